@@ -16,7 +16,7 @@ import {
 } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/fields.ts";
-import { byPresence, lookUp, takeItem } from "../interpret/items.ts";
+import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -51,7 +51,7 @@ export function mapItems(interpreter: Interpreter, items: Items, callback: Value
 
 /** As many items as there were, where that is known; else any number of them. */
 function collected(items: Items, results: readonly Item[]): Items {
-  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  const like = { ...NO_ITEMS, order: items.order, ...(items.ofBatch && { ofBatch: true }) };
   if (isExact(items) && results.length === items.items.length)
     return withItems(
       like,
@@ -98,7 +98,8 @@ export function filterItems(
       guards: enforcePaths(remembered, isPossible ? implied : guards),
     });
   });
-  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  const order = items.order && orderAt(items.order, call.site);
+  const like = { ...NO_ITEMS, order, ...(items.ofBatch && { ofBatch: true }) };
   if (isExact(items)) return withItems(like, kept, undefined);
   return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
 }

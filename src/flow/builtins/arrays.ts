@@ -22,7 +22,8 @@ import {
 import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { itemAt, takeItem } from "../interpret/items.ts";
+import { itemAt, orderAt, takeItem } from "../interpret/items.ts";
+import { numberIn } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
@@ -216,7 +217,8 @@ function inOrder(items: Items, name: string): Items {
 function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string, items: Items, call: Call): Value {
   const { values } = call.arguments;
   const isPart = (name === "slice" && values.length > 0) || name === "splice";
-  if (receiver.kind === "symbolic" && !isPart) return receiver;
+  const isAnother = name === "toReversed" || name === "toSorted";
+  if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
   const compare = values[0];
   const any = anyItem(items);
   if (name.includes("ort") && compare?.kind === "function" && any && items.items.length !== 1)
@@ -231,7 +233,19 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
   if (name === "splice" && receiver.kind === "array")
     interpreter.store(receiver.cell, afterLoop(interpreter.itemsOf(receiver) ?? NO_ITEMS, "some"));
   const rest = isPart && any ? { ...any, isOptional: true, missing: undefined } : any;
-  return interpreter.newArray(call.site, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }, name);
+  const order = items.order && reorderedAs(items.order, name, values, call);
+  if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
+    interpreter.store(receiver.cell, { ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), order });
+  return interpreter.newArray(call.site, { ...NO_ITEMS, rest, order, ...(items.ofBatch && { ofBatch: true }) }, name);
+}
+
+/** The same in lists that are made alike; where that hangs on more than is written here, of this place alone. */
+function reorderedAs(order: string, name: string, given: readonly Value[], { site }: Call): string {
+  const isWritten = given.every((one) => one.kind === "constant") && !name.includes("ort");
+  const how = name.replace(/^toR/u, "r");
+  return isWritten
+    ? `${order}|${how} ${given.map((one) => (one.kind === "constant" ? String(one.value) : "")).join()}`
+    : orderAt(order, site);
 }
 
 /** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
@@ -279,7 +293,7 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
   return {
     ...items,
     items: items.items.map((one, index) => ({ ...one, value: pair(constant(index), one.value, `pair ${index}`) })),
-    rest: rest && { ...rest, value: pair(symbolic(items.ofBatch ? BATCH : NONE), rest.value, "pair") },
+    rest: rest && { ...rest, value: pair(numberIn(items), rest.value, "pair") },
   };
 }
 

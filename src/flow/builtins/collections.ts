@@ -50,7 +50,13 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
     const items = given.items.map(once).reduce<readonly Item[]>(added, []);
     return interpreter.newArray(
       call.site,
-      { ...given, items, rest: given.rest && once(given.rest), isSet: true },
+      {
+        ...given,
+        items,
+        rest: given.rest && once(given.rest),
+        isSet: true,
+        order: given.order && `${given.order}|set`,
+      },
       "set",
     );
   }

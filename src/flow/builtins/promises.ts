@@ -78,7 +78,8 @@ function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (prom
   const contents = isKnown
     ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
     : { ...NO_ITEMS, rest: completed(anyItem(items), anyItem({ ...NO_ITEMS, items: values })) };
-  return interpreter.newArray(call.site, { ...contents, ...(items.ofBatch && { ofBatch: true }) }, "all");
+  const { order, ofBatch } = items;
+  return interpreter.newArray(call.site, { ...contents, order, ...(ofBatch && { ofBatch }) }, "all");
 }
 
 /** What came of any of the promises of a list, all of which were gone through. */

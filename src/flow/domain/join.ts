@@ -65,6 +65,7 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
   if (left === right || left === undefined || right === undefined) return left === right;
   return (
     left.items.length === right.items.length &&
+    left.order === right.order &&
     left.items.every((one, index) => sameItem(one, right.items[index])) &&
     sameItem(left.rest, right.rest)
   );
@@ -114,7 +115,8 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const [ofBatch, grown] = [left.ofBatch || right.ofBatch, left.grown ?? right.grown];
-  return withItems(ofBatch || grown ? { ...left, ofBatch, grown } : left, items, rest);
+  const order = left.order === right.order ? left.order : undefined;
+  return withItems(ofBatch || grown || left.order ? { ...left, ofBatch, grown, order } : left, items, rest);
 }
 
 /** It is missing where the other side stands; a round of a loop leaves what it adds of its record as it is. */
@@ -133,7 +135,8 @@ export function widenItems(before: Items, after: Items): Items {
   const any = [anyItem(before), anyItem(after)].filter((one) => one !== undefined);
   const ofBatch = before.ofBatch || after.ofBatch;
   const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
-  return { ...before, items: [], rest, ...(ofBatch && { ofBatch }) };
+  const order = before.order === after.order ? before.order : undefined;
+  return { ...before, items: [], rest, order, ...(ofBatch && { ofBatch }) };
 }
 
 function widenItem(before: Item | undefined, after: Item): Item {

@@ -93,6 +93,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&
+    left.numberIn === right.numberIn &&
     left.isTotal === right.isTotal &&
     left.isForeign === right.isForeign &&
     left.isHarmless === right.isHarmless &&

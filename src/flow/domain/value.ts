@@ -65,6 +65,8 @@ export interface SymbolicValue {
   readonly found?: Found;
   /** Of a comparison with the key of another record: what it says where that is the same record. */
   readonly ofSameRecord?: boolean;
+  /** Of a number: the order of the list in which an item has it. */
+  readonly numberIn?: string;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */
   readonly notNamed?: readonly string[];
   /** Of an error that nothing was seen to throw: what may have, reading the content of a record or nothing at all. */

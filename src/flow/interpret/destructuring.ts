@@ -114,7 +114,8 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
     isOneOfSeveral ? readMember(interpreter, value, String(index), { node, scope }) : itemAt(interpreter, items, index);
   for (const [index, element] of pattern.elements.entries()) {
     if (element?.type === "RestElement") {
-      const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest };
+      const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);
+      const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
     } else if (element) assignPattern(interpreter, element, at(index, element), scope);
   }

@@ -1,5 +1,6 @@
 /** One item taken out of a collection, by its number or by its key. */
-import { joinValues, onlyValue } from "../domain/choice.ts";
+import { joinValues, onlyValue, optionsOf } from "../domain/choice.ts";
+import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { missingUnder } from "../domain/contents.ts";
 import {
@@ -14,6 +15,7 @@ import { FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { State } from "../domain/state.ts";
 import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /**
@@ -42,6 +44,37 @@ export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Valu
   if (state === undefined || !one?.isComplete || one.isOptional) return takeItem(interpreter, one);
   interpreter.goOn({ ...state, guards: enforcePaths(state.guards, one.guards) });
   return one.value;
+}
+
+/** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */
+export function isNumberOfAnother({ order }: Items, key: Value, { node }: Site): boolean {
+  if (order === undefined) return false;
+  const only = onlyValue(key);
+  if (only?.kind === "symbolic" && only.numberIn !== undefined) return only.numberIn !== order;
+  if (node.type !== "MemberExpression" || node.property.type !== "BinaryExpression") return false;
+  const { left, right, operator } = node.property;
+  return (
+    (operator === "+" || operator === "-") && [left, right].some((one) => one.type === "Literal" && one.value !== 0)
+  );
+}
+
+/** What came of guards for one thing tells nothing of another; that it is another is not sure. */
+export function itemOfAnother(interpreter: Interpreter, one: Item | undefined, { node }: Site): Value {
+  const conditions = one ? [...one.guards, ...optionsOf(one.value).map(({ when }) => when)] : [];
+  const [guard] = conditions.flatMap((when) =>
+    [...entries(when)].flatMap(([id]) => interpreter.log.guards.get(id) ?? []),
+  );
+  if (one === undefined || guard === undefined) return takeItem(interpreter, one);
+  const id = interpreter.context.cell(node, "item of another");
+  const { call, at } = guard;
+  interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
+  return { ...interpreter.symbolicOf(one.value), truth: "either", answers: [id] };
+}
+
+/** The order of some items of a list, or of all of them in another order, as it comes of what is written here. */
+export function orderAt(order: string, site: Site): string {
+  const { source, start } = placeOf(site);
+  return `${order}|${source.path}:${start}`;
 }
 
 /** What a look into a collection gives where the record is there, and where it is not. */

@@ -56,7 +56,7 @@ function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }:
   const element = elementOf(value);
   if (element.path !== undefined) interpreter.log.event.add(element.path);
   const rest = item(element, value.answers && givenByAnswer(interpreter, value.answers, node));
-  return { ...NO_ITEMS, rest, ofBatch: isBatch(value) || isEvent(value) };
+  return { ...NO_ITEMS, rest, ofBatch: isBatch(value) || isEvent(value), order: value.path };
 }
 
 /** `[key, value]` of a `Map`, each one of all. */
@@ -68,10 +68,16 @@ function mapEntries(interpreter: Interpreter, { entries, computed }: Members, si
   return { ...NO_ITEMS, rest: { ...one, value: interpreter.newArray(site, itemsOf([key, one.value]), "entry") } };
 }
 
+/** What stands behind something has another number. */
+function orderBehind({ items, order }: Items, right: Items): string | undefined {
+  return order ?? (right.order && `${items.length} before ${right.order}`);
+}
+
 /** `[...left, ...right]`. */
 export function concatItems(left: Items, right: Items): Items {
   const ofBatch = left.ofBatch || right.ofBatch;
-  const like = ofBatch ? { ...left, ofBatch } : left;
+  const order = left === NO_ITEMS ? right.order : orderBehind(left, right);
+  const like = ofBatch || order || left.order ? { ...left, ofBatch, order } : left;
   if (left.rest === undefined) return withItems(like, [...left.items, ...right.items], right.rest);
   const added = anyItem(right);
   const rest = added ? anyItem({ ...NO_ITEMS, items: [left.rest, added] }) : left.rest;

@@ -20,7 +20,14 @@ import {
   writeCell,
   type State,
 } from "../domain/state.ts";
-import { constant, symbolic, UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
+import {
+  constant,
+  symbolic,
+  UNDEFINED,
+  type ObjectReference,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
@@ -262,7 +269,7 @@ function forAnyItem(
   const alternatives = alternativesOf(list);
   const outer = interpreter.state;
   // Which number a record has depends on how the batch was cut.
-  const index = symbolic(list.ofBatch ? BATCH : NONE);
+  const index = numberIn(list);
   let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
@@ -287,6 +294,11 @@ function forAnyItem(
   const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
   interpreter.goOn(outer && all && leaveLoop(outer, all, isEach));
   return goesOn;
+}
+
+/** The number of any of the items. */
+export function numberIn({ ofBatch, order }: Items): SymbolicValue {
+  return symbolic(ofBatch ? BATCH : NONE, order === undefined ? {} : { numberIn: order });
 }
 
 /** Few items one by one, many as one. */

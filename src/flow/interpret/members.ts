@@ -29,7 +29,7 @@ import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
-import { byPresence, itemAt, itemAtAny, readUnder } from "./items.ts";
+import { byPresence, isNumberOfAnother, itemAt, itemAtAny, itemOfAnother, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
@@ -80,7 +80,9 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
       // `STAGES[STAGES.indexOf(order.stage) + 1]` is as much a step behind what is stored as the number is.
       return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
         ? interpreter.symbolicOfAll([key, target])
-        : itemAtAny(interpreter, anyItem(contents));
+        : isNumberOfAnother(contents, key, site)
+          ? itemOfAnother(interpreter, anyItem(contents), site)
+          : itemAtAny(interpreter, anyItem(contents));
     }
     case "symbolic":
       return target.found && isNumber(key) ? elementOf(target) : readSymbolic(interpreter, target, undefined, site);

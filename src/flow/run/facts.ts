@@ -159,6 +159,8 @@ export interface AnswerFacts {
   readonly at: Place;
   /** It has the results of calls that were queued. */
   readonly isOfQueue?: boolean;
+  /** What the call does is known, and not what its answer says here. */
+  readonly isListed?: boolean;
   readonly order: number;
 }
 

@@ -69,7 +69,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
       case "symbolic":
         if (value.wraps || value.pending) isComplete = false;
-        return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.answers ? `?${value.answers.join()}` : ""}`;
+        return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.numberIn ?? ""}${value.answers ? `?${value.answers.join()}` : ""}`;
       default:
         return printValue(value);
     }
@@ -82,7 +82,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
     if (slot?.kind === "items") {
       if (slot.grown) isComplete = false;
       const items = slot.items.map((one) => printItem(one, depth));
-      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.isSet ? "s" : ""}`;
+      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}`;
     }
     return `#${cell}`;
   };

@@ -151,10 +151,11 @@ export class RunLog {
   }
 
   /** An unlisted call was waited for. */
-  answer(id: GuardId, { call, package: from, sense, at, isOfQueue = false }: Omit<AnswerFacts, "order">): void {
+  answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
+    const { call, package: from, sense, at, isOfQueue = false, isListed } = facts;
     this.touch(id);
     const order = this.answers.get(id)?.order ?? this.nextOrder();
-    this.answers.set(id, { call, package: from, sense, at, isOfQueue, order });
+    this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...(isListed && { isListed }), order });
   }
 
   /** Something hangs on answers. */

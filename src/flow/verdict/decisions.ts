@@ -22,7 +22,7 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
           .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log))
       : undefined;
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
-    if (answer) return unknownGuard(answer, answer.package, false);
+    if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
     const look = decision.answers
       .filter((one) => {
         const changes = changesBeside(event, log).filter((change) => isMadeBeside(change, one, path));
