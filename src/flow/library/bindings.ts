@@ -43,7 +43,8 @@ export function bind(interpreter: Interpreter, token: Value, provider: Value, pr
   const table = interpreter.slot(bindings);
   const entries = new Map(table?.kind === "members" ? table.entries : []);
   entries.set(key, precedence === "joins" && entries.has(key) ? INJECTED : provider);
-  entries.delete(madeUnder(key));
+  // Others may have been made of what it stood for.
+  for (const one of entries.keys()) if (one.startsWith(MADE)) entries.delete(one);
   entries.set(allUnder(key), withProvider(entries.get(allUnder(key)), provider));
   interpreter.store(bindings, members(entries));
 }
@@ -79,34 +80,49 @@ export function allBound(interpreter: Interpreter, token: Value, site: Site): Va
   const table = interpreter.slot(interpreter.program.bindings);
   const all = key === undefined || table?.kind !== "members" ? undefined : table.entries.get(allUnder(key));
   if (key === undefined || all === undefined || isUndefined(all)) return undefined;
-  const { injecting } = interpreter;
-  if (all.kind !== "native" || injecting.has(key)) return INJECTED;
-  injecting.add(key);
-  const values = all.holds.map((provider) => interpreter.call(provider, Arguments.NONE, site));
-  injecting.delete(key);
-  return interpreter.newArray(site, itemsOf(values), "handed out");
+  if (all.kind !== "native") return INJECTED;
+  const values = interpreter.injecting.make(key, () =>
+    all.holds.map((provider) => interpreter.call(provider, Arguments.NONE, site)),
+  );
+  return values ? interpreter.newArray(site, itemsOf(values), "handed out") : INJECTED;
 }
 
 /** What a container hands out for a token that it was told of; `undefined`: it was told of none. */
 export function bound(interpreter: Interpreter, token: Value, site: Site): Value | undefined {
   const key = keyOf(token);
-  const { bindings } = interpreter.program;
-  const table = interpreter.slot(bindings);
+  const table = interpreter.slot(interpreter.program.bindings);
   if (key === undefined || table?.kind !== "members") return undefined;
   const provider = table.entries.get(key);
   if (provider === undefined || isUndefined(provider)) return undefined;
   if (provider.kind === "symbolic") return INJECTED;
-  const made = table.entries.get(madeUnder(key));
+  const make = (isWhole: () => boolean): Value =>
+    onlyOne(interpreter, token, isWhole, () => interpreter.call(provider, Arguments.NONE, site)) ?? INJECTED;
+  return interpreter.injecting.make(key, make) ?? INJECTED;
+}
+
+/**
+ * What was made for a token before, or is made now: one instance for whoever asks. State that it keeps between records is of the
+ * process.
+ *
+ * @param isWhole whether what is made has all of its parts
+ */
+export function onlyOne(
+  interpreter: Interpreter,
+  token: Value,
+  isWhole: () => boolean,
+  make: () => Value | undefined,
+): Value | undefined {
+  const { bindings } = interpreter.program;
+  const key = keyOf(token);
+  if (key === undefined) return make();
+  const table = interpreter.slot(bindings);
+  const made = table?.kind === "members" ? table.entries.get(MADE + key) : undefined;
   if (made?.kind === "object") return made;
-  const { injecting } = interpreter;
-  // Things that are made of each other end at the one that is being made.
-  if (injecting.has(key)) return INJECTED;
-  injecting.add(key);
-  const value = interpreter.call(provider, Arguments.NONE, site);
-  injecting.delete(key);
+  const value = make();
+  if (value?.kind !== "object" || !isWhole()) return value;
   const now = interpreter.slot(bindings);
-  if (value.kind === "object" && now?.kind === "members")
-    interpreter.store(bindings, members(new Map(now.entries).set(madeUnder(key), value)));
+  const entries = new Map(now?.kind === "members" ? now.entries : []).set(MADE + key, value);
+  interpreter.store(bindings, members(entries));
   return value;
 }
 
@@ -116,10 +132,8 @@ function isBound(interpreter: Interpreter, name: string): boolean {
   return table?.kind === "members" && table.entries.has(keyOf(constant(name))!);
 }
 
-/** One instance for whoever asks: state that it keeps between records is of the process. */
-function madeUnder(key: string): string {
-  return `made ${key}`;
-}
+/** Before the key of a token: what was made for it. */
+const MADE = "made ";
 
 function allUnder(key: string): string {
   return `all of ${key}`;

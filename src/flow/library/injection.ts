@@ -13,7 +13,7 @@ import { isUndefined, type ClassValue, type SimpleValue, type Value } from "../d
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { keyColumnsOf } from "./entities.ts";
-import { allBound, bound, makeOf } from "./bindings.ts";
+import { allBound, bound, makeOf, onlyOne } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
 import { readName } from "../interpret/names.ts";
@@ -201,26 +201,22 @@ class Maker {
 
   /** Things that are made of each other end at the one that is being made. */
   #ofType(type: WrittenType, depth: number): Value | undefined {
-    if (type.kind === "package" || type.name === undefined) return this.#make(type, depth);
-    const { injecting } = this.#interpreter;
-    const key = `${type.name}\n${type.module.path}`;
-    if (injecting.has(key)) return undefined;
-    injecting.add(key);
-    const made = this.#make(type, depth);
-    injecting.delete(key);
-    return made;
+    if (type.kind === "package" || type.name === undefined) return this.#make(type, depth, () => false);
+    return this.#interpreter.injecting.make(`${type.name}\n${type.module.path}`, (isWhole) =>
+      this.#make(type, depth, isWhole),
+    );
   }
 
-  #make(type: WrittenType, depth: number): Value | undefined {
+  #make(type: WrittenType, depth: number, isWhole: () => boolean): Value | undefined {
     switch (type.kind) {
       case "class":
-        return this.#instance({ path: type.module.path, name: type.name });
+        return this.#instance({ path: type.module.path, name: type.name }, isWhole);
       case "package":
         return this.#ofPackage(type);
       case "value":
         return this.#ofValue(type);
       case "members":
-        return this.#implementation(type) ?? this.#object(type, depth);
+        return this.#implementation(type, isWhole) ?? this.#object(type, depth);
     }
   }
 
@@ -237,9 +233,11 @@ class Maker {
     return this.#ofKnown(describeType(name, [from, ...path], shapes), given);
   }
 
-  #instance({ path, name }: DeclaredClass): Value | undefined {
+  #instance({ path, name }: DeclaredClass, isWhole: () => boolean): Value | undefined {
     const made = this.#named(path, name);
-    return made && (bound(this.#interpreter, made, this.#site) ?? makeOf(this.#interpreter, made, this.#site));
+    if (made === undefined) return undefined;
+    const [interpreter, site] = [this.#interpreter, this.#site];
+    return bound(interpreter, made, site) ?? onlyOne(interpreter, made, isWhole, () => makeOf(interpreter, made, site));
   }
 
   #ofValue({ module, name, as }: Extract<WrittenType, { kind: "value" }>): Value | undefined {
@@ -262,10 +260,13 @@ class Maker {
   }
 
   /** Of the only class that implements an interface. */
-  #implementation({ module, name }: Extract<WrittenType, { kind: "members" }>): Value | undefined {
+  #implementation(
+    { module, name }: Extract<WrittenType, { kind: "members" }>,
+    isWhole: () => boolean,
+  ): Value | undefined {
     const { source } = this.#interpreter.program.graph;
     const all = name === undefined ? [] : implementersOf(source, module.path, name);
-    return all.length === 1 ? this.#instance(all[0]!) : undefined;
+    return all.length === 1 ? this.#instance(all[0]!, isWhole) : undefined;
   }
 
   /** An object with the members of which the types say something; `undefined`: there is none. */

@@ -76,7 +76,7 @@ export class CallSummaries {
     run: Run,
     { mark, print, evaluations }: Measured,
   ): void {
-    if (evaluations < LEAST || recording.isSpoilt || interpreter.injecting.size > 0) return;
+    if (evaluations < LEAST || recording.isSpoilt || !interpreter.injecting.isEmpty) return;
     if (!isUnrefined(recording.refined, recording.start)) return;
     const summary = summaryOf(interpreter, recording, callee, call, run, mark, print);
     if (summary === undefined) return;

@@ -21,6 +21,7 @@ import type { Program } from "../program/program.ts";
 import type { Activation } from "./activation.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Exit } from "./exits.ts";
+import type { Injecting } from "./injecting.ts";
 import type { Recordings } from "./recordings.ts";
 import type { RunLog } from "./run-log.ts";
 
@@ -43,8 +44,7 @@ export interface Interpreter {
   readonly stack: CallStack | undefined;
   /** Functions that run, innermost last: tells recursion. */
   readonly active: readonly Activation[];
-  /** Names of what is being made because a type asks for it. */
-  readonly injecting: Set<string>;
+  readonly injecting: Injecting;
   /** Variables that hold a part of something else. */
   readonly parts: Map<CellId, PartOf>;
   /** The argument of a look into a list, as it is written: `tag` of `tags.includes(tag)`. */

@@ -38,6 +38,7 @@ import { sendPending } from "../library/pending.ts";
 import type { Call, PartOf, Site } from "../domain/site.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
+import { Injecting } from "./injecting.ts";
 import { KnownCalls } from "./known-calls.ts";
 import { Memory } from "./memory.ts";
 
@@ -47,7 +48,7 @@ const MAX_WRAPPERS = 4;
 /** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
 export class Machine extends Memory implements Interpreter {
   readonly log: RunLog;
-  readonly injecting = new Set<string>();
+  readonly injecting = new Injecting();
   readonly parts = new Map<CellId, PartOf>();
   readonly lookedFor = new Map<GuardId, string>();
   #exits: Exit[] = [];

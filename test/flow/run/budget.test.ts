@@ -1,6 +1,7 @@
 /** Every run comes to an end. */
 import { describe, expect, it } from "vitest";
 import { forEach, publish } from "../each-record.ts";
+import { evaluations } from "../../../src/flow/domain/effort.ts";
 import { handlersOf, verdictsOf } from "../inspect.ts";
 
 describe("hostile code", () => {
@@ -38,5 +39,30 @@ const work = async (event) => { for (const r of event.Records) { t0(r, 1); t0(r,
 export const handler = wrap(wrap(work));`;
     const [handler] = handlersOf({ "handler.ts": text });
     expect(handler?.effects.map(({ call }) => call)).toContain("SNSClient.send(PublishCommand)");
+  });
+});
+
+describe("services that are made for each other by their types", () => {
+  // Each asks for both of the level below: made for each asker anew, they would be 4,096.
+  const levels = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, k) =>
+        `class A${k} { constructor(private readonly a: A${k + 1}, private readonly b: B${k + 1}) {} async go(x) { await this.a.go(x); } }
+class B${k} { constructor(private readonly a: A${k + 1}, private readonly b: B${k + 1}) {} async go(x) { await this.b.go(x); } }`,
+    ).join("\n");
+  const text = forEach(
+    `await run(container.orders, r);`,
+    `import { container } from "@acme/container";
+${levels(12)}
+class A12 { async go(x) { await sns.send(new PublishCommand({ Message: x.body })); } }
+class B12 { async go(x) {} }
+const run = async (orders: A0, x) => { await orders.go(x); };`,
+  );
+
+  it("are made once each, so that what the last one sends is told", () => {
+    const before = evaluations();
+    expect(verdictsOf(text)).toEqual(["unguarded"]);
+    expect(evaluations() - before).toBeLessThan(2_000);
   });
 });
