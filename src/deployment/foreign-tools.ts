@@ -4,8 +4,10 @@
  */
 import { dirname } from "node:path/posix";
 import { git } from "../project/git.ts";
+import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { walk } from "../project/walk.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 
@@ -41,7 +43,9 @@ const TOOLS: readonly Tool[] = [
 /** @param within absolute paths that were asked for */
 export function editedForOtherTools({ before, after }: Sides, within: readonly string[]): readonly Unresolved[] {
   const listing = git(after.root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-  const names = listing.ok ? listing.output.toString("utf8").split("\0") : [];
+  const here = listing.ok ? listing.output.toString("utf8").split("\0") : [];
+  const deployed = walk(before, before.root, MADE_FOLDERS).files.map((path) => pathWithin(before.root, path)!);
+  const names = [...new Set([...here, ...deployed])];
   return TOOLS.flatMap((tool) => {
     const folders = tool.project && names.filter((name) => tool.project!.test(name)).map(dirname);
     const isMeant = (name: string): boolean =>
@@ -49,12 +53,29 @@ export function editedForOtherTools({ before, after }: Sides, within: readonly s
       (folders?.some((folder) => folder === "." || name.startsWith(`${folder}/`)) ?? true) &&
       within.some((path) => pathWithin(path, `${after.root}/${name}`) !== undefined);
     const edited = names.filter(isMeant).filter((name) => isEdited(tool, `${after.root}/${name}`, { before, after }));
-    return edited.map((name): Unresolved => ({
-      place: { path: `${after.root}/${name}` },
-      what: `what \`${name}\` deploys`,
-      why: `${tool.what}, and the file differs from the baseline`,
-      severity: "note",
-    }));
+    return withoutMoved(edited, { before, after }).map((name): Unresolved => {
+      const isGone = after.contentId(`${after.root}/${name}`) === null;
+      return {
+        place: { path: `${after.root}/${name}` },
+        what: `what \`${name}\` ${isGone ? "deployed" : "deploys"}`,
+        why: `${tool.what}, and the file ${isGone ? "is gone" : "differs from the baseline"}`,
+        severity: "note",
+      };
+    });
+  });
+}
+
+/** A file that has another name in its folder deploys what it did. */
+function withoutMoved(names: readonly string[], { before, after }: Sides): readonly string[] {
+  const stateOf = (side: TextSource, name: string): string | undefined => {
+    const id = side.contentId(`${after.root}/${name}`);
+    return id === null ? undefined : `${dirname(name)} ${id}`;
+  };
+  const gone = new Set(names.flatMap((name) => (stateOf(after, name) ? [] : (stateOf(before, name) ?? []))));
+  const brought = new Set(names.flatMap((name) => (stateOf(before, name) ? [] : (stateOf(after, name) ?? []))));
+  return names.filter((name) => {
+    const [old, now] = [stateOf(before, name), stateOf(after, name)];
+    return old === undefined ? !gone.has(now!) : now !== undefined || !brought.has(old);
   });
 }
 

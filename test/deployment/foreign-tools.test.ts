@@ -48,11 +48,52 @@ describe("a file of another tool", () => {
     expect(plan(files, { [name]: text }, "api").output).toContain(NOTHING);
   });
 
+  it("that is gone leaves it open, too, and one that moved within its folder does not", () => {
+    const files = { "infra/main.tf": terraform("a"), "infra/b.tf": "" };
+    const gone = plan(files, { "infra/main.tf": null });
+    expect(gone.output).toContain(
+      "What `infra/main.tf` deployed cannot be looked at: Terraform is not read, and the file is gone.",
+    );
+    expect(gone.output).toContain(OPEN);
+    expect(plan(files, { "infra/main.tf": null, "infra/streams.tf": terraform("a") }).output).toContain(NOTHING);
+    expect(plan(files, { "infra/main.tf": null, "other/main.tf": terraform("a") }).output).toContain(OPEN);
+    expect(plan(files, { "infra/b.tf": null }).output).toContain(NOTHING);
+  });
+
   it.each<[string, Files, Files]>([
     ["without mappings", { "infra/main.tf": 'resource "aws_s3_bucket" "a" {}\n' }, { "infra/main.tf": "" }],
     ["of no project", { "infra/index.ts": pulumi("a") }, { "infra/index.ts": pulumi("b") }],
     ["that is no construct code", { "tools/app.py": python("A") }, { "tools/app.py": python("B") }],
   ])("%s says nothing", (_, before, after) => {
     expect(plan(before, after).output).toContain(NOTHING);
+  });
+});
+
+describe("a template of nothing but stacks whose templates are elsewhere", () => {
+  const root = (version: string, id = "Readers"): Files => ({
+    "infra/root.yaml": `Resources:
+  ${id}:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: "https://bucket.s3.amazonaws.com/readers-${version}.yaml" }
+`,
+  });
+
+  it("leaves open what changes in them", () => {
+    for (const after of [root("2"), root("1", "Others")]) {
+      const { output, status } = plan(root("1"), after);
+      expect(output).toContain("What becomes of the nested stack ");
+      expect(output).toContain(OPEN);
+      expect(status).toBe(0);
+    }
+  });
+
+  it("says nothing where it is the same, or of other resources", () => {
+    expect(
+      plan(root("1"), { "infra/root.yaml": `# as before\n${root("1")["infra/root.yaml"] as string}` }).output,
+    ).toContain(NOTHING);
+    const bucket = (name: string): Files => ({
+      "infra/root.yaml": `Resources:\n  ${name}:\n    Type: AWS::S3::Bucket\n`,
+    });
+    expect(plan(bucket("A"), bucket("B")).output).toContain(NOTHING);
   });
 });

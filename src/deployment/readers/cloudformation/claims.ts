@@ -33,11 +33,14 @@ function hasSection(text: string): boolean {
   return /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
 }
 
+/** Stacks whose templates may be anywhere: another one may hold other functions. */
+const REMOTE_STACKS = /AWS::(?:CloudFormation::Stack|Serverless::Application)\b/u;
+
 /** A resource that runs or feeds a function, also one whose type a loop completes, or that is a stack of its own. */
 function speaksOfFunctions(text: string): boolean {
   const resources =
     /AWS::(?:Lambda::(?:(?:Function|EventSourceMapping)\b|\$\{)|Serverless::(?:Function\b|\$\{)|Pipes::Pipe\b)/u;
-  return resources.test(text) || hasLocalStacks(text);
+  return resources.test(text) || hasLocalStacks(text) || REMOTE_STACKS.test(text);
 }
 
 /** Tables and streams alone: what is read by functions of other stacks. */
