@@ -120,6 +120,8 @@ export interface LibraryCall {
   readonly givesItem?: string;
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
+  /** It hands out the next of several: a repeat is given others, and none of them twice. */
+  readonly handsOut?: true;
   /** A read of what a query came to that was started before, by its id: what the query looks at is not known here. */
   readonly tellsOfQuery?: true;
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
@@ -340,6 +342,8 @@ export interface CallGuard {
   readonly unrefused?: Repeat;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
+  /** A check that removes what it gives back: a repeat finds nothing, unless it is put there again. */
+  readonly takes?: true;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
    * that hangs on more than the key.

@@ -331,11 +331,11 @@ function failing(promise: PromiseValue): PromiseValue {
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
-  const mayTell = isUnknown || facts.class === "conflict" || facts.tellsOfQuery === true;
+  const mayTell = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
   if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
   // An id of a query does not tell what the query was about.
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
-  if (!isOfEvent && !facts.tellsOfQuery) return result;
+  if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = interpreter.context.cell(site.node, "answer");
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
   return { ...result, answers: joinAnswers(result.answers, [id]) };

@@ -142,9 +142,9 @@ function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: 
   ]);
 }
 
-/** A write that is done again as long as its condition holds. */
-export function isOfCondition({ kind, passes }: CallGuard): boolean {
-  return kind === "check" && passes !== undefined;
+/** A write that is done again as long as its condition holds: that there is what it removes, or what `passes` says. */
+export function isOfCondition({ kind, passes, takes }: CallGuard): boolean {
+  return kind === "check" && (passes !== undefined || takes === true);
 }
 
 /** The promise is kept also where the call failed. */

@@ -58,7 +58,7 @@ export function enterGuard(
   const known = isOfBody ? symbolic(RECORD) : written;
   // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
-  if (guard.kind === "check" && !isOfRecord && !findsRows(guard)) return undefined;
+  if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
   if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
@@ -70,10 +70,13 @@ export function enterGuard(
   const only = values.length === 1 ? values[0] : undefined;
   const isCondition = isOfCondition(guard);
   const claimed = isCondition ? claimedState(interpreter, facts, args) : undefined;
-  if (isCondition && claimed === undefined) return undefined;
+  if (isCondition && !guard.takes && claimed === undefined) return undefined;
   const searches = searchOf(interpreter, facts, args, known);
   const asks = isCondition ? ({ of: "condition" } as const) : presenceOf(interpreter, guard, args);
-  const look = guard.kind === "check" ? { look: { id, asks, ...(searches && { searches }) } } : {};
+  const look =
+    guard.kind === "check"
+      ? { look: { id, asks, ...(guard.takes && { isTaking: true as const }), ...(searches && { searches }) } }
+      : {};
   const entered = {
     ...look,
     kind: guard.kind,
@@ -207,8 +210,8 @@ function newItem(
 }
 
 /** Who deletes may be told how much was there, or what: a repeat finds nothing. */
-function tellsOfDeletion({ nature, givesPlain, gives, guard, http }: LibraryCall): boolean {
-  return nature === "delete" && (givesPlain === true || gives === "store") && !guard && !http;
+function tellsOfDeletion({ nature, givesPlain, gives, guard, http, handsOut }: LibraryCall): boolean {
+  return !handsOut && nature === "delete" && (givesPlain === true || gives === "store") && !guard && !http;
 }
 
 function isOfInvocation(interpreter: Interpreter, args: Arguments): boolean {

@@ -146,8 +146,9 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts): boolean {
 
 /** What was there was deleted by the look itself: a repeat finds nothing, unless the handler puts it there. */
 function takesAway(asks: Asks, thing: Thing, answer: Outcomes, changes: readonly Change[]): Likeness {
-  if (asks.of !== "test" || asks.isMore === undefined) return "unknown";
-  if (asks.isMore !== (answer === FRESH)) return "no";
+  const isFound = asks.of === "condition" ? true : asks.of === "test" ? asks.isMore : undefined;
+  if (isFound === undefined) return "unknown";
+  if (isFound !== (answer === FRESH)) return "no";
   const isPut = changes.some((change) => change.does === "writes" && sameThing(thing, change.thing) !== "no");
   return isPut ? "unknown" : "yes";
 }

@@ -43,7 +43,7 @@ export function testOfFound(answer: SqlAnswer): ResultTest {
   };
 }
 
-function returnsRows(text: HoledText | undefined): boolean {
+export function returnsRows(text: HoledText | undefined): boolean {
   return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
 }
 

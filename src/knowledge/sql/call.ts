@@ -12,7 +12,7 @@ import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
-import { testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
+import { returnsRows, testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
@@ -54,6 +54,7 @@ export function describeStatement(
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
     ...(others.length > 0 && { otherKeys: others }),
     ...(guard && !isVolatile && { guard }),
+    ...(statement.why !== undefined && returnsRows(call.text) && { handsOut: true as const }),
   };
 }
 
@@ -151,6 +152,11 @@ function natureOf(statement: SqlStatement): EffectNature {
   return isDeleting(statement) ? "delete" : "write";
 }
 
+/** What it gives back is gone. */
+function isTaking({ verb, repeat, isTold }: SqlStatement): boolean {
+  return verb === "delete" && repeat === "same" && isTold !== false;
+}
+
 function isDeleting({ verb }: SqlStatement): boolean {
   return verb === "delete" || verb === "truncate";
 }
@@ -181,6 +187,10 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       ...(passes && { passes }),
       needsErrorTest: false,
     };
+  }
+  if (isTaking(statement) && returnsRows(call.text)) {
+    const told = { kind: "check", tells: "result", fresh: testOfSome(testOfWritten(call.answer, call.text)) } as const;
+    return { ...base, ...told, windowSeconds: null, needsErrorTest: false, takes: true };
   }
   const passes = passingPlaces(statement.passes, call.values);
   if (asksForState(passes)) {

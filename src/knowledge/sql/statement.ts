@@ -115,7 +115,9 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     if (name !== undefined && statement.look) looks.set(name, statement.look);
     if (WRITING.test(body[0]?.upper ?? "")) inner.push(statement);
     const isOfRefused = statement.repeat === "reads" && hangsOn(refused, body) === "yes";
-    if (name !== undefined && (statement.repeat === "refused" || isOfRefused)) refused.add(name);
+    // Rows that are gone are given back once.
+    const isOnce = statement.repeat === "refused" || (statement.verb === "delete" && statement.repeat === "same");
+    if (name !== undefined && (isOnce || isOfRefused)) refused.add(name);
   }
   const whole = worst([through(read(rest)), ...inner]);
   return refused.size > 0 && hangsOn(refused, rest) !== "yes" ? { ...whole, isTold: false } : whole;
