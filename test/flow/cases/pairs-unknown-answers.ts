@@ -27,6 +27,17 @@ export const beside = async (event: SQSEvent) => { for (const r of event.Records
 export const returns = async (event: SQSEvent) => { const [r] = event.Records;
   if (await store.seen(r.messageId)) return; // unknown
   await sns.send(tell(r.body)); }; // unknown
+export const sets = async (event: SQSEvent) => { for (const r of event.Records) {
+  const isSet = await store.set(r.messageId, "1", { conditional: "absent" }); // unknown
+  if (isSet === null) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const setsUp = async (event: SQSEvent) => { for (const r of event.Records) {
+  const settings = await store.setup(r.messageId); // unknown
+  if (settings === null) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const setsAndGoesOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  await store.set(r.messageId, "1"); // unknown
+  await sns.send(tell(r.body)); } }; // unguarded
 export const throwsOutOfTheHandler = async (event: SQSEvent) => { const [r] = event.Records;
   const answer = await deliver(r.body); // unknown
   if (!answer.ok) throw new Error("not delivered");
