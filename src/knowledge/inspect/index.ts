@@ -1,17 +1,8 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
-import {
-  entityKey,
-  itemOperation,
-  itemSave,
-  objectUpload,
-  oneTableUpdate,
-  schemaKey,
-  toolboxBuild,
-  toolboxItem,
-  toolboxOptions,
-} from "./items.ts";
+import { entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
+import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
@@ -37,6 +28,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "toolbox-build": toolboxBuild,
   "toolbox-item": toolboxItem,
   "toolbox-options": toolboxOptions,
+  "toolbox-write": toolboxWrite,
   "mongo-update": mongoUpdate,
   "mongo-insert": mongoInsert,
   "mongo-save": mongoSave,

@@ -4,7 +4,6 @@ import { describeOperation } from "../aws/input.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
-import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 /** `dyno.putItem(params)`: the methods are operations of DynamoDB with plain values. */
@@ -148,68 +147,3 @@ export const oneTableUpdate: Inspector = ({ args }) => {
     ? { repeat: { on: "unknown", why: "the options of the update are not known" } }
     : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
 };
-
-/** `Entity.build(PutItemCommand)` of dynamodb-toolbox: the command decides what the chain sends. */
-export const toolboxBuild: Inspector = ({ args, base, thing }) => {
-  const command = args[0]?.kind === "known" ? args[0].known : undefined;
-  if (command?.kind !== "library" || !thing) return {};
-  const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
-  if (!call) return {};
-  return {
-    ...call,
-    statement: "begins",
-    yields: { ...thing, node: "builder", path: [], statement: { call, row: undefined } },
-  };
-};
-
-const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
-  PutItemCommand: (base) => ({ ...base, class: "keyed", nature: "write", repeat: { on: "key" } }),
-  UpdateItemCommand: (base) => ({
-    ...base,
-    class: "expression",
-    nature: "write",
-    repeat: { on: "unknown", why: "the update is not known" },
-  }),
-  DeleteItemCommand: (base) => ({
-    ...base,
-    class: "idempotent",
-    nature: "delete",
-    repeat: { on: "same", because: "deletes" },
-  }),
-  GetItemCommand: (base) => ({ ...base, class: "read" }),
-};
-
-const toolboxOperators = operatorInspector("dynamo");
-
-/** `.item({ … })` of a put or an update. */
-export const toolboxItem: Inspector = (inspected) => {
-  const pending = inspected.thing?.statement?.call;
-  const key = keysOfItem(inspected.args[0], { argument: 0, path: [] });
-  if (pending?.class !== "expression")
-    return { class: pending?.class ?? "keyed", repeat: pending?.repeat ?? { on: "key" }, ...key };
-  const facts = toolboxOperators(inspected);
-  return facts.repeat?.on === "same" ? { repeat: { on: "key" }, ...key } : { ...facts, ...key };
-};
-
-/** `.options({ condition: { attr: "pk", exists: false } })`. */
-export const toolboxOptions: Inspector = ({ args, thing }) => {
-  const pending = thing?.statement?.call;
-  if (!pending) return {};
-  const { class: operationClass, nature, repeat } = pending;
-  const asksAbsence = armsOf(memberOf(args[0], "condition")).every((condition) => isAbsenceTest(condition));
-  const guard: CallGuard = {
-    kind: "conditional-write",
-    tells: "throws",
-    errors: ["ConditionalCheckFailedException"],
-    keys: pending.keys,
-    windowSeconds: null,
-    needsErrorTest: false,
-  };
-  return asksAbsence
-    ? { class: operationClass, nature, repeat: { on: "key" }, guard }
-    : { class: operationClass, nature, repeat };
-};
-
-function isAbsenceTest(condition: Shape): boolean {
-  return !isAbsent(memberOf(condition, "attr")) && constantAt(memberOf(condition, "exists")) === false;
-}

@@ -1,0 +1,140 @@
+/** What writes of dynamodb-toolbox do, and how their conditions refuse a repeat: `Entity.build(…)`, and `Entity.put(…)` of version 0. */
+import type { CallGuard, LibraryCall, OwnRefusal } from "../calls.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { passingFilter, refusalOf, untilMarked } from "./claims.ts";
+import type { Inspector } from "./inspector.ts";
+import { keysOfItem } from "../aws/key-attributes.ts";
+import { operatorInspector } from "./operators.ts";
+import { constantAt } from "./places.ts";
+
+/** `Entity.build(PutItemCommand)` of dynamodb-toolbox: the command decides what the chain sends. */
+export const toolboxBuild: Inspector = ({ args, base, thing }) => {
+  const command = args[0]?.kind === "known" ? args[0].known : undefined;
+  if (command?.kind !== "library" || !thing) return {};
+  const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
+  if (!call) return {};
+  return {
+    ...call,
+    statement: "begins",
+    yields: { ...thing, node: "builder", path: [], statement: { call, row: undefined } },
+  };
+};
+
+const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
+  PutItemCommand: (base) => ({ ...base, class: "keyed", nature: "write", repeat: { on: "key" } }),
+  UpdateItemCommand: (base) => ({
+    ...base,
+    class: "expression",
+    nature: "write",
+    repeat: { on: "unknown", why: "the update is not known" },
+  }),
+  DeleteItemCommand: (base) => ({
+    ...base,
+    class: "idempotent",
+    nature: "delete",
+    repeat: { on: "same", because: "deletes" },
+  }),
+  GetItemCommand: (base) => ({ ...base, class: "read" }),
+};
+
+const toolboxOperators = operatorInspector("dynamo");
+
+/** `.item({ … })` of a put or an update. */
+export const toolboxItem: Inspector = (inspected) => {
+  const { args, thing, made } = inspected;
+  const pending = thing?.statement?.call;
+  const key = keysOfItem(args[0], { argument: 0, path: [] });
+  const options = made.find((one) => one.kind === "object" && one.members.has("condition"));
+  const isWrite = pending?.class !== "read" && pending?.class !== "idempotent";
+  const guarded = isWrite ? guardOf(memberOf(options, "condition"), args[0]) : undefined;
+  if (pending?.class !== "expression")
+    return { class: pending?.class ?? "keyed", repeat: pending?.repeat ?? { on: "key" }, ...key, ...guarded };
+  const facts = toolboxOperators(inspected);
+  return { ...facts, ...key, ...(facts.repeat?.on === "same" && { repeat: { on: "key" } }), ...guarded };
+};
+
+/** `.options({ condition: { attr: "pk", exists: false } })`. */
+export const toolboxOptions: Inspector = ({ args, thing, made }) => {
+  const pending = thing?.statement?.call;
+  if (!pending) return {};
+  const { class: operationClass, nature, repeat } = pending;
+  if (operationClass !== "keyed" && operationClass !== "expression") return { class: operationClass, nature, repeat };
+  const item = made.find((one) => one.kind === "object");
+  return { class: operationClass, nature, repeat, ...guardOf(memberOf(args[0], "condition"), item) };
+};
+
+/** `put(item, { conditions })` and `update(item, { conditions })` of version 0. */
+export const toolboxWrite: Inspector = (inspected) => {
+  const { args, base } = inspected;
+  const guarded = guardOf(memberOf(args[1], "conditions"), args[0]);
+  if (base.class !== "expression") return { ...guarded };
+  const key = guarded && keysOfItem(args[0], { argument: 0, path: [] });
+  return { ...toolboxOperators(inspected), ...key, ...guarded };
+};
+
+/** Nothing where the condition is met again whatever happens, or there is none. The key is that of the call. */
+function guardOf(condition: Shape | undefined, item: Shape | undefined): Partial<LibraryCall> | undefined {
+  if (isAbsent(condition) || item === undefined) return undefined;
+  const [filter, ...others] = armsOf(condition).map((arm) => filterOf(arm));
+  if (filter === undefined || others.length > 0)
+    return { guard: { ...TOLD, kind: "conditional-write", doubt: "unread" } };
+  const passes = passingFilter(filter);
+  const isOpen = item.kind !== "object" || item.open;
+  const refusal = isOpen && asksForNothing(filter) ? EVER : (refusalOf(filter, item) ?? untilMarked(passes));
+  if (refusal === undefined) return undefined;
+  const guard = { ...TOLD, ...(passes && { passes }) };
+  if (refusal.for === "marked") return { guard: { ...guard, kind: "check" } };
+  if (refusal.for === "ever") return { guard: { ...guard, kind: "conditional-write" }, repeat: { on: "key" } };
+  return { guard: { ...guard, kind: "conditional-write", doubt: "unread" } };
+}
+
+/** That an attribute is absent is asked, by custom, of one that the item is written with. */
+function asksForNothing(filter: Shape): boolean {
+  const [test, ...others] = filter.kind === "object" ? filter.members.values() : [];
+  return others.length === 0 && constantAt(memberOf(test, "$exists")) === false;
+}
+
+const EVER: OwnRefusal = { for: "ever" };
+
+const TOLD: Omit<CallGuard, "kind"> = {
+  tells: "throws",
+  errors: ["ConditionalCheckFailedException"],
+  keys: [],
+  windowSeconds: null,
+  needsErrorTest: false,
+};
+
+/** Tests of an attribute, and the operators of a filter that ask the same. */
+const TESTS: Readonly<Record<string, string>> = { eq: "$eq", ne: "$ne", in: "$in" };
+
+/** A condition as a filter; undefined: it is not understood. */
+function filterOf(condition: Shape): Shape | undefined {
+  if (condition.kind === "array") {
+    const parts = condition.open ? [undefined] : condition.items.map((item) => filterOf(item));
+    return parts.every((part) => part !== undefined) ? joined("$and", parts) : undefined;
+  }
+  if (condition.kind !== "object" || condition.open) return undefined;
+  for (const [name, operator] of [
+    ["and", "$and"],
+    ["or", "$or"],
+  ] as const) {
+    const list = condition.members.get(name);
+    if (list?.kind !== "array" || list.open) continue;
+    const parts = list.items.map((item) => filterOf(item));
+    return parts.every((part) => part !== undefined) ? joined(operator, parts) : undefined;
+  }
+  const attribute = constantAt(condition.members.get("attr"));
+  const [test, ...others] = [...condition.members].filter(([name]) => name !== "attr");
+  if (typeof attribute !== "string" || test === undefined || others.length > 0) return undefined;
+  const [name, value] = test;
+  const operator = name === "exists" ? "$exists" : TESTS[name];
+  return operator === undefined ? undefined : member(attribute, member(operator, value));
+}
+
+function joined(operator: string, items: readonly Shape[]): Shape {
+  return member(operator, { kind: "array", items, open: false });
+}
+
+function member(name: string, value: Shape): Shape {
+  return { kind: "object", members: new Map([[name, value]]), open: false };
+}
