@@ -1,7 +1,7 @@
 /** Clients and mappers of DynamoDB and S3 around the AWS SDKs. */
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
