@@ -42,6 +42,7 @@ import { putsBack, valuesSet } from "./written-values.ts";
 import { mayRemove, rowOf, takenBack } from "./markers.ts";
 import { knowsNewestOnly } from "./newest.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
+import { isOfFirst } from "./first-of-batch.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /**
@@ -265,6 +266,7 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     of: interpreter.symbolicOfAll(key),
     plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
     isMissing: key.every(isUndefined),
+    ...(isOfFirst(interpreter, facts, args, key) && { isOfFirst: true as const }),
     ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
     isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin: facts.isKeyWithin ?? false,

@@ -125,6 +125,8 @@ export interface KeyFacts {
   readonly plain: SymbolicValue;
   /** None is given. */
   readonly isMissing: boolean;
+  /** One record has it, and all of the batch is written under it. */
+  readonly isOfFirst?: true;
   /** One of them is the same each time. */
   readonly isOneStable: boolean;
   /** Where it is one of several: under which outcomes each of them is. */

@@ -57,8 +57,8 @@ function judgeKey(
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
 
-function isOfBatch({ plain, isWithin }: KeyFacts, { isSingle }: Circumstances): boolean {
-  return has(plain.provenance, BATCH) && !isWithin && !isSingle;
+function isOfBatch({ plain, isWithin, isOfFirst }: KeyFacts, { isSingle }: Circumstances): boolean {
+  return (isOfFirst || (has(plain.provenance, BATCH) && !isWithin)) && !isSingle;
 }
 
 /** A claim of the batch is one more marker: what it keeps out is judged by its key. */
