@@ -1,5 +1,6 @@
 /** What a run does not do where it does something else, as the text says: the other sides of `if`, `switch` and `?:`, and what stands behind a `catch` that leaves. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { childNodes } from "../../syntax/language/nodes.ts";
 import { endOf, exitOf, isFunction, isLoop, pathTo } from "./bypass.ts";
 
 /** Another side of a branch, as offsets. */
@@ -8,6 +9,8 @@ export interface Fork {
   readonly to: number;
   /** Where the loops around the branch begin: in another round of one the other side may be taken. */
   readonly loops: readonly number[];
+  /** It is no other side, but what stands in front of the node and leads to it, unless something fails: a part of the function, or all of it. */
+  readonly isBefore?: "part" | "all";
 }
 
 /** The other sides of the branches in which a node stands, as far as the function in which it is written. */
@@ -24,7 +27,45 @@ export function forksOf(program: TSESTree.Program, node: TSESTree.Node): readonl
     const others = [...sidesBeside(inner, outer), ...(isFinal ? [] : behindExits(inner, outer, above))];
     forks.push(...others.map(([from, to]) => ({ from, to, loops })));
   }
-  return forks;
+  return isFinal ? forks : [...forks, wayTo(path)];
+}
+
+/** What stands in front of a node and leads to it: nothing there leaves but what handles errors. */
+function wayTo(path: readonly TSESTree.Node[]): Fork {
+  const to = path.at(-1)!.range[0];
+  let from = to;
+  for (let at = path.length - 1; at > 0; at--) {
+    const [inner, outer] = [path[at]!, path[at - 1]!];
+    if (isFunction(outer)) return { from: outer.range[0], to, loops: [], isBefore: "all" };
+    if (outer.type === "BlockStatement") {
+      let index = outer.body.indexOf(inner as TSESTree.Statement);
+      const least = Math.max(0, index - MOST_EXITS);
+      while (index > least && !mayLeave(outer.body[index - 1]!)) from = outer.body[--index]!.range[0];
+      if (index > 0) break;
+    } else if (!(outer.type === "TryStatement" ? inner === outer.block : PASSED.has(outer.type))) break;
+  }
+  return { from, to, loops: [], isBefore: "part" };
+}
+
+/** In which whatever is written is done. */
+const PASSED: ReadonlySet<string> = new Set([
+  "ExpressionStatement", "AwaitExpression", "VariableDeclaration", "VariableDeclarator", "ReturnStatement", "CallExpression", "MemberExpression",
+]); // prettier-ignore
+
+const leaving = new WeakMap<TSESTree.Node, boolean>();
+
+/** It has a statement that leaves, elsewhere than where it handles errors. */
+function mayLeave(node: TSESTree.Node): boolean {
+  const known = leaving.get(node);
+  if (known !== undefined) return known;
+  const open = [node];
+  let leaves = false;
+  for (let next = open.pop(); next !== undefined && !leaves; next = open.pop()) {
+    leaves = exitOf(next) !== undefined;
+    if (!isFunction(next)) open.push(...childNodes(next).filter(({ type }) => type !== "CatchClause"));
+  }
+  leaving.set(node, leaves);
+  return leaves;
 }
 
 type Span = readonly [from: number, to: number];

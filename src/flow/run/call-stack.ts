@@ -59,7 +59,7 @@ function bypassesOn(stack: CallStack | undefined): (readonly Bypass[])[] {
 }
 
 /** Places in a file, as offsets. */
-export type Spans = readonly { readonly from: number; readonly to: number }[];
+export type Spans = readonly Pick<Fork, "from" | "to" | "isBefore">[];
 
 /**
  * Of each call that leads to a place, and of the place itself, what a record does not come to that comes here: outermost first. A

@@ -107,7 +107,17 @@ export function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
 export function isApart(change: Change, effect: EffectEvent): boolean {
   const [, there] = placesInCommon(change, effect) ?? [];
   const apart = change.apart[commonCalls(change, effect)] ?? [];
-  return there !== undefined && apart.some(({ from, to }) => from <= there.start && there.end <= to);
+  return there !== undefined && apart.some((one) => !one.isBefore && one.from <= there.start && there.end <= one.to);
+}
+
+/** The change is made wherever the effect was, unless something failed. */
+export function isSurelyBehind(change: Change, effect: EffectEvent): boolean {
+  const [, there] = placesInCommon(change, effect) ?? [];
+  const common = commonCalls(change, effect);
+  const ways = change.apart.slice(common).map((spans) => spans.find(({ isBefore }) => isBefore));
+  const [way, ...below] = ways;
+  if (there === undefined || way === undefined || ways.length <= change.chain.length - common) return false;
+  return way.from <= there.start && there.end <= way.to && below.every((one) => one?.isBefore === "all");
 }
 
 function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {

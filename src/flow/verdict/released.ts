@@ -5,7 +5,7 @@ import { has } from "../domain/provenance.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
-import { isApart, standsIn } from "./looks.ts";
+import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -30,7 +30,9 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
   if (log.released.has(id)) {
     const isByWrites = removals.length === 0 && back.length > 0;
     if (!isByWrites && !(removals.length > 0 && removals.every(isOfFailure))) return "yes";
-    if (writes.some(isSure)) return has(log.ends.get(id) ?? 0, FRESH) ? "unknown" : "yes";
+    const sure = writes.filter(isSure);
+    const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
+    if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   return writes.length > 0 ? "unknown" : "no";
 }
