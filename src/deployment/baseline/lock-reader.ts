@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { known } from "../known.ts";
 import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../model.ts";
 import type { LockFunction, LockMapping, LockSource, LockStack } from "./lock-schema.ts";
 import { readValue, type LockValue } from "./lock-value.ts";
@@ -23,6 +24,11 @@ export function readStack(stack: LockStack, path: string, placeOf: PlaceOf): Sta
     name: read(stack.name, placeOf("name")),
     service: read(stack.service, placeOf("service")),
     stage: read(stack.stage, placeOf("stage")),
+    ...known("environment", read(stack.environment, placeOf("environment"))),
+    ...known(
+      "placedBy",
+      stack.placedBy && new Map(stack.placedBy.map(({ name, value }) => [name, readValue(value, at)])),
+    ),
     functions: stack.functions.map((fn, i) => readFunction(fn, folder, (...rest) => placeOf("functions", i, ...rest))),
     sources: new Map(stack.sources.map((source, i) => [source.id, readSource(source, placeOf("sources", i, "id"))])),
     names: new Set(stack.names),
@@ -44,6 +50,7 @@ function readFunction(fn: LockFunction, folder: string, placeOf: PlaceOf): Lambd
       exportName: fn.handler.export,
       at: placeOf("handler", "text"),
     },
+    ...known("packageType", fn.packageType),
     mappings: fn.mappings.map((mapping, i) => readMapping(mapping, placeOf("mappings", i, "id"))),
     external: fn.external ?? false,
     certainty: fn.maybe ? "maybe" : "certain",

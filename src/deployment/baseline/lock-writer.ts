@@ -13,6 +13,8 @@ export function writeStack(stack: Stack, folder: string): LockStack {
     name: written(stack.name),
     service: written(stack.service),
     stage: written(stack.stage),
+    environment: written(stack.environment),
+    placedBy: writePlaced(stack),
     incomplete: !stack.complete || undefined,
     functions: sortBy(functions, ({ key, id }) => [key, id]),
     sources: sortBy([...stack.sources.values()].map(writeSource), ({ id }) => id),
@@ -29,6 +31,14 @@ function writeDefaults({ defaults = new Map() }: Stack): LockStack["defaults"] {
   );
 }
 
+function writePlaced({ placedBy = new Map<string, Value>() }: Stack): LockStack["placedBy"] {
+  if (placedBy.size === 0) return undefined;
+  return sortBy(
+    [...placedBy].map(([name, value]) => ({ name, value: writeValue(value) })),
+    ({ name }) => name,
+  );
+}
+
 function writeFunction(fn: LambdaFunction, folder: string): LockFunction {
   return {
     key: fn.key,
@@ -39,6 +49,7 @@ function writeFunction(fn: LambdaFunction, folder: string): LockFunction {
       modules: fn.handler.modules.map((module) => posix.relative(folder, module)),
       export: fn.handler.exportName,
     },
+    packageType: fn.packageType,
     external: fn.external || undefined,
     maybe: fn.certainty === "maybe" || undefined,
     mappings: sortBy(fn.mappings.map(writeMapping), ({ id, source }) => [id, source]),
