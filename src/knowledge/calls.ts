@@ -346,9 +346,9 @@ export interface CallGuard {
   readonly takes?: true;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
-   * that hangs on more than the key.
+   * that hangs on more than the key; `undeclared`: the code declares the columns, and none that is given as unique.
    */
-  readonly doubt?: "unread" | "perhaps" | "sometimes" | undefined;
+  readonly doubt?: "unread" | "perhaps" | "sometimes" | "undeclared" | undefined;
 }
 
 export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {

@@ -99,8 +99,9 @@ function decidedByUnknown(
   const replaced = replacedRows(event, log) ?? askedForByName(event);
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
-  const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
+  const unread = own.find(({ doubt }) => doubt && !isOfCircumstances(doubt));
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
+  if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
@@ -129,6 +130,22 @@ function decidedByUnknown(
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+const UNDECLARED: Reason = {
+  kind: "unknown-statement",
+  text: "whether a second row is refused, since the code declares no unique column that it is given",
+};
+
+/** Code tests for a duplicate, of which nothing declares that it is refused. */
+function isUndeclared(id: GuardId, { guards, tested }: RunLog): boolean {
+  const facts = guards.get(id);
+  return facts?.doubt === "undeclared" && tested.has(id);
+}
+
+/** Its condition can be read, and more than that decides. */
+function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
+  return doubt === "sometimes" || doubt === "undeclared";
 }
 
 /** What was not followed may call the function in which the effect stands as well, where no guard is. */
@@ -164,7 +181,7 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
     if (!(facts?.doubt || isMade) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
-    if (facts.doubt !== "sometimes") return doubtfulCondition(facts);
+    if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
   return undefined;

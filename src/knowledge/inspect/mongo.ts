@@ -10,7 +10,7 @@ import { operatorInspector } from "./operators.ts";
 import { addedToSets } from "./mongo-sets.ts";
 import { upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
-import { refusedByColumns } from "./unique-columns.ts";
+import { declaresNone, refusedByColumns } from "./unique-columns.ts";
 
 const updateDocument = operatorInspector("mongo");
 
@@ -242,7 +242,7 @@ export const mongoInsert: Inspector = ({ args, at, made }) => {
   if (ids.some((one) => one !== "absent"))
     return { repeat: { on: "unknown", why: "whether an _id is given is not known" }, guard };
   // A document that is not known has no _id as a rule: the driver makes one up.
-  return { repeat: INSERTS, guard };
+  return { repeat: INSERTS, guard: declaresNone(args, at, made) ? { ...guard, doubt: "undeclared" } : guard };
 };
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };

@@ -2,7 +2,7 @@
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
-import { columnsWith, refusedByColumns, uniqueRow } from "./unique-columns.ts";
+import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { keysOfSchema } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
@@ -14,7 +14,11 @@ const SAME: Repeat = { on: "same", because: "upsert" };
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
   isSkipping(args)
     ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } }
-    : (refusedByColumns(args, at, made) ?? { guard: uniqueRow(at) });
+    : (refusedByColumns(args, at, made) ?? { guard: { ...uniqueRow(at), ...doubtOf(args, at, made) } });
+
+function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
+  return declaresNone(...row) ? { doubt: "undeclared" } : {};
+}
 
 /** An upsert that may be told to leave the row that is there. */
 export const rowUpsert: Inspector = ({ args }) => (isSkipping(args) ? { class: "conflict" } : {});
@@ -101,7 +105,11 @@ export const rowSave: Inspector = ({ args, made, at }) => {
   const refused = hasKey.every((one) => one === "no") && !at.ofReceiver ? refusedByColumns(args, at, made) : undefined;
   if (refused) return { ...refused, nature: "insert" };
   if (hasKey.some((one) => one === "no"))
-    return { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: uniqueRow(at) };
+    return {
+      repeat: { on: "again", because: "inserts", text: "" },
+      nature: "insert",
+      guard: { ...uniqueRow(at), ...doubtOf(args, at, made) },
+    };
   if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };
   const place = isList ? { ...at, path: [...at.path, "[]"] } : at;
   const [names] = columns.map((one) => [...one.keys()]);

@@ -2,7 +2,7 @@
 import type { ArgumentPath, CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, memberOf, type Shape, type UniqueColumns } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { constantAt } from "./places.ts";
+import { constantAt, shapeAt } from "./places.ts";
 import { uniqueInRow } from "./row-keys.ts";
 
 /** The unique index that may stand behind the table of a row. */
@@ -36,6 +36,26 @@ export function refusedByColumns(
     .find((given, index) => given.length === all[index]!.length);
   if (keys === undefined) return undefined;
   return { class: "conflict", repeat: { on: "key" }, keys, guard: { ...uniqueRow(row), keys, needsErrorTest: false } };
+}
+
+/**
+ * The code declares the columns of the row, and none that it is given as unique: whether the database refuses a second one is not known,
+ * since a migration may say more. A schema of Mongoose says it where a field has an index; others may be added to it later.
+ */
+export function declaresNone(args: readonly Shape[], row: ArgumentPath, made: readonly Shape[]): boolean {
+  const rows = armsOf(shapeAt(args, row));
+  const given = rows.flatMap((one) => (one.kind === "object" && !one.open ? [...one.members.keys()] : []));
+  if (given.length === 0 || rows.some((one) => one.kind !== "object" || one.open)) return false;
+  const entities = [...args, ...made].flatMap((one) => (one.kind === "class" && one.isWhole ? [one] : []));
+  const unique = [...args, ...made].flatMap((one) => [...ofEntity(one), ...ofAttributes(one)]);
+  if (unique.some((columns) => columns.every((name) => given.includes(name)))) return false;
+  const isIndexed = made.some((one) => indexedIn(one).some((name) => given.includes(name)));
+  return entities.some(({ keys }) => [...(keys?.keys() ?? [])].every((name) => !given.includes(name))) || isIndexed;
+}
+
+function indexedIn(shape: Shape): readonly string[] {
+  if (shape.kind === "known") return shape.arguments.slice(0, 1).flatMap((one) => indexedIn(one));
+  return shape.kind === "object" ? columnsWith(shape, "index", (one) => constantAt(one) === true) : [];
 }
 
 function ofEntity(shape: Shape): UniqueColumns {
