@@ -43,6 +43,24 @@ it("is silent about an identifier that is none where the batch is that one messa
   expect(await rulesOn(frameworks.SAM!, answering('""'), "asks", 1)).toEqual([]);
 });
 
+it("fires where the id stands in the list without the object around it, and is silent where one is made of it", async () => {
+  const plain = (failure: string) => answering("IT").replace("{ itemIdentifier: IT }", failure);
+  const [sam] = [frameworks.SAM!];
+  expect(plain("IT")).toContain("push(IT)");
+  expect(await words(plain("record.messageId"), "asks")).toBe(
+    "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by nothing, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",
+  );
+  expect(await rulesOn(sam, plain("`id-${record.messageId}`"), "asks")).toEqual(["no-invalid-batch-response"]);
+  expect(await rulesOn(sam, plain("record.messageId"), "asks", 1)).toEqual([]);
+  expect(await rulesOn(sam, plain("JSON.parse(record.body)"), "asks")).toEqual([]);
+  const made = plain("record.messageId").replace(
+    "return { batchItemFailures }",
+    "return { batchItemFailures: batchItemFailures.map((itemIdentifier) => ({ itemIdentifier })) }",
+  );
+  expect(made).toContain("map((itemIdentifier)");
+  expect(await rulesOn(sam, made, "asks")).toEqual([]);
+});
+
 it("is told when the option is switched on, and nothing else is told of such an edit", async () => {
   const { Serverless: configuration } = frameworks;
   const of = async (before: Asks, after: Asks) =>

@@ -98,7 +98,7 @@ function listForm(
 /** The member of a record that an item of the list is told by: the only one of all that it may be told by. */
 function identifierOf(interpreter: Interpreter, item: Value): string | undefined {
   const told = simpleValues(item).flatMap((simple): (string | undefined)[] => {
-    if (simple.kind !== "object") return [undefined];
+    if (simple.kind !== "object") return [isPlainText(simple) ? "" : undefined];
     const value = memberOf(interpreter, simple, IDENTIFIER);
     if (value === undefined) return [isOpen(interpreter, simple) ? undefined : ""];
     return simpleValues(value).map((one) => membersTogether(interpreter, one) ?? memberText(one));
@@ -108,6 +108,15 @@ function identifierOf(interpreter: Interpreter, item: Value): string | undefined
   if (members.size === 0) return told.length > 0 ? "" : undefined;
   return members.size === 1 ? [...members][0] : undefined;
 }
+
+/** `batchItemFailures.push(record.messageId)`: the id itself, where an object with it belongs. */
+function isPlainText(value: SimpleValue): boolean {
+  if (value.kind === "text") return true;
+  return value.kind === "constant" ? typeof value.value === "string" : IDS.has(memberText(value) ?? "");
+}
+
+/** Members of records that are texts in any case. */
+const IDS = new Set(["messageId", "receiptHandle", "eventID", "dynamodb.SequenceNumber", "kinesis.sequenceNumber"]);
 
 /** `{ partition: "orders-0", offset: 7 }`, by which a record of Kafka is known: an object told by the names of what it has. */
 function membersTogether(interpreter: Interpreter, value: SimpleValue): string | undefined {
