@@ -108,6 +108,17 @@ describe("a SQL statement", () => {
     ["UPDATE seats SET holder = ? WHERE holder IS NULL ORDER BY id LIMIT 1", "update seats again changes"],
     ["UPDATE seats SET holder = ? WHERE id = ? LIMIT 1", "update seats same"],
     ["UPDATE seats SET holder = ? WHERE id = ? AND holder IS NULL LIMIT 1", "update seats refused"],
+    // `campaign_id` of `coupons` is of many of them, `coupon_id` and an id of what comes once of one
+    ["UPDATE coupons SET used_by = ? WHERE campaign_id = ? AND used_by IS NULL LIMIT 1", "update coupons unknown"],
+    [
+      "UPDATE coupons SET used_by = $1 WHERE id = (SELECT id FROM coupons WHERE campaign_id = $2 AND used_by IS NULL LIMIT 1)",
+      "update coupons unknown",
+    ],
+    ["UPDATE coupons SET used_by = ? WHERE coupon_id = ? AND used_by IS NULL LIMIT 1", "update coupons refused"],
+    ["UPDATE outbox SET sent_at = now() WHERE message_id = ? AND sent_at IS NULL LIMIT 1", "update outbox refused"],
+    // what was cut off is asked for, or is not
+    ["UPDATE t SET phone = substring(phone, 2) WHERE id = $1", "update t again changes"],
+    ["UPDATE t SET phone = substring(phone, 2) WHERE id = $1 AND phone LIKE '0%'", "update t unknown"],
     ["UPDATE hosts SET owner = $1, used_at = now() ORDER BY used_at LIMIT 1", "update hosts again changes"],
     ["UPDATE jobs SET s = 'done' WHERE s = 'new' ORDER BY id LIMIT 10", "update jobs refused"],
     [

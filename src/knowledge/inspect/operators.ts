@@ -2,6 +2,7 @@
  * Updates that are written as objects of operators: `{ $inc: { n: 1 } }`, `{ n: { increment: 1 } }`, `{ n: increment(1) }`.
  * Everything that is no operator sets a value.
  */
+import { judgePipelineChoice } from "./pipeline-choice.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
@@ -220,6 +221,8 @@ function judgePipeline(shape: Shape, depth: number): Repeat {
     ...[...shape.members].map(([name, value]): Repeat => {
       if (PIPELINE_ARITHMETIC.has(name) && readsField(value)) return again("increments", name);
       if (value.kind === "object" && negates(value.members.get("$not"), name)) return again("increments", "$not");
+      const chosen = value.kind === "object" ? judgePipelineChoice(value, name) : undefined;
+      if (chosen) return chosen;
       if (PIPELINE_APPENDING.has(name) && readsField(value)) return again("appends", name);
       return judgePipeline(value, depth + 1);
     }),

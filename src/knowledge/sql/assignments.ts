@@ -5,8 +5,11 @@ import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./toke
 export interface Assignment {
   /** Column in lower case; undefined: a hole, or a whole object of columns (`SET ?`). */
   readonly column: string | undefined;
-  /** `changes`: to something else than the first run did, though nothing is added: `active = IF(active, 0, 1)`. */
-  readonly does: "sets" | "increments" | "appends" | "changes" | "unknown";
+  /**
+   * `changes`: to something else than the first run did, though nothing is added: `active = IF(active, 0, 1)`; `shortens`: to less of
+   * what is there.
+   */
+  readonly does: "sets" | "increments" | "appends" | "changes" | "shortens" | "unknown";
   /** Tokens of the right side; empty for a whole object of columns. */
   readonly value: readonly Token[];
   readonly text: string;
@@ -132,11 +135,14 @@ function judgeValue(column: string | undefined, value: readonly Token[], own: Re
     if (!isOwnColumn(value, index, column, own)) continue;
     const does = judgeMention(value, index, token);
     if (does === "increments" || does === "appends") return does;
+    if (does === "shortens") return value.some(({ upper }) => CHOOSING.has(upper)) ? "unknown" : does;
     if (does === "unknown") worst = "unknown";
   }
   const chosen = judgeChoice(value, (tokens, index) => isOwnColumn(tokens, index, column, own));
   return chosen === "changes" || chosen === "unknown" ? chosen : worst;
 }
+
+const CHOOSING = new Set(["CASE", "IF", "IIF"]);
 
 function hasArithmetic(tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.kind === "mark" && /^(?:[+\-*/%]|\|\|)$/u.test(token.text));
@@ -176,11 +182,32 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
     const called = name?.kind === "word" && !KEYWORDS.has(name.upper) ? name.text.toLowerCase() : undefined;
     if (called !== undefined && APPENDING.has(called)) return "appends";
     if (called !== undefined && !STABLE.has(called)) return "unknown";
+    const close = closeBracket(tokens, to);
+    const isCut = called !== undefined && /^(?:substr(?:ing)?|left|right)$/u.test(called);
+    const cut = isCut ? judgeCut(called, tokens.slice(open + 1, close)) : "sets";
+    if (cut !== "sets") return cut;
     from = called === undefined ? open : open - 1;
-    to = closeBracket(tokens, to);
+    to = close;
     if (to >= tokens.length) return mention.kind === "word" ? "unknown" : "sets";
   }
   return "unknown";
+}
+
+/**
+ * `substring(a, 2)`, `left(a, -1)` leave less each time; `substring(a, 1, 5)`, `left(a, 5)`, `substr(a, -5)` what they left before.
+ *
+ * @param given what stands in the brackets
+ */
+function judgeCut(name: string, given: readonly Token[]): Assignment["does"] {
+  const at = given.findIndex((token) => isMark(token, ",") || token.upper === "FROM");
+  const [first, second] = given.slice(at + 1);
+  if (at < 0 || first === undefined) return "sets";
+  const isNegative = isMark(first, "-");
+  if (!name.startsWith("sub")) return isNegative ? "shortens" : "sets";
+  if (isNegative) return "sets";
+  const isAlone = second === undefined || isMark(second, ",") || second.upper === "FOR";
+  if (first.kind !== "number" || !isAlone) return "unknown";
+  return Number(first.text) > 1 ? "shortens" : "sets";
 }
 
 const KEYWORDS = new Set(["WHEN", "THEN", "ELSE", "AND", "OR", "IN", "SELECT", "WHERE", "AS", "ON", "BETWEEN", "LIKE"]);

@@ -36,7 +36,7 @@ export function takesNext(
   if (!taking) return undefined;
   const condition = [...taking.condition, ...conditionOf(tokens).condition];
   const by = givenColumns(condition);
-  if (by.some((column) => keyAttributesOf([column]).length > 0 || mayBeUnique(column))) return undefined;
+  if (by.some((column) => namesRow(column, table))) return undefined;
   // What is removed because it is old is gone sooner or later.
   if (!assignments && condition.some(({ kind, text }) => kind === "mark" && /^[<>]=?$/u.test(text))) return undefined;
   const { text } = taking;
@@ -46,6 +46,18 @@ export function takesNext(
   const isLost = assignments ? givesAway(assignments) : taking.condition.length === 0;
   return { repeat: isLost ? "again" : "unknown", text };
 }
+
+/** What tells its row from all others by custom: `id`, `code`, `seat_id` of `seats`. `campaign_id` of `coupons` is of many. */
+function namesRow(column: string, table: string): boolean {
+  const [, of] = /^(.+?)_?id$/u.exec(column) ?? [];
+  if (of === undefined || of === "uu" || of === "gu")
+    return keyAttributesOf([column]).length > 0 || mayBeUnique(column);
+  const name = table.replaceAll("_", "");
+  return OF_ONE.test(of) || name.includes(of.replaceAll("_", "").replace(/y$/u, ""));
+}
+
+/** What comes once has its id in one row. */
+const OF_ONE = /(?:^|_)(?:message|event|request|idempotency|dedup\w*|record|external|public|\w*key)$/u;
 
 const HANDING = new Set(["RETURNING", "OUTPUT"]);
 const [WHERE, ORDER] = [new Set(["WHERE"]), new Set(["ORDER"])];

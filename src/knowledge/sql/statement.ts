@@ -240,9 +240,9 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
 }
 
 function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
-  for (const does of ["increments", "appends", "changes"] as const) {
+  for (const does of ["increments", "appends", "changes", "shortens"] as const) {
     const bad = assignments.find((part) => part.does === does);
-    if (bad) return { repeat: "again", because: does, text: bad.text };
+    if (bad) return { repeat: "again", because: does === "shortens" ? "changes" : does, text: bad.text };
   }
   const unclear = assignments.find((part) => part.does === "unknown");
   return { repeat: unclear ? "unknown" : "same", because: undefined, text: unclear?.text ?? "" };
@@ -274,8 +274,9 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
   const table = tableAt(tokens, start);
   const own = new Set(namesBetween(tokens, start, set));
   const end = findWord(tokens, BEHIND_SET, set + 1);
-  const assignments = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
   const where = findWord(tokens, new Set(["WHERE"]), set + 1);
+  const all = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
+  const assignments = where > 0 ? all.map((one) => askedOf(one, tokens.slice(where + 1))) : all;
   const judged = judgeAssignments(assignments);
   const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
   const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
@@ -303,6 +304,13 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
       (!refused || givesAway(assignments)) &&
       nextRow(tokens, table, assignments, tables)),
   };
+}
+
+/** What is asked of a column may be whether it was made shorter: `SET phone = substring(phone, 2) WHERE phone LIKE '0%'`. */
+function askedOf(assignment: Assignment, where: readonly Token[]): Assignment {
+  const { column, does } = assignment;
+  const isAsked = does === "shortens" && where.some(({ text }) => text.toLowerCase() === column);
+  return isAsked ? { ...assignment, does: "unknown" } : assignment;
 }
 
 function foundIn(tokens: readonly Token[], assignments: readonly Assignment[]): readonly SqlOperand[] {
