@@ -30,6 +30,7 @@ export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonl
   const notes = stacks.flatMap((stack) => [
     ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
     ...fileNotes(dirname(stack.config), stack.framework, sides),
+    ...(frameworkTraits(stack).hasServices ? composedNotes(stack.config, sides) : []),
   ]);
   return [
     ...new Map(notes.map((note) => [`${"path" in note.place ? note.place.path : ""} ${note.what}`, note])).values(),
@@ -52,6 +53,18 @@ function fileNotes(folder: string, framework: Framework, { before, after }: Side
       },
     ];
   });
+}
+
+/** The file above services that gives parameters to them; of its `stages`, which version 4 takes, nothing is read. */
+function composedNotes(config: string, { before, after }: Sides): readonly Unresolved[] {
+  const path = [...foldersUpTo(before.root, dirname(config))]
+    .flatMap((folder) => ["yml", "yaml", "json"].map((ending) => `${folder}/serverless-compose.${ending}`))
+    .find((one) => before.kind(one) === "file" || after.kind(one) === "file");
+  if (path === undefined || before.contentId(path) === after.contentId(path)) return [];
+  const [old, current] = [before, after].map((side) => printed(valueAt(documentOf(side, path), "stages")));
+  if (old === current) return [];
+  const why = "it is not read and differs from the baseline: parameters of services may be others";
+  return [{ place: { path }, what: `what \`stages\` of \`${basename(path)}\` says`, why, severity: "note" }];
 }
 
 /** The `cdk.json` above an app says which app is deployed. */

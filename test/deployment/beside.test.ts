@@ -46,6 +46,29 @@ reader.addEventSource(new KinesisEventSource(Stream.fromStreamArn(stack, "Orders
 const cdk = (context: string, entry = "bin/app.ts"): string =>
   `{ "app": "npx tsx ${entry}", "context": { ${context} } }`;
 
+describe("`stages` of the file above services", () => {
+  const composed = (name: string, path = "orders"): Files => ({
+    "serverless-compose.yml": `stages:\n  default: { params: { orders: ${name} } }\nservices:\n  orders: { path: ${path} }\n`,
+  });
+
+  it("leave open what changes where they are others", () => {
+    const { output, status } = plan({ ...service, ...composed("a") }, composed("b"));
+    expect(output).toContain(
+      "What `stages` of `serverless-compose.yml` says cannot be looked at: it is not read and differs from the baseline: parameters of services may be others.",
+    );
+    expect(output).toContain(OPEN);
+    expect(status).toBe(0);
+    expect(plan(service, composed("b")).output).toContain(OPEN);
+  });
+
+  it("say nothing where they are the same", () => {
+    expect(plan({ ...service, ...composed("a") }, composed("a", "./orders")).output).toContain(NOTHING);
+    expect(plan({ ...template, ...composed("a") }, composed("b")).output).toContain(NOTHING);
+    const without = { "serverless-compose.yml": "services:\n  orders: { path: orders }\n" };
+    expect(plan(service, without).output).toContain(NOTHING);
+  });
+});
+
 describe("a file that nothing reads", () => {
   it.each<[string, string, Files, string, string]>([
     ["the environment", "orders/.env", service, "ORDERS=a", "what `${env:…}` stands for may be another value"],
