@@ -210,7 +210,12 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
     tells: "result",
     fresh: isFinding(base)
       ? { member: [], first: { is: "absent" }, repeat: { is: "present" } }
-      : { member: [member], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+      : {
+          member: [member],
+          first: { is: "constant", value: 1 },
+          repeat: { is: "constant", value: 0 },
+          also: { member: ["upsertedId"], first: { is: "truthy" }, repeat: { is: "constant", value: null } },
+        },
     errors: duplicateCodes(),
     keys: [filter],
     windowSeconds: null,

@@ -13,7 +13,7 @@ const SAME: Repeat = { on: "same", because: "upsert" };
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
   isSkipping(args)
-    ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } }
+    ? { repeat: SAME, guard: { ...skipGuard(at, base), errors: base.guard?.errors ?? [] } }
     : (refusedByColumns(args, at, made) ?? { guard: { ...uniqueRow(at), ...doubtOf(args, at, made) } });
 
 function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
@@ -64,11 +64,15 @@ function isSkipping(args: readonly Shape[]): boolean {
   );
 }
 
-function skipGuard(at: ArgumentPath): NonNullable<LibraryCall["guard"]> {
+/** Told by the number of rows that were inserted, or by the rows: `createManyAndReturn`. */
+function skipGuard(at: ArgumentPath, { call }: LibraryCall): NonNullable<LibraryCall["guard"]> {
+  const isOfRows = /AndReturn$/u.test(call);
   return {
     kind: "unique-constraint",
     tells: "result",
-    fresh: { member: ["count"], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+    fresh: isOfRows
+      ? { member: [], first: { is: "not-empty" }, repeat: { is: "empty" } }
+      : { member: ["count"], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
     errors: [],
     keys: [at],
     windowSeconds: null,
