@@ -7,7 +7,7 @@ const OF_MODULE = 30_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
 const PATIENCE = 5_000;
 /** Times that a run goes on for a while after something took the whole budget. */
-const MAX_RESUMED = 40;
+const MAX_RESUMED = 16;
 /** What it goes on with at least. */
 const LEAST_SHARE = 2_500;
 /** How deep in calls it goes on, of how deep it was. */
@@ -33,7 +33,7 @@ export class Budget {
     const whole = purpose === "module" ? OF_MODULE : WHOLE;
     this.#left = purpose === "candidate" ? PATIENCE : whole;
     this.#reserve = whole - this.#left;
-    this.#share = whole / 4;
+    this.#share = whole / 8;
   }
 
   /** Nothing more is evaluated until somebody who stands far enough out goes on. */
