@@ -52,4 +52,11 @@ export {
   type Registration,
 } from "./containers.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
-export { columnByName, roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";
+export {
+  columnByName,
+  isVersionField,
+  roleByName,
+  speaksOfClaiming,
+  speaksOfRefusal,
+  type NamedRole,
+} from "./names.ts";

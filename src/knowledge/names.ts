@@ -27,6 +27,7 @@ interface NamesFile {
   readonly settingStores: readonly string[];
   /** Decorators, whole names. */
   readonly keyColumns: string;
+  readonly versionFields: string;
   readonly plainColumns: string;
   readonly generatedKeyColumns: string;
   /** Whole names. */
@@ -60,6 +61,7 @@ interface Prepared {
   readonly telemetryHosts: readonly string[];
   readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
+  readonly versionFields: ReadonlySet<string>;
   readonly plainColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
@@ -98,6 +100,7 @@ function prepare(): Prepared {
     telemetryHosts: file.telemetryHosts.split(" "),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
+    versionFields: words(file.versionFields),
     plainColumns: words(file.plainColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
     telemetry: words(file.telemetry),
@@ -212,6 +215,12 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
   if (converts.has(last)) return "converts";
   if (plain.has(last) || CONVERTING.test(last) || objects.some((name) => CONVERTER_WORD.test(name))) return "plain";
   return undefined;
+}
+
+/** `version`, `row_version`, `__v`: a field that counts the writes of a row, by its name. */
+export function isVersionField(name: string): boolean {
+  const { versionFields } = prepare();
+  return wordsOf(name).some((word) => versionFields.has(word));
 }
 
 /**

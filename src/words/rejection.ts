@@ -26,6 +26,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} looks for what nothing marks afterwards`;
     case "counted":
       return `${guard} looks at what each delivery changes by one step only, and may let several pass`;
+    case "reread":
+      return `${guard} asks for what was read before it, and a repeat reads that anew`;
     case "rekeyed":
       return `${guard} has another key when the record comes again`;
     case "partly":
@@ -46,6 +48,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   ignored: "Go on only where it says that the record is new.",
   unmarked: "Claim the record in one conditional write instead.",
   counted: "Claim the record in one conditional write instead.",
+  reread: "Let it ask for a state that it leaves, or claim the record in the same transaction.",
   rekeyed: "Build the key from the record alone.",
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",

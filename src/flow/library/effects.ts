@@ -40,7 +40,7 @@ import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { mayRemove, rowOf, takenBack } from "./markers.ts";
-import { knowsNewestOnly } from "./newest.ts";
+import { doubtOfClaim, versionsAlone } from "./newest.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { isOfFirst } from "./first-of-batch.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
@@ -183,9 +183,12 @@ function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: 
 
 /** What decides about the repeat of a call, written down for the judge. */
 function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
-  const facts = knowsNewestOnly(interpreter, known, args) ? unrefused(known) : known;
+  const doubt = doubtOfClaim(interpreter, known, args);
+  const versions = doubt === "optimistic" ? versionsAlone(known) : NO_FIELDS;
+  const facts = doubt ? unrefused(known, versions.size > 0) : known;
   const { repeat } = facts;
-  const input = inputFacts(interpreter, facts, args, target);
+  const { sums, ...others } = inputFacts(interpreter, facts, args, target);
+  const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
@@ -218,10 +221,12 @@ function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Argumen
   }
 }
 
-/** What a call does whose condition lets a repeat pass. */
-function unrefused({ guard, ...facts }: LibraryCall): LibraryCall {
-  return { ...facts, repeat: guard?.unrefused ?? facts.repeat };
+/** What a call does whose condition lets a repeat pass; that a version is counted on is nothing. */
+function unrefused({ guard, ...facts }: LibraryCall, isOfVersion: boolean): LibraryCall {
+  return { ...facts, repeat: (!isOfVersion && guard?.unrefused) || facts.repeat };
 }
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
 
 const REFUSED = { because: { kind: "refused" } } as const;
 const REFUSED_PERHAPS = { kind: "unknown-input", text: "whether its condition refuses a repeat" } as const;

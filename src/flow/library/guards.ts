@@ -34,7 +34,7 @@ import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
-import { knowsNewestOnly } from "./newest.ts";
+import { doubtOfClaim } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
 import { searchOf } from "./searches.ts";
 
@@ -60,8 +60,11 @@ export function enterGuard(
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
   if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
+  const doubt = guard.doubt ?? doubtOfValues(interpreter, facts, args);
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
-  if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
+  const isUntold = guard.doubt !== undefined || claimedState(interpreter, facts, args) === undefined;
+  if (isUntold && doubt !== "optimistic" && has(interpreter.symbolicOfAll(compared).provenance, STORE))
+    return undefined;
   const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
   // A row with a key of its own is refused by nothing: it is a claim only for who asks whether it was.
@@ -90,7 +93,7 @@ export function enterGuard(
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
-    doubt: guard.doubt ?? doubtOfValues(interpreter, facts, args),
+    doubt,
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
@@ -128,7 +131,7 @@ function markerOf(
 function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
   const among = facts.guard?.among;
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
-  return knowsNewestOnly(interpreter, facts, args) ? "newest" : undefined;
+  return doubtOfClaim(interpreter, facts, args);
 }
 
 /** What the condition asks for is one of those that are added, or may be. */

@@ -1,8 +1,8 @@
-/** Claims that a field is not what they set it to: of several records that share a row they know the newest. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+/** Claims by values that tell too little: another value than the last one, or what was read before. */
+import { isVersionField, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { has, RECORD, STORE, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import { isExcluded } from "../run/claimed-states.ts";
@@ -12,39 +12,94 @@ import { valueAtPath } from "./argument-paths.ts";
 import { claimedState, leavesOf, rowValues } from "./markers.ts";
 
 /**
- * All that a claim asks is that a field is not what it sets it to, a value of the record (`last <> :event`), in a row that other
- * records may have as well. Behind a later one of them each passes again.
+ * Why a claim does not recognise each record, or not by itself; undefined: it does, as far as its values tell.
+ *
+ * - `newest`: all that it asks is that a field is not what it sets it to, a value of the record (`last <> :event`), in a row that other
+ *   records may have as well. Behind a later one of them each passes again.
+ * - `optimistic`: all that it asks is that a field which it sets is still what was read before (`version = :version`). A repeat reads anew.
  */
-export function knowsNewestOnly(interpreter: Interpreter, facts: LibraryCall, args: Arguments): boolean {
+export function doubtOfClaim(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+): "newest" | "optimistic" | undefined {
   const { guard } = facts;
-  if (guard?.passes === undefined) return false;
+  if (guard?.passes === undefined) return undefined;
   const of = { ...facts, ...guard.part };
   const claimed = claimedState(interpreter, of, args);
-  if (claimed === undefined) return false;
+  if (claimed === undefined) return undefined;
   const isNamed = of.keys.length > 0 || (of.keyHoles ?? of.row ?? of.rowHoles ?? []).length > 0;
   const row = isNamed ? rowValues(interpreter, of, args) : guard.keys.map((at) => valueAtPath(interpreter, args, at));
-  const newest = claimed.passes.flatMap((state) => newestIn(interpreter, state, claimed, row));
-  if (newest.length === 0) return false;
+  const open = claimed.passes.filter((state) => !isExcludedBySelf(interpreter, state, claimed, row));
+  if (open.some((state) => asksForWhatWasRead(interpreter, state, claimed))) return "optimistic";
+  // What is asked in a way that is not read may be the same: `version < :next`.
+  const compared = (guard.compared ?? []).some((at) => isRead(interpreter, valueAtPath(interpreter, args, at)));
+  if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
+    return "optimistic";
+  const newest = open.flatMap((state) => newestIn(interpreter, state, claimed));
   const names = symbolsIn(interpreter, row);
-  return !nameOneRecord(names) && newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
+  const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
+  return isNewest && !nameOneRecord(names) ? "newest" : undefined;
 }
 
-/** What a state of the row is asked not to have; nothing, where it is asked for something else that the claim has changed. */
-function newestIn(
+/**
+ * Fields that count the writes of a row, where a claim asks for them (`version = :version`) and writes others, of which none hangs on what is
+ * stored; none elsewhere.
+ */
+export function versionsAlone({ sets = new Map(), isOpen, guard }: LibraryCall): ReadonlySet<string> {
+  const asked = guard?.passes?.flatMap((state) => [...state.keys()]) ?? [];
+  const versions = new Set(asked.filter((field) => sets.has(field) && isVersionField(field)));
+  const isHarmless = [...sets].every(([field, to]) => versions.has(field) || (to !== "sum" && to !== "unknown"));
+  return isHarmless && !isOpen && !guard?.part && versions.size < sets.size ? versions : new Set();
+}
+
+/**
+ * The state asks for something that is no more so once the claim was made, whoever made it.
+ *
+ * @param isSure what is asked in a way that is not read does not count
+ */
+function isExcludedBySelf(
   interpreter: Interpreter,
   state: ClaimedState["passes"][number],
   { leaves }: ClaimedState,
   row: readonly Value[],
-): readonly Value[] {
-  const newest: Value[] = [];
-  for (const [field, asked] of state) {
+  isSure = false,
+): boolean {
+  return [...state].some(([field, asked]) => {
     const left = leaves.get(field);
-    const isSet = left !== undefined && isOfRecord(interpreter, left);
-    const values = isSet && asked?.isOne === false ? asked.of.filter((value) => isOfRecord(interpreter, value)) : [];
-    if (values.length > 0) newest.push(...values);
-    else if (left ? isExcluded(asked, left) : asked?.isOne && isPartOf(interpreter, row, field)) return [];
-  }
-  return newest;
+    if (asked === undefined && isSure) return false;
+    if (left === undefined) return asked?.isOne && isPartOf(interpreter, row, field);
+    const isOfAny = asked?.of.some((value) => isOfRecord(interpreter, value) || isRead(interpreter, value));
+    return !isOfAny && isExcluded(asked, left);
+  });
+}
+
+function asksForWhatWasRead(
+  interpreter: Interpreter,
+  state: ClaimedState["passes"][number],
+  { leaves }: ClaimedState,
+): boolean {
+  return [...state].some(
+    ([field, asked]) =>
+      leaves.has(field) && asked?.isOne === true && asked.of.every((value) => isRead(interpreter, value)),
+  );
+}
+
+function isRead(interpreter: Interpreter, value: Value): boolean {
+  return has(interpreter.symbolicOf(value).provenance, STORE);
+}
+
+/** What fields are asked not to have which they are set to. */
+function newestIn(
+  interpreter: Interpreter,
+  state: ClaimedState["passes"][number],
+  { leaves }: ClaimedState,
+): readonly Value[] {
+  return [...state].flatMap(([field, asked]) => {
+    const left = leaves.get(field);
+    if (left === undefined || asked?.isOne !== false || !isOfRecord(interpreter, left)) return [];
+    return asked.of.filter((value) => isOfRecord(interpreter, value));
+  });
 }
 
 /** It tells one record from another, and is the same for a repeat: of it, or chosen by it. */

@@ -32,8 +32,11 @@ export interface GuardFacts {
   readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
-  /** Whether it refuses a repeat is not known; `newest`: of records that share a row only that of the last one. */
-  readonly doubt?: CallGuard["doubt"] | "newest";
+  /**
+   * Whether it refuses a repeat is not known. `newest`: of records that share a row it refuses only that of the last one. `optimistic`: it
+   * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.
+   */
+  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic";
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
   /** What it tells comes later, with the results of other calls. */

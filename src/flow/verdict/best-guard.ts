@@ -32,6 +32,7 @@ import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isReleased, isSameRow } from "./released.ts";
+import { sameThing } from "../run/same-thing.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 
@@ -87,7 +88,7 @@ export function bestOnPath(
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (isReleased(id, event, log) !== "no") return;
-    const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
+    const reasons = weaknesses(facts, outcomes, path, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
     best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
@@ -152,9 +153,9 @@ export function keepsRepeatsOut(
 }
 
 function weaknesses(
-  id: GuardId,
   facts: GuardFacts,
   outcomes: Outcomes,
+  path: GuardStates,
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
@@ -169,10 +170,20 @@ function weaknesses(
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  if (facts.kind === "check" && !facts.look?.isTaking) reasons.push("racy");
+  if (facts.kind === "check" && !facts.look?.isTaking && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;
+}
+
+/** What was looked at is written only as it was read: of two deliveries at once one is refused. */
+function isUnchanged({ thing }: GuardFacts, path: GuardStates, event: EffectEvent, { guards }: RunLog): boolean {
+  const isOfIt = (id: GuardId): boolean => {
+    const facts = guards.get(id);
+    if (facts?.doubt !== "optimistic" || thing === undefined) return false;
+    return facts.kind === "transaction" || facts.thing === undefined || sameThing(facts.thing, thing) !== "no";
+  };
+  return event.own.some(isOfIt) || [...entries(path)].some(([id, outcomes]) => outcomes === FRESH && isOfIt(id));
 }
 
 /** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */

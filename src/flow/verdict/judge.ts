@@ -99,7 +99,7 @@ function decidedByUnknown(
   const replaced = replacedRows(event, log) ?? askedForByName(event);
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
-  const unread = own.find(({ doubt }) => doubt && !isOfCircumstances(doubt));
+  const unread = own.find(({ doubt }) => doubt && doubt !== "optimistic" && !isOfCircumstances(doubt));
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
@@ -179,6 +179,7 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
   for (const [id, outcomes] of entries(path)) {
     const facts = log.guards.get(id);
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
+    if (facts?.doubt === "optimistic") continue;
     if (!(facts?.doubt || isMade) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
     if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);

@@ -25,6 +25,7 @@ const ORDER: readonly Rejection[] = [
   "unmarked",
   "counted",
   "rekeyed",
+  "reread",
   "unawaited",
   "ignored",
   "per-record",
@@ -41,6 +42,10 @@ export function rejectedGuards(
   const rejected: RejectedGuard[] = [];
   for (const [id, facts] of log.guards) {
     const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
+    if (facts.doubt === "optimistic" && (isOwn || has(standsAt(id, event), FRESH))) {
+      rejected.push({ ...describe(facts), why: "reread" });
+      continue;
+    }
     if (!isOwn ? !isGuard(id, facts, log) : !isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")
       continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts);
