@@ -1,5 +1,6 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
+import type { AddedValue, ArgumentPath, Asked, Expiry, Passing, SetValue, TokenMember } from "./argument-path.ts";
 import type { Known } from "./known.ts";
 import type { Shape, TextHole } from "./shape.ts";
 
@@ -17,45 +18,6 @@ export type Repeat =
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
   | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
   | { readonly on: "unknown"; readonly why: string };
-
-/**
- * Where a value stands among the arguments: `{ argument: 0, path: ["Item", "pk"] }`. In a path `[]` stands for each element
- * of a list, `*` for each member, `NAME_OF_MEMBER` for the name of the only member. A command is looked through: its input is meant.
- */
-export interface ArgumentPath {
-  readonly argument: number;
-  readonly path: readonly string[];
-  /** Among what the receiver was made with: `new Upload({ params })`, `collection.doc(id)`. */
-  readonly ofReceiver?: boolean;
-  /** Without it the call is refused: of several inputs those are not meant that lack it. */
-  readonly isRequired?: boolean;
-}
-
-/**
- * What an attribute is set to: a value among the arguments, a constant of a statement, what it was plus or minus something
- * (`sum`), nothing any more (`removed`), or something that is not known.
- */
-export type SetValue =
-  ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "removed" | "unknown";
-
-/** A step of an `ArgumentPath`: no member has this name. */
-export const NAME_OF_MEMBER = "<name>";
-
-/** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
-export const WHOLE = "";
-
-export interface TokenMember {
-  readonly at: ArgumentPath;
-  /** How long a repeat is recognised, in seconds; undefined: not documented. */
-  readonly windowSeconds: number | undefined;
-}
-
-export interface AddedValue {
-  readonly to: "set" | "number";
-  readonly at: ArgumentPath;
-  /** As written: `ADD ids :ids`. */
-  readonly text: string;
-}
 
 /** What a call of a library is and does. */
 export interface LibraryCall {
@@ -185,7 +147,6 @@ export interface Holding {
   readonly isOnce?: true;
 }
 
-/** Places count in all that the steps so far were given. */
 /**
  * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
  * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
@@ -197,6 +158,7 @@ export interface OwnRefusal {
   readonly asked?: readonly string[];
 }
 
+/** A statement that is sent later. Places count in all that the steps so far were given. */
 export interface PendingStatement {
   readonly call: LibraryCall;
   /** Where the row that it inserts stands. */
@@ -274,12 +236,6 @@ export interface Runs {
 export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /** How a call tells a first run from a repeat. */
-/** What a look asks a field to be: one of these values, or none of them. */
-export interface Asked<T> {
-  readonly isOne: boolean;
-  readonly of: readonly T[];
-}
-
 export interface CallGuard {
   readonly kind: GuardKind;
   /**
@@ -353,19 +309,6 @@ export interface CallGuard {
 
 export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {
   readonly at: ArgumentPath;
-}
-
-/** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
-export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
-
-export type PassingValue = ArgumentPath | { readonly constant: string | number | boolean | null | undefined };
-
-export interface Expiry {
-  readonly set: ArgumentPath;
-  /** Absent: what stands there is deleted when the time that was set has come. */
-  readonly compared?: ArgumentPath;
-  /** The condition refuses nothing where the two do not come from the clock. */
-  readonly needsClock: boolean;
 }
 
 /**

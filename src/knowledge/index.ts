@@ -11,7 +11,7 @@
  * describeMember(describeImport("stripe", "default")!, "paymentIntents");             // steps along a dotted path
  * ```
  */
-export { NAME_OF_MEMBER, WHOLE } from "./calls.ts";
+export * from "./argument-path.ts";
 export type * from "./calls.ts";
 export { tellsOfDeleted } from "./deletions.ts";
 export type * from "./known.ts";

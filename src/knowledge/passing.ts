@@ -1,6 +1,6 @@
 /** Conditions of claims as the states under which they pass, each of which asks several things. */
 
-import type { Passing } from "./calls.ts";
+import type { Passing } from "./argument-path.ts";
 
 /** More alternatives than these are not told apart. */
 const MOST = 16;

@@ -1,6 +1,7 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
-import { WHOLE, type ArgumentPath, type CallGuard, type LibraryCall, type Repeat, type TokenMember } from "../calls.ts";
+import { WHOLE, type ArgumentPath, type TokenMember } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { isWritten } from "../inspect/places.ts";

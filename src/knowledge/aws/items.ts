@@ -1,16 +1,7 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type {
-  ArgumentPath,
-  Asked,
-  CallGuard,
-  Expiry,
-  LibraryCall,
-  Passing,
-  Repeat,
-  ResultTest,
-  ResultValue,
-} from "../calls.ts";
-import { NAME_OF_MEMBER } from "../calls.ts";
+import type { ArgumentPath, Asked, Expiry, Passing } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
+import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";

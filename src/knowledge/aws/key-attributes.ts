@@ -1,5 +1,6 @@
 /** Which attributes of an item are its key. */
-import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, textOfShape, type Shape } from "../shape.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;

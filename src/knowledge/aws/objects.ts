@@ -1,5 +1,6 @@
 /** Objects of S3: what looks at them, what makes them, and what takes them away. */
-import type { ArgumentPath, CallGuard, LibraryCall } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, LibraryCall } from "../calls.ts";
 import { absenceThrown, lookGuard } from "../looks.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 

@@ -1,5 +1,5 @@
 /** What requests of DynamoDB's first API say, attribute by attribute: `AttributeUpdates`, `KeyConditions` and filters. */
-import type { ArgumentPath, SetValue } from "../calls.ts";
+import type { ArgumentPath, SetValue } from "../argument-path.ts";
 import { constantAt } from "../inspect/places.ts";
 import { memberOf, type Shape } from "../shape.ts";
 

@@ -1,5 +1,5 @@
 /** Under which states of an item a conditional write passes. */
-import type { Asked, Passing, PassingValue } from "../calls.ts";
+import type { Asked, Passing, PassingValue } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { eitherOf, allOf } from "../passing.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";

@@ -1,5 +1,6 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
-import type { ArgumentPath, CallGuard, ChangeFacts, Expiry, LibraryCall, Passing, Repeat } from "../calls.ts";
+import type { ArgumentPath, Expiry, Passing } from "../argument-path.ts";
+import type { CallGuard, ChangeFacts, LibraryCall, Repeat } from "../calls.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";

@@ -1,5 +1,6 @@
 /** What writes of DynamoDB items leave in attributes. */
-import type { AddedValue, ArgumentPath, LibraryCall, SetValue } from "../calls.ts";
+import type { AddedValue, ArgumentPath, SetValue } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
 import { parseUpdateExpression } from "./update-expression.ts";

@@ -1,5 +1,6 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
-import type { ArgumentPath, Asked, CallGuard, OwnRefusal, Passing, PassingValue, ResultTest } from "../calls.ts";
+import type { ArgumentPath, Asked, Passing, PassingValue } from "../argument-path.ts";
+import type { CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
 import { allOf, asksForState, eitherOf } from "../passing.ts";

@@ -1,5 +1,6 @@
 /** Search engines: writes of documents by id. */
-import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";

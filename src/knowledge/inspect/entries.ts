@@ -1,5 +1,5 @@
 /** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
-import type { ArgumentPath } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt } from "./places.ts";

@@ -1,5 +1,6 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
-import type { ArgumentPath, CallGuard, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";

@@ -1,5 +1,6 @@
 /** What an inspector is given, and the inspectors by their names in the data. */
-import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 

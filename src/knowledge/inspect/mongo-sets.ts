@@ -1,5 +1,6 @@
 /** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
-import type { ArgumentPath, CallGuard, ResultTest } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";

@@ -1,5 +1,6 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, SetValue } from "../calls.ts";
+import type { ArgumentPath, SetValue } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";

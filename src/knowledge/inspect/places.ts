@@ -1,5 +1,5 @@
 /** Places in arguments, as the data writes them. */
-import type { ArgumentPath } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** Rows that are inserted unless they are there: which columns tell that. */
 import { keysOfItem } from "../aws/key-attributes.ts";
-import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import { constantAt, shapeAt } from "./places.ts";
 

@@ -1,6 +1,7 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
-import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";

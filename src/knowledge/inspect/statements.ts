@@ -1,5 +1,5 @@
 /** Calls that take SQL text, or an object with text and values. */
-import type { ArgumentPath } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape } from "../shape.ts";
 import { OPEN_ANSWER, type SqlAnswer } from "../sql/answers.ts";
 import { describeStatement } from "../sql/call.ts";

@@ -1,5 +1,6 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import type { ArgumentPath, CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";

@@ -1,6 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
+import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultValue, Runs } from "../calls.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";

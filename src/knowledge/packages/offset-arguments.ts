@@ -1,5 +1,6 @@
 /** Places of one step of a chain, counted in all that the chain was given. */
-import type { ArgumentPath, CallGuard, LibraryCall, Passing, PassingValue, SetValue } from "../calls.ts";
+import type { ArgumentPath, Passing, PassingValue, SetValue } from "../argument-path.ts";
+import type { CallGuard, LibraryCall } from "../calls.ts";
 
 /** @param by how many arguments the steps before were given */
 export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {

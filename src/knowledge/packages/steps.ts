@@ -1,6 +1,7 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";

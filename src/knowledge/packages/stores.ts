@@ -1,5 +1,5 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
-import { WHOLE, type ArgumentPath, type SetValue } from "../calls.ts";
+import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, textOfShape, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";

@@ -1,5 +1,5 @@
 /** Tables that code makes from columns (`pgTable("seen", { key: text("key").primaryKey() })`): which of these refuse a second row. */
-import type { ArgumentPath } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import { isColumn, isUniqueColumn } from "./graph.ts";

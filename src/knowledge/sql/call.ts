@@ -1,6 +1,7 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
+import type { ArgumentPath, SetValue } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";

@@ -1,5 +1,6 @@
 /** What is read of a SQL statement. */
-import type { Asked, AskedOfTable } from "../calls.ts";
+import type { Asked } from "../argument-path.ts";
+import type { AskedOfTable } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
 import type { ReturnedTest } from "./returning.ts";

@@ -1,6 +1,7 @@
 /** PartiQL of DynamoDB: the key under which an INSERT puts its item. */
 import { keyAttributesOf } from "../aws/key-attributes.ts";
-import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 
 /** PartiQL inserts one item, `VALUE { 'id': ?, 'at': '${now}' }`, unless there is one under its key: that is refused with this name. */

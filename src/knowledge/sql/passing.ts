@@ -1,5 +1,5 @@
 /** Where the values stand that an update asks for in the rows that it finds. */
-import type { ArgumentPath, Asked, Passing, PassingValue } from "../calls.ts";
+import type { ArgumentPath, Asked, Passing, PassingValue } from "../argument-path.ts";
 import type { SqlOperand } from "./facts.ts";
 import type { PassingRows } from "./where.ts";
 

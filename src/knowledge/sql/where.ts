@@ -1,5 +1,5 @@
 /** WHERE of an update: does the second run find the row? */
-import type { Asked } from "../calls.ts";
+import type { Asked } from "../argument-path.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";

@@ -1,0 +1,116 @@
+/** What calls give back as looks: whoever tests it asks what was there. */
+import type { LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { members } from "../domain/contents.ts";
+import { OF_EVENT, has } from "../domain/provenance.ts";
+import { placeOf, type Site } from "../domain/site.ts";
+import type { Found, SymbolicValue, Value } from "../domain/value.ts";
+import { standingOf } from "../run/call-stack.ts";
+import type { Asks } from "../run/facts.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { isOfCondition } from "./guard-answers.ts";
+import { searchOf } from "./searches.ts";
+import { keyOf, thingOf } from "./things.ts";
+
+/** The answer as a whole tells. */
+export const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };
+
+/**
+ * What a read gives back is what it found: tests of it are looks. Of a look whose error says that there is nothing, the result is
+ * surely there.
+ */
+export function asFound(
+  interpreter: Interpreter,
+  result: Value,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+  guard: GuardId | undefined,
+): Value {
+  if (result.kind !== "symbolic") return result;
+  if (guard !== undefined)
+    return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
+  if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args))
+    return { ...result, truth: "either", found: { guard: holdLook(interpreter, facts, args, site, true) } };
+  if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
+  if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
+  return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
+}
+
+/** An item as an update leaves it: what the update does not set was found. */
+function newItem(
+  interpreter: Interpreter,
+  result: SymbolicValue,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): Value {
+  const open: SymbolicValue = { ...result, found: { guard: holdLook(interpreter, facts, args, site) } };
+  const own = [...(facts.sets?.keys() ?? [])].map((name): [string, Value] => [name, result]);
+  const item = interpreter.newObject(site, { ...members(own), open }, "new item");
+  return interpreter.newObject(site, members([[facts.givesItem!, item]], result), "result");
+}
+
+/** Who deletes may be told how much was there, or what: a repeat finds nothing. */
+function tellsOfDeletion({ nature, givesPlain, gives, guard, http, handsOut }: LibraryCall): boolean {
+  return !handsOut && nature === "delete" && (givesPlain === true || gives === "store") && !guard && !http;
+}
+
+function isOfInvocation(interpreter: Interpreter, args: Arguments): boolean {
+  return has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
+}
+
+/** What a condition refuses may say what is there instead. */
+export function lookOfRefusal(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): GuardId | undefined {
+  return facts.guard?.bringsItem ? holdLook(interpreter, facts, args, site) : undefined;
+}
+
+/** The look that a call is for whoever tests what it gives back. */
+function holdLook(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+  isTaking = false,
+): GuardId {
+  const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
+  const id = interpreter.context.cell(site.node, "look");
+  const searches = searchOf(interpreter, facts, args, key);
+  interpreter.log.hold(id, {
+    look: { id, asks: WHOLE, ...(isTaking && { isTaking }), ...(searches && { searches }) },
+    kind: "check",
+    tells: "result",
+    ...standingOf(interpreter.stack, site),
+    call: facts.call,
+    at: placeOf(site),
+    key,
+    keyAt: key.origin,
+    windowSeconds: null,
+    thing: thingOf(interpreter, facts, args),
+  });
+  return id;
+}
+
+/** What a look found, and the answer to a request that may have been refused. */
+function isAnswer({ guard, http }: LibraryCall): boolean {
+  return (
+    !guard ||
+    (guard.kind === "check" && !isOfCondition(guard)) ||
+    (http !== undefined && guard.kind === "unique-constraint")
+  );
+}
+
+function foundBy(guard: GuardId, { http }: LibraryCall): Found {
+  return http === undefined ? { guard } : { guard, isResponse: true };
+}
+
+/** It is of what the call itself read, and not what a query found before. */
+function isFound({ gives, tellsOfQuery }: LibraryCall): boolean {
+  return !tellsOfQuery && gives !== "arguments" && gives !== "answers";
+}

@@ -1,0 +1,60 @@
+/** Where values stand among the arguments of a call, and what is said of those that stand there. */
+
+/**
+ * Where a value stands among the arguments: `{ argument: 0, path: ["Item", "pk"] }`. In a path `[]` stands for each element
+ * of a list, `*` for each member, `NAME_OF_MEMBER` for the name of the only member. A command is looked through: its input is meant.
+ */
+export interface ArgumentPath {
+  readonly argument: number;
+  readonly path: readonly string[];
+  /** Among what the receiver was made with: `new Upload({ params })`, `collection.doc(id)`. */
+  readonly ofReceiver?: boolean;
+  /** Without it the call is refused: of several inputs those are not meant that lack it. */
+  readonly isRequired?: boolean;
+}
+
+/**
+ * What an attribute is set to: a value among the arguments, a constant of a statement, what it was plus or minus something
+ * (`sum`), nothing any more (`removed`), or something that is not known.
+ */
+export type SetValue =
+  ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "removed" | "unknown";
+
+/** A step of an `ArgumentPath`: no member has this name. */
+export const NAME_OF_MEMBER = "<name>";
+
+/** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
+export const WHOLE = "";
+
+export interface TokenMember {
+  readonly at: ArgumentPath;
+  /** How long a repeat is recognised, in seconds; undefined: not documented. */
+  readonly windowSeconds: number | undefined;
+}
+
+export interface AddedValue {
+  readonly to: "set" | "number";
+  readonly at: ArgumentPath;
+  /** As written: `ADD ids :ids`. */
+  readonly text: string;
+}
+
+/** How long what a claim leaves is kept. */
+export interface Expiry {
+  readonly set: ArgumentPath;
+  /** Absent: what stands there is deleted when the time that was set has come. */
+  readonly compared?: ArgumentPath;
+  /** The condition refuses nothing where the two do not come from the clock. */
+  readonly needsClock: boolean;
+}
+
+/** What a look asks a field to be: one of these values, or none of them. */
+export interface Asked<T> {
+  readonly isOne: boolean;
+  readonly of: readonly T[];
+}
+
+/** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
+export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
+
+export type PassingValue = ArgumentPath | { readonly constant: string | number | boolean | null | undefined };
