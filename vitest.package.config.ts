@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 600_000,
     // Folders of packages are deleted after a test.
     hookTimeout: 300_000,
-    // Two cores, and each installation uses both.
-    maxWorkers: 1,
+    // One waits for the registry while the other runs.
+    maxWorkers: 2,
   },
 });
