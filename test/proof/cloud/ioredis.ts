@@ -10,6 +10,12 @@ export default class Redis {
     return "OK";
   }
 
+  async getset(key: string, value: string): Promise<string | null> {
+    const old = this.#find(key) ?? null;
+    await this.set(key, value);
+    return old;
+  }
+
   async setnx(key: string, value: string): Promise<0 | 1> {
     return (await this.set(key, value, "NX")) === "OK" ? 1 : 0;
   }

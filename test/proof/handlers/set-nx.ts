@@ -1,4 +1,4 @@
-// SET NX and first counts: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
+// SET NX, GETSET and first counts: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
 import type { Context, DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
@@ -26,6 +26,9 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context) => {
     if (await redis.sadd("requests", context.awsRequestId + eventID)) // requests: unguarded
       await sns.send(tell(`anew ${eventID}`)); // anew: weak (volatile-key)
     if (await redis.setnx(`${context.functionName}-${eventID}`, "1")) await sns.send(tell(`named ${eventID}`)); // named: weak (name-bound)
+    if ((await redis.getset(`i:${eventID}`, "1")) === null) await sns.send(tell(`swapped ${eventID}`)); // swapped: guarded
+    if ((await redis.getset(`j:${context.functionName}:${eventID}`, "1")) === null)
+      await sns.send(tell(`renamed ${eventID}`)); // renamed: weak (name-bound)
     if ((await redis.incr(`h:${eventID}`)) === 1) await sns.send(tell(`counted ${eventID}`)); // counted: guarded
     if ((await redis.incr(context.awsRequestId + eventID)) === 1) await sns.send(tell(`recounted ${eventID}`)); // recounted: weak (volatile-key)
     await redis.incr("visits"); // visits: unguarded
