@@ -53,11 +53,16 @@ function namesRow(column: string, table: string): boolean {
   if (of === undefined || of === "uu" || of === "gu")
     return keyAttributesOf([column]).length > 0 || mayBeUnique(column);
   const name = table.replaceAll("_", "");
-  return OF_ONE.test(of) || name.includes(of.replaceAll("_", "").replace(/y$/u, ""));
+  return comesOnce(of.split("_")) || name.includes(of.replaceAll("_", "").replace(/y$/u, ""));
 }
 
 /** What comes once has its id in one row. */
-const OF_ONE = /(?:^|_)(?:message|event|request|idempotency|dedup\w*|record|external|public|\w*key)$/u;
+function comesOnce(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? "";
+  return COMING_ONCE.has(last) || last.endsWith("key") || words.some((word) => word.startsWith("dedup"));
+}
+
+const COMING_ONCE = new Set(["message", "event", "request", "idempotency", "record", "external", "public"]);
 
 const HANDING = new Set(["RETURNING", "OUTPUT"]);
 const [WHERE, ORDER] = [new Set(["WHERE"]), new Set(["ORDER"])];
