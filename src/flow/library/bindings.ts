@@ -95,21 +95,21 @@ export function bound(interpreter: Interpreter, token: Value, site: Site): Value
   const provider = table.entries.get(key);
   if (provider === undefined || isUndefined(provider)) return undefined;
   if (provider.kind === "symbolic") return INJECTED;
-  const make = (isWhole: () => boolean): Value =>
-    onlyOne(interpreter, token, isWhole, () => interpreter.call(provider, Arguments.NONE, site)) ?? INJECTED;
-  return interpreter.injecting.make(key, make) ?? INJECTED;
+  const make = (isShared: () => boolean): Value =>
+    onlyOne(interpreter, token, isShared, () => interpreter.call(provider, Arguments.NONE, site)) ?? INJECTED;
+  return interpreter.injecting.make(key, make, true) ?? INJECTED;
 }
 
 /**
  * What was made for a token before, or is made now: one instance for whoever asks. State that it keeps between records is of the
  * process.
  *
- * @param isWhole whether what is made has all of its parts
+ * @param isShared whether what was made is good for others
  */
 export function onlyOne(
   interpreter: Interpreter,
   token: Value,
-  isWhole: () => boolean,
+  isShared: () => boolean,
   make: () => Value | undefined,
 ): Value | undefined {
   const { bindings } = interpreter.program;
@@ -119,7 +119,7 @@ export function onlyOne(
   const made = table?.kind === "members" ? table.entries.get(MADE + key) : undefined;
   if (made?.kind === "object") return made;
   const value = make();
-  if (value?.kind !== "object" || !isWhole()) return value;
+  if (value?.kind !== "object" || !isShared()) return value;
   const now = interpreter.slot(bindings);
   const entries = new Map(now?.kind === "members" ? now.entries : []).set(MADE + key, value);
   interpreter.store(bindings, members(entries));

@@ -16,6 +16,7 @@ import { keyColumnsOf } from "./entities.ts";
 import { allBound, bound, makeOf, onlyOne } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
+import { keepsState } from "./stateful.ts";
 import { readName } from "../interpret/names.ts";
 import { CONTEXT, INJECTED } from "../interpret/roots.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
@@ -202,21 +203,21 @@ class Maker {
   /** Things that are made of each other end at the one that is being made. */
   #ofType(type: WrittenType, depth: number): Value | undefined {
     if (type.kind === "package" || type.name === undefined) return this.#make(type, depth, () => false);
-    return this.#interpreter.injecting.make(`${type.name}\n${type.module.path}`, (isWhole) =>
-      this.#make(type, depth, isWhole),
+    return this.#interpreter.injecting.make(`${type.name}\n${type.module.path}`, (isShared) =>
+      this.#make(type, depth, isShared),
     );
   }
 
-  #make(type: WrittenType, depth: number, isWhole: () => boolean): Value | undefined {
+  #make(type: WrittenType, depth: number, isShared: () => boolean): Value | undefined {
     switch (type.kind) {
       case "class":
-        return this.#instance({ path: type.module.path, name: type.name }, isWhole);
+        return this.#instance({ path: type.module.path, name: type.name }, isShared);
       case "package":
         return this.#ofPackage(type);
       case "value":
         return this.#ofValue(type);
       case "members":
-        return this.#implementation(type, isWhole) ?? this.#object(type, depth);
+        return this.#implementation(type, isShared) ?? this.#object(type, depth);
     }
   }
 
@@ -233,11 +234,15 @@ class Maker {
     return this.#ofKnown(describeType(name, [from, ...path], shapes), given);
   }
 
-  #instance({ path, name }: DeclaredClass, isWhole: () => boolean): Value | undefined {
+  #instance({ path, name }: DeclaredClass, isShared: () => boolean): Value | undefined {
     const made = this.#named(path, name);
     if (made === undefined) return undefined;
     const [interpreter, site] = [this.#interpreter, this.#site];
-    return bound(interpreter, made, site) ?? onlyOne(interpreter, made, isWhole, () => makeOf(interpreter, made, site));
+    const handed = bound(interpreter, made, site);
+    if (handed) return handed;
+    // A container may make one for each that asks.
+    if (made.kind === "class" && keepsState(made)) interpreter.injecting.keepApart();
+    return onlyOne(interpreter, made, isShared, () => makeOf(interpreter, made, site));
   }
 
   #ofValue({ module, name, as }: Extract<WrittenType, { kind: "value" }>): Value | undefined {
@@ -262,11 +267,11 @@ class Maker {
   /** Of the only class that implements an interface. */
   #implementation(
     { module, name }: Extract<WrittenType, { kind: "members" }>,
-    isWhole: () => boolean,
+    isShared: () => boolean,
   ): Value | undefined {
     const { source } = this.#interpreter.program.graph;
     const all = name === undefined ? [] : implementersOf(source, module.path, name);
-    return all.length === 1 ? this.#instance(all[0]!, isWhole) : undefined;
+    return all.length === 1 ? this.#instance(all[0]!, isShared) : undefined;
   }
 
   /** An object with the members of which the types say something; `undefined`: there is none. */

@@ -6,28 +6,38 @@ export class Injecting {
   readonly #keys: string[] = [];
   /** The outermost thing that was asked for inside of itself, since the innermost was begun. */
   #outermost = Infinity;
+  /** Since then something was made that is of who asked for it alone. */
+  #isApart = false;
 
   get isEmpty(): boolean {
     return this.#keys.length === 0;
   }
 
+  /** What is made now is of who asked for it alone, and so is what it becomes a part of. */
+  keepApart(): void {
+    this.#isApart = true;
+  }
+
   /**
    * What `run` makes; undefined: it is being made already.
    *
-   * @param run is told how to ask whether all that it is made of is there
+   * @param run is told how to ask whether what it made is good for others: all parts are there, and none is of one asker alone
+   * @param isOne there is one of it, whatever its parts are
    */
-  make<T>(key: string, run: (isWhole: () => boolean) => T): T | undefined {
+  make<T>(key: string, run: (isShared: () => boolean) => T, isOne = false): T | undefined {
     const index = this.#keys.indexOf(key);
     if (index >= 0) {
       this.#outermost = Math.min(this.#outermost, index);
       return undefined;
     }
-    const [outer, depth] = [this.#outermost, this.#keys.length];
+    const [outer, depth, wasApart] = [this.#outermost, this.#keys.length, this.#isApart];
     this.#keys.push(key);
     this.#outermost = Infinity;
-    const made = run(() => this.#outermost >= depth);
+    this.#isApart = false;
+    const made = run(() => this.#outermost >= depth && (isOne || !this.#isApart));
     this.#keys.pop();
     this.#outermost = Math.min(outer, this.#outermost < depth ? this.#outermost : Infinity);
+    this.#isApart = wasApart || (this.#isApart && !isOne);
     return made;
   }
 }

@@ -1,0 +1,67 @@
+/** Classes whose instances are told from one another by what they hold. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { childNodes } from "../../syntax/language/nodes.ts";
+import type { ClassValue } from "../domain/value.ts";
+
+type Element = TSESTree.ClassElement;
+
+const known = new WeakMap<ClassValue["node"], boolean>();
+
+/**
+ * Whether something is written to an instance after it was made: by its own methods, or by others into a field that begins with a
+ * constant; or it begins with a collection. Two of such a class are not one.
+ */
+export function keepsState({ node, parent }: ClassValue): boolean {
+  if (node.decorators.some(isOfOne)) return false;
+  const own = known.get(node) ?? node.body.body.some((one) => isState(one) || isWriting(one));
+  known.set(node, own);
+  return own || (parent?.kind === "class" && keepsState(parent));
+}
+
+/** Nest, typedi and tsyringe make one of such a class, unless they are told otherwise: `@Injectable({ scope: Scope.REQUEST })`. */
+const OF_ONE = new Set(["Injectable", "Service", "singleton"]);
+const OTHERWISE = new Set(["scope", "transient"]);
+
+function isOfOne({ expression }: TSESTree.Decorator): boolean {
+  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
+  const [options] = expression.arguments;
+  const names = options?.type === "ObjectExpression" ? options.properties : [];
+  const isOther = names.some(
+    (one) => one.type !== "Property" || (one.key.type === "Identifier" && OTHERWISE.has(one.key.name)),
+  );
+  return OF_ONE.has(expression.callee.name) && !isOther;
+}
+
+function isState(element: Element): boolean {
+  if (element.type !== "PropertyDefinition" || element.static || element.decorators.length > 0) return false;
+  const { value, readonly: isReadonly, accessibility } = element;
+  if (value === null) return false;
+  if (isCollection(value)) return true;
+  const isOpen = !isReadonly && accessibility !== "private" && element.key.type !== "PrivateIdentifier";
+  return isOpen && CONSTANT.has(value.type);
+}
+
+const CONSTANT = new Set(["Literal", "TemplateLiteral", "Identifier", "UnaryExpression", "MemberExpression"]);
+const COLLECTIONS = new Set(["Map", "Set", "WeakMap", "WeakSet", "Array"]);
+
+function isCollection(value: TSESTree.Expression): boolean {
+  if (value.type === "ArrayExpression" || value.type === "ObjectExpression") return true;
+  return value.type === "NewExpression" && value.callee.type === "Identifier" && COLLECTIONS.has(value.callee.name);
+}
+
+function isWriting(element: Element): boolean {
+  const isMade = element.type === "MethodDefinition" && element.kind === "constructor";
+  return !isMade && !("static" in element && element.static) && writesToThis(element);
+}
+
+function writesToThis(node: TSESTree.Node): boolean {
+  if (node.type === "AssignmentExpression" && isOfThis(node.left)) return true;
+  if (node.type === "UpdateExpression" && isOfThis(node.argument)) return true;
+  return childNodes(node).some(writesToThis);
+}
+
+function isOfThis(target: TSESTree.Node): boolean {
+  if (target.type === "MemberExpression") return target.object.type === "ThisExpression" || isOfThis(target.object);
+  if (target.type === "ArrayPattern" || target.type === "ObjectPattern") return childNodes(target).some(isOfThis);
+  return target.type === "Property" && isOfThis(target.value);
+}
