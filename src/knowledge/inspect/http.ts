@@ -26,11 +26,14 @@ export const requestByOptions: Inspector = (inspected) => {
   return facts(inspected, method, addressIn(args, options), options);
 };
 
-/** The function's name decides: `axios.post(url, body, config)`, `got.put(url, options)`. */
+/**
+ * The function's name decides: `got.put(url, options)`. Of `axios.post(url, body, config)` the data says where the options stand: a body
+ * may have members that are called as theirs.
+ */
 export const requestByName: Inspector = (inspected) => {
-  const { args, method } = inspected;
+  const { args, method, at } = inspected;
   const name = (method ?? "").replace(/(?:Form|Async|JSON)$/u, "").toUpperCase();
-  const options = lastObject(args);
+  const options = at.argument > 0 ? objectAt(args, at.argument) : lastObject(args);
   return facts(inspected, NAMES[name] ?? name, { argument: 0, path: [] }, options);
 };
 
@@ -119,7 +122,12 @@ function addressIn(args: readonly Shape[], options: Options | undefined): Argume
 
 function lastObject(args: readonly Shape[]): Options | undefined {
   const index = args.findLastIndex((argument, at) => at > 0 && isOptions(argument));
-  return index < 0 ? undefined : { shape: args[index]!, place: { argument: index, path: [] } };
+  return index < 0 ? undefined : objectAt(args, index);
+}
+
+function objectAt(args: readonly Shape[], index: number): Options | undefined {
+  const shape = args[index];
+  return shape && isOptions(shape) ? { shape, place: { argument: index, path: [] } } : undefined;
 }
 
 function facts(

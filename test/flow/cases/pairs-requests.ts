@@ -65,6 +65,12 @@ export const request = async (event: SQSEvent) => { for (const r of event.Record
 export const requestWithKey = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(new Request(`${api}/letters`, { method: "POST", body: r.body, headers: { "Idempotency-Key": r.messageId } })); }; // guarded
 
+// The body of axios may have whatever members; its options stand behind it.
+export const axiosKeyInBody = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/letters`, { headers: { "Idempotency-Key": r.messageId } }); }; // unguarded
+export const axiosKeyInOptions = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/letters`, { text: r.body }, { headers: { "Idempotency-Key": r.messageId } }); }; // guarded
+
 // axios, got
 const client = axios.create({ baseURL: api });
 const keyed = axios.create({ baseURL: api, headers: { "Idempotency-Key": "orders" } });
