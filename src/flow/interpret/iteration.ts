@@ -36,6 +36,8 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     case "object": {
       const contents = interpreter.membersOf(value);
       if (contents?.isMap) return mapEntries(interpreter, contents, site);
+      const given = interpreter.iterate(value, site);
+      if (given) return given;
       return contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value));
     }
     case "symbolic":

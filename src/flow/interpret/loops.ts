@@ -1,10 +1,9 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
-import { Arguments } from "../domain/arguments.ts";
 import { joinAll, mapValue } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isContents, isExact, item, itemsOf, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isContents, isExact, item, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";
@@ -20,14 +19,7 @@ import {
   writeCell,
   type State,
 } from "../domain/state.ts";
-import {
-  constant,
-  symbolic,
-  UNDEFINED,
-  type ObjectReference,
-  type SymbolicValue,
-  type Value,
-} from "../domain/value.ts";
+import { constant, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
@@ -186,9 +178,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
     : given;
   const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
   const round = { list: node.right, variable, body: node.body };
-  const items =
-    itemsOfIterator(interpreter, value, site) ??
-    itemsToChange(interpreter, value, itemsIn(interpreter, value, site), round, site);
+  const items = itemsToChange(interpreter, value, itemsIn(interpreter, value, site), round, site);
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
   forEachItem(interpreter, items, node, label, (one) =>
@@ -198,25 +188,6 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
       disposingOf(interpreter, node.left, inner, () => interpreter.execute(node.body, inner));
     }),
   );
-}
-
-/** What an iterator that is written by hand gives: its `next` is called for each item. `undefined`: the object has none. */
-function itemsOfIterator(interpreter: Interpreter, value: Value, site: Site): Items | undefined {
-  if (value.kind !== "object" || interpreter.membersOf(value)?.isMap) return undefined;
-  const call = (target: ObjectReference, name: string): Value | undefined => {
-    const method = interpreter.read(target, name, site);
-    const isMethod = method.kind === "function" || method.kind === "native";
-    return isMethod ? interpreter.call(method, new Arguments([]), site, target) : undefined;
-  };
-  const made = ["Symbol.asyncIterator", "Symbol.iterator"].map((name) => call(value, name)).find(Boolean) ?? value;
-  if (made.kind === "array") return itemsIn(interpreter, made, site);
-  if (made.kind !== "object") return undefined;
-  const given: Value[] = [];
-  forEachItem(interpreter, itemsOf([], UNDEFINED), site.node, undefined, () => {
-    const next = call(made, "next");
-    if (next) given.push(interpreter.read(interpreter.await(next, site), "value", site));
-  });
-  return given.length > 0 ? itemsOf([], joinAll(given)) : undefined;
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {

@@ -67,6 +67,8 @@ export interface Interpreter {
   send(query: LibraryValue, site: Site, isIterated?: boolean): Value;
   /** What awaiting an object with a method `then` gives. */
   settleThenable(value: ObjectReference, site: Site): Value;
+  /** What an iterator that is written by hand gives; undefined: the object has none. */
+  iterate(value: ObjectReference, site: Site): Items | undefined;
 
   /** The run goes on from this state; undefined: what follows is not reached. */
   goOn(state: State | undefined): void;

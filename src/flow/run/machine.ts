@@ -29,6 +29,7 @@ import { awaitValue } from "../interpret/await.ts";
 import { callMethod, callValue } from "../interpret/calls.ts";
 import { constructValue } from "../interpret/classes.ts";
 import { evaluateExpression } from "../interpret/expressions.ts";
+import { itemsOfIterator } from "../interpret/iterators.ts";
 import { writeMember } from "../interpret/member-writes.ts";
 import { readMember } from "../interpret/members.ts";
 import { anyError, CAUGHT } from "../interpret/roots.ts";
@@ -134,6 +135,10 @@ export class Machine extends Memory implements Interpreter {
 
   settleThenable(value: ObjectReference, site: Site): Value {
     return settleThenable(this, value, site);
+  }
+
+  iterate(value: ObjectReference, site: Site): Items | undefined {
+    return itemsOfIterator(this, value, site);
   }
 
   send(query: LibraryValue, site: Site, isIterated = false): Value {
