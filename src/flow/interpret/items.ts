@@ -1,4 +1,5 @@
 /** One item taken out of a collection, by its number or by its key. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { joinValues, onlyValue, optionsOf } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
@@ -51,11 +52,13 @@ export function isNumberOfAnother({ order }: Items, key: Value, { node }: Site):
   if (order === undefined) return false;
   const only = onlyValue(key);
   if (only?.kind === "symbolic" && only.numberIn !== undefined) return only.numberIn !== order;
-  if (node.type !== "MemberExpression" || node.property.type !== "BinaryExpression") return false;
-  const { left, right, operator } = node.property;
-  return (
-    (operator === "+" || operator === "-") && [left, right].some((one) => one.type === "Literal" && one.value !== 0)
-  );
+  return node.type === "MemberExpression" && isShifted(node.property);
+}
+
+/** `index + 1`, `flags.length - 1 - index`: it counts from elsewhere. */
+function isShifted(key: TSESTree.Node): boolean {
+  if (key.type !== "BinaryExpression" || (key.operator !== "+" && key.operator !== "-")) return false;
+  return [key.left, key.right].some((one) => (one.type === "Literal" ? one.value !== 0 : isShifted(one)));
 }
 
 /** What came of guards for one thing tells nothing of another; that it is another is not sure. */

@@ -51,6 +51,9 @@ export const bothCut = async (event: SQSEvent) => {
 export const oneFurther = async (event: SQSEvent) => {
   const flags = await flagsOf(event.Records);
   for (let i = 0; i < event.Records.length; i++) if (flags[i + 1]) await sns.send(say(event.Records[i]!.body)); }; // unknown
+export const fromTheOtherEnd = async (event: SQSEvent) => {
+  const flags = await flagsOf(event.Records);
+  for (let i = 0; i < event.Records.length; i++) if (flags[flags.length - 1 - i]) await sns.send(say(event.Records[i]!.body)); }; // unknown
 export const oneByOne = async (event: SQSEvent) => {
   const flags = await flagsOf(event.Records);
   for (let i = 0; i < event.Records.length; i++) if (flags[i]) await sns.send(say(event.Records[i]!.body)); }; // guarded
