@@ -22,13 +22,13 @@ interface Tool {
 
 const TOOLS: readonly Tool[] = [
   {
-    files: /\.tf(?:\.json)?$/u,
+    files: /\.(?:tf|tofu)(?:\.json)?$/u,
     text: /\baws_(?:lambda_event_source_mapping|pipes_pipe)\b|\bevent_source_mapping\b/u,
     what: "Terraform is not read",
   },
   {
     project: /(?:^|\/)(?:Pulumi\.ya?ml|cdktf\.json)$/u,
-    files: /\.(?:[cm]?[jt]s|py|go|java|cs|fs|kt)$/u,
+    files: /(?:\.(?:[cm]?[jt]s|py|go|java|cs|fs|kt)|(?:^|\/)(?:Pulumi|Main)\.ya?ml)$/u,
     text: /EventSourceMapping|event_source_mapping|EventSubscription|\.onEvent\b/iu,
     what: "Pulumi and CDK for Terraform are not read",
   },

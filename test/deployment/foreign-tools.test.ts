@@ -20,6 +20,8 @@ const terraform = (name: string): string =>
   `resource "aws_lambda_event_source_mapping" "${name}" {\n  starting_position = "LATEST"\n}\n`;
 const pulumi = (name: string): string =>
   `import * as aws from "@pulumi/aws";\nnew aws.lambda.EventSourceMapping("${name}", { functionName: "reader" });\n`;
+const yaml = (name: string): string =>
+  `name: shop\nruntime: yaml\nresources:\n  ${name}: { type: "aws:lambda:EventSourceMapping" }\n`;
 const python = (name: string): string =>
   `from aws_cdk import Stack, aws_lambda\naws_lambda.Function(self, "${name}")\n`;
 
@@ -32,6 +34,8 @@ describe("a file of another tool", () => {
       "infra/index.ts",
       pulumi("b"),
     ],
+    ["of OpenTofu", { "infra/main.tofu": terraform("a") }, "infra/main.tofu", terraform("b")],
+    ["of Pulumi in YAML", { "infra/Pulumi.yaml": yaml("a") }, "infra/Pulumi.yaml", yaml("b")],
     [
       "of a CDK app in Python",
       { "infra/cdk.json": '{ "app": "python3 app.py" }', "infra/app.py": python("A") },
