@@ -5,6 +5,7 @@
 import { basename, dirname } from "node:path/posix";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
+import { frameworkTraits } from "./readers/index.ts";
 import { canonicalText } from "./value.ts";
 
 /** In the order in which the framework looks for them. */
@@ -29,8 +30,8 @@ function takenInstead(stack: Stack, all: readonly Stack[]): Stack | undefined {
   );
 }
 
-function rankOf({ framework, config }: Stack): number {
-  return framework === "serverless" ? TAKEN.indexOf(basename(config)) : -1;
+function rankOf(stack: Stack): number {
+  return frameworkTraits(stack).hasServices ? TAKEN.indexOf(basename(stack.config)) : -1;
 }
 
 /** Where such a file is edited, whoever names it to the framework deploys something else. */

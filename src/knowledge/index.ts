@@ -54,6 +54,7 @@ export {
 export { programOf, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
+  isSharedClass,
   isVersionField,
   roleByName,
   speaksOfClaiming,

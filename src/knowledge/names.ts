@@ -29,6 +29,8 @@ interface NamesFile {
   readonly keyColumns: string;
   readonly versionFields: string;
   readonly plainColumns: string;
+  readonly sharedClasses: string;
+  readonly instanceScopes: string;
   readonly generatedKeyColumns: string;
   /** Whole names. */
   readonly telemetry: string;
@@ -63,6 +65,8 @@ interface Prepared {
   readonly keyColumns: ReadonlySet<string>;
   readonly versionFields: ReadonlySet<string>;
   readonly plainColumns: ReadonlySet<string>;
+  readonly sharedClasses: ReadonlySet<string>;
+  readonly instanceScopes: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
@@ -102,6 +106,8 @@ function prepare(): Prepared {
     keyColumns: words(file.keyColumns),
     versionFields: words(file.versionFields),
     plainColumns: words(file.plainColumns),
+    sharedClasses: words(file.sharedClasses),
+    instanceScopes: words(file.instanceScopes),
     generatedKeyColumns: words(file.generatedKeyColumns),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
@@ -221,6 +227,17 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
 export function isVersionField(name: string): boolean {
   const { versionFields } = prepare();
   return wordsOf(name).some((word) => versionFields.has(word));
+}
+
+/**
+ * A container makes one of a class with such a decorator (Nest, typedi, tsyringe), unless an option of it says otherwise:
+ * `@Injectable({ scope: Scope.REQUEST })`.
+ *
+ * @param options names of the decorator's options
+ */
+export function isSharedClass(decorator: string, options: readonly string[]): boolean {
+  const { sharedClasses, instanceScopes } = prepare();
+  return sharedClasses.has(decorator) && !options.some((name) => instanceScopes.has(name));
 }
 
 /**

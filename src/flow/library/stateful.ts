@@ -1,5 +1,6 @@
 /** Classes whose instances are told from one another by what they hold. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { isSharedClass } from "../../knowledge/index.ts";
 import { childNodes } from "../../syntax/language/nodes.ts";
 import type { ClassValue } from "../domain/value.ts";
 
@@ -18,18 +19,16 @@ export function keepsState({ node, parent }: ClassValue): boolean {
   return own || (parent?.kind === "class" && keepsState(parent));
 }
 
-/** Nest, typedi and tsyringe make one of such a class, unless they are told otherwise: `@Injectable({ scope: Scope.REQUEST })`. */
-const OF_ONE = new Set(["Injectable", "Service", "singleton"]);
-const OTHERWISE = new Set(["scope", "transient"]);
-
 function isOfOne({ expression }: TSESTree.Decorator): boolean {
   if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
   const [options] = expression.arguments;
-  const names = options?.type === "ObjectExpression" ? options.properties : [];
-  const isOther = names.some(
-    (one) => one.type !== "Property" || (one.key.type === "Identifier" && OTHERWISE.has(one.key.name)),
+  const properties = options?.type === "ObjectExpression" ? options.properties : [];
+  // What is spread into them may say anything.
+  if (properties.some(({ type }) => type !== "Property")) return false;
+  const names = properties.flatMap((one) =>
+    one.type === "Property" && one.key.type === "Identifier" ? [one.key.name] : [],
   );
-  return OF_ONE.has(expression.callee.name) && !isOther;
+  return isSharedClass(expression.callee.name, names);
 }
 
 function isState(element: Element): boolean {
