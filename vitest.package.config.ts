@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 600_000,
     // Folders of packages are deleted after a test.
     hookTimeout: 300_000,
-    // One waits for the registry while the other runs.
-    maxWorkers: 2,
+    // More than there are cores: they wait for the registry and the disk for a third of their time.
+    maxWorkers: 3,
   },
 });

@@ -32,8 +32,18 @@ import {
 } from "../support/stacks.ts";
 import type { EffectNature, HandlerSource, SourceType, WeakReason } from "../../src/vocabulary.ts";
 
-/** What is wrong with a sentence or two, by the way that this plugin talks. */
-function faultsOf(text: string): string[] {
+const judged = new Map<string, readonly string[]>();
+
+/** What is wrong with a sentence or two, by the way that this plugin talks: most stand in many messages, and are judged once. */
+function faultsOf(text: string): readonly string[] {
+  const known = judged.get(text);
+  if (known) return known;
+  const faults = judge(text);
+  judged.set(text, faults);
+  return faults;
+}
+
+function judge(text: string): readonly string[] {
   const bare = text.replace(/`[^`]*`/gu, "`name`");
   const checks: readonly (readonly [string, boolean])[] = [
     ["begins with a capital or a quoted name", /^[A-Z`]/u.test(text)],
@@ -178,6 +188,9 @@ describe("changes", () => {
   const effectsIn = (file: string): readonly (readonly Effect[])[] =>
     [0, 1, 9].map((length) => Array.from({ length }, () => effect({ at: place(file) })));
 
+  /** The windows of the longest words and of none. */
+  const fewWindows = [null, 90, 604_800];
+
   function* changes(framework: Framework, cause: Cause, spelling = usual): Generator<Change> {
     for (const [index, type] of sources.entries()) {
       const defaulted = index % 2 === 0;
@@ -188,7 +201,7 @@ describe("changes", () => {
       const [oldFunction, newFunction] = [before.functions[0]!, after.functions[0]!];
       for (const verdict of verdicts) {
         for (const startingPosition of positions) {
-          for (const replayWindowSeconds of windows) {
+          for (const replayWindowSeconds of spelling === usual ? windows : fewWindows) {
             yield {
               verdict,
               cause,

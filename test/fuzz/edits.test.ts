@@ -13,7 +13,7 @@ import { begin, drawnEdits } from "./edits.ts";
 
 const EDITS = 500;
 /** Edits from one comparison to the next. */
-const STEP = process.env.LONG ? 1 : 25;
+const STEP = process.env.LONG ? 1 : 50;
 
 const commands = [
   ["plan", "--base", "main~1", "--format", "json"],

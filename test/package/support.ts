@@ -69,6 +69,14 @@ export interface ConsumerOptions {
   readonly workspace?: string;
 }
 
+/** The configuration of the README. */
+export const standalone = {
+  "eslint.config.mjs": `import replaySafe from "eslint-plugin-replay-safe";
+
+export default replaySafe.configs.standalone;
+`,
+};
+
 /** What a project outside of this one's environment sees. */
 function environment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
