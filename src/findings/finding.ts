@@ -17,6 +17,8 @@ export interface Guard {
   readonly call: string;
   readonly at: Place;
   readonly key: "record" | "batch" | "volatile" | "unknown";
+  /** The key is of a record that is taken by its place in the batch, such as the first. */
+  readonly isKeyByPlace?: boolean;
   /** Of a volatile key: an alternative of it is the same each time. */
   readonly isKeyPerhapsStable: boolean;
   /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */

@@ -104,6 +104,8 @@ export interface LibraryCall {
   readonly sums?: "+" | "-";
   /** The result is its first argument, one step on: a list without its first item, a date that is later. */
   readonly steps?: true;
+  /** The result has all that the objects among its arguments have. */
+  readonly writesOut?: true;
   /** The result is the list that is its first argument, with the others behind it. */
   readonly joins?: true;
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */

@@ -43,6 +43,8 @@ interface PureFile {
   readonly makers: readonly string[];
   /** Packages, joined by blanks, whose functions give what was set outside of the program, by a name. */
   readonly settings: string;
+  /** Packages, joined by blanks, whose functions make a text or digest of all that an object has. */
+  readonly writesOut: string;
 }
 
 interface Prepared {
@@ -64,6 +66,7 @@ interface Prepared {
   readonly promised: ReadonlySet<string>;
   readonly makers: ReadonlySet<string>;
   readonly settings: ReadonlySet<string>;
+  readonly writesOut: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -105,6 +108,7 @@ function prepare(): Prepared {
     promised: new Set(file.promised.split(" ")),
     makers: new Set(file.makers.flatMap((line) => line.split(" "))),
     settings: new Set(file.settings.split(" ")),
+    writesOut: new Set(file.writesOut.split(" ")),
   });
 }
 
@@ -216,6 +220,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...listedAs(called.package, path),
     ...(prepare().makers.has(called.package) && { isHarmless: true as const }),
     ...(prepare().settings.has(called.package) && { isSetting: true as const }),
+    ...(prepare().writesOut.has(called.package) && { writesOut: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...(passes === undefined && {
       ...runs,

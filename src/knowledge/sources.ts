@@ -19,6 +19,8 @@ export interface SourceFacts {
   readonly always: readonly string[];
   /** Members that differ between deliveries of the same record. */
   readonly volatile: readonly string[];
+  /** Members that all records of a batch have in common; absent: none. */
+  readonly shared?: readonly string[];
   /** The member by which an answer says that a record failed; undefined: there is no such answer, or it is put together. */
   readonly failureIdentifier?: string;
   /** The service by which a handler may take records off the source itself; absent: it cannot. */

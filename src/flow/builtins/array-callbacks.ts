@@ -1,5 +1,6 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
+import { allByPlace } from "../domain/by-place.ts";
 import { conditionOf, joinValues, mapValue, simpleValues, whereTruth } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
@@ -139,13 +140,19 @@ export function find(interpreter: Interpreter, items: Items, callback: Value, ca
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === true);
   const there = ({ value }: Item): Value => interpreter.possible(value);
-  const one = anyItem(found);
+  const one = ofAnother(interpreter, results, anyItem(found));
   const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (
     lookUp(interpreter, items, { isOfRecord, there, missing: () => UNDEFINED }) ??
     byPresence(interpreter, found, call.site.node, () => UNDEFINED, some) ??
     joinValues(takeItem(interpreter, one), UNDEFINED)
   );
+}
+
+/** What was looked for among the records is surely another than the record of the round: `x.id !== record.id`. */
+function ofAnother({ log }: Interpreter, tests: readonly Value[], one: Item | undefined): Item | undefined {
+  const isOther = tests.every((test) => test.kind === "symbolic" && test.ofSameRecord === false);
+  return one && isOther && log.rounds.ofRecords > 0 ? { ...one, value: allByPlace(one.value) } : one;
 }
 
 /** A row or item of a store that is there is an object. */

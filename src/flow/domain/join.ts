@@ -115,9 +115,17 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const [ofBatch, grown] = [left.ofBatch || right.ofBatch, left.grown ?? right.grown];
-  const order = left.order === right.order ? left.order : undefined;
+  const order = orderOfEither(left, right, sides.isRound);
   return withItems(ofBatch || grown || left.order ? { ...left, ofBatch, grown, order } : left, items, rest);
 }
+
+/** Of parts that rounds cut from a list one after another it is none that the whole has. */
+function orderOfEither({ order: a }: Items, { order: b }: Items, isRound = false): string | undefined {
+  if (a === b) return a;
+  return a === undefined || b === undefined || !isRound ? undefined : SEVERAL;
+}
+
+const SEVERAL = "one of several";
 
 /** It is missing where the other side stands; a round of a loop leaves what it adds of its record as it is. */
 function itemOfOneSide(one: Item, elsewhere: Condition, { isRound }: Sides): Item {
@@ -135,7 +143,7 @@ export function widenItems(before: Items, after: Items): Items {
   const any = [anyItem(before), anyItem(after)].filter((one) => one !== undefined);
   const ofBatch = before.ofBatch || after.ofBatch;
   const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
-  const order = before.order === after.order ? before.order : undefined;
+  const order = orderOfEither(before, after, true);
   return { ...before, items: [], rest, order, ...(ofBatch && { ofBatch }) };
 }
 

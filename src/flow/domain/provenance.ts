@@ -46,6 +46,12 @@ export const MADE: Provenance = 1 << 14;
 /** A text that a store had, with something of the record or of now beside it: writing it back makes it longer each time. */
 export const GROWN: Provenance = 1 << 15;
 
+/**
+ * With `RECORD`: of one that is taken by its place in the batch (the first, the one of the round before). In a loop over the
+ * records it is another one than the record of the round, and another one again where the batch is cut otherwise.
+ */
+export const BY_PLACE: Provenance = 1 << 16;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -78,6 +84,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [PERHAPS, "perhaps"],
   [MADE, "made"],
   [GROWN, "grown"],
+  [BY_PLACE, "by-place"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

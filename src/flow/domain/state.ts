@@ -1,7 +1,8 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
 import { choose } from "./choice.ts";
 import type { Slot } from "./slot.ts";
-import { afterLoop, whereOutcomes } from "./contents.ts";
+import { allByPlace } from "./by-place.ts";
+import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
 import { everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
@@ -86,10 +87,16 @@ export function restrictState(state: State, condition: Condition): State | undef
 /**
  * The state at the end of a round of a loop over records, for what comes behind it. The guards of the round are over: what
  * variables and members that were there before the loop got under their outcomes says nothing of the next record.
+ *
+ * @param ofBatch the round was of a record: what a variable has of it is of another one from now on
  */
-export function leaveRound(outer: State, end: State): State {
+export function leaveRound(outer: State, end: State, ofBatch = false): State {
   const over = conditionOf(differingOf(outer.guards, end.guards), 2);
-  const store = mergeStores(outer, end, (a, b) => (sameSlot(a, b) ? a : afterLoop(forgetOutcomes(b, over), "round")));
+  const store = mergeStores(outer, end, (a, b) => {
+    if (sameSlot(a, b)) return a;
+    const left = afterLoop(forgetOutcomes(b, over), "round");
+    return ofBatch && !isContents(left) ? allByPlace(left) : left;
+  });
   return { ...end, guards: outer.guards, store };
 }
 

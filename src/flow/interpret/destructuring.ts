@@ -20,7 +20,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath, forgetMembers } from "./access-paths.ts";
-import { itemAt } from "./items.ts";
+import { itemInPlace } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
 import { evaluateReference, type MemberReference } from "./member-expressions.ts";
@@ -111,7 +111,9 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   // Of several arrays, such as no rows and some, each item stays with what is known of its array.
   const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => option.value.kind === "array");
   const at = (index: number, node: TSESTree.Node): Value =>
-    isOneOfSeveral ? readMember(interpreter, value, String(index), { node, scope }) : itemAt(interpreter, items, index);
+    isOneOfSeveral
+      ? readMember(interpreter, value, String(index), { node, scope })
+      : itemInPlace(interpreter, items, index);
   for (const [index, element] of pattern.elements.entries()) {
     if (element?.type === "RestElement") {
       const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);

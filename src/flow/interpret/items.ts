@@ -1,5 +1,6 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { allByPlace } from "../domain/by-place.ts";
 import { joinValues, onlyValue, optionsOf } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
@@ -13,7 +14,7 @@ import {
   type Conditions,
 } from "../domain/guard-paths.ts";
 import { FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
-import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { State } from "../domain/state.ts";
 import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
@@ -25,6 +26,12 @@ import type { Interpreter } from "../run/interpreter.ts";
  */
 export function itemAt(interpreter: Interpreter, contents: Items, index: number): Value {
   return takeItem(interpreter, contents.items[index] ?? contents.rest);
+}
+
+/** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */
+export function itemInPlace(interpreter: Interpreter, contents: Items, index: number): Value {
+  const one = itemAt(interpreter, contents, index);
+  return contents.ofBatch && contents.items[index] === undefined ? allByPlace(one) : one;
 }
 
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {
@@ -48,10 +55,15 @@ export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Valu
 }
 
 /** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */
-export function isNumberOfAnother({ order }: Items, key: Value, { node }: Site): boolean {
+export function isNumberOfAnother({ order }: Items, key: Value, site: Site): boolean {
   if (order === undefined) return false;
   const only = onlyValue(key);
   if (only?.kind === "symbolic" && only.numberIn !== undefined) return only.numberIn !== order;
+  return isBeside(site);
+}
+
+/** A key that is counted from another number: `index + 1`. */
+export function isBeside({ node }: Site): boolean {
   return node.type === "MemberExpression" && isShifted(node.property);
 }
 
@@ -154,6 +166,7 @@ export function isSameKey(a: Value, b: Value): boolean {
 
 function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
   if (a.kind !== "symbolic" || b.kind !== "symbolic" || a.path === undefined || a.path !== b.path) return false;
+  if (has(a.provenance, BY_PLACE) !== has(b.provenance, BY_PLACE)) return false;
   return has(a.provenance, RECORD) && !has(a.provenance | b.provenance, VOLATILE);
 }
 

@@ -250,7 +250,7 @@ function forAnyItem(
       enterItem(interpreter, head, one);
       const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
       interpreter.log.finish(end?.guards ?? []);
-      ends = joinReachable([ends, end && leaveRound(outer, end)]);
+      ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
     }
     if (ends === undefined) break;

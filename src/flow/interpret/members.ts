@@ -5,6 +5,7 @@ import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { besideRecord } from "../domain/by-place.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, members } from "../domain/contents.ts";
 import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
@@ -29,11 +30,20 @@ import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
-import { byPresence, isNumberOfAnother, itemAt, itemAtAny, itemOfAnother, readUnder } from "./items.ts";
+import {
+  byPresence,
+  isBeside,
+  isNumberOfAnother,
+  itemAt,
+  itemAtAny,
+  itemInPlace,
+  itemOfAnother,
+  readUnder,
+} from "./items.ts";
 import type { Site } from "../domain/site.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
-import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
+import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
@@ -84,8 +94,11 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
           ? itemOfAnother(interpreter, anyItem(contents), site)
           : itemAtAny(interpreter, anyItem(contents));
     }
-    case "symbolic":
-      return target.found && isNumber(key) ? elementOf(target) : readSymbolic(interpreter, target, undefined, site);
+    case "symbolic": {
+      if (target.found && isNumber(key)) return elementOf(target);
+      const member = readSymbolic(interpreter, target, undefined, site);
+      return isBeside(site) && isRecord(member) ? besideRecord(member) : member;
+    }
     case "library":
     case "external":
     case "builtin":
@@ -281,14 +294,15 @@ export function prototypeOf(interpreter: Interpreter, target: FunctionValue): Si
   return { kind: "object", cell };
 }
 
-function readItem(interpreter: Interpreter, target: ArrayReference, name: string, { node }: Site): Value {
+function readItem(interpreter: Interpreter, target: ArrayReference, name: string, site: Site): Value {
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
-  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents, node);
+  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents, site.node);
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
-  return itemAt(interpreter, contents, Number(name));
+  const take = isWrittenPlace(site) ? itemInPlace : itemAt;
+  return take(interpreter, contents, Number(name));
 }
 
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items, site: object): Value {

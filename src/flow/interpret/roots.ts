@@ -3,6 +3,7 @@ import type { HandlerSource } from "../../vocabulary.ts";
 import { isOfOtherEvents, sourceFacts } from "../../knowledge/index.ts";
 import {
   BATCH,
+  BY_PLACE,
   CLOCK,
   ENVIRONMENT,
   ERROR,
@@ -17,6 +18,7 @@ import {
 } from "../domain/provenance.ts";
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
+import { byPlace } from "../domain/by-place.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
@@ -74,12 +76,18 @@ export function readSymbolic(
   name: string | undefined,
   site: Site,
 ): SymbolicValue {
-  const member = memberOf(value, name);
+  const read = memberOf(value, name);
+  const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
   if (member.path !== undefined) interpreter.log.event.add(member.path);
   if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);
   if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
   return locate(member, site);
+}
+
+/** A number in the code, not one that a loop counts. */
+export function isWrittenPlace({ node }: Site): boolean {
+  return node.type === "MemberExpression" && node.property.type === "Literal";
 }
 
 /** Remembers where something that changes each time came from, for words about keys. */
@@ -257,8 +265,9 @@ function eventMember(name: string): SymbolicValue {
 
 function deepMember(value: SymbolicValue, path: string): SymbolicValue {
   const inRecord = IN_RECORD.exec(path)?.[1];
-  const { always, volatile } = recordMembers();
-  const provenance = inRecord !== undefined && volatile.has(inRecord) ? value.provenance | CLOCK : value.provenance;
+  const { always, volatile, shared } = recordMembers();
+  const of = inRecord !== undefined && shared.has(inRecord) ? value.provenance & ~BY_PLACE : value.provenance;
+  const provenance = inRecord !== undefined && volatile.has(inRecord) ? of | CLOCK : of;
   const isAlways = inRecord !== undefined && always.has(inRecord);
   return symbolic(provenance, {
     path,
@@ -272,6 +281,8 @@ const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka"
 interface RecordMembers {
   readonly always: ReadonlySet<string>;
   readonly volatile: ReadonlySet<string>;
+  /** Members that all records of a batch have in common. */
+  readonly shared: ReadonlySet<string>;
   /** Groups of members that no other record has. */
   readonly identities: readonly (readonly string[])[];
   /** Members that have a volatile one. */
@@ -287,6 +298,7 @@ function recordMembers(): RecordMembers {
   return (cached = {
     always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
     volatile: new Set(volatile),
+    shared: new Set(SOURCES.flatMap((source) => sourceFacts(source).shared ?? [])),
     identities: [...SOURCES, "eventbridge" as const].flatMap((source) => sourceFacts(source).identity),
     partlyVolatile: new Set(
       volatile.flatMap((path) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),

@@ -18,6 +18,7 @@ import {
   RANDOM,
   RECORD,
   STORE,
+  WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
 import { NULL, symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
@@ -59,7 +60,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
-      return receiver.known.kind === "pure" ? madeOf(interpreter, facts, call, withoutPath(given)) : given;
+      if (receiver.known.kind !== "pure") return given;
+      return madeOf(interpreter, facts, call, facts.writesOut ? writtenText(interpreter, call) : withoutPath(given));
     case "random":
       return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
     case "clock":
@@ -126,6 +128,12 @@ function answered({ context, log }: Interpreter, { call }: LibraryCall, site: Si
   const id = context.cell(site.node, "answers");
   log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isOfQueue: true });
   return id;
+}
+
+/** A record in it is there as a whole, with what changes from delivery to delivery. */
+function writtenText(interpreter: Interpreter, { arguments: args, site }: Call): SymbolicValue {
+  const text = withoutPath(interpreter.writtenOut(args.all()));
+  return has(text.provenance, WHOLE_RECORD) ? { ...text, origin: placeOf(site) } : text;
 }
 
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */

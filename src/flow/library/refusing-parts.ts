@@ -1,7 +1,7 @@
 /** Of a transaction that several of its parts may refuse, those that do. */
 import type { LibraryCall, RefusingPart } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { ENVIRONMENT, has, isSurelyVolatile, RECORD, type Provenance } from "../domain/provenance.ts";
+import { BY_PLACE, ENVIRONMENT, has, isSurelyVolatile, RECORD, type Provenance } from "../domain/provenance.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { isWithin } from "./tables.ts";
@@ -18,7 +18,9 @@ export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, ar
     return interpreter.symbolicOfAll(keys.map((path) => valueAtPath(interpreter, args, path))).provenance;
   };
   const parts = guard.refusing.map((part) => ({ part, provenance: provenanceOf(part) }));
-  const sure = parts.filter(({ provenance }) => has(provenance, RECORD) && !has(provenance, ~(RECORD | ENVIRONMENT)));
+  const sure = parts.filter(
+    ({ provenance }) => has(provenance, RECORD) && !has(provenance, ~(RECORD | BY_PLACE | ENVIRONMENT)),
+  );
   const kept = sure.length > 0 ? sure : parts.filter(({ provenance }) => !isSurelyVolatile(provenance));
   if (kept.length === 0 || kept.length === parts.length) return facts;
   const left = parts.filter((one) => !kept.includes(one));

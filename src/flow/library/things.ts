@@ -4,7 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
-import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { BY_PLACE, ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { isNullish, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
@@ -117,7 +117,7 @@ function addBeginning(key: Map<string, KeyText>, name: string, value: Value): vo
 }
 
 function holeOf({ provenance }: SymbolicValue): KeyText {
-  if (provenance === RECORD) return [undefined];
+  if ((provenance & ~BY_PLACE) === RECORD) return [undefined];
   return has(provenance, VOLATILE) && !has(provenance, RECORD) ? [null] : [];
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../domain/outcomes.ts";
 import {
   BATCH,
+  BY_PLACE,
   CLOCK,
   FUNCTION_NAME,
   has,
@@ -163,7 +164,8 @@ function weaknesses(
   const key = keyProvenance(facts, circumstances);
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
-  const isOfAnotherRecord = has(key, RECORD) && event.depth > facts.depth && !circumstances.isSingle;
+  const isFurtherIn = event.depth > facts.depth || (has(key, BY_PLACE) && event.depth > 0);
+  const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
   // A look at all that waits is of no record: what it found is.
   const isOfFound = facts.kind === "check" && !has(key, RECORD);
   if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
@@ -211,6 +213,7 @@ export function describeGuard(facts: GuardFacts, circumstances: Circumstances): 
     call,
     at,
     key: keyKind(keyProvenance(facts, circumstances)),
+    ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
     isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
     keyText: keyText(facts),
     keyAt,

@@ -1,6 +1,16 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
 import type { Reason } from "../../findings/finding.ts";
-import { BATCH, CLOCK, has, isSurelyVolatile, MADE, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import {
+  BATCH,
+  BY_PLACE,
+  CLOCK,
+  has,
+  isSurelyVolatile,
+  MADE,
+  UNKNOWN,
+  VOLATILE,
+  WHOLE_RECORD,
+} from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { mayBeOf } from "../domain/attributes.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
@@ -30,7 +40,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
-        (isOfBatch(repeat.key, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
+        (isOfBatch(repeat.key, event, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
         judgeInput(repeat.input, event, log, repeat.because ?? { kind: "stable-key", key: repeat.key.name })
       );
@@ -57,12 +67,18 @@ function judgeKey(
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
 
-function isOfBatch({ plain, isWithin, isOfFirst }: KeyFacts, { isSingle }: Circumstances): boolean {
-  return (isOfFirst || (has(plain.provenance, BATCH) && !isWithin)) && !isSingle;
+function isOfBatch(
+  { plain, isWithin, isOfFirst }: KeyFacts,
+  { depth }: EffectEvent,
+  { isSingle }: Circumstances,
+): boolean {
+  const isElsewhere = has(plain.provenance, BATCH) || (has(plain.provenance, BY_PLACE) && depth > 0);
+  return (isOfFirst || (isElsewhere && !isWithin)) && !isSingle;
 }
 
-/** A claim of the batch is one more marker: what it keeps out is judged by its key. */
-function isClaim({ at }: EffectEvent, { guards }: RunLog): boolean {
+/** A claim of the batch is one more marker: what it keeps out is judged by its key. What is started is no marker. */
+function isClaim({ at, nature }: EffectEvent, { guards }: RunLog): boolean {
+  if (nature === "start") return false;
   return [...guards.values()].some((one) => one.at.start === at.start && one.at.source.path === at.source.path);
 }
 

@@ -1,0 +1,27 @@
+/** Records that are known by where they stand in the batch, not by themselves. */
+import { mapValue } from "./choice.ts";
+import { BATCH, BY_PLACE, has, RECORD } from "./provenance.ts";
+import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
+
+/** Data of the record at a place of the batch. */
+export function byPlace(value: SymbolicValue): SymbolicValue {
+  return has(value.provenance, RECORD) ? { ...value, provenance: value.provenance | BY_PLACE } : value;
+}
+
+/** What is of a record is of one at a place: the first, the one of the round before. What holds several things stays as it is. */
+export function allByPlace(value: Value): Value {
+  return mapValue(value, (simple) => marked(simple, BY_PLACE));
+}
+
+/** As `allByPlace`, where the place is counted from that of another record, also outside of a loop that goes through records. */
+export function besideRecord(value: Value): Value {
+  return mapValue(value, (simple) => marked(simple, BY_PLACE | BATCH));
+}
+
+function marked(simple: SimpleValue, bits: number): SimpleValue {
+  const mark = (one: SymbolicValue): SymbolicValue =>
+    has(one.provenance, RECORD) ? { ...one, provenance: one.provenance | bits } : one;
+  if (simple.kind === "symbolic") return mark(simple);
+  if (simple.kind !== "text") return simple;
+  return { ...simple, parts: simple.parts.map((part) => (typeof part === "string" ? part : mark(part))) };
+}
