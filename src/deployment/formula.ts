@@ -51,11 +51,3 @@ function readableHole(hole: string): string {
 export function hasHole(formula: string): boolean {
   return formulaParts(formula).some((part) => typeof part !== "string");
 }
-
-/** What stands in a formula for a part of which nothing can be said that stays the same. */
-export const UNTOLD = "unknown";
-
-/** Something in it cannot be told: two of these that print alike may be two ids. */
-export function isUntold(formula: string): boolean {
-  return formula.includes(`\${${UNTOLD}}`);
-}

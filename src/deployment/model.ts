@@ -58,6 +58,8 @@ export interface AlternativesValue extends ValueBase {
 export interface UnknownValue extends ValueBase {
   readonly kind: "unknown";
   readonly reason: string;
+  /** What it comes from, with all that this is made of: where that is another one, the value may be another one. */
+  readonly from?: string;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
+import { untold } from "./untold.ts";
 import type { AlternativesValue, Hole, Part, TextValue, UnknownValue, Value } from "./model.ts";
 
 /** What a concatenation may grow to; nested substitutions double with every level, so a bound is needed. */
@@ -56,8 +57,14 @@ export function hole(
 }
 
 /** Equal to nothing and different from nothing. `reason` ends the sentence "it cannot be told because …". */
-export function unknown(reason: string, at: Place, origin?: readonly OriginStep[]): UnknownValue {
-  return { kind: "unknown", reason, at, ...(origin?.length ? { origin } : {}) };
+export function unknown(reason: string, at: Place, origin?: readonly OriginStep[], from?: string): UnknownValue {
+  return {
+    kind: "unknown",
+    reason,
+    at,
+    ...(origin?.length ? { origin } : {}),
+    ...(from === undefined ? {} : { from }),
+  };
 }
 
 /** One of several by condition; `undefined` in an arm: absent there. Arms that are all equal collapse to the one. */
@@ -102,9 +109,21 @@ function onlyValue(values: readonly (Value | undefined)[]): { readonly value: Va
  * the empty text, as `AWS::NoValue` in a list that is joined. Unknown when a piece is, or when a bound is passed.
  */
 export function concat(values: readonly Value[], at: Place, origin?: readonly OriginStep[]): Value {
-  const doubtful = values.find((value) => value.kind === "unknown");
-  if (doubtful?.kind === "unknown") return unknown(doubtful.reason, at, origin);
+  const doubtful = doubtfulOf(values, at, origin);
+  if (doubtful) return doubtful;
   return distribute(values, at, origin, { left: maximumArms });
+}
+
+/** What is put together of something unknown comes from all of the pieces. */
+function doubtfulOf(
+  values: readonly Value[],
+  at: Place,
+  origin: readonly OriginStep[] | undefined,
+): UnknownValue | undefined {
+  const doubtful = values.find((value) => value.kind === "unknown");
+  if (doubtful?.kind !== "unknown") return undefined;
+  const from = doubtful.from === undefined ? undefined : values.map(canonicalText).join("").slice(0, maximumLength);
+  return unknown(doubtful.reason, at, origin, from);
 }
 
 function distribute(
@@ -136,8 +155,8 @@ function concatTexts(
   budget: { left: number },
 ): Value {
   budget.left -= 1;
-  const doubtful = values.find((value) => value.kind === "unknown");
-  if (doubtful?.kind === "unknown") return unknown(doubtful.reason, at, origin);
+  const doubtful = doubtfulOf(values, at, origin);
+  if (doubtful) return doubtful;
   const parts = values.flatMap((value) => (value.kind === "text" ? value.parts : []));
   const length = parts.reduce((sum, part) => sum + (typeof part === "string" ? part : part.text).length, 0);
   return parts.length > maximumParts || length > maximumLength ? tooLong(at, origin) : text(parts, at, origin);
@@ -160,7 +179,7 @@ export function canonicalText(value: Value): string {
     case "alternatives":
       return `\${if{${value.arms.map((arm) => `${arm.condition}=${printOptional(arm.value)}`).join(";")}}}`;
     case "unknown":
-      return "${unknown}";
+      return `\${${untold(value.from)}}`;
   }
 }
 

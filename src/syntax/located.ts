@@ -110,6 +110,8 @@ export interface LocatedChoice extends LocatedBase {
 export interface LocatedUnknown extends LocatedBase {
   readonly kind: "unknown";
   readonly reason: string;
+  /** From code only: what it comes from, with all that this is made of. */
+  readonly from?: string;
   /** It is written in a file that is missing or cannot be read: nobody can deploy it as it is. */
   readonly isUnread?: boolean;
 }

@@ -32,7 +32,7 @@ function buildSchema() {
       text,
       v.array(v.union([text, lookUp])),
       v.strictObject({ alternatives: v.array(v.strictObject({ condition: text, value: v.optional(value) })) }),
-      v.strictObject({ unknown: text }),
+      v.strictObject({ unknown: text, from: v.optional(text) }),
     ]),
   );
   const lookUp: GenericSchema<LockPick> = v.strictObject({

@@ -1,5 +1,6 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { Hole, Part, Value } from "../model.ts";
+import { known } from "../known.ts";
 import { pick, text, unknown } from "../value.ts";
 
 /**
@@ -14,7 +15,7 @@ export type LockValue =
   | string
   | (string | LockPick)[]
   | { readonly alternatives: readonly { readonly condition: string; readonly value?: LockValue }[] }
-  | { readonly unknown: string };
+  | { readonly unknown: string; readonly from?: string };
 
 export interface LockPick {
   readonly pick: string;
@@ -24,7 +25,7 @@ export interface LockPick {
 export function writeValue(value: Value): LockValue {
   switch (value.kind) {
     case "unknown":
-      return { unknown: value.reason };
+      return { unknown: value.reason, ...known("from", value.from) };
     case "alternatives":
       return {
         alternatives: value.arms.map((arm) => ({
@@ -46,7 +47,7 @@ export function readValue(written: LockValue, at: Place): Value {
     const parts = written.flatMap((part) => (typeof part === "string" ? readText(part) : readPick(part, at)));
     return text(parts, at);
   }
-  if ("unknown" in written) return unknown(written.unknown, at);
+  if ("unknown" in written) return unknown(written.unknown, at, undefined, written.from);
   const arms = written.alternatives.map(({ condition, value }) => ({
     condition,
     value: value === undefined ? undefined : readValue(value, at),

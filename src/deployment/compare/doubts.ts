@@ -3,11 +3,9 @@
  * deployment knows. Silence about it would say that nothing is re-created.
  */
 import type { Unresolved } from "../../project/text-source.ts";
-import { asWritten } from "../as-written.ts";
-import { isUntold } from "../formula.ts";
-import type { ClosedPart, LambdaFunction, Value } from "../model.ts";
+import { isOfUnknownOrigin } from "../untold.ts";
+import type { ClosedPart, Value } from "../model.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
-import type { Place } from "../../syntax/source-text.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
@@ -139,24 +137,14 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
   return [
     ...(isDoubtful ? [pairNote(after)] : []),
     ...(isRenamed ? [nameNote(after)] : []),
-    ...(isNamed && isNamedAnew(lambda, now) ? [idNote(after)] : []),
     ...(old.condition === current.condition ? [] : [conditionNote(after)]),
   ];
 }
 
-/** Ids that nobody can tell look alike: whether they are may be seen by how they are written. */
-function isNamedAnew(before: LambdaFunction, after: LambdaFunction): boolean {
-  if (after.logicalId.kind === "known" || !isUntold(after.logicalId.formula)) return false;
-  // A lock file does not tell how anything was written.
-  return before.ids !== undefined && after.ids !== undefined && idsAsWritten(before.ids) !== idsAsWritten(after.ids);
-}
-
-function idsAsWritten(places: readonly Place[]): string {
-  return places.map(asWritten).join("/");
-}
-
-/** What is unknown on both sides says nothing about a change. */
+/** What is unknown on both sides says nothing about a change where it comes from the same, or nobody knows what from. */
 function isRewritten(before: Value | undefined, after: Value | undefined, relation: Relation): boolean {
   if (relation !== "cannot tell") return false;
-  return ![before, after].every((value) => value !== undefined && containsUnknown(value));
+  if (!before || !after || !containsUnknown(before) || !containsUnknown(after)) return true;
+  const texts = [before, after].map(canonicalText);
+  return texts[0] !== texts[1] && !texts.some(isOfUnknownOrigin);
 }

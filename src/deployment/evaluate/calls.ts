@@ -15,8 +15,10 @@ import { growList } from "./list-methods.ts";
 import { evaluateItems } from "./literals.ts";
 import { getMember } from "./members.ts";
 import { requiredValue } from "./modules.ts";
+import { nameOfFunction } from "./function-names.ts";
 import { bindPattern } from "./patterns.ts";
-import { keyOf, printCall, printed, token } from "./print.ts";
+import { called as calledBy, keyOf, nameOrOrigin } from "./print.ts";
+import { callMadeOf, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
@@ -124,16 +126,20 @@ export function call(
     case "external":
       return callExternal(run, called, args, at);
     case "text":
-      runCallbacks(run, args, at);
-      return token(printCall(printed(called) ?? "", args), "what it gives is not known");
+      runCallbacks(run, nameOrOrigin(called), args, at);
+      return calledBy(nameOrOrigin(called), args, "what it gives is not known");
     case "alternatives":
       return run.forEachArm(called, (one) => call(run, one, thisValue, args, at));
     case "constant":
       return absent;
     default:
       run.handOver(called, args);
-      runCallbacks(run, args, at);
-      return unknown("what is called is not known", called.kind === "unknown" ? called.behind : undefined);
+      runCallbacks(run, madeOf(called), args, at);
+      return unknown(
+        "what is called is not known",
+        callMadeOf(madeOf(called), args),
+        called.kind === "unknown" ? called.behind : undefined,
+      );
   }
 }
 
@@ -187,7 +193,7 @@ export function callClosure(
       };
       return alternatives([...frame.returns, { condition: otherwise, value: last }]);
     },
-    unknown("it is called too deeply"),
+    unknown("it is called too deeply", callMadeOf(nameOfFunction(node, closure.frame.module.program), args)),
   );
 }
 
@@ -217,11 +223,11 @@ function evaluateArguments(
 function argumentsOf(
   run: Evaluation,
   nodes: readonly TSESTree.CallExpressionArgument[],
-  { items, open }: List,
+  { items, open, more }: List,
 ): CodeValue[] {
   if (nodes.some(({ type }) => type === "SpreadElement")) run.make(items.length);
   const values = items.map(({ value }) => value);
-  return open ? [...values, unknown("an unknown list is spread into the call")] : values;
+  return open ? [...values, unknown("an unknown list is spread into the call", `...${more ?? ""}`)] : values;
 }
 
 export function evaluateNew(run: Evaluation, node: TSESTree.NewExpression, scope: Scope, frame: Frame): CodeValue {
@@ -266,7 +272,8 @@ function callSuperMethod(
   const args = evaluateArguments(run, node.arguments, scope, frame);
   const name = keyOf(memberKey(run, callee, scope, frame));
   const self = frame.thisValue;
-  if (name === undefined || !frame.home || !self) return unknown("the method of the base class is not known");
+  if (name === undefined || !frame.home || !self)
+    return unknown("the method of the base class is not known", callMadeOf(`super.${name ?? ""}`, args));
   const method = findSuperMethod(run, frame, name);
   if (method) return callClosure(run, method.closure, self, args, at);
   return self.kind === "instance" && self.host ? (run.host.callMember(run, self, name, args, at) ?? absent) : absent;

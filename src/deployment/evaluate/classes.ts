@@ -3,10 +3,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { createExternal } from "./create.ts";
 import { baseOf, initialiseClass, nameOf } from "./class-members.ts";
 import { closureOf, type Frame, type Scope } from "./frame.ts";
+import { callMadeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
-  absent,
   external,
+  absent,
   newInstance,
   unknown,
   type CodeValue,
@@ -23,7 +24,7 @@ export function instantiate(run: Evaluation, defined: Class, args: readonly Code
   const around = run.classesBeingBuilt.filter((other) => other.class.node === defined.node);
   if (around.length >= MAX_SELF_NESTING) {
     run.cutOff(site.at, `the class \`${defined.name}\``, "it builds itself too deeply to follow", around[0]!.made);
-    return unknown("it builds itself");
+    return unknown("it builds itself", callMadeOf(`new ${defined.name}`, args));
   }
   const instance = newInstance(site, defined);
   run.executed.add(defined.node);
@@ -40,7 +41,7 @@ function runConstructor(run: Evaluation, defined: Class, instance: Instance, arg
     instance.site.at,
     defined.node,
     () => construct(run, defined, instance, args),
-    unknown("it is built too deeply"),
+    unknown("it is built too deeply", callMadeOf(`new ${defined.name}`, args)),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { callGlobal, createGlobal } from "./globals.ts";
 import { nameHelper } from "./name-helpers.ts";
 import { printed } from "./print.ts";
-import { constant, external, mapArms, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
+import { external, constant, mapArms, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
 
 /** Calls a function of the language, of Node or of a package. */
 export function callExternal(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {

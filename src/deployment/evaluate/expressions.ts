@@ -8,20 +8,24 @@ import type { Place } from "../../syntax/source-text.ts";
 import { closureOf, placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
 import { memberKey } from "./keys.ts";
-import { evaluateArray, evaluateObject } from "./literals.ts";
-import { addItems, itemsOf } from "./iteration.ts";
+import { evaluateArray, evaluateObject, withStep } from "./literals.ts";
+import { addItems, itemsOf, openTo } from "./iteration.ts";
 import { getMember, removeMember } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { bindPattern } from "./patterns.ts";
 import { concatenated, keyOf } from "./print.ts";
+import { madeOf, writtenAs } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { partsMade } from "./sizes.ts";
-import { absent, constant, isAbsent, list, unknown, withStep, type CodeValue } from "./values.ts";
+import { absent, constant, isAbsent, list, unknown, type CodeValue } from "./values.ts";
 
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   const value = run.nested(() => evaluateNode(run, node, scope, frame));
   run.make(partsMade(node, value));
+  // What nobody told the origin of comes from what is written there.
+  if (value.kind === "unknown" && value.from === undefined)
+    return unknown(value.reason, writtenAs(placeIn(frame, node)), value.behind);
   return value;
 }
 
@@ -128,7 +132,7 @@ function yieldItems(run: Evaluation, { yields }: Frame, value: CodeValue, isDele
     yields,
     (given?.items ?? []).map((item) => ({ value: item.value, conditions: [...around, ...item.conditions] })),
   );
-  yields.open ||= given?.open ?? true;
+  openTo(yields, given ?? { open: true, more: madeOf(value) });
 }
 
 /** `delete object.name`. */

@@ -49,5 +49,5 @@ export function placeIn(frame: Pick<Frame, "module">, node: TSESTree.Node): Plac
 }
 
 export function closureOf(node: FunctionNode, scope: Scope, frame: Frame): Closure {
-  return { kind: "closure", node, scope, frame, home: frame.home, members: new Map() };
+  return { kind: "closure", node, scope, frame, home: frame.home, members: new Map(), gave: undefined };
 }

@@ -3,14 +3,15 @@ import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
-import { addItems, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, valuesOf } from "./iteration.ts";
+import { addItems, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
-import { concatenated, keyOf, printCall, printed, token, truthOf } from "./print.ts";
+import { called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
+import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
+  external,
   absent,
   constant,
-  external,
   hole,
   list,
   record,
@@ -72,12 +73,17 @@ function assign(run: Evaluation, args: readonly CodeValue[], at: Place): CodeVal
 function fromPairs(run: Evaluation, value: CodeValue): CodeValue {
   const pairs = itemsOf(run, value);
   const made = record();
-  if (!pairs || pairs.open) made.open = "";
+  if (!pairs || pairs.open) {
+    made.open = "";
+    made.more = pairs ? pairs.more : madeOf(value);
+  }
   for (const { value: pair } of pairs?.items ?? []) {
     const [key, entry] = pair.kind === "list" ? pair.items : [];
     const name = key && keyOf(key.value);
-    if (name === undefined) made.open ??= "";
-    else {
+    if (name === undefined) {
+      made.open ??= "";
+      made.more = joined(made.more, madeOf(pair));
+    } else {
       made.entries.set(name, entry?.value ?? absent);
       const at = key?.value.kind === "constant" ? key.value.at : undefined;
       if (at) made.places.set(name, { key: at, value: at });
@@ -97,12 +103,12 @@ function jsonOf(value: CodeValue, at: Place): CodeValue {
       JSON.stringify(value.items.map((item) => (item.value.kind === "constant" ? item.value.value : null))),
       at,
     );
-  return token(text && `JSON.stringify(${text})`, "its JSON is not known");
+  return token(text && `JSON.stringify(${text})`, "its JSON is not known", () => callMadeOf("JSON.stringify", [value]));
 }
 
 function pathText(run: Evaluation, args: readonly CodeValue[], absolute: boolean, at: Place): CodeValue {
   const texts = args.map(stringOf);
-  if (texts.includes(undefined)) return token(printCall(absolute ? "resolve" : "join", args), "the path is not known");
+  if (texts.includes(undefined)) return called(absolute ? "resolve" : "join", args, "the path is not known");
   const known = texts as string[];
   const lastAbsolute = absolute ? known.findLastIndex((text) => text.startsWith("/")) : 0;
   const parts = absolute ? (lastAbsolute < 0 ? [run.folder, ...known] : known.slice(lastAbsolute)) : known;
@@ -127,7 +133,7 @@ function fileOfUrl(value: CodeValue): CodeValue {
     if (relative !== undefined && base?.startsWith("file://"))
       return constant(joinPath(directoryOf(base.slice(7)), relative) + (relative.endsWith("/") ? "/" : ""));
   }
-  return unknown("the file of the URL is not known");
+  return unknown("the file of the URL is not known", callMadeOf("fileURLToPath", [value]));
 }
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
@@ -135,7 +141,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Object.values": (run, args) => valuesOf(run, argument(args, 0)),
   "global:Object.entries": (run, args) => {
     const entries = entriesOf(run, argument(args, 0));
-    return entries ? listOf(run, entries) : unknown("its entries are not known");
+    return entries
+      ? listOf(run, entries)
+      : derived("its entries are not known", argument(args, 0), (from) => `entries(${from})`);
   },
   "global:Object.assign": assign,
   "global:Object.freeze": (_, args) => argument(args, 0),
@@ -145,7 +153,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Array.isArray": (_, args) => {
     const value = argument(args, 0);
     return value.kind === "text" || value.kind === "unknown"
-      ? token(printCall("isArray", [value]), "its type is not known")
+      ? called("isArray", [value], "its type is not known")
       : constant(value.kind === "list");
   },
   "global:Array.of": (_, args) => list(args),
@@ -155,8 +163,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
       value?.kind === "record" && value.flavour === "object" && value.entries.size <= 1
         ? lengthItems(value)
         : value && itemsOf(run, value);
-    if (!items) return unknown("the items are not known");
-    const made = listOf(run, items);
+    const made = listOf(run, items ?? { items: [], open: true, more: madeOf(argument(args, 0)) });
     return change ? run.callMember(made, constant("map"), [change], at, undefined) : made;
   },
   "global:Promise.all": (_, args) => argument(args, 0),
@@ -167,12 +174,12 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     const value = argument(args, 0);
     return value.kind === "constant"
       ? constant(Number(value.value))
-      : token(printCall("Number", args), "the number is not known");
+      : called("Number", args, "the number is not known");
   },
   "global:Boolean": (_, args) => {
     const truth = truthOf(argument(args, 0));
     if (typeof truth === "boolean") return constant(truth);
-    return truth.decidable ? token(truth.text, "") : unknown(truth.text);
+    return truth.decidable ? token(truth.text, "") : unknown(truth.text, madeOf(argument(args, 0)));
   },
   "global:Math.min": (_, args) => calculated(args, Math.min, "min"),
   "global:Math.max": (_, args) => calculated(args, Math.max, "max"),
@@ -189,12 +196,12 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "node:path:dirname": (_, args, at) => {
     const text = stringOf(args[0]);
     return text === undefined
-      ? token(printCall("dirname", args), "the path is not known")
+      ? called("dirname", args, "the path is not known")
       : constant(text.includes("/") ? directoryOf(text) : ".", at);
   },
   "node:path:basename": (_, args, at) => {
     const [text, ending = ""] = args.map(stringOf);
-    if (text === undefined) return token(printCall("basename", args), "the path is not known");
+    if (text === undefined) return called("basename", args, "the path is not known");
     const name = text.slice(text.lastIndexOf("/") + 1);
     return constant(ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name, at);
   },
@@ -207,7 +214,7 @@ function existsSync({ graph: { source }, folder }: Evaluation, args: readonly Co
   const text = stringOf(args[0]);
   const path = text?.startsWith("/") ? text : text && joinPath(folder, text);
   const isThere = path !== undefined && isInside(source.root, path) && source.kind(path) !== "missing";
-  return isThere ? constant(true) : token(printCall("existsSync", args), "what `existsSync` gives is not known");
+  return isThere ? constant(true) : called("existsSync", args, "what `existsSync` gives is not known");
 }
 
 /** `{ length: 3 }`. Of very many items one more than a loop goes over, which then says so; how many there are may not be known. */
@@ -215,12 +222,13 @@ function lengthItems(value: ObjectValue): List {
   const length = value.entries.get("length");
   const isKnown = length === undefined || length.kind === "constant";
   const count = length?.kind === "constant" ? Math.min(Number(length.value) || 0, MAX_ITERATIONS + 1) : 0;
-  return { ...list(Array.from({ length: count }, () => absent)), open: !isKnown };
+  const more = isKnown ? undefined : madeOf(length);
+  return { ...list(Array.from({ length: count }, () => absent)), open: !isKnown, more };
 }
 
 function calculated(args: readonly CodeValue[], calculate: (...values: number[]) => number, name: string): CodeValue {
   const values = args.map((arg) => (arg.kind === "constant" ? (arg.value as number) : undefined));
-  if (values.includes(undefined)) return token(printCall(name, args), "the number is not known");
+  if (values.includes(undefined)) return called(name, args, "the number is not known");
   return constant(calculate(...(values as number[])));
 }
 
@@ -239,8 +247,8 @@ export function callGlobal(
   if (path === "setTimeout" || path.startsWith("process.on")) {
     return absent;
   }
-  runCallbacks(run, args, at);
-  return token(printCall(path, args), `what \`${path}\` gives is not known`);
+  runCallbacks(run, path, args, at);
+  return called(path, args, `what \`${path}\` gives is not known`);
 }
 
 /** `new Map(pairs)`, `new Set(items)`, `new Promise(executor)`, `new Array(n)`. */
@@ -260,7 +268,7 @@ export function createGlobal(
       const made = list([], run.conditions.length, "set");
       const given = args[0] && itemsOf(run, args[0]);
       if (given) addItems(made, given.items);
-      made.open = args[0] !== undefined && (given?.open ?? true);
+      if (args[0]) openTo(made, given ?? { open: true, more: madeOf(args[0]) });
       return made;
     }
     case "Array":

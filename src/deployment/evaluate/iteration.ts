@@ -2,9 +2,10 @@
 import { exportedNames } from "../../modules/exported-names.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { printed } from "./print.ts";
+import { derived, joined, madeOf } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { both, constant, hole, list, unknown, type CodeValue, type Condition, type Item, type List } from "./values.ts";
+import { both, constant, hole, list, type CodeValue, type Condition, type Item, type List } from "./values.ts";
 
 export const MAX_ITERATIONS = 1_000;
 export const MAX_ITEMS = 2_000;
@@ -16,6 +17,8 @@ export type ListMethod = (run: Evaluation, object: List, args: readonly CodeValu
 export interface Items {
   readonly items: readonly Item[];
   readonly open: boolean;
+  /** What those come from. */
+  readonly more?: string | undefined;
 }
 
 /** Undefined where nothing is known about the items, not even one of them. */
@@ -36,6 +39,7 @@ export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
           inner!.items.map((item) => ({ value: item.value, conditions: [arm.condition, ...item.conditions] })),
         ),
         open: items.some(({ inner }) => inner!.open),
+        more: joined(...items.map(({ inner }) => inner!.more)),
       };
     }
     default:
@@ -71,11 +75,10 @@ function* eachIn(
 
 function unknownItem(value: CodeValue): Item {
   const text = printed(value);
-  const each: Condition = { text: `each of ${text ?? "an unknown list"}`, decidable: false };
-  return {
-    value: text === undefined ? unknown("it is an item of an unknown list") : hole("variable", `each:${text}`),
-    conditions: [each],
-  };
+  const each: Condition = { text: `each of ${text ?? madeOf(value)}`, decidable: false };
+  const rest = value.kind === "list" ? value.more : undefined;
+  const item = derived("it is an item of an unknown list", value, (from) => `each:${rest ?? from}`);
+  return { value: text === undefined ? item : hole("variable", `each:${text}`), conditions: [each] };
 }
 
 /** Pairs of key and value, of objects, maps and modules. An entry that may be absent is an item that may be. */
@@ -84,6 +87,7 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
     return {
       items: value.items.map((item, index) => ({ ...item, value: list([constant(String(index)), item.value]) })),
       open: value.open,
+      more: value.more,
     };
   }
   if (value.kind === "constant" && typeof value.value === "string")
@@ -101,7 +105,7 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
     const present = withoutAbsent(entry);
     return { value: list([constant(key, value.places.get(key)?.key), present.value]), conditions: present.conditions };
   });
-  return { items, open: value.open !== undefined };
+  return { items, open: value.open !== undefined, more: value.more ?? value.open };
 }
 
 /** As the language orders the keys of an object. */
@@ -131,13 +135,13 @@ export function valuesOf(run: Evaluation, value: CodeValue): CodeValue {
 function mappedEntries(run: Evaluation, value: CodeValue, part: 0 | 1): CodeValue {
   if (value.kind === "constant" && typeof value.value !== "string") return list([]);
   const entries = value.kind === "alternatives" ? undefined : entriesOf(run, value);
-  if (!entries) return unknown("its keys are not known");
+  if (!entries) return derived("its keys are not known", value, (from) => `${part === 0 ? "keys" : "values"}(${from})`);
   return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
 }
 
 export function listOf(
   run: Evaluation,
-  { items, open }: Items,
+  { items, open, more }: Items,
   change: (value: CodeValue) => CodeValue = (value) => value,
 ): List {
   const made = list([], run.conditions.length);
@@ -145,8 +149,15 @@ export function listOf(
     made,
     items.map((item) => ({ value: change(item.value), conditions: item.conditions })),
   );
-  made.open ||= open;
+  openTo(made, { open, more });
   return made;
+}
+
+/** It may have more than is known of it, where these may. */
+export function openTo(target: List, { open, more }: Pick<Items, "open" | "more">): void {
+  if (!open) return;
+  target.open = true;
+  target.more = joined(target.more, more);
 }
 
 /** Appends; a list that grows too long is open. A set keeps what it has. */

@@ -9,19 +9,10 @@ import {
   sometimes,
   type ListMethod,
 } from "./iteration.ts";
+import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import {
-  absent,
-  alternatives,
-  both,
-  constant,
-  negation,
-  unknown,
-  type CodeValue,
-  type Item,
-  type List,
-} from "./values.ts";
+import { absent, alternatives, both, constant, negation, type CodeValue, type Item, type List } from "./values.ts";
 
 /**
  * A list has these items now. Where it may be another one, or the change may not happen, any of the items may be there.
@@ -47,7 +38,7 @@ function taking(from: "start" | "end"): ListMethod {
   return (run, object) => {
     const taken = object.items.at(from === "start" ? 0 : -1)?.value ?? absent;
     const isDone = become(run, object, () => (from === "start" ? object.items.slice(1) : object.items.slice(0, -1)));
-    return isDone ? taken : unknown("it is an item of an unknown list");
+    return isDone ? taken : derived("it is an item of an unknown list", object, (text) => `${from} of ${text}`);
   };
 }
 
@@ -125,7 +116,9 @@ function added(run: Evaluation, object: List, args: readonly CodeValue[]): CodeV
 }
 
 function lengthOf(object: List): CodeValue {
-  return isUncertain(object) ? unknown("the length of a list that is not known") : constant(object.items.length);
+  return isUncertain(object)
+    ? derived("the length of a list that is not known", object, (from) => `${from}.length`)
+    : constant(object.items.length);
 }
 
 /** `set.delete(item)`; a text that may be the item makes all of them doubtful. */
@@ -135,7 +128,9 @@ function deleted(run: Evaluation, object: List, [given = absent]: readonly CodeV
     ({ value }) => value === given || (value.kind === "constant" && areKnown && value.value === given.value),
   );
   const change = index >= 0 || areKnown ? () => object.items.filter((_, at) => at !== index) : undefined;
-  return become(run, object, change) ? constant(index >= 0) : unknown("whether it was in the set is not known");
+  return become(run, object, change)
+    ? constant(index >= 0)
+    : derived("whether it was in the set is not known", object, (from) => `${from}.delete(${madeOf(given)})`);
 }
 
 export const CHANGES: Readonly<Record<string, ListMethod>> = {
@@ -155,21 +150,25 @@ export const CHANGES: Readonly<Record<string, ListMethod>> = {
   splice,
   toSpliced: (run, object, args) => {
     const parts = isUncertain(object) ? undefined : cut(object, args);
-    return parts ? listOf(run, { items: parts.left, open: false }) : unknown("the list is not known");
+    return parts
+      ? listOf(run, { items: parts.left, open: false })
+      : derived("the list is not known", object, (from) => callMadeOf(`${from}.toSpliced`, args));
   },
   sort: (run, object, args, at) => {
     if (run.conditions.length <= object.depth) object.items.splice(0, Infinity, ...inOrder(run, object, args, at));
     return object;
   },
-  toSorted: (run, object, args, at) => listOf(run, { items: inOrder(run, object, args, at), open: object.open }),
+  toSorted: (run, object, args, at) =>
+    listOf(run, { items: inOrder(run, object, args, at), open: object.open, more: object.more }),
   reverse: (run, object) => {
     if (run.conditions.length <= object.depth) object.items.reverse();
     return object;
   },
-  toReversed: (run, object) => listOf(run, { items: object.items.toReversed(), open: object.open }),
+  toReversed: (run, object) => listOf(run, { items: object.items.toReversed(), open: object.open, more: object.more }),
   with: (run, object, [index = absent, value = absent]) => {
     const at = indexIn(object, index, 0);
-    if (at === undefined || isUncertain(object)) return unknown("the list is not known");
+    if (at === undefined || isUncertain(object))
+      return derived("the list is not known", object, (from) => callMadeOf(`${from}.with`, [index, value]));
     return listOf(run, { items: object.items.with(at, { value, conditions: [] }), open: false });
   },
   fill: (run, object, args) => {

@@ -8,13 +8,16 @@ import {
   itemsOf,
   listOf,
   MAX_ITERATIONS,
+  openTo,
   perhaps,
   reversed,
+  type Items,
   type ListMethod,
 } from "./iteration.ts";
 import { CHANGES } from "./list-changes.ts";
 import { SEARCHES } from "./list-searches.ts";
-import { concatenated, printCall, printed, token, truthOf } from "./print.ts";
+import { called, concatenated, nameOrOrigin, printed, truthOf } from "./print.ts";
+import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
@@ -52,9 +55,9 @@ function eachResult(
   return results;
 }
 
-function flattened(run: Evaluation, items: readonly Item[], open: boolean): List {
+function flattened(run: Evaluation, items: readonly Item[], rest: Pick<Items, "open" | "more">): List {
   const made = list([], run.conditions.length);
-  made.open = open;
+  openTo(made, rest);
   for (const { value, conditions } of items) {
     const inner = value.kind === "list" || value.kind === "alternatives" ? itemsOf(run, value) : undefined;
     if (!inner) addItems(made, [{ value, conditions }]);
@@ -62,9 +65,14 @@ function flattened(run: Evaluation, items: readonly Item[], open: boolean): List
       made,
       (inner?.items ?? []).map((item) => ({ value: item.value, conditions: [...conditions, ...item.conditions] })),
     );
-    if (inner?.open) made.open = true;
+    if (inner) openTo(made, inner);
   }
   return made;
+}
+
+/** What a list may have beside its items. */
+function rest({ open, more }: List): Pick<Items, "open" | "more"> {
+  return { open, more };
 }
 
 /** Levels that `flat` takes away. */
@@ -87,7 +95,8 @@ function found(run: Evaluation, object: List, callback: CodeValue, at: Place, st
         : alternatives([...arms, { condition: { text: "otherwise", decidable: false }, value: from }]);
     arms.push({ condition: open.reduce(both), value: from });
   }
-  if (arms.length === 0) return object.open ? unknown("no known item fits") : absent;
+  if (arms.length === 0)
+    return object.open ? derived("no known item fits", object, (from) => `${from}.find(${madeOf(callback)})`) : absent;
   return alternatives([
     ...arms,
     { condition: negation(arms.map(({ condition }) => condition).reduce(both)), value: absent },
@@ -101,12 +110,16 @@ function tested(run: Evaluation, object: List, callback: CodeValue, at: Place, w
   if (truths.includes(wanted)) return constant(wanted);
   return truths.every((truth) => truth === !wanted)
     ? constant(!wanted)
-    : unknown("a test of the items cannot be decided");
+    : derived("a test of the items cannot be decided", object, (from) => `${from}.some(${madeOf(callback)})`);
 }
 
 function sliced(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
   if (isUncertain(object) || args.some(({ kind }) => kind !== "constant"))
-    return listOf(run, { items: args.length === 0 ? object.items : perhaps(object.items), open: object.open });
+    return listOf(run, {
+      items: args.length === 0 ? object.items : perhaps(object.items),
+      open: object.open,
+      more: object.more,
+    });
   const [start, end] = args.map((arg) => (arg.kind === "constant" ? (arg.value as number | undefined) : undefined));
   return listOf(run, { items: object.items.slice(start, end), open: false });
 }
@@ -123,8 +136,8 @@ export function growList(
   const items = given.items.map(({ value, conditions }) => ({ value, conditions: [...around, ...conditions] }));
   if (name === "push") addItems(object, items);
   else object.items.unshift(...items.slice(0, MAX_ITERATIONS));
-  object.open ||= given.open;
-  return unknown("the length of a list that is not known");
+  openTo(object, given);
+  return derived("the length of a list that is not known", object, (from) => `${from}.length`);
 }
 
 function reduced(
@@ -157,7 +170,7 @@ function reduced(
 }
 
 function joined(_: Evaluation, object: List, args: readonly CodeValue[], at: Place): CodeValue {
-  if (isUncertain(object)) return unknown("the list is not known");
+  if (isUncertain(object)) return derived("the list is not known", object, (from) => callMadeOf(`${from}.join`, args));
   const separator = args[0] ?? constant(",");
   const texts = object.items.map(({ value }) => (isAbsent(value) ? constant("") : value));
   return concatenated(
@@ -176,13 +189,13 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
     return absent;
   },
   map: (run, object, args, at) =>
-    listOf(run, { items: eachResult(run, object, argument(args, 0), at), open: object.open }),
-  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object.open),
+    listOf(run, { items: eachResult(run, object, argument(args, 0), at), ...rest(object) }),
+  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object),
   flat: (run, object, args) => {
     const depth = args[0]?.kind === "constant" ? Number(args[0].value) : args[0] ? MOST_LEVELS : 1;
     let made = object;
     for (let level = 0; level < Math.min(depth, MOST_LEVELS) && hasLists(made); level++)
-      made = flattened(run, made.items, made.open);
+      made = flattened(run, made.items, made);
     return made === object ? listOf(run, object) : made;
   },
   filter: (run, object, args, at) => {
@@ -192,7 +205,7 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
         ? []
         : [{ value: from, conditions: truth === true ? conditions : [...conditions, { ...truth, decidable: false }] }];
     });
-    return listOf(run, { items: kept, open: object.open });
+    return listOf(run, { items: kept, ...rest(object) });
   },
   find: (run, object, args, at) => found(run, object, argument(args, 0), at),
   some: (run, object, args, at) => tested(run, object, argument(args, 0), at, true),
@@ -201,24 +214,20 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
   reduceRight: (run, object, args, at) => reduced(run, reversed(object), args, at, -1),
   findLast: (run, object, args, at) => found(run, reversed(object), argument(args, 0), at, -1),
   concat: (run, object, args) =>
-    flattened(
-      run,
-      [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))],
-      object.open,
-    ),
+    flattened(run, [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))], object),
   slice: sliced,
   keys: (run, object) =>
-    listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), open: object.open }),
+    listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), ...rest(object) }),
   values: (_, object) => object,
   entries: (run, object) =>
     listOf(run, {
       items: object.items.map((item, index) => ({ ...item, value: list([constant(index), item.value]) })),
-      open: object.open,
+      ...rest(object),
     }),
   at: (_, object, args) => {
     const index = args[0]?.kind === "constant" ? Number(args[0].value) : Number.NaN;
     return isUncertain(object)
-      ? unknown("it is an item of an unknown list")
+      ? derived("it is an item of an unknown list", object, (from) => callMadeOf(`${from}.at`, args))
       : (object.items.at(index)?.value ?? absent);
   },
   join: joined,
@@ -244,7 +253,9 @@ export function callListMethod(
 ): CodeValue {
   const method = METHODS[name];
   if (method) return method(run, object, args, at);
-  runCallbacks(run, args, at);
+  const callee = `${nameOrOrigin(object)}.${name}`;
+  runCallbacks(run, callee, args, at);
   const text = printed(object);
-  return token(text && printCall(`${text}.${name}`, args), `what \`${name}\` gives is not known`);
+  const reason = `what \`${name}\` gives is not known`;
+  return text === undefined ? unknown(reason, callMadeOf(callee, args)) : called(callee, args, reason);
 }

@@ -1,19 +1,21 @@
 /** Methods that look for an item of an array or a set. */
 import { isUncertain, reversed, type ListMethod } from "./iteration.ts";
 import { printed, truthOf } from "./print.ts";
+import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { absent, constant, unknown, type CodeValue, type List } from "./values.ts";
+import { absent, constant, type CodeValue, type List } from "./values.ts";
 
 function includes(object: List, value: CodeValue): CodeValue {
+  const doubt = (): CodeValue =>
+    derived("whether it is in the list is not known", object, (from) => `${from}.includes(${madeOf(value)})`);
   const text = printed(value);
   const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
   if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
-  if (text === undefined || texts.includes(undefined) || isUncertain(object))
-    return unknown("whether it is in the list is not known");
+  if (text === undefined || texts.includes(undefined) || isUncertain(object)) return doubt();
   const areKnown = value.kind === "constant" && object.items.every((item) => item.value.kind === "constant");
   if (texts.includes(text)) return constant(true);
-  return areKnown ? constant(false) : unknown("whether it is in the list is not known");
+  return areKnown ? constant(false) : doubt();
 }
 
 /** Where the first item is that is the same; undefined where that cannot be told. */
@@ -47,7 +49,10 @@ function place(search: Search, from: "start" | "end"): ListMethod {
       args.length === 1 && !isUncertain(object)
         ? search(run, from === "start" ? object : reversed(object), args[0]!, at)
         : undefined;
-    if (index === undefined) return unknown("where it is in the list is not known");
+    if (index === undefined)
+      return derived("where it is in the list is not known", object, (text) =>
+        callMadeOf(`${text}.indexOf from the ${from}`, args),
+      );
     return constant(from === "start" || index < 0 ? index : length - 1 - index);
   };
 }
@@ -57,7 +62,9 @@ const ofItem: Search = (_, object, wanted) => placeOf(object, wanted);
 export const SEARCHES: Readonly<Record<string, ListMethod>> = {
   includes: (_, object, args) =>
     args.length > 1
-      ? unknown("whether it is in that part of the list is not known")
+      ? derived("whether it is in that part of the list is not known", object, (from) =>
+          callMadeOf(`${from}.includes`, args),
+        )
       : includes(object, args[0] ?? absent),
   has: (_, object, args) => includes(object, args[0] ?? absent),
   indexOf: place(ofItem, "start"),

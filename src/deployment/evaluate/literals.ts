@@ -2,11 +2,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { exportedNames } from "../../modules/exported-names.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
-import { addItems, itemsOf } from "./iteration.ts";
+import { addItems, itemsOf, openTo } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed } from "./print.ts";
+import { joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import {
   absent,
@@ -17,12 +19,21 @@ import {
   negation,
   record,
   unknown,
-  withStep,
   type CodeValue,
   type Condition,
   type List,
   type ObjectValue,
 } from "./values.ts";
+
+/** Steps of the way of a value that anybody is told. */
+const MAX_ORIGIN = 20;
+
+/** The same value, one step further from where it is written. Only what is compared as text remembers its way. */
+export function withStep(value: CodeValue, step: OriginStep): CodeValue {
+  if (value.kind !== "constant" && value.kind !== "text") return value;
+  const origin = value.origin ?? [];
+  return origin.length < MAX_ORIGIN ? { ...value, origin: [...origin, step] } : value;
+}
 
 export function evaluateArray(run: Evaluation, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): CodeValue {
   return { ...evaluateItems(run, node.elements, scope, frame), at: placeIn(frame, node) };
@@ -41,9 +52,10 @@ export function evaluateItems(
       made.items.push({ value: element ? run.evaluate(element, scope, frame) : absent, conditions: [] });
       continue;
     }
-    const spread = itemsOf(run, run.evaluate(element.argument, scope, frame));
+    const value = run.evaluate(element.argument, scope, frame);
+    const spread = itemsOf(run, value);
     if (spread) addItems(made, spread.items);
-    if (!spread || spread.open) made.open = true;
+    openTo(made, spread ?? { open: true, more: madeOf(value) });
   }
   return made;
 }
@@ -65,8 +77,10 @@ export function evaluateObject(
     const value = run.evaluate(property.value, scope, frame);
     if (frame.isModule) run.exported.set(property, value);
     if (property.kind === "set") continue;
-    if (name === undefined) made.open ??= "";
-    else {
+    if (name === undefined) {
+      made.open ??= "";
+      made.more = joined(made.more, `${madeOf(key)}:${madeOf(value)}`);
+    } else {
       made.entries.set(name, property.kind === "get" ? unknown("it is what a getter gives") : value);
       made.places.set(name, { key: placeIn(frame, property.key), value: placeIn(frame, property.value) });
     }
@@ -83,6 +97,7 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
         keepPlace(target, value, key);
       }
       target.open ??= value.open;
+      target.more = joined(target.more, value.more);
       if (value.isUnread) target.isUnread = true;
       return;
     case "constant":
@@ -113,14 +128,18 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
           alternatives(ways.map(({ condition, way }) => ({ condition, value: way.entries.get(key) ?? absent }))),
         );
       target.open ??= ways.find(({ way }) => way.open !== undefined)?.way.open;
+      target.more = joined(target.more, ...ways.map(({ way }) => way.more));
       return;
     }
     default: {
       // Anything may be overwritten by what is not known; what stands behind the spread is certain again.
       const text = printed(value) ?? "";
+      const from = madeOf(value);
       for (const [key, entry] of target.entries) {
-        const over: Condition = { text: `${text}.${key}`, decidable: text !== "" };
-        const given = holeOf(value) ? hole("token", `${text}.${key}`) : unknown("an unknown object is spread over it");
+        const over: Condition = { text: `${from}.${key}`, decidable: text !== "" };
+        const given = holeOf(value)
+          ? hole("token", `${text}.${key}`)
+          : unknown("an unknown object is spread over it", over.text);
         target.entries.set(
           key,
           alternatives([
@@ -130,6 +149,7 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
         );
       }
       target.open ??= text;
+      target.more = joined(target.more, from);
       if (value.kind === "unknown" && value.behind) target.isUnread = true;
     }
   }

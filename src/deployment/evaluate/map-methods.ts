@@ -3,7 +3,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { eachOf, entriesOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
+import { callMadeOf, derived, joined } from "./provenance.ts";
+import { absent, constant, type CodeValue, type List, type ObjectValue } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
 export const MAP_METHODS: ReadonlySet<string> = new Set([
@@ -19,7 +20,12 @@ export const MAP_METHODS: ReadonlySet<string> = new Set([
   "entries",
 ]);
 
-/** Keys that are not known make the whole map open. */
+/** What is set or taken away under a key that is not known makes the whole map open. */
+function openTo(object: ObjectValue, args: readonly CodeValue[]): void {
+  object.open ??= "";
+  object.more = joined(object.more, callMadeOf("", args));
+}
+
 function keyText(key: CodeValue | undefined): string | undefined {
   return key?.kind === "constant" ? String(key.value) : key && printed(key);
 }
@@ -33,12 +39,14 @@ export function callMapMethod(
 ): CodeValue {
   const key = keyText(args[0]);
   if (object.flavour === "object" && !OBJECT_METHODS.includes(name))
-    return object.open === undefined ? absent : unknown("it may have such a method");
+    return object.open === undefined
+      ? absent
+      : derived("it may have such a method", object, (from) => callMadeOf(`${from}.${name}`, args));
   switch (name) {
     case "get":
       return run.member(object, args[0] ?? absent, at);
     case "set":
-      if (key === undefined) object.open ??= "";
+      if (key === undefined) openTo(object, args);
       else run.write(object.entries, key, args[1] ?? absent);
       return object;
     case "has":
@@ -46,13 +54,13 @@ export function callMapMethod(
       if (key !== undefined && object.entries.has(key)) return constant(true);
       return object.open === undefined && args[0]?.kind === "constant"
         ? constant(false)
-        : unknown("whether it has the key is not known");
+        : derived("whether it has the key is not known", object, (from) => callMadeOf(`${from}.${name}`, args));
     case "delete": {
       const isThere = key !== undefined && object.entries.has(key);
-      if (key === undefined) object.open ??= "";
+      if (key === undefined) openTo(object, args);
       else run.remove(object.entries, key);
       return key === undefined || object.open !== undefined
-        ? unknown("whether it had the key is not known")
+        ? derived("whether it had the key is not known", object, (from) => callMadeOf(`${from}.${name}`, args))
         : constant(isThere);
     }
     case "clear":

@@ -4,11 +4,12 @@ import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
 import type { Frame } from "./frame.ts";
 import { nameOfFunction } from "./function-names.ts";
-import { entriesOf, isUncertain } from "./iteration.ts";
+import { entriesOf, isUncertain, openTo } from "./iteration.ts";
 import { setItem, setLength } from "./list-changes.ts";
 import { memberOfGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
+import { derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
@@ -61,30 +62,33 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
     case "namespace":
       return memberOfNamespace(run, object.path, name);
     case "unknown":
-      return object;
+      return derived(object.reason, object, (from) => `${from}.${name}`);
   }
 }
 
 function missingIn(object: ObjectValue, name: string): CodeValue {
   if (object.open === undefined) return absent;
-  return object.open === "" ? unknown("an unknown object is spread into it") : hole("token", `${object.open}.${name}`);
+  return object.open === ""
+    ? unknown("an unknown object is spread into it", `${object.more ?? ""}.${name}`)
+    : hole("token", `${object.open}.${name}`);
 }
 
 function sizeOf(run: Evaluation, object: ObjectValue): CodeValue {
   const entries = entriesOf(run, object);
   return entries && !isUncertain(entries)
     ? constant(entries.items.length)
-    : unknown("the size of a map that is not known");
+    : derived("the size of a map that is not known", object, (from) => `${from}.size`);
 }
 
 function memberOfList(object: Extract<CodeValue, { kind: "list" }>, name: string): CodeValue | undefined {
   if (name === "length" || name === "size")
     return object.open || object.items.some((item) => item.conditions.length > 0)
-      ? unknown("the length of a list that is not known")
+      ? derived("the length of a list that is not known", object, (from) => `${from}.length`)
       : constant(object.items.length);
   if (!/^-?\d+$/u.test(name)) return undefined;
   const item = object.items[Number(name)];
-  if (!item) return object.open ? unknown("it is an item of an unknown list") : absent;
+  if (!item)
+    return object.open ? derived("it is an item of an unknown list", object, (from) => `${from}[${name}]`) : absent;
   if (item.conditions.length === 0) return item.value;
   return alternatives([
     { condition: item.conditions.reduce(both), value: item.value },
@@ -117,7 +121,7 @@ function memberOfText(object: Text, name: string): CodeValue {
 
 function memberOfPrinted(object: CodeValue, name: string): CodeValue {
   const text = printed(object);
-  return token(text && `${text}.${name}`, "it is a member of something unknown");
+  return token(text && `${text}.${name}`, "it is a member of something unknown", () => `${madeOf(object)}.${name}`);
 }
 
 function memberOfFunction(object: Closure, name: string): CodeValue {
@@ -162,7 +166,7 @@ function bound(closure: Extract<CodeValue, { kind: "closure" }>, thisValue: Code
 function lookedUp(run: Evaluation, object: CodeValue, key: CodeValue, at: Place): CodeValue {
   if (key.kind === "alternatives") return mapArms(key, (arm) => getMember(run, object, arm, at));
   const text = printed(key);
-  if (text === undefined) return unknown("the key is not known");
+  if (text === undefined) return derived("the key is not known", object, (from) => `${from}[${madeOf(key)}]`);
   if (object.kind === "record" && object.open === undefined) {
     const arms = [...object.entries].map(([name, value]) => ({ condition: { text: name, decidable: true }, value }));
     return arms.length === 0 ? absent : alternatives(arms, text);
@@ -170,7 +174,11 @@ function lookedUp(run: Evaluation, object: CodeValue, key: CodeValue, at: Place)
   if (object.kind === "external" && object.module === "global" && printed(object) === "process.env")
     return hole("variable", `env:\${${text}}`, at);
   const whole = printed(object);
-  return token(whole && `${whole}[${text}]`, "it is looked up in something unknown");
+  return token(
+    whole && `${whole}[${text}]`,
+    "it is looked up in something unknown",
+    () => `${madeOf(object)}[${text}]`,
+  );
 }
 
 /** @param at where the key is written */
@@ -185,8 +193,10 @@ export function setMember(
   const name = keyOf(key);
   switch (object.kind) {
     case "record":
-      if (name === undefined) object.open ??= "";
-      else {
+      if (name === undefined) {
+        object.open ??= "";
+        object.more = joined(object.more, `${madeOf(key)}:${madeOf(value)}`);
+      } else {
         run.write(object.entries, name, value);
         object.places.set(name, { key: at, value: at });
       }
@@ -224,7 +234,7 @@ export function removeMember(run: Evaluation, object: CodeValue, key: CodeValue)
   const name = keyOf(key);
   if (object.kind === "alternatives")
     for (const arm of object.arms) run.under([arm.condition], () => removeMember(run, arm.value, key));
-  else if (object.kind === "list") object.open = true;
+  else if (object.kind === "list") openTo(object, { open: true, more: undefined });
   else if (object.kind === "record" && name === undefined) object.open ??= "";
   else if (object.kind === "record") run.remove(object.entries, name!);
   else if (object.kind === "instance" && name !== undefined) run.remove(object.members, name);

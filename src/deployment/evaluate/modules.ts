@@ -7,7 +7,7 @@ import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Evaluation } from "./evaluation.ts";
-import { absent, constant, external, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
+import { external, absent, constant, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read: then nothing can be deployed. */
@@ -68,7 +68,11 @@ function followed(
   if (resolution.kind === "file" && read?.ok === false) {
     // Says why it cannot be read.
     loadModule(run, resolution.path);
-    return unknown(read.why, { place: read.at ?? written, what: moduleIn(run, resolution.path), why: read.why });
+    return unknown(read.why, undefined, {
+      place: read.at ?? written,
+      what: moduleIn(run, resolution.path),
+      why: read.why,
+    });
   }
   const found = run.graph.follow(fromFile, specifier, imported, form);
   if ("module" in found) run.host.imports?.(at, found.module.source);
@@ -77,7 +81,7 @@ function followed(
     // No bundler takes a name that a module does not export; what other modules assign to their exports may not be seen.
     const isLeftOut = read?.ok === true && read.module.kind === "code" && hasWrittenExports(read.module);
     const what = `the import of \`${imported}\` from \`${specifier}\``;
-    return unknown(found.why, isLeftOut ? { place: written, what, why: found.why } : undefined);
+    return unknown(found.why, undefined, isLeftOut ? { place: written, what, why: found.why } : undefined);
   }
   // A value that is missing is unknown where it is used; what makes something is said there to be a problem.
   const behind = { place: written, what: `the import \`${specifier}\``, why: found.why };
@@ -86,7 +90,7 @@ function followed(
     if (imported === "*" && form === "import" && written === at) run.problem(behind.place, behind.what, behind.why);
     else run.note(behind.place, behind.what, behind.why);
   }
-  return unknown(found.why, behind);
+  return unknown(found.why, undefined, behind);
 }
 
 /** All that it exports is written as that: it exports as ES modules do, or holds nothing at all. */

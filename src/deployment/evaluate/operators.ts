@@ -1,6 +1,7 @@
 /** Operators over values that may be known in part. */
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printed, token, truthOf } from "./print.ts";
+import { derived, madeOf } from "./provenance.ts";
 import { alternatives, constant, isAbsent, mapArms, unknown, type CodeValue } from "./values.ts";
 
 export function unary(operator: string, value: CodeValue, at: Place): CodeValue {
@@ -14,7 +15,7 @@ export function unary(operator: string, value: CodeValue, at: Place): CodeValue 
       if (operator === "+") return constant(number, at);
     }
     const text = printed(arm);
-    return token(text && `${operator}${text}`, "its operand is not known");
+    return token(text && `${operator}${text}`, "its operand is not known", () => `${operator}${madeOf(arm)}`);
   });
 }
 
@@ -22,7 +23,7 @@ function negated(value: CodeValue): CodeValue {
   return mapArms(value, (arm) => {
     const truth = truthOf(arm);
     if (typeof truth === "boolean") return constant(!truth);
-    return truth.decidable ? token(`!(${truth.text})`, "") : unknown(truth.text);
+    return truth.decidable ? token(`!(${truth.text})`, "") : unknown(truth.text, `!(${madeOf(arm)})`);
   });
 }
 
@@ -39,7 +40,11 @@ function typeOf(value: CodeValue): CodeValue {
     case "instance":
       return constant("object");
     default:
-      return token(printed(value) && `typeof ${printed(value)}`, "its type is not known");
+      return token(
+        printed(value) && `typeof ${printed(value)}`,
+        "its type is not known",
+        () => `typeof ${madeOf(value)}`,
+      );
   }
 }
 
@@ -54,13 +59,16 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
     const same = sameness(left, right);
     if (same) return constant(!same.value);
     const equal = comparison(left, right);
-    return equal.kind === "text" ? token(`!(${printed(equal)})`, "") : equal;
+    return equal.kind === "text"
+      ? token(`!(${printed(equal)})`, "")
+      : derived("its operands are not known", equal, (from) => `!(${from})`);
   }
   if (operator === "in" && right.kind === "record" && left.kind === "constant") {
     if (right.entries.has(String(left.value))) return constant(true);
     if (right.open === undefined) return constant(false);
   }
-  if (operator === "instanceof") return unknown("its class is not known");
+  if (operator === "instanceof")
+    return unknown("its class is not known", `${madeOf(left)} instanceof ${madeOf(right)}`);
   return named(operator, left, right);
 }
 
@@ -90,6 +98,7 @@ function named(operator: string, left: CodeValue, right: CodeValue): CodeValue {
   return token(
     one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined,
     "its operands are not known",
+    () => `${madeOf(left)} ${operator} ${madeOf(right)}`,
   );
 }
 
@@ -156,6 +165,9 @@ function calculated(operator: string, a: unknown, b: unknown, at: Place): CodeVa
     case ">=":
       return constant(x >= y);
     default:
-      return unknown(`the operator \`${operator}\` is not evaluated`);
+      return unknown(
+        `the operator \`${operator}\` is not evaluated`,
+        `${JSON.stringify(a)} ${operator} ${JSON.stringify(b)}`,
+      );
   }
 }

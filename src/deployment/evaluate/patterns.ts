@@ -1,12 +1,13 @@
 /** Destructuring: where the parts of a value go. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
-import { itemsOf } from "./iteration.ts";
+import { itemsOf, openTo } from "./iteration.ts";
 import { memberKey, propertyKey } from "./keys.ts";
 import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
+import { derived } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, alternatives, constant, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
+import { absent, alternatives, constant, list, record, type CodeValue, type ObjectValue } from "./values.ts";
 
 /**
  * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may
@@ -100,6 +101,7 @@ function withoutKeys(value: CodeValue, taken: ReadonlySet<string>): CodeValue {
     ...(value.at ? { at: value.at } : {}),
   };
   rest.open = value.open;
+  rest.more = value.more;
   return rest;
 }
 
@@ -120,8 +122,8 @@ function bindArray(
             items.items.slice(index).map((item) => item.value),
             run.conditions.length,
           )
-        : unknown("the rest of an unknown list");
-      if (rest.kind === "list" && items) rest.open = items.open;
+        : derived("the rest of an unknown list", value, (from) => `${from}[${index}…]`);
+      if (rest.kind === "list" && items) openTo(rest, items);
       bindPattern(run, element.argument, rest, scope, frame, mode);
       return;
     }

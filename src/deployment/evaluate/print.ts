@@ -1,9 +1,10 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
+import { callMadeOf, madeOf, printText } from "./provenance.ts";
 import {
+  nameOfExternal,
   alternatives,
   concatParts,
   hole,
-  nameOfExternal,
   unknown,
   type CodeValue,
   type Arm,
@@ -81,15 +82,20 @@ class Printer {
   }
 }
 
-function printText({ parts }: Text): string {
-  const [only] = parts;
-  if (parts.length === 1 && typeof only !== "string") return only!.text;
-  return JSON.stringify(parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join(""));
+/** A value that has a name, or an unknown one, which comes from `from`. */
+export function token(text: string | undefined, reason: string, from?: () => string): Text | Constant | Unknown {
+  const isTold = text !== undefined && text.length <= MAX_LENGTH;
+  return isTold ? (hole("token", text) as Text | Unknown) : unknown(reason, from?.());
 }
 
-/** A value that has a name, or an unknown one. */
-export function token(text: string | undefined, reason: string): Text | Constant | Unknown {
-  return text === undefined || text.length > MAX_LENGTH ? unknown(reason) : (hole("token", text) as Text | Unknown);
+/** What a call gives of which nothing else is known: the call is its name where all of it has a text. */
+export function called(callee: string, args: readonly CodeValue[], reason: string): Text | Constant | Unknown {
+  return token(printCall(callee, args), reason, () => callMadeOf(callee, args));
+}
+
+/** The text of a value, or what it is made of. */
+export function nameOrOrigin(value: CodeValue): string {
+  return printed(value) ?? madeOf(value);
 }
 
 /** What a value becomes in a string; undefined where it cannot be told. Alternatives have no one text. */
@@ -132,9 +138,11 @@ function distribute(
   const index = values.findIndex((value) => value.kind === "alternatives");
   const open = values[index];
   if (open?.kind !== "alternatives") {
-    if (--budget.left < 0) return unknown("it may be too many texts");
+    const from = (): string => callMadeOf("text", values);
+    if (--budget.left < 0) return unknown("it may be too many texts", from());
     const doubtful = values.find((value) => partsOf(value) === undefined);
-    if (doubtful) return doubtful.kind === "unknown" ? doubtful : unknown("a part of the text is not known");
+    if (doubtful?.kind === "unknown") return unknown(doubtful.reason, from(), doubtful.behind);
+    if (doubtful) return unknown("a part of the text is not known", from());
     return concatParts(
       values.flatMap((value) => partsOf(value) ?? []),
       at,
@@ -181,7 +189,7 @@ export function truthOf(value: CodeValue): boolean | Condition {
     case "result":
       return true;
     case "unknown":
-      return { text: value.reason.slice(0, MAX_LENGTH), decidable: false };
+      return { text: (value.from ?? value.reason).slice(0, MAX_LENGTH), decidable: false };
     default:
       return true;
   }

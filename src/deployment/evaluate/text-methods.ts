@@ -1,10 +1,20 @@
 /** Methods of strings. On a text that is known in part, what a method gives has the call for its name. */
 import type { Place } from "../../syntax/source-text.ts";
-import { concatenated, printCall, printed, token } from "./print.ts";
+import { called, concatenated, printed } from "./print.ts";
+import { callMadeOf, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
-import { constant, list, stringOf, type CodeValue, type Constant, type ExternalResult, type Text } from "./values.ts";
+import {
+  constant,
+  list,
+  stringOf,
+  unknown,
+  type CodeValue,
+  type Constant,
+  type ExternalResult,
+  type Text,
+} from "./values.ts";
 import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 
 const MAX_LENGTH = 8_000;
@@ -35,7 +45,7 @@ export function callTextMethod(
   const searched = searchedText(run, object, name, args, at);
   if (searched) return searched;
   if (object.kind !== "constant" || name.startsWith("replace")) return symbolic(object, name, args);
-  runCallbacks(run, args, at);
+  runCallbacks(run, `${printed(object) ?? ""}.${name}`, args, at);
   const plain = args.map((arg) => (arg.kind === "constant" ? [arg.value] : []));
   const isPlain = plain.every((values) => values.length === 1);
   const folded = isPlain ? foldMethod(object.value, name, plain.flat(), MAX_LENGTH) : undefined;
@@ -60,7 +70,8 @@ function decided(object: CodeValue, name: string, args: readonly CodeValue[]): C
 
 function symbolic(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue {
   const text = printed(object);
-  return token(text && printCall(`${text}.${name}`, args), "its text is not known");
+  if (text === undefined) return unknown("its text is not known", callMadeOf(`${madeOf(object)}.${name}`, args));
+  return called(`${text}.${name}`, args, "its text is not known");
 }
 
 /** Methods that look for something: undefined for all others, and where the result cannot be told. */

@@ -6,6 +6,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { exportedNames } from "../../modules/exported-names.ts";
 import { anyOf, eitherWay, underCondition } from "./either-way.ts";
 import { memberOfNamespace } from "./modules.ts";
+import { madeOf, printText } from "./provenance.ts";
 import {
   armCondition,
   both,
@@ -69,7 +70,7 @@ class TreeMaker {
       case "record":
         return value.flavour === "map" ? unknownAt("it is a `Map`", at) : this.#map(value, value.at ?? at);
       case "instance":
-        if (value.host || value.created) return unknownAt("what a package makes of it is not known", at);
+        if (value.host || value.created) return unknownAt("what a package makes of it is not known", at, madeOf(value));
         return this.#map(record(value.members), value.site.at);
       case "namespace": {
         const { names, isComplete } = exportedNames(this.#run.graph, value.path);
@@ -86,18 +87,19 @@ class TreeMaker {
       case "class":
         return unknownAt("it is a function", at);
       case "external":
-        return unknownAt(nameOfOutside(value.module, value.path), at);
+        return unknownAt(nameOfOutside(value.module, value.path), at, madeOf(value));
       case "result":
-        return unknownAt(nameOfOutside(value.callee.module, value.callee.path), value.at);
+        return unknownAt(nameOfOutside(value.callee.module, value.callee.path), value.at, madeOf(value));
       case "unknown":
-        return { ...unknownAt(value.reason, at), ...(value.behind ? { isUnread: true } : {}) };
+        return { ...unknownAt(value.reason, at, value.from), ...(value.behind ? { isUnread: true } : {}) };
     }
   }
 
   #text({ parts, at: own, origin }: Text, at: Place): Located {
     const texts = parts.map((part) => (typeof part === "string" ? part : this.#holeText(part)));
     const doubtful = parts.find((_, index) => texts[index] === undefined);
-    if (typeof doubtful === "object") return unknownAt(`\`${doubtful.text}\` is only known when the code runs`, at);
+    if (typeof doubtful === "object")
+      return unknownAt(`\`${doubtful.text}\` is only known when the code runs`, at, printText({ kind: "text", parts }));
     const value = texts.join("");
     return { kind: "scalar", value, raw: value, at: own ?? at, ...(origin ? { origin } : {}) };
   }
@@ -155,6 +157,6 @@ function nameOfOutside(module: string, path: readonly string[]): string {
   return `it comes from the package \`${module}\``;
 }
 
-function unknownAt(reason: string, at: Place): LocatedUnknown {
-  return { kind: "unknown", reason, at };
+function unknownAt(reason: string, at: Place, from?: string): LocatedUnknown {
+  return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
 }

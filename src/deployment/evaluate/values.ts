@@ -60,6 +60,8 @@ export interface ObjectValue {
   readonly flavour: "object" | "map";
   /** What else it may hold: the canonical text of an unknown spread, or "" where that has none. */
   open: string | undefined;
+  /** What that comes from. */
+  more?: string | undefined;
   /** What else it holds stands in a file that is missing or cannot be read. */
   isUnread?: boolean;
 }
@@ -76,6 +78,8 @@ export interface List {
   readonly flavour: "array" | "set";
   /** It may have more items than these. */
   open: boolean;
+  /** What those come from. */
+  more?: string | undefined;
   /** How many conditions held when it was made: what is pushed under further ones may be absent. */
   readonly depth: number;
 }
@@ -100,6 +104,8 @@ export interface Closure {
   readonly home: Class | undefined;
   /** What the code gives it: `handler.description = "…"`. */
   readonly members: Map<string, CodeValue>;
+  /** What it gave when something unknown may have called it. */
+  gave: CodeValue | undefined;
 }
 
 /** A function of the interpreter's own: a bound method, `Promise.resolve`, a method of an array. */
@@ -176,6 +182,8 @@ export interface Arm {
 export interface Unknown {
   readonly kind: "unknown";
   readonly reason: string;
+  /** What it comes from, with all that this is made of (`provenance.ts`): what comes from something else may be something else. */
+  readonly from?: string;
   /** It comes from something that could not be looked at. */
   readonly behind?: Unread;
 }
@@ -189,8 +197,6 @@ export interface Unread {
 
 const MAX_ARMS = 16;
 const MAX_TEXT = 4_000;
-/** Steps of the way of a value that anybody is told. */
-const MAX_ORIGIN = 20;
 
 export const absent: Constant = { kind: "constant", value: undefined };
 
@@ -198,15 +204,8 @@ export function constant(value: Constant["value"], at?: Place): Constant {
   return { kind: "constant", value, ...(at ? { at } : {}) };
 }
 
-/** The same value, one step further from where it is written. Only what is compared as text remembers its way. */
-export function withStep(value: CodeValue, step: OriginStep): CodeValue {
-  if (value.kind !== "constant" && value.kind !== "text") return value;
-  const origin = value.origin ?? [];
-  return origin.length < MAX_ORIGIN ? { ...value, origin: [...origin, step] } : value;
-}
-
-export function unknown(reason: string, behind?: Unread): Unknown {
-  return { kind: "unknown", reason, ...(behind ? { behind } : {}) };
+export function unknown(reason: string, from?: string, behind?: Unread): Unknown {
+  return { kind: "unknown", reason, ...(from === undefined ? {} : { from }), ...(behind ? { behind } : {}) };
 }
 
 export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {

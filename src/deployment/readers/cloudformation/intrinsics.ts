@@ -96,7 +96,7 @@ function evaluateNode(node: Located, scope: Scope): Value | undefined {
       return value && { ...withOrigin(value, node.origin ?? []), at: node.at };
     }
     case "unknown":
-      return unknown(node.reason, node.at, node.origin);
+      return unknown(node.reason, node.at, node.origin, node.from);
     default:
       return unknown(`it is a ${node.kind} where a string belongs`, node.at, node.origin);
   }

@@ -2,7 +2,7 @@
 import type { Located } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { isAbsent } from "./sections.ts";
-import { partsOf, textNode, unknownNode, variableNode, type Parts } from "./variables/evaluated.ts";
+import { partsOf, printParts, textNode, unknownNode, variableNode, type Parts } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 export interface DeploymentNames {
@@ -30,10 +30,19 @@ export function joined(pieces: readonly (Located | string)[], at: Place): Locate
   const parts: Parts[number][] = [];
   for (const piece of pieces) {
     const added = typeof piece === "string" ? [piece] : partsOf(piece);
-    if (!added) return unknownNode("a part of it is unknown", at);
+    if (!added) return unknownNode("a part of it is unknown", at, fromOf(pieces));
     parts.push(...added);
   }
   return textNode(parts, at);
+}
+
+/** What a text comes from of which a piece is unknown; undefined where that is not known. */
+function fromOf(pieces: readonly (Located | string)[]): string | undefined {
+  const texts = pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    return piece.kind === "unknown" ? piece.from : printParts(partsOf(piece) ?? [], piece.at);
+  });
+  return texts.includes(undefined) ? undefined : texts.join("");
 }
 
 function present(evaluator: Evaluator, value: ReturnType<Evaluator["at"]>): Located | undefined {

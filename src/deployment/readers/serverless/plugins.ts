@@ -1,5 +1,5 @@
 /** Plugins that change functions and mappings by what they do when the service is packaged. They are named, not run. */
-import { asWritten } from "../../as-written.ts";
+import { asWritten } from "../../../syntax/as-written.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 interface Plugin {

@@ -2,6 +2,7 @@
 import type { Place } from "../../../syntax/source-text.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { partsOf } from "../../evaluate/print.ts";
+import { madeOf } from "../../evaluate/provenance.ts";
 import { isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import type { MappingSource, Value } from "../../model.ts";
 import { hole, text, unknown } from "../../value.ts";
@@ -33,14 +34,16 @@ export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
   if (of.given) return { type: source, identity: valueOf(of.given, at) };
   const name = textOf(of.name);
-  if (name === undefined) return { type: source, identity: unknown("its name is not known", at) };
+  if (name === undefined)
+    return { type: source, identity: unknown("its name is not known", at, undefined, madeOf(of.name)) };
   const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
   return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
 }
 
 export function valueOf(value: CodeValue, at: Place): Value {
   const parts = partsOf(value);
-  if (!parts || isAbsent(value)) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
+  if (!parts || isAbsent(value))
+    return unknown(value.kind === "unknown" ? value.reason : "it is no text", at, undefined, madeOf(value));
   return text(
     parts.map((part) => (typeof part === "string" ? part : { kind: part.kind, text: part.text })),
     ("at" in value && value.at) || at,

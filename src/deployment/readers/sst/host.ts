@@ -7,9 +7,10 @@ import { runCallbacks } from "../../evaluate/callbacks.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Host } from "../../evaluate/host.ts";
 import {
+  external,
+  nameOfExternal,
   absent,
   constant,
-  external,
   hole,
   holeOf,
   newInstance,
@@ -126,12 +127,12 @@ export class SstHost implements Host {
       if (isNamedFirst(type) && index > 0)
         this.#feed(run, { source, of: args[index - 1]!, name: args[index - 2], args, index, at });
     }
-    runCallbacks(run, args, at);
+    runCallbacks(run, nameOfExternal(callee), args, at);
     return { kind: "result", callee, args, at };
   }
 
   create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue {
-    runCallbacks(run, args, at);
+    runCallbacks(run, nameOfExternal(callee), args, at);
     if (!isComponent(callee)) {
       if (isMapping(callee)) this.closed.push(plainMapping(args, at));
       const result = { kind: "result", callee, args, at } as const;
@@ -176,7 +177,7 @@ export class SstHost implements Host {
         if (index >= 0) this.#feed(run, { source, of: component, name: args[index - 1], args, index, at });
       }
     }
-    runCallbacks(run, args, at);
+    runCallbacks(run, `${component.printed}.${name}`, args, at);
     return component.member(`${name}()`);
   }
 

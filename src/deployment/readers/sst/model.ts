@@ -7,7 +7,7 @@ import { known } from "../../known.ts";
 import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
 import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
-import { textOf } from "./canonical.ts";
+import { formulaOf, textOf } from "./canonical.ts";
 import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed, SstHost } from "./host.ts";
@@ -99,12 +99,12 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
  * of the queue alone.
  */
 function idOf({ of, name, subscriber, options, source }: Feed): LogicalId {
-  const owner = of instanceof Component ? textOf(of.name) : textOf(of);
-  const given = named(name);
+  const owner = formulaOf(of instanceof Component ? of.name : of);
+  const given = isAbsent(name) ? undefined : formulaOf(name!);
   const filters = options.kind === "record" ? options.entries.get("filters") : undefined;
   const json = isAbsent(filters) ? "" : jsonOf(filters!);
   const made = source === "sqs" ? "" : [subscriber.text, ...(json === "" ? [] : [json ?? "${filters}"])].join();
-  const formula = `${owner ?? "${source}"}Subscriber${given ?? `(${made})`}`;
+  const formula = `${owner}Subscriber${given ?? `(${made})`}`;
   // The hash itself takes arns; what it is made of says as much.
   return hasHole(formula) ? { kind: "symbolic", formula } : { kind: "known", id: formula };
 }

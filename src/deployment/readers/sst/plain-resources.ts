@@ -1,6 +1,6 @@
 /** What an app of version 3 makes beside its components: resources of Pulumi, and changes to all resources of a kind. */
 import type { Place } from "../../../syntax/source-text.ts";
-import { asWritten } from "../../as-written.ts";
+import { asWritten } from "../../../syntax/as-written.ts";
 import { printed } from "../../evaluate/print.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { absent, stringOf, type CodeValue, type External } from "../../evaluate/values.ts";

@@ -6,9 +6,9 @@ import { basename, isAbsolute, parse } from "node:path/posix";
 import { directoryOf, joinPath } from "../../../../modules/paths.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import {
+  external,
   absent,
   constant,
-  external,
   hole,
   isAbsent,
   native,

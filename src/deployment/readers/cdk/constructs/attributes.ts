@@ -4,10 +4,10 @@ import { concatenated, token } from "../../../evaluate/print.ts";
 import { contextText } from "../../../evaluate/committed-default.ts";
 import type { Run } from "./run.ts";
 import {
+  external,
   absent,
   alternatives,
   constant,
-  external,
   hole,
   isAbsent,
   list,

@@ -4,9 +4,10 @@ import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { token } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
 import {
+  external,
+  nameOfExternal,
   absent,
   constant,
-  external,
   holeOf,
   isAbsent,
   newInstance,
@@ -42,7 +43,7 @@ export function createOfLibrary(
   let scope = isConstruct(callee, known.role, args) ? scopeOf(run, args[0], at) : undefined;
   if (known.role === "app" && !scope) {
     run.host.roots.push(makeConstruct(run, undefined, [], callee, "app", instance, args[0] ?? absent, at));
-    if (!isLibrary(callee)) runCallbacks(run, args, at);
+    if (!isLibrary(callee)) runCallbacks(run, nameOfExternal(callee), args, at);
     return instance;
   }
   const isDeployed = known.role !== "construct" && known.role !== "app" && args.length >= 2 && !isAbsent(args[0]);
@@ -53,7 +54,7 @@ export function createOfLibrary(
   if (!scope && !(known.role === "stack" && isAbsent(args[0]))) {
     const result = { kind: "result", callee, args, at } as const;
     instance.created = result;
-    runCallbacks(run, args, at);
+    runCallbacks(run, nameOfExternal(callee), args, at);
     return instance.class ? instance : result;
   }
   const [, id = constant("Default"), props = absent] = args;
@@ -69,7 +70,7 @@ export function createOfLibrary(
     at,
   );
   refineConstruct(run, construct);
-  if (!isLibrary(callee)) runCallbacks(run, [props], at);
+  if (!isLibrary(callee)) runCallbacks(run, nameOfExternal(callee), [props], at);
   return instance;
 }
 
@@ -97,7 +98,7 @@ export function callOfLibrary(run: Run, callee: External, args: readonly CodeVal
     makeConstruct(run, scope, idParts(args[1] ?? absent), type, role, instance, args[2] ?? absent, at, true);
     return instance;
   }
-  runCallbacks(run, args, at);
+  runCallbacks(run, nameOfExternal(callee), args, at);
   return { kind: "result", callee, args, at };
 }
 

@@ -5,9 +5,9 @@ import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
 import {
+  external,
   absent,
   constant,
-  external,
   holeOf,
   isAbsent,
   record,

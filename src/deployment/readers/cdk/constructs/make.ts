@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
+import { madeOf } from "../../../evaluate/provenance.ts";
 import { BudgetExhausted } from "../../../evaluate/completion.ts";
 import {
   absent,
@@ -11,7 +12,7 @@ import {
   type External,
   type Instance,
 } from "../../../evaluate/values.ts";
-import { UNTOLD } from "../../../formula.ts";
+import { untold } from "../../../untold.ts";
 import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";
 import { mayHoldFunction } from "../reach.ts";
@@ -58,7 +59,7 @@ const MAX_CONSTRUCTS = 10_000;
 export function idParts(id: CodeValue): readonly CodePart[] {
   const parts = partsOf(id);
   if (parts) return parts;
-  return [{ kind: "token", text: printed(id) ?? UNTOLD }];
+  return [{ kind: "token", text: printed(id) ?? untold(madeOf(id)) }];
 }
 
 /** A construct that a class of another package made inside of itself, known by the member that it is reached by. */

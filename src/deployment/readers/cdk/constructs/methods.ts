@@ -4,12 +4,12 @@ import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { printCall } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
 import {
+  external,
+  nameOfExternal,
   absent,
   constant,
-  external,
   hole,
   holeOf,
-  nameOfExternal,
   record,
   stringOf,
   newInstance,
@@ -64,7 +64,7 @@ export function callConstruct(
     case "synth":
       return absent;
     default: {
-      runCallbacks(run, args, at);
+      runCallbacks(run, `${construct.printed}.${name}`, args, at);
       const text = printCall(name, args) ?? `${name}()`;
       return construct.role === "stack" || construct.role === "app" || construct.role === "stage"
         ? hole("token", `${construct.type?.path.at(-1) ?? "Stack"}.${text}`)

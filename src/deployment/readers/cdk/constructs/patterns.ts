@@ -5,9 +5,9 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Run } from "./run.ts";
 import {
+  external,
   absent,
   constant,
-  external,
   isAbsent,
   record,
   unknown,

@@ -1,12 +1,12 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { isUntold } from "../../../formula.ts";
+import { isUntold } from "../../../untold.ts";
 import type { LogicalId } from "../../../model.ts";
 import { constructOf, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
-import { partsOf, printed } from "../../../evaluate/print.ts";
+import { nameOrOrigin, partsOf } from "../../../evaluate/print.ts";
 import type { Run } from "../constructs/run.ts";
 import {
   absent,
@@ -27,7 +27,7 @@ export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {
   if (given && !isAbsent(given)) {
     const known = stringOf(given);
     return known === undefined
-      ? { kind: "symbolic", formula: `id:${printed(given) ?? "unknown"}` }
+      ? { kind: "symbolic", formula: `id:${nameOrOrigin(given)}` }
       : { kind: "known", id: known };
   }
   const ids = singletonIds(construct) ?? [...idsBelow(stack, construct), ...idsInside(construct)];
@@ -109,11 +109,7 @@ export function isNamed({ path }: Construct): boolean {
 export function conditionOf({ conditions, options }: Construct): string | undefined {
   const given = options?.entries.get("condition");
   const own =
-    given?.kind === "instance"
-      ? constructOf(given)?.path
-      : isAbsent(given)
-        ? undefined
-        : (printed(given!) ?? "unknown");
+    given?.kind === "instance" ? constructOf(given)?.path : isAbsent(given) ? undefined : nameOrOrigin(given!);
   const texts = [...new Set([...conditions.map(({ text }) => text), ...(own === undefined ? [] : [own])])];
   return texts.length === 0 ? undefined : texts.join(" && ");
 }

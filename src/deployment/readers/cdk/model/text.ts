@@ -3,6 +3,7 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import type { Hole, Value } from "../../../model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
 import { partsOf } from "../../../evaluate/print.ts";
+import { madeOf } from "../../../evaluate/provenance.ts";
 import { mapArms, constant, isAbsent, type CodeValue, type CodePart } from "../../../evaluate/values.ts";
 
 /** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */
@@ -15,7 +16,7 @@ export function textValue(value: CodeValue | undefined, at: Place): Value | unde
     return alternatives(arms, at);
   }
   const parts = partsOf(value);
-  if (!parts) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
+  if (!parts) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at, undefined, madeOf(value));
   return text(parts.map(plainPart), ("at" in value && value.at) || at);
 }
 

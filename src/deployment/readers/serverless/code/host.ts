@@ -4,12 +4,13 @@ import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import type { Evaluation } from "../../../evaluate/evaluation.ts";
 import type { Host } from "../../../evaluate/host.ts";
 import {
-  absent,
-  concatParts,
   external,
   foreign,
-  hole,
   memberOf,
+  nameOfExternal,
+  absent,
+  concatParts,
+  hole,
   stringOf,
   unknown,
   type CodeValue,
@@ -59,14 +60,14 @@ export class ServerlessHost implements Host {
 
   call(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
     if (callee.module === FRAMEWORK) return variableOf(callee, args[0]);
-    runCallbacks(run, args, at);
+    runCallbacks(run, nameOfExternal(callee), args, at);
     return { kind: "result", callee, args, at };
   }
 
   create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue {
     const result = { kind: "result", callee, args, at } as const;
     instance.created = result;
-    runCallbacks(run, args, at);
+    runCallbacks(run, nameOfExternal(callee), args, at);
     return instance.class ? instance : result;
   }
 

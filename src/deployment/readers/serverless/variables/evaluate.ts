@@ -164,7 +164,7 @@ export class Evaluator {
       case "symbolic":
         return withSteps(variableNode(outcome.text, at), [step]);
       case "unknown":
-        return unknownNode(outcome.reason, at);
+        return unknownNode(outcome.reason, at, outcome.from);
       case "missing":
         if (outcome.include) {
           this.ledger.problem(at, `the include \`${outcome.include.path}\``, "it is missing");

@@ -21,8 +21,9 @@ export function scalar(value: LocatedScalar["value"], at: Place): LocatedScalar 
   return { kind: "scalar", value, raw: String(value), at };
 }
 
-export function unknownNode(reason: string, at: Place): Located {
-  return { kind: "unknown", reason, at };
+/** @param from what it comes from, where that is known */
+export function unknownNode(reason: string, at: Place, from?: string): Located {
+  return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
 }
 
 export function variableNode(canonical: string, at: Place): Located {

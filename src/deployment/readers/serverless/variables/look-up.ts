@@ -1,4 +1,5 @@
 /** Values under a path of keys, where a key may be known only to the deployment. */
+import { known } from "../../../known.ts";
 import type { Located, LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { onlyVariable, printParts, unknownNode, variableNode, type Parts } from "./evaluated.ts";
@@ -58,7 +59,8 @@ export function choose(
     const outcome = outcomeOf(arm);
     if (outcome.is === "found") chosen.push({ key: arm.key, value: outcome.value });
     else if (outcome.is === "symbolic") chosen.push({ key: arm.key, value: variableNode(outcome.text, at) });
-    else if (outcome.is === "unknown") chosen.push({ key: arm.key, value: unknownNode(outcome.reason, at) });
+    else if (outcome.is === "unknown")
+      chosen.push({ key: arm.key, value: unknownNode(outcome.reason, at, outcome.from) });
   }
   return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
 }
@@ -79,5 +81,6 @@ export function keyText(parts: Parts, at: Place): string {
 }
 
 export function unknownOutcome(node: Located): Outcome {
-  return { is: "unknown", reason: node.kind === "unknown" ? node.reason : "it could not be evaluated" };
+  if (node.kind !== "unknown") return { is: "unknown", reason: "it could not be evaluated" };
+  return { is: "unknown", reason: node.reason, ...known("from", node.from) };
 }

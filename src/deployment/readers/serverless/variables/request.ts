@@ -22,7 +22,7 @@ export type Outcome =
   | { readonly is: "symbolic"; readonly text: string; readonly total?: boolean }
   /** `include`: it would stand in a file that is not there. */
   | { readonly is: "missing"; readonly include?: { readonly path: string; readonly text: string } }
-  | { readonly is: "unknown"; readonly reason: string };
+  | { readonly is: "unknown"; readonly reason: string; readonly from?: string };
 
 export type Sources = (request: Request, evaluator: Evaluator) => Outcome;
 

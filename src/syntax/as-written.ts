@@ -1,4 +1,4 @@
-import type { Place } from "../syntax/source-text.ts";
+import type { Place } from "./source-text.ts";
 
 /** A text by which two spellings that differ in blanks and quotes only are the same. */
 export function asWritten({ source, start, end }: Place): string {

@@ -1,0 +1,168 @@
+// What nobody evaluated is told apart by what it comes from: a question where that differs, silence where it does not.
+import { describe, expect, it } from "vitest";
+import { compareFiles, type Files } from "../../support/read.ts";
+import { verdicts } from "../../support/verdicts.ts";
+
+const imports = `import { wrap } from "@acme/lists";
+import _ from "lodash";
+import merge from "deepmerge";
+import { z } from "zod";
+`;
+
+/** `LAMBDA(id)` in the code is a function on the stream of a table. */
+const app = (code: string): Files => ({
+  "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { Code, Function, Runtime, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+${imports}
+const stack = new Stack(new App(), "Shop", { stackName: "shop" });
+const orders = new Table(stack, "Orders", { stream: StreamViewType.NEW_IMAGE });
+const LAMBDA = (id: string, memorySize = 128) => {
+  const reader = new Function(stack, id, { runtime: Runtime.NODEJS_22_X, handler: "h.handler", code: Code.fromAsset("src"), memorySize });
+  reader.addEventSource(new DynamoEventSource(orders, { startingPosition: StartingPosition.TRIM_HORIZON }));
+};
+${code}
+`,
+});
+
+const service = (code: string): Files => ({
+  "serverless.ts": `${imports}
+const events = [{ stream: { arn: "arn:aws:dynamodb:eu-west-1:1:table/Orders/stream/2026", startingPosition: "TRIM_HORIZON" } }];
+${code}
+`,
+});
+
+const subscribed = (code: string): Files => ({
+  "sst.config.ts": `${imports}
+export default $config({
+  app: () => ({ name: "shop", home: "aws" }),
+  run() {
+    const orders = new sst.aws.Dynamo("Orders", { fields: { pk: "string" }, primaryIndex: { hashKey: "pk" }, stream: "new-image" });
+    ${code}
+  },
+});
+`,
+});
+
+const ID = /^whether `.*` has the id that it had$/u;
+
+/** Each holds `NAME` once; `WORK` stands where an edit changes nothing of it. */
+const code: readonly (readonly [string, string])[] = [
+  ["keys of what a package gives", `for (const id of Object.keys(wrap({ NAME: 1 }))) LAMBDA(id, WORK);`],
+  ["entries of it", `for (const [id] of Object.entries(wrap({ NAME: 1 }))) LAMBDA(id, WORK);`],
+  ["a loop over its keys", `for (const id in wrap({ NAME: 1 })) LAMBDA(id, WORK);`],
+  [
+    "a callback for each of its entries",
+    `Object.entries(merge({ other: 1 }, { NAME: 1 })).forEach(([id]) => LAMBDA(id, WORK));`,
+  ],
+  ["what a package hands to a callback", `_.forEach({ NAME: 1 }, (_value, id) => { LAMBDA(id, WORK); });`],
+  ["the same as part of a text", `_.times(2, (index) => { LAMBDA(\`NAME\${index}\`, WORK); });`],
+  [
+    "what a callback gave to a package",
+    `for (const id of Object.keys(_.keyBy([{ id: 1 }], (one) => \`\${one.id}NAME\`))) LAMBDA(id, WORK);`,
+  ],
+  ["what a schema gives", `for (const id of Object.keys(z.record(z.number()).parse({ NAME: 1 }))) LAMBDA(id, WORK);`],
+  ["a spread list", `for (const id of [...wrap(["NAME"], () => {})]) LAMBDA(id, WORK);`],
+  ["a spread object", `for (const id of Object.keys({ ...wrap({ NAME: 1 }, () => {}) })) LAMBDA(id, WORK);`],
+  ["a computed key", `for (const id of Object.keys({ [wrap("NAME", () => {})]: 1 })) LAMBDA(id, WORK);`],
+  ["what is destructured", `const { id } = wrap({ id: "NAME" }, () => {}); LAMBDA(id, WORK);`],
+  [
+    "an argument that comes from it",
+    `const named = (id: string) => LAMBDA(id.trim(), WORK); named(wrap("NAME", () => {}));`,
+  ],
+  [
+    "a list that is filled from it",
+    `const ids: string[] = []; ids.push(...wrap(["NAME"], () => {})); ids.forEach((id) => LAMBDA(id, WORK));`,
+  ],
+  ["a text that is built of it", `LAMBDA(\`\${wrap("NAME", () => {})}-reader\`, WORK);`],
+  ["one of several", `LAMBDA(process.env.A ? wrap("NAME", () => {}) : "other", WORK);`],
+];
+
+const named = (text: string, name: string, work = "128"): string => text.replace("NAME", name).replace("WORK", work);
+
+describe("an id that comes from what is not evaluated", () => {
+  it.each(code)("is a question where that differs, and none where it does not: %s", (_, text) => {
+    const edited = compareFiles(app(named(text, "first")), app(named(text, "second")));
+    expect(verdicts(edited)).toEqual([]);
+    expect(edited.unresolved.map(({ what }) => what)).toEqual([expect.stringMatching(ID)]);
+
+    // What is done with it, how it is written and what stands around it is no other id.
+    const beside = `// the readers\nconst memory = 256;\n${named(text, "first", "memory")}`;
+    expect(compareFiles(app(named(text, "first")), app(beside))).toMatchObject({ changes: [], unresolved: [] });
+  });
+
+  it("is a question where an entry is added", () => {
+    const each = (entries: string): Files =>
+      app(`for (const [id] of Object.entries(merge(${entries}, {}))) LAMBDA(id);`);
+    const { unresolved } = compareFiles(each("{ first: 1 }"), each("{ first: 1, second: 1 }"));
+    expect(unresolved.map(({ what }) => what)).toEqual([expect.stringMatching(ID)]);
+  });
+
+  it.each([
+    [
+      "the name of a variable",
+      `const ids = wrap({ NAME: 1 }); for (const id in ids) LAMBDA(id);`,
+      `const all = wrap({ NAME: 1 }); for (const one in all) LAMBDA(one);`,
+    ],
+    [
+      "a function in between",
+      `for (const id in wrap({ NAME: 1 })) LAMBDA(id);`,
+      `const ids = () => wrap({ NAME: 1 }); for (const id in ids()) LAMBDA(id);`,
+    ],
+    [
+      "a log in the callback",
+      `_.forEach({ NAME: 1 }, (_value, id) => { LAMBDA(id); });`,
+      `_.forEach({ NAME: 1 }, (_value, id) => { console.log(id); LAMBDA(id); });`,
+    ],
+    [
+      "another function beside",
+      `for (const id in wrap({ NAME: 1 })) LAMBDA(id);`,
+      `for (const id in wrap({ NAME: 1 })) LAMBDA(id);\nnew Function(stack, "Beside", { runtime: Runtime.NODEJS_22_X, handler: "b.handler", code: Code.fromAsset("src") });`,
+    ],
+  ])("is none where the code says the same in other words: %s", (_, before, after) => {
+    expect(compareFiles(app(before), app(after))).toMatchObject({ changes: [], unresolved: [] });
+  });
+});
+
+const questions = (before: Files, after: Files): readonly string[] =>
+  compareFiles(before, after).unresolved.map(({ what }) => what);
+
+describe("other names that come from what is not evaluated", () => {
+  it.each([
+    [
+      "the service",
+      (name: string) =>
+        service(
+          `export default { service: merge({}, { n: "${name}" }).n, provider: { name: "aws" }, functions: { a: { handler: "h.handler", events } } };`,
+        ),
+      "whether this is the stack that it was",
+    ],
+    [
+      "the name of a function",
+      (name: string) =>
+        service(
+          `export default { service: "shop", provider: { name: "aws" }, functions: { a: { handler: "h.handler", name: wrap("${name}", () => {}), events } } };`,
+        ),
+      "whether the function `a` has the name that it had",
+    ],
+    [
+      "the name of a stack",
+      (name: string) =>
+        app(`const other = new Stack(new App(), "Other", { stackName: wrap("${name}", () => {}) });
+new Function(other, "Reader", { runtime: Runtime.NODEJS_22_X, handler: "h.handler", code: Code.fromAsset("src") }).addEventSource(new DynamoEventSource(Table.fromTableAttributes(other, "T", { tableArn: "t", tableStreamArn: "s" }), { startingPosition: StartingPosition.TRIM_HORIZON }));`),
+      "whether this is the stack that it was",
+    ],
+    [
+      "a subscriber",
+      (name: string) =>
+        subscribed(
+          `for (const [id, handler] of Object.entries(merge({}, { ${name}: "src/h.handler" }))) orders.subscribe(id, "src/h.handler");`,
+        ),
+      "whether `src/h.handler` has the id that it had",
+    ],
+  ])("%s", (_, files, what) => {
+    expect(questions(files("first"), files("second"))).toEqual([what]);
+    expect(questions(files("first"), files("first"))).toEqual([]);
+  });
+});
