@@ -77,6 +77,7 @@ export interface RejectedGuard extends Guard {
  * - `rekeyed`: a repeat has another key, by what a look or guard answers then.
  * - `partly`: records come to the effect that it did not let through, as far as can be told.
  * - `per-record`: it is of one record each, the effect of the whole batch. `released`: its marker is taken away again.
+ * - `reset`: each delivery puts back what it asks for, in front of it.
  */
 export type Rejection =
   | "skipped"
@@ -90,7 +91,8 @@ export type Rejection =
   | "reread"
   | "partly"
   | "per-record"
-  | "released";
+  | "released"
+  | "reset";
 
 export type Reason =
   | { readonly kind: "repeats" }

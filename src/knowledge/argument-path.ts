@@ -14,11 +14,16 @@ export interface ArgumentPath {
 }
 
 /**
- * What an attribute is set to: a value among the arguments, a constant of a statement, what it was plus or minus something
- * (`sum`), nothing any more (`removed`), or something that is not known.
+ * What an attribute is set to: a value among the arguments, a constant of a statement, a time so many seconds after now, what it was
+ * plus or minus something (`sum`), nothing any more (`removed`), or something that is not known.
  */
 export type SetValue =
-  ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "removed" | "unknown";
+  | ArgumentPath
+  | { readonly constant: string | number | boolean | null }
+  | { readonly afterNow: number }
+  | "sum"
+  | "removed"
+  | "unknown";
 
 /** A step of an `ArgumentPath`: no member has this name. */
 export const NAME_OF_MEMBER = "<name>";
@@ -52,9 +57,17 @@ export interface Expiry {
 export interface Asked<T> {
   readonly isOne: boolean;
   readonly of: readonly T[];
+  /** It is compared by order: it has to be less than the one value that is in `of`; `isOne` says nothing then. */
+  readonly isLess?: true;
 }
 
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
 export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
 
-export type PassingValue = ArgumentPath | { readonly constant: string | number | boolean | null | undefined };
+export type PassingValue =
+  ArgumentPath | { readonly constant: string | number | boolean | null | undefined } | { readonly afterNow: number };
+
+/** It stands among the arguments. */
+export function isPlace(one: SetValue | PassingValue): one is ArgumentPath {
+  return typeof one !== "string" && "argument" in one;
+}

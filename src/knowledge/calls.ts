@@ -2,7 +2,10 @@
 import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
 import type { AddedValue, ArgumentPath, Asked, Expiry, Passing, SetValue, TokenMember } from "./argument-path.ts";
 import type { Known } from "./known.ts";
+import type { ResultTest } from "./result-test.ts";
 import type { Shape, TextHole } from "./shape.ts";
+
+export type { ResultTest, ResultValue } from "./result-test.ts";
 
 /**
  * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
@@ -53,8 +56,12 @@ export interface LibraryCall {
   readonly guard?: CallGuard;
   /** Attributes that a write leaves with a stated value, or all that it leaves, as `WHOLE`; absent: not known. */
   readonly sets?: ReadonlyMap<string, SetValue>;
+  /** The same where it is there already and that is less than `sets`, the rest of it as it was: nothing, of `DO NOTHING`. */
+  readonly setsThere?: ReadonlyMap<string, SetValue>;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;
+  /** What it does not set is gone, or has its default; absent: it is as it was (`isPartial`), or not known. */
+  readonly others?: "gone" | "default";
   /** It may set other attributes as well. */
   readonly isOpen?: boolean;
   /** What is added to what an attribute has: to a set, or to a number. */
@@ -71,6 +78,8 @@ export interface LibraryCall {
   readonly changes?: readonly ChangeFacts[];
   /** The call lets what stands under its key be forgotten after so many seconds. */
   readonly expiresAfter?: number | "unknown";
+  /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
+  readonly keepsFor?: number | null | "unknown";
   /** What its result is: a further thing of the library. */
   readonly yields?: Known;
   /**
@@ -138,6 +147,7 @@ export interface ChangeFacts {
   readonly keys: readonly ArgumentPath[];
   readonly sets?: ReadonlyMap<string, SetValue> | undefined;
   readonly isPartial?: boolean | undefined;
+  readonly others?: LibraryCall["others"] | undefined;
   readonly isOpen?: boolean | undefined;
 }
 
@@ -298,6 +308,8 @@ export interface CallGuard {
   readonly refusing?: readonly RefusingPart[];
   /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */
   readonly unrefused?: Repeat;
+  /** The code that gets what stood there asks what it is: `passes` says what it may be that is told from what is written. */
+  readonly isAskedByCode?: true;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
   /** A check that removes what it gives back: a repeat finds nothing, unless it is put there again. */
@@ -312,40 +324,3 @@ export interface CallGuard {
 export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {
   readonly at: ArgumentPath;
 }
-
-/**
- * What the result of a guarding call is for a first run and for a repeat. `member`: path into the result, `*` for any member;
- * without it the result itself.
- */
-export interface ResultTest {
-  readonly member: readonly string[];
-  readonly first: ResultValue;
-  readonly repeat: ResultValue;
-  /** The result has a `forEach` of its own, for the items of this member. */
-  readonly isIterated?: true;
-  /** A test of another member of the same result, which tells as much: the rows beside their number. */
-  readonly also?: ResultTest | undefined;
-  /** Another form that the result may have in place of this one, where it is not known which. */
-  readonly otherwise?: ResultTest | undefined;
-}
-
-export type ResultValue =
-  | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
-  /** A number above this one. */
-  | { readonly is: "above"; readonly than: number }
-  /** Whether it is a number or 0 is not known. */
-  | { readonly is: "either" }
-  | { readonly is: "truthy" }
-  | { readonly is: "falsy" }
-  | { readonly is: "present" }
-  | { readonly is: "absent" }
-  /** An error with one of these codes or names, where others throw it; any other error says nothing of a repeat. */
-  | { readonly is: "refused"; readonly names: readonly string[] }
-  /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */
-  | { readonly is: "row"; readonly thing?: Known | undefined }
-  /** What stands for a document whether it is there or not. `thing`: what it has beside `exists`. */
-  | { readonly is: "snapshot"; readonly exists: boolean; readonly thing?: Known | undefined }
-  /** `thing`: what stands for each of them. */
-  | { readonly is: "rows"; readonly thing?: Known | undefined }
-  | { readonly is: "empty" }
-  | { readonly is: "not-empty" };

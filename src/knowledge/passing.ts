@@ -28,6 +28,8 @@ export function allOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alterna
 /** A state is asked for, and not only which row is meant: `status <> 'done'`, `sent_at IS NULL`. */
 export function asksForState(passes: Passing | undefined): passes is Passing {
   return (passes ?? []).some((state) =>
-    [...state.values()].some((asked) => asked && (!asked.isOne || asked.of.every((one) => "constant" in one))),
+    [...state.values()].some(
+      (asked) => asked && !asked.isLess && (!asked.isOne || asked.of.every((one) => "constant" in one)),
+    ),
   );
 }

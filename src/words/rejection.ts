@@ -36,6 +36,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} is of single records, and this runs after all of them`;
     case "released":
       return `${guard} is released afterwards and remembers nothing`;
+    case "reset":
+      return `${guard} asks for what each delivery puts back in front of it`;
   }
 }
 
@@ -52,6 +54,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   rekeyed: "Build the key from the record alone.",
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",
+  reset: "Write that only where it is not there yet, or behind the claim.",
   released: "Keep the mark when the work is done, and let it expire after the replay window.",
 };
 

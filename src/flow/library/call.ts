@@ -204,6 +204,7 @@ export function applyLibraryCall(
         guard !== undefined && (guardsItself(facts, interpreter.log.guards.get(guard)) || isRefusedSum(facts, repeat))
           ? [guard, ...others]
           : others,
+      guard,
       facts.isPart ? receiver.at : undefined,
     );
   const isQueued = facts.guard?.isQueued === true;

@@ -2,6 +2,7 @@
 import type { Reason } from "../../findings/finding.ts";
 import {
   askingCaller,
+  isPlace,
   sourceFacts,
   WHOLE,
   type AddedValue,
@@ -25,7 +26,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { constant, isUndefined, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
-import { apartFrom, chainOf } from "../run/call-stack.ts";
+import { apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import type { Change, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
@@ -49,6 +50,7 @@ import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
  * Records the effect of a call, if it has one, and what it changes.
  *
  * @param guards those that the call itself is, given what its repeat does
+ * @param itself the guard by which the call tells what comes again, whether or not that counts for what it does
  */
 export function logEffect(
   interpreter: Interpreter,
@@ -57,6 +59,7 @@ export function logEffect(
   at: Place,
   site: Site,
   guards: (repeat: RepeatFacts) => readonly GuardId[],
+  itself: GuardId | undefined,
   partOf?: Place,
 ): void {
   const thing = thingOf(interpreter, facts, args);
@@ -95,18 +98,21 @@ export function logEffect(
     interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;
-  const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };
+  const stands = { ...standingOf(stack, site), apart: apartFrom(stack, site, log.rounds) };
+  const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
   const back: NonNullable<Change["takesBack"]>[number][] = [];
-  for (const { does, target = facts.target, keys, sets, isPartial, isOpen } of all) {
+  for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
     const about = facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing;
     const left = {
       does,
       sets: sets && valuesSet(interpreter, sets, args),
       isPartial: isPartial === true || putsBack(interpreter, sets, args),
+      ...(others && { others }),
+      ...(there && !facts.changes && { setsThere: there }),
     };
-    const names = (): readonly string[] => rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
-    const takesBack = takenBack(interpreter, left, about.target, names, at, mayRemove(interpreter, facts, args));
+    const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
+    const takesBack = takenBack(interpreter, left, about.target, row, at, mayRemove(interpreter, facts, args));
     back.push(...takesBack);
     const searches = searchOfWrite(interpreter, facts, args);
     const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
@@ -123,6 +129,11 @@ export function logEffect(
       ...(by && { by }),
       ...(searches && { searches }),
       isOpen: sets === undefined || isOpen === true,
+      row,
+      ...(facts.keepsFor !== undefined && {
+        keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },
+      }),
+      ...(itself !== undefined && { own: itself }),
       isInsert: facts.nature === "insert",
     });
   }
@@ -165,7 +176,11 @@ export function leftBehind(
 ): ReadonlyMap<string, Value> {
   const all = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
     if (typeof to === "string") return [];
-    const value = "constant" in to ? constant(to.constant) : valueAtPath(interpreter, args, to);
+    const value = isPlace(to)
+      ? valueAtPath(interpreter, args, to)
+      : "constant" in to
+        ? constant(to.constant)
+        : symbolic();
     const isPlain = value.kind === "constant" || value.kind === "object" || name === WHOLE;
     return [[name, isPlain ? value : symbolic(STORE, { truth: "truthy" })]];
   });

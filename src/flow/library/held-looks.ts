@@ -10,6 +10,7 @@ import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isOfCondition } from "./guard-answers.ts";
+import { rowOf } from "./markers.ts";
 import { searchOf } from "./searches.ts";
 import { keyOf, thingOf } from "./things.ts";
 
@@ -93,6 +94,7 @@ function holdLook(
     keyAt: key.origin,
     windowSeconds: null,
     thing: thingOf(interpreter, facts, args),
+    row: rowOf(interpreter, facts, args),
   });
   return id;
 }

@@ -9,7 +9,7 @@ import { sameSymbolic } from "../domain/same.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { InputFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { WHOLE } from "../../knowledge/index.ts";
+import { isPlace, WHOLE } from "../../knowledge/index.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { keyOf, untyped } from "./things.ts";
 
@@ -23,7 +23,7 @@ export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: A
 
 function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
   const inFields = [...(sets ?? [])].flatMap(([field, to]) =>
-    typeof to === "string" || "constant" in to || field === WHOLE
+    !isPlace(to) || field === WHOLE
       ? []
       : partsIn(interpreter, [valueAtPath(interpreter, args, to)], INCREMENT).map((value) => ({ value, field })),
   );
@@ -48,7 +48,7 @@ function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments):
     return attributes !== undefined && fieldsOf(attributes).some((at) => at.split(".").some((name) => names.has(name)));
   };
   const set = [...(facts.sets ?? [])].flatMap(([field, to]): [string, Value][] =>
-    typeof to === "string" || "constant" in to || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
+    !isPlace(to) || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
   );
   // What is in a document stands there under a name of its own.
   const isDocument = (value: Value): boolean => simpleValues(value).every(({ kind }) => kind === "object");

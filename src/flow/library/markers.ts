@@ -7,15 +7,15 @@ import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
-import { constant, isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
+import { isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { passesAgain } from "../run/claimed-states.ts";
+import { leftThere, passesAgain } from "../run/claimed-states.ts";
 import type { Change, ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
-import { keyOf, untyped } from "./things.ts";
-import { valuesSet } from "./written-values.ts";
+import { keyOf } from "./things.ts";
+import { givenBy, valuesSet } from "./written-values.ts";
 
 /** What names the one thing that a call is about: values of an object or of a list stand for themselves. */
 export function rowOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly string[] {
@@ -81,12 +81,12 @@ export function claimedState(
     leaves: valuesSet(interpreter, sets, args),
     isPartial: isPartial === true,
     ...(guard.needsRow && { needsRow: true }),
+    ...(guard.isAskedByCode && { isAskedByCode: true }),
   };
 }
 
 function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): ClaimedState["passes"] {
-  const given = (one: PassingValue): Value =>
-    "constant" in one ? constant(one.constant) : untyped(interpreter, valueAtPath(interpreter, args, one));
+  const given = (one: PassingValue): Value => givenBy(interpreter, one, args);
   return passes.map(
     (state) => new Map([...state].map(([name, asked]) => [name, asked && { ...asked, of: asked.of.map(given) }])),
   );
@@ -102,21 +102,20 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
  */
 export function takenBack(
   interpreter: Interpreter,
-  change: Pick<Change, "does" | "sets" | "isPartial">,
+  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others">,
   target: string,
-  names: () => readonly string[],
+  names: readonly string[],
   at: Place,
   isScript: boolean,
 ): NonNullable<Change["takesBack"]> {
   const { log, recordings } = interpreter;
   const there = log.guardsOn(target);
   recordings.askStore(target, there.length);
-  if (there.length === 0) return [];
-  const given = names();
   return there.flatMap(([guard, facts]) => {
-    if (samePlace(facts.at, at) || !isNamed(facts, given) || !isMet(interpreter, guard)) return [];
+    if (facts.kind === "check") return [];
+    if (samePlace(facts.at, at) || !isNamed(facts, names) || !isMet(interpreter, guard)) return [];
     if (change.does === "removes") return [{ guard, isSure: true }];
-    const likeness = isScript ? "unknown" : passesAgain(facts.claimed, change);
+    const likeness = isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
     return likeness === "no" ? [] : [{ guard, isSure: likeness === "yes" }];
   });
 }
@@ -132,7 +131,8 @@ export function mayRemove(interpreter: Interpreter, { repeat, class: kind }: Lib
 
 const REMOVING = /\b(?:del|unlink|p?expire(?:at)?|rename)\b/iu;
 
-function isNamed({ row = [] }: GuardFacts, names: readonly string[]): boolean {
+/** Whatever names the marker of a guard names the other thing as well. */
+export function isNamed({ row = [] }: GuardFacts, names: readonly string[]): boolean {
   return row.length > 0 && row.every((name) => names.includes(name));
 }
 

@@ -65,7 +65,8 @@ function isExcludedBySelf(
   row: readonly Value[],
   isSure = false,
 ): boolean {
-  return [...state].some(([field, asked]) => {
+  return [...state].some(([field, condition]) => {
+    const asked = condition?.isLess ? undefined : condition;
     const left = leaves.get(field);
     if (asked === undefined && isSure) return false;
     if (left === undefined) return asked?.isOne && isPartOf(interpreter, row, field);
@@ -97,7 +98,7 @@ function newestIn(
 ): readonly Value[] {
   return [...state].flatMap(([field, asked]) => {
     const left = leaves.get(field);
-    if (left === undefined || asked?.isOne !== false || !isOfRecord(interpreter, left)) return [];
+    if (left === undefined || asked?.isOne !== false || asked.isLess || !isOfRecord(interpreter, left)) return [];
     return asked.of.filter((value) => isOfRecord(interpreter, value));
   });
 }

@@ -17,7 +17,7 @@ export function presenceOf(interpreter: Interpreter, { where, named, unlike }: C
     });
   const asked =
     where || named || unlike
-      ? new Map([...written, ...given(named, true), ...given(unlike, false)])
+      ? new Map<string, Asked<Value>>([...written, ...given(named, true), ...given(unlike, false)])
       : fieldsAskedFor(interpreter, args);
   return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
 }

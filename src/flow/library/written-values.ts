@@ -1,8 +1,9 @@
 /** What a call writes, by the fields that it writes. */
-import { WHOLE, type LibraryCall } from "../../knowledge/index.ts";
+import { isPlace, WHOLE, type LibraryCall, type PassingValue, type SetValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { choose, filterValue, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { INCREMENT, STORE } from "../domain/provenance.ts";
+import { NOW } from "../domain/moment.ts";
+import { CLOCK, INCREMENT, STORE } from "../domain/provenance.ts";
 import {
   constant,
   isNullish,
@@ -25,16 +26,26 @@ export function valuesSet(
   return new Map(
     [...sets].flatMap(([name, to]) => {
       if (typeof to === "string") return [[name, to === "sum" ? SUM : to === "removed" ? UNDEFINED : symbolic()]];
-      const value = "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to));
+      const value = givenBy(interpreter, to, args);
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
 }
 
+/** What is given: among the arguments, in the statement, or as a time after now. */
+export function givenBy(
+  interpreter: Interpreter,
+  one: Exclude<SetValue, string> | PassingValue,
+  args: Arguments,
+): Value {
+  if (isPlace(one)) return untyped(interpreter, valueAtPath(interpreter, args, one));
+  return "constant" in one ? constant(one.constant) : symbolic(CLOCK, { moment: { ...NOW, offset: one.afterNow } });
+}
+
 /** A document that was read and is written with some of its members changed. */
 export function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], args: Arguments): boolean {
   const to = sets?.get(WHOLE);
-  if (to === undefined || typeof to === "string" || "constant" in to) return false;
+  if (to === undefined || !isPlace(to)) return false;
   const all = documentsIn(valueAtPath(interpreter, args, to));
   const rests = all.map(({ value }) => interpreter.membersOf(value)).map((one) => one?.base ?? one?.open);
   const isFound = (one: SimpleValue): boolean => one.kind === "symbolic" && one.found !== undefined;

@@ -1,25 +1,53 @@
 /** States under which a claim by a condition passes, against what a later change leaves. */
 import { simpleValues } from "../domain/choice.ts";
 import { isEqual } from "../domain/comparison.ts";
-import { isUndefined, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Asked, Change, ClaimedState } from "./facts.ts";
+import { momentOf } from "../domain/moment.ts";
+import { has, STORE, VOLATILE } from "../domain/provenance.ts";
+import { isUndefined, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { WHOLE, type Asked, type Change, type ClaimedState } from "./facts.ts";
 import type { Likeness } from "./same-thing.ts";
 
+/** What a write leaves. */
+export type Left = Pick<Change, "sets" | "isPartial" | "others">;
+
+/** What it leaves in a row that is there. */
+export function leftThere({ sets, setsThere, isPartial, others }: Left & Pick<Change, "setsThere">): Left {
+  return setsThere ? { sets: setsThere, isPartial: true } : { sets, isPartial, others };
+}
+
+const NONE: ReadonlyMap<string, Value> = new Map();
+
 /** Does a write leave a state under which the claim passes once more? */
-export function passesAgain(
-  claimed: ClaimedState | undefined,
-  { sets, isPartial }: Pick<Change, "sets" | "isPartial">,
-): Likeness {
-  if (claimed === undefined || sets === undefined) return "no";
-  const all = claimed.passes.map((state) => isLeft(state, claimed, sets, isPartial));
+export function passesAgain(claimed: ClaimedState | undefined, change: Left): Likeness {
+  if (claimed === undefined || change.sets === undefined) return "no";
+  const all = claimed.passes.map((state) => isLeft(state, claimed, change));
+  if (claimed.isAskedByCode) return all.some((one) => one !== "no") && isEmptied(change) ? "unknown" : "no";
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+/** Does a claim pass where its row is gone? */
+export function passesWithout(claimed: ClaimedState | undefined): Likeness {
+  if (claimed === undefined) return "yes";
+  if (claimed.needsRow) return "no";
+  const all = claimed.passes.map((state): Likeness => {
+    const told = [...state.values()].map((asked) => asked && tells(asked, UNDEFINED));
+    return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
+  });
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+/** What reads as nothing, in whatever way that is asked: another mark may be one as well. */
+function isEmptied({ sets }: Left): boolean {
+  const written = sets?.get(WHOLE);
+  const isNothing = (one: SimpleValue): boolean =>
+    one.kind === "constant" && /^(?:|0|false|no|null|undefined|none|free|open)$/iu.test(String(one.value));
+  return written !== undefined && simpleValues(written).some(isNothing);
 }
 
 function isLeft(
   state: ClaimedState["passes"][number],
   { leaves, isPartial: isOfUpdate }: ClaimedState,
-  sets: ReadonlyMap<string, Value>,
-  isPartial: boolean,
+  { sets = NONE, isPartial, others }: Left,
 ): Likeness {
   let likeness: Likeness = "yes";
   let isChanged = false;
@@ -30,11 +58,17 @@ function isLeft(
     // What is put over it may lack what the claim had set.
     const isLost = written === undefined && isOfUpdate && !isPartial;
     isChanged ||= written !== undefined || isLost;
-    const told = isLost ? undefined : tells(asked, written ?? leaves.get(field)!);
+    const told = isLost ? tellsOfLost(asked, others) : tells(asked, written ?? leaves.get(field)!);
     if (told === false) return "no";
     if (told === undefined) likeness = "unknown";
   }
   return isChanged ? likeness : "no";
+}
+
+/** Of a field that a write does not set and does not keep. */
+function tellsOfLost(asked: Asked<Value> | undefined, others: Left["others"]): boolean | undefined {
+  const told = others && tells(asked, UNDEFINED);
+  return others === "default" && !told ? undefined : told;
 }
 
 /** What a claim leaves in a field is surely not what it asks for. */
@@ -45,13 +79,28 @@ export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolea
 /** Undefined: some of what may be written is what is asked for, or it is not known. */
 function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefined {
   const all = simpleValues(value).map((simple) => {
+    const isLess = asked?.isLess ? isLessThan(simple, asked.of) : undefined;
+    if (isLess !== undefined) return isLess;
     // A time or a number that is compared by order, a part of a document: only an empty one is told to begin anew.
-    if (asked === undefined) return simple.kind === "constant" && !simple.value ? undefined : false;
+    if (asked === undefined || asked.isLess) return simple.kind === "constant" && !simple.value ? undefined : false;
     const equal = asked.of.flatMap(simpleValues).map((one) => isSame(one, simple));
     const isOne = equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     return isOne === undefined ? undefined : isOne === asked.isOne;
   });
   return all.every((one) => one === all[0]) ? all[0] : undefined;
+}
+
+/** Of times that are told by the clock: a lease is over. Undefined: it is not known, or something else is compared. */
+function isLessThan(value: SimpleValue, [than]: readonly Value[]): boolean | undefined {
+  const now = than && momentOf(than);
+  if (now === undefined) return undefined;
+  const time = momentOf(value);
+  if (time) return time.offset <= now.offset;
+  return value.kind === "constant" && value.value === 0 ? true : undefined;
+}
+
+function isSameOfRecord(a: SymbolicValue, b: SymbolicValue): boolean {
+  return a.path !== undefined && a.path === b.path && !has(a.provenance | b.provenance, VOLATILE | STORE);
 }
 
 /** That nothing is asked for is said of what is not there as well as of `null`, but not the other way round. */
@@ -63,7 +112,8 @@ function isSame(asked: SimpleValue, written: SimpleValue): boolean | undefined {
   }
   // Who takes a field back to nothing writes that nothing.
   if (asked.kind === "constant" && (asked.value ?? null) === null) return false;
-  return asked.kind === "symbolic" && written.kind === "symbolic" ? undefined : isEqual(asked, written, false);
+  if (asked.kind === "symbolic" && written.kind === "symbolic") return isSameOfRecord(asked, written) || undefined;
+  return isEqual(asked, written, false);
 }
 
 /**

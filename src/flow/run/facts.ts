@@ -78,6 +78,8 @@ export interface ClaimedState {
   readonly isPartial: boolean;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
+  /** The code asks in some way what stood there. */
+  readonly isAskedByCode?: true;
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
@@ -283,13 +285,25 @@ export interface Change {
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  /** Else what becomes of that, where it is known. */
+  readonly others?: "gone" | "default" | undefined;
   /** It may set other fields as well. */
   readonly isOpen: boolean;
+  /** What it sets where the row is there already, if that is less. */
+  readonly setsThere?: ReadonlyMap<string, Value>;
+  /** What names the thing that it changes, as texts. */
+  readonly row: readonly string[];
+  /** How long it stands, in seconds, where that is another time than what stood there had; undefined: not known. */
+  readonly keeps?: { readonly seconds: number | null | undefined };
+  /** The guard that the write itself is. */
+  readonly own?: GuardId | undefined;
   /** Claims that pass again behind it: their marker is gone, or back in a state that they ask for. */
   readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */
   readonly isInsert: boolean;
   readonly chain: readonly ChainStep[];
+  /** What leads around each call of the chain, and around the change itself. */
+  readonly bypasses: readonly (readonly Bypass[])[];
   /** Of each call of the chain, and of the call itself, what a record does not come to that comes there. */
   readonly apart: readonly Spans[];
   /** Where something stands, it is not made: blocks in whose handlers of errors it is, handlers of errors of blocks in which it is the last. */

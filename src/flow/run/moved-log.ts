@@ -77,13 +77,15 @@ function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
 
 function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhere): Change {
   expectFree(change.thing.target, renaming);
+  for (const name of change.row) expectFree(name, renaming);
   return {
-    ...change,
+    ...standingBelow(stack, change, depth),
     guards: guards(change.guards),
-    chain: [...chainOf(stack), ...change.chain.slice(depth)],
     apart: apartBelow(stack, change.apart, depth),
     found: change.found.map((one) => renaming.guard(one)),
     sets: change.sets && movedValues(change.sets, renaming),
+    ...(change.setsThere && { setsThere: movedValues(change.setsThere, renaming) }),
+    ...(change.own !== undefined && { own: renaming.guard(change.own) }),
     ...(change.by && { by: renaming.symbolic(change.by) }),
     ...(change.searches && { searches: movedAsked(change.searches, renaming) }),
     ...(change.takesBack && {

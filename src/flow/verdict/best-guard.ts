@@ -32,6 +32,7 @@ import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { remembersNextOne } from "./next-one.ts";
+import { asKept, isAnsweredBefore, isPutBack, type KeepsOut } from "./marker-row.ts";
 import { isReleased, isSameRow } from "./released.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { judgeRepeat } from "./repeat.ts";
@@ -80,15 +81,16 @@ export function bestOnPath(
 ): Held | undefined {
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
-    const facts = log.guards.get(id);
-    if (!facts || facts.doubt) return;
+    const met = log.guards.get(id);
+    if (!met || met.doubt) return;
+    const facts = asKept(id, met, event, log);
     if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE)) return;
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
-    if (isReleased(id, event, log) !== "no") return;
+    if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return;
     const reasons = weaknesses(facts, outcomes, path, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
@@ -150,7 +152,14 @@ export function keepsRepeatsOut(
   const answer = outcomes & ~FAILED;
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return answer === FRESH;
-  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log, event, path) === "yes";
+  const isOne = answer === FRESH || answer === DUPLICATE;
+  if (!isOne || isTurned(facts, answer, log, event, path) !== "yes") return false;
+  return isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "no";
+}
+
+/** The same, for what asks about one effect. */
+export function keepsOut(event: EffectEvent, log: RunLog): KeepsOut {
+  return (id, facts, outcomes, path) => keepsRepeatsOut(id, facts, outcomes, log, event, path);
 }
 
 function weaknesses(

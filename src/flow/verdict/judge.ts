@@ -27,7 +27,8 @@ import { isReleased } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
-import { bestGuard, bestOnPath, describeGuard, keepsRepeatsOut } from "./best-guard.ts";
+import { isPutBack, isReset } from "./marker-row.ts";
+import { bestGuard, bestOnPath, describeGuard, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
 /**
  * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
@@ -127,6 +128,7 @@ function decidedByUnknown(
       event,
       log,
       (id, facts) => keepsRepeatsOut(id, facts, FRESH, log, event),
+      (id, facts, stands) => isReset(id, facts, stands, event, log, keepsOut(event, log)),
       (facts) => describeGuard(facts, circumstances),
     ),
   };
@@ -193,7 +195,8 @@ function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Re
   for (const [id, outcomes] of entries(path)) {
     const facts = log.guards.get(id);
     if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
-    if (isReleased(id, event, log) === "unknown") return unknownGuard(facts);
+    const isPut = isPutBack(id, event, log, keepsOut(event, log));
+    if (isReleased(id, event, log) === "unknown" || isPut === "unknown") return unknownGuard(facts);
   }
   return undefined;
 }
@@ -272,6 +275,7 @@ function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason
 
 function mayHaveDecided(id: GuardId, facts: GuardFacts, outcomes: Outcomes, event: EffectEvent, log: RunLog): boolean {
   if (facts.doubt || isReleased(id, event, log) !== "no") return false;
+  if (isPutBack(id, event, log, keepsOut(event, log)) !== "no") return false;
   return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
 }
 

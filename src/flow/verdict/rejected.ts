@@ -19,6 +19,7 @@ type Place = GuardFacts["at"];
 
 /** The most telling first. */
 const ORDER: readonly Rejection[] = [
+  "reset",
   "released",
   "skipped",
   "swallowed",
@@ -37,6 +38,7 @@ export function rejectedGuards(
   event: EffectEvent,
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
+  isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
   const rejected: RejectedGuard[] = [];
@@ -48,12 +50,12 @@ export function rejectedGuards(
     }
     if (!isOwn ? !isGuard(id, facts, log) : !isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")
       continue;
-    const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts);
+    const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
     rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
   }
-  if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, describe));
+  if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
 }
 
@@ -62,6 +64,7 @@ function testThatHolds(
   event: EffectEvent,
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
+  isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
   const whyOf = (id: GuardId, facts: GuardFacts): Rejection | undefined => {
@@ -72,6 +75,7 @@ function testThatHolds(
     // That there has to be something is asked of what is worked on, in whatever words.
     if (asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
     if (isStepped(facts, stands === FRESH, event, log)) return "counted";
+    if (isReset(id, facts, stands)) return "reset";
     return counts(id, facts) ? undefined : "unmarked";
   };
   for (const [id, facts] of log.guards) {
@@ -124,6 +128,7 @@ function rejectionOf(
   event: EffectEvent,
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
+  isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
 ): Rejection | undefined {
   const isCondition = facts.look?.asks.of === "condition";
   // A condition that nothing ends asks for what is worked on.
@@ -138,6 +143,7 @@ function rejectionOf(
     return facts.tells === "result" ? "ignored" : "swallowed";
   }
   if (!has(stands, FRESH)) return undefined;
+  if (isReset(id, facts, FRESH)) return "reset";
   if (isReleased(id, event, log) === "yes") return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : "unmarked";

@@ -5,7 +5,9 @@ import { has } from "../domain/provenance.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { isRefusedBehind, leftThere, passesAgain } from "../run/claimed-states.ts";
 import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
+import { changesOfRow, claimedBehind } from "./marker-row.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -21,7 +23,9 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) &&
     !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
   const thing = log.guards.get(id)?.thing;
-  const back = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
+  const all = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
+  const back = all.filter((change) => !isClosed(change, id, effect, log));
+  if (all.length > 0 && back.length === 0) return "no";
   const removals = log.changes.filter(
     (change) => change.does === "removes" && thing !== undefined && sameThing(change.thing, thing) !== "no",
   );
@@ -35,6 +39,16 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   return writes.length > 0 ? "unknown" : "no";
+}
+
+/** Something else that the claim asks for stands in its row as well by then, or is written later, so that it passes no more. */
+function isClosed(change: Change, id: GuardId, effect: EffectEvent, log: RunLog): boolean {
+  if (change.does === "removes" || change.sets === undefined) return false;
+  const claimed = claimedBehind(id, effect, log, change);
+  if (claimed === undefined) return false;
+  if (passesAgain(claimed, leftThere(change)) === "no") return true;
+  const later = changesOfRow(id, log).filter((one) => one.order > change.order && isSurelyBehind(one, effect));
+  return later.some((one) => one.does === "writes" && isRefusedBehind(claimed, one) === "yes");
 }
 
 /**

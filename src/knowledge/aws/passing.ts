@@ -34,5 +34,6 @@ function asked({ asks, attribute, operator, values }: ConditionClause, path: rea
   if (asks !== "compares" || values.length === 0) return of(undefined);
   const given = values.map((one): PassingValue => ({ argument: 0, path: [...path, "ExpressionAttributeValues", one] }));
   if (operator === "=" || operator === "IN") return of({ isOne: true, of: given });
-  return of(operator === "<>" ? { isOne: false, of: given } : undefined);
+  if (operator === "<>") return of({ isOne: false, of: given });
+  return of(operator === "<" || operator === "<=" ? { isOne: false, of: given, isLess: true } : undefined);
 }

@@ -11,6 +11,8 @@ export interface UpdateClause {
   readonly text: string;
   /** Value placeholders on the right side: `:one`. */
   readonly values: readonly string[];
+  /** What is there stays: `n = if_not_exists(n, :zero)`. */
+  readonly isKept?: true;
   /** The attribute that it is set to what is in, where nothing else stands on the right side: `cur` of `prev = cur`. */
   readonly copies?: string | undefined;
 }
@@ -68,7 +70,13 @@ function readClause(section: string, part: Tokens, names: Shape | undefined, val
   });
   if (section === "SET" && part[1] === "=" && part.length > 2) {
     const copies = part.length === 3 && isPath(part[2]!) ? resolvePath(part[2]!, names) : undefined;
-    return { ...clause(readAssignment(target, part.slice(2), names)), ...(copies !== undefined && { copies }) };
+    const isKept =
+      part[2]!.toLowerCase() === "if_not_exists" && resolvePath(part[4] ?? "", names) === resolvePath(target, names);
+    return {
+      ...clause(readAssignment(target, part.slice(2), names)),
+      ...(copies !== undefined && { copies }),
+      ...(isKept && { isKept }),
+    };
   }
   if (section === "REMOVE" && part.length === 1 && target !== HOLE) {
     // Removing by index shifts the list: the second run removes another element.

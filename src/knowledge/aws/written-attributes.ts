@@ -1,5 +1,5 @@
 /** What writes of DynamoDB items leave in attributes. */
-import type { AddedValue, ArgumentPath, SetValue } from "../argument-path.ts";
+import { isPlace, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
@@ -44,18 +44,25 @@ export function changeOfWrite(
   kind: "put" | "update" | "delete",
   input: Shape,
   path: readonly string[] = [],
-): Pick<LibraryCall, "sets" | "isPartial" | "isOpen"> {
+): Pick<LibraryCall, "sets" | "setsThere" | "isPartial" | "isOpen" | "others"> {
   if (kind === "delete") return {};
   const below = (to: SetValue): SetValue =>
-    typeof to === "string" || "constant" in to
-      ? to
-      : { ...to, path: [...path, ...to.path], isRequired: path.length > 0 };
-  const sets = [...setsOf(kind, input)].map(([name, to]) => [name, below(to)] as const);
+    isPlace(to) ? { ...to, path: [...path, ...to.path], isRequired: path.length > 0 } : to;
+  const all = (isNew: boolean) =>
+    new Map([...setsOf(kind, input, isNew)].map(([name, to]) => [name, below(to)] as const));
+  const isKept = clausesOfUpdate(input).some((form) => form?.some((clause) => clause.isKept));
   const isUpdate = kind === "update" && (namesAll(input) ? { isPartial: true as const } : { isOpen: true as const });
-  return { sets: new Map(sets), ...isUpdate };
+  const isWhole = kind === "put" && armsOf(memberOf(input, "Item")).every((arm) => arm.kind === "object" && !arm.open);
+  return {
+    sets: all(true),
+    ...(isKept && { setsThere: all(false) }),
+    ...isUpdate,
+    ...(isWhole && { others: "gone" as const }),
+  };
 }
 
-function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
+/** @param isNew of an item that is made, too: what stays where it is there counts */
+function setsOf(kind: "put" | "update", input: Shape, isNew: boolean): ReadonlyMap<string, SetValue> {
   if (kind === "put") {
     const names = armsOf(memberOf(input, "Item")).flatMap((arm) =>
       arm.kind === "object" ? [...arm.members.keys()] : [],
@@ -66,9 +73,9 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
   const updated = attributesUpdated(input);
   if (updated) return updated;
   return new Map(
-    clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
+    clauses.flatMap(({ attribute, does, values: [value, ...others], isKept }): [string, SetValue][] => {
       const name = attribute?.split(/[.[]/u)[0];
-      if (name === undefined) return [];
+      if (name === undefined || (isKept && !isNew)) return [];
       const isPlain = does === "sets" && value !== undefined && others.length === 0;
       // DELETE takes elements out of a set, and says which by a value.
       const isRemoved = does === "removes" && name === attribute && value === undefined;

@@ -164,8 +164,9 @@ export function passingFilter(filter: Shape | undefined, at?: ArgumentPath): Pas
       if (ANY_OF.includes(name)) return eitherOf(inside);
       if (ALL_OF.includes(name)) return allOf(inside);
       const filter = asFilter(test);
-      const other = filter === test ? otherThan(filter, below(at, name)) : undefined;
-      return NOT.includes(name) ? undefined : [new Map([[name, other ?? askedOf(filter)]])];
+      const given =
+        filter === test ? (otherThan(filter, below(at, name)) ?? lessThan(filter, below(at, name))) : undefined;
+      return NOT.includes(name) ? undefined : [new Map([[name, given ?? askedOf(filter)]])];
     }),
   );
 }
@@ -179,6 +180,12 @@ function otherThan(test: Shape, at: ArgumentPath | undefined): Asked<PassingValu
   const name = test.kind === "object" ? OTHER_THAN.find((one) => test.members.has(one)) : undefined;
   if (at === undefined || name === undefined || memberOf(test, name)?.kind !== "unknown") return undefined;
   return { isOne: false, of: [below(at, name)!] };
+}
+
+/** `{ $lt: now }`. */
+function lessThan(test: Shape, at: ArgumentPath | undefined): Asked<PassingValue> | undefined {
+  const name = test.kind === "object" ? BEFORE.find((one) => test.members.has(one)) : undefined;
+  return at && name ? { isOne: false, of: [below(at, name)!], isLess: true } : undefined;
 }
 
 function askedOf(test: Shape): Asked<PassingValue> | undefined {

@@ -19,12 +19,17 @@ const updateDocument = operatorInspector("mongo");
 export const mongoUpdate: Inspector = (inspected) => {
   const { args, at, base } = inspected;
   const sets = fieldsSet(shapeAt(args, at), at);
+  const setsThere = fieldsSet(shapeAt(args, at), at, false);
   const options = args[at.argument + 1];
   const filter: ArgumentPath = { argument: 0, path: [] };
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const update = args[at.argument];
   const isPartial = !isUpsert && namesAll(update);
-  const facts = { ...updateDocument(inspected), ...(sets.size > 0 && { sets }), ...(isPartial && { isPartial }) };
+  const facts = {
+    ...updateDocument(inspected),
+    ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere }) }),
+    ...(isPartial && { isPartial }),
+  };
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   const written = writtenBy(update);
   const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
@@ -102,15 +107,19 @@ const SETTING = new Set(["$set", "$setOnInsert"]);
 /** What other operators leave where it is known without their values. */
 const LEAVES: Readonly<Record<string, SetValue>> = { $inc: "sum", $unset: "removed" };
 
-/** Fields that an update leaves with a value; those of other operators with one that is not known. */
-function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<string, SetValue> {
+/**
+ * Fields that an update leaves with a value; those of other operators with one that is not known.
+ *
+ * @param isNew of a document that is made, too: what it sets only then counts
+ */
+function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = true): ReadonlyMap<string, SetValue> {
   const all = new Map<string, SetValue>();
   const place = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
   for (const arm of armsOf(update)) {
     if (arm.kind !== "object") continue;
     for (const [name, value] of arm.members) {
       if (!name.startsWith("$")) all.set(name, place(name));
-      else if (value.kind === "object")
+      else if (value.kind === "object" && (isNew || name !== "$setOnInsert"))
         for (const field of value.members.keys())
           all.set(field, SETTING.has(name) ? place(name, field) : (LEAVES[name] ?? "unknown"));
     }

@@ -52,6 +52,8 @@ export interface MethodDetails {
   readonly moves?: string;
   /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */
   readonly expires?: string;
+  /** The seconds for which what it writes stands under its key; milliseconds where the method begins with `p`. */
+  readonly keeps?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
   /** `answers`: its result has those of calls that were queued before, which are not told apart. */
@@ -97,6 +99,8 @@ export interface MethodDetails {
   readonly value?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */
   readonly sets?: string;
+  /** The same of an upsert, where the row is there already. */
+  readonly setsThere?: string;
 }
 
 export interface PackageData {

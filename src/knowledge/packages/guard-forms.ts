@@ -1,5 +1,5 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import type { ArgumentPath } from "../argument-path.ts";
+import { isPlace, WHOLE, type ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
@@ -88,9 +88,9 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "count":
       return look({ is: "constant", value: 0 }, { is: "constant", value: 1 });
     case "set-nx":
-      return setIfAbsent(args);
+      return setIfAbsent(args, base);
     case "old-value":
-      return { guard: byResult("conditional-write", keys, NULL_OR_OLD, null) };
+      return { guard: { ...byResult("conditional-write", keys, NULL_OR_OLD, null), ...askedByCode(base) } };
     case "setnx":
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
     case "sadd":
@@ -184,32 +184,57 @@ function isOverwriting(args: readonly Shape[]): boolean {
  * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. With GET it gives what was there, whether it writes over that or not. The window
  * is the expiry; without one the key stays.
  */
-function setIfAbsent(args: readonly Shape[]): Partial<LibraryCall> {
+function setIfAbsent(args: readonly Shape[], base: LibraryCall): Partial<LibraryCall> {
   const words = args.slice(2);
-  const options = words.find((argument) => argument.kind === "object" || argument.kind === "either");
-  const found = options ? readOptions(options) : readWords(words);
-  if (!found) return {};
-  const { isAbsentOnly, givesOld, windowSeconds } = found;
-  const guard = byResult("conditional-write", [KEY], givesOld ? NULL_OR_OLD : OK_OR_NULL, windowSeconds);
-  return isAbsentOnly ? { class: "conflict", repeat: { on: "key" }, guard } : { guard };
+  const at = words.findIndex((argument) => argument.kind === "object" || argument.kind === "either");
+  const { isAbsentOnly, givesOld, isWrittenOver, windowSeconds, until } =
+    at < 0 ? readWords(words) : readOptions(words[at]!, at + 2);
+  if (!(isAbsentOnly || givesOld) || isWrittenOver)
+    return { ...(windowSeconds !== "kept" && { keepsFor: windowSeconds ?? "unknown" }) };
+  const seconds = windowSeconds === "kept" ? undefined : windowSeconds;
+  const guard: CallGuard = {
+    ...byResult("conditional-write", [KEY], givesOld ? NULL_OR_OLD : OK_OR_NULL, seconds),
+    ...(until && { expiry: { set: until, needsClock: false } }),
+  };
+  if (isAbsentOnly) return { class: "conflict", repeat: { on: "key" }, guard };
+  return { guard: { ...guard, ...askedByCode(base) } };
+}
+
+/** What stood there is told from what is written, in whichever way. */
+function askedByCode({ sets }: LibraryCall): Pick<CallGuard, "passes" | "isAskedByCode"> {
+  const written = sets?.get(WHOLE);
+  if (written === undefined || !isPlace(written)) return {};
+  return { passes: [new Map([[WHOLE, { isOne: false, of: [written] }]])], isAskedByCode: true };
 }
 
 interface SetOptions {
   readonly isAbsentOnly: boolean;
   readonly givesOld: boolean;
-  readonly windowSeconds: number | null | undefined;
+  /** It does nothing where nothing is there. */
+  readonly isWrittenOver: boolean;
+  /** `kept`: as long as what stood there. */
+  readonly windowSeconds: number | null | undefined | "kept";
+  /** Where the time stands at which it is forgotten. */
+  readonly until?: ArgumentPath | undefined;
 }
 
-function readWords(words: readonly Shape[]): SetOptions | undefined {
+function readWords(words: readonly Shape[]): SetOptions {
   const upper = words.map((word) => String(constantAt(word)).toUpperCase());
-  const [isAbsentOnly, givesOld] = [upper.includes("NX"), upper.includes("GET")];
-  if (!(isAbsentOnly || givesOld) || upper.includes("XX")) return undefined;
-  const unit = upper.findIndex((word) => /^(?:EX|PX|EXAT|PXAT)$/u.test(word));
-  const none = upper.includes("UNDEFINED") ? undefined : null;
-  return { isAbsentOnly, givesOld, windowSeconds: unit < 0 ? none : windowOf(upper[unit]!, words[unit + 1]) };
+  const [isAbsentOnly, givesOld, isWrittenOver] = ["NX", "GET", "XX"].map((one) => upper.includes(one));
+  const unit = upper.findIndex((word) => UNIT.test(word));
+  const none = upper.includes("KEEPTTL") ? "kept" : upper.includes("UNDEFINED") ? undefined : null;
+  return {
+    isAbsentOnly: isAbsentOnly!,
+    givesOld: givesOld!,
+    isWrittenOver: isWrittenOver!,
+    windowSeconds: unit < 0 ? none : windowOf(upper[unit]!, words[unit + 1]),
+    ...(upper[unit]?.endsWith("AT") && { until: { argument: unit + 3, path: [] } }),
+  };
 }
 
-function readOptions(options: Shape): SetOptions | undefined {
+const UNIT = /^(?:EX|PX|EXAT|PXAT)$/u;
+
+function readOptions(options: Shape, argument: number): SetOptions {
   const arms = armsOf(options);
   const isFlagged = (arm: Shape, name: string): boolean =>
     [name, name.toLowerCase()].some((one) => constantAt(memberOf(arm, one)) === true);
@@ -217,19 +242,25 @@ function readOptions(options: Shape): SetOptions | undefined {
     isFlagged(arm, name) || constantAt(memberOf(arm, "condition")) === name;
   const isAbsentOnly = arms.every((arm) => isUnder(arm, "NX"));
   const givesOld = arms.every((arm) => isFlagged(arm, "GET"));
-  if (!(isAbsentOnly || givesOld) || arms.some((arm) => isUnder(arm, "XX"))) return undefined;
-  return { isAbsentOnly, givesOld, windowSeconds: expiryIn(options) };
+  const isWrittenOver = arms.some((arm) => isUnder(arm, "XX"));
+  return { isAbsentOnly, givesOld, isWrittenOver, ...expiryIn(options, argument) };
 }
 
-function expiryIn(options: Shape): number | null | undefined {
+function expiryIn(options: Shape, argument: number): Pick<SetOptions, "windowSeconds" | "until"> {
+  const at = (unit: string, ...path: string[]): Pick<SetOptions, "until"> =>
+    /at$/iu.test(unit) ? { until: { argument, path } } : {};
   for (const unit of ["EX", "ex", "PX", "px", "EXAT", "PXAT", "exat", "pxat"]) {
     const value = memberOf(options, unit);
-    if (value && !isAbsent(value) && value.kind !== "unknown") return windowOf(unit.toUpperCase(), value);
+    if (value && !isAbsent(value) && (value.kind !== "unknown" || /at$/iu.test(unit)))
+      return { windowSeconds: windowOf(unit.toUpperCase(), value), ...at(unit, unit) };
   }
+  if (["KEEPTTL", "keepTtl"].some((one) => constantAt(memberOf(options, one)) === true))
+    return { windowSeconds: "kept" };
   const expiration = memberOf(options, "expiration");
-  if (isAbsent(expiration)) return null;
-  const unit = constantAt(memberOf(expiration, "type"));
-  return windowOf(String(unit).toUpperCase(), memberOf(expiration, "value"));
+  if (isAbsent(expiration)) return { windowSeconds: null };
+  const unit = String(constantAt(memberOf(expiration, "type"))).toUpperCase();
+  if (unit === "KEEPTTL" || constantAt(expiration) === "KEEPTTL") return { windowSeconds: "kept" };
+  return { windowSeconds: windowOf(unit, memberOf(expiration, "value")), ...at(unit, "expiration", "value") };
 }
 
 function windowOf(unit: string, value: Shape | undefined): number | undefined {

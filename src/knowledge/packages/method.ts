@@ -47,6 +47,8 @@ export function buildCall(
   const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
   const sets = setsOf(details, args, made);
+  const { setsThere } = details;
+  const there = setsThere === undefined ? undefined : setsOf({ sets: setsThere }, args, made);
   const base: LibraryCall = {
     call: label,
     store: thing.package,
@@ -68,6 +70,7 @@ export function buildCall(
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(of !== undefined && { targetName: of }),
     ...(sets && { sets, ...(isOpenWrite(details, args, made) && { isOpen: true as const }) }),
+    ...(setsThere !== undefined && { setsThere: there ?? new Map() }),
     ...expiryOf(details, last, args),
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
@@ -153,13 +156,15 @@ function changesOf(details: MethodDetails, args: readonly Shape[], made: readonl
 }
 
 function expiryOf(
-  { expires }: MethodDetails,
+  { expires, keeps }: MethodDetails,
   method: string,
   args: readonly Shape[],
-): Pick<LibraryCall, "expiresAfter"> {
-  if (expires === undefined) return {};
-  const time = numberAt(shapeAt(args, placeOf(expires, args)));
-  return { expiresAfter: time === undefined ? "unknown" : method.startsWith("p") ? time / 1000 : time };
+): Pick<LibraryCall, "expiresAfter" | "keepsFor"> {
+  const at = expires ?? keeps;
+  const given = at === undefined ? undefined : numberAt(shapeAt(args, placeOf(at, args)));
+  const seconds = given === undefined ? "unknown" : method.startsWith("p") ? given / 1000 : given;
+  if (expires !== undefined) return { expiresAfter: seconds };
+  return keeps === undefined ? {} : { keepsFor: seconds };
 }
 
 function repeatOf(

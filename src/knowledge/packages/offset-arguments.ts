@@ -1,5 +1,5 @@
 /** Places of one step of a chain, counted in all that the chain was given. */
-import type { ArgumentPath, Passing, PassingValue, SetValue } from "../argument-path.ts";
+import { isPlace, type ArgumentPath, type Passing, type PassingValue, type SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 
 /** @param by how many arguments the steps before were given */
@@ -8,11 +8,7 @@ export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {
 }
 
 export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): ReadonlyMap<string, SetValue> {
-  return new Map(
-    [...sets].map(
-      ([name, to]) => [name, typeof to !== "string" && "argument" in to ? shiftPlace(to, by) : to] as const,
-    ),
-  );
+  return new Map([...sets].map(([name, to]) => [name, isPlace(to) ? shiftPlace(to, by) : to] as const));
 }
 
 function shiftGuard(guard: CallGuard, by: number): CallGuard {
@@ -25,7 +21,7 @@ function shiftGuard(guard: CallGuard, by: number): CallGuard {
 }
 
 function shiftState(state: Passing[number], by: number): Passing[number] {
-  const shift = (one: PassingValue): PassingValue => ("constant" in one ? one : shiftPlace(one, by));
+  const shift = (one: PassingValue): PassingValue => (isPlace(one) ? shiftPlace(one, by) : one);
   return new Map([...state].map(([field, asked]) => [field, asked && { ...asked, of: asked.of.map(shift) }]));
 }
 
@@ -41,6 +37,7 @@ export function shiftCall(call: LibraryCall, by: number): LibraryCall {
     ...(call.otherKeys && { otherKeys: all(call.otherKeys) }),
     ...(call.guard && { guard: shiftGuard(call.guard, by) }),
     ...(call.sets && { sets: shiftSets(call.sets, by) }),
+    ...(call.setsThere && { setsThere: shiftSets(call.setsThere, by) }),
     ...(call.target && { target: shiftPlace(call.target, by) }),
   };
 }

@@ -1,6 +1,6 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
-import type { ArgumentPath } from "../argument-path.ts";
+import { isPlace, type ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
@@ -128,7 +128,8 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
 function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
   const values = [...(pending.call.sets ?? [])].map(([name, to]): [string, Shape] => {
     if (typeof to === "string") return [name, UNKNOWN];
-    return [name, "constant" in to ? { kind: "constant", value: to.constant } : (shapeAt(before, to) ?? UNKNOWN)];
+    if (isPlace(to)) return [name, shapeAt(before, to) ?? UNKNOWN];
+    return [name, "constant" in to ? { kind: "constant", value: to.constant } : UNKNOWN];
   });
   const filter = filterOf(args, parts.at(-1));
   const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false });
@@ -263,13 +264,29 @@ function callbackOf({ thing, details, args }: Step, statement: PendingStatement)
   };
 }
 
+/** What an upsert sets in a row that is there: nothing, what the step says, or the row that it is given. */
+function setThere(
+  operationClass: OperationClass,
+  own: LibraryCall["sets"],
+  args: readonly Shape[],
+  inserted: NonNullable<LibraryCall["sets"]>,
+): NonNullable<LibraryCall["sets"]> {
+  if (operationClass === "conflict") return new Map();
+  if (own) return own;
+  return args.length === 0 ? inserted : new Map([...inserted.keys()].map((name) => [name, "unknown"]));
+}
+
 function refine(
   { thing, parts, details, args, before }: Step,
   { call, row, target = [] }: PendingStatement,
   operationClass: OperationClass,
 ): Partial<LibraryCall> {
   const after = buildCall(thing, parts, call.call, operationClass, details, args, before);
-  const sets = after.sets ? { sets: new Map([...(call.sets ?? []), ...shiftSets(after.sets, before.length)]) } : {};
+  const own = after.sets && shiftSets(after.sets, before.length);
+  const sets = {
+    ...(own && { sets: new Map([...(call.sets ?? []), ...own]) }),
+    ...(call.sets && { setsThere: setThere(operationClass, own, args, call.sets) }),
+  };
   // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.
   const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
   if (isHarmless && row) {

@@ -49,7 +49,8 @@ export function describeStatement(
     repeat,
     keys,
     ...targetOf(statement),
-    ...(statement.sets.size > 0 && { sets: setsOf(statement, call), isPartial: true }),
+    ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
+    ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(row.paths.length > 0 && { row: row.paths }),
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
@@ -107,11 +108,18 @@ function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"
   return name === undefined ? {} : { targetName: name, ...(look && look.beside.size > 0 && { beside: look.beside }) };
 }
 
-function setsOf({ sets }: SqlStatement, { values }: SqlCall): ReadonlyMap<string, SetValue> {
+/** `REPLACE` makes the row anew. */
+function othersOf({ verb }: SqlStatement): Pick<LibraryCall, "isPartial" | "others"> {
+  return verb === "replace" ? { others: "default" } : { isPartial: true };
+}
+
+function setsOf(sets: SqlStatement["sets"], { values }: SqlCall): ReadonlyMap<string, SetValue> {
   return new Map(
     [...sets].map(([column, operand]): [string, SetValue] => {
       if (operand.kind === "literal") return [column, { constant: operand.value }];
       if (operand.kind === "sum") return [column, "sum"];
+      if (operand.kind === "volatile" && operand.afterNow !== undefined)
+        return [column, { afterNow: operand.afterNow }];
       return operand.kind === "parameter" && values
         ? [column, { ...values, path: [...values.path, String(operand.at)] }]
         : [column, "unknown"];

@@ -41,6 +41,8 @@ export interface SqlStatement {
   readonly look?: SqlLook;
   /** Columns that an insert or update leaves with a stated value. */
   readonly sets: ReadonlyMap<string, SqlOperand>;
+  /** Of an insert: the same in a row that is there already; undefined: it is put in its place. */
+  readonly setsThere?: ReadonlyMap<string, SqlOperand>;
   /** False: the rows of the whole say nothing of the part that is refused the second time. */
   readonly isTold?: false;
   /** A returned column that tells a first run. */
@@ -71,8 +73,8 @@ export type SqlOperand =
   | { readonly kind: "parameter"; readonly at: number | string }
   | { readonly kind: "hole"; readonly hole: TextHole }
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
-  | { readonly kind: "volatile"; readonly text: string }
+  /** The database makes a new value each time: `now()`, `gen_random_uuid()`. Of a time: so many seconds after now. */
+  | { readonly kind: "volatile"; readonly text: string; readonly afterNow?: number }
   /** What the column was, plus or minus something. */
   | { readonly kind: "sum" }
   | { readonly kind: "other" };

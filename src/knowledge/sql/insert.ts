@@ -1,6 +1,7 @@
 /** INSERT: what happens when the row is there already, and which values identify it. */
 import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
 import type { SqlOperand } from "./facts.ts";
+import { secondsAfterNow } from "./time.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 export interface Conflict {
@@ -108,6 +109,28 @@ export function readInsertedColumns(tokens: readonly Token[], start: number): Re
   );
 }
 
+/**
+ * What an upsert leaves in a row that is there: what its assignments say, of which `EXCLUDED.st` and `VALUES(st)` are what is inserted.
+ * Nothing where it does nothing then, or is refused.
+ */
+export function setsOfConflict(
+  { then, assignments }: Conflict,
+  inserted: ReadonlyMap<string, SqlOperand>,
+  statement: readonly Token[],
+): ReadonlyMap<string, SqlOperand> {
+  if (then === undefined) return new Map([...inserted.keys()].map((name) => [name, { kind: "other" }]));
+  return new Map(
+    assignments.flatMap(({ column, does, value }): [string, SqlOperand][] => {
+      if (column === undefined) return [];
+      if (does === "increments") return [[column, { kind: "sum" }]];
+      if (does !== "sets") return [[column, { kind: "other" }]];
+      const isInserted = value[0]?.upper === "EXCLUDED" || value[0]?.upper === "VALUES";
+      const name = isInserted && columnOf(value.slice(2, 3));
+      return [[column, name ? (inserted.get(name) ?? { kind: "other" }) : operandOf(value, statement)]];
+    }),
+  );
+}
+
 const VOLATILE =
   /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v\d\w*|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
 
@@ -119,7 +142,8 @@ export function operandOf(value: readonly Token[], statement: readonly Token[]):
   const literal = value.length === 1 ? literalOf(first) : undefined;
   if (literal !== undefined) return { kind: "literal", value: literal };
   if (value.some((token) => token.kind === "word" && VOLATILE.test(token.text))) {
-    return { kind: "volatile", text: textOfTokens(value) };
+    const afterNow = secondsAfterNow(value);
+    return { kind: "volatile", text: textOfTokens(value), ...(afterNow !== undefined && { afterNow }) };
   }
   return { kind: "other" };
 }

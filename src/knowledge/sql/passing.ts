@@ -9,10 +9,12 @@ export function passingPlaces(rows: PassingRows | undefined, values: ArgumentPat
   );
 }
 
-function placesOf({ isOne, of }: Asked<SqlOperand>, values: ArgumentPath | undefined): Asked<PassingValue> | undefined {
+function placesOf(asked: Asked<SqlOperand>, values: ArgumentPath | undefined): Asked<PassingValue> | undefined {
+  const { isOne, of, isLess } = asked;
   const all = of.flatMap((one): PassingValue[] => {
     if (one.kind === "literal") return [{ constant: one.value }];
+    if (one.kind === "volatile" && one.afterNow !== undefined) return [{ afterNow: one.afterNow }];
     return one.kind === "parameter" && values ? [{ ...values, path: [...values.path, String(one.at)] }] : [];
   });
-  return all.length === of.length ? { isOne, of: all } : undefined;
+  return all.length === of.length ? { isOne, of: all, ...(isLess && { isLess }) } : undefined;
 }

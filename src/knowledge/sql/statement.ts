@@ -3,7 +3,7 @@ import type { HoledText } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
 import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
 import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
-import { operandOf, readConflict, readInsertedColumns, readInsertValues } from "./insert.ts";
+import { operandOf, readConflict, readInsertedColumns, readInsertValues, setsOfConflict } from "./insert.ts";
 import { givesAway, takesNext } from "./next-row.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
@@ -61,7 +61,10 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
   if (verb === "SELECT") return readSelect(tokens, depth);
   if (READING.has(verb)) return simple("select", "reads");
   if (verb === "INSERT" || verb === "UPSERT") return readInsert(tokens);
-  if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, tableStart(tokens)) });
+  if (verb === "REPLACE") {
+    const start = tableStart(tokens);
+    return simple("replace", "same", { table: tableAt(tokens, start), sets: readInsertedColumns(tokens, start) });
+  }
   if (verb === "UPDATE") return readUpdate(tokens, tables);
   if (verb === "DELETE") {
     const from = findWord(tokens, new Set(["FROM"]));
@@ -225,8 +228,9 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const head = tokens.slice(0, start).map((token) => token.upper);
   const conflict = readConflict(tokens, start, head, new Set(table === undefined ? [] : [table]));
   const sets = readInsertedColumns(tokens, start);
-  const base = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
-  if (conflict.then === "replace") return { ...base, repeat: "same" };
+  const all = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
+  if (conflict.then === "replace") return { ...all, repeat: "same" };
+  const base = { ...all, setsThere: setsOfConflict(conflict, sets, tokens) };
   if (conflict.then === undefined) return { ...base, repeat: "unknown" };
   if (conflict.then === "none")
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };

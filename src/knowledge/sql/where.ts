@@ -69,8 +69,22 @@ export function passingRows(condition: readonly Token[], all: readonly Token[]):
   if (either.length > 1) return eitherOf(either.map((part) => passingRows(part, all)));
   const both = splitAtWord(tokens, AND);
   if (both.length > 1) return allOf(both.map((part) => passingRows(part, all)));
-  const one = askedIn(tokens, all);
+  const one = askedIn(tokens, all) ?? lessIn(tokens, all);
   return one && [new Map([[one.column, one.asked]])];
+}
+
+/** `locked_until < now()`. */
+function lessIn(
+  part: readonly Token[],
+  all: readonly Token[],
+): { readonly column: string; readonly asked: Asked<SqlOperand> | undefined } | undefined {
+  const at = part.findIndex((token) => isMark(token, "<") || isMark(token, "<="));
+  const column = at < 1 ? undefined : columnOf(part.slice(0, at));
+  const behind = part.slice(at + 1);
+  if (column === undefined || behind.length === 0) return undefined;
+  const than = operandOf(behind, all);
+  const isRead = than.kind === "parameter" || (than.kind === "volatile" && than.afterNow !== undefined);
+  return { column, asked: isRead ? { isOne: false, of: [than], isLess: true } : undefined };
 }
 
 /** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`. */

@@ -1,46 +1,90 @@
-// A lease that is given back behind the work, but not where the work failed: whoever comes again behind a delivery that went well is let in.
-import type { SQSEvent } from "aws-lambda";
+// A lease that is given back behind the work, to nothing or to a time that has come; beside it one that is kept, or made longer.
+import type { DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-const [sns, doc] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never)];
+import { Pool } from "pg";
+const [sns, pool, doc] = [new SNSClient({}), new Pool(), DynamoDBDocumentClient.from({} as never)];
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
-const lease = async (pk: string): Promise<boolean> => {
+const WEEK = 604_800_000;
+const lease = async (id?: string) =>
+  (await pool.query("UPDATE tasks SET until = now() + interval '7 days' WHERE id = $1 AND (until IS NULL OR until < now())", [id])).rowCount;
+const take = async (pk?: string) => {
   const now = Date.now();
   try {
-    await doc.send(new UpdateCommand({ TableName: "outbox", Key: { pk }, UpdateExpression: "SET holder = :me, until = :until",
-      ConditionExpression: "attribute_not_exists(holder) OR until < :now", ExpressionAttributeValues: { ":me": "me", ":until": now + 60_000, ":now": now } }));
+    await doc.send(new UpdateCommand({ TableName: "tasks", Key: { pk }, UpdateExpression: "SET until = :u", ConditionExpression: "attribute_not_exists(until) OR until < :now", ExpressionAttributeValues: { ":u": now + WEEK, ":now": now } }));
     return true;
   } catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") return false; throw error; } };
-const published = async (pk: string) => {
-  try { await doc.send(new UpdateCommand({ TableName: "outbox", Key: { pk }, UpdateExpression: "SET done = :yes REMOVE holder, until", ExpressionAttributeValues: { ":yes": true } }));
-  } catch (error) { throw new Error("not marked", { cause: error }); } };
-const perhapsPublished = async (pk: string) => { if (pk.endsWith("7")) return; await published(pk); };
+const set = (pk: string | undefined, until: unknown) =>
+  doc.send(new UpdateCommand({ TableName: "tasks", Key: { pk }, UpdateExpression: "SET until = :u", ExpressionAttributeValues: { ":u": until } }));
 
-const relay = async (pk: string, body: string) => {
-  if (!(await lease(pk))) return "held";
-  try { await sns.send(tell(body)); // unguarded
-  } catch { return "failed"; }
-  await published(pk);
-  return "published"; };
-export const givenBack = async (event: SQSEvent) => { for (const r of event.Records) await relay(r.messageId, r.body); };
-export const givenBackAtOnce = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (!(await lease(r.messageId))) continue;
-  try { await sns.send(tell(r.body)); // unguarded
-    await published(r.messageId);
-  } catch (error) { console.error(error); } } };
-export const keptByTest = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (!(await lease(r.messageId))) continue;
-  try { await sns.send(tell(r.body)); // unknown
-  } catch { continue; }
-  if (r.body.startsWith("-")) continue;
-  await published(r.messageId); } };
-export const keptBelow = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (!(await lease(r.messageId))) continue;
-  try { await sns.send(tell(r.body)); // unknown
-  } catch { continue; }
-  await perhapsPublished(r.messageId); } };
-export const givenBackOnOneSide = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (!(await lease(r.messageId))) continue;
-  try { await sns.send(tell(r.body)); // unknown
-  } catch { continue; }
-  if (r.body.startsWith("-")) await published(r.messageId); } };
+export const kept = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (await lease(id)) await sns.send(tell("a")); } }; // guarded
+export const toNothing = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await lease(id))) continue;
+  await sns.send(tell("a")); // unguarded
+  await pool.query("UPDATE tasks SET until = NULL WHERE id = $1", [id]); } };
+export const toNow = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await lease(id))) continue;
+  await sns.send(tell("a")); // unguarded
+  await pool.query("UPDATE tasks SET until = now() WHERE id = $1", [id]); } };
+export const toBefore = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await lease(id))) continue;
+  await sns.send(tell("a")); // unguarded
+  await pool.query("UPDATE tasks SET until = now() - interval '1 second' WHERE id = $1", [id]); } };
+export const toLater = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await lease(id))) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET until = now() + interval '30 days' WHERE id = $1", [id]); } };
+export const ofAnother = async (event: DynamoDBStreamEvent) => { for (const { eventID: id, dynamodb } of event.Records) {
+  if (!(await lease(id))) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET until = NULL WHERE id = $1", [dynamodb!.SequenceNumber]); } };
+export const whereItFailed = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await lease(id))) continue;
+  try { await sns.send(tell("a")); // guarded
+  } catch (error) {
+    await pool.query("UPDATE tasks SET until = NULL WHERE id = $1", [id]);
+    throw error; } } };
+export const doneAsWell = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const { rowCount } = await pool.query("UPDATE tasks SET until = now() + interval '7 days' WHERE id = $1 AND done IS NULL AND (until IS NULL OR until < now())", [id]);
+  if (!rowCount) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET until = NULL, done = now() WHERE id = $1", [id]); } };
+export const doneBefore = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const { rowCount } = await pool.query("UPDATE tasks SET holder = 'me' WHERE id = $1 AND done IS NULL AND holder IS NULL", [id]);
+  if (!rowCount) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET done = now() WHERE id = $1", [id]);
+  await pool.query("UPDATE tasks SET holder = NULL WHERE id = $1", [id]); } };
+export const doneAfter = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const { rowCount } = await pool.query("UPDATE tasks SET holder = 'me' WHERE id = $1 AND done IS NULL AND holder IS NULL", [id]);
+  if (!rowCount) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET holder = NULL WHERE id = $1", [id]);
+  await pool.query("UPDATE tasks SET done = now() WHERE id = $1", [id]); } };
+export const neverDone = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  const { rowCount } = await pool.query("UPDATE tasks SET holder = 'me' WHERE id = $1 AND done IS NULL AND holder IS NULL", [id]);
+  if (!rowCount) continue;
+  await sns.send(tell("a")); // unguarded
+  await pool.query("UPDATE tasks SET holder = NULL WHERE id = $1", [id]); } };
+
+export const itemKept = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (await take(id)) await sns.send(tell("a")); } }; // guarded
+export const itemToZero = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await take(id))) continue;
+  await sns.send(tell("a")); // unguarded
+  await set(id, 0); } };
+export const itemToNow = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await take(id))) continue;
+  await sns.send(tell("a")); // unguarded
+  await set(id, Date.now()); } };
+export const itemToLater = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await take(id))) continue;
+  await sns.send(tell("a")); // guarded
+  await set(id, Date.now() + WEEK); } };
+// A time of the record is no lease: it is compared with another one of the record.
+export const newerOnly = async (event: DynamoDBStreamEvent) => { for (const { eventID: id, dynamodb } of event.Records) {
+  const { rowCount } = await pool.query("UPDATE tasks SET seen = $2, step = 'sent' WHERE id = $1 AND step = 'open' AND seen < $2", [id, dynamodb!.ApproximateCreationDateTime]);
+  if (!rowCount) continue;
+  await sns.send(tell("a")); // guarded
+  await pool.query("UPDATE tasks SET seen = now() WHERE id = $1", [id]); } };

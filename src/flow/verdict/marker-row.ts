@@ -1,0 +1,221 @@
+/** What a handler's other writes do to the row, item or key that a guard remembers a record by. */
+import { entries } from "../domain/int-map.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { wouldTell } from "../domain/field-test.ts";
+import { FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { printValue } from "../domain/print.ts";
+import { samePlace } from "../domain/same.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { isRefusedBehind, leftThere, passesAgain, passesWithout, type Left } from "../run/claimed-states.ts";
+import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { commonCalls, placesInCommon } from "./in-common.ts";
+import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
+import { writtenTo } from "./steps.ts";
+
+/** Of each guard that was asked about: the changes of its row. Of a log that is complete. */
+const ofRows = new WeakMap<RunLog, Map<GuardId, readonly Change[]>>();
+
+/** Changes of the thing by which a guard remembers, in their order, but for the guard itself. */
+export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
+  const all = ofRows.get(log) ?? new Map<GuardId, readonly Change[]>();
+  ofRows.set(log, all);
+  const known = all.get(id);
+  if (known) return known;
+  const { thing, row = [], at } = log.guards.get(id) ?? { row: [] };
+  const found =
+    thing === undefined || row.length === 0
+      ? []
+      : log.changes.filter(
+          (change) =>
+            change.thing.target === thing.target &&
+            row.every((name) => change.row.includes(name)) &&
+            !samePlace(change.at, at!) &&
+            sameThing(change.thing, thing) === "yes",
+        );
+  all.set(id, found);
+  return found;
+}
+
+/**
+ * A claim with what stands in its row once a record is done, by the writes behind it.
+ *
+ * @param until without those from this one on
+ */
+export function claimedBehind(id: GuardId, event: EffectEvent, log: RunLog, until?: Change): ClaimedState | undefined {
+  const { claimed, order } = log.guards.get(id)!;
+  if (claimed === undefined) return undefined;
+  const leaves = new Map<string, Value>(claimed.leaves);
+  for (const change of changesOfRow(id, log)) {
+    if (change === until) break;
+    if (change.order < order || change.does === "removes" || isInstead(change, event)) continue;
+    for (const [field, value] of leftThere(change).sets ?? []) leaves.set(field, value);
+  }
+  return { ...claimed, leaves };
+}
+
+/** A guard as long as its marker stands: what is written over it behind the work may stand for another time. */
+export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
+  if (facts.kind === "check") return facts;
+  const last = changesOfRow(id, log).findLast(
+    (change) =>
+      change.keeps !== undefined &&
+      change.order > facts.order &&
+      !isInstead(change, event) &&
+      isSurelyBehind(change, event),
+  );
+  return last ? { ...facts, windowSeconds: last.keeps!.seconds } : facts;
+}
+
+/** It is made only where the effect failed, or on the other side of a branch. */
+function isInstead(change: Change, event: EffectEvent): boolean {
+  return change.insteadOf.some((block) => standsIn(event, block)) || isApart(change, event);
+}
+
+/**
+ * Whether each delivery takes the marker of a claim away, or puts it back to a state in which the claim passes, in front of the claim: then
+ * it refuses no record that comes again.
+ */
+export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: KeepsOut): Likeness {
+  const facts = log.guards.get(id);
+  if (facts === undefined || (facts.kind === "check" && facts.claimed === undefined)) return "no";
+  const before = changesOfRow(id, log).filter(({ order }) => order < facts.order);
+  if (before.length === 0) return "no";
+  const claimed = claimedBehind(id, event, log);
+  const all: Likeness[] = [];
+  let gone: Likeness = "no";
+  for (const change of before) {
+    const isDone = isDoneAgain(change, id, facts, event, log, keeps, gone);
+    if (isDone === "no") continue;
+    if (change.does === "removes") {
+      all.push(both(isDone, passesWithout(claimed)));
+      gone = isDone;
+      continue;
+    }
+    const left = besideNames(leftThere(change), facts);
+    all.push(both(isDone, passesAgain(claimed, left)));
+    if (gone !== "no") all.push(both(both(isDone, gone), passesAgain(claimed, { ...left, sets: change.sets })));
+  }
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+/** What finds the row is no state of it. */
+function besideNames(left: Left, { row = [] }: GuardFacts): Left {
+  const own = [...(left.sets ?? [])].filter(([, value]) => !row.includes(printValue(value, { isUntested: true })));
+  return { ...left, sets: left.sets && new Map(own) };
+}
+
+function both(a: Likeness, b: Likeness): Likeness {
+  if (a === "no" || b === "no") return "no";
+  return a === "yes" ? b : "unknown";
+}
+
+/** Whether a guard keeps repeats from a path. */
+export type KeepsOut = (id: GuardId, facts: GuardFacts, outcomes: number, path: GuardStates) => boolean;
+
+/**
+ * Does a record that comes again make this change, too, before it comes to the guard?
+ *
+ * @param gone a change before it has removed what stood there
+ */
+export function isDoneAgain(
+  change: Change,
+  id: GuardId,
+  facts: GuardFacts,
+  event: EffectEvent,
+  log: RunLog,
+  keeps: KeepsOut,
+  gone: Likeness,
+): Likeness {
+  if (isApart(change, event)) return "no";
+  const refused = gone === "no" ? isRefused(change, id, event, log) : "no";
+  if (refused === "yes") return "no";
+  const kept = change.guards.filter((path) =>
+    [...entries(path)].some(([one, outcomes]) => {
+      const other = one === id ? undefined : log.guards.get(one);
+      return other !== undefined && !other.doubt && keeps(one, other, outcomes, path);
+    }),
+  );
+  if (kept.length > 0 && kept.length === change.guards.length) return "no";
+  const isSure = refused === "no" && kept.length === 0 && change.insteadOf.length === 0 && isOnEachWay(change, facts);
+  return isSure ? "yes" : "unknown";
+}
+
+/** Its own condition refuses it, once a record is done. */
+function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog): Likeness {
+  const own = change.own === undefined ? undefined : log.guards.get(change.own);
+  if (own === undefined || (own.kind === "check" && own.claimed === undefined)) return "no";
+  if (own.doubt) return "unknown";
+  if (own.isOfNewRow) return "yes";
+  if (own.claimed) {
+    const left = claimedBehind(id, event, log)?.leaves ?? log.guards.get(id)?.claimed?.leaves;
+    const sets = new Map([...own.claimed.leaves, ...(left ?? [])]);
+    return isRefusedBehind(own.claimed, { does: "writes", sets, isPartial: true, isOpen: false });
+  }
+  return own.kind === "unique-constraint" || own.tells === "throws" ? "yes" : "unknown";
+}
+
+/** No way leads around it and on to the guard. */
+function isOnEachWay(change: Change, facts: GuardFacts): boolean {
+  const common = commonCalls(change, facts);
+  const [, there] = placesInCommon(change, facts) ?? [];
+  if (there === undefined || change.bypasses.slice(common + 1).some((one) => one.length > 0)) return false;
+  return (change.bypasses[common] ?? []).every(({ from, to }) => from <= there.start && there.end <= to);
+}
+
+/** Each delivery surely puts back what a claim, or a test of what a look found, asks for. */
+export function isReset(
+  id: GuardId,
+  facts: GuardFacts,
+  stands: Outcomes,
+  event: EffectEvent,
+  log: RunLog,
+  keeps: KeepsOut,
+): boolean {
+  const isLook = facts.kind === "check" && facts.claimed === undefined;
+  return (isLook ? isAnsweredBefore(id, facts, stands, event, log, keeps) : isPutBack(id, event, log, keeps)) === "yes";
+}
+
+/**
+ * Whether each delivery gets the same answer of a look, since a write in front of it leaves what is asked for as it was at first.
+ *
+ * @param answer one of the two outcomes of the look
+ */
+export function isAnsweredBefore(
+  id: GuardId,
+  facts: GuardFacts,
+  answer: Outcomes,
+  event: EffectEvent,
+  log: RunLog,
+  keeps: KeepsOut,
+): Likeness {
+  const asks = facts.look?.asks;
+  if (asks === undefined || facts.look?.isTaking || (asks.of !== "test" && asks.of !== "presence")) return "no";
+  const all = changesOfRow(id, log)
+    .filter(({ order }) => order < facts.order)
+    .map((change): Likeness =>
+      leavesAnswer(change, asks, answer) ? isDoneAgain(change, id, facts, event, log, keeps, "no") : "no",
+    );
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+function leavesAnswer(
+  change: Change,
+  asks: Extract<Asks, { readonly of: "test" | "presence" }>,
+  answer: Outcomes,
+): boolean {
+  if (asks.of === "presence") return change.does === "removes" ? answer === FRESH : asks.where === undefined;
+  const left = { ...change, ...leftThere(change) };
+  const written =
+    change.does === "removes"
+      ? UNDEFINED
+      : asks.field === undefined
+        ? left.sets?.get(WHOLE)
+        : writtenTo(left, asks.field);
+  const isKnown = (one: SimpleValue): boolean => one.kind !== "symbolic" || asks.test.is === "compared";
+  return (
+    written !== undefined &&
+    simpleValues(written).every((one) => isKnown(one) && wouldTell(asks.test, one) === (answer === FRESH))
+  );
+}
