@@ -1,11 +1,11 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
 import type { AddedValue, ArgumentPath, Asked, Expiry, Passing, SetValue, TokenMember } from "./argument-path.ts";
+import type { AskedOfTable, ChangeFacts, Holding, HttpRequest } from "./call-parts.ts";
 import type { Known } from "./known.ts";
-import type { ResultTest } from "./result-test.ts";
 import type { Shape, TextHole } from "./shape.ts";
 
-export type { ResultTest, ResultValue } from "./result-test.ts";
+export type { AskedOfTable, ChangeFacts, Holding, HttpRequest } from "./call-parts.ts";
 
 /**
  * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
@@ -140,25 +140,6 @@ export interface LibraryCall {
   readonly http?: HttpRequest;
 }
 
-/** Something that a call makes or takes away. */
-export interface ChangeFacts {
-  readonly does: "writes" | "removes";
-  readonly target?: ArgumentPath | undefined;
-  readonly keys: readonly ArgumentPath[];
-  readonly sets?: ReadonlyMap<string, SetValue> | undefined;
-  readonly isPartial?: boolean | undefined;
-  readonly others?: LibraryCall["others"] | undefined;
-  readonly isOpen?: boolean | undefined;
-}
-
-/** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */
-export interface Holding {
-  readonly argument: number;
-  readonly as: "same" | "lists" | "groups" | "index" | "one";
-  /** Of `same`: each of them once. */
-  readonly isOnce?: true;
-}
-
 /**
  * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
  * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
@@ -188,12 +169,6 @@ export interface PendingStatement {
   };
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
-}
-
-export interface HttpRequest {
-  /** Upper case; undefined: not known. */
-  readonly method: string | undefined;
-  readonly url: ArgumentPath | undefined;
 }
 
 /** A function argument that the library calls. */
@@ -240,12 +215,6 @@ export interface Runs {
    */
   readonly result: "list" | "filtered" | "result" | "none";
 }
-
-/**
- * What a look at a table asks of another one, for the rows that it finds: `has`, there is a row for them; `lacks`, there is none; the
- * other two where that is one of several conditions, or none (LEFT JOIN).
- */
-export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /** How a call tells a first run from a repeat. */
 export interface CallGuard {
@@ -324,3 +293,40 @@ export interface CallGuard {
 export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {
   readonly at: ArgumentPath;
 }
+
+/**
+ * What the result of a guarding call is for a first run and for a repeat. `member`: path into the result, `*` for any member;
+ * without it the result itself.
+ */
+export interface ResultTest {
+  readonly member: readonly string[];
+  readonly first: ResultValue;
+  readonly repeat: ResultValue;
+  /** The result has a `forEach` of its own, for the items of this member. */
+  readonly isIterated?: true;
+  /** A test of another member of the same result, which tells as much: the rows beside their number. */
+  readonly also?: ResultTest | undefined;
+  /** Another form that the result may have in place of this one, where it is not known which. */
+  readonly otherwise?: ResultTest | undefined;
+}
+
+export type ResultValue =
+  | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
+  /** A number above this one. */
+  | { readonly is: "above"; readonly than: number }
+  /** Whether it is a number or 0 is not known. */
+  | { readonly is: "either" }
+  | { readonly is: "truthy" }
+  | { readonly is: "falsy" }
+  | { readonly is: "present" }
+  | { readonly is: "absent" }
+  /** An error with one of these codes or names, where others throw it; any other error says nothing of a repeat. */
+  | { readonly is: "refused"; readonly names: readonly string[] }
+  /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */
+  | { readonly is: "row"; readonly thing?: Known | undefined }
+  /** What stands for a document whether it is there or not. `thing`: what it has beside `exists`. */
+  | { readonly is: "snapshot"; readonly exists: boolean; readonly thing?: Known | undefined }
+  /** `thing`: what stands for each of them. */
+  | { readonly is: "rows"; readonly thing?: Known | undefined }
+  | { readonly is: "empty" }
+  | { readonly is: "not-empty" };

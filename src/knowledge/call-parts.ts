@@ -1,0 +1,33 @@
+/** Parts of what is said of a call that know nothing of calls. */
+import type { ArgumentPath, SetValue } from "./argument-path.ts";
+
+/** Something that a call makes or takes away. */
+export interface ChangeFacts {
+  readonly does: "writes" | "removes";
+  readonly target?: ArgumentPath | undefined;
+  readonly keys: readonly ArgumentPath[];
+  readonly sets?: ReadonlyMap<string, SetValue> | undefined;
+  readonly isPartial?: boolean | undefined;
+  readonly others?: "gone" | "default" | undefined;
+  readonly isOpen?: boolean | undefined;
+}
+
+/** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */
+export interface Holding {
+  readonly argument: number;
+  readonly as: "same" | "lists" | "groups" | "index" | "one";
+  /** Of `same`: each of them once. */
+  readonly isOnce?: true;
+}
+
+export interface HttpRequest {
+  /** Upper case; undefined: not known. */
+  readonly method: string | undefined;
+  readonly url: ArgumentPath | undefined;
+}
+
+/**
+ * What a look at a table asks of another one, for the rows that it finds: `has`, there is a row for them; `lacks`, there is none; the
+ * other two where that is one of several conditions, or none (LEFT JOIN).
+ */
+export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
