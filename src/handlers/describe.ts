@@ -1,6 +1,6 @@
 /** From the run of an exported value to what is said about a handler. */
 import { basename } from "node:path";
-import { judgeEffects } from "../flow/verdict/judge.ts";
+import { judgeRuns } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import type { BatchResponse, Evidence, FailureIdentifier, Handler } from "../findings/finding.ts";
@@ -45,9 +45,9 @@ export function describeHandler(
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
   };
-  const known = judgeEffects(log.effects, log, circumstances);
+  const known = judgeRuns(log, circumstances, (one) => one.effects);
   // Of a handler that does nothing else, whatever took the record is what does something with it.
-  const effects = known.length > 0 ? known : judgeEffects(log.handedOver, log, circumstances);
+  const effects = known.length > 0 ? known : judgeRuns(log, circumstances, (one) => one.handedOver);
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
   // pipe gives back a list as well, and has no envelope to take off; a decoder has no use for the context.
@@ -64,7 +64,7 @@ export function describeHandler(
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
-    response: responseOf(log, shapeOf(candidate.node), facts?.failureIdentifier),
+    response: responseOf(busiestOf(log), shapeOf(candidate.node), facts?.failureIdentifier),
     unresolved: unresolvedIn(candidate, log),
   };
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
@@ -128,6 +128,11 @@ function usesCallback({ params, body }: FunctionNode): boolean {
   return isUsed;
 }
 
+/** Of the invocations of one environment the one that does most: the first may only set something up. */
+function busiestOf(log: RunLog): RunLog {
+  return log.later.reduce((most, one) => (one.effects.length > most.effects.length ? one : most), log);
+}
+
 /** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
 function responseOf(
   log: RunLog,
@@ -185,14 +190,17 @@ function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved
   const what = (from: string): string => `a part of what the handler \`${name}\`${from} does`;
   // Half of all handlers are called `handler`, and the module in which it was cut off may serve them all.
   const elsewhere = ` (${basename(at.source.path)}:${lineOf(at)})`;
-  const cut = log.cutOffs.map(({ at: place, because }): Unresolved => ({
+  const runs = [log, ...log.later];
+  const found = runs.flatMap(({ cutOffs }) => cutOffs);
+  const cutOffs = found.filter(({ because }, at) => found.findIndex((one) => one.because === because) === at);
+  const cut = cutOffs.map(({ at: place, because }): Unresolved => ({
     place,
     what: what(place.source.path === at.source.path ? "" : elsewhere),
     why: CUT_OFF[because],
     severity: "problem",
   }));
-  const isSaid = log.cutOffs.some(({ because }) => because === "long");
-  return log.isExhausted && !isSaid
+  const isSaid = cutOffs.some(({ because }) => because === "long");
+  return runs.some(({ isExhausted }) => isExhausted) && !isSaid
     ? [...cut, { place: at, what: what(""), why: CUT_OFF.long, severity: "problem" }]
     : cut;
 }

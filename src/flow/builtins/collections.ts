@@ -11,6 +11,7 @@ import {
   NO_ITEMS,
   withComputed,
   withMember,
+  withWritten,
 } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
@@ -73,9 +74,9 @@ function added(items: readonly Item[], one: Item): readonly Item[] {
   return items.some((other) => !other.isOptional && sameValue(other.value, one.value)) ? items : [...items, one];
 }
 
-function entered(contents: Members, key: Value, value: Item): Members {
+function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
   const name = stringOf(key);
-  return name === undefined ? withComputed(contents, { ...value, key }) : withMember(contents, name, value.value);
+  return name === undefined ? add(contents, { ...value, key }) : withMember(contents, name, value.value);
 }
 
 /** What is left in a map: where it is not known which entry goes, any of them may be gone. */
@@ -83,7 +84,7 @@ function without(contents: Members, name: string | undefined): Members {
   if (name !== undefined)
     return { ...contents, entries: new Map([...contents.entries].filter(([other]) => other !== name)) };
   const named = [...contents.entries].map(([key, value]) => ({ ...item(value), key: constant(key), isOptional: true }));
-  return named.reduce<Members>(withComputed, { ...contents, entries: new Map() });
+  return { ...named.reduce<Members>(withComputed, { ...contents, entries: new Map() }), latest: undefined };
 }
 
 export function callMapMethod(
@@ -97,7 +98,7 @@ export function callMapMethod(
   const [key, value] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "set":
-      interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter))));
+      interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter)), withWritten));
       return receiver;
     case "get": {
       const own = contents.entries.get(stringOf(key) ?? "");

@@ -89,7 +89,7 @@ export function afterLoop(slot: Slot, loop: LoopState): Slot {
   if (slot.kind === "items") return itemsAfterLoop(slot, loop);
   if (slot.kind !== "members" || !slot.computed) return slot;
   const computed = itemsAfterLoop(slot.computed, loop);
-  return computed === slot.computed ? slot : { ...slot, computed };
+  return computed === slot.computed && !slot.latest ? slot : { ...slot, computed, latest: undefined };
 }
 
 function itemsAfterLoop(contents: Items, loop: LoopState): Items {
@@ -125,7 +125,12 @@ function itemsWhere(contents: Items, outcomes: Conditions): Items {
 /** The object with something under the name that is its key. */
 export function withComputed(contents: Members, added: Item): Members {
   const open = contents.open ? joinValues(contents.open, added.value) : added.value;
-  return { ...contents, open, computed: append(contents.computed ?? NO_ITEMS, added) };
+  return { ...contents, open, computed: append(contents.computed ?? NO_ITEMS, added), latest: undefined };
+}
+
+/** The same, where code goes on that may ask for it. */
+export function withWritten(contents: Members, added: Item): Members {
+  return { ...withComputed(contents, added), latest: added };
 }
 
 export function withMember(contents: Members, name: string, value: Value): Members {

@@ -55,6 +55,7 @@ export function sameSlot(left: Slot, right: Slot): boolean {
       sameOptional(left.open, right.open) &&
       sameOptional(left.base, right.base) &&
       sameItems(left.computed, right.computed) &&
+      sameItem(left.latest, right.latest) &&
       [...left.entries].every(([name, value]) => sameOptional(value, right.entries.get(name)))
     );
   if (left.kind === "items") return right.kind === "items" && sameItems(left, right);
@@ -93,7 +94,15 @@ function joinMembers(left: Members, right: Members, sides: Sides): Members {
     left.computed === right.computed
       ? left.computed
       : joinItems(left.computed ?? NO_ITEMS, right.computed ?? NO_ITEMS, sides);
-  return { ...left, entries, open, ...(base && { base }), ...(computed && { computed }) };
+  const latest = joinLatest(left.latest, right.latest, sides);
+  return { ...left, entries, open, latest, ...(base && { base }), ...(computed && { computed }) };
+}
+
+/** Under the same key; what was written last on one side only is not known to be what is there. */
+function joinLatest(left: Item | undefined, right: Item | undefined, sides: Sides): Item | undefined {
+  if (left === right || !left?.key || !right?.key || !sameValue(left.key, right.key))
+    return left === right ? left : undefined;
+  return { ...left, value: joinSided(left.value, right.value, sides) };
 }
 
 /** A member of changed data that this side did not write. Before the first round of a loop none is: each round writes it. */

@@ -17,6 +17,8 @@ export interface Members {
   readonly isMap?: boolean;
   /** What was written under computed names, each with its key; `open` has the values as one. */
   readonly computed?: Items;
+  /** Of these the one that was written last in this round of a loop: what is under that key now. */
+  readonly latest?: Item | undefined;
 }
 
 /** Items of an array or a `Set`: first those known one by one, then any number of `rest`. */

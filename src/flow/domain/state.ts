@@ -11,6 +11,12 @@ import { sameOptional } from "./same.ts";
 import type { CellId } from "./context.ts";
 import { NEVER, type Value } from "./value.ts";
 
+/** Cells that were there before a run. */
+export interface Cells {
+  get(cell: CellId): Slot | undefined;
+  has(cell: CellId): boolean;
+}
+
 export interface State {
   readonly guards: Paths;
   /** Cells written since the run began. */
@@ -18,7 +24,7 @@ export interface State {
   /** What tests told of members of records, by the variable that holds the record. */
   readonly refinements: IntMap<ReadonlyMap<string, Value>>;
   /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a program. */
-  readonly base: ReadonlyMap<CellId, Slot>;
+  readonly base: Cells;
 }
 
 /** A state and the value that comes with it: a result, an error, the value of one arm of `?:`. */
@@ -27,7 +33,7 @@ export interface Outcome {
   readonly state: State;
 }
 
-export function initialState(base: ReadonlyMap<CellId, Slot>): State {
+export function initialState(base: Cells): State {
   return { guards: NO_GUARDS, store: undefined, refinements: undefined, base };
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, optionsOf, whereTruth } from "../domain/choice.ts";
+import { countedAt } from "../domain/kept.ts";
 import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -31,7 +32,8 @@ export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.Assi
   if (node.operator === "||=" || node.operator === "&&=" || node.operator === "??=")
     return assignLogical(interpreter, node, location, scope);
   const right = interpreter.evaluate(node.right, scope);
-  const sum = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right, placeOf({ node, scope }));
+  const at = placeOf({ node, scope });
+  const sum = applyBinary(interpreter, node.operator.slice(0, -1), countedAt(location.value, at), right, at);
   const value = digestOr(sum, node.left, node.right);
   location.write(value);
   return value;
@@ -90,15 +92,11 @@ function partsFor(operator: string, value: Value): { readonly kept: Value; reado
 
 export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateExpression, scope: Scope): Value {
   const location = locationOf(interpreter, node.argument, scope);
-  const after = applyBinary(
-    interpreter,
-    node.operator === "++" ? "+" : "-",
-    location.value,
-    constant(1),
-    placeOf({ node, scope }),
-  );
+  const at = placeOf({ node, scope });
+  const before = countedAt(location.value, at);
+  const after = applyBinary(interpreter, node.operator === "++" ? "+" : "-", before, constant(1), at);
   location.write(after);
-  return node.prefix ? after : numberOf(location.value);
+  return node.prefix ? after : numberOf(before);
 }
 
 /** What `n++` gives is a number, whatever was there. */

@@ -171,14 +171,18 @@ function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
 }
 
 /** The value of an object under a computed key; `undefined`: it may be any. */
-export function readUnder(interpreter: Interpreter, { entries, computed }: Members, key: Value): Value | undefined {
+export function readUnder(interpreter: Interpreter, contents: Members, key: Value): Value | undefined {
+  const { entries, computed, latest } = contents;
+  if (latest && isUnderKey(key)(latest)) return interpreter.possible(latest.value);
   if (!computed || entries.size > 0) return undefined;
   const there = ({ value }: Item): Value => interpreter.possible(value);
   return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there, missing: () => UNDEFINED });
 }
 
 /** Is anything under a computed key? `undefined`: that cannot be refinement. */
-export function isUnder(interpreter: Interpreter, { entries, computed }: Members, key: Value): Value | undefined {
+export function isUnder(interpreter: Interpreter, contents: Members, key: Value): Value | undefined {
+  const { entries, computed, latest } = contents;
+  if (latest && isUnderKey(key)(latest)) return TRUE;
   if (!computed || entries.size > 0) return undefined;
   return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there: () => TRUE, missing: () => FALSE });
 }

@@ -1,6 +1,6 @@
 /** Members that are written. */
 import { joinValues, onlyValue, simpleValues } from "../domain/choice.ts";
-import { anyItem, item, members, withComputed, withItems, withMember } from "../domain/contents.ts";
+import { anyItem, item, members, withItems, withMember, withWritten } from "../domain/contents.ts";
 import { UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { guardsHere } from "./items.ts";
@@ -30,7 +30,7 @@ export function writeComputed(interpreter: Interpreter, target: Value, key: Valu
     let contents = interpreter.membersOf(one) ?? members();
     for (const name of names ?? [])
       contents = withMember(contents, name, joinValues(contents.entries.get(name) ?? UNDEFINED, value));
-    if (names === undefined) contents = withComputed(contents, { ...item(value, guardsHere(interpreter)), key });
+    if (names === undefined) contents = withWritten(contents, { ...item(value, guardsHere(interpreter)), key });
     interpreter.store(one.cell, contents);
   }
 }

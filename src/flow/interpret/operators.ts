@@ -226,8 +226,17 @@ function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (node.type === "MemberExpression") {
     const { target, key } = evaluateReference(interpreter, node, scope);
     if (typeof key === "string") interpreter.write(target, key, UNDEFINED);
+    else forgetLatest(interpreter, target);
   }
   return TRUE;
+}
+
+/** What is taken away may be what was written last. */
+function forgetLatest(interpreter: Interpreter, target: Value): void {
+  for (const one of simpleValues(target)) {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    if (one.kind === "object" && contents?.latest) interpreter.store(one.cell, { ...contents, latest: undefined });
+  }
 }
 
 function numeric(interpreter: Interpreter, operator: string, value: SimpleValue): Value {

@@ -8,6 +8,9 @@ import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
+import type { Site } from "../domain/site.ts";
+import { joinReachable, type State } from "../domain/state.ts";
+import { keptOf } from "../domain/kept.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { keepFirstAndLast } from "../run/first-and-last.ts";
@@ -38,8 +41,12 @@ const DONE: NativeFunction = {
   isBare: true,
 };
 
+/** Invocations of one environment that are gone through: what a second one does may be what the third one finds. */
+const MAX_INVOCATIONS = 3;
+
 /**
- * Runs what a module exports under a name as Lambda would; what happens is in the log.
+ * Runs what a module exports under a name as Lambda would; what happens is in the log, and in those of later invocations of the same environment
+ * where they may do something else.
  *
  * @param isCertain false: only if it reads a batch it is a handler
  * @param calls where the calls of functions are recorded, for who wants to read what they did
@@ -54,6 +61,22 @@ export function runEntry(
   const log = RunLog.recording(calls);
   const interpreter = new Machine(program, log, new Context(program.numbers), isCertain ? "handler" : "candidate");
   const site = { node: instance.module.program, scope: instance.scope };
+  let end = runOnce(interpreter, exported, site);
+  if (!isCertain && !log.event.isOfBatch(program.settings.sources)) return log;
+  for (let count = 1; end !== undefined && count < MAX_INVOCATIONS; count++) {
+    const before = interpreter.log;
+    const next = before.next();
+    if (!interpreter.beginAgain(keptOf(end), next)) break;
+    end = runOnce(interpreter, exported, site);
+    next.takeOver(before);
+    log.isFollowedBy(next);
+  }
+  return log;
+}
+
+/** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */
+function runOnce(interpreter: Machine, exported: Value, site: Site): State | undefined {
+  const { log } = interpreter;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
@@ -69,7 +92,7 @@ export function runEntry(
   log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
   for (const all of [log.effects, log.handedOver]) keepFirstAndLast(all);
   keepFirstAndLast(log.changes);
-  return log;
+  return joinReachable([interpreter.state, faults?.state, ...exits.map(({ state }) => state)]);
 }
 
 /** The records, decoded: a list of something of each, or an event made of them. Failures to be retried are told otherwise. */

@@ -25,6 +25,8 @@ export class Budget {
   #resumed = 0;
   #counted = effortSpent();
   #isUsedUp = false;
+  /** What was left when the invocation began that runs. */
+  #atBegin: number;
   /** How deep in calls a run goes on behind the one that used up its budget, and with what. */
   #depth = Infinity;
   #share: number;
@@ -34,6 +36,7 @@ export class Budget {
     this.#left = purpose === "candidate" ? PATIENCE : whole;
     this.#reserve = whole - this.#left;
     this.#share = whole / 8;
+    this.#atBegin = whole;
   }
 
   /** Nothing more is evaluated until somebody who stands far enough out goes on. */
@@ -81,6 +84,14 @@ export class Budget {
     this.#left = this.#share;
     this.#share = Math.max(LEAST_SHARE, this.#share / 2);
     this.#counted = effortSpent();
+    return true;
+  }
+
+  /** For a further invocation, which may take as much as the last one took. False: there is less left. */
+  beginAgain(): boolean {
+    const left = this.#left + this.#reserve;
+    if (this.#isUsedUp || this.#resumed > 0 || left < this.#atBegin - left) return false;
+    this.#atBegin = left;
     return true;
   }
 

@@ -63,6 +63,8 @@ export interface GuardFacts {
   /** What leads around each call of the chain, and around the guard itself. */
   readonly bypasses: readonly (readonly Bypass[])[];
   readonly order: number;
+  /** Of a test of what was found: when it was looked at, where code holds that. */
+  readonly lookedAt?: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
   /** It is a step of a state machine, of which the order is not followed. */

@@ -19,7 +19,7 @@ export interface LogPart {
 /** All that the log has of one guard. */
 export interface GuardRecord {
   readonly guard: GuardFacts | undefined;
-  readonly look: Omit<GuardFacts, "order" | "depth"> | undefined;
+  readonly look: Omit<GuardFacts, "depth"> | undefined;
   readonly answer: AnswerFacts | undefined;
   readonly decision: DecisionFacts | undefined;
   readonly isTested: boolean;
@@ -102,10 +102,10 @@ export function logAgain(
   for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
     log.touch(id);
     if (guard && !log.guards.has(id))
-      ordered.push({ ...guard, log: (order) => log.guards.set(id, { ...guard, order }) });
+      ordered.push({ ...guard, log: (order) => log.guards.set(id, { ...guard, ...log.lookedAt(guard), order }) });
     if (answer && !log.answers.has(id))
       ordered.push({ ...answer, log: (order) => log.answers.set(id, { ...answer, order }) });
-    if (look && !log.looks.has(id)) log.looks.set(id, look);
+    if (look && !log.looks.has(id)) ordered.push({ ...look, log: (order) => log.looks.set(id, { ...look, order }) });
     if (decision && !log.decisions.has(id))
       ordered.push({ ...decision, log: (order) => log.decisions.set(id, { ...decision, order }) });
     if (isTested) log.tested.add(id);

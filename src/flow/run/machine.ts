@@ -11,7 +11,8 @@ import { countEvaluation } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
+import type { Kept } from "../domain/kept.ts";
+import { initialState, joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
   symbolic,
   isNever,
@@ -48,7 +49,7 @@ const MAX_WRAPPERS = 4;
 
 /** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
 export class Machine extends Memory implements Interpreter {
-  readonly log: RunLog;
+  #log: RunLog;
   readonly injecting = new Injecting();
   readonly parts = new Map<CellId, PartOf>();
   readonly lookedFor = new Map<GuardId, string>();
@@ -73,9 +74,13 @@ export class Machine extends Memory implements Interpreter {
 
   constructor(program: Program, log: RunLog, context: Context, purpose: Purpose = "module") {
     super(program);
-    this.log = log;
+    this.#log = log;
     this.#context = context;
     this.#budget = new Budget(purpose);
+  }
+
+  get log(): RunLog {
+    return this.#log;
   }
 
   get exits(): readonly Exit[] {
@@ -92,6 +97,17 @@ export class Machine extends Memory implements Interpreter {
 
   get active(): readonly Activation[] {
     return this.#active;
+  }
+
+  /**
+   * Begins anew, where cells hold what the run so far left there. False: code of that run has read none of those that changed, and would do the
+   * same once more, or there is too much of it.
+   */
+  beginAgain({ changed, cells }: Kept, log: RunLog): boolean {
+    if (!this.hasReadFirst(changed) || !this.#budget.beginAgain()) return false;
+    this.#log = log;
+    this.goOn(initialState(cells));
+    return true;
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {

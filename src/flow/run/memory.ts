@@ -14,7 +14,6 @@ import {
   forgetGuards,
   initialState,
   joinReachable,
-  readCell,
   restrictState,
   stands,
   writeCell,
@@ -32,6 +31,8 @@ export abstract class Memory {
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
+  /** Cells that were read before anything was written to them. */
+  readonly #readFirst = new Set<CellId>();
   #changesLater = 0;
   /** All values of these, asked for at the end of each function; undefined: one was added since. */
   #valuesLater: readonly Value[] | undefined;
@@ -43,6 +44,11 @@ export abstract class Memory {
 
   get state(): State | undefined {
     return this.#state;
+  }
+
+  /** Of these, code has read what they held when the run began. */
+  protected hasReadFirst(cells: Iterable<CellId>): boolean {
+    return [...cells].some((cell) => this.#readFirst.has(cell));
   }
 
   /** How often something was found that may change later, and was not known to. */
@@ -82,8 +88,10 @@ export abstract class Memory {
   }
 
   slot(cell: CellId): Slot | undefined {
-    const slot = this.#state && readCell(this.#state, cell);
+    const own = lookup(this.#state?.store, cell);
+    const slot = own ?? this.#state?.base.get(cell);
     if (slot !== undefined) this.recordings.read(cell);
+    if (slot !== undefined && own === undefined) this.#readFirst.add(cell);
     const later = this.#later.get(cell);
     return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
   }

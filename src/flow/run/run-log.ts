@@ -44,7 +44,7 @@ export class RunLog {
   readonly ends = new Map<GuardId, Outcomes>();
   readonly changes: Change[] = [];
   /** Looks of which code holds what they found, by the guard under which they stand. */
-  readonly looks = new Map<GuardId, Omit<GuardFacts, "order" | "depth">>();
+  readonly looks = new Map<GuardId, Omit<GuardFacts, "depth">>();
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
   readonly cutOffs: CutOff[] = [];
@@ -59,6 +59,7 @@ export class RunLog {
   readonly calls: CallLog | undefined;
   /** Parts of states of guards in which records were done: the next round has most of them again. */
   readonly #finished = new WeakSet<object>();
+  readonly #later: RunLog[] = [];
   #order = 0;
   #activity = 0;
   #depth = 0;
@@ -84,6 +85,37 @@ export class RunLog {
     return new RunLog(true);
   }
 
+  /** Of later invocations of the environment, where what the process kept may make them do something else. */
+  get later(): readonly RunLog[] {
+    return this.#later;
+  }
+
+  isFollowedBy(later: RunLog): void {
+    this.#later.push(later);
+  }
+
+  /** The log of the invocation that follows this one in its environment. */
+  next(): RunLog {
+    const log = new RunLog(this.isMuted);
+    log.#order = this.#order;
+    return log;
+  }
+
+  /** What an invocation before this one was told of guards stands where this one has not met them: it may have kept something under them. */
+  takeOver({ guards, looks, answers, decisions, tested, doubted, released, ends }: RunLog): void {
+    const add = <T>(to: Map<GuardId, T>, from: ReadonlyMap<GuardId, T>): void => {
+      for (const [id, facts] of from) if (!to.has(id)) to.set(id, facts);
+    };
+    add(this.guards, guards);
+    add(this.looks, looks);
+    add(this.answers, answers);
+    add(this.decisions, decisions);
+    add(this.ends, ends);
+    for (const id of tested) this.tested.add(id);
+    for (const id of doubted) this.doubted.add(id);
+    for (const id of released) this.released.add(id);
+  }
+
   /** Grows with everything that a call does beside returning. */
   get activity(): number {
     return this.#activity;
@@ -107,7 +139,7 @@ export class RunLog {
   /** Code holds what a look found. */
   hold(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
     this.touch(id);
-    this.looks.set(id, facts);
+    this.looks.set(id, { ...facts, order: this.looks.get(id)?.order ?? this.nextOrder() });
   }
 
   effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
@@ -172,11 +204,18 @@ export class RunLog {
     const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
     this.guards.set(id, {
       ...facts,
+      ...this.lookedAt(facts),
       key,
       order: known?.order ?? this.nextOrder(),
       depth: this.#depth,
       ...(this.#machines > 0 && { isUnordered: true }),
     });
+  }
+
+  /** When what is tested was looked at. */
+  lookedAt({ look }: Pick<GuardFacts, "look">): Pick<GuardFacts, "lookedAt"> {
+    const held = look && this.looks.get(look.id);
+    return held ? { lookedAt: held.order } : {};
   }
 
   /** What `run` does is done by a state machine, of which the order of its steps is not followed. */

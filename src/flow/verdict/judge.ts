@@ -30,20 +30,35 @@ import { replacedRows } from "./replaced.ts";
 import { isPutBack, isReset } from "./marker-row.ts";
 import { bestGuard, bestOnPath, describeGuard, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
+/** The same of an invocation and those that follow in its environment: the worst counts here as well. */
+export function judgeRuns(
+  log: RunLog,
+  circumstances: Circumstances,
+  eventsOf: (log: RunLog) => readonly EffectEvent[],
+): readonly Effect[] {
+  const runs = [log, ...log.later].map((one) => judgeEffects(eventsOf(one), one, circumstances));
+  return runs.length === 1 ? runs[0]! : worstOfEach(runs.flat());
+}
+
 /**
  * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
  *
  * @param events of the run that the log is of: all of them, or those of one call
  */
 export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
-  const worst = new Map<string, Effect>();
   const { lastFailure, lastMisread } = log;
-  for (const event of events) {
-    const effect: Effect = {
+  return worstOfEach(
+    events.map((event) => ({
       ...judgeEffect(withPartners(event, log), log, circumstances),
       isLast: isBehindFailures(event, lastFailure),
       isBehindContent: event.order > lastMisread,
-    };
+    })),
+  );
+}
+
+function worstOfEach(effects: readonly Effect[]): Effect[] {
+  const worst = new Map<string, Effect>();
+  for (const effect of effects) {
     const { source, start, end } = effect.at;
     const key = `${source.path}:${start}:${end}:${effect.call}`;
     const known = worst.get(key);

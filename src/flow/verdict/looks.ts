@@ -121,13 +121,13 @@ export function isSurelyBehind(change: Change, effect: EffectEvent): boolean {
 }
 
 function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
-  const { look, thing } = facts;
+  const { look, thing, lookedAt = facts.order } = facts;
   if (look === undefined || thing === undefined) return "no";
   if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
   if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
   let likeness: Likeness = "no";
   for (const change of changes) {
-    if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
+    if (change.order < lookedAt || !isOfSameRecord(change, facts, look)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";

@@ -87,11 +87,11 @@ function testThatHolds(
 
 /** The run counts on, or down, what the look tests: it may answer otherwise after several deliveries, not after one. */
 function isStepped(facts: GuardFacts, truth: boolean, event: EffectEvent, log: RunLog): boolean {
-  const { look, thing, order } = facts;
+  const { look, thing, lookedAt = facts.order } = facts;
   if (look === undefined || thing === undefined) return false;
   return changesBeside(event, log).some(
     (change) =>
-      change.order >= order &&
+      change.order >= lookedAt &&
       isStep(change, look.asks, truth) &&
       isOfSameRecord(change, facts, look) &&
       sameThing(thing, change.thing) === "yes",
