@@ -113,11 +113,13 @@ function keysOf({ computed }: Members): (Value | undefined)[] {
   return [...(computed?.items ?? []), computed?.rest].map((one) => one?.key);
 }
 
-/** Rows are objects, of which any member was found. */
+/** Rows are objects, of which any member was found. A text may be put together of what one look found: `${row.day}|${row.from}`. */
 function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
   const own = fieldIn(value);
   if (own) return own;
   for (const simple of simpleValues(value)) {
+    const [look, ...others] = simple.kind === "text" ? looksOf(attributesOf(interpreter.symbolicOf(simple)) ?? []) : [];
+    if (look !== undefined && others.length === 0) return { guard: look };
     const open = interpreter.membersOf(simple)?.open;
     const found = open && fieldIn(open);
     if (found) return found;

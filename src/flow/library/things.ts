@@ -5,7 +5,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
 import { BY_PLACE, ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
-import { isNullish, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isNullish, stringOf, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { actionAt, resourceOf } from "./resources.ts";
@@ -99,14 +99,29 @@ export function untyped(interpreter: Interpreter, value: Value): Value {
   return type !== undefined && /^(?:S|N|BOOL|NULL)$/u.test(type) ? inner! : value;
 }
 
-/** Of values that are neither of the record alone nor volatile nothing is said: they may be any text. */
+/** Values that are neither of the record alone nor volatile may be any text: of a key that is nothing else nothing is said. */
 function addText(key: Map<string, KeyText>, name: string, value: Value): void {
-  const only = onlyValue(value);
-  if (only?.kind === "constant" && (typeof only.value === "string" || typeof only.value === "number"))
-    key.set(name, [String(only.value)]);
-  const parts = only?.kind === "text" ? only.parts : only?.kind === "symbolic" ? [only] : [];
-  const text = parts.flatMap((part) => (typeof part === "string" ? [part] : holeOf(part)));
-  if (parts.length > 0 && text.length === parts.length) key.set(name, text);
+  const text = simpleValues(value).map(textOf).reduce(inCommon);
+  if (text.some((part) => part !== true)) key.set(name, text);
+}
+
+function textOf(value: SimpleValue): KeyText {
+  if (value.kind === "constant" && (typeof value.value === "string" || typeof value.value === "number"))
+    return [String(value.value)];
+  const parts = value.kind === "text" ? value.parts : value.kind === "symbolic" ? [value] : [];
+  return parts.length === 0 ? [true] : parts.map((part) => (typeof part === "string" ? part : holeOf(part)));
+}
+
+/** What one of two begins with, as the other does: behind it comes what may be any text. */
+function inCommon(one: KeyText, other: KeyText): KeyText {
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  const apart = a.findIndex((part, index) => part !== b[index]);
+  if (apart === -1 && a.length === b.length) return one;
+  return [...(apart === -1 ? a : a.slice(0, apart)), true];
+}
+
+function lettersOf(text: KeyText): KeyText {
+  return text.flatMap((part): KeyText => (typeof part === "string" ? [...part] : [part]));
 }
 
 /** What a key begins with: whatever comes behind it may be anything. */
@@ -116,9 +131,9 @@ function addBeginning(key: Map<string, KeyText>, name: string, value: Value): vo
   if (text) key.set(name, [...text, undefined]);
 }
 
-function holeOf({ provenance }: SymbolicValue): KeyText {
-  if ((provenance & ~BY_PLACE) === RECORD) return [undefined];
-  return has(provenance, VOLATILE) && !has(provenance, RECORD) ? [null] : [];
+function holeOf({ provenance }: SymbolicValue): KeyText[number] {
+  if ((provenance & ~BY_PLACE) === RECORD) return undefined;
+  return has(provenance, VOLATILE) && !has(provenance, RECORD) ? null : true;
 }
 
 /** The values that a keyed call hangs on; all arguments where none are singled out. */

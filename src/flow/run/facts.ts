@@ -262,8 +262,8 @@ export interface Thing {
   readonly acts?: { readonly on: string; readonly below: string; readonly by: string; readonly isSetting: boolean };
 }
 
-/** A text, with `undefined` for what is of the record, and `null` for what changes each time. */
-export type KeyText = readonly (string | undefined | null)[];
+/** A text, with `undefined` for what is of the record, `null` for what changes each time, and `true` for what may be any text. */
+export type KeyText = readonly (string | undefined | null | true)[];
 
 /** Something that a call leaves otherwise than it was. */
 export interface Change {

@@ -27,17 +27,19 @@ function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
 
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
 function differ(a: KeyText, b: KeyText): boolean {
-  if (a.includes(null) !== b.includes(null)) return true;
+  const isOpen = [...a, ...b].includes(true);
+  if (!isOpen && a.includes(null) !== b.includes(null)) return true;
   const [one, other] = [[...tokens(a)], [...tokens(b)]];
-  while (one.length > 0 && one[0] === other[0]) {
+  while (one.length > 0 && one[0] !== true && one[0] === other[0]) {
     one.shift();
     other.shift();
   }
-  while (one.length > 0 && one.at(-1) === other.at(-1)) {
+  while (one.length > 0 && one.at(-1) !== true && one.at(-1) === other.at(-1)) {
     one.pop();
     other.pop();
   }
-  if (one.length === 0 || other.length === 0) return [...one, ...other].some((token) => token !== undefined);
+  if (one.length === 0 || other.length === 0)
+    return [...one, ...other].some((token) => token !== undefined && token !== true);
   return areLetters(one[0], other[0]) || areLetters(one.at(-1), other.at(-1));
 }
 
