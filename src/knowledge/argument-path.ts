@@ -34,6 +34,8 @@ export const WHOLE = "";
 export interface TokenMember {
   readonly at: ArgumentPath;
   /** How long a repeat is recognised, in seconds; undefined: not documented. */
+  /** Its name, where the path does not say it. */
+  readonly name?: string;
   readonly windowSeconds: number | undefined;
 }
 

@@ -180,7 +180,8 @@ export interface Runs {
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
    * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
-   * argument; `returns`: called for what it returns, which stands for the argument; `maybe`.
+   * argument; `operator`: for each element of a list that the result is called with; `through`: all arguments are such, called one after another, the
+   * first with what the receiver was made with (`emitted`: the result is one of its elements; `deferred`: it is made with what the function gives); `returns`: called for what it returns, which stands for the argument; `maybe`.
    */
   readonly how:
     | "once"
@@ -197,6 +198,10 @@ export interface Runs {
     | "chain"
     | "flow"
     | "pipe"
+    | "operator"
+    | "through"
+    | "emitted"
+    | "deferred"
     | "returns"
     | "maybe";
   readonly items?: number;
@@ -211,9 +216,10 @@ export interface Runs {
   readonly gives?: readonly (Known | undefined)[];
   /**
    * What the call itself results in: the list of the function's results, the items for which it was true, its result, or
-   * nothing of it. A `wrapped` function is the result itself.
+   * nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is. A `wrapped` function is
+   * the result itself.
    */
-  readonly result: "list" | "filtered" | "result" | "none";
+  readonly result: "list" | "filtered" | "result" | "none" | "flat" | "all" | "same";
 }
 
 /** How a call tells a first run from a repeat. */

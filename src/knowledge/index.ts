@@ -43,7 +43,7 @@ export {
 } from "./names.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
-export { answersInPart, leavesAnswer, settlesInPart } from "./pure.ts";
+export { answersInPart, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";
 export {
   containerPackage,
   tokenLists,

@@ -308,6 +308,16 @@ function settlesOf(packageName: string): Runs["settles"] {
   return callbacks.has(packageName) ? "by-callback" : promised.has(packageName) ? "awaited" : undefined;
 }
 
+/** What a stream of values was made with: a list of them, each by itself, or nothing; `undefined`: it is none, or that is not known. */
+export function heldByStream({ package: name, path }: PureThing): "list" | "items" | "nothing" | undefined {
+  const [, how, what] =
+    prepare()
+      .runs.get(name)
+      ?.get(`${path.join(".")}.pipe`)
+      ?.split(" ") ?? [];
+  return how === "through" ? (what as "list" | "items" | "nothing") : undefined;
+}
+
 /** A function, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
 function holdsFunction(shape: Shape): boolean {
   return armsOf(shape).some(
@@ -375,6 +385,8 @@ function runsOf(
           },
         ],
       };
+    case "operator":
+      return { runs: [{ argument, how, result: (other ?? "list") as Runs["result"] }] };
     case "once":
       return { runs: [{ argument, how, ...(other && { handsOn: Number(other) }), result: "result" }] };
     default:

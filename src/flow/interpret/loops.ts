@@ -27,6 +27,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { anyNameOf } from "./roots.ts";
 import { itemsToChange } from "./changed-items.ts";
+import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
 import { itemsIn } from "./iteration.ts";
 import { assignPattern } from "./destructuring.ts";
 import { disposingOf } from "./disposal.ts";
@@ -246,15 +247,20 @@ function forAnyItem(
   let goesOn = outer === undefined;
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
+    const untold: UntoldMember[] = [];
     for (const one of alternatives) {
       enterItem(interpreter, head, one);
-      const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
-      interpreter.log.finish(end?.guards ?? []);
+      const { end: left, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
+      interpreter.log.finish(left?.guards ?? []);
+      const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
+      untold.push(...own);
+      const end = left && withUntold(left, own);
       ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
     }
     if (ends === undefined) break;
     goesOn = true;
+    head = withUntold(head, untold);
     const next: State = round === 0 ? joinStates(head, ends, true) : widenState(head, ends);
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.

@@ -34,6 +34,7 @@ import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
+import { untoldByNumber } from "./untold.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { hasEventMember, isEvent, isListOfBatch } from "./roots.ts";
@@ -70,7 +71,8 @@ export function compare(
   site: object,
   at?: Place,
 ): Value {
-  const result = applyBinary(interpreter, operator, left, right, at);
+  const plain = applyBinary(interpreter, operator, left, right, at);
+  const result = COMPARISONS.has(operator) ? untoldByNumber(interpreter, plain, left, right) : plain;
   if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
     noteTest(interpreter, left, right);
     noteTest(interpreter, right, left);

@@ -160,6 +160,11 @@ export function isRecord({ path }: SymbolicValue): boolean {
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
+/** A member that records of some source bring themselves. */
+export function hasRecordMember(value: SymbolicValue, name: string): boolean {
+  return isRecord(value) && recordMembers().own.has(name);
+}
+
 /** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
 export function nameInRecord({ path }: SymbolicValue): string {
   return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
@@ -283,6 +288,8 @@ interface RecordMembers {
   readonly volatile: ReadonlySet<string>;
   /** Members that all records of a batch have in common. */
   readonly shared: ReadonlySet<string>;
+  /** The names of all that records bring. */
+  readonly own: ReadonlySet<string>;
   /** Groups of members that no other record has. */
   readonly identities: readonly (readonly string[])[];
   /** Members that have a volatile one. */
@@ -298,6 +305,12 @@ function recordMembers(): RecordMembers {
   return (cached = {
     always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
     volatile: new Set(volatile),
+    own: new Set(
+      SOURCES.flatMap((source) => {
+        const { always, identity, volatile } = sourceFacts(source);
+        return [...always, ...identity.flat(), ...volatile].map((path) => path.split(".")[0]!);
+      }),
+    ),
     shared: new Set(SOURCES.flatMap((source) => sourceFacts(source).shared ?? [])),
     identities: [...SOURCES, "eventbridge" as const].flatMap((source) => sourceFacts(source).identity),
     partlyVolatile: new Set(

@@ -65,7 +65,7 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
-  if (receiver.known.kind === "pure") registerOrEmit(interpreter, receiver, method, call);
+  if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
   const made =
     receiver.known.kind === "pure"
       ? (callFiles(interpreter, receiver, method, call) ??

@@ -244,7 +244,7 @@ function timeIn(interpreter: Interpreter, value: Value): Moment | undefined {
 
 /** Tokens that were given, each a guard of the call itself. */
 export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
-  return facts.tokens.flatMap(({ at, windowSeconds }, index) => {
+  return facts.tokens.flatMap(({ at, name, windowSeconds }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
     const key = interpreter.writtenOut([token]);
@@ -253,7 +253,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       kind: "dedup-token",
       tells: "result",
       ...standingOf(interpreter.stack, site),
-      call: `${facts.call} with ${at.path.at(-1) ?? "a token"}`,
+      call: `${facts.call} with ${name ?? at.path.at(-1) ?? "a token"}`,
       at: placeOf(site),
       key,
       ...choicesOfKey(interpreter, [token]),

@@ -1,13 +1,17 @@
 /** Functions that a module registers with an emitter while it loads, and that run when something is emitted later. */
 import { Arguments } from "../domain/arguments.ts";
 import { mergeSymbolic, simpleValues } from "../domain/choice.ts";
-import type { LibraryValue, SymbolicValue, Value } from "../domain/value.ts";
+import type { State } from "../domain/state.ts";
+import { stringOf, symbolic, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Call } from "../domain/site.ts";
+import type { Listener } from "../program/program.ts";
 
 const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
+/** Of these, those that name the event. */
+const NAMED = new Set(["on", "once", "addListener", "prependListener"]);
 /** Emitting methods, and how many arguments before what is emitted name the event. */
 const EMITTING: ReadonlyMap<string, number> = new Map([
   ["emit", 1],
@@ -16,10 +20,14 @@ const EMITTING: ReadonlyMap<string, number> = new Map([
 ]);
 const MAX_LISTENERS = 20;
 
-/** What a run has emitted so far, and who listens, by the place where the emitter was made. */
+/** What a run has emitted so far, by the event, and who listens, by the place where the emitter was made. */
 interface Run {
-  readonly emitted: Map<string, SymbolicValue>;
-  readonly listeners: Map<string, readonly Value[]>;
+  readonly emitted: Map<string, ReadonlyMap<string | undefined, SymbolicValue>>;
+  readonly listeners: Map<string, readonly Listener[]>;
+  /** Those of a named event that it has not emitted so far, and where they began to listen. */
+  readonly waiting: Map<Value, { readonly state: State; readonly call: Call }>;
+  /** Listeners are run for what they may have changed: what they emit is not. */
+  isAhead: boolean;
 }
 
 const runs = new WeakMap<RunLog, Run>();
@@ -27,45 +35,83 @@ const runs = new WeakMap<RunLog, Run>();
 /**
  * Remembers listeners while modules load, and runs those of the emitter when it emits. One that listens later is run with all
  * that was emitted so far. What the call gives is not theirs.
+ *
+ * @returns whether those that it is given run when their event is emitted, or once the handler is done
  */
 export function registerOrEmit(
   interpreter: Interpreter,
   emitter: LibraryValue,
   called: string | undefined,
   call: Call,
-): void {
+): boolean {
   const { listeners } = interpreter.program;
   // What an object of the project has from an emitter that its class extends is read before it is called.
   const method = called ?? (emitter.known.kind === "pure" ? emitter.known.path.at(-1) : undefined);
   const place = `${emitter.at.source.path}:${emitter.at.start}`;
   const known = listeners.get(place) ?? [];
+  const event = stringOf(call.arguments.at(0));
   if (interpreter.log.isMuted) {
-    if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return;
-    const added = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
+    if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return false;
+    const added = call.arguments.values
+      .flatMap((argument) => functionsIn(interpreter, argument))
+      .map((one) => ({ event, run: one }));
     listeners.set(place, [...known, ...added]);
-    return;
+    return false;
   }
   const run = runOf(interpreter);
-  const emitted = run.emitted.get(place);
+  const emitted = run.emitted.get(place) ?? new Map<string | undefined, SymbolicValue>();
   const listening = run.listeners.get(place) ?? [];
   if (method !== undefined && LISTENING.has(method)) {
     const added = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
-    if (listening.length < MAX_LISTENERS) run.listeners.set(place, [...listening, ...added]);
+    const own = added.map((one) => ({ event, run: one }));
+    if (listening.length < MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
     // Who is handed an emitter listens later than what emits was written: `ask(order).on("result", (found) => …)`.
-    if (emitted) for (const one of added) runMaybe(interpreter, one, Arguments.all(emitted), call);
-    return;
+    for (const [name, what] of emitted)
+      if (isSameEvent(event, name)) for (const one of added) runMaybe(interpreter, one, Arguments.all(what), call);
+    const { state } = interpreter;
+    const isLater = NAMED.has(method) && event !== undefined && state !== undefined && added.length > 0;
+    if (!isLater) return false;
+    // What it changes may have happened by whenever that is read; what it does is told where its event is emitted.
+    const done = interpreter.log.effects.length;
+    const { isAhead } = run;
+    run.isAhead = true;
+    for (const one of added) runMaybe(interpreter, one, new Arguments([], symbolic()), call);
+    run.isAhead = isAhead;
+    interpreter.log.effects.splice(done);
+    if (emitted.size === 0) for (const one of added) run.waiting.set(one, { state, call });
+    return true;
   }
   const named = EMITTING.get(method ?? "");
-  if (named === undefined) return;
+  if (named === undefined || run.isAhead) return false;
   const given = new Arguments(call.arguments.from(named).values);
   const now = interpreter.symbolicOfAll(given.all());
-  run.emitted.set(place, emitted ? mergeSymbolic(emitted, now) : now);
-  for (const listener of new Set([...known, ...listening])) runMaybe(interpreter, listener, given, call);
+  const name = named === 0 ? undefined : event;
+  const before = emitted.get(name);
+  run.emitted.set(place, new Map([...emitted, [name, before ? mergeSymbolic(before, now) : now]]));
+  const asked = [...known, ...listening].filter((one) => isSameEvent(one.event, name));
+  for (const listener of new Set(asked.map((one) => one.run))) {
+    run.waiting.delete(listener);
+    runMaybe(interpreter, listener, given, call);
+  }
+  return false;
+}
+
+/** Functions that wait for an event which nobody was seen to emit: whoever else has the emitter may. */
+export function runWaiting(interpreter: Interpreter): void {
+  for (const [listener, { state, call }] of runOf(interpreter).waiting) {
+    interpreter.goOn({ ...(interpreter.state ?? state), guards: state.guards });
+    runMaybe(interpreter, listener, new Arguments([], symbolic()), call);
+  }
+}
+
+/** Where one of them is not known, it may be the other. */
+function isSameEvent(listened: string | undefined, emitted: string | undefined): boolean {
+  return listened === undefined || emitted === undefined || listened === emitted;
 }
 
 function runOf({ log }: Interpreter): Run {
   let run = runs.get(log);
-  if (!run) runs.set(log, (run = { emitted: new Map(), listeners: new Map() }));
+  if (!run) runs.set(log, (run = { emitted: new Map(), listeners: new Map(), waiting: new Map(), isAhead: false }));
   return run;
 }
 

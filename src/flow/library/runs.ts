@@ -12,6 +12,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch } from "../interpret/roots.ts";
+import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
@@ -25,10 +26,24 @@ export function runCallbacks(
   for (const runs of facts.runs ?? []) {
     const callback =
       runs.how === "work" ? (receiver.arguments[runs.argument] ?? symbolic()) : call.arguments.at(runs.argument);
-    if (!optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")) continue;
-    result = runOne(interpreter, runs, callback, receiver, call) ?? result;
+    if (
+      !isForAny(runs) &&
+      !optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")
+    )
+      continue;
+    result =
+      runs.how === "through"
+        ? callThrough(interpreter, facts.yields ?? receiver.known, receiver, call)
+        : runs.how === "deferred"
+          ? deferred(interpreter, facts.yields ?? receiver.known, callback, call)
+          : (runOne(interpreter, runs, callback, receiver, call) ?? result);
   }
   return result;
+}
+
+/** Also where it is given no function: `retry(3)`, `toArray()`. */
+function isForAny({ how }: Runs): boolean {
+  return how === "operator" || how === "through" || how === "emitted";
 }
 
 /** The same call with what a function returns in its place: `set((eb) => ({ n: eb("n", "+", 1) }))`. */
@@ -124,7 +139,13 @@ function runOne(
       const result = interpreter.call(driven(callback), args, call.site);
       return runs.result === "none" ? undefined : result;
     }
+    case "operator":
+      return operatorOf(interpreter, runs, callback, call);
+    case "emitted":
+      return valueOf(interpreter, callback, call);
     case "returns":
+    case "deferred":
+    case "through":
       return undefined;
     case "maybe": {
       const handed = [...call.arguments.all(), ...receiver.arguments];

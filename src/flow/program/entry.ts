@@ -12,6 +12,7 @@ import type { Site } from "../domain/site.ts";
 import { joinReachable, type State } from "../domain/state.ts";
 import { keptOf } from "../domain/kept.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { runWaiting } from "../library/listeners.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { keepFirstAndLast } from "../run/first-and-last.ts";
 import { RunLog } from "../run/run-log.ts";
@@ -86,6 +87,7 @@ function runOnce(interpreter: Machine, exported: Value, site: Site): State | und
       log.result.returned = readResponse(interpreter, awaited);
       log.finish(interpreter.state?.guards ?? []);
     });
+    interpreter.capture(() => runWaiting(interpreter));
   });
   const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
   if (throws !== "never") log.result.throws = throws;

@@ -5,9 +5,8 @@ import { GLOBAL_OBJECT } from "../builtins/names.ts";
 import { members } from "../domain/contents.ts";
 import { CellNumbers, type CellId } from "../domain/context.ts";
 import type { Slot } from "../domain/slot.ts";
-import type { Value } from "../domain/value.ts";
 import { LoadedModules } from "./modules.ts";
-import type { Program } from "./program.ts";
+import type { Listener, Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 
 /** What is known beside the code. */
@@ -25,7 +24,7 @@ export class LoadedProgram implements Program {
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
   readonly tables: Program["tables"];
-  readonly listeners = new Map<string, readonly Value[]>();
+  readonly listeners = new Map<string, readonly Listener[]>();
   readonly #prototypes = new Map<CellId, CellId>();
 
   constructor(source: TextSource, settings: Settings, { types, tables = [] }: Partial<Surroundings> = {}) {

@@ -9,6 +9,12 @@ import type { ModuleInstance } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 
+/** A function that an emitter calls for an event; undefined: for whichever, or that is not known. */
+export interface Listener {
+  readonly event: string | undefined;
+  readonly run: Value;
+}
+
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
  * of another file are another process: what its modules registered or configured on loading is not there, and modules that
@@ -33,7 +39,7 @@ export interface Program {
   /** The cell of what code lays down on the event and the context. */
   readonly laidDown: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
-  readonly listeners: Map<string, readonly Value[]>;
+  readonly listeners: Map<string, readonly Listener[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */
   prototypeOf(cell: CellId): CellId;
   /** The same where somebody asked for it before. */

@@ -206,12 +206,27 @@ const TOKEN_HEADERS = new Set([
   "x-request-idempotency-key",
 ]);
 
+/** Tokens among headers that are set by name and value, or as an object. */
+export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
+  const name = constantAt(first);
+  if (typeof name === "string")
+    return second !== undefined && isToken(name)
+      ? [{ at: { argument: 1, path: [] }, name, windowSeconds: undefined }]
+      : [];
+  const [member] = first?.kind === "object" ? [...first.members.keys()].filter(isToken) : [];
+  return member === undefined ? [] : [{ at: { argument: 0, path: [member] }, windowSeconds: undefined }];
+}
+
+function isToken(header: string): boolean {
+  return TOKEN_HEADERS.has(header.toLowerCase());
+}
+
 /** Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
 function tokensIn(options: Options | undefined): readonly TokenMember[] {
   const headers = options && memberOf(options.shape, "headers");
   const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
   if (!options || plain?.kind !== "object") return [];
-  const name = [...plain.members.keys()].find((key) => TOKEN_HEADERS.has(key.toLowerCase()));
+  const name = [...plain.members.keys()].find(isToken);
   if (name === undefined) return [];
   return [{ at: { ...options.place, path: [...options.place.path, "headers", name] }, windowSeconds: undefined }];
 }

@@ -4,7 +4,7 @@ import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
 import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
-import { nodeData, own, type NodeData } from "./data.ts";
+import { nodeData, own, packageData, type NodeData } from "./data.ts";
 import {
   calledPath,
   classOf,
@@ -107,7 +107,7 @@ function describeNodeCall(
   if (operationClass !== undefined) {
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
     if (node.queues !== undefined && !node.queues.split(" ").includes(last)) return queued(call, thing);
-    if (node.sends === undefined) return yields ? { ...call, yields } : call;
+    if (node.sends === undefined || isSentAtOnce(thing, args)) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
     return beginStatement(call, next, details, args, isStep ? made : undefined);
   }
@@ -125,6 +125,11 @@ function describeNodeCall(
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, details, args, made);
+}
+
+/** `superagent.post(url, body, callback)` */
+function isSentAtOnce(thing: LibraryThing, args: readonly Shape[]): boolean {
+  return packageData(thing.package)?.kind === "http" && args.at(-1)?.kind === "function";
 }
 
 /** What it tells comes with the results of all. A count is still what code may go on with the first of only. */

@@ -47,6 +47,8 @@ export interface MethodDetails {
   /** Without this value a keyed call makes something new each time. */
   readonly needs?: string;
   readonly token?: string;
+  /** Of a step behind a request: it gives it headers, by name and value or as an object. */
+  readonly headers?: true;
   readonly window?: number;
   /** What it takes away, where it writes it elsewhere: the old name of a file. */
   readonly moves?: string;

@@ -15,6 +15,13 @@ const OK_OR_NULL: ResultTest = {
   repeat: { is: "constant", value: null },
 };
 
+/** SETBIT gives the bit that was there. */
+const OLD_BIT: ResultTest = {
+  member: [],
+  first: { is: "constant", value: 0 },
+  repeat: { is: "constant", value: 1 },
+};
+
 /** What was there before the write: nothing at first. */
 const NULL_OR_OLD: ResultTest = {
   member: [],
@@ -42,6 +49,8 @@ export const GUARD_FORMS: readonly string[] = [
   "old-value",
   "setnx",
   "sadd",
+  "set-bit",
+  "appended",
   "counter",
   "memcached-add",
   "refused-item",
@@ -95,6 +104,10 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
     case "sadd":
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+    case "set-bit":
+      return numberAt(args[2]) === 1 ? { guard: byResult("conditional-write", keys, OLD_BIT, null) } : {};
+    case "appended":
+      return lengthBehind(keys, args[1]);
     case "counter":
       return firstCount(keys, args);
     case "memcached-add":
@@ -139,6 +152,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     default:
       return {};
   }
+}
+
+/** `append(key, "x")` gives the length of all that was put together there. */
+function lengthBehind(keys: readonly ArgumentPath[], added: Shape | undefined): Partial<LibraryCall> {
+  const text = constantAt(added);
+  const fresh = typeof text === "string" ? countTest([], text.length) : undefined;
+  return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
 }
 
 /** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */

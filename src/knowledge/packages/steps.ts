@@ -6,6 +6,7 @@ import { testOfSome } from "../guard-results.ts";
 import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
+import { tokensSet } from "../inspect/http.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
@@ -99,13 +100,15 @@ export function describeStep(
     const all = new Map([...(aimed.call.sets ?? []), ...shiftSets(sets, before.length)]);
     return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
   }
+  if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
   if (details.claims?.startsWith("step ")) return leaveAs(step, askedBy(step, aimed));
   if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
   if (operationClass !== undefined && operationClass !== "read") return undefined;
   if (operationClass === "read" || node.else === "same") {
     if (findByPath(node.to, calledPath(parts)) !== undefined) return undefined;
-    return leaveAs(step, details.guard === undefined ? pending : { ...pending, gives: details.guard });
+    const after = details.guard === undefined ? pending : { ...pending, gives: details.guard };
+    return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
 }
@@ -122,6 +125,12 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   return { ...look, ...(inserted && { guard: inserted }), ...claimed, statement: "runs", outcome: "promise" };
+}
+
+/** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
+function withHeaders(pending: PendingStatement, args: readonly Shape[], by: number): PendingStatement {
+  const tokens = tokensSet(args).map((token) => ({ ...token, at: shiftPlace(token.at, by) }));
+  return { ...pending, call: { ...pending.call, tokens: [...pending.call.tokens, ...tokens] } };
 }
 
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */

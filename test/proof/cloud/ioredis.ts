@@ -33,6 +33,19 @@ export default class Redis {
     return (await this.set(`${key} ${member}`, "1", "NX")) === "OK" ? 1 : 0;
   }
 
+  async setbit(key: string, at: number, bit: 0 | 1): Promise<0 | 1> {
+    const name = `${key} ${at}`;
+    const old = this.#find(name) === "1" ? 1 : 0;
+    await this.set(name, String(bit));
+    return old;
+  }
+
+  async append(key: string, text: string): Promise<number> {
+    const all = (this.#find(key) ?? "") + text;
+    await this.set(key, all);
+    return all.length;
+  }
+
   async incr(key: string): Promise<number> {
     const next = Number(this.#find(key) ?? 0) + 1;
     cloudState().redis.set(key, { value: String(next), expires: Infinity });

@@ -1,4 +1,4 @@
-// SET NX, GETSET and first counts: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
+// SET NX, GETSET, SETBIT, APPEND and first counts: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
 import type { Context, DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
@@ -29,6 +29,11 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context) => {
     if ((await redis.getset(`i:${eventID}`, "1")) === null) await sns.send(tell(`swapped ${eventID}`)); // swapped: guarded
     if ((await redis.getset(`j:${context.functionName}:${eventID}`, "1")) === null)
       await sns.send(tell(`renamed ${eventID}`)); // renamed: weak (name-bound)
+    if ((await redis.setbit("bits", Number(eventID!.slice(6)), 1)) === 0) await sns.send(tell(`bit ${eventID}`)); // bit: guarded
+    if ((await redis.setbit(`bits:${context.functionName}`, Number(eventID!.slice(6)), 1)) === 0)
+      await sns.send(tell(`rebit ${eventID}`)); // rebit: weak (name-bound)
+    if ((await redis.append(`k:${eventID}`, "x")) === 1) await sns.send(tell(`begun ${eventID}`)); // begun: guarded
+    if ((await redis.append(context.functionName + eventID, "x")) === 1) await sns.send(tell(`resumed ${eventID}`)); // resumed: weak (name-bound)
     if ((await redis.incr(`h:${eventID}`)) === 1) await sns.send(tell(`counted ${eventID}`)); // counted: guarded
     if ((await redis.incr(context.awsRequestId + eventID)) === 1) await sns.send(tell(`recounted ${eventID}`)); // recounted: weak (volatile-key)
     await redis.incr("visits"); // visits: unguarded
