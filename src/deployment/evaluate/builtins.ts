@@ -61,7 +61,7 @@ function functionMethod(object: CodeValue, name: string): Method | undefined {
         run.call(object, thisValue, args?.kind === "list" ? args.items.map(({ value }) => value) : [], at);
     case "bind":
       return (_, [thisValue, ...first]) =>
-        native("bound", (run, args, at) => run.call(object, thisValue, [...first, ...args], at));
+        native(undefined, (run, args, at) => run.call(object, thisValue, [...first, ...args], at));
     case "toString":
       return () => constant("function");
     default:

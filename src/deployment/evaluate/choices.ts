@@ -26,19 +26,27 @@ export function conditional(
   const truth = truthOf(test);
   if (truth === true) return then();
   if (truth === false) return otherwise();
-  const kept = (way: () => CodeValue) => (): CodeValue | undefined => {
-    try {
-      return way();
-    } catch (error) {
-      if (error instanceof Thrown) return undefined;
-      throw error;
-    }
-  };
-  const [first, second] = run.eitherWay(truth, kept(then), kept(otherwise), (value) => value === undefined);
+  const [first, second] = run.eitherWay(
+    truth,
+    () => unlessThrown(then),
+    () => unlessThrown(otherwise),
+    (value) => value === undefined,
+  );
+  if (!first && !second) return then();
   return alternatives([
     ...(first ? [{ condition: truth, value: first }] : []),
     ...(second ? [{ condition: negation(truth), value: second }] : []),
   ]);
+}
+
+/** What a way gives; undefined where it throws, which is no deployment. */
+function unlessThrown(way: () => CodeValue): CodeValue | undefined {
+  try {
+    return way();
+  } catch (error) {
+    if (error instanceof Thrown) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -60,14 +68,16 @@ export function logical(
   };
   if (left.kind === "alternatives") {
     if (left.arms.every((arm) => isThere(arm.value) === true)) return left;
-    const fallback = right();
+    const there = left.arms.filter((arm) => isThere(arm.value) !== false);
+    const fallback = there.length === 0 ? right() : unlessThrown(right);
+    if (fallback === undefined) return alternatives(there);
     return mapArms(left, (arm) => (isThere(arm) === false ? fallback : arm));
   }
   const isOptional = holeOf(left)?.kind === "variable";
   if (!isOptional && isThere(left) === false) return right();
   if (!isOptional && left.kind !== "unknown") return left;
-  const fallback = right();
-  if (left.kind === "unknown") return left;
+  const fallback = unlessThrown(right);
+  if (left.kind === "unknown" || fallback === undefined) return left;
   const text = printed(left);
   // With a committed value behind its name it is never missing.
   if (text !== undefined && Boolean(committedDefault(text)?.value)) return left;

@@ -38,6 +38,8 @@ export interface LoadedModule {
   readonly scope: Scope;
   readonly frame: Frame;
   state: "loading" | "loaded";
+  /** Each module of which it hands names on has run, too. */
+  hasRunAll?: true;
   /** What `exports.x = …` and `module.exports = …` gave. */
   commonJs: CodeValue;
 }

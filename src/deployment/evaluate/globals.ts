@@ -277,10 +277,10 @@ export function createGlobal(
       let resolved: CodeValue = absent;
       const resolve: CodeValue = {
         kind: "native",
-        name: "resolve",
+        name: undefined,
         call: (_, [value]) => (resolved = value ?? absent),
       };
-      if (args[0]) run.call(args[0], undefined, [resolve, { ...resolve, name: "reject", call: () => absent }], at);
+      if (args[0]) run.call(args[0], undefined, [resolve, { ...resolve, call: () => absent }], at);
       return resolved;
     }
     default:

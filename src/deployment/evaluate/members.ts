@@ -19,6 +19,7 @@ import {
   hole,
   holeOf,
   mapArms,
+  native,
   unknown,
   type CodeValue,
   type Class,
@@ -48,6 +49,7 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
     case "closure":
       return memberOfFunction(object, name);
     case "native":
+      if (name === "name") return object.name === undefined ? unknown("its name is not told") : constant(object.name);
       return boundBuiltin(object, name) ?? absent;
     case "class":
       return memberOfClass(run, object, name, at);
@@ -140,7 +142,8 @@ function memberOfClass(run: Evaluation, object: Class, name: string, at: Place):
   }
   const method = findMethod(run, object, name, "get", true);
   if (method)
-    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
+    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(name, method.closure, object);
+  if (name === "prototype") return unknown("what its objects share is not looked at as one", `${madeOf(object)}.prototype`);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
   return base?.kind === "external" ? run.host.memberOfExternal(base, name) : absent;
 }
@@ -150,7 +153,7 @@ function memberOfInstance(run: Evaluation, object: Instance, name: string, at: P
   if (own && !(own.kind === "constant" && own.value === undefined)) return own;
   const method = findMethod(run, object.class, name, "get", false);
   if (method)
-    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
+    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(name, method.closure, object);
   if (object.host) return run.host.member(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
@@ -158,8 +161,8 @@ function memberOfInstance(run: Evaluation, object: Instance, name: string, at: P
 }
 
 /** A method that is taken from its object keeps it here: forgetting `this` is no mistake that matters. */
-function bound(closure: Extract<CodeValue, { kind: "closure" }>, thisValue: CodeValue): CodeValue {
-  return { kind: "native", name: "method", call: (run, args, at) => run.callClosure(closure, thisValue, args, at) };
+function bound(name: string, closure: Closure, thisValue: CodeValue): CodeValue {
+  return native(name, (run, args, at) => run.callClosure(closure, thisValue, args, at));
 }
 
 /** A look-up by a key that is not known: any of the values. */

@@ -54,6 +54,19 @@ export function requiredValue(
   return followed(run, module.path, specifier, "*", form, at);
 }
 
+/** `import "./x";`: it runs, and so does each module of which it hands names on, asked for or not. */
+export function runModule(run: Evaluation, module: CodeModule, specifier: string, at: Place): void {
+  const value = requiredValue(run, module, specifier, "import", at);
+  const loaded = value.kind === "namespace" ? run.modules.get(value.path) : undefined;
+  if (!loaded || loaded.hasRunAll) return;
+  loaded.hasRunAll = true;
+  for (const node of loaded.module.program.body) {
+    const isHandedOn = node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration";
+    if (isHandedOn && node.source && node.exportKind !== "type")
+      runModule(run, loaded.module, node.source.value, placeIn(loaded, node));
+  }
+}
+
 function followed(
   run: Evaluation,
   fromFile: string,

@@ -84,7 +84,7 @@ class Teller {
       case "closure":
         return value.gave ? `=>${inner(value.gave)}` : "function";
       case "native":
-        return value.name;
+        return value.name ?? "function";
       case "class":
         return `class ${value.name}`;
       case "namespace":

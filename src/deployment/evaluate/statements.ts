@@ -6,6 +6,7 @@ import { initialiseClass } from "./class-members.ts";
 import { caught, normal, type Completion } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { executeLoop, isLoop } from "./loops.ts";
+import { runModule } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
@@ -30,7 +31,7 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
         run.exported.set(node, run.evaluate(node.declaration as TSESTree.Expression, scope, frame));
       return normal;
     case "ImportDeclaration":
-      if (node.specifiers.length === 0) runImported(run, node, frame);
+      if (node.specifiers.length === 0) runModule(run, frame.module, node.source.value, placeIn(frame, node));
       return normal;
     case "TSExportAssignment":
       run.exported.set(node, run.evaluate(node.expression, scope, frame));
@@ -73,14 +74,6 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
     default:
       return normal;
   }
-}
-
-function runImported(run: Evaluation, node: TSESTree.ImportDeclaration, frame: Frame): void {
-  run.evaluate(
-    { ...node, type: "ImportExpression" } as unknown as TSESTree.ImportExpression,
-    new Scope(undefined),
-    frame,
-  );
 }
 
 function declare(run: Evaluation, node: TSESTree.VariableDeclaration, scope: Scope, frame: Frame): Completion {

@@ -111,7 +111,8 @@ export interface Closure {
 /** A function of the interpreter's own: a bound method, `Promise.resolve`, a method of an array. */
 export interface Native {
   readonly kind: "native";
-  readonly name: string;
+  /** As its `name` is; undefined: that is not told. */
+  readonly name: string | undefined;
   call(run: Evaluation, args: readonly CodeValue[], site: Place): CodeValue;
 }
 
@@ -248,7 +249,7 @@ export function newInstance(site: NewSite, defined?: Class): Instance {
   return { kind: "instance", class: defined, members: new Map(), host: undefined, created: undefined, site };
 }
 
-export function native(name: string, call: Native["call"]): Native {
+export function native(name: string | undefined, call: Native["call"]): Native {
   return { kind: "native", name, call };
 }
 

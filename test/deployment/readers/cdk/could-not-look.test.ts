@@ -180,6 +180,52 @@ describe("a value that is produced when the app is synthesized", () => {
   });
 });
 
+describe("what throws where something is missing that only the deployment knows", () => {
+  const fails = `const fail = (text) => () => { throw new Error(text); };`;
+
+  it.each([
+    `process.env.SHOP ?? fail("no shop")()`,
+    `process.env.SHOP || fail("no shop")()`,
+    `(process.env.SHOP ? process.env.SHOP : undefined) ?? fail("no shop")()`,
+    `process.env.SHOP ? "shop" : fail("no shop")()`,
+  ])("is not how it ends: %s", (name) => {
+    expect(said(`${READER} ${fails}\nnew Stack(new App(), ${name});`)).toEqual([]);
+  });
+
+  it.each([`undefined ?? fail("no shop")()`, `process.env.SHOP ? fail("shop")() : fail("no shop")()`])(
+    "is how it ends where it throws whatever there is: %s",
+    (name) => {
+      expect(said(`${READER} ${fails}\nnew Stack(new App(), ${name});`)).toEqual([
+        "problem bin/app.ts:2 the module `bin/app.ts`: it throws while it loads",
+      ]);
+    },
+  );
+});
+
+describe("a module that is imported for what it does", () => {
+  const app = (index: string): Readonly<Record<string, string>> => ({
+    "bin/app.ts": `${READER}\nimport { stages } from "../lib/stages";\nimport "../lib/index";\nif (!stages.dev) throw new Error("no stage");`,
+    "lib/stages.ts": `export const stages = {};`,
+    "lib/index.ts": index,
+    "lib/dev.ts": `import { stages } from "./stages"; stages.dev = { size: 1 }; export const dev = 1; export type Dev = 1;`,
+  });
+
+  it.each([
+    `export * from "./dev";`,
+    `export { dev } from "./dev";`,
+    `export * as all from "./dev";`,
+    `import "./dev";`,
+  ])("runs those of which it hands names on: %s", (index) => {
+    expect(said(app(index))).toEqual([]);
+  });
+
+  it("runs none that it takes types from", () => {
+    expect(said(app(`export type { Dev } from "./dev";`))).toEqual([
+      "problem bin/app.ts:5 the module `bin/app.ts`: it throws while it loads",
+    ]);
+  });
+});
+
 describe("a list that is filled by what nobody can follow", () => {
   const settings = (fill: string): string => `${READER}
 const found = [];
