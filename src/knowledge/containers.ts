@@ -21,6 +21,8 @@ interface ContainerRow {
   readonly makes?: Readonly<Record<string, ProviderKind>>;
   readonly members?: string;
   readonly injects?: string;
+  readonly starts?: string;
+  readonly startsBy?: string;
 }
 
 /** A package with containers. */
@@ -61,6 +63,16 @@ export class ContainerPackage {
 
   asks(method: string): boolean {
     return isListed(this.#row.asks, method);
+  }
+
+  /** A method of a class with a decorator of the package that is run once an instance is made. */
+  starts(method: string): boolean {
+    return isListed(this.#row.starts, method);
+  }
+
+  /** A decorator of such a method. */
+  startsBy(decorator: string): boolean {
+    return isListed(this.#row.startsBy, decorator);
   }
 
   /** A member of a container with all that it hands out: `container.cradle`. */

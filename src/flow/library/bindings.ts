@@ -3,12 +3,15 @@ import { tokenLists, type ProviderKind } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { constant, isUndefined, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { INJECTED } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { start } from "./starting.ts";
+import { isOfEachAsker, keepsState } from "./stateful.ts";
 
 /** Something that hands out when it is called. */
 export type Provider = NativeFunction;
@@ -35,14 +38,28 @@ function keyOf(token: Value): string | undefined {
   }
 }
 
-/** From here on a token stands for what a provider hands out. */
-export function bind(interpreter: Interpreter, token: Value, provider: Value, precedence: Precedence): void {
+/**
+ * From here on a token stands for what a provider hands out.
+ *
+ * @param container where the container was made that is told so, if that is known: what another one has for the token stays there
+ */
+export function bind(
+  interpreter: Interpreter,
+  token: Value,
+  provider: Value,
+  precedence: Precedence,
+  container?: Place,
+): void {
   const key = keyOf(token);
   if (key === undefined) return;
   const { bindings } = interpreter.program;
   const table = interpreter.slot(bindings);
   const entries = new Map(table?.kind === "members" ? table.entries : []);
-  entries.set(key, precedence === "joins" && entries.has(key) ? INJECTED : provider);
+  const of = container && `${container.source.path}:${container.start}`;
+  const known = entries.get(CONTAINER + key);
+  const isElsewhere = of !== undefined && known?.kind === "constant" && known.value !== of;
+  entries.set(key, isElsewhere || (precedence === "joins" && entries.has(key)) ? INJECTED : provider);
+  if (of !== undefined) entries.set(CONTAINER + key, constant(of));
   // Others may have been made of what it stood for.
   for (const one of entries.keys()) if (one.startsWith(MADE)) entries.delete(one);
   entries.set(allUnder(key), withProvider(entries.get(allUnder(key)), provider));
@@ -95,9 +112,18 @@ export function bound(interpreter: Interpreter, token: Value, site: Site): Value
   const provider = table.entries.get(key);
   if (provider === undefined || isUndefined(provider)) return undefined;
   if (provider.kind === "symbolic") return INJECTED;
-  const make = (isShared: () => boolean): Value =>
-    onlyOne(interpreter, token, isShared, () => interpreter.call(provider, Arguments.NONE, site)) ?? INJECTED;
-  return interpreter.injecting.make(key, make, true) ?? INJECTED;
+  const isApart = isProvider(provider) && isMadeForEach(provider);
+  const make = (isShared: () => boolean): Value => {
+    if (isApart) interpreter.injecting.keepApart();
+    return onlyOne(interpreter, token, isShared, () => interpreter.call(provider, Arguments.NONE, site)) ?? INJECTED;
+  };
+  return interpreter.injecting.make(key, make, !isApart) ?? INJECTED;
+}
+
+/** Whoever asks has an instance of his own, and these are told from one another by what they hold. */
+function isMadeForEach({ holds: [made] }: Provider): boolean {
+  const only = made && onlyValue(made);
+  return only?.kind === "class" && isOfEachAsker(only) && keepsState(only);
 }
 
 /**
@@ -134,6 +160,8 @@ function isBound(interpreter: Interpreter, name: string): boolean {
 
 /** Before the key of a token: what was made for it. */
 const MADE = "made ";
+/** Before the key of a token: where the container was made that has it. */
+const CONTAINER = "container of ";
 
 function allUnder(key: string): string {
   return `all of ${key}`;
@@ -186,9 +214,10 @@ function handedOut(interpreter: Interpreter, token: Value, site: Site): Value {
 /** An instance of a class, made as containers make it; `undefined`: it is no class. */
 export function makeOf(interpreter: Interpreter, made: Value, site: Site, given?: Making["given"]): Value | undefined {
   const only = onlyValue(made);
-  return only?.kind === "class"
-    ? interpreter.construct(only, argumentsOf(interpreter, only, site, given), site)
-    : undefined;
+  if (only?.kind !== "class") return undefined;
+  const instance = interpreter.construct(only, argumentsOf(interpreter, only, site, given), site);
+  start(interpreter, only, instance, site);
+  return instance;
 }
 
 function argumentsOf(interpreter: Interpreter, made: SimpleValue, site: Site, given: Making["given"]): Arguments {

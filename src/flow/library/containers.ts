@@ -10,7 +10,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { constant, isNullish, stringOf, type ClassValue, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Call, Site } from "../domain/site.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { INJECTED } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -41,7 +41,7 @@ export function callContainer(
     const named = known.path.at(-1) ?? "";
     const kind = row.makes(named);
     if (kind) return providerOf(call.arguments.at(0), { kind, given: "by-name" }, call.site);
-    return row.isContainer(named) ? receiver : undefined;
+    return row.isContainer(named) ? { ...receiver, at: placeOf(call.site) } : undefined;
   }
   if (row.givesItself(method)) return receiver;
   const registration = row.registers(method);
@@ -143,7 +143,7 @@ function register(
       for (const one of args.all()) runModule(interpreter, row, one, site);
       return receiver;
     case "names":
-      bindNames(interpreter, args);
+      bindNames(interpreter, args, receiver);
       return receiver;
     case "listed":
     case "own":
@@ -204,15 +204,19 @@ function runModule(interpreter: Interpreter, row: ContainerPackage, module: Valu
   interpreter.await(interpreter.call(work, new Arguments([binds, binds, binds, binds]), site), site);
 }
 
-/** `register({ mailer: asClass(Mailer) })`, `register("mailer", asClass(Mailer))`. */
-function bindNames(interpreter: Interpreter, args: Arguments): void {
+/**
+ * `register({ mailer: asClass(Mailer) })`, `register("mailer", asClass(Mailer))`. What another container has under the name is not told from what
+ * this one has.
+ */
+function bindNames(interpreter: Interpreter, args: Arguments, { at }: LibraryValue): void {
   const first = args.at(0);
   const name = stringOf(first);
   const only = onlyValue(first);
   const contents = only && interpreter.membersOf(only);
   const pairs: (readonly [string, Value])[] =
     name === undefined ? [...(contents?.entries ?? [])] : [[name, args.at(1)]];
-  for (const [key, provider] of pairs) if (isProvider(provider)) bind(interpreter, constant(key), provider, "replaces");
+  for (const [key, provider] of pairs)
+    if (isProvider(provider)) bind(interpreter, constant(key), provider, "replaces", at);
 }
 
 /** Providers in a list, one in the other; what is no provider itself may have some: `imports` of modules. */

@@ -19,7 +19,19 @@ export function keepsState({ node, parent }: ClassValue): boolean {
   return own || (parent?.kind === "class" && keepsState(parent));
 }
 
-function isOfOne({ expression }: TSESTree.Decorator): boolean {
+/** The class says itself that whoever asks has an instance of his own: `@Injectable({ scope: Scope.TRANSIENT })`. */
+export function isOfEachAsker({ node }: ClassValue): boolean {
+  return node.decorators.some((one) => isSharedWith(one, () => []) && !isOfOne(one));
+}
+
+function isOfOne(decorator: TSESTree.Decorator): boolean {
+  return isSharedWith(decorator, (names) => names);
+}
+
+function isSharedWith(
+  { expression }: TSESTree.Decorator,
+  counting: (options: readonly string[]) => readonly string[],
+): boolean {
   if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
   const [options] = expression.arguments;
   const properties = options?.type === "ObjectExpression" ? options.properties : [];
@@ -28,7 +40,7 @@ function isOfOne({ expression }: TSESTree.Decorator): boolean {
   const names = properties.flatMap((one) =>
     one.type === "Property" && one.key.type === "Identifier" ? [one.key.name] : [],
   );
-  return isSharedClass(expression.callee.name, names);
+  return isSharedClass(expression.callee.name, counting(names));
 }
 
 function isState(element: Element): boolean {

@@ -64,6 +64,7 @@ export class RunLog {
   #activity = 0;
   #depth = 0;
   #machines = 0;
+  #starting = 0;
   #failed: readonly Place[] = [];
   #asking = 0;
   #rounds = 0;
@@ -142,9 +143,16 @@ export class RunLog {
     this.looks.set(id, { ...facts, order: this.looks.get(id)?.order ?? this.nextOrder() });
   }
 
+  /** What `run` does is done once per process, and not for what comes again. */
+  withoutEffects(run: () => void): void {
+    this.#starting++;
+    run();
+    this.#starting--;
+  }
+
   effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
     this.act();
-    if (this.isMuted || point.state === undefined) return;
+    if (this.isMuted || this.#starting > 0 || point.state === undefined) return;
     this.effects.push(this.#eventNow(point, event));
   }
 
@@ -178,7 +186,7 @@ export class RunLog {
   /** The same, as long as its result is used as data: it most likely only computes. */
   handOver(point: RunPoint, call: UnknownCall): void {
     this.act();
-    if (this.isMuted || point.state === undefined) return;
+    if (this.isMuted || this.#starting > 0 || point.state === undefined) return;
     this.handedOver.push(this.#eventNow(point, effectOf(call)));
   }
 
@@ -399,7 +407,7 @@ export class RunLog {
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
     const failed = this.#failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#machines} ${this.event.isEvidence} ${failed}`;
+    return `${this.#depth} ${this.#machines} ${this.#starting} ${this.event.isEvidence} ${failed}`;
   }
 
   #failedBlocks(): string {
