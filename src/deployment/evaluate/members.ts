@@ -142,8 +142,11 @@ function memberOfClass(run: Evaluation, object: Class, name: string, at: Place):
   }
   const method = findMethod(run, object, name, "get", true);
   if (method)
-    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(name, method.closure, object);
-  if (name === "prototype") return unknown("what its objects share is not looked at as one", `${madeOf(object)}.prototype`);
+    return method.kind === "get"
+      ? run.callClosure(method.closure, object, [], at)
+      : bound(name, method.closure, object);
+  if (name === "prototype")
+    return unknown("what its objects share is not looked at as one", `${madeOf(object)}.prototype`);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
   return base?.kind === "external" ? run.host.memberOfExternal(base, name) : absent;
 }
@@ -153,7 +156,9 @@ function memberOfInstance(run: Evaluation, object: Instance, name: string, at: P
   if (own && !(own.kind === "constant" && own.value === undefined)) return own;
   const method = findMethod(run, object.class, name, "get", false);
   if (method)
-    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(name, method.closure, object);
+    return method.kind === "get"
+      ? run.callClosure(method.closure, object, [], at)
+      : bound(name, method.closure, object);
   if (object.host) return run.host.member(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
