@@ -325,7 +325,7 @@ describe("a condition", () => {
     expect(updateUnder("attribute_not_exists(pk) OR #s <> :done", "SET #s = :new", values)).toEqual({
       kind: "check",
       tells: "throws",
-      errors: ["ConditionalCheckFailedException", "ConditionalCheckFailed"],
+      errors: ["ConditionalCheckFailedException"],
       keys: [{ argument: 0, path: ["Key"] }],
       compared: [placed(":done")],
       windowSeconds: null,

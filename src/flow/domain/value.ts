@@ -296,6 +296,8 @@ export interface Refusal {
   readonly names: readonly string[];
   /** Another error of the same call: it has none of these names. */
   readonly isOther?: boolean;
+  /** Of the AWS SDK v3: its errors have a name and no code. */
+  readonly hasNoCode?: true;
   /** Where it has the item that is there: the look that it is. */
   readonly item?: GuardId;
 }

@@ -1,7 +1,7 @@
 /** Members of errors by which code tells which one it is. */
 import { REFUSED } from "../../knowledge/index.ts";
 import { ERROR, STORE } from "../domain/provenance.ts";
-import { symbolic, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
@@ -18,6 +18,7 @@ const ITEM = "Item";
 
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 export function readRefusal(target: Refusal, name: string): Value {
+  if (name === "code" && target.hasNoCode) return UNDEFINED;
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
   if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });

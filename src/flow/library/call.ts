@@ -237,7 +237,13 @@ export function applyLibraryCall(
           ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
           ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
         }
-      : guardedPromise(guard, facts.guard!, result, lookOfRefusal(interpreter, facts, about, site));
+      : guardedPromise(
+          guard,
+          facts.guard!,
+          result,
+          lookOfRefusal(interpreter, facts, about, site),
+          isCommand(args.at(0)),
+        );
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
     if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);

@@ -23,8 +23,15 @@ import { foundRow, snapshotOf } from "./rows.ts";
  * The promise of a guarding call. Guards take effect when it is awaited.
  *
  * @param item the look that its refusal is, where that has the item that is there
+ * @param isCommand it is sent by the AWS SDK v3
  */
-export function guardedPromise(id: GuardId, guard: CallGuard, result: Value, item?: GuardId): PromiseValue {
+export function guardedPromise(
+  id: GuardId,
+  guard: CallGuard,
+  result: Value,
+  item: GuardId | undefined,
+  isCommand: boolean,
+): PromiseValue {
   if (guard.tells === "result")
     return {
       kind: "promise",
@@ -34,7 +41,13 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value, ite
       },
       rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
     };
-  const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors, ...(item !== undefined && { item }) };
+  const refusal: SimpleValue = {
+    kind: "refusal",
+    guard: id,
+    names: guard.errors,
+    ...(isCommand && { hasNoCode: true }),
+    ...(item !== undefined && { item }),
+  };
   // What a look says by an error is that there is no such thing.
   const isOfAbsence = guard.kind === "check" && !isOfCondition(guard);
   const [passed, refused] = isOfAbsence ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];

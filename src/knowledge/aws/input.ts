@@ -4,7 +4,7 @@ import { WHOLE, type ArgumentPath, type TokenMember } from "../argument-path.ts"
 import type { CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
-import { isWritten } from "../inspect/places.ts";
+import { constantAt, isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
 import { absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
@@ -95,7 +95,15 @@ const TELLING_OF_QUERIES = new Set([
   "Redshift Data.GetStatementResultV2",
 ]);
 
-function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
+/** Members that make of it something else, which is done at each call. */
+const DONE_AGAIN: Readonly<Record<string, { readonly member: string; readonly value: string }>> = {
+  "Cognito Identity Provider.AdminCreateUser": { member: "MessageAction", value: "RESEND" },
+};
+
+function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
+  const again = DONE_AGAIN[`${service}.${operation}`];
+  if (again && constantAt(memberOf(input, again.member)) === again.value)
+    return { on: "again", because: "call", text: "" };
   switch (facts.class) {
     case "read":
     case "compute":

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
 
 const BATCH_KEYS: ArgumentPath = { argument: 0, path: ["RequestItems", "*", "Keys", "[]"] };
 const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
-const REFUSED = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
+const REFUSED = ["ConditionalCheckFailedException"];
 
 const OTHERS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "BatchWriteItem"]);
 

@@ -1,6 +1,7 @@
 /** INSERT: what happens when the row is there already, and which values identify it. */
 import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
 import type { SqlOperand } from "./facts.ts";
+import { tableAt } from "./tables.ts";
 import { secondsAfterNow } from "./time.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
@@ -12,6 +13,8 @@ export interface Conflict {
   readonly assignments: readonly Assignment[];
   /** The condition under which a row that is there is updated; empty: none. */
   readonly where: readonly Token[];
+  /** Why it is not known. */
+  readonly why?: string;
 }
 
 /**
@@ -34,9 +37,13 @@ export function readConflict(
     return { then: "update", target: [], assignments: readAssignments(tokens.slice(on + 4), own), where: [] };
   }
   if (on >= 0) return readOnConflict(tokens, on, own);
-  if (hasAbsenceTest(tokens, start)) return plain("nothing");
+  const absence = absenceTest(tokens, start);
+  if (absence !== undefined)
+    return asksOfOwn(absence, tokens, start, own) ? plain("nothing") : { ...plain(undefined), why: OF_OTHERS };
   return plain(mayHoldClause(tokens, start) ? undefined : "none");
 }
+
+const OF_OTHERS = "whether the row that is asked for is one that a repeat finds";
 
 function findConflictWord(tokens: readonly Token[], start: number): number {
   for (let at = findWord(tokens, ON, start); at >= 0; at = findWord(tokens, ON, at + 1)) {
@@ -61,12 +68,43 @@ function readOnConflict(tokens: readonly Token[], on: number, own: ReadonlySet<s
   return { then: "update", target, assignments, where };
 }
 
-/** `INSERT … SELECT … WHERE NOT EXISTS (…)`. */
-function hasAbsenceTest(tokens: readonly Token[], start: number): boolean {
+/** What stands in the brackets of `INSERT … SELECT … WHERE NOT EXISTS (…)`. */
+function absenceTest(tokens: readonly Token[], start: number): readonly Token[] | undefined {
   const where = findWord(tokens, new Set(["WHERE"]), start);
-  return (
-    where >= 0 && tokens.some((token, at) => at > where && token.upper === "EXISTS" && tokens[at - 1]?.upper === "NOT")
+  const at = tokens.findIndex(
+    (one, index) => index > where && one.upper === "EXISTS" && tokens[index - 1]?.upper === "NOT",
   );
+  if (where < 0 || at < 0) return undefined;
+  return isMark(tokens[at + 1], "(") ? tokens.slice(at + 2, behindBracket(tokens, at + 1) - 1) : [];
+}
+
+/** The row that is looked for is one that the insert makes: of the same table, found by columns that it gives. What is not known may be so. */
+function asksOfOwn(
+  absence: readonly Token[],
+  tokens: readonly Token[],
+  start: number,
+  own: ReadonlySet<string>,
+): boolean {
+  const from = findWord(absence, new Set(["FROM"]));
+  const table = from < 0 ? undefined : tableAt(absence, from + 1);
+  if (table !== undefined && own.size > 0 && !own.has(table)) return false;
+  const open = tokens.findIndex((token, index) => index > start && isMark(token, "("));
+  const select = findWord(tokens, new Set(["SELECT"]), start);
+  if (open < 0 || select < open) return true;
+  const given = splitAt(tokens.slice(open + 1, behindBracket(tokens, open) - 1), ",").map((part) => columnOf(part));
+  const asked = absence.flatMap((token, index) =>
+    isMark(token, "=")
+      ? [columnOf(absence.slice(index - 1, index)), columnOf(absence.slice(index + 1, index + 2))]
+      : [],
+  );
+  const isGiven = (name: string | undefined): boolean =>
+    name === undefined || isQualifier(name, absence) || given.includes(name);
+  return given.includes(undefined) || asked.every(isGiven);
+}
+
+/** `l` of `l.id = $1`: the column stands behind it. */
+function isQualifier(name: string, tokens: readonly Token[]): boolean {
+  return tokens.some((token, index) => token.text.toLowerCase() === name && isMark(tokens[index + 1], "."));
 }
 
 /** A hole on the top level that is neither the table, nor the columns in front of VALUES, nor the rows behind it. */

@@ -231,7 +231,8 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const all = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
   if (conflict.then === "replace") return { ...all, repeat: "same" };
   const base = { ...all, setsThere: setsOfConflict(conflict, sets, tokens) };
-  if (conflict.then === undefined) return { ...base, repeat: "unknown" };
+  if (conflict.then === undefined)
+    return { ...base, repeat: "unknown", ...(conflict.why !== undefined && { why: conflict.why }) };
   if (conflict.then === "none")
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
   const keys = readInsertValues(tokens, start, conflict.target);

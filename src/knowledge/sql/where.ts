@@ -195,6 +195,8 @@ function refusesPart(
     const [value, ...others] = set?.does === "sets" ? set.value : [];
     return others.length === 0 && value?.upper === (flag.is ? "FALSE" : "TRUE") ? BY_CONSTANT : undefined;
   }
+  const lacking = lackedBy(part);
+  if (lacking) return addsWhatIsLacked(lacking, assignments) ? FOR_EVER : undefined;
   const list = listIn(part);
   if (list) return refusesList(list, assignments, all);
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");
@@ -223,6 +225,38 @@ function refusesPart(
     default:
       return undefined;
   }
+}
+
+interface Lacking {
+  readonly column: string;
+  readonly item: string;
+}
+
+/** `NOT ($2 = ANY(seen))`, `$2 <> ALL(seen)`: a list that lacks something. A `?` may stand for anything. */
+function lackedBy(part: readonly Token[]): Lacking | undefined {
+  const isNegated = part[0]?.upper === "NOT";
+  const tokens = isNegated ? withoutBrackets(part.slice(1)) : part;
+  const at = tokens.findIndex((token) => EQUAL.test(token.text));
+  const word = tokens[at + 1]?.upper;
+  const isLack = isNegated ? tokens[at]?.text === "=" && word !== "ALL" : tokens[at]?.text !== "=" && word === "ALL";
+  if (at < 1 || !isLack || !/^(?:ANY|SOME|ALL)$/u.test(word ?? "") || !isMark(tokens[at + 2], "(")) return undefined;
+  const column = columnOf(tokens.slice(at + 3, behindBracket(tokens, at + 2) - 1));
+  const item = textOfTokens(tokens.slice(0, at));
+  return column === undefined || item === "?" || item === "…" ? undefined : { column, item };
+}
+
+const EQUAL = /^(?:=|<>|!=)$/u;
+
+/** `seen = array_append(seen, $2)` */
+function addsWhatIsLacked({ column, item }: Lacking, assignments: readonly Assignment[]): boolean {
+  const value = assignments.find((one) => one.column === column)?.value ?? [];
+  if (!/^ARRAY_(?:APPEND|PREPEND)$/u.test(value[0]?.upper ?? "") || !isMark(value[1], "(")) return false;
+  const given = splitAt(value.slice(2, behindBracket(value, 1) - 1), ",");
+  return (
+    given.length === 2 &&
+    given.some((one) => textOfTokens(one) === item) &&
+    given.some((one) => columnOf(one) === column)
+  );
 }
 
 interface AskedList {
