@@ -204,8 +204,10 @@ function bindParameters(
   scope: Scope,
   frame: Frame,
 ): void {
-  node.params.forEach((parameter, index) => {
-    if (parameter.type === "Identifier" && parameter.name === "this") return;
+  const isThis = (parameter: TSESTree.Parameter): boolean =>
+    parameter.type === "Identifier" && parameter.name === "this";
+  const parameters = node.params.filter((parameter) => !isThis(parameter));
+  parameters.forEach((parameter, index) => {
     if (parameter.type === "RestElement") bindPattern(run, parameter.argument, list(args.slice(index)), scope, frame);
     else bindPattern(run, parameter, args[index] ?? absent, scope, frame);
   });

@@ -73,6 +73,11 @@ export class Evaluation {
   readonly classesBeingBuilt: { readonly class: Class; readonly made: number }[] = [];
   /** Classes that were built and functions that were called. */
   readonly executed = new Set<TSESTree.Node>();
+  /** What the code gave variables of the environment, and names to `globalThis`. */
+  readonly environment = new Map<string, CodeValue>();
+  readonly globals = new Map<string, CodeValue>();
+  /** Symbols that were made. */
+  symbols = 0;
   complete = true;
   conditions: readonly Condition[] = [];
   readonly #journal = new Journal<CodeValue>(absent);

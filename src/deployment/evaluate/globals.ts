@@ -3,9 +3,9 @@ import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
-import { addItems, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
+import { addItems, eachOf, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
-import { called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
+import { SYMBOLS, called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
 import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
@@ -24,7 +24,7 @@ import {
 } from "./values.ts";
 
 const NAMES = new Set(
-  "process console require module exports Object Array JSON Math Promise String Number Boolean Date Error TypeError RangeError Map Set URL globalThis RegExp Symbol structuredClone parseInt parseFloat isNaN encodeURIComponent setTimeout Buffer BigInt Reflect Intl crypto fetch".split(
+  "process console require module exports Object Array JSON Math Promise String Number Boolean Date Error TypeError RangeError Map Set WeakMap WeakSet URL globalThis global RegExp Symbol structuredClone parseInt parseFloat isNaN encodeURIComponent setTimeout Buffer BigInt Reflect Intl crypto fetch".split(
     " ",
   ),
 );
@@ -44,14 +44,32 @@ export function globalValue(run: Evaluation, name: string, frame: Frame): CodeVa
     case "exports":
       return run.modules.get(frame.module.path)?.commonJs;
     default:
-      return NAMES.has(name) ? external("global", name) : undefined;
+      return run.globals.get(name) ?? (NAMES.has(name) ? external("global", name) : undefined);
   }
+}
+
+/** `process.env.X = …`, `globalThis.x = …`: what the code sets there it finds there. */
+export function setGlobal(run: Evaluation, { path }: External, name: string, value: CodeValue): void {
+  if (path.join(".") === "process.env") {
+    // One way of a test only: the other one has what the deployment gives.
+    if (!run.environment.has(name)) run.environment.set(name, hole("variable", `env:${name}`));
+    run.write(run.environment, name, value);
+  } else if (isGlobalObject(path)) run.write(run.globals, name, value);
+}
+
+function isGlobalObject(path: readonly string[]): boolean {
+  return path.length === 1 && (path[0] === "globalThis" || path[0] === "global");
+}
+
+function globalOf(run: Evaluation, name: string, frame: Frame | undefined): CodeValue {
+  return (frame && globalValue(run, name, frame)) ?? run.globals.get(name) ?? external("global", "globalThis", name);
 }
 
 /** `process.env.X`, `module.exports`, `import.meta.url`. */
 export function memberOfGlobal(run: Evaluation, object: External, name: string, frame: Frame | undefined): CodeValue {
   const path = [...object.path, name].join(".");
-  if (object.path.join(".") === "process.env") return hole("variable", `env:${name}`);
+  if (object.path.join(".") === "process.env") return run.environment.get(name) ?? hole("variable", `env:${name}`);
+  if (isGlobalObject(object.path)) return globalOf(run, name, frame);
   if (path === "module.exports" && frame) return run.modules.get(frame.module.path)?.commonJs ?? absent;
   if (path === "import.meta.url" && frame) return constant(`file://${frame.module.path}`);
   if (path === "import.meta.dirname" && frame) return constant(directoryOf(frame.module.path));
@@ -67,6 +85,13 @@ const argument = (args: readonly CodeValue[], index: number): CodeValue => args[
 function assign(run: Evaluation, args: readonly CodeValue[], at: Place): CodeValue {
   const [target, ...others] = args;
   if (target?.kind === "record") for (const other of others) spreadInto(run, target, other, at);
+  if (target?.kind === "external" && target.module === "global")
+    for (const other of others)
+      for (const { value } of entriesOf(run, other)?.items ?? []) {
+        const [key, given] = value.kind === "list" ? value.items : [];
+        const name = key && keyOf(key.value);
+        if (name !== undefined) setGlobal(run, target, name, given?.value ?? absent);
+      }
   return target ?? absent;
 }
 
@@ -87,6 +112,27 @@ function fromPairs(run: Evaluation, value: CodeValue): CodeValue {
       made.entries.set(name, entry?.value ?? absent);
       const at = key?.value.kind === "constant" ? key.value.at : undefined;
       if (at) made.places.set(name, { key: at, value: at });
+    }
+  }
+  return made;
+}
+
+/** Lists of items by what a function gives for each. */
+function grouped(run: Evaluation, [given = absent, keyFor = absent]: readonly CodeValue[], at: Place): ObjectValue {
+  const made = { ...record(), at };
+  const known = itemsOf(run, given);
+  const items = listOf(run, known ?? { items: [], open: true, more: madeOf(given) });
+  let index = 0;
+  for (const { value, conditions } of eachOf(run, items, at)) {
+    const key = run.under(conditions, () => run.call(keyFor, undefined, [value, constant(index++)], at));
+    const name = keyOf(key);
+    if (name === undefined || conditions.length > 0) {
+      made.open ??= "";
+      made.more = joined(made.more, `${madeOf(key)}:${madeOf(value)}`);
+    } else {
+      const group = made.entries.get(name);
+      if (group?.kind === "list") addItems(group, [{ value, conditions }]);
+      else made.entries.set(name, list([value], run.conditions.length));
     }
   }
   return made;
@@ -189,7 +235,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:parseInt": (_, args) => calculated(args, (value, radix) => Number.parseInt(String(value), radix), "parseInt"),
   "global:parseFloat": (_, args) => calculated(args, (value) => Number.parseFloat(String(value)), "parseFloat"),
   "global:process.cwd": (run) => constant(run.folder),
-  "global:Symbol": () => unknown("it is a symbol"),
+  "global:Symbol": (run, args) => external(SYMBOLS, stringOf(args[0]) ?? "", String(run.symbols++)),
+  "global:Symbol.for": (_, args) =>
+    args[0]?.kind === "constant" ? external(SYMBOLS, "for", String(args[0].value)) : unknown("it is a symbol"),
+  "global:Object.groupBy": (run, args, at) => grouped(run, args, at),
+  "global:Map.groupBy": (run, args, at) => ({ ...grouped(run, args, at), flavour: "map" }),
   "node:path:join": (run, args, at) => pathText(run, args, false, at),
   "node:path:resolve": (run, args, at) => pathText(run, args, true, at),
   "node:path:normalize": (run, args, at) => pathText(run, args, false, at),
@@ -260,11 +310,13 @@ export function createGlobal(
 ): CodeValue | undefined {
   if (callee.module !== "global") return undefined;
   switch (callee.path.join(".")) {
-    case "Map": {
+    case "Map":
+    case "WeakMap": {
       const made = args[0] ? (fromPairs(run, args[0]) as ObjectValue) : record();
       return { ...made, flavour: "map" };
     }
-    case "Set": {
+    case "Set":
+    case "WeakSet": {
       const made = list([], run.conditions.length, "set");
       const given = args[0] && itemsOf(run, args[0]);
       if (given) addItems(made, given.items);

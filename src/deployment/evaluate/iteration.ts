@@ -1,11 +1,23 @@
 /** What a loop, a spread or a callback goes over. */
 import { exportedNames } from "../../modules/exported-names.ts";
 import { memberOfNamespace } from "./modules.ts";
-import { printed } from "./print.ts";
+import { findMethod } from "./class-members.ts";
+import { isSymbolKey, ITERATOR, printed, truthOf } from "./print.ts";
 import { derived, joined, madeOf } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { both, constant, hole, list, type CodeValue, type Condition, type Item, type List } from "./values.ts";
+import {
+  both,
+  constant,
+  hole,
+  list,
+  type CodeValue,
+  type Condition,
+  type Instance,
+  type Item,
+  type List,
+  type ObjectValue,
+} from "./values.ts";
 
 export const MAX_ITERATIONS = 1_000;
 export const MAX_ITEMS = 2_000;
@@ -27,7 +39,9 @@ export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
     case "list":
       return value;
     case "record":
-      return value.flavour === "map" ? entriesOf(run, value) : undefined;
+      return value.flavour === "map" ? entriesOf(run, value) : iterated(run, value);
+    case "instance":
+      return iterated(run, value);
     case "constant":
       if (typeof value.value === "string") return list([...value.value].map((character) => constant(character)));
       return value.value === undefined || value.value === null ? list([]) : undefined;
@@ -45,6 +59,29 @@ export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
     default:
       return undefined;
   }
+}
+
+/** What a method `[Symbol.iterator]` of the project's gives: a generator, or an object with `next`. */
+function iterated(run: Evaluation, value: ObjectValue | Instance): Items | undefined {
+  const own = value.kind === "record" ? value.entries : value.members;
+  const isIterable =
+    own.has(ITERATOR) || (value.kind === "instance" && findMethod(run, value.class, ITERATOR, "get", false));
+  const at = value.kind === "record" ? value.at : value.site.at;
+  if (!isIterable || !at) return undefined;
+  const call = (object: CodeValue, name: string): CodeValue =>
+    run.callMember(object, constant(name), [], at, undefined);
+  const iterator = call(value, ITERATOR);
+  if (iterator.kind === "list") return iterator;
+  if (iterator.kind !== "record" && iterator.kind !== "instance") return undefined;
+  const items: CodeValue[] = [];
+  for (let turn = 0; turn < MAX_ITERATIONS; turn++) {
+    const step = call(iterator, "next");
+    const done = truthOf(run.member(step, constant("done"), at));
+    if (done === true) return list(items);
+    if (done !== false) break;
+    items.push(run.member(step, constant("value"), at));
+  }
+  return { ...list(items), open: true, more: madeOf(value) };
 }
 
 /** Every turn of a callback over a value, one after the other. Over something unknown: one, that may happen any number of times. */
@@ -98,14 +135,23 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
     return { items: list(items).items, open: !isComplete };
   }
   if (value.kind === "instance" && value.class)
-    return list([...value.members].map(([key, member]) => list([constant(key), member])));
+    return list(
+      [...value.members].filter(([key]) => !isSymbolKey(key)).map(([key, member]) => list([constant(key), member])),
+    );
   if (value.kind !== "record") return undefined;
   const entries = value.flavour === "map" ? [...value.entries] : numbersFirst([...value.entries]);
-  const items = entries.map(([key, entry]): Item => {
-    const present = withoutAbsent(entry);
+  const named = entries.filter(([key]) => !isSymbolKey(key));
+  const items = named.map(([key]): Item => {
+    const present = withoutAbsent(entryOf(run, value, key)!);
     return { value: list([constant(key, value.places.get(key)?.key), present.value]), conditions: present.conditions };
   });
   return { items, open: value.open !== undefined, more: value.more ?? value.open };
+}
+
+/** What stands under a key of an object, by its getter where it has one. */
+export function entryOf(run: Evaluation, object: ObjectValue, key: string): CodeValue | undefined {
+  const getter = object.accessors?.get(key)?.get;
+  return getter ? run.callClosure(getter, object, [], object.places.get(key)!.value) : object.entries.get(key);
 }
 
 /** As the language orders the keys of an object. */

@@ -16,6 +16,7 @@ import {
 } from "./iteration.ts";
 import { CHANGES } from "./list-changes.ts";
 import { SEARCHES } from "./list-searches.ts";
+import { SETS } from "./set-methods.ts";
 import { called, concatenated, nameOrOrigin, printed, truthOf } from "./print.ts";
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
@@ -27,6 +28,7 @@ import {
   constant,
   isAbsent,
   list,
+  native,
   negation,
   unknown,
   type CodeValue,
@@ -34,7 +36,11 @@ import {
   type List,
 } from "./values.ts";
 
-const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
+/** The function that is called back, with the `this` that stands behind it. */
+function callbackIn([callback = absent, thisValue]: readonly CodeValue[]): CodeValue {
+  if (thisValue === undefined || callback.kind !== "closure") return callback;
+  return native("bound", (run, args, at) => run.call(callback, thisValue, args, at));
+}
 
 /** Calls back for every item, under the item's conditions. */
 function eachResult(
@@ -185,12 +191,12 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
   ...CHANGES,
   ...SEARCHES,
   forEach: (run, object, args, at) => {
-    eachResult(run, object, argument(args, 0), at);
+    eachResult(run, object, callbackIn(args), at);
     return absent;
   },
   map: (run, object, args, at) =>
-    listOf(run, { items: eachResult(run, object, argument(args, 0), at), ...rest(object) }),
-  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object),
+    listOf(run, { items: eachResult(run, object, callbackIn(args), at), ...rest(object) }),
+  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, callbackIn(args), at), object),
   flat: (run, object, args) => {
     const depth = args[0]?.kind === "constant" ? Number(args[0].value) : args[0] ? MOST_LEVELS : 1;
     let made = object;
@@ -199,7 +205,7 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
     return made === object ? listOf(run, object) : made;
   },
   filter: (run, object, args, at) => {
-    const kept = eachResult(run, object, argument(args, 0), at).flatMap(({ value, conditions, from }): Item[] => {
+    const kept = eachResult(run, object, callbackIn(args), at).flatMap(({ value, conditions, from }): Item[] => {
       const truth = truthOf(value);
       return truth === false
         ? []
@@ -207,18 +213,19 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
     });
     return listOf(run, { items: kept, ...rest(object) });
   },
-  find: (run, object, args, at) => found(run, object, argument(args, 0), at),
-  some: (run, object, args, at) => tested(run, object, argument(args, 0), at, true),
-  every: (run, object, args, at) => tested(run, object, argument(args, 0), at, false),
+  find: (run, object, args, at) => found(run, object, callbackIn(args), at),
+  some: (run, object, args, at) => tested(run, object, callbackIn(args), at, true),
+  every: (run, object, args, at) => tested(run, object, callbackIn(args), at, false),
   reduce: (run, object, args, at) => reduced(run, object, args, at, 1),
   reduceRight: (run, object, args, at) => reduced(run, reversed(object), args, at, -1),
-  findLast: (run, object, args, at) => found(run, reversed(object), argument(args, 0), at, -1),
+  findLast: (run, object, args, at) => found(run, reversed(object), callbackIn(args), at, -1),
   concat: (run, object, args) =>
     flattened(run, [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))], object),
   slice: sliced,
   keys: (run, object) =>
     listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), ...rest(object) }),
   values: (_, object) => object,
+  ...SETS,
   entries: (run, object) =>
     listOf(run, {
       items: object.items.map((item, index) => ({ ...item, value: list([constant(index), item.value]) })),

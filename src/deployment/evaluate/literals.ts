@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { exportedNames } from "../../modules/exported-names.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
-import { addItems, itemsOf, openTo } from "./iteration.ts";
+import { addItems, entryOf, itemsOf, openTo } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed } from "./print.ts";
@@ -76,23 +76,32 @@ export function evaluateObject(
     const name = keyOf(key);
     const value = run.evaluate(property.value, scope, frame);
     if (frame.isModule) run.exported.set(property, value);
-    if (property.kind === "set") continue;
     if (name === undefined) {
       made.open ??= "";
       made.more = joined(made.more, `${madeOf(key)}:${madeOf(value)}`);
     } else {
-      made.entries.set(name, property.kind === "get" ? unknown("it is what a getter gives") : value);
+      if (property.kind === "init") made.accessors?.delete(name);
+      else addAccessor(made, name, property.kind, value);
+      made.entries.set(name, property.kind === "init" ? value : absent);
       made.places.set(name, { key: placeIn(frame, property.key), value: placeIn(frame, property.value) });
     }
   }
   return made;
 }
 
+function addAccessor(object: ObjectValue, name: string, kind: "get" | "set", value: CodeValue): void {
+  if (value.kind !== "closure") return;
+  object.accessors ??= new Map();
+  object.accessors.set(name, { ...object.accessors.get(name), [kind]: value });
+}
+
 /** `{ ...value }`: what may be there is one of what it is and what was there before. */
 export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValue, at: Place): void {
   switch (value.kind) {
     case "record":
-      for (const [key, entry] of value.entries) {
+      for (const key of value.entries.keys()) {
+        const entry = entryOf(run, value, key)!;
+        target.accessors?.delete(key);
         target.entries.set(key, orBefore(withStep(entry, { step: "spread", at }), target.entries.get(key)));
         keepPlace(target, value, key);
       }

@@ -3,8 +3,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { eachOf, entriesOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { callMadeOf, derived, joined } from "./provenance.ts";
-import { absent, constant, type CodeValue, type List, type ObjectValue } from "./values.ts";
+import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
+import { absent, constant, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
 export const MAP_METHODS: ReadonlySet<string> = new Set([
@@ -30,6 +30,13 @@ function keyText(key: CodeValue | undefined): string | undefined {
   return key?.kind === "constant" ? String(key.value) : key && printed(key);
 }
 
+/** Two objects may have one text: what stands under it is then one of two. */
+function keptOrBoth(before: CodeValue | undefined, [key, value = absent]: readonly CodeValue[]): CodeValue {
+  const isThing = key?.kind === "record" || key?.kind === "list" || key?.kind === "instance";
+  if (!isThing || before === undefined) return value;
+  return unknown("two objects that are keys look alike", joined(madeOf(before), madeOf(value)));
+}
+
 export function callMapMethod(
   run: Evaluation,
   object: ObjectValue,
@@ -44,10 +51,10 @@ export function callMapMethod(
       : derived("it may have such a method", object, (from) => callMadeOf(`${from}.${name}`, args));
   switch (name) {
     case "get":
-      return run.member(object, args[0] ?? absent, at);
+      return (key === undefined ? undefined : object.entries.get(key)) ?? run.member(object, args[0] ?? absent, at);
     case "set":
       if (key === undefined) openTo(object, args);
-      else run.write(object.entries, key, args[1] ?? absent);
+      else run.write(object.entries, key, keptOrBoth(object.entries.get(key), args));
       return object;
     case "has":
     case "hasOwnProperty":
@@ -77,7 +84,7 @@ export function callMapMethod(
       for (const { value: pair, conditions } of eachOf(run, object, at)) {
         const [entryKey, entry] = (pair as List).items ?? [];
         run.under(conditions, () =>
-          run.call(args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at),
+          run.call(args[0] ?? absent, args[1], [entry?.value ?? pair, entryKey?.value ?? absent], at),
         );
       }
       return absent;

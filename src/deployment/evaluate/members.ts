@@ -4,9 +4,9 @@ import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
 import type { Frame } from "./frame.ts";
 import { nameOfFunction } from "./function-names.ts";
-import { entriesOf, isUncertain, openTo } from "./iteration.ts";
+import { entriesOf, entryOf, isUncertain, openTo } from "./iteration.ts";
 import { setItem, setLength } from "./list-changes.ts";
-import { memberOfGlobal } from "./globals.ts";
+import { memberOfGlobal, setGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
 import { derived, joined, madeOf } from "./provenance.ts";
@@ -36,7 +36,7 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
   switch (object.kind) {
     case "record":
       if (object.flavour === "map" && name === "size") return sizeOf(run, object);
-      return object.entries.get(name) ?? boundBuiltin(object, name) ?? missingIn(object, name);
+      return entryOf(run, object, name) ?? boundBuiltin(object, name) ?? missingIn(object, name);
     case "list":
       return memberOfList(object, name) ?? boundBuiltin(object, name) ?? ofMatch(name) ?? absent;
     case "constant":
@@ -204,6 +204,9 @@ export function setMember(
       if (name === undefined) {
         object.open ??= "";
         object.more = joined(object.more, `${madeOf(key)}:${madeOf(value)}`);
+      } else if (object.accessors?.has(name)) {
+        const { set } = object.accessors.get(name)!;
+        if (set) run.callClosure(set, object, [value], at);
       } else {
         run.write(object.entries, name, value);
         object.places.set(name, { key: at, value: at });
@@ -227,10 +230,11 @@ export function setMember(
       return;
     }
     case "external":
-      if (object.module === "global" && name === "exports" && object.path[0] === "module") {
+      if (object.module !== "global" || name === undefined) return;
+      if (name === "exports" && object.path[0] === "module") {
         const loaded = run.modules.get(frame.module.path);
         if (loaded) loaded.commonJs = value;
-      }
+      } else setGlobal(run, object, name, value);
       return;
     case "alternatives":
       for (const arm of object.arms) run.under([arm.condition], () => setMember(run, arm.value, key, value, frame, at));

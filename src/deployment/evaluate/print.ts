@@ -51,7 +51,8 @@ class Printer {
         return this.printCall(nameOfExternal(value.callee), value.args, depth);
       case "record": {
         const entries = [...value.entries].map(([key, entry]) => [key, inner(entry)] as const);
-        const isKnown = value.open === undefined && entries.every(([, text]) => text !== undefined);
+        const isKnown =
+          value.open === undefined && !value.accessors?.size && entries.every(([, text]) => text !== undefined);
         return isKnown
           ? `{${entries
               .map(([key, text]) => `${key}:${text!}`)
@@ -195,7 +196,21 @@ export function truthOf(value: CodeValue): boolean | Condition {
   }
 }
 
-/** The text of a key; undefined where it is not known. */
+/** The text of a key; undefined where it is not known. That of a symbol no text of the language has. */
 export function keyOf(key: CodeValue): string | undefined {
+  if (key.kind === "external" && (key.module === SYMBOLS || (key.module === "global" && key.path[0] === "Symbol")))
+    return `${SYMBOL}${key.path.join(".")}`;
   return key.kind === "constant" ? String(key.value) : undefined;
+}
+
+/** The module of symbols that the code makes. */
+export const SYMBOLS = "symbol";
+const SYMBOL = "@@";
+
+/** What `Symbol.iterator` is as a key. */
+export const ITERATOR = `${SYMBOL}Symbol.iterator`;
+
+/** A key that loops and `Object.keys` pass over. */
+export function isSymbolKey(key: string): boolean {
+  return key.startsWith(SYMBOL);
 }

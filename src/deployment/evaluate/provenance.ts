@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Place } from "../../syntax/source-text.ts";
 import { asWritten } from "../../syntax/as-written.ts";
+import { placeIn } from "./frame.ts";
 import {
   nameOfExternal,
   unknown,
@@ -104,8 +105,11 @@ class Teller {
     return `${callee}(${given.map((arg) => this.tell(arg, depth + 1)).join(",")})`;
   }
 
-  #members({ entries, open, more }: ObjectValue, inner: (value: CodeValue) => string): string {
-    const rest = open === undefined ? [] : [`...${more ?? open}`];
+  #members({ entries, open, more, accessors }: ObjectValue, inner: (value: CodeValue) => string): string {
+    const getters = [...(accessors ?? [])].map(
+      ([key, { get }]) => `get ${key}${get ? writtenAs(placeIn(get.frame, get.node)) : ""}`,
+    );
+    const rest = [...getters, ...(open === undefined ? [] : [`...${more ?? open}`])];
     return [...(entries.size === 0 ? [] : [told(entries, inner)]), ...rest].join(",");
   }
 

@@ -64,6 +64,13 @@ export interface ObjectValue {
   more?: string | undefined;
   /** What else it holds stands in a file that is missing or cannot be read. */
   isUnread?: boolean;
+  /** Functions behind entries: what stands there in `entries` is known only once they are called. */
+  accessors?: Map<string, Accessor>;
+}
+
+export interface Accessor {
+  readonly get?: Closure;
+  readonly set?: Closure;
 }
 
 export interface EntryPlace {

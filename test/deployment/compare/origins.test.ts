@@ -166,3 +166,44 @@ new Function(other, "Reader", { runtime: Runtime.NODEJS_22_X, handler: "h.handle
     expect(questions(files("first"), files("first"))).toEqual([]);
   });
 });
+
+describe("an id that is evaluated", () => {
+  it.each([
+    ["a getter of an object", `const o = { get id() { return "NAME"; } }; LAMBDA(o.id);`],
+    ["a symbol as key", `const key = Symbol("id"); const o = { [key]: "NAME" }; LAMBDA(o[key]);`],
+    [
+      "groups of an object",
+      `for (const id of Object.keys(Object.groupBy([{ id: "NAME" }], (one) => one.id))) LAMBDA(id);`,
+    ],
+    ["groups of a map", `for (const id of Map.groupBy(["NAME"], (one) => one).keys()) LAMBDA(id);`],
+    ["a weak map", `const names = new WeakMap(); names.set(stack, "NAME"); LAMBDA(names.get(stack)!);`],
+    ["two sets as one", `for (const id of new Set(["NAME"]).union(new Set())) LAMBDA(id);`],
+    [
+      "an iterable of one's own",
+      `class Ids { constructor(private all: string[]) {} *[Symbol.iterator]() { for (const id of this.all) yield id; } }
+for (const id of [...new Ids(["NAME"])]) LAMBDA(id);`,
+    ],
+    [
+      "what a callback has for `this`",
+      `["NAME"].forEach(function (this: { make: typeof LAMBDA }, id) { this.make(id); }, { make: LAMBDA });`,
+    ],
+    ["a variable of the environment that the app sets", `process.env.READER = "NAME"; LAMBDA(process.env.READER);`],
+    ["variables that it assigns", `Object.assign(process.env, { READER: "NAME" }); LAMBDA(process.env.READER);`],
+    ["a global of its own", `globalThis.reader = "NAME"; LAMBDA(globalThis.reader);`],
+  ])("is another one where that is another one: %s", (_, text) => {
+    const edited = compareFiles(app(named(text, "First")), app(named(text, "Second")));
+    expect(verdicts(edited)).toEqual(["replay by function-key: First -> Second"]);
+    expect(compareFiles(app(named(text, "First")), app(named(`${text}\nconst more = 1;`, "First")))).toMatchObject({
+      changes: [],
+      unresolved: [],
+    });
+  });
+
+  it("is a question where the app only says what a variable is without a value", () => {
+    const text = (name: string): Files => app(`process.env.READER ??= "${name}"; LAMBDA(process.env.READER);`);
+    const { changes, unresolved } = compareFiles(text("First"), text("Second"));
+    expect(changes).toEqual([]);
+    expect(unresolved.map(({ what }) => what)).toEqual([expect.stringMatching(ID)]);
+    expect(compareFiles(text("First"), text("First"))).toMatchObject({ changes: [], unresolved: [] });
+  });
+});

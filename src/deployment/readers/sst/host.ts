@@ -34,7 +34,8 @@ import {
   type StackOfConstructs,
 } from "./component.ts";
 import { stackOfFunction, stackOfScope } from "./stacks.ts";
-import { isMapping, plainMapping, transformer } from "./plain-resources.ts";
+import { isMapping, openSubscriber, plainMapping, transformer } from "./plain-resources.ts";
+import { withTransform } from "./transform.ts";
 import { openArguments } from "./open-arguments.ts";
 import { subscribersIn, type Subscriber } from "./subscriber.ts";
 
@@ -175,6 +176,7 @@ export class SstHost implements Host {
       else {
         const index = this.#subscribe(source, args, at);
         if (index >= 0) this.#feed(run, { source, of: component, name: args[index - 1], args, index, at });
+        else this.closed.push(openSubscriber(component, args, at));
       }
     }
     runCallbacks(run, `${component.printed}.${name}`, args, at);
@@ -225,8 +227,9 @@ export class SstHost implements Host {
     }: Pick<Feed, "source" | "of" | "name" | "at"> & { args: readonly CodeValue[]; index: number },
   ): void {
     const { conditions } = run;
+    const options = withTransform(run, args[index + 1] ?? absent, given.at);
     for (const subscriber of subscribersIn(args[index], given.at))
-      this.feeds.push({ ...given, subscriber, options: args[index + 1] ?? absent, isConstruct: false, conditions });
+      this.feeds.push({ ...given, subscriber, options, isConstruct: false, conditions });
   }
 
   /** Consumers of version 2 have names. */

@@ -1,6 +1,7 @@
 /** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
 import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../../model.ts";
 import { absent, isAbsent, stringOf, type CodeValue } from "../../evaluate/values.ts";
+import { madeOf } from "../../evaluate/provenance.ts";
 import { hasHole } from "../../formula.ts";
 import { literal, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
@@ -148,7 +149,7 @@ function startingPosition({ options, at }: Feed): Value | undefined {
   const transform = options.kind === "record" ? options.entries.get("transform") : undefined;
   const mapping = transform?.kind === "record" ? transform.entries.get("eventSourceMapping") : transform;
   if (isAbsent(mapping)) return undefined;
-  if (mapping?.kind !== "record") return unknown("`transform` may set it", at);
+  if (mapping?.kind !== "record") return unknown("`transform` may set it", at, undefined, mapping && madeOf(mapping));
   const position = mapping.entries.get("startingPosition");
   return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
 }

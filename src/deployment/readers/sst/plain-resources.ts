@@ -2,6 +2,9 @@
 import type { Place } from "../../../syntax/source-text.ts";
 import { asWritten } from "../../../syntax/as-written.ts";
 import { printed } from "../../evaluate/print.ts";
+import { callMadeOf } from "../../evaluate/provenance.ts";
+import { formulaOf } from "./canonical.ts";
+import type { Component } from "./component.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { absent, stringOf, type CodeValue, type External } from "../../evaluate/values.ts";
 import type { ClosedPart } from "../../model.ts";
@@ -18,6 +21,12 @@ export function isMapping({ module, path }: External): boolean {
 export function plainMapping([name = absent, props = absent]: readonly CodeValue[], at: Place): ClosedPart {
   const fixed = props.kind === "record" ? FIXED.map((key) => printed(props.entries.get(key) ?? absent) ?? "") : [];
   return { id: stringOf(name) ?? printed(name) ?? asWritten(at), kind: "the mapping", madeOf: fixed.join(" "), at };
+}
+
+/** `orders.subscribe(name, handler)` where it cannot be told what subscribes. */
+export function openSubscriber(of: Component, args: readonly CodeValue[], at: Place): ClosedPart {
+  const id = `${formulaOf(of.name)}Subscriber${formulaOf(args[0] ?? absent)}`;
+  return { id, kind: "the subscriber", madeOf: callMadeOf("subscribe", args), at };
 }
 
 /** `$transform(aws.lambda.Function, (args) => …)`: it may set names and starts of all of them. */

@@ -112,7 +112,7 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     expect(changes(queue("src/a.handler"), queue("src/b.handler"))).toEqual([]);
   });
 
-  it("looks at what the function answers where the subscription asks for it, and nobody knows behind `transform`", () => {
+  it("looks at what the function answers where the subscription asks for it, and nobody knows behind a `transform` that hands on what it is given", () => {
     const asks = (options: string): unknown => {
       const [mapping] = stacksOf(`new sst.aws.Queue("Jobs").subscribe("src/a.handler"${options});`)[0]!.functions[0]!
         .mappings;
@@ -122,10 +122,9 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     expect(asks(", { batch: { size: 5 } }")).toEqual([false, 5]);
     expect(asks(", { batch: { partialResponses: true } }")).toEqual([true, undefined]);
     expect(asks(", { batch: { partialResponses: $dev } }")).toEqual([undefined, undefined]);
-    expect(asks(", { transform: { eventSourceMapping: (args) => { args.functionResponseTypes = []; } } }")).toEqual([
-      undefined,
-      undefined,
-    ]);
+    const set = "(args) => { args.functionResponseTypes = []; args.batchSize = 5; }";
+    expect(asks(`, { transform: { eventSourceMapping: ${set} } }`)).toEqual([false, 5]);
+    expect(asks(", { transform: { eventSourceMapping: (args) => tuned(args) } }")).toEqual([undefined, undefined]);
   });
 
   it("takes an object of `transform` in the place of what the mapping has", () => {
