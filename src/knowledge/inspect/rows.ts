@@ -14,11 +14,31 @@ const SAME: Repeat = { on: "same", because: "upsert" };
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
   isSkipping(args)
-    ? { repeat: SAME, guard: { ...skipGuard(at, base), errors: base.guard?.errors ?? [] } }
+    ? hasNothingUnique(args, at, made)
+      ? {
+          repeat: {
+            on: "unknown",
+            why: "whether a second row is left out, since nothing that it is given is known to be unique",
+          },
+        }
+      : { repeat: SAME, guard: { ...skipGuard(at, base), errors: base.guard?.errors ?? [] } }
     : (refusedByColumns(args, at, made) ?? { guard: { ...uniqueRow(at), ...doubtOf(args, at, made) } });
 
 function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
   return declaresNone(...row) ? { doubt: "undeclared" } : {};
+}
+
+/** Rows without a column that the model declares as unique; where nothing is declared, rows of constants alone and without an id. */
+function hasNothingUnique(args: readonly Shape[], at: ArgumentPath, made: readonly Shape[]): boolean {
+  const columns = columnsThatTell(made);
+  const rows = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap(armsOf) : [arm]));
+  const lacks = (row: Shape): boolean => {
+    if (row.kind !== "object" || row.open || row.members.size === 0) return false;
+    const names = [...row.members.keys()];
+    if (columns) return names.every((name) => !columns.has(name));
+    return keyAttributesOf(names).length === 0 && [...row.members.values()].every(({ kind }) => kind === "constant");
+  };
+  return rows.length > 0 && rows.every(lacks);
 }
 
 /** An upsert that may be told to leave the row that is there. */
