@@ -11,6 +11,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["await-to-ts", "await-to-js"],
   ["es-toolkit", "try-functions"],
   ["es-toolkit/function", "try-functions"],
+  ["fast-memoize", "memoize"],
   ["fp-ts/Either", "fp-ts-either"],
   ["fp-ts/lib/Either", "fp-ts-either"],
   ["fp-ts/Array", "fp-ts-array"],
@@ -25,7 +26,12 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["highland", "highland"],
   ["lodash", "lists"],
   ["lodash-es", "lists"],
+  ["lodash/memoize", "memoize"],
+  ["lodash.memoize", "memoize"],
+  ["mem", "memoize"],
+  ["memoizee", "memoize"],
   ["neverthrow", "neverthrow"],
+  ["p-memoize", "memoize"],
   ["radash", "try-functions"],
   ["remeda", "lists"],
   ["sst/aws/bus", "sst-bus"],
@@ -37,7 +43,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
-const FUNCTIONS: ReadonlySet<string> = new Set(["highland"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["highland", "memoize"]);
 
 export interface LibraryProgram {
   readonly name: string;

@@ -14,6 +14,7 @@ describe("a package that arranges what it is given", () => {
     ["fp-ts-task-either", ["fp-ts/TaskEither", "fp-ts/lib/TaskEither"]],
     ["highland", ["highland"]],
     ["lists", ["lodash", "lodash-es", "remeda", "underscore"]],
+    ["memoize", ["fast-memoize", "lodash/memoize", "lodash.memoize", "mem", "memoizee", "p-memoize"]],
     ["neverthrow", ["neverthrow"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
     ["ts-results", ["ts-results", "ts-results-es"]],

@@ -3,6 +3,8 @@ import type { SQSEvent } from "aws-lambda";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
+import { memoize } from "lodash";
+import pMemoize from "p-memoize";
 import { Pool } from "pg";
 const [sns, redis, ssm, pool] = [new SNSClient({}), new Redis(), new SSMClient({}), new Pool()];
 const claim = async (id: string) => (await redis.set(id, "1", "EX", 1_000_000, "NX")) === "OK";
@@ -144,3 +146,18 @@ export const aColdStartIsCounted = async (event: SQSEvent) => {
 export const aCountInTheKey = async (event: SQSEvent) => {
   metrics.invocations++;
   for (const r of event.Records) if (await claim(`${r.messageId}:${metrics.invocations}`)) await sns.send(say(r.body)); }; // weak (volatile-key)
+
+// The same by packages that keep what a function gave.
+const once = memoize(claim);
+export const memoizedByLodash = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await once(r.messageId)) await sns.send(say(r.body)); }; // unguarded
+const onceAsPromise = pMemoize(claim);
+export const memoizedAsPromise = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await onceAsPromise(r.messageId)) await sns.send(say(r.body)); }; // unguarded
+const topicOf = memoize(async (name: string) => (await ssm.send(new GetParameterCommand({ Name: name }))).Parameter!.Value!);
+export const aParameterMemoized = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await claim(r.messageId)) await sns.send(new PublishCommand({ TopicArn: await topicOf("topic"), Message: r.body })); }; // guarded
+const clientOf = pMemoize(async (shop: string) => ({ claim, shop }), { cacheKey: ([shop]: [string]) => shop });
+export const aClientOfEachShop = async (event: SQSEvent) => { for (const r of event.Records) {
+  const client = await clientOf(JSON.parse(r.body).shop);
+  if (await client.claim(r.messageId)) await sns.send(say(r.body)); } }; // guarded
