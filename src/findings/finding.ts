@@ -77,7 +77,7 @@ export interface RejectedGuard extends Guard {
  * - `rekeyed`: a repeat has another key, by what a look or guard answers then.
  * - `partly`: records come to the effect that it did not let through, as far as can be told.
  * - `per-record`: it is of one record each, the effect of the whole batch. `released`: its marker is taken away again.
- * - `reset`: each delivery puts back what it asks for, in front of it.
+ * - `reset`: each delivery puts back what it asks for, in front of it. `undone`: its transaction is rolled back.
  */
 export type Rejection =
   | "skipped"
@@ -92,7 +92,8 @@ export type Rejection =
   | "partly"
   | "per-record"
   | "released"
-  | "reset";
+  | "reset"
+  | "undone";
 
 export type Reason =
   | { readonly kind: "repeats" }

@@ -78,6 +78,8 @@ export interface LibraryCall {
   readonly changes?: readonly ChangeFacts[];
   /** The call lets what stands under its key be forgotten after so many seconds. */
   readonly expiresAfter?: number | "unknown";
+  /** It ends a transaction: what was done in it is there, or is not. */
+  readonly ends?: "commits" | "undoes" | undefined;
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
   /** What its result is: a further thing of the library. */

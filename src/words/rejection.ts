@@ -36,6 +36,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} is of single records, and this runs after all of them`;
     case "released":
       return `${guard} is released afterwards and remembers nothing`;
+    case "undone":
+      return `${guard} is undone, since its transaction is rolled back`;
     case "reset":
       return `${guard} asks for what each delivery puts back in front of it`;
   }
@@ -54,6 +56,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   rekeyed: "Build the key from the record alone.",
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",
+  undone: "Commit the transaction, and roll it back only where the work failed.",
   reset: "Write that only where it is not there yet, or behind the claim.",
   released: "Keep the mark when the work is done, and let it expire after the replay window.",
 };

@@ -42,6 +42,7 @@ import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { mayRemove, rowOf, takenBack } from "./markers.ts";
 import { doubtOfClaim, versionsAlone } from "./newest.ts";
+import { logEnd } from "./transaction-ends.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { isOfFirst } from "./first-of-batch.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
@@ -65,6 +66,7 @@ export function logEffect(
   const thing = thingOf(interpreter, facts, args);
   if (facts.repeat.on === "nothing") {
     if (facts.target || facts.targetName) interpreter.log.look(thing.target);
+    if (facts.ends) logEnd(interpreter, facts, at, site);
     return;
   }
   const repeat = repeatFacts(interpreter, facts, args, thing);
@@ -229,6 +231,8 @@ function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Argumen
         }
       );
     default: {
+      const union = repeatOfUnion(interpreter, facts, args);
+      if (union) return union;
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
       return { on: "same", because: reasonOfSame(facts), address, input };

@@ -297,6 +297,8 @@ export interface Change {
   readonly row: readonly string[];
   /** How long it stands, in seconds, where that is another time than what stood there had; undefined: not known. */
   readonly keeps?: { readonly seconds: number | null | undefined };
+  /** It is the end of a transaction, and changes nothing else: its thing is the store. */
+  readonly ends?: "commits" | "undoes";
   /** The guard that the write itself is. */
   readonly own?: GuardId | undefined;
   /** Claims that pass again behind it: their marker is gone, or back in a state that they ask for. */

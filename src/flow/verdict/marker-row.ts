@@ -55,6 +55,19 @@ export function claimedBehind(id: GuardId, event: EffectEvent, log: RunLog, unti
   return { ...claimed, leaves };
 }
 
+/** Whether what a claim has written is undone by the end of its transaction, which no way commits. */
+export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness {
+  const facts = log.guards.get(id);
+  if (facts?.thing === undefined || facts.kind === "check") return "no";
+  const { thing, order } = facts;
+  const ends = log.changes.filter(
+    (change) => change.ends && change.order > order && change.thing.store === thing.store,
+  );
+  const undone = ends.filter((change) => change.ends === "undoes" && !isInstead(change, event));
+  if (undone.length === 0 || ends.some((change) => change.ends === "commits")) return "no";
+  return undone.some((change) => change.insteadOf.length === 0 && isOnEachWay(change, event)) ? "yes" : "unknown";
+}
+
 /** A guard as long as its marker stands: what is written over it behind the work may stand for another time. */
 export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
   if (facts.kind === "check") return facts;
@@ -157,7 +170,7 @@ function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog)
 }
 
 /** No way leads around it and on to the guard. */
-function isOnEachWay(change: Change, facts: GuardFacts): boolean {
+function isOnEachWay(change: Change, facts: GuardFacts | EffectEvent): boolean {
   const common = commonCalls(change, facts);
   const [, there] = placesInCommon(change, facts) ?? [];
   if (there === undefined || change.bypasses.slice(common + 1).some((one) => one.length > 0)) return false;

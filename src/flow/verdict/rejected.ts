@@ -11,6 +11,7 @@ import { sameThing } from "../run/same-thing.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { changesBeside, isOfSameRecord } from "./looks.ts";
+import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
 import { commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
@@ -20,6 +21,7 @@ type Place = GuardFacts["at"];
 /** The most telling first. */
 const ORDER: readonly Rejection[] = [
   "reset",
+  "undone",
   "released",
   "skipped",
   "swallowed",
@@ -144,6 +146,7 @@ function rejectionOf(
   }
   if (!has(stands, FRESH)) return undefined;
   if (isReset(id, facts, FRESH)) return "reset";
+  if (isUndone(id, event, log) === "yes") return "undone";
   if (isReleased(id, event, log) === "yes") return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : "unmarked";

@@ -7,7 +7,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain } from "../run/claimed-states.ts";
 import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
-import { changesOfRow, claimedBehind } from "./marker-row.ts";
+import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -17,8 +17,8 @@ import { changesOfRow, claimedBehind } from "./marker-row.ts";
  * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
-  const byRepeat = isReleasedByRepeat(id, log);
-  if (byRepeat !== "no") return byRepeat;
+  const byOthers = [isReleasedByRepeat(id, log), isUndone(id, effect, log)].find((one) => one !== "no");
+  if (byOthers !== undefined) return byOthers;
   const isOfFailure = (change: Change): boolean =>
     (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) &&
     !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));

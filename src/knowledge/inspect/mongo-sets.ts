@@ -1,6 +1,6 @@
 /** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, ResultTest } from "../calls.ts";
+import type { CallGuard, LibraryCall, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";
@@ -75,4 +75,20 @@ function hasDocuments(field: Shape | undefined): boolean {
 /** What the schema of a model was made with: fields and options. */
 function schemaOf(made: readonly Shape[]): readonly Shape[] | undefined {
   return made.find((one) => one.kind === "known")?.arguments;
+}
+
+/** `{ $addToSet: { seen: id } }`: what is added to sets. */
+export function addedIn(update: Shape | undefined, at: ArgumentPath): Pick<LibraryCall, "adds"> {
+  const fields = memberOf(update, "$addToSet");
+  if (fields?.kind !== "object") return {};
+  const place = (name: string): ArgumentPath => ({ ...at, path: [...at.path, "$addToSet", name] });
+  return {
+    adds: [...fields.members.keys()].map((name) => ({ to: "set", at: place(name), text: `$addToSet: ${name}` })),
+  };
+}
+
+/** A list is cut after so many: `$push: { seen: { $each: [id], $slice: -5 } }`. */
+export function isCut(pushed: Shape | undefined): boolean {
+  const all = pushed?.kind === "object" ? [...pushed.members.values()] : [];
+  return all.some((one) => one.kind === "object" && one.members.has("$slice"));
 }

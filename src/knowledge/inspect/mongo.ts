@@ -8,7 +8,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { addedToSets } from "./mongo-sets.ts";
+import { addedIn, addedToSets, isCut } from "./mongo-sets.ts";
 import { upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -29,8 +29,12 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...updateDocument(inspected),
     ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere }) }),
     ...(isPartial && { isPartial }),
+    ...addedIn(update, at),
   };
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
+  // Of a list that is cut after so many, what was added is gone after as many others.
+  if (own && isCut(memberOf(update, "$push")))
+    return { ...facts, repeat: { on: "unknown", why: "`$slice` may drop what was added" } };
   const written = writtenBy(update);
   const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
   const staged = untilMarked(passingFilter(args[0], filter));

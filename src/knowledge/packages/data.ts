@@ -93,6 +93,8 @@ export interface MethodDetails {
   readonly part?: boolean;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
+  /** It ends a transaction that was begun before. */
+  readonly ends?: "commits" | "undoes";
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */
   readonly returnsBy?: string;
   /** Of a write to one row: the code of the error by which it is refused where no such row is found. */

@@ -9,6 +9,8 @@ const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
 const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "above", than: 0 }, repeat: { is: "falsy" } };
+/** The same where it is always a number. */
+const ONE_OR_ZERO: ResultTest = { ...ONE_OR_NOTHING, repeat: { is: "constant", value: 0 } };
 const OK_OR_NULL: ResultTest = {
   member: [],
   first: { is: "constant", value: "OK" },
@@ -101,9 +103,9 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "old-value":
       return { guard: { ...byResult("conditional-write", keys, NULL_OR_OLD, null), ...askedByCode(base) } };
     case "setnx":
-      return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+      return { guard: byResult("conditional-write", keys, oneOrNothing(base), null) };
     case "sadd":
-      return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+      return { guard: byResult("conditional-write", keys, oneOrNothing(base), null) };
     case "set-bit":
       return numberAt(args[2]) === 1 ? { guard: byResult("conditional-write", keys, OLD_BIT, null) } : {};
     case "appended":
@@ -159,6 +161,11 @@ function lengthBehind(keys: readonly ArgumentPath[], added: Shape | undefined): 
   const text = constantAt(added);
   const fresh = typeof text === "string" ? countTest([], text.length) : undefined;
   return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
+}
+
+/** node-redis answers with truth values in some versions. */
+function oneOrNothing({ store }: LibraryCall): ResultTest {
+  return store === "redis" ? ONE_OR_NOTHING : ONE_OR_ZERO;
 }
 
 /** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */

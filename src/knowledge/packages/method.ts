@@ -62,6 +62,7 @@ export function buildCall(
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.part && { isPart: true as const }),
     ...(details.commits && { commits: true as const }),
+    ...(details.ends && { ends: details.ends }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),

@@ -49,6 +49,7 @@ export function describeStatement(
     repeat,
     keys,
     ...targetOf(statement),
+    ...(statement.ends && { ends: statement.ends }),
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),

@@ -35,6 +35,8 @@ export interface SqlStatement {
   readonly because: "inserts" | "increments" | "appends" | "changes" | "call" | undefined;
   /** The part that decides, as written: `n = n + 1`. */
   readonly text: string;
+  /** Of a session: it ends a transaction. */
+  readonly ends?: "commits" | "undoes" | undefined;
   /** Of `unknown`: why, where the statement can be read. */
   readonly why?: string;
   /** Of a select from a table. */

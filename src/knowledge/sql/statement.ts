@@ -90,10 +90,17 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
         })
       : simple("select", "reads");
   }
-  if (SESSION.has(verb)) return simple("session", "reads");
+  if (SESSION.has(verb)) return simple("session", "reads", { ends: endOf(tokens) });
   if (SCHEMA.has(verb)) return simple("schema", "same");
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
   return simple("unknown", "unknown");
+}
+
+/** `ROLLBACK TO` goes back to a point within a transaction. */
+function endOf([verb, ...rest]: readonly Token[]): SqlStatement["ends"] {
+  if (verb!.upper === "COMMIT" || verb!.upper === "END") return "commits";
+  const isWhole = !rest.some(({ upper }) => upper === "TO");
+  return (verb!.upper === "ROLLBACK" || verb!.upper === "ABORT") && isWhole ? "undoes" : undefined;
 }
 
 /**

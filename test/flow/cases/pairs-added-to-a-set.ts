@@ -41,7 +41,7 @@ export const countsBeside = async (event: SQSEvent) => { for (const r of event.R
   await sns.send(tell(r.body)); } }; // unguarded
 // Another time is another element.
 export const addsATime = async (event: SQSEvent) => { for (const r of event.Records) {
-  const res = await users.updateOne({ _id: r.body }, { $addToSet: { orders: { id: r.messageId, at: new Date() } } });
+  const res = await users.updateOne({ _id: r.body }, { $addToSet: { orders: { id: r.messageId, at: new Date() } } }); // unguarded
   if (res.modifiedCount === 0) continue;
   await sns.send(tell(r.body)); } }; // weak (volatile-key)
 export const addsNothingOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
