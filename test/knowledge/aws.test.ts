@@ -48,8 +48,9 @@ describe("names of the AWS SDKs", () => {
   });
 
   it("knows nothing of names that no client has", () => {
-    expect(describeImport("@aws-sdk/client-sns", "NopeCommand")).toBeUndefined();
-    expect(describeImport("@aws-sdk/client-nope", "NopeClient")).toBeUndefined();
+    expect(describeImport("@aws-sdk/client-sns", "Nope")).toBeUndefined();
+    expect(describeImport("@aws-sdk/client-nope", "Nope")).toBeUndefined();
+    expect(describeImport("@aws-sdk/nope", "NopeClient")).toBeUndefined();
     expect(describeImport("aws-sdk", "Nope")).toBeUndefined();
     expect(describeMember(imported("aws-sdk", "*"), "constructor")).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import type { LibraryCall } from "../calls.ts";
 import type { AwsClient, AwsCommand, AwsNamespace, AwsRequest, Known } from "../known.ts";
 import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { describeOperation } from "./input.ts";
+import { describeUnlisted } from "./unlisted.ts";
 import { operationFacts, operationOfMethod, serviceOfPackage, serviceOfV2Class } from "./operations.ts";
 
 /** Operations behind the commands of lib-dynamodb, and behind the methods of both document clients. */
@@ -30,12 +31,15 @@ export function describeAwsImport(module: string, name: string): Known | undefin
   if (module.startsWith(V2_CLIENTS)) return describeV2Client(module.slice(V2_CLIENTS.length), name);
   if (module === "@aws-sdk/lib-dynamodb") return describeDocumentExport(name);
   const service = serviceOfPackage(module);
-  if (!service) return undefined;
+  if (!service) return describeUnlisted(module, undefined, name);
   if (name === "*" || name === "default") return { kind: "aws-namespace", package: module };
   if (name === service.client) return clientClass(service.service, "bare", false, name);
   if (name === service.client.replace(/Client$/u, "")) return clientClass(service.service, "aggregated", false, name);
   if (/^(?:paginate|waitUntil|waitFor)[A-Z]/u.test(name)) return pure(module, name);
-  return commandClass(service.service, name, name.replace(/Command$/u, ""), false);
+  return (
+    commandClass(service.service, name, name.replace(/Command$/u, ""), false) ??
+    describeUnlisted(module, service.service, name)
+  );
 }
 
 function describeV2(module: string, name: string): Known | undefined {

@@ -10,6 +10,7 @@ import { absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
 import { describeObjectCall } from "./objects.ts";
 import { describeTransaction } from "./transactions.ts";
+import { describeUnlistedOperation } from "./unlisted.ts";
 import { operationFacts, type OperationFacts } from "./operations.ts";
 
 export interface OperationCall {
@@ -20,10 +21,10 @@ export interface OperationCall {
   readonly outcome: LibraryCall["outcome"];
 }
 
-/** Undefined for operations that the data does not list. @param input the first argument or the command's input */
-export function describeOperation(about: OperationCall, input: Shape = UNKNOWN): LibraryCall | undefined {
+/** @param input the first argument or the command's input */
+export function describeOperation(about: OperationCall, input: Shape = UNKNOWN): LibraryCall {
   const facts = operationFacts(about.service, about.operation);
-  if (!facts) return undefined;
+  if (!facts) return describeUnlistedOperation(about, input);
   const base: LibraryCall = {
     call: about.call,
     store: about.service,

@@ -9,7 +9,7 @@ import { constantAt, isGiven, shapeAt } from "./places.ts";
 /** `dyno.putItem(params)`: the methods are operations of DynamoDB with plain values. */
 export const itemOperation: Inspector = ({ args, base, method = "" }) => {
   const operation = method.charAt(0).toUpperCase() + method.slice(1);
-  return describeOperation({ service: "DynamoDB", operation, call: base.call, outcome: "promise" }, args[0]) ?? {};
+  return describeOperation({ service: "DynamoDB", operation, call: base.call, outcome: "promise" }, args[0]);
 };
 
 /** `mapper.put(item)`, `mapper.put({ item })`: replaces the item under its key. */
