@@ -1,18 +1,10 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
-import {
-  conditionOf,
-  filterValue,
-  joinValues,
-  mapValue,
-  onlyValue,
-  optionsOf,
-  simpleValues,
-} from "../domain/choice.ts";
+import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { has, INCREMENT } from "../domain/provenance.ts";
+import { has, INCREMENT, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
@@ -22,7 +14,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath, forgetMembers } from "./access-paths.ts";
 import { itemInPlace } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
-import { propertyNames } from "./literals.ts";
+import { propertyNames, spreadInto } from "./literals.ts";
 import { evaluateReference, type MemberReference } from "./member-expressions.ts";
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
@@ -91,19 +83,19 @@ function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern,
   }
 }
 
+/** What `{ ...value }` has, without the members that are taken out. */
 function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
-  let rest = members();
-  for (const { value: simple } of optionsOf(value)) {
-    const contents = interpreter.membersOf(simple);
-    if (contents) {
-      const entries = [...contents.entries].filter(([name]) => !taken.includes(name));
-      rest = { ...members(entries, contents.open), ...(contents.base && { base: contents.base }) };
-    } else if (simple.kind !== "constant") {
-      const open = interpreter.symbolicOf(simple);
-      rest = { ...rest, open: rest.open ? joinValues(rest.open, open) : open };
-    }
-  }
-  return rest;
+  const { entries, open, ...contents } = spreadInto(interpreter, members(), value);
+  return {
+    ...contents,
+    entries: new Map([...entries].filter(([name]) => !taken.includes(name))),
+    ...(open && { open: taken.length > 0 ? mapValue(open, withoutSome) : open }),
+  };
+}
+
+/** It is the whole of a record no more. */
+function withoutSome(value: SimpleValue): SimpleValue {
+  return value.kind === "symbolic" ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
 }
 
 function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, value: Value, scope: Scope): void {

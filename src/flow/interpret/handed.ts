@@ -1,6 +1,7 @@
 /** What a callee of which nothing is known gets: something of a record, in values or in the scopes of functions. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
+import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -21,7 +22,7 @@ interface Reader {
 /** Functions in lists and objects are looked for down to this depth. */
 const MAX_DEPTH = 3;
 /** What was found is looked for down to this depth. */
-const MAX_FOUND_DEPTH = 5;
+const MAX_FOUND_DEPTH = 8;
 /** Functions of one call that are run. */
 const MAX_FUNCTIONS = 32;
 
@@ -59,7 +60,9 @@ export function looksThatFound(reader: Reader, values: readonly Value[]): readon
   const visit = (value: Value, depth: number): void => {
     for (const simple of simpleValues(value)) {
       if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
-      if (simple.kind === "text") for (const part of simple.parts) if (typeof part !== "string") visit(part, depth);
+      // A part of a text is written out, but for what it was found by.
+      if (simple.kind === "text")
+        for (const look of looksOf(attributesOf(reader.symbolicOf(simple)) ?? [])) looks.add(look);
       if (depth === 0) continue;
       if (simple.kind === "library") for (const one of simple.arguments) visit(one, depth - 1);
       if (simple.kind === "object" || simple.kind === "array") {
