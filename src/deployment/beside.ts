@@ -5,9 +5,9 @@
 import { basename, dirname } from "node:path/posix";
 import { foldersUpTo } from "../modules/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { parseConfigText } from "../syntax/config-text.ts";
 import { textOf, valueAt, type Located } from "../syntax/located.ts";
 import type { Framework, Stack } from "./model.ts";
+import { documentOf, packageNotes } from "./package-beside.ts";
 import { frameworkTraits } from "./readers/index.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
@@ -31,6 +31,7 @@ export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonl
     ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
     ...fileNotes(dirname(stack.config), stack.framework, sides),
     ...(frameworkTraits(stack).hasServices ? composedNotes(stack.config, sides) : []),
+    ...packageNotes(stack, sides),
   ]);
   return [
     ...new Map(notes.map((note) => [`${"path" in note.place ? note.place.path : ""} ${note.what}`, note])).values(),
@@ -111,12 +112,6 @@ function wordsNote(path: string): Unresolved {
     why: "the command in `cdk.json` gives it other variables or words than in the baseline, and code may read them",
     severity: "note",
   };
-}
-
-function documentOf(source: TextSource, path: string): Located | undefined {
-  const read = source.read(path);
-  const parsed = read.ok ? parseConfigText(read.source) : undefined;
-  return parsed?.ok ? parsed.documents[0] : undefined;
 }
 
 function printed(node: Located | undefined): string {

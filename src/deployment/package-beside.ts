@@ -1,0 +1,119 @@
+/**
+ * What the `package.json` above a configuration decides over: with which stage, region or stack its scripts start the deployment, and the
+ * version, where names are made of it. A `.env` beside an app, where ids or names come from the environment.
+ */
+import { basename, dirname } from "node:path/posix";
+import { foldersUpTo } from "../modules/paths.ts";
+import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { parseConfigText } from "../syntax/config-text.ts";
+import { textOf, valueAt, type Located } from "../syntax/located.ts";
+import type { Stack } from "./model.ts";
+import { frameworkTraits } from "./readers/index.ts";
+import { canonicalText } from "./value.ts";
+
+type Sides = { readonly before: TextSource; readonly after: TextSource };
+
+/** What deploys, and what of its command says which stack that is. */
+const TOOLS: ReadonlySet<string> = new Set(["serverless", "sls", "osls", "sam", "cdk", "sst", "cloudformation"]);
+const CHOOSES: ReadonlySet<string> = new Set(
+  "--stage --region --stack-name --profile --context --param --parameter-overrides --config-env --config -s -r -c".split(
+    " ",
+  ),
+);
+const SEPARATOR = /[&|;\n]/u;
+const ENVIRONMENT = /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u;
+
+/** @param stack that has mappings, of either side */
+export function packageNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
+  const folders = [...foldersUpTo(sides.before.root, dirname(stack.config))];
+  const path = folders.map((folder) => `${folder}/package.json`).find((one) => sides.before.kind(one) === "file");
+  const named = namesOf(stack);
+  return [
+    ...(path === undefined ? [] : noteOfPackage(path, named, sides)),
+    ...(frameworkTraits(stack).hasConstructs && named.includes("${env:") ? environmentNotes(folders, sides) : []),
+  ];
+}
+
+function noteOfPackage(path: string, named: string, { before, after }: Sides): readonly Unresolved[] {
+  if (before.contentId(path) === after.contentId(path)) return [];
+  const [old, current] = [documentOf(before, path), documentOf(after, path)];
+  if (old === undefined || current === undefined) return [];
+  const scripts = scriptsIn(current);
+  const changed = [...scriptsIn(old)].find(([name, flags]) => (scripts.get(name) ?? flags) !== flags);
+  const notes: Unresolved[] = [];
+  if (changed)
+    notes.push({
+      place: { path },
+      what: `what the script \`${changed[0]}\` deploys`,
+      why: "its command has another stage, region or stack than in the baseline; another stack comes up anew beside the old one",
+      severity: "note",
+    });
+  const versions = [old, current].map((one) => textOf(valueAt(one, "version")));
+  if (versions[0] !== versions[1] && named.includes("env:npm_package_version"))
+    notes.push({
+      place: { path },
+      what: "what the version of the package names",
+      why: "ids or names are made of it, and it differs from the baseline",
+      severity: "note",
+    });
+  return notes;
+}
+
+/** What of each script that deploys says which stack that is. */
+function scriptsIn(document: Located): ReadonlyMap<string, string> {
+  const scripts = valueAt(document, "scripts");
+  if (scripts?.kind !== "map") return new Map();
+  return new Map(
+    [...scripts.entries.values()].flatMap(({ key, value }): [string, string][] => {
+      const commands = (textOf(value) ?? "").split(SEPARATOR).map((command) => command.split(/\s/u).filter(Boolean));
+      const deploying = commands.filter((words) =>
+        words.slice(words.findIndex((word) => TOOLS.has(word)) + 1 || Infinity).includes("deploy"),
+      );
+      if (deploying.length === 0) return [];
+      const flags = deploying.flatMap(choices);
+      return [[key, flags.sort().join(" ")]];
+    }),
+  );
+}
+
+/** `--stage prod` and `--stage=prod` alike. */
+function choices(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, index) => {
+    const [flag = "", given = words[index + 1] ?? ""] = word.split("=", 2);
+    return CHOOSES.has(flag) ? `${flag} ${word.includes("=") ? word.slice(flag.length + 1) : given}` : [];
+  });
+}
+
+function environmentNotes(folders: readonly string[], { before, after }: Sides): readonly Unresolved[] {
+  const paths = folders.flatMap((folder) =>
+    before.list(folder).flatMap((name) => (ENVIRONMENT.test(name) ? `${folder}/${name}` : [])),
+  );
+  return paths
+    .filter((path) => before.contentId(path) !== after.contentId(path))
+    .map((path) => ({
+      place: { path },
+      what: `what \`${basename(path)}\` says`,
+      why: "it is not read and differs from the baseline: ids and names come from the environment",
+      severity: "note" as const,
+    }));
+}
+
+/** All that names what a stack has. */
+function namesOf({ path, name, service, stage, functions }: Stack): string {
+  const values = [name, service, stage, ...functions.map((lambda) => lambda.name)].flatMap((value) =>
+    value ? canonicalText(value) : [],
+  );
+  const ids = functions.flatMap((lambda) =>
+    [lambda, ...lambda.mappings].map(({ logicalId }) => (logicalId.kind === "known" ? "" : logicalId.formula)),
+  );
+  const conditions = functions.flatMap(({ mappings }) => mappings.map(({ condition }) => condition ?? ""));
+  // A path, a name and a condition hold holes as they are; a condition without `${`.
+  return [path, ...values, ...ids, ...conditions.map((text) => text.replaceAll("env:", "${env:"))].join("\n");
+}
+
+/** The tree of a file; undefined where it cannot be read. */
+export function documentOf(source: TextSource, path: string): Located | undefined {
+  const read = source.read(path);
+  const parsed = read.ok ? parseConfigText(read.source) : undefined;
+  return parsed?.ok ? parsed.documents[0] : undefined;
+}
