@@ -89,7 +89,7 @@ function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]
   return {
     ...contents,
     entries: new Map([...entries].filter(([name]) => !taken.includes(name))),
-    ...(open && { open: taken.length > 0 ? mapValue(open, withoutSome) : open }),
+    open: open && taken.length > 0 ? mapValue(open, withoutSome) : open,
   };
 }
 
