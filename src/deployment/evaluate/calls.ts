@@ -193,7 +193,7 @@ export function callClosure(
       };
       return alternatives([...frame.returns, { condition: otherwise, value: last }]);
     },
-    unknown("it is called too deeply", callMadeOf(nameOfFunction(node, closure.frame.module.program), args)),
+    () => unknown("it is called too deeply", callMadeOf(nameOfFunction(node, closure.frame.module.program), args)),
   );
 }
 

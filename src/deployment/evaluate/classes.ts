@@ -41,7 +41,7 @@ function runConstructor(run: Evaluation, defined: Class, instance: Instance, arg
     instance.site.at,
     defined.node,
     () => construct(run, defined, instance, args),
-    unknown("it is built too deeply", callMadeOf(`new ${defined.name}`, args)),
+    () => unknown("it is built too deeply", callMadeOf(`new ${defined.name}`, args)),
   );
 }
 

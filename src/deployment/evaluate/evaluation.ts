@@ -146,18 +146,18 @@ export class Evaluation {
     if (this.#parts > MAX_PARTS) throw new BudgetExhausted();
   }
 
-  /** Runs a function of the project's, unless that is nested too deeply. */
-  called<T>(at: Place, node: TSESTree.Node, call: () => T, otherwise: T): T {
+  /** Runs a function of the project's, unless that is nested too deeply; `otherwise` is asked only then, since what a value is made of is long. */
+  called<T>(at: Place, node: TSESTree.Node, call: () => T, otherwise: () => T): T {
     const undecided = this.conditions.filter(({ decidable }) => !decidable).length;
     const endless = this.#endless(node, undecided);
     if (endless) {
       endless.cutOffAt ??= at;
-      return otherwise;
+      return otherwise();
     }
     if (this.#calls.length >= MAX_CALLS) {
       // What visits a tree makes nothing on its way, however it got to where it starts.
       this.#cutOffCall(at, this.#calls[MAX_CALLS / 2]!.made);
-      return otherwise;
+      return otherwise();
     }
     const own: Call = { node, made: this.made, undecided, cutOffAt: undefined };
     this.#calls.push(own);
