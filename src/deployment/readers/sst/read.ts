@@ -67,7 +67,9 @@ const evaluations = new ContentMemo<Project>(16, false);
  * @param code the modules below it
  */
 export function readProject(source: TextSource, folder: string, code: readonly string[]): Project {
-  return evaluations.get(source, folder, (recording) => evaluateProject(recording, folder, code));
+  // Whoever asks has listed the modules: another list may be another project, though all that was read is the same.
+  const name = [folder, ...code].join("\n");
+  return evaluations.get(source, name, (recording) => evaluateProject(recording, folder, code));
 }
 
 function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {

@@ -26,6 +26,15 @@ function changes(before: string, after: string): string[] {
 }
 
 describe("an app of SST", () => {
+  it("that is new is read, though the process has read the folder without it and nothing else has changed", () => {
+    const [code, app] = [{ "src/notify.ts": "export const title = 1;" }, `() => ({ name: "anew" })`];
+    const named = (source: ReturnType<typeof files>) =>
+      sstReader.read(source, "/project/sst.config.ts").stacks.map(({ service }) => service && canonicalText(service));
+    const config = `export default $config({ app: ${app}, run() { ${TABLE} orders.subscribe("A", "src/notify.handler"); } });`;
+    expect(named(files(code))).toEqual([]);
+    expect(named(files({ ...code, "sst.config.ts": config }))).toEqual(["anew"]);
+  });
+
   it("is made of the modules that name something of SST and what these load, not of all code around it", () => {
     const { reads } = sstReader.read(
       files({
