@@ -20,6 +20,8 @@ const CHOOSES: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** The short forms of Serverless. */
+const LONG: Readonly<Record<string, string>> = { "-s": "--stage", "-r": "--region" };
 const SEPARATOR = /[&|;\n]/u;
 const ENVIRONMENT = /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u;
 
@@ -45,7 +47,7 @@ function noteOfPackage(path: string, named: string, { before, after }: Sides): r
     notes.push({
       place: { path },
       what: `what the script \`${changed[0]}\` deploys`,
-      why: "its command has another stage, region or stack than in the baseline; another stack comes up anew beside the old one",
+      why: "its command chooses by other options than in the baseline; another stage, region or stack comes up anew beside the old one",
       severity: "note",
     });
   const versions = [old, current].map((one) => textOf(valueAt(one, "version")));
@@ -80,7 +82,7 @@ function scriptsIn(document: Located): ReadonlyMap<string, string> {
 function choices(words: readonly string[]): readonly string[] {
   return words.flatMap((word, index) => {
     const [flag = "", given = words[index + 1] ?? ""] = word.split("=", 2);
-    return CHOOSES.has(flag) ? `${flag} ${word.includes("=") ? word.slice(flag.length + 1) : given}` : [];
+    return CHOOSES.has(flag) ? `${LONG[flag] ?? flag} ${word.includes("=") ? word.slice(flag.length + 1) : given}` : [];
   });
 }
 

@@ -91,6 +91,11 @@ it.each<[string, Files, Files]>([
     scripts("npm run build && npx serverless deploy --verbose --stage=prod"),
   ],
   [
+    "the long form of an option",
+    { ...service, ...scripts("sls deploy -s prod -r eu-west-1") },
+    scripts("sls deploy --region eu-west-1 --stage prod"),
+  ],
+  [
     "another version that nothing is named by",
     { ...app('"Reader"'), ...scripts("cdk deploy") },
     scripts("cdk deploy", { version: "2.0.0" }),
