@@ -32,7 +32,7 @@ import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
-import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
+import { hiddenNote, incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline } from "./compare/source-age.ts";
@@ -102,6 +102,7 @@ export function compareStacks(
       ...pairing.pairs.flatMap(doubtsOfClosed),
       ...doubtsOfDefaults(pairing),
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
+      ...matching.hidden.flatMap(hiddenNote),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],

@@ -3,7 +3,8 @@ import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
 import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts";
 import { relate } from "../relate.ts";
-import { containsUnknown } from "../value.ts";
+import { isOfUnknownOrigin } from "../untold.ts";
+import { canonicalText, containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import {
   counterpartOf,
@@ -326,10 +327,12 @@ function beginAnew(match: Match, { baseline }: Evidence): Outcome {
   return baseline.isNameTaken(match.after) ? { is: "open", note: takenNote(match.after) } : keep(match, "new-source");
 }
 
-/** What is unknown on both sides says nothing about a change, and nothing against one. */
+/** What is unknown on both sides says nothing about a change, and nothing against one: of what it comes from where nobody knows, the reading says so. */
 function openSource({ before, after }: Match): Outcome {
   if (relateSources(before, after) !== "cannot tell") return nothing;
-  const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
-  const isRewritten = !(containsUnknown(old) && containsUnknown(current));
-  return { is: "open", note: isRewritten ? sourceNote(after) : undefined };
+  const identities = [before, after].map(({ mapping }) => mapping.source.identity);
+  const isSaid = identities.every(
+    (identity) => containsUnknown(identity) && isOfUnknownOrigin(canonicalText(identity)),
+  );
+  return { is: "open", note: isSaid ? undefined : sourceNote(after) };
 }

@@ -41,6 +41,8 @@ export interface Matching {
   readonly incomplete: readonly IncompletePair[];
   /** Two sides of which nothing is left over, and at least one has more than was read. */
   readonly isOpen: boolean;
+  /** Of these the pairs whose after side was read completely, so that nothing of it says what is open. */
+  readonly hidden: readonly StackPair[];
 }
 
 interface IncompletePair {
@@ -58,6 +60,7 @@ export function matchMappings(pairing: StackPairing, deployment: Deployment): Ma
   const added: Leftover[] = [];
   const incomplete: IncompletePair[] = [];
   let isOpen = false;
+  const hidden: StackPair[] = [];
   for (const pair of pairing.pairs) {
     // The very same reading: nothing about it can differ.
     if (pair.before === pair.after && pair.relation.kind === "same") continue;
@@ -68,13 +71,16 @@ export function matchMappings(pairing: StackPairing, deployment: Deployment): Ma
       removed.push(...[...work.left].map((entry) => ({ entry, pair })));
       added.push(...[...work.right].map((entry) => ({ entry, pair })));
     } else if (work.left.size + work.right.size > 0) incomplete.push({ pair, isHidden: work.left.size > 0 });
-    else isOpen = true;
+    else {
+      isOpen = true;
+      if (pair.after.complete) hidden.push(pair);
+    }
   }
   for (const stack of pairing.removed) {
     if (isProvablyGone(stack, pairing)) removed.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
   }
   for (const stack of pairing.added) added.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
-  return { ...matchLeftovers(removed, added, matches, deployment), matches, incomplete, isOpen };
+  return { ...matchLeftovers(removed, added, matches, deployment), matches, incomplete, isOpen, hidden };
 }
 
 /** An app that was not evaluated to its end may still make the stack. */

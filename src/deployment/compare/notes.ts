@@ -205,6 +205,16 @@ export function incompleteNote({ before, after }: StackPair, isHidden: boolean):
   };
 }
 
+/** All that was read of the baseline is still there, and more may have been; a problem there is said by itself. */
+export function hiddenNote({ before, after }: StackPair): readonly Unresolved[] {
+  const [open] = before.unresolved;
+  if (before.unresolved.some(({ severity }) => severity === "problem")) return [];
+  const why = open
+    ? `in the baseline ${open.what} was not known: ${open.why}`
+    : "the baseline's configuration could not be read completely";
+  return [{ place: { path: after.config }, what: "what else was deployed", why, severity: "note" }];
+}
+
 /** A baseline of one stack that none of the configurations deploys: nothing was compared with it. */
 export function strangeStackNote({ config, path }: Stack): Unresolved {
   return {

@@ -1,6 +1,7 @@
 /** Whether two mappings read the same source. */
 import type { MappingSource, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
+import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import type { Entry } from "./entry.ts";
 
@@ -16,8 +17,16 @@ export function relateIdentities(before: Entry, after: Entry): Relation {
   if (old.type !== current.type && old.type !== "unknown" && current.type !== "unknown") return "different";
   const isPath = ({ resource }: MappingSource): boolean => resource !== undefined && resource.includes("/");
   if (old.resource && current.resource && isPath(old) !== isPath(current)) return "cannot tell";
+  if (isMadeAlike(old.identity, current.identity)) return "equal";
   const names = { before: before.stack.names, after: after.stack.names };
   return relate(old.identity, current.identity, { names });
+}
+
+/** What nobody can tell is the same where it comes from the same, as ids that cannot be told are. */
+function isMadeAlike(before: Value, after: Value): boolean {
+  if (!containsUnknown(before) || !containsUnknown(after)) return false;
+  const text = canonicalText(before);
+  return text === canonicalText(after) && !isOfUnknownOrigin(text);
 }
 
 /** Self-managed Kafka: two lists of bootstrap servers that share one are lists of one cluster. */

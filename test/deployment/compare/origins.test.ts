@@ -167,6 +167,46 @@ new Function(other, "Reader", { runtime: Runtime.NODEJS_22_X, handler: "h.handle
   });
 });
 
+describe("a source that comes from what is not evaluated", () => {
+  const feed = (source: string, more = "", start = "LATEST"): Files =>
+    app(`const feed = ${source};
+const reader = new Function(stack, "Feed", { runtime: Runtime.NODEJS_22_X, handler: "f.handler", code: Code.fromAsset("src")${more} });
+reader.addEventSource(new DynamoEventSource(feed, { startingPosition: StartingPosition.${start} }));`);
+  const imported = (name: string): string =>
+    `Table.fromTableAttributes(stack, "Feed", { tableArn: "t", tableStreamArn: wrap("${name}", () => {}) })`;
+
+  it("is a question where that differs, with its place", () => {
+    const { changes, unresolved } = compareFiles(feed(imported("first")), feed(imported("second")));
+    expect(changes).toEqual([]);
+    expect(unresolved).toEqual([
+      expect.objectContaining({
+        what: "whether `Feed` still reads the same source",
+        place: expect.objectContaining({ start: expect.any(Number) as number }) as object,
+      }),
+    ]);
+  });
+
+  it("is none where that is the same, and its mapping is looked at as any other", () => {
+    const [before, after] = [feed(imported("first")), feed(imported("first"), ", memorySize: 256")];
+    expect(compareFiles(before, after)).toMatchObject({ changes: [], unresolved: [], isOpen: false });
+    const moved = compareFiles(before, feed(imported("first"), "", "TRIM_HORIZON"));
+    expect(verdicts(moved)).toEqual([expect.stringMatching(/^conflict by starting-position/u)]);
+  });
+
+  it("is none where a mapping names no source, and a question where it is given another one that nobody can tell", () => {
+    const mapping = (memorySize: number, props: string): Files =>
+      app(`import { CfnEventSourceMapping } from "aws-cdk-lib/aws-lambda";
+const reader = new Function(stack, "Feed", { runtime: Runtime.NODEJS_22_X, handler: "f.handler", code: Code.fromAsset("src"), memorySize: ${memorySize} });
+new CfnEventSourceMapping(stack, "Mapping", { functionName: reader.functionName, startingPosition: "LATEST"${props} });`);
+    expect(compareFiles(mapping(1, ""), mapping(2, ""))).toMatchObject({ unresolved: [], isOpen: false });
+    const given = (name: string): string => `, ...wrap("${name}", () => {})`;
+    expect(questions(mapping(1, given("a")), mapping(2, given("a")))).toEqual([]);
+    expect(questions(mapping(1, given("a")), mapping(1, given("b")))).toEqual([
+      "whether `Feed` still reads the same source",
+    ]);
+  });
+});
+
 describe("an id that is evaluated", () => {
   it.each([
     ["a getter of an object", `const o = { get id() { return "NAME"; } }; LAMBDA(o.id);`],
@@ -205,5 +245,29 @@ for (const id of [...new Ids(["NAME"])]) LAMBDA(id);`,
     expect(changes).toEqual([]);
     expect(unresolved.map(({ what }) => what)).toEqual([expect.stringMatching(ID)]);
     expect(compareFiles(text("First"), text("First"))).toMatchObject({ changes: [], unresolved: [] });
+  });
+});
+
+describe("a baseline of which not all is known", () => {
+  const functions = (more: string): Files =>
+    service(
+      `export default { service: "shop", provider: { name: "aws" }, functions: { ${more}a: { handler: "h.handler", events } } };`,
+    );
+
+  it("is said to be one where the configuration itself is", () => {
+    expect(compareFiles(functions("...wrap({ b: 1 }, () => {}), "), functions("")).unresolved).toEqual([
+      {
+        place: { path: expect.stringMatching(/serverless\.ts$/u) as string },
+        what: "what else was deployed",
+        why: "in the baseline all of `functions` was not known: some of it could not be evaluated",
+        severity: "note",
+      },
+    ]);
+  });
+
+  it("is said once where both are", () => {
+    const open = "...wrap({ b: 1 }, () => {}), ";
+    const { isOpen, unresolved } = compareFiles(functions(open), functions(`${open}c: { handler: "c.handler" }, `));
+    expect([isOpen, unresolved]).toEqual([true, []]);
   });
 });

@@ -6,6 +6,7 @@ import { memberHole, stackOf, type Construct } from "../constructs/construct.ts"
 import { streamAttribute } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
 import { printed } from "../../../evaluate/print.ts";
+import { madeOf } from "../../../evaluate/provenance.ts";
 import type { Run } from "../constructs/run.ts";
 import { absent, isAbsent, type CodeValue, type List } from "../../../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
@@ -134,7 +135,7 @@ function sourceOf(run: Run, construct: Construct, arn: CodeValue | undefined, at
   const topics = topicsOf(props, at);
   return {
     type,
-    identity: identityOf(read, type, at),
+    identity: identityOf(read, type, at) ?? unknown("the mapping names no source", at, undefined, unnamedIn(props)),
     ...(behind?.role === "source" && !behind.isImported ? ownResource(run, construct, behind) : {}),
     ...(topics.length > 0 ? { topics } : {}),
     ...(consumer ? { consumer: consumerValue(consumer, at) } : {}),
@@ -155,8 +156,13 @@ function ownResource(
   };
 }
 
-/** A construct of the app by its path, an imported one by what it was imported by. */
-function identityOf(read: CodeValue, type: SourceType, at: Place): Value {
+/** What a source comes from that is not among the props: what else these may hold. */
+function unnamedIn(props: CodeValue): string {
+  return props.kind === "record" ? (props.more ?? props.open ?? "no source") : madeOf(props);
+}
+
+/** A construct of the app by its path, an imported one by what it was imported by; undefined: none is written. */
+function identityOf(read: CodeValue, type: SourceType, at: Place): Value | undefined {
   const construct = constructBehind(read);
   const isWhole = read.kind === "instance" || (read.kind === "text" && read.parts.length === 1);
   const imported = construct?.isImported && isWhole ? importedArn(construct.props, type) : undefined;
@@ -168,7 +174,7 @@ function identityOf(read: CodeValue, type: SourceType, at: Place): Value {
   const servers = bootstrapServers(read);
   if (servers?.kind === "list" && !servers.open) return listOf(servers, at);
   if (servers) return textValue(servers, at) ?? unknown("its servers are not known", at);
-  return textValue(read, at) ?? unknown("its source is not known", at);
+  return textValue(read, at);
 }
 
 /** With commas, as templates are read, so that lists that share a server can be told. */
