@@ -14,8 +14,8 @@ export type { AskedOfTable, ChangeFacts, Holding, HttpRequest } from "./call-par
 export type Repeat =
   /** No effect in the first place: reads, computations, telemetry, and calls that only prepare. */
   | { readonly on: "nothing" }
-  /** The same state. */
-  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" }
+  /** The same state. `refused`: what would change it once more is kept from it by its own condition. */
+  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" }
   /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
   | { readonly on: "key" }
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
@@ -54,6 +54,8 @@ export interface LibraryCall {
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */
   readonly guard?: CallGuard;
+  /** What declares the columns of the class that it is called of. */
+  readonly declares?: ArgumentPath;
   /** Attributes that a write leaves with a stated value, or all that it leaves, as `WHOLE`; absent: not known. */
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** The same where it is there already and that is less than `sets`, the rest of it as it was: nothing, of `DO NOTHING`. */

@@ -56,6 +56,7 @@ export {
   columnByName,
   isSharedClass,
   isVersionField,
+  outcomeByName,
   roleByName,
   speaksOfClaiming,
   speaksOfRefusal,

@@ -91,8 +91,8 @@ export interface GuardHelper {
 export interface UpdateOperator {
   readonly kind: "operator";
   readonly package: string;
-  /** `sql`: the text of an expression, `arithmetic`: a column, an operator and a value, to be looked into. */
-  readonly changes: "increments" | "appends" | "repeatable" | "sql" | "arithmetic";
+  /** `unions`: what it is given is added to a list that lacks it. `sql`: the text of an expression, `arithmetic`: a column, an operator and a value, to be looked into. */
+  readonly changes: "increments" | "appends" | "repeatable" | "unions" | "sql" | "arithmetic";
   /** As written by people: `FieldValue.increment`. */
   readonly name: string;
 }

@@ -8,6 +8,11 @@ export function worstRepeat(all: readonly Repeat[]): Repeat {
   return all.reduce((a, b) => (ORDER.indexOf(b.on) > ORDER.indexOf(a.on) ? b : a), { on: "nothing" });
 }
 
+/** What a repeat does of a write that its condition keeps from being made again, which alone does this. */
+export function refusedOnce(alone: Repeat | undefined): Repeat {
+  return { on: "same", because: alone?.on === "again" ? "refused" : "sets-only" };
+}
+
 /** Of a guard: what a repeat does where it lets it pass, if that is more than to write the same once more. */
 export function unrefused(alone: Repeat | undefined): Pick<CallGuard, "unrefused"> {
   return alone?.on === "again" || alone?.on === "unknown" ? { unrefused: alone } : {};

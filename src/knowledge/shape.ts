@@ -9,6 +9,8 @@ export type Shape =
       readonly members: ReadonlyMap<string, Shape>;
       /** What a member under a computed name is: `{ [process.env.TABLE]: requests }`. */
       readonly computed?: Shape;
+      /** That name, where there is one such member and no other: `process.env.TABLE`. */
+      readonly computedName?: Shape;
       /** It may have members that are not listed (an unknown spread, computed names). */
       readonly open: boolean;
       /** `store`: its other members were read from a store. `class`: it has no others but the methods of its class. */

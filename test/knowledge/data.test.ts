@@ -34,7 +34,7 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   const nodes = Object.entries(data.nodes);
   const leadsToNode = (reference: string): boolean =>
     /^(?:pure|random|random-or-arguments|same)$/u.test(reference) ||
-    /^operator (?:increments|appends|repeatable|sql|arithmetic) \S+$/u.test(reference) ||
+    /^operator (?:increments|appends|repeatable|unions|sql|arithmetic) \S+$/u.test(reference) ||
     Object.hasOwn(data.nodes, reference.replace(/^(?:make|via) /u, ""));
 
   it("leads to nodes that exist", () => {

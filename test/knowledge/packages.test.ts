@@ -345,7 +345,7 @@ describe("MongoDB", () => {
 
     it("finds no document when the filter excludes what is pushed", () => {
       const push = { $push: { seen: anything }, $inc: { n: 1 } };
-      expect(summary(call(target, "updateOne", { _id: 1, seen: { $ne: anything } }, push))).toBe("same sets-only");
+      expect(summary(call(target, "updateOne", { _id: 1, seen: { $ne: anything } }, push))).toBe("same refused");
       expect(summary(call(target, "updateOne", { _id: 1, other: { $ne: anything } }, push))).toBe("again appends");
     });
 

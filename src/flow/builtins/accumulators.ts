@@ -54,6 +54,11 @@ function takenIn(interpreter: Interpreter, before: Value, added: Value, kind: st
   return concatenate(before, added, (one) => interpreter.symbolicOf(one));
 }
 
+/** `url.searchParams`: what it is given, the URL takes in. */
+export function isInletOf(contents: Members, member: string): boolean {
+  return member === "searchParams" && nameOfAccumulator(contents) === "URL";
+}
+
 /** A member that is a part of what was taken in, as `url.pathname` and `bytes[0]` are, and no method. */
 export function isPartOfAccumulator(base: Value, member: string): boolean {
   if (base.kind !== "builtin" || base.path[0] !== KIND) return false;

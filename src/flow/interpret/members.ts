@@ -1,7 +1,7 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { isPartOfAccumulator } from "../builtins/accumulators.ts";
+import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
@@ -25,6 +25,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { readContainer } from "../library/containers.ts";
+import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
 import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -224,7 +225,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     return name === "size"
       ? sizeOf(interpreter, target, contents, site.node)
       : { kind: "method", receiver: target, name };
-  const own = contents.entries.get(name);
+  const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
   if (inherited !== undefined)
@@ -266,17 +267,20 @@ function readStatic(interpreter: Interpreter, target: ClassValue, name: string, 
   if (own !== undefined) return own;
   return target.parent === undefined
     ? UNDEFINED
-    : mapValue(readMember(interpreter, target.parent, name, site), (simple) => asStaticOf(target, simple));
+    : mapValue(readMember(interpreter, target.parent, name, site), (simple) => {
+        return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
+      });
 }
 
 /** A static member that a class of the project has of a mapper is about the table of this class. */
-function asStaticOf(target: ClassValue, member: SimpleValue): SimpleValue {
+function asStaticOf(target: ClassValue, member: SimpleValue, columns: readonly Value[]): SimpleValue {
   if (member.kind === "method") {
-    const receiver = asStaticOf(target, member.receiver);
+    const receiver = asStaticOf(target, member.receiver, columns);
     return receiver === member.receiver ? member : { ...member, receiver };
   }
   if (member.kind !== "library" || member.known.kind !== "library") return member;
-  return { ...member, known: withTable(member.known, target.name.toLowerCase()) };
+  const known = withTable(member.known, target.name.toLowerCase());
+  return { ...member, known, arguments: [...member.arguments, ...columns] };
 }
 
 function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {

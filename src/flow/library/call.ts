@@ -38,11 +38,12 @@ import { CAUGHT } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
+import { declareColumns } from "./declared-columns.ts";
 import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
 import { asFound, lookOfRefusal } from "./held-looks.ts";
-import { guardedPromise, isOfCondition, resultOfCheck } from "./guard-answers.ts";
+import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
@@ -159,10 +160,6 @@ function performApart(
   );
 }
 
-function isCommand(value: Value): boolean {
-  return value.kind === "library" && value.known.kind === "aws-command";
-}
-
 /** What the facts of a call say, done. */
 export function applyLibraryCall(
   interpreter: Interpreter,
@@ -175,6 +172,7 @@ export function applyLibraryCall(
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
   const facts = withRules(interpreter, ofRefusingParts(interpreter, inTables, input), args);
+  if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return symbolic();
@@ -242,7 +240,7 @@ export function applyLibraryCall(
           facts.guard!,
           result,
           lookOfRefusal(interpreter, facts, about, site),
-          isCommand(args.at(0)),
+          isOfSdk3(receiver, args),
         );
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {

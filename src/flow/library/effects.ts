@@ -26,7 +26,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { constant, isUndefined, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
-import { apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
+import { answeredFrom, apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import type { Change, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
@@ -100,7 +100,11 @@ export function logEffect(
     interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;
-  const stands = { ...standingOf(stack, site), apart: apartFrom(stack, site, log.rounds) };
+  const stands = {
+    ...standingOf(stack, site),
+    apart: apartFrom(stack, site, log.rounds),
+    answered: answeredFrom(stack, site),
+  };
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
   const back: NonNullable<Change["takesBack"]>[number][] = [];
@@ -320,7 +324,7 @@ function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>)
 function reasonOfSame({ repeat, http, call }: LibraryCall): Reason {
   if (repeat.on !== "same") return { kind: "sets-only" };
   if (repeat.because === "method") return { kind: "method", method: http?.method ?? call };
-  return { kind: repeat.because === "deletes" ? "deletes" : "sets-only" };
+  return { kind: repeat.because === "deletes" || repeat.because === "refused" ? repeat.because : "sets-only" };
 }
 
 /** The member of the record that a key is; empty where it is made of several. */

@@ -1,5 +1,6 @@
 /** What a guarding call answers: the first time, and to a repeat. */
 import { isRow, WHOLE, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { choose, joinAll, joinValues, mapValue } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
@@ -8,6 +9,7 @@ import {
   symbolic,
   NULL,
   UNDEFINED,
+  type LibraryValue,
   type SymbolicValue,
   type PromiseValue,
   type SimpleValue,
@@ -23,14 +25,14 @@ import { foundRow, snapshotOf } from "./rows.ts";
  * The promise of a guarding call. Guards take effect when it is awaited.
  *
  * @param item the look that its refusal is, where that has the item that is there
- * @param isCommand it is sent by the AWS SDK v3
+ * @param isSdk3 it is sent by the AWS SDK v3
  */
 export function guardedPromise(
   id: GuardId,
   guard: CallGuard,
   result: Value,
   item: GuardId | undefined,
-  isCommand: boolean,
+  isSdk3: boolean,
 ): PromiseValue {
   if (guard.tells === "result")
     return {
@@ -45,7 +47,7 @@ export function guardedPromise(
     kind: "refusal",
     guard: id,
     names: guard.errors,
-    ...(isCommand && { hasNoCode: true }),
+    ...(isSdk3 && { hasNoCode: true }),
     ...(item !== undefined && { item }),
   };
   // What a look says by an error is that there is no such thing.
@@ -219,4 +221,13 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }
   }
+}
+
+export function isCommand(value: Value): boolean {
+  return value.kind === "library" && value.known.kind === "aws-command";
+}
+
+/** A command, or a method of a client that has one for each operation: `DynamoDBDocument.from(client).put(input)`. */
+export function isOfSdk3({ known }: LibraryValue, args: Arguments): boolean {
+  return isCommand(args.at(0)) || (known.kind === "aws-client" && known.style !== "v2");
 }

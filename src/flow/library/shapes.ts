@@ -1,6 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { writtenOnce } from "../domain/text.ts";
 import { optionsOf } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import {
@@ -185,11 +186,13 @@ class Reading {
     const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
     const { open } = contents;
     const computed = open && open.kind !== "symbolic" ? { computed: this.shapeOf(open, depth - 1) } : {};
+    const only = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
     const from = originOf(contents);
     return {
       kind: "object",
       members: new Map(members),
       ...computed,
+      ...(only?.key && { computedName: this.shapeOf(only.key, depth - 1) }),
       open: isOpen,
       ...(from && { from }),
       ...columnsOfEntity(contents.class),

@@ -1,5 +1,5 @@
 /** Which attributes of an item are its key, by the code around and by the tables that configurations declare. */
-import { keyInTables, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import { keyInTables, NAME_OF_MEMBER, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -20,7 +20,7 @@ export function withTables(
   writtenAt: Place,
 ): LibraryCall {
   if (!facts.items) return facts;
-  // Items of a batch do not stand beside the name of their table.
+  // Items of a batch do not stand beside the name of their table, which is that of a member around them.
   const isBatch = facts.items.some(({ path }) => path.includes("PutRequest"));
   const beside = isBatch ? [] : keyOfTableAt(writtenAt);
   const tables = beside.length > 0 ? [beside] : interpreter.program.tables;
@@ -28,7 +28,8 @@ export function withTables(
   const found = facts.items.flatMap((item) => {
     const shapeAt = (path: readonly string[]) =>
       shapeOf(interpreter, valueAtPath(interpreter, args, { ...item, path }));
-    const table = isBatch ? undefined : shapeAt([...item.path.slice(0, -1), "TableName"]);
+    const named = isBatch ? [...item.path.slice(0, item.path.indexOf("*")), NAME_OF_MEMBER] : [...item.path.slice(0, -1), "TableName"]; // prettier-ignore
+    const table = shapeAt(named);
     const key = keyInTables(shapeAt(item.path), tables, table);
     return key ? [{ item, key }] : [];
   });

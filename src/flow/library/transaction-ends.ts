@@ -1,7 +1,7 @@
 /** Ends of transactions, in the log as changes of nothing else. */
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Site } from "../domain/site.ts";
-import { apartFrom, standingOf } from "../run/call-stack.ts";
+import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
@@ -15,6 +15,7 @@ export function logEnd(interpreter: Interpreter, { ends, store = "", call }: Lib
     at,
     ...standingOf(stack, site),
     apart: apartFrom(stack, site, log.rounds),
+    answered: answeredFrom(stack, site),
     isOfRecord: false,
     isSum: false,
     found: [],

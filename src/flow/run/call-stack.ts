@@ -3,6 +3,7 @@ import type { ChainStep } from "../../findings/finding.ts";
 import { bypassesOf, type Bypass } from "../domain/bypass.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import { forksOf, type Fork } from "../domain/forks.ts";
+import { answersBefore, type Answered } from "../domain/answered.ts";
 import { siteInProject, type Site } from "../domain/site.ts";
 
 /** The calls from the entry down to where the run is, innermost first. */
@@ -56,6 +57,31 @@ function bypassesOn(stack: CallStack | undefined): (readonly Bypass[])[] {
   const all: (readonly Bypass[])[] = [];
   for (let one = stack; one !== undefined; one = one.outer) all.push(bypassesAt(one.site));
   return all.reverse();
+}
+
+/** Of each call that leads to a place, and of the place itself, what has to have answered for it to be come to: outermost first. */
+export function answeredFrom(stack: CallStack | undefined, site: Site): readonly (readonly Answered[])[] {
+  const all = [answeredAt(siteInProject(site))];
+  for (let one = stack; one !== undefined; one = one.outer) all.push(answeredAt(one.site));
+  return all.reverse();
+}
+
+/** The same of a place below calls, as it is below others that lead to the same function. */
+export function answeredBelow(
+  stack: CallStack | undefined,
+  known: readonly (readonly Answered[])[],
+  depth: number,
+): readonly (readonly Answered[])[] {
+  const all = known.slice(depth);
+  return stack === undefined ? all : [...answeredFrom(stack.outer, stack.site), ...all];
+}
+
+const answered = new WeakMap<TSESTree.Node, readonly Answered[]>();
+
+function answeredAt({ node, scope }: Site): readonly Answered[] {
+  const known = answered.get(node) ?? answersBefore(scope.frame.module.module.program, node);
+  answered.set(node, known);
+  return known;
 }
 
 /** Places in a file, as offsets. */

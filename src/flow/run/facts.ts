@@ -5,6 +5,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
+import type { Answered } from "../domain/answered.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import type { Spans } from "./call-stack.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
@@ -310,6 +311,8 @@ export interface Change {
   readonly bypasses: readonly (readonly Bypass[])[];
   /** Of each call of the chain, and of the call itself, what a record does not come to that comes there. */
   readonly apart: readonly Spans[];
+  /** Of each call of the chain, and of the call itself, what has to have answered for it to be come to. */
+  readonly answered: readonly (readonly Answered[])[];
   /** Where something stands, it is not made: blocks in whose handlers of errors it is, handlers of errors of blocks in which it is the last. */
   readonly insteadOf: readonly Place[];
   /** A handler of errors in which it stands asks which error it is. */

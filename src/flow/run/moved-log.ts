@@ -3,7 +3,7 @@ import type { Paths } from "../domain/guard-paths.ts";
 import { Unmovable, type Renaming } from "../domain/renaming.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
-import { apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
+import { answeredBelow, apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type {
   Asked,
   AskedFields,
@@ -82,6 +82,7 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
     ...standingBelow(stack, change, depth),
     guards: guards(change.guards),
     apart: apartBelow(stack, change.apart, depth),
+    answered: answeredBelow(stack, change.answered, depth),
     found: change.found.map((one) => renaming.guard(one)),
     sets: change.sets && movedValues(change.sets, renaming),
     ...(change.setsThere && { setsThere: movedValues(change.setsThere, renaming) }),

@@ -21,9 +21,11 @@ import type { Place } from "../../syntax/source-text.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { howAnswered } from "./answered-to.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
-import { inText, isChangedAsWhole, isOneStep, isSum, testedWords, writtenTo } from "./steps.ts";
+import { mayActOn } from "./acts-on.ts";
+import { inText, isChangedAsWhole, isOneStep, isSum, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -44,7 +46,9 @@ export function isTurned(
 ): Likeness {
   const changes = of ? changesBeside(of, log) : log.changes;
   const likeness = turnedByAny(facts, answer, changes);
-  if (likeness !== "yes" || path === undefined) return likeness;
+  if (likeness !== "yes" || of === undefined) return likeness;
+  if (turnedByAny(facts, answer, changesSurelyMade(of, log)) !== "yes") return "unknown";
+  if (path === undefined) return likeness;
   const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
 }
@@ -77,22 +81,41 @@ function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Chan
   return known;
 }
 
-const beside = new WeakMap<EffectEvent, readonly Change[]>();
+const [beside, surely] = [1, 2].map(() => new WeakMap<EffectEvent, readonly Change[]>()) as [Kept, Kept];
+type Kept = WeakMap<EffectEvent, readonly Change[]>;
 /** The same changes are one list, by the numbers of those that are left out. */
 const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
 
 /** What a run changes, without what it changes only because this effect failed, or on the other side of a branch. */
 export function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
-  const known = beside.get(effect);
+  return changesWithout(beside, effect, log, (change) => isInstead(change, effect));
+}
+
+/** Of these, those that it makes whatever this effect answers, or where it answers as it should. */
+function changesSurelyMade(effect: EffectEvent, log: RunLog): readonly Change[] {
+  const isLeft = (change: Change): boolean => isInstead(change, effect) || howAnswered(change, effect) !== "well";
+  return changesWithout(surely, effect, log, isLeft);
+}
+
+function isInstead(change: Change, effect: EffectEvent): boolean {
+  if (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) return true;
+  return howAnswered(change, effect) === "badly";
+}
+
+function changesWithout(
+  kept: Kept,
+  effect: EffectEvent,
+  log: RunLog,
+  isLeft: (change: Change) => boolean,
+): readonly Change[] {
+  const known = kept.get(effect);
   if (known) return known;
-  const isInstead = (change: Change): boolean =>
-    change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect);
-  const left = [...log.changes.entries()].flatMap(([index, change]) => (isInstead(change) ? [index] : []));
+  const left = [...log.changes.entries()].flatMap(([index, change]) => (isLeft(change) ? [index] : []));
   let ofRun = lists.get(log);
   if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
   let list = ofRun.get(left.join());
-  if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isInstead(change))));
-  beside.set(effect, list);
+  if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isLeft(change))));
+  kept.set(effect, list);
   return list;
 }
 
@@ -298,30 +321,6 @@ function isGrown(written: SimpleValue, look: GuardId): boolean {
 
 /** Of an answer that is read as a whole: an item of a key that every record has. */
 const AROUND_THE_ITEM = /^(?:Item|Attributes)\./u;
-
-/**
- * A request that does something with what was looked at: it may change the field that is tested. Of a POST only where what it is
- * called is what the test asks for, `/ship` and `state === "SHIPPED"`, or where both are below one member: what is posted to
- * `/cases/1/items` may be what ends `/cases/1/runs/2`.
- */
-function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["asks"]): boolean {
-  if (store !== "http" || acts === undefined || asks.of !== "test" || asks.field === undefined) return false;
-  const isBeside = target.startsWith(`${acts.below}/`);
-  if (acts.on !== target && !isBeside) return false;
-  if (/^(?:ok|status(?:Code)?)$/u.test(asks.field) && !testedWords(asks.test).some((word) => /[a-z]/iu.test(word)))
-    return false;
-  return (
-    acts.isSetting ||
-    isBeside ||
-    [...asks.field.split("."), ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by))
-  );
-}
-
-function isOfSameStem(word: string, other: string): boolean {
-  return word.slice(0, STEM).toLowerCase() === other.slice(0, STEM).toLowerCase();
-}
-
-const STEM = 4;
 
 /** What it sets is known, and this field is none of it. */
 function leaves(change: Change, field: string | undefined): boolean {

@@ -6,6 +6,7 @@ import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain } from "../run/claimed-states.ts";
+import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
@@ -20,7 +21,9 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
   const byOthers = [isReleasedByRepeat(id, log), isUndone(id, effect, log)].find((one) => one !== "no");
   if (byOthers !== undefined) return byOthers;
   const isOfFailure = (change: Change): boolean =>
-    (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) &&
+    (change.insteadOf.some((block) => standsIn(effect, block)) ||
+      isApart(change, effect) ||
+      howAnswered(change, effect) === "badly") &&
     !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
   const thing = log.guards.get(id)?.thing;
   const all = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));

@@ -168,12 +168,17 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
 export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "besideKeys" | "items">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
-export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
+export function keysOfWrite(
+  kind: "put" | "update" | "delete",
+  write: Shape,
+  path: readonly string[],
+  table = memberOf(write, "TableName"),
+): Keys {
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const at = { argument: 0, path: [...path, "Item"] };
   const item = memberOf(write, "Item");
   const asked = attributesAskedAbsent(write);
-  const named = asked.length > 0 ? [] : idsOfTable(item, memberOf(write, "TableName"));
+  const named = asked.length > 0 ? [] : idsOfTable(item, table);
   const perhaps = perhapsSortedBy(item, named).map((name) => ({ ...at, path: [...at.path, name] }));
   const own = keysOfItem(item, at, [...asked, ...named]);
   return {
@@ -303,11 +308,14 @@ function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fre
 /** Puts and deletes by key. */
 function describeBatch(input: Shape): Partial<LibraryCall> {
   const path = ["RequestItems", "*", "[]"];
-  const tables = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
-    arm.kind === "object" ? [...arm.members.values(), ...armsOf(arm.computed)] : [],
+  const named = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
+    arm.kind === "object" ? requestsIn(arm) : [],
   );
+  const tables = named.map(({ requests }) => requests);
   const puts = requestsOf(tables, "PutRequest");
-  const all = puts.map((put) => keysOfWrite("put", put, [...path, "PutRequest"]));
+  const all = named.flatMap(({ table, requests }) =>
+    requestsOf([requests], "PutRequest").map((put) => keysOfWrite("put", put, [...path, "PutRequest"], table)),
+  );
   const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
   const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
   const besideKeys = all.flatMap((one) => one.besideKeys ?? []);
@@ -321,6 +329,15 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
     ...(besideKeys.length > 0 && { besideKeys }),
     items: all.slice(0, 1).flatMap((one) => one.items ?? []),
   };
+}
+
+/** Of each table its name, and what it is asked for. */
+function requestsIn({ members, computed, computedName }: Extract<Shape, { readonly kind: "object" }>): readonly {
+  readonly table: Shape | undefined;
+  readonly requests: Shape;
+}[] {
+  const written = [...members].map(([value, requests]) => ({ table: { kind: "constant", value } as const, requests }));
+  return [...written, ...(computed ? [{ table: computedName, requests: computed }] : [])];
 }
 
 function requestsOf(tables: readonly Shape[], member: string): readonly Shape[] {

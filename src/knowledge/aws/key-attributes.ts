@@ -41,14 +41,25 @@ const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
 const OF_TABLES = new Set("table tables name names arn db dynamo dynamodb ddb".split(" "));
 
 /** As far as it is written; what is not stands as a dash. */
-function nameOfTable(table: Shape | undefined): string {
-  if (table?.kind === "unknown") return table.name ?? "";
+function nameOfTable(table: Shape): string {
+  if (table.kind === "unknown") return table.name ?? "";
   const parts = textOfShape(table) ?? [];
   return parts.map((one) => (typeof one === "string" ? one : "-")).join("");
 }
 
-/** Of several ids of an item the one that has the name of its table: `noteId` in `process.env.NOTES_TABLE`. Empty: none has. */
+/**
+ * Of several ids of an item the one that has the name of its table: `noteId` in `process.env.NOTES_TABLE`, also where the code has another name
+ * for where that is not set. Empty: none has, or two names say different ones.
+ */
 export function idsOfTable(item: Shape | undefined, table: Shape | undefined): readonly string[] {
+  const [first = [], ...others] = armsOf(table).flatMap((arm) => {
+    const ids = idsOfName(item, arm);
+    return ids.length > 0 ? [ids] : [];
+  });
+  return others.every((one) => one.join() === first.join()) ? first : [];
+}
+
+function idsOfName(item: Shape | undefined, table: Shape): readonly string[] {
   const words = nameOfTable(table)
     .split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u)
     .map((word) => word.toLowerCase());

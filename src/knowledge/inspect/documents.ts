@@ -100,13 +100,13 @@ const documentValues = operatorInspector("values");
 
 /** Firestore's `ref.set(data)` and `batch.set(ref, data)`: replaces or merges under the reference; increments count again. */
 export const documentSet: Inspector = (inspected) => {
-  const { repeat } = documentValues(inspected);
+  const { repeat, adds } = documentValues(inspected);
   if (repeat?.on === "again") return { repeat, nature: repeat.because === "appends" ? "append" : "increment" };
   if (inspected.at.argument > 0 && isNewDocument(inspected.args[0])) return NEW_DOCUMENT;
   // Data that is not known is a record as a rule; an operator in it would be written out.
   return inspected.at.argument === 0
-    ? { repeat: { on: "key" }, keys: wholeReceiver(inspected.made) }
-    : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
+    ? { adds, repeat: { on: "key" }, keys: wholeReceiver(inspected.made) }
+    : { adds, repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
 };
 
 /** `batch.create(collection.doc(id), data)`: refused where the document is there, which a new one never is. */

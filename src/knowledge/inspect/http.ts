@@ -4,7 +4,7 @@ import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
-import { isModelRequest, isTokenAddress } from "../names.ts";
+import { isModelRequest, isTokenAddress } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
@@ -188,16 +188,25 @@ function classOf(method: string | undefined, url: Shape | undefined): LibraryCal
       ? "read"
       : describeRequest(method, textOfShape(arm)),
   );
-  return classes.find((one) => !changesNothing(one)) ?? classes[0];
+  const [first, ...others] = classes.filter((one) => !changesNothing(one));
+  if (first === undefined && others.length > 0) return others.find((one) => one !== undefined);
+  return classes.some((one) => !changesNothing(one)) ? first : classes[0];
 }
 
 function repeatOf(operationClass: LibraryCall["class"] | undefined, method: string | undefined): Repeat {
   if (changesNothing(operationClass)) return { on: "nothing" };
   if (operationClass === "idempotent") return { on: "same", because: "method" };
   if (operationClass !== undefined) return { on: "again", because: "call", text: "" };
-  const why = method === "PATCH" ? "a PATCH may set values or add to them" : "the method of the request is not known";
-  return { on: "unknown", why };
+  return {
+    on: "unknown",
+    why: (method !== undefined && WHY_UNKNOWN[method]) || "the method of the request is not known",
+  };
 }
+
+const WHY_UNKNOWN: Readonly<Record<string, string | undefined>> = {
+  PATCH: "a PATCH may set values or add to them",
+  POST: "whether a POST to this address only asks",
+};
 
 const TOKEN_HEADERS = new Set([
   "idempotency-key",

@@ -1,7 +1,7 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
 import type { ArgumentPath, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
-import { unrefused, worstRepeat } from "../repeat.ts";
+import { refusedOnce, unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
@@ -49,7 +49,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     return {
       ...facts,
       nature: base.nature,
-      ...(refusal.for !== "unread" && { repeat: { on: "same", because: "sets-only" } as const }),
+      ...(refusal.for !== "unread" && { repeat: refusedOnce(facts.repeat) }),
       guard: {
         ...claim(refusal),
         ...unrefused(facts.repeat),

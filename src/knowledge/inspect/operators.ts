@@ -3,6 +3,7 @@
  * Everything that is no operator sets a value.
  */
 import { judgePipelineChoice } from "./pipeline-choice.ts";
+import type { AddedValue, ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
@@ -88,11 +89,23 @@ const PIPELINE_APPENDING = new Set(["$concatArrays"]);
 export function operatorInspector(table: string): Inspector {
   return ({ args, at }) => {
     const repeat = judgeUpdate(shapeAt(args, at), TABLES[table] ?? {}, table);
+    const adds = unionsIn(shapeAt(args, at), at);
     return {
       repeat,
+      ...(adds.length > 0 && { adds }),
       ...(repeat.on === "again" && repeat.because !== "call" && { nature: NATURES[repeat.because] }),
     };
   };
+}
+
+/** `{ seen: FieldValue.arrayUnion(id) }`. */
+function unionsIn(shape: Shape | undefined, at: ArgumentPath): readonly AddedValue[] {
+  const members = shape?.kind === "object" ? [...shape.members] : [];
+  return members.flatMap(([name, value]): readonly AddedValue[] => {
+    const [known] = armsOf(value).flatMap((arm) => (arm.kind === "known" ? [arm.known] : []));
+    if (known?.kind !== "operator" || known.changes !== "unions") return [];
+    return [{ to: "set", at: { ...at, path: [...at.path, name] }, text: `${name}: ${known.name}` }];
+  });
 }
 
 const NATURES = { increments: "increment", appends: "append", inserts: "insert" } as const;
@@ -176,7 +189,7 @@ function judgeOperator(field: string, shape: Shape & { readonly kind: "known" })
   // An expression that could be sent as a statement: Kysely's sql`n + 1`.
   const written = known.kind === "library" && known.statement ? shape.arguments[0] : undefined;
   if (textOfShape(written)) return judgeSqlText(field, written);
-  if (known.kind !== "operator" || known.changes === "repeatable") return SETS;
+  if (known.kind !== "operator" || known.changes === "repeatable" || known.changes === "unions") return SETS;
   if (known.changes === "sql") return judgeSqlText(field, shape.arguments[0]);
   if (known.changes === "arithmetic") return judgeArithmetic(field, shape.arguments);
   return again(known.changes, `${field}: ${known.name}`);

@@ -8,7 +8,7 @@ import { inspectorOf } from "../inspect/index.ts";
 import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import { unrefused } from "../repeat.ts";
+import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
@@ -63,6 +63,7 @@ export function buildCall(
     ...(details.part && { isPart: true as const }),
     ...(details.commits && { commits: true as const }),
     ...(details.ends && { ends: details.ends }),
+    ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
@@ -114,9 +115,7 @@ function claimIn(
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
   const refused = { ...told, ...unrefused(alone) };
   const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };
-  return refusal.for === "unread" || refusal.for === "marked"
-    ? { guard }
-    : { repeat: { on: "same", because: "sets-only" }, guard };
+  return refusal.for === "unread" || refusal.for === "marked" ? { guard } : { repeat: refusedOnce(alone), guard };
 }
 
 /** The facts with the guard that the data says the call is, and with what a look finds. */

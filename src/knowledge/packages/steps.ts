@@ -11,7 +11,7 @@ import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import { unrefused } from "../repeat.ts";
+import { refusedOnce, unrefused } from "../repeat.ts";
 import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
@@ -175,7 +175,7 @@ function claimOf(
   };
   if (by.for === "marked")
     return { guard: { ...claim, kind: "check", fresh: testOfSome(claim.fresh), needsRow: true } };
-  return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: { on: "same", because: "sets-only" } };
+  return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
 }
 
 /** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */

@@ -142,6 +142,7 @@ function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
       };
     default:
       if (isKeyed) return { on: "key" };
+      if (statement.alone?.repeat === "again") return { on: "same", because: "refused" };
       return {
         on: "same",
         because: isDeleting(statement) ? "deletes" : statement.verb === "update" ? "sets-only" : "upsert",

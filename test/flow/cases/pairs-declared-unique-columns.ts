@@ -1,7 +1,7 @@
 // Columns of which the code itself says that they are unique: decorators, attributes of models, schemas. A second row is refused.
 import type { SQSEvent } from "aws-lambda";
 import mongoose, { Schema, model } from "mongoose";
-import { Sequelize, DataTypes } from "sequelize";
+import { Sequelize, DataTypes, Model } from "sequelize";
 import { DataSource, Entity, PrimaryGeneratedColumn, PrimaryColumn, Column, Unique, Index } from "typeorm";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 const sns = new SNSClient({});
@@ -38,6 +38,26 @@ export const sequelizeKey = async (event: SQSEvent) => { for (const r of event.R
 } };
 export const sequelizeHalfAKey = async (event: SQSEvent) => { for (const r of event.Records) {
   await Pair.create({ a: r.messageId }); // unguarded
+  await sns.send(tell(r.body)); // unguarded
+} };
+class Line extends Model {}
+Line.init({ id: { type: DataTypes.INTEGER, autoIncrement: true, primaryKey: true }, n: DataTypes.INTEGER, text: DataTypes.STRING }, { sequelize });
+class Noted extends Model {}
+Noted.init({ id: { type: DataTypes.STRING, primaryKey: true }, n: DataTypes.INTEGER }, { sequelize });
+class Tagged extends Model {}
+Tagged.init({ n: DataTypes.INTEGER, text: DataTypes.STRING }, { sequelize, indexes: [{ unique: true, fields: ["text"] }] });
+export const classWithoutAKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await Line.bulkCreate([{ n: 1, text: r.messageId }], { ignoreDuplicates: true }); }; // unknown
+export const classWithAKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await Noted.bulkCreate([{ n: 1, id: r.messageId }], { ignoreDuplicates: true }); }; // idempotent
+export const classWithAnIndex = async (event: SQSEvent) => { for (const r of event.Records)
+  await Tagged.bulkCreate([{ n: 1, text: r.messageId }], { ignoreDuplicates: true }); }; // idempotent
+export const rowOfAClassWithAKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  await Noted.create({ id: r.messageId }); // idempotent
+  await sns.send(tell(r.body)); // guarded
+} };
+export const rowOfAClassWithoutAKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  await Line.create({ text: r.messageId }); // unguarded
   await sns.send(tell(r.body)); // unguarded
 } };
 export const typeormKey = async (event: SQSEvent) => { for (const r of event.Records) {

@@ -2,12 +2,13 @@
 import { AdminCreateUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocument, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { DynamoDB } from "aws-sdk";
 import type { SQSEvent } from "aws-lambda";
 
 const [sns, doc, users] = [new SNSClient({}), DynamoDBDocumentClient.from(new DynamoDBClient({})), new CognitoIdentityProviderClient({})];
 const old = new DynamoDB.DocumentClient();
+const whole = DynamoDBDocument.from(new DynamoDBClient({}));
 const row = (pk: string) => ({ TableName: "told", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" });
 const say = (Message: string) => new PublishCommand({ Message, TopicArn: "t" });
 const name = "ConditionalCheckFailedException";
@@ -25,6 +26,16 @@ export const byCodeOrName = async ({ Records }: SQSEvent) => {
 export const byCodeOfV2 = async ({ Records }: SQSEvent) => {
   for (const { messageId, body } of Records) {
     try { await old.put(row(messageId)).promise(); } catch (error: any) { if (error.code === name) continue; throw error; } // idempotent
+    await sns.send(say(body)); // guarded
+  } };
+export const byCodeOfAMethodOfV3 = async ({ Records }: SQSEvent) => {
+  for (const { messageId, body } of Records) {
+    try { await whole.put(row(messageId)); } catch (error: any) { if (error.code === name) continue; } // idempotent
+    await sns.send(say(body)); // unguarded
+  } };
+export const byNameOfAMethodOfV3 = async ({ Records }: SQSEvent) => {
+  for (const { messageId, body } of Records) {
+    try { await whole.put(row(messageId)); } catch (error: any) { if (error.name === name) continue; throw error; } // idempotent
     await sns.send(say(body)); // guarded
   } };
 export const misspelt = async ({ Records }: SQSEvent) => {

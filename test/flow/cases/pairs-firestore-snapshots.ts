@@ -2,6 +2,7 @@
 import { FieldValue, Firestore } from "@google-cloud/firestore";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
+import { randomUUID } from "node:crypto";
 const sns = new SNSClient({});
 const db = new Firestore();
 
@@ -43,6 +44,14 @@ export const putBack = async (event: SQSEvent) => { for (const r of event.Record
   const seen = (await order.get()).data()!;
   await order.update({ n: seen.n + 1 }); // unguarded
   await order.update({ tags: FieldValue.arrayUnion(r.body) }); } }; // idempotent
+export const timeInAList = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.collection("orders").doc(r.messageId).update({ seen: FieldValue.arrayUnion({ at: Date.now() }) }); }; // unguarded
+export const idInAList = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.collection("orders").doc("all").set({ seen: FieldValue.arrayUnion(r.messageId) }, { merge: true }); }; // idempotent
+export const newIdInAList = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.collection("orders").doc("all").set({ seen: FieldValue.arrayUnion(randomUUID()) }, { merge: true }); }; // unguarded
+export const timeOutOfAList = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.collection("orders").doc(r.messageId).update({ seen: FieldValue.arrayRemove({ at: Date.now() }) }); }; // idempotent
 export const namedByTheEnvironment = async (event: SQSEvent) => { for (const r of event.Records) {
   const orders = db.collection(process.env.ORDERS || "orders");
   const found = await orders.where("id", "==", r.messageId).get();

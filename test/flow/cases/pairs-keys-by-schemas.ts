@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, type Repository 
 import * as dynamoose from "dynamoose";
 import { Entity as Item } from "electrodb";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { randomUUID } from "node:crypto";
 @Entity() class Draft { @PrimaryGeneratedColumn("uuid") id!: string; @Column() userId!: string; @Column() text!: string }
 @Entity() class Bill { @PrimaryColumn() ref!: string; @Column() userId!: string }
@@ -65,5 +65,18 @@ export const idOfAnother = async (event: SQSEvent) => { for (const r of event.Re
   await doc.send(new PutCommand({ TableName: process.env.NOTES_TABLE, Item: { noteId: r.messageId, traceId: randomUUID() } })); }; // unknown
 export const idOfTableIsStable = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: process.env.NOTES_TABLE, Item: { noteId: r.messageId, userId: r.body } })); }; // idempotent
+export const idOfTableOrElse = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.NOTES_TABLE || "notes", Item: { noteId: randomUUID(), userId: r.body } })); }; // unguarded
+export const idOfTableOrNone = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.NOTES_TABLE ?? "", Item: { noteId: r.messageId, userId: r.body } })); }; // idempotent
+export const idOfTwoTables = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.NOTES_TABLE || "users", Item: { noteId: randomUUID(), userId: r.body } })); }; // unknown
+const NOTES = process.env.NOTES_TABLE || "notes";
+const many = (PutRequest: { Item: Record<string, unknown> }, table = NOTES) => doc.send(new BatchWriteCommand({ RequestItems: { [table]: [{ PutRequest }] } })); // unguarded
+export const idOfTableOfABatch = async (event: SQSEvent) => { for (const r of event.Records) await many({ Item: { noteId: randomUUID(), userId: r.body } }); };
+export const idOfWrittenTableOfABatch = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new BatchWriteCommand({ RequestItems: { notes: [{ PutRequest: { Item: { noteId: randomUUID(), userId: r.body } } }] } })); }; // unguarded
+export const idsOfTwoTablesOfABatch = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new BatchWriteCommand({ RequestItems: { notes: [{ PutRequest: { Item: { noteId: r.messageId, userId: r.body } } }], users: [{ PutRequest: { Item: { noteId: r.messageId, userId: randomUUID() } } }] } })); }; // unknown
 export const idOfUnnamedTable = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: process.env.TABLE, Item: { noteId: randomUUID(), userId: r.body } })); }; // unknown

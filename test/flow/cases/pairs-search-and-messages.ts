@@ -161,9 +161,21 @@ export const tokens = async (event: SQSEvent) => { for (const r of event.Records
   await got.post("https://x.example.com/token", { form: { grant_type: "client_credentials" } });
   await axios.post("https://x.example.com/v1/search", { q: r.body });
   await fetch(`${process.env.HOST}/orders/_search`, { method: "POST", body: JSON.stringify({ query: { match: { id: r.messageId } } }) }); } };
+export const asks = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.post("https://x.example.com/v1/accounts:lookup", { q: r.body });
+  await axios.post("https://x.example.com/orders/batch/read", { q: r.body });
+  await axios.post(`${process.env.HOST}/transactions/get`, { q: r.body });
+  await axios.post("https://x.example.com/files/list_folder", { q: r.body }); // unknown
+  await axios.post("https://x.example.com/users.lookupByEmail", { q: r.body }); // unknown
+  await axios.post("https://x.example.com/db/query", { q: r.body }); } }; // unknown
 export const looksLikeToken = async (event: SQSEvent) => { for (const r of event.Records) {
   await axios.post("https://x.example.com/v1/research", { q: r.body }); // unguarded
   await axios.post("https://x.example.com/search/save", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/lookups", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/v1/accounts:delete", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/orders/batch/write", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/orders/get-and-delete", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/lists", { q: r.body }); // unguarded
   await axios.post("https://x.example.com/tokens", { q: r.body }); } }; // unguarded
 export const chat = async (event: SQSEvent) => { for (const r of event.Records) {
   await slack.chat.postMessage({ channel: "c", text: r.body }); // unguarded

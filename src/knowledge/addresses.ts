@@ -1,0 +1,83 @@
+/** What an address, and what is sent there, says that a request does. */
+import { knownWords, wordsOf } from "./known-words.ts";
+
+/** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
+export function isTokenPath(path: string): boolean {
+  const parts = partsOfPath(path);
+  const last = parts.at(-1);
+  if (last === undefined || !path.includes("/")) return false;
+  const { tokenPaths, tokenPathsAtRoot, tokenWords } = knownWords();
+  if (tokenPaths.has(last)) return true;
+  const before = parts.at(-2);
+  const isAtRoot =
+    before === undefined || /^(?:v\d[\w.]*|api)$/u.test(before) || tokenPaths.has(before) || tokenWords.has(before);
+  return isAtRoot && tokenPathsAtRoot.has(last);
+}
+
+/** `/orders/search`, `/accounts:lookup`: a POST there only asks. @param path as for isTokenPath */
+export function isReadingPath(path: string): boolean {
+  const { readingPaths, readingMethods } = knownWords();
+  const [before = "", last = ""] = ["", ...partsOfPath(path)].slice(-2);
+  const [, method] = last.split(":");
+  if (method !== undefined) return readingMethods.has(method);
+  return path.includes("/") && (readingPaths.has(last) || readingPaths.has(`${before}/${last}`));
+}
+
+/** `/files/list_folder`, `/users.lookupByEmail`: by its name a POST there may only ask. @param path as for isTokenPath */
+export function mayOnlyAsk(path: string): boolean {
+  const last = path
+    .replace(/[?#].*$/su, "")
+    .split("/")
+    .at(-1)!;
+  const [first = "", ...others] = wordsOf(last.split(".").at(-1)!);
+  if (others.some((word) => word === "or" || word === "and")) return false;
+  return (
+    path.includes("/") && knownWords().askingPaths.has(others.length > 0 || last.includes(".") ? first : `${first}$`)
+  );
+}
+
+/** `/v1/chat/completions`, `:generateContent`: a POST there has a model answer, and changes nothing. @param path as for isTokenPath */
+export function isModelPath(path: string): boolean {
+  const { modelPaths, modelMethods } = knownWords();
+  const [before = "", last = ""] = ["", ...partsOfPath(path)].slice(-2);
+  return (
+    (modelPaths.has(last) && /^(?:v\d[\w.]*|chat)$/u.test(before)) ||
+    modelPaths.has(`${before}/${last}`) ||
+    modelMethods.has(last.split(":")[1] ?? "")
+  );
+}
+
+/** `https://api.anthropic.com/v1/messages`: as isModelPath says, by the host too. @param address whole; what is not known of it is no letter */
+export function isModelAddress(address: string): boolean {
+  const [, rest = ""] = /^https:\/\/([^?#]*)/iu.exec(address) ?? [];
+  const plain = rest.toLowerCase();
+  return [...knownWords().modelAddresses].some((one) =>
+    one.endsWith("*") ? plain.startsWith(one.slice(0, -1)) : plain === one,
+  );
+}
+
+/** `api.axiom.co`, `http-intake.logs.datadoghq.eu`: what is sent there are logs, metrics and traces. */
+export function isTelemetryHost(host: string): boolean {
+  const given = host.toLowerCase();
+  return knownWords().telemetryHosts.some((one) => given === one || given.endsWith(`.${one}`));
+}
+
+/** `{ model, messages }`: what a model is asked by, wherever it is sent. @param names of the members of a body */
+export function isModelRequest(names: ReadonlySet<string>): boolean {
+  return knownWords().modelRequests.some((all) => all.every((name) => names.has(name)));
+}
+
+function partsOfPath(path: string): readonly string[] {
+  return path
+    .replace(/[?#].*$/su, "")
+    .replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "")
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
+}
+
+/** `AUTH_URL`, `tokenEndpoint`: what holds the address where tokens are fetched. */
+export function isTokenAddress(name: string): boolean {
+  const words = wordsOf(name);
+  return /^(?:url|uri|endpoint)$/u.test(words.at(-1) ?? "") && words.some((word) => knownWords().tokenWords.has(word));
+}

@@ -1,0 +1,138 @@
+/** The words by which names and addresses are known, as the data has them. */
+import { loadData } from "./load.ts";
+
+interface NamesFile {
+  /** Words, joined by blanks, in lower case; of `guards` parts of names. */
+  readonly skipped: string;
+  readonly retrieves: string;
+  readonly computes: string;
+  readonly makes: string;
+  readonly ids: string;
+  readonly guards: string;
+  readonly refuses: string;
+  readonly succeeds: string;
+  readonly fails: string;
+  readonly claims: string;
+  readonly closes: string;
+  readonly wraps: string;
+  readonly asks: string;
+  readonly requests: string;
+  readonly carries: string;
+  readonly readingPaths: string;
+  readonly readingMethods: string;
+  readonly askingPaths: string;
+  readonly tokenPaths: string;
+  readonly tokenPathsAtRoot: string;
+  readonly modelPaths: string;
+  readonly modelMethods: string;
+  readonly modelAddresses: string;
+  readonly modelRequests: readonly string[];
+  readonly tokenWords: string;
+  readonly telemetryHosts: string;
+  readonly settingStores: readonly string[];
+  /** Decorators, whole names. */
+  readonly keyColumns: string;
+  readonly versionFields: string;
+  readonly plainColumns: string;
+  readonly sharedClasses: string;
+  readonly instanceScopes: string;
+  readonly generatedKeyColumns: string;
+  /** Whole names. */
+  readonly telemetry: string;
+  readonly converts: string;
+  readonly plain: string;
+  readonly stores: string;
+}
+
+interface Prepared {
+  readonly skipped: ReadonlySet<string>;
+  readonly retrieves: ReadonlySet<string>;
+  readonly computes: ReadonlySet<string>;
+  readonly makes: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  readonly guards: readonly string[];
+  readonly refuses: readonly string[];
+  readonly succeeds: ReadonlySet<string>;
+  readonly fails: ReadonlySet<string>;
+  readonly claims: ReadonlySet<string>;
+  readonly closes: ReadonlySet<string>;
+  readonly wraps: ReadonlySet<string>;
+  readonly asks: ReadonlySet<string>;
+  readonly requests: ReadonlySet<string>;
+  readonly carries: ReadonlySet<string>;
+  readonly readingPaths: ReadonlySet<string>;
+  readonly readingMethods: ReadonlySet<string>;
+  readonly askingPaths: ReadonlySet<string>;
+  readonly tokenPaths: ReadonlySet<string>;
+  readonly tokenPathsAtRoot: ReadonlySet<string>;
+  readonly modelPaths: ReadonlySet<string>;
+  readonly modelMethods: ReadonlySet<string>;
+  readonly modelAddresses: ReadonlySet<string>;
+  readonly modelRequests: readonly (readonly string[])[];
+  readonly tokenWords: ReadonlySet<string>;
+  readonly telemetryHosts: readonly string[];
+  readonly settingStores: ReadonlySet<string>;
+  readonly keyColumns: ReadonlySet<string>;
+  readonly versionFields: ReadonlySet<string>;
+  readonly plainColumns: ReadonlySet<string>;
+  readonly sharedClasses: ReadonlySet<string>;
+  readonly instanceScopes: ReadonlySet<string>;
+  readonly generatedKeyColumns: ReadonlySet<string>;
+  readonly telemetry: ReadonlySet<string>;
+  readonly converts: ReadonlySet<string>;
+  readonly plain: ReadonlySet<string>;
+  readonly stores: ReadonlySet<string>;
+}
+
+let prepared: Prepared | undefined;
+
+/** By what their words say that names and addresses do. */
+export function knownWords(): Prepared {
+  if (prepared) return prepared;
+  const file = loadData<NamesFile>("names");
+  const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+  return (prepared = {
+    skipped: words(file.skipped),
+    retrieves: words(file.retrieves),
+    computes: words(file.computes),
+    makes: words(file.makes),
+    ids: words(file.ids),
+    guards: file.guards.split(" "),
+    refuses: file.refuses.split(" "),
+    succeeds: words(file.succeeds),
+    fails: words(file.fails),
+    claims: words(file.claims),
+    closes: words(file.closes),
+    wraps: words(file.wraps),
+    asks: words(file.asks),
+    requests: words(file.requests),
+    carries: words(file.carries),
+    readingPaths: words(file.readingPaths),
+    readingMethods: words(file.readingMethods),
+    askingPaths: words(file.askingPaths),
+    tokenPaths: words(file.tokenPaths),
+    tokenPathsAtRoot: words(file.tokenPathsAtRoot),
+    modelPaths: words(file.modelPaths),
+    modelMethods: words(file.modelMethods),
+    modelAddresses: words(file.modelAddresses),
+    modelRequests: file.modelRequests.map((all) => all.split(" ")),
+    tokenWords: words(file.tokenWords),
+    telemetryHosts: file.telemetryHosts.split(" "),
+    settingStores: new Set(file.settingStores),
+    keyColumns: words(file.keyColumns),
+    versionFields: words(file.versionFields),
+    plainColumns: words(file.plainColumns),
+    sharedClasses: words(file.sharedClasses),
+    instanceScopes: words(file.instanceScopes),
+    generatedKeyColumns: words(file.generatedKeyColumns),
+    telemetry: words(file.telemetry),
+    converts: words(file.converts),
+    plain: words(file.plain),
+    stores: words(file.stores),
+  });
+}
+
+/** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */
+export function wordsOf(name: string): readonly string[] {
+  return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu)].map(([word]) => word.toLowerCase());
+}
