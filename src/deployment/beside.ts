@@ -7,7 +7,9 @@ import { foldersUpTo } from "../modules/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { textOf, valueAt, type Located } from "../syntax/located.ts";
 import type { Framework, Stack } from "./model.ts";
-import { documentOf, packageNotes } from "./package-beside.ts";
+import { documentOf, isNamed, namesOf, packageNotes } from "./package-beside.ts";
+import { versionNotes } from "./package-versions.ts";
+import { pipelineNotes } from "./pipelines-beside.ts";
 import { frameworkTraits } from "./readers/index.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
@@ -31,10 +33,20 @@ export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonl
     ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
     ...fileNotes(dirname(stack.config), stack.framework, sides),
     ...(frameworkTraits(stack).hasServices ? composedNotes(stack.config, sides) : []),
-    ...packageNotes(stack, sides),
+    ...namedNotes(stack, sides),
   ]);
   return [
     ...new Map(notes.map((note) => [`${"path" in note.place ? note.place.path : ""} ${note.what}`, note])).values(),
+  ];
+}
+
+/** What decides over names, and so over which stack is deployed. */
+function namedNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
+  const named = namesOf(stack);
+  return [
+    ...packageNotes(stack, named, sides),
+    ...pipelineNotes(stack, (variable) => isNamed(named, variable), sides),
+    ...versionNotes(stack, named, sides),
   ];
 }
 

@@ -149,6 +149,8 @@ export interface ClosedPart {
   readonly kind: string;
   /** What tells one from another under the same id, as it is written; "" where nothing but the id counts. */
   readonly madeOf: string;
+  /** The package that it is of. */
+  readonly package?: string;
   /** It changes what others deploy, so that it matters whether it is there. */
   readonly shapesOthers?: boolean;
   readonly at: Place;

@@ -7,29 +7,22 @@ import { foldersUpTo } from "../modules/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { parseConfigText } from "../syntax/config-text.ts";
 import { textOf, valueAt, type Located } from "../syntax/located.ts";
+import { choosesByName, deployCommands } from "./deploy-commands.ts";
 import type { Stack } from "./model.ts";
 import { frameworkTraits } from "./readers/index.ts";
 import { canonicalText } from "./value.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 
-/** What deploys, and what of its command says which stack that is. */
-const TOOLS: ReadonlySet<string> = new Set(["serverless", "sls", "osls", "sam", "cdk", "sst", "cloudformation"]);
-const CHOOSES: ReadonlySet<string> = new Set(
-  "--stage --region --stack-name --profile --context --param --parameter-overrides --config-env --config -s -r -c".split(
-    " ",
-  ),
-);
-/** The short forms of Serverless. */
-const LONG: Readonly<Record<string, string>> = { "-s": "--stage", "-r": "--region" };
-const SEPARATOR = /[&|;\n]/u;
 const ENVIRONMENT = /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u;
 
-/** @param stack that has mappings, of either side */
-export function packageNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
+/**
+ * @param stack that has mappings, of either side
+ * @param named all that names what it has
+ */
+export function packageNotes(stack: Stack, named: string, sides: Sides): readonly Unresolved[] {
   const folders = [...foldersUpTo(sides.before.root, dirname(stack.config))];
   const path = folders.map((folder) => `${folder}/package.json`).find((one) => sides.before.kind(one) === "file");
-  const named = namesOf(stack);
   return [
     ...(path === undefined ? [] : noteOfPackage(path, named, sides)),
     ...(frameworkTraits(stack).hasConstructs && named.includes("${env:") ? environmentNotes(folders, sides) : []),
@@ -40,8 +33,8 @@ function noteOfPackage(path: string, named: string, { before, after }: Sides): r
   if (before.contentId(path) === after.contentId(path)) return [];
   const [old, current] = [documentOf(before, path), documentOf(after, path)];
   if (old === undefined || current === undefined) return [];
-  const scripts = scriptsIn(current);
-  const changed = [...scriptsIn(old)].find(([name, flags]) => (scripts.get(name) ?? flags) !== flags);
+  const scripts = scriptsIn(current, named);
+  const changed = [...scriptsIn(old, named)].find(([name, flags]) => (scripts.get(name) ?? flags) !== flags);
   const notes: Unresolved[] = [];
   if (changed)
     notes.push({
@@ -61,29 +54,21 @@ function noteOfPackage(path: string, named: string, { before, after }: Sides): r
   return notes;
 }
 
-/** What of each script that deploys says which stack that is. */
-function scriptsIn(document: Located): ReadonlyMap<string, string> {
+/** What of each script that deploys says which stack that is: options, and variables that it is given. */
+function scriptsIn(document: Located, named: string): ReadonlyMap<string, string> {
   const scripts = valueAt(document, "scripts");
   if (scripts?.kind !== "map") return new Map();
   return new Map(
     [...scripts.entries.values()].flatMap(({ key, value }): [string, string][] => {
-      const commands = (textOf(value) ?? "").split(SEPARATOR).map((command) => command.split(/\s/u).filter(Boolean));
-      const deploying = commands.filter((words) =>
-        words.slice(words.findIndex((word) => TOOLS.has(word)) + 1 || Infinity).includes("deploy"),
-      );
-      if (deploying.length === 0) return [];
-      const flags = deploying.flatMap(choices);
-      return [[key, flags.sort().join(" ")]];
+      const commands = deployCommands(textOf(value) ?? "");
+      if (commands.length === 0) return [];
+      const chosen = commands.flatMap(({ choices, asks, gives }) => {
+        const isAsked = (name: string): boolean => asks.includes(name) || isNamed(named, name) || choosesByName(name);
+        return [choices, ...[...gives].flatMap(([name, given]) => (isAsked(name) ? `${name}=${given}` : []))];
+      });
+      return [[key, chosen.filter(Boolean).sort().join(" ")]];
     }),
   );
-}
-
-/** `--stage prod` and `--stage=prod` alike. */
-function choices(words: readonly string[]): readonly string[] {
-  return words.flatMap((word, index) => {
-    const [flag = "", given = words[index + 1] ?? ""] = word.split("=", 2);
-    return CHOOSES.has(flag) ? `${LONG[flag] ?? flag} ${word.includes("=") ? word.slice(flag.length + 1) : given}` : [];
-  });
 }
 
 function environmentNotes(folders: readonly string[], { before, after }: Sides): readonly Unresolved[] {
@@ -100,15 +85,23 @@ function environmentNotes(folders: readonly string[], { before, after }: Sides):
     }));
 }
 
-/** All that names what a stack has. */
-function namesOf({ path, name, service, stage, functions }: Stack): string {
-  const values = [name, service, stage, ...functions.map((lambda) => lambda.name)].flatMap((value) =>
-    value ? canonicalText(value) : [],
-  );
+/** Whether something is named by a variable of the environment. */
+export function isNamed(named: string, variable: string): boolean {
+  return new RegExp(`env:${variable.replaceAll(/\\W/gu, "\\$&")}\\b`, "u").test(named);
+}
+
+/** All that names what a stack has, and what it reads. */
+export function namesOf({ path, name, service, stage, environment, functions }: Stack): string {
+  const mappings = functions.flatMap((lambda) => lambda.mappings);
+  const values = [
+    ...[name, service, stage, environment],
+    ...functions.map((lambda) => lambda.name),
+    ...mappings.map(({ source }) => source.identity),
+  ].flatMap((value) => (value ? canonicalText(value) : []));
   const ids = functions.flatMap((lambda) =>
     [lambda, ...lambda.mappings].map(({ logicalId }) => (logicalId.kind === "known" ? "" : logicalId.formula)),
   );
-  const conditions = functions.flatMap(({ mappings }) => mappings.map(({ condition }) => condition ?? ""));
+  const conditions = mappings.map(({ condition }) => condition ?? "");
   // A path, a name and a condition hold holes as they are; a condition without `${`.
   return [path, ...values, ...ids, ...conditions.map((text) => text.replaceAll("env:", "${env:"))].join("\n");
 }

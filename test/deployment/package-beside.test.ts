@@ -58,6 +58,12 @@ it.each<[string, Files, Files, string]>([
     "What the script `deploy` deploys",
   ],
   [
+    "a variable in front of the command",
+    { ...app('process.env.READER ?? "Reader"'), ...scripts("READER=A cdk deploy") },
+    scripts("READER=B cdk deploy"),
+    "What the script `deploy` deploys",
+  ],
+  [
     "a variable of the app",
     { ...app("process.env.READER!"), ".env": "READER=A" },
     { ".env": "READER=B" },
@@ -94,6 +100,11 @@ it.each<[string, Files, Files]>([
     "the long form of an option",
     { ...service, ...scripts("sls deploy -s prod -r eu-west-1") },
     scripts("sls deploy --region eu-west-1 --stage prod"),
+  ],
+  [
+    "a variable that nothing is named by",
+    { ...app('"Reader"'), ...scripts("NODE_OPTIONS=--inspect cdk deploy") },
+    scripts("NODE_OPTIONS= cdk deploy"),
   ],
   [
     "another version that nothing is named by",

@@ -4,7 +4,7 @@ import { known } from "../../../known.ts";
 import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
 import { concat, hole, literal } from "../../../value.ts";
 import { printed } from "../../../evaluate/print.ts";
-import { isAbsent } from "../../../evaluate/values.ts";
+import { isAbsent, type External } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { ASPECT, environmentOf } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
@@ -120,8 +120,14 @@ function closedIn(owner: Construct, members: readonly Construct[]): readonly Clo
     if (type.module === "core" && type.path.at(-1) === "CfnStack") return remoteStack(owner, construct);
     if (isLibrary(type)) return [];
     const kind = `the \`${type.path.join(".")}\` of \`${type.module}\``;
-    return { id: printPath(idsBelow(owner, construct)), kind, madeOf: handedIn(construct), at: placeOfId(construct) };
+    const id = printPath(idsBelow(owner, construct));
+    return { id, kind, madeOf: handedIn(construct), package: packageOf(type), at: placeOfId(construct) };
   });
+}
+
+/** The name of a package without what is below it: `@acme/constructs` of `@acme/constructs/feed`. */
+function packageOf({ module }: External): string {
+  return module.split("/", module.startsWith("@") ? 2 : 1).join("/");
 }
 
 /** The functions and sources that it is given: what it makes of others may be a mapping of these. */
