@@ -1,5 +1,5 @@
 import type { Place } from "../../syntax/source-text.ts";
-import type { CallLog } from "./call-log.ts";
+import { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
 import { forEachOnce } from "../domain/int-map.ts";
 import { ofEither } from "../domain/provenance.ts";
@@ -97,7 +97,7 @@ export class RunLog {
 
   /** The log of the invocation that follows this one in its environment. */
   next(): RunLog {
-    const log = new RunLog(this.isMuted);
+    const log = new RunLog(this.isMuted, this.calls && new CallLog());
     log.#order = this.#order;
     return log;
   }

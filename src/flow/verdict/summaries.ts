@@ -1,14 +1,26 @@
 /** What the functions do that a run came to: its calls, judged, those of one kind as one. */
 import type { FunctionSummary } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
+import { samePlace } from "../domain/same.ts";
 import { guardName, type CallRecord } from "../run/call-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { describeGuard } from "./best-guard.ts";
 import { judgeEffects } from "./judge.ts";
 import type { RunLog } from "../run/run-log.ts";
 
-/** The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. */
+/**
+ * The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. Of later
+ * invocations of the environment those calls are there that have an effect which their function had in none before.
+ */
 export function summarise(log: RunLog, circumstances: Circumstances): readonly FunctionSummary[] {
+  const [entry, ...others] = kindsIn(log, circumstances);
+  if (!entry) return [];
+  const all = [entry, ...others];
+  for (const later of log.later) all.push(...kindsIn(later, circumstances).filter((one) => hasMore(one, all)));
+  return [entry, ...all.slice(1).sort((a, b) => comparePlaces(a.at, b.at))];
+}
+
+function kindsIn(log: RunLog, circumstances: Circumstances): readonly FunctionSummary[] {
   const kinds = new Map<string, FunctionSummary>();
   // A call is recorded when it ends: the outermost last.
   const calls = log.calls?.calls ?? [];
@@ -19,8 +31,13 @@ export function summarise(log: RunLog, circumstances: Circumstances): readonly F
     const known = kinds.get(key);
     kinds.set(key, known ? { ...known, calls: known.calls + 1 } : one);
   }
-  const [entry, ...others] = kinds.values();
-  return entry ? [entry, ...others.sort((a, b) => comparePlaces(a.at, b.at))] : [];
+  return [...kinds.values()];
+}
+
+/** An effect that no call of the same function has so far, or only with another verdict. */
+function hasMore({ at, effects }: FunctionSummary, before: readonly FunctionSummary[]): boolean {
+  const own = before.filter((one) => samePlace(one.at, at)).flatMap((one) => one.effects);
+  return effects.some((effect) => !own.some((one) => samePlace(one.at, effect.at) && one.verdict === effect.verdict));
 }
 
 function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances): FunctionSummary {

@@ -58,6 +58,27 @@ export const handler = async (event: SQSEvent) => {
     ]);
   });
 
+  it("tells what only a later invocation of the environment does", () => {
+    const text = `${clients}
+const state = { isWarm: false };
+const publish = (Message: string) => sns.send(new PublishCommand({ Message }));
+export const handler = async (event: SQSEvent) => {
+  const was = state.isWarm;
+  state.isWarm = true;
+  for (const { body } of event.Records) if (was) await publish(body);
+};`;
+    expect(summariesOf({ "handler.ts": text })).toEqual([
+      "handler(batch! at event, environment! at context, native callback)  handler.ts:10",
+      "  resolves undefined",
+      "publish(record! at event.Records[].body)  handler.ts:9",
+      "  unguarded handler.ts:9  SNSClient.send(PublishCommand)",
+      "  resolves store+made!",
+      "handler(batch! at event, environment! at context, native callback)  handler.ts:10",
+      "  unguarded handler.ts:9  SNSClient.send(PublishCommand)",
+      "  resolves undefined",
+    ]);
+  });
+
   it("tells the guard that it passes, and by what its caller can know", () => {
     const text = `${clients}
 import { claim } from "./claim";
