@@ -96,6 +96,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.numberIn === right.numberIn &&
     left.isTotal === right.isTotal &&
     left.isForeign === right.isForeign &&
+    left.isUnrun === right.isUnrun &&
     left.isHarmless === right.isHarmless &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&

@@ -81,6 +81,8 @@ export interface SymbolicValue {
   readonly wraps?: readonly Value[];
   /** The unlisted callee that they were handed to. */
   readonly wrappedBy?: UnknownCall;
+  /** They were handed over while a module loaded, and nobody ran them: who is given the result may. */
+  readonly isUnrun?: true;
   /** The unlisted call whose result it is: a possible effect once somebody waits for it, or nobody takes it. */
   readonly pending?: UnknownCall;
   /**

@@ -19,6 +19,7 @@ import { evaluateMember } from "./member-expressions.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { readName } from "./names.ts";
 import { evaluateBinary, evaluateUnary } from "./operators.ts";
+import { runUnrun } from "./unknown-calls.ts";
 
 export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
   switch (node.type) {
@@ -134,6 +135,7 @@ function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression,
   if (!node.argument) return symbolic(UNKNOWN);
   const value = interpreter.evaluate(node.argument, scope);
   if (interpreter.state === undefined) return NEVER;
+  if (node.delegate) runUnrun(interpreter, [value], { node, scope });
   const settled = interpreter.await(value, { node: node.argument, scope });
   if (interpreter.state !== undefined) interpreter.yield(yielded(interpreter, node, settled, scope));
   return settled;

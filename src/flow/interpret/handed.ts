@@ -26,7 +26,7 @@ const MAX_FOUND_DEPTH = 8;
 /** Functions of one call that are run. */
 const MAX_FUNCTIONS = 32;
 
-/** Functions among values, also as members of plain objects and as items of lists. */
+/** Functions among values, also as members of plain objects and as items of lists, and those that unlisted packages were given while a module loaded. */
 export function functionsIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
   const found = new Set<SimpleValue>();
   const visit = (value: Value, depth: number): void => {
@@ -40,7 +40,16 @@ export function functionsIn(reader: Reader, values: readonly Value[]): readonly 
   return [...found];
 }
 
+/** Of these functions those that were handed over while a module loaded, and that nobody ran. */
+export function unrunIn(reader: Reader, values: readonly Value[], depth = 0): readonly SimpleValue[] {
+  return values.flatMap(simpleValues).flatMap((simple) => {
+    if (simple.kind === "symbolic") return simple.isUnrun ? functionsIn(reader, [simple]) : [];
+    return depth < MAX_DEPTH ? unrunIn(reader, insidesOf(reader, simple), depth + 1) : [];
+  });
+}
+
 function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
+  if (simple.kind === "symbolic" && simple.isUnrun) return simple.wraps ?? [];
   const any = simple.kind === "array" && reader.itemsOf(simple);
   if (any) return [anyItem(any)?.value ?? []].flat();
   const contents = simple.kind === "object" ? reader.membersOf(simple) : undefined;

@@ -16,14 +16,22 @@ import {
   VOLATILE,
 } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState } from "../domain/state.ts";
-import { symbolic, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type UnknownCall,
+  type Value,
+} from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { calleeText, placeOf, type Call } from "../domain/site.ts";
-import { closesOverEvent, functionsIn, isOfEvent } from "./handed.ts";
+import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
+import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
+import { noteHandedOver } from "./handed-while-loading.ts";
 import { CONTEXT, elementOf, isBatch, settingOf } from "./roots.ts";
 
 /**
@@ -56,8 +64,10 @@ export function callUnknown(
   const fromWrapped = wrapped.map((callback) =>
     runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
   );
-  // While a module loads nothing that they do counts, and test suites would be run whole.
-  const fromCallbacks = interpreter.log.isMuted
+  // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
+  const isLoading = interpreter.log.isMuted;
+  if (isLoading) noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
+  const fromCallbacks = isLoading
     ? []
     : callbacks.map((callback) =>
         runDecided(interpreter, itself, given, call, () =>
@@ -83,6 +93,7 @@ export function callUnknown(
   const result: Value = {
     ...all,
     ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
+    ...(wraps.length > 0 && isLoading && { isUnrun: true }),
     ...(isPending && { pending: itself }),
     ...(isForeign && { isForeign }),
     ...(wraps.length === 0 && !isNew && settingGivenBy(callee, name, handed)),
@@ -90,6 +101,16 @@ export function callUnknown(
   };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+/** What packages made of functions while a module loaded runs these once it is handed on: `yield* program`, `Effect.runPromise(program)`. */
+export function runUnrun(interpreter: Interpreter, handed: readonly Value[], site: Site): void {
+  if (interpreter.log.isMuted) return;
+  const callbacks = unrunIn(interpreter, handed);
+  if (callbacks.length === 0) return;
+  const call = { this: UNDEFINED, arguments: Arguments.NONE, site };
+  const given = Arguments.all(recordOrList(handed) ?? interpreter.symbolicOfAll(handed));
+  for (const callback of callbacks) runMaybe(interpreter, callback, given, call);
 }
 
 /** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */

@@ -22,7 +22,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { NULL, symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
-import { functionsIn } from "../interpret/handed.ts";
+import { functionsIn, unrunIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
@@ -143,13 +143,21 @@ function chained(receiver: LibraryValue, call: Call): readonly Value[] {
 
 /** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
 function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given: SymbolicValue): Value {
-  const isHarmless = facts.isHarmless === true && functionsIn(interpreter, call.arguments.all()).length === 0;
+  const functions = functionsIn(interpreter, call.arguments.all());
+  const isHarmless = facts.isHarmless === true && functions.length === 0;
+  const isUnrun = interpreter.log.isMuted && functions.length > 0 && mayRunLater(interpreter, facts, call);
   const setting = facts.isSetting ? settingOf(facts.call, call.arguments.all()) : undefined;
   return convertedItem(call.arguments.at(0), {
     ...given,
     ...(isHarmless && { isHarmless }),
+    ...(isUnrun && { wraps: functions, isUnrun }),
     ...(setting !== undefined && { setting }),
   });
+}
+
+/** Nothing says when it calls them: `Effect.promise(() => …)`. */
+function mayRunLater(interpreter: Interpreter, { runs = [] }: LibraryCall, { arguments: args }: Call): boolean {
+  return runs.some(({ how }) => how === "maybe") || unrunIn(interpreter, args.all()).length > 0;
 }
 
 /** `_.concat(item.tags, "x")`: a list that was found, with something behind it. */

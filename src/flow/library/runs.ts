@@ -7,7 +7,7 @@ import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
-import { recordOrList, runMaybe } from "../interpret/unknown-calls.ts";
+import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -23,6 +23,7 @@ export function runCallbacks(
   call: Call,
 ): Value | undefined {
   let result: Value | undefined;
+  if (receiver.known.kind === "pure") runUnrun(interpreter, call.arguments.all(), call.site);
   for (const runs of facts.runs ?? []) {
     const callback =
       runs.how === "work" ? (receiver.arguments[runs.argument] ?? symbolic()) : call.arguments.at(runs.argument);

@@ -14,7 +14,9 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import { load } from "../interpret/namespaces.ts";
+import { handedOverIn } from "../interpret/handed-while-loading.ts";
 import { forgetReassigned } from "../interpret/reassigned.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
 
 /**
  * A module before it runs: with a scope, and with what CommonJS gives to it.
@@ -44,7 +46,7 @@ export function declareModule(module: CodeModule, context: Context, isProgram: b
 
 const EXPORTED = "module.exports";
 
-/** @param keep called when the functions stand, so that modules in a circle see them */
+/** @param keep called when the functions stand, so that modules in a circle see them, and once the module has run */
 export function runModule(interpreter: Interpreter, instance: ModuleInstance, keep: () => void): void {
   const { scope, module } = instance;
   const { program } = module;
@@ -57,6 +59,9 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
   reExport(interpreter, instance, exported);
   load(interpreter, program.body, (statement) => executeTopLevel(interpreter, statement, instance));
   forgetReassigned(interpreter, program, scope);
+  keep();
+  // Behind what stands in the module: it is there, however much these do.
+  for (const { callback, given, call } of handedOverIn(interpreter.log)) runMaybe(interpreter, callback, given, call);
 }
 
 /** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */
