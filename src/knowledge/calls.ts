@@ -66,6 +66,10 @@ export interface LibraryCall {
   readonly others?: "gone" | "default";
   /** It may set other attributes as well. */
   readonly isOpen?: boolean;
+  /** Texts, and tables of texts, with the names of what it sets beside what is there: one that is new each time is one more. */
+  readonly names?: readonly ArgumentPath[];
+  /** Objects whose members have these names. */
+  readonly named?: readonly ArgumentPath[];
   /** What is added to what an attribute has: to a set, or to a number. */
   readonly adds?: readonly AddedValue[] | undefined;
   /** The name of what is written or read, where it is known: a table, a model. */

@@ -152,7 +152,8 @@ const PURE = new Set(
   (
     "toString toISOString toJSON toLowerCase toUpperCase trim split slice substring substr replace replaceAll charAt concat " +
     "padStart padEnd toFixed valueOf getTime match matchAll includes startsWith endsWith indexOf lastIndexOf join digest localeCompare " +
-    "toLocaleString toDateString getFullYear keys values entries at normalize sort reverse push codePointAt test exec"
+    "toLocaleString toDateString getFullYear keys values entries at normalize sort reverse push codePointAt test exec " +
+    "toReversed toSorted toSpliced"
   ).split(" "),
 );
 
@@ -164,6 +165,10 @@ const WRITES_TIME = new Set(["toISOString", "toJSON"]);
 
 /** What they leave of a list, or of a text, they leave less of the next time. */
 const SHORTENS = new Set(["pop", "shift", "splice"]);
+/** They turn the list itself round; the next time, back again. */
+const TURNS = new Set(["reverse"]);
+/** They give what the list is one step on, and leave it as it is. */
+const GIVES_NEXT = new Set(["reverse", "toReversed", "toSpliced"]);
 const CUTS = new Set(["slice", "substring", "substr"]);
 /** Of dates of libraries. */
 const STEPS = new Set(["add", "subtract", "plus", "minus"]);
@@ -201,8 +206,8 @@ function growsList(interpreter: Interpreter, list: SymbolicValue, { site, argume
   if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
 }
 
-/** `item.list.shift()` on what a store gave: it is shorter from now on. What an index of something of the record takes out is taken out once. */
-function shortensList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
+/** `item.list.shift()` on what a store gave: it is another one from now on. What an index of something of the record takes out is taken out once. */
+function changesList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const isWritten = args.values.length <= 2 && args.values.every(({ kind }) => kind === "constant");
   if (callee?.type !== "MemberExpression" || !isWritten) return;
@@ -237,7 +242,7 @@ function callSymbolicMethod(
   if (isThere !== undefined) return constant(isThere);
   // What was found, as its body says it.
   if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
-  if (SHORTENS.has(name)) shortensList(interpreter, receiver, call);
+  if (SHORTENS.has(name) || TURNS.has(name)) changesList(interpreter, receiver, call);
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
@@ -267,7 +272,8 @@ function callSymbolicMethod(
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
   const made = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
-  if (CUTS.has(name) && cutsAgain(call.arguments.values)) return stepOn(interpreter, made, call.site);
+  const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
+  if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return stepOn(interpreter, made, call.site);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;
   return pending ? { ...made, pending } : made;
 }

@@ -4,7 +4,7 @@ import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues 
 import type { Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { has, INCREMENT, WHOLE_RECORD } from "../domain/provenance.ts";
+import { has, INCREMENT, isSurelyVolatile, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
@@ -19,7 +19,7 @@ import { evaluateReference, type MemberReference } from "./member-expressions.ts
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
-import { changeable, containerOf, grown, isChangedInPlace, listOrOther } from "./parts.ts";
+import { changeable, containerOf, grown, isChangedInPlace, listOrOther, stepOn } from "./parts.ts";
 import { isEvent } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -109,7 +109,11 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   for (const [index, element] of pattern.elements.entries()) {
     if (element?.type === "RestElement") {
       const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);
-      const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
+      const list = onlyValue(value);
+      const left = index > 0 && list?.kind === "symbolic" ? stepOn(interpreter, list, { node: pattern, scope }) : list;
+      const isShorter = left !== list && left?.kind === "symbolic";
+      const shown = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
+      const from = isShorter ? { ...shown, grown: left } : shown;
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
     } else if (element) assignPattern(interpreter, element, at(index, element), scope);
   }
@@ -128,6 +132,15 @@ export function assignMember(
   const sum = interpreter.symbolicOf(value);
   if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
   growsWhole(interpreter, node.object, sum, scope);
+  hasMemberMore(interpreter, node.object, target, key, site);
+}
+
+/** `order.history[new Date().toISOString()] = "sent"` of a row that was read: it has one member more from then on, each time. */
+function hasMemberMore(interpreter: Interpreter, object: TSESTree.Node, target: Value, key: Value, site: Site): void {
+  const data = changeable(target);
+  if (!data || !isSurelyVolatile(interpreter.symbolicOf(key).provenance)) return;
+  const more = stepOn(interpreter, data, site);
+  if (more !== data && accessPath(object, site.scope)) assignPattern(interpreter, object, more, site.scope);
 }
 
 /** Writes a member of what an expression gives. */

@@ -1,15 +1,15 @@
 /** Object and array literals. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
+import { filterValue, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { append, item, members, NO_ITEMS, withComputed, withMember, withMembers } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
+import { isSurelyVolatile, UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { grownList } from "./parts.ts";
+import { grownList, stepOn } from "./parts.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
@@ -19,6 +19,7 @@ import { constantNames } from "./members.ts";
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
   let contents = members();
   let added: [name: string, value: Value][] = [];
+  let isLonger = false;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
       contents = spreadInto(interpreter, withMembers(contents, added), interpreter.evaluate(property.argument, scope));
@@ -29,6 +30,7 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
     const key = property.computed ? interpreter.evaluate(property.key, scope) : undefined;
     const names = key ? constantNames(key) : writtenName(property.key);
     const value = propertyValue(interpreter, property, names?.[0], scope);
+    isLonger ||= key !== undefined && isSurelyVolatile(interpreter.symbolicOf(key).provenance);
     if (names?.length === 1) {
       added.push([names[0]!, value]);
       continue;
@@ -39,7 +41,12 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
     });
     added = [];
   }
-  return interpreter.newObject({ node, scope }, withMembers(contents, added));
+  const { open, ...others } = withMembers(contents, added);
+  const site = { node, scope };
+  // `{ ...order.history, [Date.now()]: "sent" }`: what was found, with a member more each time.
+  const all =
+    open && isLonger ? mapValue(open, (one) => (one.kind === "symbolic" ? stepOn(interpreter, one, site) : one)) : open;
+  return interpreter.newObject(site, { ...others, open: all });
 }
 
 function propertyValue(
@@ -168,6 +175,14 @@ function grownBySpread(
   scope: Scope,
 ): SymbolicValue | undefined {
   const read = (part: TSESTree.Node): Value => interpreter.peek(() => interpreter.evaluate(part, scope));
+  const before = node.elements.flatMap((one) =>
+    one?.type === "SpreadElement" && one.argument.type === "Identifier" ? simpleValues(read(one.argument)) : [],
+  );
+  // `[...rest, first]`: what was left of a list.
+  for (const one of before) {
+    const left = one.kind === "array" ? interpreter.itemsOf(one)?.grown : undefined;
+    if (left) return left;
+  }
   const list = node.elements
     .flatMap((one) => (one?.type === "SpreadElement" && isPlainList(one.argument) ? optionsOf(read(one.argument)) : []))
     .map(({ value }) => value)

@@ -127,7 +127,7 @@ function isMissingHere({ state, log, lookedFor }: Interpreter, { found }: Symbol
 }
 
 /** On each way here something of the list was asked, which may be whether it has grown already: `if (list.length === 0) list.push("x")`. */
-function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: string | undefined): boolean {
+export function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: string | undefined): boolean {
   if (state === undefined || asked === undefined) return false;
   const isOfList = (field: string | undefined): boolean =>
     field !== undefined && (field === asked || field.startsWith(`${asked}.`));

@@ -14,6 +14,7 @@ import { looksOf } from "../domain/attributes.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import {
+  BATCH,
   CLOCK,
   ENVIRONMENT,
   FOR_RECORD,
@@ -37,6 +38,7 @@ import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
+import { repeatUnderNewName } from "./new-names.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
@@ -84,6 +86,7 @@ export function logEffect(
       nature: facts.nature,
       repeat,
       own,
+      ...(has(provenance, BATCH) && { isOfBatch: true }),
       ...(isOfRecord && { tellsOf: [...new Set([...found, ...looksOf(attributes)])] }),
       ...(partOf && { partOf }),
     }),
@@ -214,6 +217,10 @@ function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Argumen
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
     return { on: "unknown", because: REFUSED_PERHAPS };
+  const isRefused = refusesRepeat(interpreter, facts, args) || facts.guard?.refusesItself === true;
+  const anew =
+    (repeat.on === "key" || repeat.on === "same") && !isRefused && repeatUnderNewName(interpreter, facts, args);
+  if (anew) return anew;
   switch (repeat.on) {
     case "again":
       return (

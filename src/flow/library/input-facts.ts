@@ -1,22 +1,24 @@
 /** What of that which a call writes was in a store before: sums of numbers, and texts that grow. */
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { attributesOf, fieldsOf } from "../domain/attributes.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { attributesOf, fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
+import { joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { GROWN, has, INCREMENT, type Provenance } from "../domain/provenance.ts";
+import { GROWN, has, INCREMENT, STORE, type Provenance } from "../domain/provenance.ts";
 import { sameSymbolic } from "../domain/same.ts";
-import type { SymbolicValue, Value } from "../domain/value.ts";
+import type { Members } from "../domain/slot.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { InputFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isPlace, WHOLE } from "../../knowledge/index.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { isAskedHere } from "../interpret/parts.ts";
 import { keyOf, untyped } from "./things.ts";
 
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, target: string): InputFacts {
   return {
     sums: sumsWithFields(interpreter, facts, args),
-    grown: grownIn(interpreter, facts, args),
+    grown: [...grownIn(interpreter, facts, args), ...movedIn(interpreter, args)],
     target,
   };
 }
@@ -61,6 +63,43 @@ function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments):
   );
 }
 
+/**
+ * `order.before = order.state; order.state = "SENT"`, put back: what an attribute had is under another name, and it has something else itself. The
+ * next time that is moved on.
+ */
+function movedIn(interpreter: Interpreter, args: Arguments): readonly SymbolicValue[] {
+  const given = [...args.all(), ...args.ofReceiver];
+  if (!has(interpreter.symbolicOfAll(given).provenance, STORE)) return [];
+  return objectsWithin(interpreter, given).flatMap(({ entries, base, open }) =>
+    [...entries].flatMap(([name, value]): readonly SymbolicValue[] => {
+      const moved = onlyValue(value);
+      const attribute = moved?.kind === "symbolic" ? onlyAttribute(moved) : undefined;
+      const [field] = attribute ? fieldsOf([attribute]) : [];
+      if (moved?.kind !== "symbolic" || !attribute || !field || has(moved.provenance, INCREMENT | GROWN)) return [];
+      const [look, from] = [lookOf(attribute), field.split(".").at(-1)!];
+      const now = from === name ? undefined : entries.get(from);
+      // Of the row that it was read from, and no other one.
+      const isPutBack = [base, open].some((one) => one?.kind === "symbolic" && one.found?.guard === look);
+      const isKept = (one: SimpleValue): boolean => one.kind === "symbolic" && onlyAttribute(one) === attribute;
+      if (!now || !isPutBack || simpleValues(now).some(isKept) || isAskedHere(interpreter, look, field)) return [];
+      const answers = joinAnswers(moved.answers, [look]);
+      return [{ ...moved, ...(answers && { answers }) }];
+    }),
+  );
+}
+
+/** The objects that are given, and those in them. */
+function objectsWithin(interpreter: Interpreter, values: readonly Value[], depth = 0): readonly Members[] {
+  if (depth === MOST_WITHIN) return [];
+  return values.flatMap((value) =>
+    simpleValues(untyped(interpreter, value)).flatMap((simple) => {
+      if (simple.kind === "library") return objectsWithin(interpreter, simple.arguments, depth + 1);
+      const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+      return contents ? [contents, ...objectsWithin(interpreter, [...contents.entries.values()], depth + 1)] : [];
+    }),
+  );
+}
+
 const MOST_WITHIN = 4;
 
 /** Members of what is given, and of these, by their names. */
@@ -71,7 +110,14 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
       if (simple.kind === "library") return membersWithin(interpreter, simple.arguments, depth + 1);
       const entries = simple.kind === "object" ? [...(interpreter.membersOf(simple)?.entries ?? [])] : [];
       const given = entries.map(([, one]) => one);
-      return [...entries, ...membersWithin(interpreter, given, depth + 1)];
+      // What it has of a document that was found stands under its name.
+      const open = entries.flatMap(([name, one]): [string, Value][] =>
+        simpleValues(one).flatMap((inner): [string, Value][] => {
+          const rest = inner.kind === "object" ? interpreter.membersOf(inner)?.open : undefined;
+          return rest ? [[name, rest]] : [];
+        }),
+      );
+      return [...entries, ...open, ...membersWithin(interpreter, given, depth + 1)];
     }),
   );
 }

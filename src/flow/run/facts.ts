@@ -107,6 +107,8 @@ export interface EffectEvent {
   readonly partOf?: Place | undefined;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
+  /** It is given something of the batch as a whole. */
+  readonly isOfBatch?: true;
   /** It is given something of the record, beside what these looks found. */
   readonly tellsOf?: readonly GuardId[];
 }

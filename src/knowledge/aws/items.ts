@@ -87,7 +87,10 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     repeat,
     target: TABLE,
     ...change,
-    ...(kind === "update" && { adds: addedBy(input) }),
+    ...(kind === "update" && {
+      adds: addedBy(input),
+      names: keysIn(["UpdateExpression"], ["ExpressionAttributeNames"]),
+    }),
     ...(change.isPartial &&
       (!guard || guard.kind === "check") &&
       isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),

@@ -30,6 +30,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere }) }),
     ...(isPartial && { isPartial }),
     ...addedIn(update, at),
+    named: [at, ...SETTING_MORE.map((name) => ({ ...at, path: [...at.path, name] }))],
   };
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   // Of a list that is cut after so many, what was added is gone after as many others.
@@ -104,6 +105,9 @@ function writtenBy(update: Shape | undefined): { readonly path: readonly string[
   const members = new Map([...given, ...(set?.kind === "object" ? set.members : [])]);
   return { path: ["$set"], shape: { kind: "object", members, open: set !== undefined && set.kind !== "object" } };
 }
+
+/** Operators that make a field which is not there. */
+const SETTING_MORE = ["$set", "$push", "$addToSet", "$max", "$min"];
 
 /** Operators whose fields are left with the value that is written. */
 const SETTING = new Set(["$set", "$setOnInsert"]);
