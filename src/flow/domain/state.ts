@@ -1,13 +1,13 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
 import { choose } from "./choice.ts";
-import type { Slot } from "./slot.ts";
+import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
 import { everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
-import { sameOptional } from "./same.ts";
+import { sameOptional, sameValue } from "./same.ts";
 import type { CellId } from "./context.ts";
 import { NEVER, type Value } from "./value.ts";
 
@@ -101,9 +101,20 @@ export function leaveRound(outer: State, end: State, ofBatch = false): State {
   const store = mergeStores(outer, end, (a, b) => {
     if (sameSlot(a, b)) return a;
     const left = afterLoop(forgetOutcomes(b, over), "round");
-    return ofBatch && !isContents(left) ? allByPlace(left) : left;
+    if (!ofBatch) return left;
+    return isContents(left) ? membersByPlace(a, left) : allByPlace(left);
   });
   return { ...end, guards: outer.guards, store };
+}
+
+/** Members that the round gave something else than they had are of its record, as a variable is. */
+function membersByPlace(before: Slot, after: Members | Items): Slot {
+  if (after.kind !== "members" || after.isMap || before.kind !== "members") return after;
+  const entries = [...after.entries].map(([name, value]): [string, Value] => {
+    const had = before.entries.get(name);
+    return [name, had !== undefined && sameValue(had, value) ? value : allByPlace(value)];
+  });
+  return { ...after, entries: new Map(entries) };
 }
 
 /** @param isEach each record was gone through; else a break left some, or the list has some of the records only */

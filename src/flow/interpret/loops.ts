@@ -1,7 +1,7 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
-import { joinAll, mapValue } from "../domain/choice.ts";
+import { joinAll, mapValue, onlyValue } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isContents, isExact, item, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
@@ -76,6 +76,7 @@ function repeat(
   update: () => void = () => {},
 ): void {
   const outer = interpreter.state;
+  const isOfBatch = tested !== undefined && isBoundedByBatch(interpreter, tested);
   let head = outer;
   let after: State | undefined;
   let done: State | undefined;
@@ -85,7 +86,9 @@ function repeat(
     done = whenFalse && leftByTest(interpreter, whenFalse, tested);
     interpreter.goOn(whenTrue);
     let ended: ReturnType<typeof runRound> | undefined;
-    interpreter.log.inRounds(() => (ended = runRound(interpreter, label, body)));
+    const run = (): void => void (ended = runRound(interpreter, label, body));
+    if (isOfBatch) interpreter.log.forEachRecord(() => (run(), ended?.end !== undefined));
+    else interpreter.log.inRounds(run);
     after = joinReachable([after, ended!.broken]);
     interpreter.goOn(ended!.end);
     update();
@@ -97,6 +100,15 @@ function repeat(
   }
   const all = joinReachable([done, after]);
   interpreter.goOn(outer && all && leaveLoop(outer, all, after === undefined));
+}
+
+/** `i < event.Records.length`: a round for each record, or for so many of them. */
+function isBoundedByBatch(interpreter: Interpreter, { node, scope }: Site): boolean {
+  if (node.type !== "BinaryExpression" || !/^(?:[<>]=?|!==?)$/u.test(node.operator)) return false;
+  return [node.left, node.right].some((one) => {
+    const bound = onlyValue(interpreter.peek(() => interpreter.evaluate(one as TSESTree.Node, scope)));
+    return bound?.kind === "symbolic" && bound.provenance === BATCH;
+  });
 }
 
 /** What still changes after so many rounds may be anything in the next: `while (node.next) node = node.next`. */

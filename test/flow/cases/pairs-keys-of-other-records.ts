@@ -83,3 +83,31 @@ export const placeInEitherList = async (event: SQSEvent) => {
   const all = process.env.SORTED === "1" ? event.Records.toSorted() : event.Records;
   const flags = await Promise.all(all.map(({ messageId }) => claim(messageId)));
   for (const { body } of all.filter((_, i) => flags[i])) await sns.send(say(body)); }; // guarded
+
+export const firstInIndexLoop = async ({ Records }: SQSEvent) => {
+  for (let i = 0; i < Records.length; i++) if (await claim(`${Records[0]!.messageId}`)) await sns.send(say(Records[i]!.body)); }; // weak (batch-key)
+export const tokenInIndexLoop = async ({ Records }: SQSEvent) => {
+  const count = Records.length;
+  for (let i = 0; i < count; i++) await fetch(shop, { method: POST, headers: { "Idempotency-Key": Records[0]!.messageId }, body: Records[i]!.body }); }; // weak (batch-key)
+export const triesOfOnly = async ({ Records }: SQSEvent) => {
+  for (let i = 0; i < 3; i++) await fetch(shop, { method: POST, headers: { "Idempotency-Key": Records[0]!.messageId }, body: Records[0]!.body }); }; // guarded
+export const lastForAll = async ({ Records }: SQSEvent) => {
+  let last = "none";
+  for (const { messageId } of Records) last = messageId;
+  if (await claim(last)) await sns.send(say(JSON.stringify(Records))); }; // weak (batch-key)
+export const lastForItself = async ({ Records }: SQSEvent) => {
+  let [last, text] = ["none", ""];
+  for (const { messageId, body } of Records) [last, text] = [messageId, body];
+  if (await claim(last)) await sns.send(say(text)); }; // guarded
+export const inMember = async ({ Records }: SQSEvent) => {
+  const state = { before: "none" };
+  for (const { messageId, body } of Records) {
+    if (await claim(state.before)) await sns.send(say(body)); // weak (batch-key)
+    state.before = messageId;
+  } };
+export const inOwnMember = async ({ Records }: SQSEvent) => {
+  const state = { own: "none" };
+  for (const { messageId, body } of Records) {
+    state.own = messageId;
+    if (await claim(state.own)) await sns.send(say(body)); // guarded
+  } };
