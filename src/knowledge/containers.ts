@@ -19,6 +19,8 @@ interface ContainerRow {
   readonly asks?: string;
   readonly declares?: Readonly<Record<string, string>>;
   readonly makes?: Readonly<Record<string, ProviderKind>>;
+  readonly apart?: string;
+  readonly shared?: string;
   readonly members?: string;
   readonly injects?: string;
   readonly starts?: string;
@@ -55,6 +57,16 @@ export class ContainerPackage {
   /** A function that makes a provider: `asClass(Mailer)`. */
   makes(name: string): ProviderKind | undefined {
     return own(this.#row.makes, name);
+  }
+
+  /** By what such a function makes each that asks has one of its own: `asClass(Mailer)`. */
+  makesApart(name: string): boolean {
+    return isListed(this.#row.apart, name);
+  }
+
+  /** The names by which that is said otherwise: `asClass(Mailer).singleton()`, `{ lifetime }`. */
+  get shared(): readonly string[] {
+    return this.#row.shared?.split(" ") ?? [];
   }
 
   givesItself(method: string): boolean {

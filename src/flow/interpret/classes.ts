@@ -168,9 +168,9 @@ function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Va
     return UNDEFINED;
   }
   if (!made.parent) initializeFields(interpreter, made, instance);
-  initializeParameterProperties(interpreter, definition.value.params, call.arguments, scope);
+  const given = initializeParameterProperties(interpreter, definition.value.params, call.arguments, scope);
   const constructor = functionValue(interpreter, definition.value as TSESTree.FunctionExpression, scope, made.name);
-  return enterFunction(interpreter, constructor, { ...call, this: instance });
+  return enterFunction(interpreter, constructor, { ...call, this: instance, arguments: given });
 }
 
 /** `super(…)`. */
@@ -230,20 +230,29 @@ function namedValue(
     : interpreter.evaluate(node, scope);
 }
 
-/** `constructor(private readonly client = new Client())`: members before the body runs. */
+/**
+ * `constructor(private readonly client = new Client())`: members before the body runs.
+ *
+ * @returns the arguments, with what a container hands over in the place of those that it was asked for: the parameter is what the member is
+ */
 function initializeParameterProperties(
   interpreter: Interpreter,
   parameters: readonly TSESTree.Parameter[],
   args: Arguments,
   scope: Scope,
-): void {
+): Arguments {
+  const handed = new Map<number, Value>();
   for (const [index, property] of parameters.entries()) {
     if (property.type !== "TSParameterProperty") continue;
     const { parameter } = property;
     const given = injectedParameter(interpreter, property, args.at(index), scope);
+    if (given !== args.at(index)) handed.set(index, given);
     const isDefaulted = parameter.type === "AssignmentPattern";
     const target = isDefaulted ? parameter.left : parameter;
     const value = isDefaulted ? withDefault(interpreter, given, parameter.right, scope) : given;
     if (target.type === "Identifier") interpreter.write(scope.frame.this, target.name, value);
   }
+  if (handed.size === 0) return args;
+  const values = parameters.map((_, index) => handed.get(index) ?? args.at(index));
+  return new Arguments(values, args.rest);
 }

@@ -4,6 +4,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { sameValue } from "../domain/same.ts";
 import { constant, isUndefined, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -41,7 +42,8 @@ function keyOf(token: Value): string | undefined {
 /**
  * From here on a token stands for what a provider hands out.
  *
- * @param container where the container was made that is told so, if that is known: what another one has for the token stays there
+ * @param container where the container was made, or the module stands, that is told so, if that is known: what another one has for the token
+ * stays there
  */
 export function bind(
   interpreter: Interpreter,
@@ -57,13 +59,22 @@ export function bind(
   const entries = new Map(table?.kind === "members" ? table.entries : []);
   const of = container && `${container.source.path}:${container.start}`;
   const known = entries.get(CONTAINER + key);
-  const isElsewhere = of !== undefined && known?.kind === "constant" && known.value !== of;
+  const isOther = of !== undefined && known?.kind === "constant" && known.value !== of;
+  const isElsewhere = isOther && !makesTheSame(entries.get(key), provider);
   entries.set(key, isElsewhere || (precedence === "joins" && entries.has(key)) ? INJECTED : provider);
   if (of !== undefined) entries.set(CONTAINER + key, constant(of));
   // Others may have been made of what it stood for.
   for (const one of entries.keys()) if (one.startsWith(MADE)) entries.delete(one);
   entries.set(allUnder(key), withProvider(entries.get(allUnder(key)), provider));
   interpreter.store(bindings, members(entries));
+}
+
+/** Both hand out instances of one class, or the same value. */
+function makesTheSame(one: Value | undefined, other: Value): boolean {
+  if (one?.kind !== "native" || other.kind !== "native") return false;
+  const [[a], [b]] = [one.holds, other.holds];
+  const isOfPlace = (identity: string): string => identity.slice(0, identity.lastIndexOf(" "));
+  return a !== undefined && b !== undefined && sameValue(a, b) && isOfPlace(one.identity) === isOfPlace(other.identity);
 }
 
 /** A token stands for something of which nobody knows how it is made: what stands for it together is not known either. */
@@ -121,9 +132,10 @@ export function bound(interpreter: Interpreter, token: Value, site: Site): Value
 }
 
 /** Whoever asks has an instance of his own, and these are told from one another by what they hold. */
-function isMadeForEach({ holds: [made] }: Provider): boolean {
+function isMadeForEach({ holds: [made], identity }: Provider): boolean {
   const only = made && onlyValue(made);
-  return only?.kind === "class" && isOfEachAsker(only) && keepsState(only);
+  const isApart = only?.kind === "class" && (identity.startsWith(APART) || isOfEachAsker(only));
+  return isApart && keepsState(only);
 }
 
 /**
@@ -172,18 +184,26 @@ export interface Making {
   readonly kind: ProviderKind;
   /** What a class or function is given, as far as it is said: the tokens, or everything by its name. */
   readonly given?: readonly Value[] | "by-name";
+  /** Each that asks has one of its own, until a method of this name of the provider says otherwise. */
+  readonly apartUnless?: readonly string[];
 }
+
+/** How the identity of a provider begins that makes one for each that asks. */
+const APART = "apart ";
 
 export function providerOf(value: Value, making: Making, site: Site): Provider {
   const { source, start } = placeOf(site);
   return {
     kind: "native",
     name: "provider",
-    identity: `${making.kind} ${keyOf(value) ?? ""} ${source.path}:${start}`,
+    identity: `${making.apartUnless ? APART : ""}${making.kind} ${keyOf(value) ?? ""} ${source.path}:${start}`,
     holds: [value, ...(typeof making.given === "object" ? making.given : [])],
     call: (interpreter) => handOut(interpreter, value, making, site),
     // `asClass(Mailer).singleton()`
-    method: (_, _name, { this: itself }) => itself,
+    method: (_, name, { this: itself }) => {
+      const { apartUnless, ...shared } = making;
+      return apartUnless?.includes(name) ? providerOf(value, shared, site) : itself;
+    },
   };
 }
 

@@ -40,7 +40,12 @@ export function callContainer(
   if (method === undefined) {
     const named = known.path.at(-1) ?? "";
     const kind = row.makes(named);
-    if (kind) return providerOf(call.arguments.at(0), { kind, given: "by-name" }, call.site);
+    if (kind)
+      return providerOf(
+        call.arguments.at(0),
+        { kind, given: "by-name", ...apartBy(interpreter, row, named, call) },
+        call.site,
+      );
     return row.isContainer(named) ? { ...receiver, at: placeOf(call.site) } : undefined;
   }
   if (row.givesItself(method)) return receiver;
@@ -51,6 +56,19 @@ export function callContainer(
   if (asked?.kind === "function")
     return interpreter.call(providerOf(asked, { kind: "factory" }, call.site), Arguments.NONE, call.site);
   return makeOf(interpreter, call.arguments.at(0), call.site) ?? INJECTED;
+}
+
+/** By which names a provider that makes one for each asker is told otherwise, unless its options have done so. */
+function apartBy(
+  interpreter: Interpreter,
+  row: ContainerPackage,
+  named: string,
+  { arguments: args }: Call,
+): Pick<Making, "apartUnless"> {
+  const options = onlyValue(args.at(1));
+  const entries = options && interpreter.membersOf(options)?.entries;
+  const isShared = row.shared.some((name) => entries?.has(name));
+  return row.makesApart(named) && !isShared ? { apartUnless: row.shared } : {};
 }
 
 /** A member of a container with all that it hands out; `undefined`: another member. */
@@ -76,7 +94,7 @@ export function declareProvided(interpreter: Interpreter, made: ClassValue, scop
     if (registration.as === "own") bindOwn(interpreter, made, given, site);
     else
       for (const [, ...members] of registration.of)
-        bindListed(interpreter, reach(interpreter, given, members, site), site);
+        bindListed(interpreter, reach(interpreter, given, members, site), site, site);
   }
 }
 
@@ -219,23 +237,28 @@ function bindNames(interpreter: Interpreter, args: Arguments, { at }: LibraryVal
     if (isProvider(provider)) bind(interpreter, constant(key), provider, "replaces", at);
 }
 
-/** Providers in a list, one in the other; what is no provider itself may have some: `imports` of modules. */
-function bindListed(interpreter: Interpreter, list: Value, site: Site, depth = 0): void {
+/**
+ * Providers in a list, one in the other; what is no provider itself may have some: `imports` of modules.
+ *
+ * @param of the module that has them, whose own they are
+ */
+function bindListed(interpreter: Interpreter, list: Value, site: Site, of?: Site, depth = 0): void {
   const only = onlyValue(list);
   if (only?.kind === "array") {
     if (depth > 8) return;
     const { items, rest } = itemsIn(interpreter, only, site);
-    for (const one of [...items, ...(rest ? [rest] : [])]) bindListed(interpreter, one.value, site, depth + 1);
+    for (const one of [...items, ...(rest ? [rest] : [])]) bindListed(interpreter, one.value, site, of, depth + 1);
     return;
   }
   if (only?.kind === "class") return bind(interpreter, only, providerOf(only, { kind: "class" }, site), "replaces");
   if (only?.kind !== "object") return;
   const token = TOKENS.map((name) => reach(interpreter, only, [name], site)).find((value) => !isNullish(value));
   const making = token && makingOf(interpreter, only, site);
-  if (making) return bind(interpreter, token, providerOf(making.value, making, site), "replaces");
+  const container = of && placeOf(of);
+  if (making) return bind(interpreter, token, providerOf(making.value, making, site), "replaces", container);
   for (const name of ["providers", "imports"]) {
     const inner = reach(interpreter, only, [name], site);
-    if (onlyValue(inner)?.kind === "array") bindListed(interpreter, inner, site, depth + 1);
+    if (onlyValue(inner)?.kind === "array") bindListed(interpreter, inner, site, of, depth + 1);
   }
 }
 

@@ -119,11 +119,13 @@ export function injectedParameter(
     return injectedParameter(interpreter, parameter, INJECTED, scope);
   const isAsked = value.kind === "symbolic" && isInjected(value);
   const handed = isAsked ? injectedByDecorator(interpreter, parameter.decorators, scope) : undefined;
-  if (handed) return handed;
+  if (handed && !isUntold(handed)) return handed;
+  // What is told otherwise in two places is told by its type at least, and may be nothing.
+  const open: Value = handed ? { ...INJECTED, truth: "either" } : value;
   const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
   const annotated = target.type === "AssignmentPattern" ? target.left : target;
   const annotation = "typeAnnotation" in annotated ? annotated.typeAnnotation?.typeAnnotation : undefined;
-  return annotation ? injectByType(interpreter, value, annotated, annotation, scope) : value;
+  return annotation ? injectByType(interpreter, open, annotated, annotation, scope) : open;
 }
 
 /** A field with a decorator and a type but no value: `@Inject() private mailer: Mailer`. */
@@ -163,6 +165,11 @@ function isOpen(value: Value): value is SimpleValue {
     !has(value.provenance, RECORD) &&
     (value.path === undefined || isInjected(value) || isOnContext(value.path))
   );
+}
+
+/** Nothing is known of it but that a container hands it over. */
+function isUntold(value: Value): boolean {
+  return value.kind === "symbolic" && isInjected(value);
 }
 
 function isInjected(value: SimpleValue): boolean {
