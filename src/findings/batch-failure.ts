@@ -15,7 +15,7 @@ export interface BatchFeed {
 
 /**
  * - `ignored`: failures are answered, and the mapping does not ask for them.
- * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by.
+ * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by, or too late.
  * - `out-of-order`: the mapping of a FIFO queue asks, and messages behind one that failed are worked on.
  * - `partly-told`: the mapping asks, failures are answered, and the error of reading the content of a record leaves all the same.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
@@ -37,7 +37,7 @@ export function looksAtAnswers(source: HandlerSource): boolean {
   return ANSWERED.has(source);
 }
 
-const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late"]);
+const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late", "unawaited"]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
   const { forms } = handler.response;
@@ -59,7 +59,7 @@ function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFa
 
 function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlone: boolean): BatchFailure | undefined {
   const isWrong = ({ kind }: FailureIdentifier): boolean =>
-    isAlone ? kind === "foreign" && source !== "sqs" : WRONG.has(kind);
+    isAlone ? kind === "unawaited" || (kind === "foreign" && source !== "sqs") : WRONG.has(kind);
   const wrong = response.identifiers.find(isWrong);
   if (wrong) return { kind: "wrong-identifier", identifier: wrong };
   if (isAlone) return undefined;

@@ -12,13 +12,45 @@ export interface BatchLoops {
   readonly goesOn: boolean;
   /** The variable that a failure is told by is set when the work for its record is done. */
   readonly isLate: boolean;
+  /** Failures are noted by functions that nobody waits for: the list that is answered has none of them. */
+  readonly isUnawaited: boolean;
 }
 
 export function readBatchLoops(functions: Iterable<FunctionNode>): BatchLoops {
   const nodes = [...functions].flatMap(nodesIn);
   // Messages of a FIFO queue keep their order within their group: code that speaks of groups may go on with others.
   const knowsGroups = nodes.some((node) => isNamed(node, "MessageGroupId"));
-  return { goesOn: !knowsGroups && nodes.some(isRoundThatGoesOn), isLate: nodes.some(isToldLate) };
+  return {
+    goesOn: !knowsGroups && nodes.some(isRoundThatGoesOn),
+    isLate: nodes.some(isToldLate),
+    isUnawaited: areNotedUnawaited(nodes),
+  };
+}
+
+/**
+ * `event.Records.forEach(async (record) => { try { await tell(record); } catch { failures.push({ itemIdentifier: … }); } })`, where nothing is
+ * waited for behind it and no failure is noted elsewhere.
+ */
+function areNotedUnawaited(nodes: readonly TSESTree.Node[]): boolean {
+  const unawaited = nodes.filter(isUnawaitedRound);
+  const isInside = (node: TSESTree.Node): boolean => unawaited.some((one) => isWithin(node, one));
+  const begin = Math.min(...unawaited.map(({ range }) => range[0]));
+  const waits = nodes.filter(({ type, range }) => type === "AwaitExpression" && range[0] > begin);
+  const told = nodes.filter((node) => node.type === "Property" && isNamed(node.key, "itemIdentifier"));
+  return unawaited.length > 0 && told.length > 0 && told.every(isInside) && waits.every(isInside);
+}
+
+/** Each failure is noted by a handler of errors, behind something that is waited for. */
+function isUnawaitedRound(node: TSESTree.Node): boolean {
+  const callee = node.type === "CallExpression" ? node.callee : undefined;
+  const [work] = node.type === "CallExpression" ? node.arguments : [];
+  if (callee?.type !== "MemberExpression" || !isNamed(callee.property, "forEach")) return false;
+  if ((work?.type !== "ArrowFunctionExpression" && work?.type !== "FunctionExpression") || !work.async) return false;
+  const blocks = own(work.body).filter((one) => one.type === "TryStatement");
+  const isBehind = ({ block, handler }: TSESTree.TryStatement, told: TSESTree.Node): boolean =>
+    handler !== null && isWithin(told, handler) && own(block).some(({ type }) => type === "AwaitExpression");
+  const told = nodesIn(work.body).filter((one) => one.type === "Property" && isNamed(one.key, "itemIdentifier"));
+  return told.length > 0 && told.every((one) => blocks.some((block) => isBehind(block, one)));
 }
 
 /** A round of a loop, or a function that a list calls for each of its items. */

@@ -160,6 +160,7 @@ function responseOf(
   if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*") return { kind: "own", member: identifier ?? member };
+    if (loops.isUnawaited && !isCutOff && member !== undefined) return { kind: "unawaited", member };
     if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
       return { kind: "late", member: identifier ?? "" };
     if (member === "") return { kind: "empty", member };

@@ -97,6 +97,12 @@ function describeIdentifier(
   record: string,
 ): Words {
   if (identifier.kind === "late") return describeLate(handler, feed, record);
+  if (identifier.kind === "unawaited")
+    return {
+      what: `A ${record} that fails counts as done: ${quote(handler.name)} answers before its failure is in the list.`,
+      cost: "The functions that put it there are given to `forEach`, which waits for none of them.",
+      wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
+    };
   const told = identifier.kind === "empty" ? "nothing" : `its ${quote(identifier.member)}`;
   // The documentation of streams says nothing of an identifier that is none of the batch.
   const isSaid = feed.source === "sqs" || identifier.kind === "empty";

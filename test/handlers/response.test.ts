@@ -404,6 +404,46 @@ describe("an identifier that is set when the work is done", () => {
   });
 });
 
+describe("failures that functions note which nobody waits for", () => {
+  const note = "batchItemFailures.push({ itemIdentifier: r.messageId });";
+  const told = (work: string): string =>
+    responseOf(
+      sqs(`const batchItemFailures: { itemIdentifier: string }[] = [];
+  ${work}
+  return { batchItemFailures };`),
+    );
+
+  it("are in the list when the answer was given", () => {
+    const each = `event.Records.forEach(async (r) => { try { await send(r.body); } catch { ${note} } });`;
+    expect(told(each)).toContain("unawaited:messageId");
+  });
+
+  it.each([
+    [
+      "of all together",
+      `await Promise.all(event.Records.map(async (r) => { try { await send(r.body); } catch { ${note} } }));`,
+    ],
+    [
+      "with something that is waited for behind them",
+      `event.Records.forEach(async (r) => { try { await send(r.body); } catch { ${note} } }); await send("done");`,
+    ],
+    [
+      "before anything is waited for",
+      `event.Records.forEach(async (r) => { try { JSON.parse(r.body); } catch { ${note} } });`,
+    ],
+    [
+      "by nobody else, and in order",
+      `for (const r of event.Records) { try { await send(r.body); } catch { ${note} } }`,
+    ],
+    [
+      "also elsewhere",
+      `for (const r of event.Records) if (!r.body) ${note} event.Records.forEach(async (r) => { try { await send(r.body); } catch { ${note} } });`,
+    ],
+  ])("are not: %s", (_, work) => {
+    expect(told(work)).toContain("own:messageId");
+  });
+});
+
 describe("work that is too much to follow to the end", () => {
   const chain = Array.from({ length: 300 }, (_, at) => `const f${at} = (m: string) => f${at + 1}(m);`).join("\n");
   const answer = (caught: string, end: string): string =>

@@ -294,6 +294,27 @@ it("tells an identifier that is set when the work is done", async () => {
   expect(await rulesOn(frameworks.SAM!, early, "asks")).toEqual([]);
 });
 
+it("tells failures that are noted when the answer was given", async () => {
+  const each = `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const tell = (text) => sns.send(new PublishCommand({ Message: text }));
+export const handler = async (event) => {
+  const batchItemFailures = [];
+  event.Records.forEach(async (record) => {
+    try { await tell(record.body); } catch { batchItemFailures.push({ itemIdentifier: record.messageId }); }
+  });
+  return { batchItemFailures };
+};
+`;
+  expect(await words(each, "asks")).toBe(
+    "src/order.js:4 A message that fails counts as done: `handler` answers before its failure is in the list. The functions that put it there are given to `forEach`, which waits for none of them. Wait for them: `await Promise.all(event.Records.map(…))`.",
+  );
+  const all = each
+    .replace("event.Records.forEach(", "await Promise.all(event.Records.map(")
+    .replace("  });\n", "  }));\n");
+  expect(await rulesOn(frameworks.SAM!, all, "asks")).toEqual([]);
+});
+
 describe("the right identifier is suggested", () => {
   const suggestionsOn = async (file: string, configuration: Readonly<Record<string, string>>, handler: string) =>
     (await lint({ files: { ...configuration, [file]: handler }, rules: RULES })).find((one) => one.file === file)!
