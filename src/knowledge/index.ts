@@ -51,7 +51,7 @@ export {
   type ProviderKind,
   type Registration,
 } from "./containers.ts";
-export { programOf, type LibraryProgram } from "./programs.ts";
+export { programBeside, programOf, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
   isSharedClass,

@@ -55,5 +55,15 @@ export interface LibraryProgram {
 /** The program that stands for a package; `undefined`: none does. */
 export function programOf(specifier: string): LibraryProgram | undefined {
   const name = PROGRAMS.get(specifier);
-  return name === undefined ? undefined : { name, text: readProgram(name), isFunction: FUNCTIONS.has(name) };
+  return name === undefined ? undefined : programNamed(name);
+}
+
+/** The program that another one imports: `./memoize.js`; `undefined`: that asks for a package. */
+export function programBeside(specifier: string): LibraryProgram | undefined {
+  const [, name] = /^\.\/([\w-]+)\.js$/u.exec(specifier) ?? [];
+  return name === undefined ? undefined : programNamed(name);
+}
+
+function programNamed(name: string): LibraryProgram {
+  return { name, text: readProgram(name), isFunction: FUNCTIONS.has(name) };
 }

@@ -3,6 +3,7 @@ import {
   containerPackage,
   describeGenerated,
   describeImport,
+  programBeside,
   programOf,
   type Known,
   type LibraryProgram,
@@ -93,6 +94,8 @@ export class LoadedModules implements Modules {
     const binding = module.table.imports.get(local);
     if (!binding || (binding.form !== "import" && binding.node.type !== "TSImportEqualsDeclaration")) return undefined;
     if (isProgram) {
+      const beside = programBeside(binding.specifier);
+      if (beside) return this.#exportedBy(reader, beside, binding.imported);
       const known = describeImport(binding.specifier, binding.imported);
       return known && { kind: "library", known, arguments: [], at: { source: module.source, start: 0, end: 0 } };
     }
@@ -149,11 +152,18 @@ export class LoadedModules implements Modules {
   /** A name of a package for which a program of ours stands. */
   #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
     const program = programOf(specifier);
-    const name = imported === "*" && program?.isFunction ? "default" : imported;
-    if (name === "*") return undefined;
-    const instance = program && this.#programInstance(program);
-    const cell = name === "default" ? instance?.defaultExport : instance?.scope.find(name);
-    return cell === undefined ? undefined : reader.variable(cell);
+    return program && this.#exportedBy(reader, program, imported);
+  }
+
+  #exportedBy(reader: CellReader, program: LibraryProgram, imported: string): Value | undefined {
+    const name = imported === "*" && program.isFunction ? "default" : imported;
+    const instance = name === "*" ? undefined : this.#programInstance(program);
+    if (!instance) return undefined;
+    const cell = name === "default" ? instance.defaultExport : instance.scope.find(name);
+    if (cell !== undefined) return reader.variable(cell);
+    const from = instance.module.table.imports.get(name);
+    const beside = from && programBeside(from.specifier);
+    return beside && this.#exportedBy(reader, beside, from.imported);
   }
 
   #programInstance({ name, text }: LibraryProgram): ModuleInstance | undefined {

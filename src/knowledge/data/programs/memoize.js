@@ -1,4 +1,4 @@
-// `lodash/memoize`, `p-memoize`, `memoizee`, `fast-memoize`, `mem`: what a function gave for the same is kept.
+// `memoize` of `lodash`, `lodash/memoize`, `p-memoize`, `memoizee`, `fast-memoize`, `mem`: what a function gave for the same is kept.
 export default function memoize(work, by) {
   const kept = new Map();
   const memoized = function (...given) {
