@@ -6,8 +6,8 @@ import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts
 import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { besideRecord } from "../domain/by-place.ts";
-import type { Items, Members } from "../domain/slot.ts";
-import { anyItem, isExact, members } from "../domain/contents.ts";
+import type { Items } from "../domain/slot.ts";
+import { anyItem, members } from "../domain/contents.ts";
 import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
@@ -31,16 +31,8 @@ import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
-import {
-  byPresence,
-  isBeside,
-  isNumberOfAnother,
-  itemAt,
-  itemAtAny,
-  itemInPlace,
-  itemOfAnother,
-  readUnder,
-} from "./items.ts";
+import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
+import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
@@ -307,47 +299,6 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
   const take = isWrittenPlace(site) ? itemInPlace : itemAt;
   return take(interpreter, contents, Number(name));
-}
-
-function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items, site: object): Value {
-  if (isExact(contents)) return constant(contents.items.length);
-  const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
-  const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
-  const all = (more: number): SymbolicValue => ({
-    ...interpreter.symbolicOf(target),
-    ...(found && { found: { guard: found.guard, isCount: true } }),
-    ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
-  });
-  return (
-    byPresence(
-      interpreter,
-      contents,
-      site,
-      () => constant(minimum),
-      () => all(1),
-    ) ?? all(0)
-  );
-}
-
-function sizeOf(
-  interpreter: Interpreter,
-  target: ObjectReference,
-  { entries, computed }: Members,
-  site: object,
-): Value {
-  const all = interpreter.symbolicOf(target);
-  if (!computed) return [...entries.values()].some(({ kind }) => kind === "choice") ? all : constant(entries.size);
-  if (entries.size > 0) return all;
-  const some: SymbolicValue = { ...all, truth: "truthy", minimum: 1 };
-  return (
-    byPresence(
-      interpreter,
-      computed,
-      site,
-      () => constant(0),
-      () => some,
-    ) ?? all
-  );
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

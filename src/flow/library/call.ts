@@ -1,6 +1,5 @@
 /** Calls of listed packages: effects, guards and results as the knowledge says. */
 import {
-  applyRequestRules,
   closesConnection,
   describeCall,
   describeCommand,
@@ -37,7 +36,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
-import { callFits } from "./declared.ts";
+import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
@@ -171,7 +170,7 @@ export function applyLibraryCall(
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
-  const facts = withRules(interpreter, ofRefusingParts(interpreter, inTables, input), args);
+  const facts = underSettings(interpreter, ofRefusingParts(interpreter, inTables, input), args);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
@@ -299,21 +298,6 @@ function writtenAt(receiver: LibraryValue, { arguments: args, site }: Call): Pla
 
 function isMadeByOperation(value: Value): value is LibraryValue {
   return value.kind === "library" && (value.known.kind === "aws-command" || value.known.kind === "aws-request");
-}
-
-/** The facts under what the settings say of calls, and of requests to some hosts and paths. */
-function withRules(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
-  const { requests, calls } = interpreter.program.settings.effects;
-  const rule = calls.find((one) => callFits(one, [facts.call], undefined));
-  if (rule) {
-    const repeat: LibraryCall["repeat"] =
-      rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "nothing" };
-    return { ...facts, class: rule.class, repeat };
-  }
-  if (!facts.http?.url || requests.length === 0) return facts;
-  const url = shapeOf(interpreter, valueAtPath(interpreter, args, facts.http.url));
-  const text = url.kind === "text" ? url.parts : url.kind === "constant" ? [String(url.value)] : undefined;
-  return applyRequestRules(facts, text, requests);
 }
 
 /** A function at the end of the arguments that the facts do not mention is called when the request is done. */

@@ -1,12 +1,16 @@
 /** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
+import { applyRequestRules, type LibraryCall } from "../../knowledge/index.ts";
 import type { CallRule } from "../../project/settings.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
 import { starMatcher } from "../../modules/stars.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import { valueAtPath } from "./argument-paths.ts";
 import { applyGuardRule } from "./guard-rules.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
+import { shapeOf } from "./shapes.ts";
 import type { GuardRule } from "../../vocabulary.ts";
 
 /** A call of a function of the project as it is declared; `undefined`: nothing is declared, the body says it. */
@@ -74,4 +78,19 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
     own: [],
   });
   return give(result);
+}
+
+/** The facts under what the settings say of calls, and of requests to some hosts and paths. */
+export function underSettings(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { requests, calls } = interpreter.program.settings.effects;
+  const rule = calls.find((one) => callFits(one, [facts.call], undefined));
+  if (rule) {
+    const repeat: LibraryCall["repeat"] =
+      rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "nothing" };
+    return { ...facts, class: rule.class, repeat };
+  }
+  if (!facts.http?.url || requests.length === 0) return facts;
+  const url = shapeOf(interpreter, valueAtPath(interpreter, args, facts.http.url));
+  const text = url.kind === "text" ? url.parts : url.kind === "constant" ? [String(url.value)] : undefined;
+  return applyRequestRules(facts, text, requests);
 }

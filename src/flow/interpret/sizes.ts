@@ -1,0 +1,57 @@
+/** How many there are: `list.length`, `map.size`. */
+import type { Items, Members } from "../domain/slot.ts";
+import { anyItem, isExact } from "../domain/contents.ts";
+import {
+  constant,
+  UNDEFINED,
+  type ArrayReference,
+  type ObjectReference,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
+import { fieldIn } from "../library/fields.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { byPresence } from "./items.ts";
+
+/** How many items a list has: a number, or what it is of and whether there are any. */
+export function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items, site: object): Value {
+  if (isExact(contents)) return constant(contents.items.length);
+  const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
+  const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
+  const all = (more: number): SymbolicValue => ({
+    ...interpreter.symbolicOf(target),
+    ...(found && { found: { guard: found.guard, isCount: true } }),
+    ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
+  });
+  return (
+    byPresence(
+      interpreter,
+      contents,
+      site,
+      () => constant(minimum),
+      () => all(1),
+    ) ?? all(0)
+  );
+}
+
+/** The same of a map or set. */
+export function sizeOf(
+  interpreter: Interpreter,
+  target: ObjectReference,
+  { entries, computed }: Members,
+  site: object,
+): Value {
+  const all = interpreter.symbolicOf(target);
+  if (!computed) return [...entries.values()].some(({ kind }) => kind === "choice") ? all : constant(entries.size);
+  if (entries.size > 0) return all;
+  const some: SymbolicValue = { ...all, truth: "truthy", minimum: 1 };
+  return (
+    byPresence(
+      interpreter,
+      computed,
+      site,
+      () => constant(0),
+      () => some,
+    ) ?? all
+  );
+}

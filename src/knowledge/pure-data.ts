@@ -1,0 +1,138 @@
+/** The data of packages whose calls have no effect, as they are asked for. */
+import type { PureThing } from "./known.ts";
+import { loadData } from "./load.ts";
+
+interface PureFile {
+  /** Names of packages, joined by blanks; `@scope/` at the end stands for the whole scope. */
+  readonly packages: readonly string[];
+  /** Package to paths whose calls give something else than their arguments; `*` stands for the rest. */
+  readonly random: Readonly<Record<string, string>>;
+  readonly clock: Readonly<Record<string, string>>;
+  readonly clockWithoutArguments: Readonly<Record<string, string>>;
+  /** Package to paths of functions that call their arguments: `map forEach` to `1 each 0`. */
+  readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
+  readonly passes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Packages, joined by blanks, to functions whose result holds the elements of an argument: `chunk` to `lists 0`. */
+  readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
+  readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages, joined by blanks, to methods that add to what they are called on, or take from it. */
+  readonly sums: Readonly<Record<string, string>>;
+  readonly steps: Readonly<Record<string, string>>;
+  readonly joins: Readonly<Record<string, string>>;
+  /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
+  readonly leavesAnswer: Readonly<Record<string, string>>;
+  /** The same of middleware that answers with the records whose results were rejected. */
+  readonly answersInPart: Readonly<Record<string, string>>;
+  /** The first major version of such a package that does so: before it, what was done is taken off the queue, and the rest is an error. */
+  readonly answersSince: Readonly<Record<string, number>>;
+  /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
+  readonly callbacks: string;
+  /** Packages whose calls give promises, and wait for those of the functions that they call. */
+  readonly promised: string;
+  /**
+   * Package to functions, by their last name, that give an argument back once they have checked it: `safeParse` to `0 data`.
+   * `*` to `builds`: what other calls give has these functions, too.
+   */
+  readonly checks: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages that make things of their own (schemas, documents, compiled templates), whose methods have no effect either. */
+  readonly makers: readonly string[];
+  /** Packages, joined by blanks, whose functions give what was set outside of the program, by a name. */
+  readonly settings: string;
+  /** Packages, joined by blanks, whose functions make a text or digest of all that an object has. */
+  readonly writesOut: string;
+}
+
+interface Prepared {
+  readonly names: ReadonlySet<string>;
+  readonly scopes: readonly string[];
+  readonly results: ReadonlyMap<string, ReadonlyMap<string, PureThing["result"]>>;
+  readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** `package name` of functions. */
+  readonly leavesAnswer: ReadonlySet<string>;
+  readonly answersInPart: ReadonlySet<string>;
+  readonly answersSince: ReadonlyMap<string, number>;
+  /** The same of methods. */
+  readonly sums: ReadonlySet<string>;
+  readonly steps: ReadonlySet<string>;
+  readonly joins: ReadonlySet<string>;
+  readonly callbacks: ReadonlySet<string>;
+  readonly promised: ReadonlySet<string>;
+  readonly makers: ReadonlySet<string>;
+  readonly settings: ReadonlySet<string>;
+  readonly writesOut: ReadonlySet<string>;
+}
+
+let prepared: Prepared | undefined;
+
+export function pureFile(): PureFile {
+  return loadData<PureFile>("pure");
+}
+
+/** The same by package and function. */
+export function preparedPure(): Prepared {
+  if (prepared) return prepared;
+  const file = pureFile();
+  const all = [
+    ...file.packages.flatMap((line) => line.split(" ")),
+    ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes].flatMap((part) =>
+      Object.keys(part).flatMap((names) => names.split(" ")),
+    ),
+  ];
+  const results = new Map<string, Map<string, PureThing["result"]>>();
+  const add = (part: Readonly<Record<string, string>>, result: PureThing["result"]): void => {
+    for (const [name, paths] of Object.entries(part)) {
+      const map = results.get(name) ?? new Map<string, PureThing["result"]>();
+      for (const path of paths.split(" ")) map.set(path, result);
+      results.set(name, map);
+    }
+  };
+  add(file.random, "random");
+  add(file.clock, "clock");
+  add(file.clockWithoutArguments, "clock-or-arguments");
+  return (prepared = {
+    names: new Set(all.filter((name) => !name.endsWith("/"))),
+    scopes: all.filter((name) => name.endsWith("/")),
+    results,
+    runs: byPath(file.runs),
+    holds: byPath(file.holds),
+    reads: byPath(file.reads),
+    leavesAnswer: functionsOf(file.leavesAnswer),
+    answersInPart: functionsOf(file.answersInPart),
+    answersSince: new Map(Object.entries(file.answersSince)),
+    sums: functionsOf(file.sums),
+    steps: functionsOf(file.steps),
+    joins: functionsOf(file.joins),
+    callbacks: new Set(file.callbacks.split(" ")),
+    promised: new Set(file.promised.split(" ")),
+    makers: new Set(file.makers.flatMap((line) => line.split(" "))),
+    settings: new Set(file.settings.split(" ")),
+    writesOut: new Set(file.writesOut.split(" ")),
+  });
+}
+
+/** Keys of both levels name several, joined by blanks. */
+function byPath(
+  part: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries(part).flatMap(([names, entries]) => {
+      const paths = Object.entries(entries).flatMap(([keys, text]) =>
+        keys.split(" ").map((key) => [key, text] as const),
+      );
+      return names.split(" ").map((name) => [name, new Map(paths)] as const);
+    }),
+  );
+}
+
+/** `package name` of each. */
+function functionsOf(rows: Readonly<Record<string, string>>): ReadonlySet<string> {
+  return new Set(
+    Object.entries(rows).flatMap(([names, functions]) =>
+      names.split(" ").flatMap((name) => functions.split(" ").map((one) => `${name} ${one}`)),
+    ),
+  );
+}
