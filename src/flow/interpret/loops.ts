@@ -80,10 +80,16 @@ function repeat(
   let head = outer;
   let after: State | undefined;
   let done: State | undefined;
-  for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
-    interpreter.goOn(head);
+  let mayHaveNone = false;
+  const leaving = (state: State): State | undefined => {
+    interpreter.goOn(state);
     const { whenTrue, whenFalse } = test();
     done = whenFalse && leftByTest(interpreter, whenFalse, tested);
+    return whenTrue;
+  };
+  for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
+    const whenTrue = leaving(head);
+    if (round === 0) mayHaveNone = done !== undefined;
     interpreter.goOn(whenTrue);
     let ended: ReturnType<typeof runRound> | undefined;
     const run = (): void => void (ended = runRound(interpreter, label, body));
@@ -95,7 +101,11 @@ function repeat(
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
     const joined = round === 0 ? joinStates(head, next, true) : widenState(head, next);
-    if (isStable(head, joined)) break;
+    if (isStable(head, joined)) {
+      // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
+      if (done && !mayHaveNone) leaving(next);
+      break;
+    }
     head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
   }
   const all = joinReachable([done, after]);

@@ -1,0 +1,41 @@
+// A claim in a loop that tries it some times: where it never worked, the record goes on without it, unless that is an error.
+import { PutItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { SQSEvent } from "aws-lambda";
+const [sns, db] = [new SNSClient({}), new DynamoDBClient({})];
+const say = (Message: string) => new PublishCommand({ Message, TopicArn: "t" });
+const claim = (pk: string) => db.send(new PutItemCommand({ TableName: "seen", Item: { pk: { S: pk } }, ConditionExpression: "attribute_not_exists(pk)" }));
+const isSeen = (error: unknown) => (error as Error).name === "ConditionalCheckFailedException";
+
+export const someTimes = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (let i = 0; i < 3; i++) {
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; }
+  }
+  await sns.send(say(r.body)); // weak (fails-open)
+} };
+export const perhapsNever = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (let i = 0; i < Number(process.env.TIMES); i++) {
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; }
+  }
+  await sns.send(say(r.body)); // unguarded
+} };
+export const untilItWorks = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (;;) {
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; }
+  }
+  await sns.send(say(r.body)); // guarded
+} };
+export const counted = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  let left = 3;
+  while (left > 0) {
+    try { await claim(r.messageId); left = 0; } catch (error) { if (isSeen(error)) continue each; left--; }
+  }
+  await sns.send(say(r.body)); // weak (fails-open)
+} };
+export const notForEach = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (let i = 0; i < 3; i++) {
+    if (r.attributes.MessageGroupId) continue;
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; }
+  }
+  await sns.send(say(r.body)); // unguarded
+} };
