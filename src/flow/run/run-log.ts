@@ -1,15 +1,13 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
-import { forEachOnce } from "../domain/int-map.ts";
-import { ofEither } from "../domain/provenance.ts";
-import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import type { Paths } from "../domain/guard-paths.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
 import type { UnknownCall } from "../domain/value.ts";
-import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
+import type { Change, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
 import { EventReads } from "./event-reads.ts";
 import { Failures } from "./failures.ts";
+import { GuardLog } from "./guard-log.ts";
 import { HandlerResult } from "./handler-result.ts";
 
 /** Where a run is. */
@@ -28,28 +26,14 @@ function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circums
 }
 
 /** What a run of a handler sees on its way. */
-export class RunLog {
+export class RunLog extends GuardLog {
   readonly effects: EffectEvent[] = [];
   /** Calls of the unknown that were given something of a record, whatever becomes of their results. */
   readonly handedOver: EffectEvent[] = [];
-  readonly guards = new Map<GuardId, GuardFacts>();
-  readonly tested = new Set<GuardId>();
-  /** Of these, code tests for an answer that may say that a repeat was refused, or something else. */
-  readonly doubted = new Set<GuardId>();
-  /** Guards whose marker is taken away again when a record is done. */
-  readonly released = new Set<GuardId>();
-  readonly answers = new Map<GuardId, AnswerFacts>();
-  readonly decisions = new Map<GuardId, DecisionFacts>();
-  /** Of each guard, with which outcomes records were done without an error. */
-  readonly ends = new Map<GuardId, Outcomes>();
   readonly changes: Change[] = [];
-  /** Looks of which code holds what they found, by the guard under which they stand. */
-  readonly looks = new Map<GuardId, Omit<GuardFacts, "depth">>();
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
   readonly cutOffs: CutOff[] = [];
-  /** Guards of which something was logged, as often as it was. */
-  readonly touched: GuardId[] = [];
   readonly event: EventReads;
   readonly result = new HandlerResult();
   readonly failures = new Failures();
@@ -57,11 +41,7 @@ export class RunLog {
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
-  /** Parts of states of guards in which records were done: the next round has most of them again. */
-  readonly #finished = new WeakSet<object>();
   readonly #later: RunLog[] = [];
-  #order = 0;
-  #activity = 0;
   #depth = 0;
   #machines = 0;
   #starting = 0;
@@ -72,6 +52,7 @@ export class RunLog {
   #loopFrom: number | undefined;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
+    super();
     this.isMuted = isMuted;
     this.event = new EventReads(!isMuted);
     this.calls = calls;
@@ -98,49 +79,12 @@ export class RunLog {
   /** The log of the invocation that follows this one in its environment. */
   next(): RunLog {
     const log = new RunLog(this.isMuted, this.calls && new CallLog());
-    log.#order = this.#order;
+    log.beginBehind(this);
     return log;
   }
 
-  /** What an invocation before this one was told of guards stands where this one has not met them: it may have kept something under them. */
-  takeOver({ guards, looks, answers, decisions, tested, doubted, released, ends }: RunLog): void {
-    const add = <T>(to: Map<GuardId, T>, from: ReadonlyMap<GuardId, T>): void => {
-      for (const [id, facts] of from) if (!to.has(id)) to.set(id, facts);
-    };
-    add(this.guards, guards);
-    add(this.looks, looks);
-    add(this.answers, answers);
-    add(this.decisions, decisions);
-    add(this.ends, ends);
-    for (const id of tested) this.tested.add(id);
-    for (const id of doubted) this.doubted.add(id);
-    for (const id of released) this.released.add(id);
-  }
-
-  /** Grows with everything that a call does beside returning. */
-  get activity(): number {
-    return this.#activity;
-  }
-
-  act(): void {
-    this.#activity++;
-  }
-
-  /** Something is logged of a guard. */
-  touch(id: GuardId): void {
-    this.#activity++;
-    this.touched.push(id);
-  }
-
-  /** The place in time of what is logged now. */
-  nextOrder(): number {
-    return this.#order++;
-  }
-
-  /** Code holds what a look found. */
-  hold(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    this.touch(id);
-    this.looks.set(id, { ...facts, order: this.looks.get(id)?.order ?? this.nextOrder() });
+  protected get circumstance(): Pick<GuardFacts, "depth" | "isUnordered"> {
+    return { depth: this.#depth, ...(this.#machines > 0 && { isUnordered: true }) };
   }
 
   /** What `run` does is done once per process, and not for what comes again. */
@@ -190,42 +134,6 @@ export class RunLog {
     this.handedOver.push(this.#eventNow(point, effectOf(call)));
   }
 
-  /** An unlisted call was waited for. */
-  answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
-    const { call, package: from, sense, at, isOfQueue = false, isListed } = facts;
-    this.touch(id);
-    const order = this.answers.get(id)?.order ?? this.nextOrder();
-    this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...(isListed && { isListed }), order });
-  }
-
-  /** Something hangs on answers. */
-  decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
-    this.touch(id);
-    this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.nextOrder() });
-    if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
-      for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
-  }
-
-  guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    this.touch(id);
-    const known = this.guards.get(id);
-    const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
-    this.guards.set(id, {
-      ...facts,
-      ...this.lookedAt(facts),
-      key,
-      order: known?.order ?? this.nextOrder(),
-      depth: this.#depth,
-      ...(this.#machines > 0 && { isUnordered: true }),
-    });
-  }
-
-  /** When what is tested was looked at. */
-  lookedAt({ look }: Pick<GuardFacts, "look">): Pick<GuardFacts, "lookedAt"> {
-    const held = look && this.looks.get(look.id);
-    return held ? { lookedAt: held.order } : {};
-  }
-
   /** What `run` does is done by a state machine, of which the order of its steps is not followed. */
   withinMachine<T>(run: () => T): T {
     this.#machines++;
@@ -259,14 +167,10 @@ export class RunLog {
   /** What is read in one round of a loop is read behind what the round before did. */
   #goThrough(run: () => void): void {
     const [before, outer] = [this.failures.lastMisread, this.#loopFrom];
-    this.#loopFrom ??= this.#order;
+    this.#loopFrom ??= this.order;
     run();
     if (this.failures.lastMisread !== before) this.misread();
     this.#loopFrom = outer;
-  }
-
-  get order(): number {
-    return this.#order;
   }
 
   misread(): void {
@@ -323,33 +227,8 @@ export class RunLog {
     return Math.max(this.failures.last, lastOf(this.effects), lastOf(this.handedOver));
   }
 
-  /** It is a part of something that is done, or refused, as a whole. */
-  asPart(id: GuardId, part: GuardFacts["part"]): void {
-    this.touch(id);
-    const facts = this.guards.get(id);
-    if (facts) this.guards.set(id, { ...facts, ...(part && { part }) });
-  }
-
-  /** The marker of a guard is given a time to live. */
-  expire(id: GuardId, windowSeconds: number | undefined): void {
-    const facts = this.guards.get(id);
-    if (facts && facts.windowSeconds !== windowSeconds) this.guards.set(id, { ...facts, windowSeconds });
-  }
-
-  /** The marker of a guard is written once more: for how long it counts now is not known. */
-  rewrite(id: GuardId): void {
-    const facts = this.guards.get(id);
-    if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
-  }
-
-  /** Code chose among what a look found. */
-  sift(look: GuardId): void {
-    const facts = this.looks.get(look);
-    if (facts?.look && !facts.look.isSifted) this.hold(look, { ...facts, look: { ...facts.look, isSifted: true } });
-  }
-
   change({ state }: RunPoint, change: Omit<Change, ChangeCircumstance>): void {
-    this.#activity++;
+    this.act();
     if (state === undefined) return;
     const isOfSomeErrors = this.#asking > 0 && { isOfSomeErrors: true as const };
     const isInRounds = this.#rounds > 0 && { isInRounds: true as const };
@@ -375,33 +254,8 @@ export class RunLog {
   }
 
   look(target: string): void {
-    this.#activity++;
+    this.act();
     if (!this.looked.has(target)) this.looked.set(target, this.nextOrder());
-  }
-
-  /** Code looks at what tells the guard's refusal from other errors. */
-  test(guard: GuardId): void {
-    this.touch(guard);
-    this.tested.add(guard);
-  }
-
-  doubt(guard: GuardId): void {
-    this.touch(guard);
-    this.doubted.add(guard);
-  }
-
-  /** A record is done in a state with these guards: those that are released here never remembered it. */
-  finish(paths: Paths): void {
-    for (const path of paths)
-      forEachOnce(path, this.#finished, (guard, outcomes) => {
-        if ((outcomes & RELEASED) !== 0) this.released.add(guard);
-        this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
-      });
-  }
-
-  /** Guards whose marker stands in this store. */
-  guardsOn(store: string): readonly (readonly [GuardId, GuardFacts])[] {
-    return [...this.guards].filter(([, { thing }]) => thing?.target === store);
   }
 
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
@@ -416,7 +270,7 @@ export class RunLog {
 
   /** The first call of each kind is enough to say where. */
   cutOff(cut: CutOff): void {
-    this.#activity++;
+    this.act();
     if (!this.cutOffs.some(({ because }) => because === cut.because)) this.cutOffs.push(cut);
   }
 

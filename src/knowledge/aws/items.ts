@@ -12,7 +12,7 @@ import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
-import { repeatOfUpdate } from "./update-repeat.ts";
+import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
@@ -87,10 +87,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     repeat,
     target: TABLE,
     ...change,
-    ...(kind === "update" && {
-      adds: addedBy(input),
-      names: keysIn(["UpdateExpression"], ["ExpressionAttributeNames"]),
-    }),
+    ...(kind === "update" && { adds: addedBy(input), names: NAMES_OF_UPDATE }),
     ...(change.isPartial &&
       (!guard || guard.kind === "check") &&
       isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),

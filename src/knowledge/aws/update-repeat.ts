@@ -1,8 +1,17 @@
 /** What an update of a DynamoDB item does when it is made again. */
+import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
+
+/** Where an update names what it sets. */
+export const NAMES_OF_UPDATE: readonly ArgumentPath[] = ["UpdateExpression", "ExpressionAttributeNames"].map(
+  (name) => ({
+    argument: 0,
+    path: [name],
+  }),
+);
 
 export function repeatOfUpdate(input: Shape): Repeat {
   const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;

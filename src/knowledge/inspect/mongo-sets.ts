@@ -92,3 +92,11 @@ export function isCut(pushed: Shape | undefined): boolean {
   const all = pushed?.kind === "object" ? [...pushed.members.values()] : [];
   return all.some((one) => one.kind === "object" && one.members.has("$slice"));
 }
+
+/** Operators that make a field which is not there. */
+const MAKING = ["$set", "$push", "$addToSet", "$max", "$min"];
+
+/** Where the names stand of what an update at a place may make. */
+export function namedIn(at: ArgumentPath): readonly ArgumentPath[] {
+  return [at, ...MAKING.map((operator) => ({ ...at, path: [...at.path, operator] }))];
+}

@@ -8,7 +8,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { addedIn, addedToSets, isCut } from "./mongo-sets.ts";
+import { addedIn, addedToSets, isCut, namedIn } from "./mongo-sets.ts";
 import { upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -30,7 +30,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere }) }),
     ...(isPartial && { isPartial }),
     ...addedIn(update, at),
-    named: [at, ...SETTING_MORE.map((name) => ({ ...at, path: [...at.path, name] }))],
+    named: namedIn(at),
   };
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   // Of a list that is cut after so many, what was added is gone after as many others.
@@ -105,9 +105,6 @@ function writtenBy(update: Shape | undefined): { readonly path: readonly string[
   const members = new Map([...given, ...(set?.kind === "object" ? set.members : [])]);
   return { path: ["$set"], shape: { kind: "object", members, open: set !== undefined && set.kind !== "object" } };
 }
-
-/** Operators that make a field which is not there. */
-const SETTING_MORE = ["$set", "$push", "$addToSet", "$max", "$min"];
 
 /** Operators whose fields are left with the value that is written. */
 const SETTING = new Set(["$set", "$setOnInsert"]);

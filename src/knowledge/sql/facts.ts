@@ -80,3 +80,12 @@ export type SqlOperand =
   /** What the column was, plus or minus something. */
   | { readonly kind: "sum" }
   | { readonly kind: "other" };
+
+/** What a statement says where nothing more is known of it. */
+export const NOTHING = {
+  conflict: undefined,
+  because: undefined,
+  text: "",
+  keys: [] as readonly SqlOperand[],
+  sets: new Map<string, SqlOperand>() as ReadonlyMap<string, SqlOperand>,
+} as const;

@@ -1,22 +1,14 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText } from "../shape.ts";
-import { readAssignments, type Assignment } from "./assignments.ts";
+import { readAssignments } from "./assignments.ts";
 import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
-import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
-import { operandOf, readConflict, readInsertedColumns, readInsertValues, setsOfConflict } from "./insert.ts";
-import { givesAway, takesNext } from "./next-row.ts";
+import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
+import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { askedFor, foundBy, passingRows, refusesSecondRun } from "./where.ts";
-
-const NOTHING = {
-  conflict: undefined,
-  because: undefined,
-  text: "",
-  keys: [] as readonly SqlOperand[],
-  sets: new Map<string, SqlOperand>() as ReadonlyMap<string, SqlOperand>,
-} as const;
+import { foundIn, judgeAssignments, namesBetween, nextRow, readUpdate } from "./update.ts";
+import { askedFor, passingRows, refusesSecondRun } from "./where.ts";
 
 /**
  * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb
@@ -249,96 +241,6 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   if (refused) return { ...base, keys, repeat: "refused", refused, passes };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
   return { ...base, keys, returned, passes, ...judgeAssignments(conflict.assignments) };
-}
-
-function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
-  for (const does of ["increments", "appends", "changes", "shortens"] as const) {
-    const bad = assignments.find((part) => part.does === does);
-    if (bad) return { repeat: "again", because: does === "shortens" ? "changes" : does, text: bad.text };
-  }
-  const unclear = assignments.find((part) => part.does === "unknown");
-  return { repeat: unclear ? "unknown" : "same", because: undefined, text: unclear?.text ?? "" };
-}
-
-const BEHIND_SET = new Set(["FROM", "WHERE", "RETURNING", "ORDER", "LIMIT", "OUTPUT"]);
-
-/** What a repeat does where it takes another row. */
-function nextRow(
-  tokens: readonly Token[],
-  table: string | undefined,
-  assignments: readonly Assignment[] | undefined,
-  tables: readonly CommonTable[],
-): Partial<SqlStatement> {
-  const taken = table === undefined ? undefined : takesNext(tokens, table, assignments, tables);
-  if (!taken) return {};
-  const { repeat, text } = taken;
-  return repeat === "again"
-    ? { repeat, because: "changes", text }
-    : { repeat, because: undefined, text, why: `a repeat may take another row: ${text}` };
-}
-
-function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): SqlStatement {
-  const set = findWord(tokens, new Set(["SET"]));
-  const base = { ...NOTHING, verb: "update", table: undefined } as const;
-  if (set < 0) return { ...base, repeat: "unknown" };
-  let start = 1;
-  while (/^(?:ONLY|LOW_PRIORITY|IGNORE)$/u.test(tokens[start]?.upper ?? "")) start++;
-  const table = tableAt(tokens, start);
-  const own = new Set(namesBetween(tokens, start, set));
-  const end = findWord(tokens, BEHIND_SET, set + 1);
-  const where = findWord(tokens, new Set(["WHERE"]), set + 1);
-  const all = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
-  const assignments = where > 0 ? all.map((one) => askedOf(one, tokens.slice(where + 1))) : all;
-  const judged = judgeAssignments(assignments);
-  const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
-  const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
-  return {
-    ...base,
-    table,
-    sets: new Map(
-      assignments.flatMap(({ column, does, value }) =>
-        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : leftBy(does)] as const],
-      ),
-    ),
-    returned: readReturnedTest(tokens, assignments, new Map()),
-    found: foundIn(tokens, assignments),
-    ...(where > 0 && { passes: passingRows(tokens.slice(where + 1), tokens) }),
-    ...judged,
-    ...(refused &&
-      isReadable && {
-        repeat: "refused",
-        refused,
-        alone: judged,
-        because: undefined,
-        text: "",
-      }),
-    ...(judged.repeat !== "again" &&
-      (!refused || givesAway(assignments)) &&
-      nextRow(tokens, table, assignments, tables)),
-  };
-}
-
-/** What is asked of a column may be whether it was made shorter: `SET phone = substring(phone, 2) WHERE phone LIKE '0%'`. */
-function askedOf(assignment: Assignment, where: readonly Token[]): Assignment {
-  const { column, does } = assignment;
-  const isAsked = does === "shortens" && where.some(({ text }) => text.toLowerCase() === column);
-  return isAsked ? { ...assignment, does: "unknown" } : assignment;
-}
-
-function foundIn(tokens: readonly Token[], assignments: readonly Assignment[]): readonly SqlOperand[] {
-  const where = findWord(tokens, new Set(["WHERE"]));
-  return where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [];
-}
-
-function leftBy(does: Assignment["does"]): SqlOperand {
-  return { kind: does === "increments" ? "sum" : "other" };
-}
-
-/** The table, its parts and its alias: what may stand before the dot of an own column. */
-function namesBetween(tokens: readonly Token[], start: number, end: number): string[] {
-  return tokens
-    .slice(start, end)
-    .flatMap((token) => (token.kind === "word" || token.kind === "name" ? [token.text.toLowerCase()] : []));
 }
 
 /** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */

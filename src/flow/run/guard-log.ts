@@ -1,0 +1,166 @@
+/** What a run learns of guards: where they were met, what was asked of them, and how records were done. */
+import { forEachOnce } from "../domain/int-map.ts";
+import { ofEither } from "../domain/provenance.ts";
+import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import type { Paths } from "../domain/guard-paths.ts";
+import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
+
+/** The part of a log that is about guards, and the order in which things are logged. */
+export abstract class GuardLog {
+  readonly guards = new Map<GuardId, GuardFacts>();
+  readonly tested = new Set<GuardId>();
+  /** Of these, code tests for an answer that may say that a repeat was refused, or something else. */
+  readonly doubted = new Set<GuardId>();
+  /** Guards whose marker is taken away again when a record is done. */
+  readonly released = new Set<GuardId>();
+  readonly answers = new Map<GuardId, AnswerFacts>();
+  readonly decisions = new Map<GuardId, DecisionFacts>();
+  /** Of each guard, with which outcomes records were done without an error. */
+  readonly ends = new Map<GuardId, Outcomes>();
+  /** Looks of which code holds what they found, by the guard under which they stand. */
+  readonly looks = new Map<GuardId, Omit<GuardFacts, "depth">>();
+  /** Guards of which something was logged, as often as it was. */
+  readonly touched: GuardId[] = [];
+  /** Parts of states of guards in which records were done: the next round has most of them again. */
+  readonly #finished = new WeakSet<object>();
+  #order = 0;
+  #activity = 0;
+
+  /** How many loops over the batch the run is within, and whether it is a step of a state machine. */
+  protected abstract get circumstance(): Pick<GuardFacts, "depth" | "isUnordered">;
+
+  /** What is logged from now on comes behind all that was logged there. */
+  protected beginBehind(other: GuardLog): void {
+    this.#order = other.#order;
+  }
+
+  /** What an invocation before this one was told of guards stands where this one has not met them: it may have kept something under them. */
+  takeOver({ guards, looks, answers, decisions, tested, doubted, released, ends }: GuardLog): void {
+    const add = <T>(to: Map<GuardId, T>, from: ReadonlyMap<GuardId, T>): void => {
+      for (const [id, facts] of from) if (!to.has(id)) to.set(id, facts);
+    };
+    add(this.guards, guards);
+    add(this.looks, looks);
+    add(this.answers, answers);
+    add(this.decisions, decisions);
+    add(this.ends, ends);
+    for (const id of tested) this.tested.add(id);
+    for (const id of doubted) this.doubted.add(id);
+    for (const id of released) this.released.add(id);
+  }
+
+  /** Grows with everything that a call does beside returning. */
+  get activity(): number {
+    return this.#activity;
+  }
+
+  act(): void {
+    this.#activity++;
+  }
+
+  /** Something is logged of a guard. */
+  touch(id: GuardId): void {
+    this.#activity++;
+    this.touched.push(id);
+  }
+
+  /** The place in time of what is logged now. */
+  nextOrder(): number {
+    return this.#order++;
+  }
+
+  /** Code holds what a look found. */
+  hold(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
+    this.touch(id);
+    this.looks.set(id, { ...facts, order: this.looks.get(id)?.order ?? this.nextOrder() });
+  }
+
+  get order(): number {
+    return this.#order;
+  }
+
+  guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
+    this.touch(id);
+    const known = this.guards.get(id);
+    const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
+    this.guards.set(id, {
+      ...facts,
+      ...this.lookedAt(facts),
+      key,
+      order: known?.order ?? this.nextOrder(),
+      ...this.circumstance,
+    });
+  }
+
+  /** When what is tested was looked at. */
+  lookedAt({ look }: Pick<GuardFacts, "look">): Pick<GuardFacts, "lookedAt"> {
+    const held = look && this.looks.get(look.id);
+    return held ? { lookedAt: held.order } : {};
+  }
+
+  /** An unlisted call was waited for. */
+  answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
+    const { call, package: from, sense, at, isOfQueue = false, isListed } = facts;
+    this.touch(id);
+    const order = this.answers.get(id)?.order ?? this.nextOrder();
+    this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...(isListed && { isListed }), order });
+  }
+
+  /** Something hangs on answers. */
+  decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
+    this.touch(id);
+    this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.nextOrder() });
+    if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
+      for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
+  }
+
+  /** It is a part of something that is done, or refused, as a whole. */
+  asPart(id: GuardId, part: GuardFacts["part"]): void {
+    this.touch(id);
+    const facts = this.guards.get(id);
+    if (facts) this.guards.set(id, { ...facts, ...(part && { part }) });
+  }
+
+  /** The marker of a guard is given a time to live. */
+  expire(id: GuardId, windowSeconds: number | undefined): void {
+    const facts = this.guards.get(id);
+    if (facts && facts.windowSeconds !== windowSeconds) this.guards.set(id, { ...facts, windowSeconds });
+  }
+
+  /** The marker of a guard is written once more: for how long it counts now is not known. */
+  rewrite(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
+  }
+
+  /** Code chose among what a look found. */
+  sift(look: GuardId): void {
+    const facts = this.looks.get(look);
+    if (facts?.look && !facts.look.isSifted) this.hold(look, { ...facts, look: { ...facts.look, isSifted: true } });
+  }
+
+  /** Code looks at what tells the guard's refusal from other errors. */
+  test(guard: GuardId): void {
+    this.touch(guard);
+    this.tested.add(guard);
+  }
+
+  doubt(guard: GuardId): void {
+    this.touch(guard);
+    this.doubted.add(guard);
+  }
+
+  /** A record is done in a state with these guards: those that are released here never remembered it. */
+  finish(paths: Paths): void {
+    for (const path of paths)
+      forEachOnce(path, this.#finished, (guard, outcomes) => {
+        if ((outcomes & RELEASED) !== 0) this.released.add(guard);
+        this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
+      });
+  }
+
+  /** Guards whose marker stands in this store. */
+  guardsOn(store: string): readonly (readonly [GuardId, GuardFacts])[] {
+    return [...this.guards].filter(([, { thing }]) => thing?.target === store);
+  }
+}

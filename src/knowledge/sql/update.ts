@@ -1,0 +1,104 @@
+/** UPDATE: what it sets, and whether a second run finds the row that it works on. */
+import { readAssignments, type Assignment } from "./assignments.ts";
+import type { CommonTable } from "./common-tables.ts";
+import { NOTHING, type SqlOperand, type SqlStatement } from "./facts.ts";
+import { operandOf } from "./insert.ts";
+import { givesAway, takesNext } from "./next-row.ts";
+import { readReturnedTest } from "./returning.ts";
+import { tableAt } from "./tables.ts";
+import { findWord, type Token } from "./tokens.ts";
+import { foundBy, passingRows, refusesSecondRun } from "./where.ts";
+
+/** What a repeat of these does, by the worst of them. */
+export function judgeAssignments(
+  assignments: readonly Assignment[],
+): Pick<SqlStatement, "repeat" | "because" | "text"> {
+  for (const does of ["increments", "appends", "changes", "shortens"] as const) {
+    const bad = assignments.find((part) => part.does === does);
+    if (bad) return { repeat: "again", because: does === "shortens" ? "changes" : does, text: bad.text };
+  }
+  const unclear = assignments.find((part) => part.does === "unknown");
+  return { repeat: unclear ? "unknown" : "same", because: undefined, text: unclear?.text ?? "" };
+}
+
+const BEHIND_SET = new Set(["FROM", "WHERE", "RETURNING", "ORDER", "LIMIT", "OUTPUT"]);
+
+/** What a repeat does where it takes another row. */
+export function nextRow(
+  tokens: readonly Token[],
+  table: string | undefined,
+  assignments: readonly Assignment[] | undefined,
+  tables: readonly CommonTable[],
+): Partial<SqlStatement> {
+  const taken = table === undefined ? undefined : takesNext(tokens, table, assignments, tables);
+  if (!taken) return {};
+  const { repeat, text } = taken;
+  return repeat === "again"
+    ? { repeat, because: "changes", text }
+    : { repeat, because: undefined, text, why: `a repeat may take another row: ${text}` };
+}
+
+export function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): SqlStatement {
+  const set = findWord(tokens, new Set(["SET"]));
+  const base = { ...NOTHING, verb: "update", table: undefined } as const;
+  if (set < 0) return { ...base, repeat: "unknown" };
+  let start = 1;
+  while (/^(?:ONLY|LOW_PRIORITY|IGNORE)$/u.test(tokens[start]?.upper ?? "")) start++;
+  const table = tableAt(tokens, start);
+  const own = new Set(namesBetween(tokens, start, set));
+  const end = findWord(tokens, BEHIND_SET, set + 1);
+  const where = findWord(tokens, new Set(["WHERE"]), set + 1);
+  const all = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
+  const assignments = where > 0 ? all.map((one) => askedOf(one, tokens.slice(where + 1))) : all;
+  const judged = judgeAssignments(assignments);
+  const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
+  const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
+  return {
+    ...base,
+    table,
+    sets: new Map(
+      assignments.flatMap(({ column, does, value }) =>
+        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : leftBy(does)] as const],
+      ),
+    ),
+    returned: readReturnedTest(tokens, assignments, new Map()),
+    found: foundIn(tokens, assignments),
+    ...(where > 0 && { passes: passingRows(tokens.slice(where + 1), tokens) }),
+    ...judged,
+    ...(refused &&
+      isReadable && {
+        repeat: "refused",
+        refused,
+        alone: judged,
+        because: undefined,
+        text: "",
+      }),
+    ...(judged.repeat !== "again" &&
+      (!refused || givesAway(assignments)) &&
+      nextRow(tokens, table, assignments, tables)),
+  };
+}
+
+/** What is asked of a column may be whether it was made shorter: `SET phone = substring(phone, 2) WHERE phone LIKE '0%'`. */
+function askedOf(assignment: Assignment, where: readonly Token[]): Assignment {
+  const { column, does } = assignment;
+  const isAsked = does === "shortens" && where.some(({ text }) => text.toLowerCase() === column);
+  return isAsked ? { ...assignment, does: "unknown" } : assignment;
+}
+
+/** Where the row is looked for that it works on, and by what. */
+export function foundIn(tokens: readonly Token[], assignments: readonly Assignment[]): readonly SqlOperand[] {
+  const where = findWord(tokens, new Set(["WHERE"]));
+  return where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [];
+}
+
+function leftBy(does: Assignment["does"]): SqlOperand {
+  return { kind: does === "increments" ? "sum" : "other" };
+}
+
+/** The table, its parts and its alias: what may stand before the dot of an own column. */
+export function namesBetween(tokens: readonly Token[], start: number, end: number): string[] {
+  return tokens
+    .slice(start, end)
+    .flatMap((token) => (token.kind === "word" || token.kind === "name" ? [token.text.toLowerCase()] : []));
+}
