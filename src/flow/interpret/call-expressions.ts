@@ -13,7 +13,7 @@ import { constructSuper } from "./classes.ts";
 import { NO_ITEMS, itemsOf } from "../domain/contents.ts";
 import type { Items } from "../domain/slot.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
-import { endWhereNullish, evaluateReference, readSuper } from "./member-expressions.ts";
+import { endWhereNullish, evaluateReference, readSuper, startOfSuper } from "./member-expressions.ts";
 import { readComputed } from "./members.ts";
 import { requested } from "./requests.ts";
 
@@ -80,9 +80,10 @@ function callReceiver(
   if (interpreter.state === undefined) return NEVER;
   if (typeof key !== "string")
     return interpreter.call(readComputed(interpreter, target, key, site), args, site, target);
-  const inherited = callee.object.type === "Super" ? readSuper(interpreter, key, scope) : undefined;
+  if (callee.object.type !== "Super") return callMethod(interpreter, target, key, args, site);
+  const inherited = readSuper(interpreter, key, scope);
   if (inherited !== undefined) return interpreter.call(inherited, args, site, target);
-  return callMethod(interpreter, target, key, args, site);
+  return callMethod(interpreter, startOfSuper(interpreter, scope) ?? target, key, args, site);
 }
 
 function asValue(key: string | Value): Value {

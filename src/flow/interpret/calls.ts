@@ -7,6 +7,7 @@ import { callStreamMethod } from "../builtins/streams.ts";
 import { filterValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { callOwnProcessor } from "../library/batch.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { refineByMembership } from "../library/memberships.ts";
 import { receiverByType } from "../library/injection.ts";
@@ -95,7 +96,11 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
     case "class":
     case "function":
     case "module": {
-      const taken = receiver.kind === "object" ? callAccumulatorMethod(interpreter, receiver, name, call) : undefined;
+      const taken =
+        receiver.kind === "object"
+          ? (callAccumulatorMethod(interpreter, receiver, name, call) ??
+            callOwnProcessor(interpreter, receiver, name, call))
+          : undefined;
       if (taken !== undefined) return taken;
       const member = readMember(interpreter, receiver, name, call.site);
       const isOwn = member.kind !== "method" || member.receiver !== receiver;

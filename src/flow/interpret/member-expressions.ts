@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue } from "../domain/choice.ts";
+import { conditionOf, filterValue, joinAll, simpleValues } from "../domain/choice.ts";
 import { restrictState } from "../domain/state.ts";
-import { isNullish, NEVER, type Value } from "../domain/value.ts";
+import { isNullish, NEVER, type ClassValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refinedMember } from "./access-paths.ts";
@@ -46,16 +46,31 @@ function readReference(
 ): Value {
   const site = { node, scope };
   if (typeof key !== "string") return readComputed(interpreter, target, key, site);
-  return (
-    (node.object.type === "Super" ? readSuper(interpreter, key, scope) : undefined) ??
-    interpreter.read(target, key, site)
-  );
+  if (node.object.type !== "Super") return interpreter.read(target, key, site);
+  return readSuper(interpreter, key, scope) ?? interpreter.read(startOfSuper(interpreter, scope) ?? target, key, site);
 }
 
 /** `super.name`; `undefined` when the parent is no class of the project, or has no such member. */
 export function readSuper(interpreter: Interpreter, name: string, scope: Scope): Value | undefined {
   const parent = scope.frame.home?.parent;
   return parent?.kind === "class" ? readPrototype(interpreter, parent, name) : undefined;
+}
+
+/**
+ * What `super` is where the classes of the project come to an end: the client, the map, the unknown thing that this instance began as;
+ * of a static method the class that they extend. `undefined`: nothing of that is known, or they extend nothing.
+ */
+export function startOfSuper(interpreter: Interpreter, { frame }: Scope): Value | undefined {
+  if (frame.home === undefined) return undefined;
+  const starts = simpleValues(frame.this).map((one) =>
+    one.kind === "class" ? foreignParent(one) : interpreter.membersOf(one)?.base,
+  );
+  const known = starts.filter((one) => one !== undefined);
+  return known.length === 0 || known.length < starts.length ? undefined : joinAll(known);
+}
+
+function foreignParent({ parent }: ClassValue): Value | undefined {
+  return parent?.kind === "class" ? foreignParent(parent) : parent;
 }
 
 /** For `?.`: remembers the state where the value is nullish as an early end of the chain, and goes on with the rest. */

@@ -1,6 +1,6 @@
 import { Arguments } from "../domain/arguments.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
-import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type LibraryValue, type ObjectReference, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -8,6 +8,7 @@ import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { ownProcessorOf, processOwn } from "./own-processor.ts";
 import { anyMemberOf, OWN_IDENTIFIER } from "../interpret/roots.ts";
 
 /**
@@ -33,15 +34,23 @@ export const processBatch: NativeFunction = {
 };
 
 function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
-  interpreter.log.event.processedAs ??= sourceOfProcessor(processor);
-  interpreter.log.result.goesOn ||= !isFifo(processor);
+  const own = ownProcessorOf(interpreter, processor);
+  const base = own?.base ?? processor;
+  interpreter.log.event.processedAs ??= sourceOfProcessor(base);
+  interpreter.log.result.goesOn ||= !isFifo(base);
   const { misreads } = interpreter;
+  const process = own
+    ? processOwn(interpreter, own, each, site)
+    : (record: Value) => void interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
+  const hook = (name: string): void => {
+    if (own) interpreter.await(interpreter.invoke(own.instance, name, [], site), site);
+  };
+  hook("prepare");
   forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
-    const exits = interpreter.capture(() => {
-      interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
-    });
+    const exits = interpreter.capture(() => process(record));
     interpreter.joinState(...exits.map(({ state }) => state));
   });
+  hook("clean");
   interpreter.misreads = misreads;
 }
 
@@ -147,6 +156,19 @@ export function callProcessor(
   if (method === "response") return partialAnswer(interpreter, site);
   processRecords(interpreter, processor, args.at(0), args.at(1), site);
   return processor;
+}
+
+/** The same of a class of the project on top of a processor. `undefined`: another method, or another object. */
+export function callOwnProcessor(
+  interpreter: Interpreter,
+  receiver: ObjectReference,
+  method: string,
+  call: Call,
+): Value | undefined {
+  const own = method === "register" ? ownProcessorOf(interpreter, receiver) : undefined;
+  if (own === undefined) return undefined;
+  processRecords(interpreter, receiver, call.arguments.at(0), call.arguments.at(1), call.site);
+  return receiver;
 }
 
 /** `kafkaConsumer(handler, { value: … })`: the handler with the records of all topics in one list, decoded on being read. */
