@@ -81,9 +81,11 @@ export function filterItems(
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
   if (!isBoolean) sift(interpreter, items);
+  let isOfRound = true;
   each(interpreter, items, callback, call, (given, value, guards) => {
     const result = refineByAnswer(interpreter, given, call.site.node);
     note(result);
+    isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, true);
     if (isNever(passed)) return;
     const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
@@ -100,7 +102,11 @@ export function filterItems(
     });
   });
   const order = items.order && orderAt(items.order, call.site);
-  const like = { ...NO_ITEMS, order, ...(items.ofBatch && { ofBatch: true }) };
+  const like = {
+    ...NO_ITEMS,
+    order,
+    ...(items.ofBatch && { ofBatch: true, ...(isOfRound && { isOfRound: true as const }) }),
+  };
   if (isExact(items)) return withItems(like, kept, undefined);
   return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
 }

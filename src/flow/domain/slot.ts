@@ -29,6 +29,8 @@ export interface Items {
   readonly isSet?: boolean;
   /** It has something of each record: another delivery may cut the batch differently. */
   readonly ofBatch?: boolean;
+  /** Of these records it has those that are the record of the round: `records.filter((one) => one.id === record.id)`. */
+  readonly isOfRound?: true;
   /** What is listed, and in which order: in lists of one order items of the same number are about the same thing. Undefined: not known. */
   readonly order?: string | undefined;
   /** It is a list that was found, with something of the record behind it: where it is put back, it has grown. */

@@ -31,7 +31,8 @@ export function itemAt(interpreter: Interpreter, contents: Items, index: number)
 /** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */
 export function itemInPlace(interpreter: Interpreter, contents: Items, index: number): Value {
   const one = itemAt(interpreter, contents, index);
-  return contents.ofBatch && contents.items[index] === undefined ? allByPlace(one) : one;
+  const isOfPlace = contents.ofBatch && !contents.isOfRound && contents.items[index] === undefined;
+  return isOfPlace ? allByPlace(one) : one;
 }
 
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {

@@ -5,13 +5,13 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
+import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { isBatch } from "../interpret/roots.ts";
+import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
@@ -23,7 +23,10 @@ export function runCallbacks(
   call: Call,
 ): Value | undefined {
   let result: Value | undefined;
-  if (receiver.known.kind === "pure") runUnrun(interpreter, call.arguments.all(), call.site);
+  if (receiver.known.kind === "pure") {
+    runUnrun(interpreter, call.arguments.all(), call.site);
+    if (facts.refuses || facts.passesAs !== undefined) runOfSchema(interpreter, receiver, call);
+  }
   for (const runs of facts.runs ?? []) {
     const callback =
       runs.how === "work" ? (receiver.arguments[runs.argument] ?? symbolic()) : call.arguments.at(runs.argument);
@@ -40,6 +43,28 @@ export function runCallbacks(
           : (runOne(interpreter, runs, callback, receiver, call) ?? result);
   }
   return result;
+}
+
+/** What checks a value runs the functions that it was made with: `z.object({ id: z.string().transform(tell) }).parse(order)`. */
+function runOfSchema(interpreter: Interpreter, schema: LibraryValue, call: Call): void {
+  if (interpreter.log.isMuted) return;
+  const given = Arguments.all(withoutPath(interpreter.symbolicOfAll(call.arguments.all())));
+  for (const work of new Set(functionsOfSchema(interpreter, schema.arguments)))
+    runMaybe(interpreter, work, given, call);
+}
+
+/** Schemas in schemas are gone into down to this depth. */
+const MAX_SCHEMAS = 6;
+
+function functionsOfSchema(interpreter: Interpreter, values: readonly Value[], depth = 0): readonly SimpleValue[] {
+  if (depth === MAX_SCHEMAS) return [];
+  return values.flatMap(simpleValues).flatMap((simple): readonly SimpleValue[] => {
+    if (simple.kind === "function") return [simple];
+    if (simple.kind === "library") return functionsOfSchema(interpreter, simple.arguments, depth + 1);
+    const items = interpreter.itemsOf(simple)?.items.map(({ value }) => value);
+    const entries = simple.kind === "object" ? interpreter.membersOf(simple)?.entries.values() : undefined;
+    return functionsOfSchema(interpreter, items ?? [...(entries ?? [])], depth + 1);
+  });
 }
 
 /** Also where it is given no function: `retry(3)`, `toArray()`. */

@@ -111,3 +111,13 @@ export const inOwnMember = async ({ Records }: SQSEvent) => {
     state.own = messageId;
     if (await claim(state.own)) await sns.send(say(body)); // guarded
   } };
+export const firstOfTheSame = async ({ Records }: SQSEvent) => {
+  for (const { messageId, body } of Records) {
+    const [same] = Records.filter((one) => one.messageId === messageId);
+    if (await claim(same!.messageId)) await sns.send(say(body)); // guarded
+  } };
+export const firstOfOthers = async ({ Records }: SQSEvent) => {
+  for (const { messageId, body } of Records) {
+    const other = Records.filter((one) => one.messageId !== messageId)[0] ?? Records[0]!;
+    if (await claim(other.messageId)) await sns.send(say(body)); // weak (batch-key)
+  } };

@@ -3,6 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
 import { Effect, Layer, pipe } from "effect";
+import { z } from "zod";
 import { flow } from "some-unlisted-package";
 const sns = new SNSClient({});
 const redis = new Redis();
@@ -26,3 +27,12 @@ export const claims = async (event: SQSEvent) => { for (const r of event.Records
 // Nobody runs what these are.
 const unused = Effect.promise(() => sns.send(say("g")));
 export const others = async (event: SQSEvent) => { for (const r of event.Records) await Effect.runPromise(Effect.succeed(r.body)); return typeof unused; };
+// A schema runs what it was made with where it checks something.
+const text = z.string().transform((one) => sns.send(say(one))); // unguarded
+export const parses = async (event: SQSEvent) => { for (const r of event.Records) await text.parseAsync(r.body); };
+const order = z.object({ id: z.string(), lines: z.array(z.object({ sku: z.string().refine((one) => sns.send(say(one))) })) }); // unguarded
+export const parsesDeep = async (event: SQSEvent) => { for (const r of event.Records) await order.safeParseAsync(JSON.parse(r.body)); };
+const checked = z.string().refine((one) => one.length > 3);
+export const checks = async (event: SQSEvent) => { for (const r of event.Records) checked.parse(r.body); };
+const unchecked = z.string().transform((one) => sns.send(say(one)));
+export const checksNothing = async (event: SQSEvent) => { for (const r of event.Records) checked.parse(r.body); return typeof unchecked; };
