@@ -1,14 +1,22 @@
 /** middy: a handler with middleware around it. */
 import { walk } from "../../syntax/walk.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { conditionOf, filterValue, simpleValues } from "../domain/choice.ts";
 import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts";
-import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
+import {
+  isNever,
+  isUndefined,
+  symbolic,
+  UNDEFINED,
+  type ArrayReference,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { writeMember } from "../interpret/member-writes.ts";
-import { joinOutcomes, joinReachable } from "../domain/state.ts";
+import { joinOutcomes, joinReachable, restrictState, type Outcome } from "../domain/state.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
@@ -142,17 +150,54 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
   const mayAnswer = [parts.after, parts.failed].some((list) => !valuesOf(interpreter, list).every(leavesAnswer));
   if (mayAnswer || valuesOf(interpreter, parts.behind).length > 0) interpreter.log.result.isOpen = true;
   const run = (): Value => {
-    runEach(parts.before);
-    const answered = interpreter.await(callHandler(interpreter, parts, request, call), call.site);
-    writeMember(interpreter, request, "response", answered);
-    runEach(parts.after);
-    return answered;
+    const early: Outcome[] = [];
+    interpreter.log.event.leaveOut(() => early.push(...runBefore(interpreter, parts, request, call.site)));
+    if (interpreter.state !== undefined) {
+      const answered = interpreter.await(callHandler(interpreter, parts, request, call), call.site);
+      writeMember(interpreter, request, "response", answered);
+      runEach(parts.after);
+      if (interpreter.state !== undefined) early.push({ value: answered, state: interpreter.state });
+    }
+    const { value, state } = joinOutcomes(early);
+    interpreter.goOn(state);
+    return value;
   };
   if (valuesOf(interpreter, parts.failed).length === 0) return run();
   return settle(interpreter, run, call.site, (error) => {
     writeMember(interpreter, request, "error", error);
     runEach(parts.failed);
   });
+}
+
+/**
+ * What runs before the handler, one after another. The first that gives something back ends it there: neither the others nor the handler run.
+ * So does who sets the answer, once all have run.
+ *
+ * @returns where it ended, with what is answered
+ */
+function runBefore(interpreter: Interpreter, { before }: Parts, request: Value, site: Site): readonly Outcome[] {
+  const ended: Outcome[] = [];
+  const endWhereAnswered = (answer: Value): void => {
+    const { state } = interpreter;
+    const given = filterValue(answer, isAnswer);
+    const none = filterValue(answer, (one) => !isAnswer(one));
+    if (state === undefined || isNever(given)) return;
+    const early = restrictState(state, conditionOf(given));
+    if (early !== undefined) ended.push({ value: given, state: early });
+    interpreter.goOn(isNever(none) ? undefined : restrictState(state, conditionOf(none)));
+  };
+  for (const one of valuesOf(interpreter, before)) {
+    if (interpreter.state === undefined) return ended;
+    endWhereAnswered(interpreter.await(interpreter.call(one, new Arguments([request]), site), site));
+  }
+  for (const name of ["response", "earlyResponse"])
+    if (interpreter.state !== undefined) endWhereAnswered(interpreter.read(request, name, site));
+  return ended;
+}
+
+/** Something for sure: `undefined` lets the handler run, and what is not known is taken for that. */
+function isAnswer(value: SimpleValue): boolean {
+  return value.kind === "symbolic" ? value.truth === "truthy" : !isUndefined(value);
 }
 
 /** Around the handler stands what takes it as a whole. */

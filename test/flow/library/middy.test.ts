@@ -45,3 +45,39 @@ describe("a claim in middleware", () => {
     expect(app(`middy(work).onError(${each(claim)})`)).toContain("unguarded");
   });
 });
+
+describe("middleware that answers before the handler", () => {
+  const app = (before: string, behind = ""): string[] =>
+    verdictsOf(
+      `${preamble}
+import middy from "@middy/core";
+import type { EventBridgeEvent } from "aws-lambda";
+const isFirst = async ({ event }) => (await redis.set(event.id, "1", "EX", 604800, "NX")) === "OK";
+const work = async (event: EventBridgeEvent<"order", unknown>) => { ${publish.replaceAll("r.", "event.")} };
+export const handler = middy(work)${before}${behind};`,
+      { settings: { sources: new Set(["eventbridge"]) } },
+    );
+
+  it.each([
+    `.before(async (request) => { if (!(await isFirst(request))) return { skipped: true }; })`,
+    `.before(async (request) => { if (!(await isFirst(request))) return null; })`,
+    `.use({ before: async (request) => { if (!(await isFirst(request))) return "skipped"; } })`,
+    `.before(async (request) => { if (!(await isFirst(request))) request.response = "skipped"; })`,
+    `.before(async (request) => { if (!(await isFirst(request))) request.earlyResponse = "skipped"; })`,
+    `.before(async (request) => { if (!(await isFirst(request))) return "skipped"; }).before(async () => { console.log("goes on"); })`,
+  ])("keeps a repeat from it, and from what stands behind it: %s", (before) => {
+    expect(app(before)).toEqual(["guarded"]);
+    expect(app(before, ".after(async ({ event }) => work(event))")).toEqual(["guarded"]);
+  });
+
+  it.each([
+    `.before(async (request) => { await isFirst(request); })`,
+    `.before(async (request) => { if (!(await isFirst(request))) return undefined; })`,
+    `.before(async (request) => { if (!(await isFirst(request))) return; })`,
+    `.before(async (request) => { if (await isFirst(request)) return "it is new"; })`,
+    `.before(async (request) => { if (!(await isFirst(request))) request.internal.isRepeat = true; })`,
+    `.after(async (request) => { if (!(await isFirst(request))) return "skipped"; })`,
+  ])("does not where a repeat passes: %s", (before) => {
+    expect(app(before)).toEqual(["unguarded"]);
+  });
+});
