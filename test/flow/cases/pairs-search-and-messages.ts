@@ -167,6 +167,8 @@ export const asks = async (event: SQSEvent) => { for (const r of event.Records) 
   await axios.post(`${process.env.HOST}/transactions/get`, { q: r.body });
   await axios.post("https://x.example.com/files/list_folder", { q: r.body }); // unknown
   await axios.post("https://x.example.com/users.lookupByEmail", { q: r.body }); // unknown
+  await axios.post("https://x.example.com/addresses/validate", { q: r.body }); // unknown
+  await axios.post("https://x.example.com/estimate-taxes", { q: r.body }); // unknown
   await axios.post("https://x.example.com/db/query", { q: r.body }); } }; // unknown
 export const looksLikeToken = async (event: SQSEvent) => { for (const r of event.Records) {
   await axios.post("https://x.example.com/v1/research", { q: r.body }); // unguarded
@@ -176,6 +178,7 @@ export const looksLikeToken = async (event: SQSEvent) => { for (const r of event
   await axios.post("https://x.example.com/orders/batch/write", { q: r.body }); // unguarded
   await axios.post("https://x.example.com/orders/get-and-delete", { q: r.body }); // unguarded
   await axios.post("https://x.example.com/lists", { q: r.body }); // unguarded
+  await axios.post("https://x.example.com/guests/check-in", { q: r.body }); // unguarded
   await axios.post("https://x.example.com/tokens", { q: r.body }); } }; // unguarded
 export const chat = async (event: SQSEvent) => { for (const r of event.Records) {
   await slack.chat.postMessage({ channel: "c", text: r.body }); // unguarded
