@@ -41,7 +41,7 @@ export function widenSlots(before: Slot, after: Slot): Slot {
     const computed = before.computed && after.computed && widenItems(before.computed, after.computed);
     return { ...joined, entries: new Map(entries), ...(computed && { computed }) };
   }
-  if (before.kind === "items" && after.kind === "items") return widenItems(before, after);
+  if (before.kind === "items" && after.kind === "items") return widenAdded(before, after);
   if (isContents(before) || isContents(after)) return isContents(before) ? before : after;
   return widen(before, joinValues(before, after));
 }
@@ -140,6 +140,18 @@ const SEVERAL = "one of several";
 function itemOfOneSide(one: Item, elsewhere: Condition, { isRound }: Sides): Item {
   const missing = isRound ? missingUnder(one) : disjunctionOf(missingUnder(one), [elsewhere]);
   return { ...one, isOptional: true, missing };
+}
+
+/** A list to which a round adds keeps what it had before the loop, where that is there for sure. */
+function widenAdded(before: Items, after: Items): Items {
+  const differs = before.items.findIndex((one, index) => one.isOptional || one !== after.items[index]);
+  const kept = differs < 0 ? before.items.length : differs;
+  if (kept === 0 || before.items.length === after.items.length) return widenItems(before, after);
+  const behind = widenItems(
+    { ...before, items: before.items.slice(kept) },
+    { ...after, items: after.items.slice(kept) },
+  );
+  return { ...behind, items: [...before.items.slice(0, kept), ...behind.items] };
 }
 
 /** Lists of different lengths become one that has any of their items, any number of times. */

@@ -19,11 +19,17 @@ export function forEachSent(
   const all = lists.map((path) => itemsAt(interpreter, valueAtPath(interpreter, args, path)));
   const isKnown = all.length > 0 && all.every((items) => items.some((one) => isCollected(one)));
   if (!isKnown || state === undefined) return run();
+  const { effects } = interpreter.log;
+  const from = effects.length;
   for (const { guards } of all.flat()) {
     interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
     run();
   }
   interpreter.goOn(state);
+  // It is one call: none of them comes behind another.
+  const last = effects.at(-1);
+  for (let index = from; index < effects.length - 1; index++)
+    effects[index] = { ...effects[index]!, order: last!.order };
 }
 
 function itemsAt(interpreter: Interpreter, list: Value): readonly Item[] {
