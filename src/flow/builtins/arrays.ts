@@ -22,7 +22,7 @@ import {
 import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { itemInPlace, orderAt, takeItem } from "../interpret/items.ts";
+import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -120,9 +120,7 @@ export function callArrayMethod(
     case "lastIndexOf":
       return indexOf(interpreter, items(), first);
     case "at":
-      return first.kind === "constant" && Number(first.value) >= 0
-        ? itemInPlace(interpreter, items(), Number(first.value))
-        : takeItem(interpreter, anyItem(items()));
+      return itemAtNumber(interpreter, items(), first);
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":

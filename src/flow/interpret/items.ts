@@ -4,7 +4,7 @@ import { allByPlace } from "../domain/by-place.ts";
 import { joinValues, onlyValue, optionsOf } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { missingUnder } from "../domain/contents.ts";
+import { anyItem, missingUnder } from "../domain/contents.ts";
 import {
   UNCONDITIONAL,
   conjunctionOf,
@@ -33,6 +33,14 @@ export function itemInPlace(interpreter: Interpreter, contents: Items, index: nu
   const one = itemAt(interpreter, contents, index);
   const isOfPlace = contents.ofBatch && !contents.isOfRound && contents.items[index] === undefined;
   return isOfPlace ? allByPlace(one) : one;
+}
+
+/** `list.at(0)`, `list.at(-1)`: the code says which one, from the beginning or from the end. */
+export function itemAtNumber(interpreter: Interpreter, items: Items, number: Value): Value {
+  const index = number.kind === "constant" ? Number(number.value) : NaN;
+  if (index >= 0) return itemInPlace(interpreter, items, index);
+  const one = takeItem(interpreter, anyItem(items));
+  return index < 0 && items.ofBatch && !items.isOfRound ? allByPlace(one) : one;
 }
 
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {

@@ -133,9 +133,17 @@ export function bound(interpreter: Interpreter, token: Value, site: Site): Value
 
 /** Whoever asks has an instance of his own, and these are told from one another by what they hold. */
 function isMadeForEach({ holds: [made], identity }: Provider): boolean {
-  const only = made && onlyValue(made);
-  const isApart = only?.kind === "class" && (identity.startsWith(APART) || isOfEachAsker(only));
-  return isApart && keepsState(only);
+  return made !== undefined && isKeptApart(made, identity.startsWith(APART));
+}
+
+function isForEach(value: Value, { kind, apartUnless }: Making): boolean {
+  return kind === "class" && isKeptApart(value, apartUnless !== undefined);
+}
+
+/** @param isApart the provider says so; else the class may */
+function isKeptApart(value: Value, isApart: boolean): boolean {
+  const only = onlyValue(value);
+  return only?.kind === "class" && (isApart || isOfEachAsker(only)) && keepsState(only);
 }
 
 /**
@@ -198,7 +206,9 @@ export function providerOf(value: Value, making: Making, site: Site): Provider {
     name: "provider",
     identity: `${making.apartUnless ? APART : ""}${making.kind} ${keyOf(value) ?? ""} ${source.path}:${start}`,
     holds: [value, ...(typeof making.given === "object" ? making.given : [])],
-    call: (interpreter) => handOut(interpreter, value, making, site),
+    // What is made for each that asks is made where he asks, so that one is told from another.
+    call: (interpreter, { site: asked }) =>
+      handOut(interpreter, value, making, isForEach(value, making) ? asked : site),
     // `asClass(Mailer).singleton()`
     method: (_, name, { this: itself }) => {
       const { apartUnless, ...shared } = making;

@@ -98,3 +98,17 @@ export const ofSameModules = async (event: SQSEvent) => { const app = await Nest
 @Injectable() class Topics { constructor(@Inject("TOPIC") private readonly topic: SNSClient) {} async go(text: string) { await this.topic.send(new PublishCommand({ TopicArn: "t", Message: text })); } } // unguarded
 @Module({ imports: [TopicModule, OtherTopicModule], providers: [Topics] }) class TopicsModule {}
 export const ofTopics = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(TopicsModule); for (const r of event.Records) await app.get(Topics).go(r.body); };
+
+// What a module of Nest provides with that scope is of each that asks as well.
+@Injectable({ scope: Scope.TRANSIENT }) class ScopedTurn { isNew = true; }
+@Injectable() class ScopedClaimer { constructor(private readonly turn: ScopedTurn) {} async go(id: string) { this.turn.isNew = await claim(id); } }
+@Injectable() class ScopedSender { constructor(private readonly turn: ScopedTurn) {} async go(text: string) { if (this.turn.isNew) await sns.send(new PublishCommand({ TopicArn: "t", Message: text })); } } // unguarded
+@Injectable() class ScopedOrders { constructor(private readonly claimer: ScopedClaimer, private readonly sender: ScopedSender) {} async run(id: string, text: string) { await this.claimer.go(id); await this.sender.go(text); } }
+@Module({ providers: [ScopedTurn, ScopedClaimer, ScopedSender, ScopedOrders] }) class ScopedModule {}
+export const ofScope = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(ScopedModule); for (const r of event.Records) await app.get(ScopedOrders).run(r.messageId, r.body); };
+@Injectable() class DefaultTurn { isNew = true; }
+@Injectable() class DefaultClaimer { constructor(private readonly turn: DefaultTurn) {} async go(id: string) { this.turn.isNew = await claim(id); } }
+@Injectable() class DefaultSender { constructor(private readonly turn: DefaultTurn) {} async go(text: string) { if (this.turn.isNew) await sns.send(new PublishCommand({ TopicArn: "t", Message: text })); } } // guarded
+@Injectable() class DefaultOrders { constructor(private readonly claimer: DefaultClaimer, private readonly sender: DefaultSender) {} async run(id: string, text: string) { await this.claimer.go(id); await this.sender.go(text); } }
+@Module({ providers: [DefaultTurn, DefaultClaimer, DefaultSender, DefaultOrders] }) class DefaultModule {}
+export const ofDefault = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(DefaultModule); for (const r of event.Records) await app.get(DefaultOrders).run(r.messageId, r.body); };

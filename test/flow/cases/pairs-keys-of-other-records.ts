@@ -121,3 +121,9 @@ export const firstOfOthers = async ({ Records }: SQSEvent) => {
     const other = Records.filter((one) => one.messageId !== messageId)[0] ?? Records[0]!;
     if (await claim(other.messageId)) await sns.send(say(body)); // weak (batch-key)
   } };
+export const endForAll = async ({ Records }: SQSEvent) => {
+  const last = Records.at(-1)!;
+  if (await claim(last.messageId)) await sns.send(say(Records.map(({ body }) => body).join())); }; // weak (batch-key)
+export const endForItself = async ({ Records }: SQSEvent) => {
+  const last = Records.at(-1)!;
+  if (await claim(last.messageId)) await sns.send(say(last.body)); }; // guarded
