@@ -61,6 +61,8 @@ export interface Asked<T> {
   readonly of: readonly T[];
   /** It is compared by order: it has to be less than the one value that is in `of`; `isOne` says nothing then. */
   readonly isLess?: true;
+  /** Of a look: a time before this one will do as well, so many seconds after now; undefined: it is not known how many. */
+  readonly orBefore?: { readonly afterNow: number | undefined };
 }
 
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */

@@ -78,6 +78,20 @@ describe("the second run of an update", () => {
     ["SET until = now() + $1 WHERE until < now()", "for ? seconds"],
     ["SET until = now() WHERE until < now()", "not refused"],
     ["SET until = now() - interval '1 hour' WHERE until < now()", "not refused"],
+    // By year or day, and with the clock in front.
+    [
+      "SET at = now() WHERE EXTRACT(YEAR FROM at AT TIME ZONE zone) < EXTRACT(YEAR FROM now() AT TIME ZONE zone)",
+      "for ? seconds",
+    ],
+    ["SET at = now() WHERE EXTRACT(YEAR FROM other) < EXTRACT(YEAR FROM now())", "not refused"],
+    ["SET at = now() WHERE at::date <> CURRENT_DATE", "for ? seconds"],
+    ["SET at = '2020-01-01' WHERE at::date <> CURRENT_DATE", "not refused"],
+    ["SET at = now() WHERE date(t.at) < CURRENT_DATE", "for ? seconds"],
+    ["SET at = now() WHERE date(at) + number < CURRENT_DATE", "not refused"],
+    ["SET at = now() WHERE date(at) = CURRENT_DATE", "not refused"],
+    ["SET at = now() WHERE now() - interval '1 day' > at", "for 86400 seconds"],
+    ["SET at = now() WHERE now() > at", "not refused"],
+    ["SET at = now() WHERE COALESCE(at, '2020-01-01') < now() - INTERVAL 1 DAY", "for 86400 seconds"],
     // Truth values.
     ["SET done = TRUE WHERE NOT done", "ever"],
     ["SET done = TRUE WHERE done IS FALSE", "ever"],

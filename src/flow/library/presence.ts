@@ -9,7 +9,9 @@ import { fieldsAskedFor } from "./filters.ts";
 import { untyped } from "./things.ts";
 
 export function presenceOf(interpreter: Interpreter, { where, named, unlike }: CallGuard, args: Arguments): Asks {
-  const written = [...(where ?? [])].map(([field, { isOne, of }]) => [field, { isOne, of: of.map(constant) }] as const);
+  const written = [...(where ?? [])].map(
+    ([field, asked]) => [field, { ...asked, of: asked.of.map(constant) }] as const,
+  );
   const given = (paths: typeof named, isOne: boolean): readonly (readonly [string, Asked<Value>])[] =>
     [...(paths ?? [])].flatMap(([field, path]) => {
       const value = untyped(interpreter, valueAtPath(interpreter, args, path));

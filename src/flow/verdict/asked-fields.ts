@@ -1,6 +1,7 @@
 /** What a look asks the fields of its rows to be, against what a change leaves in them. */
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
+import { momentOf } from "../domain/moment.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Asked, Change } from "../run/facts.ts";
 
@@ -24,12 +25,21 @@ export function unfinds(change: Change, where: AskedFields): boolean {
 
 /** What is written has other values than those by which the look found it. */
 function excludes({ sets }: Change, where: AskedFields): boolean {
-  return [...(where ?? [])].some(([field, { isOne, of }]) => {
+  return [...(where ?? [])].some(([field, { isOne, of, orBefore }]) => {
     const written = writtenTo(sets, field);
-    const isExcluded = (one: SimpleValue): boolean =>
-      isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
+    const isExcluded = (one: SimpleValue): boolean => {
+      if (orBefore && liesBefore(one, orBefore)) return false;
+      return isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
+    };
     return written !== undefined && simpleValues(written).every(isExcluded);
   });
+}
+
+/** A time that has come when the look asks again. */
+function liesBefore(written: SimpleValue, { afterNow }: NonNullable<Asked<Value>["orBefore"]>): boolean {
+  const moment = momentOf(written);
+  if (moment === undefined) return written.kind === "constant" && written.value === 0;
+  return moment.offset < 0 || (afterNow !== undefined && moment.offset <= afterNow);
 }
 
 /**
@@ -54,9 +64,9 @@ export function isTouched(sets: NonNullable<Change["sets"]>, field: string): boo
 }
 
 /** Stores may compare `sent` with `SENT`, and `true` with 1. */
-function isSetApart({ sets }: Change, field: string, { isOne, of }: Asked<Value>): boolean {
+function isSetApart({ sets }: Change, field: string, { isOne, of, orBefore }: Asked<Value>): boolean {
   const written = writtenTo(sets, field);
-  if (written === undefined) return false;
+  if (written === undefined || orBefore) return false;
   return simpleValues(written).every((one) =>
     isOne
       ? of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted))

@@ -276,9 +276,9 @@ function wherePart(
   all: SqlLook["where"],
   values: ArgumentPath | undefined,
 ): Pick<CallGuard, "where" | "named" | "unlike"> {
-  const literals = [...all].flatMap(([name, { isOne, of }]) => {
+  const literals = [...all].flatMap(([name, { of, ...asked }]) => {
     const written = of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
-    return written.length === of.length ? [[name, { isOne, of: written }] as const] : [];
+    return written.length === of.length ? [[name, { ...asked, of: written }] as const] : [];
   });
   const given = (asOne: boolean): readonly (readonly [string, ArgumentPath])[] =>
     [...all].flatMap(

@@ -4,7 +4,6 @@ import type { AskedOfTable } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
 import type { ReturnedTest } from "./returning.ts";
-import type { PassingRows, RefusedRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -89,3 +88,15 @@ export const NOTHING = {
   keys: [] as readonly SqlOperand[],
   sets: new Map<string, SqlOperand>() as ReadonlyMap<string, SqlOperand>,
 } as const;
+
+/** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
+export type RefusedRun =
+  /** `isByConstant`: what the column is compared with is written there, and so the same for the second run. */
+  | { readonly for: "ever"; readonly isByConstant?: true }
+  /** Undefined: for how long is not known. */
+  | { readonly for: "seconds"; readonly seconds: number | undefined }
+  /** What the column is set to, and what it is compared with. */
+  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand };
+
+/** What each alternative asks of columns; undefined, of a column or of all: it is not read. */
+export type PassingRows = readonly ReadonlyMap<string, Asked<SqlOperand> | undefined>[];

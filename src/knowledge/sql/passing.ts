@@ -1,7 +1,6 @@
 /** Where the values stand that an update asks for in the rows that it finds. */
 import type { ArgumentPath, Asked, Passing, PassingValue } from "../argument-path.ts";
-import type { SqlOperand } from "./facts.ts";
-import type { PassingRows } from "./where.ts";
+import type { PassingRows, SqlOperand } from "./facts.ts";
 
 export function passingPlaces(rows: PassingRows | undefined, values: ArgumentPath | undefined): Passing | undefined {
   return rows?.map(

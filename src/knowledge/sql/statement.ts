@@ -7,8 +7,9 @@ import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict } f
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
+import { askedFor } from "./asked.ts";
 import { foundIn, judgeAssignments, namesBetween, nextRow, readUpdate } from "./update.ts";
-import { askedFor, passingRows, refusesSecondRun } from "./where.ts";
+import { passingRows, refusesSecondRun } from "./where.ts";
 
 /**
  * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb

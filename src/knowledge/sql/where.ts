@@ -1,30 +1,13 @@
 /** WHERE of an update: does the second run find the row? */
 import type { Asked } from "../argument-path.ts";
 import { allOf, eitherOf } from "../passing.ts";
+import { askedIn, conditionIn, flagIn } from "./asked.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
+import { columnBeforeNow } from "./before-now.ts";
 import { operandOf } from "./insert.ts";
-import type { SqlOperand } from "./facts.ts";
-import { BEHIND_WHERE } from "./tables.ts";
+import type { PassingRows, RefusedRun, SqlOperand } from "./facts.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import {
-  behindBracket,
-  findWord,
-  isMark,
-  splitAt,
-  splitAtWord,
-  textOfTokens,
-  withoutBrackets,
-  type Token,
-} from "./tokens.ts";
-
-/** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
-export type RefusedRun =
-  /** `isByConstant`: what the column is compared with is written there, and so the same for the second run. */
-  | { readonly for: "ever"; readonly isByConstant?: true }
-  /** Undefined: for how long is not known. */
-  | { readonly for: "seconds"; readonly seconds: number | undefined }
-  /** What the column is set to, and what it is compared with. */
-  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand };
+import { behindBracket, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
 /**
  * A condition that compares a column which the statement sets, in a way that fails once it is set: a state, a version,
@@ -55,9 +38,6 @@ export function foundBy(
   });
 }
 
-/** What each alternative asks of columns; undefined, of a column or of all: it is not read. */
-export type PassingRows = readonly ReadonlyMap<string, Asked<SqlOperand> | undefined>[];
-
 /**
  * Under which states of a row an update finds it.
  *
@@ -85,74 +65,6 @@ function lessIn(
   const than = operandOf(behind, all);
   const isRead = than.kind === "parameter" || (than.kind === "volatile" && than.afterNow !== undefined);
   return { column, asked: isRead ? { isOne: false, of: [than], isLess: true } : undefined };
-}
-
-/** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`. */
-export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, Asked<SqlOperand>> {
-  const parts = splitAtWord(withoutBrackets(conditionIn(condition)), AND);
-  const asked = parts.flatMap((part) => (splitAtWord(part, OR).length > 1 ? [] : (askedIn(part, all) ?? [])));
-  // Of two tables that have such a column it is not told which of them is meant.
-  const isOfOne = ({ column, table }: AskedColumn): boolean =>
-    asked.every((other) => other.column !== column || other.table === table);
-  return new Map(asked.filter(isOfOne).map(({ column, asked }) => [column, asked]));
-}
-
-interface AskedColumn {
-  readonly column: string;
-  /** What stands before the column: `o.` of `o.state`. */
-  readonly table: string;
-  readonly asked: Asked<SqlOperand>;
-}
-
-function askedIn(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
-  const table = isMark(part[1], ".") ? textOfTokens(part.slice(0, 2)) : "";
-  const flag = flagIn(part);
-  if (flag) return { column: flag.column, table, asked: { isOne: true, of: [{ kind: "literal", value: flag.is }] } };
-  const at = part.findIndex((token) => ASKING.some((mark) => isMark(token, mark)) || ASKING.includes(token.upper));
-  const column = at < 1 ? undefined : columnOf(part.slice(0, at));
-  const asked = column === undefined ? undefined : askedBy(part.slice(at), all);
-  return asked && { column: column!, table, asked };
-}
-
-const ASKING = ["=", "<>", "!=", "IS", "IN", "NOT"];
-
-/** What stands behind a column: `= 'A'`, `<> $1`, `IS NOT NULL`, `NOT IN ('A', 'B')`. */
-function askedBy([first, ...behind]: readonly Token[], all: readonly Token[]): Asked<SqlOperand> | undefined {
-  const isNegated =
-    isMark(first!, "<>") || isMark(first!, "!=") || first!.upper === "NOT" || behind[0]?.upper === "NOT";
-  const operands = behind.filter(({ upper }) => upper !== "NOT" && upper !== "IN");
-  if (first!.upper === "NOT" && behind[0]?.upper !== "IN") return undefined;
-  const isList = first!.upper === "IN" || first!.upper === "NOT";
-  const parts = isList ? splitAt(withoutBrackets(operands), ",") : [operands];
-  const of = parts.map((part) => (part.length === 0 ? undefined : operandOf(part, all)));
-  return of.every((one) => one?.kind === "literal" || one?.kind === "parameter")
-    ? { isOne: !isNegated, of }
-    : undefined;
-}
-
-/** `NOT done`, `done IS FALSE`, `done IS NOT TRUE`, `done`: a column of truth values, and which one it has. */
-function flagIn(part: readonly Token[]): { readonly column: string; readonly is: boolean } | undefined {
-  const tokens = withoutBrackets(part);
-  if (tokens[0]?.upper === "NOT") {
-    const inner = flagIn(tokens.slice(1));
-    return inner && { ...inner, is: !inner.is };
-  }
-  const at = tokens.findIndex(({ upper }) => upper === "IS");
-  const column = columnOf(at < 0 ? tokens : tokens.slice(0, at));
-  if (column === undefined || at === 0) return undefined;
-  if (at < 0)
-    return tokens.every(({ kind, text }) => kind === "word" || kind === "name" || text === ".")
-      ? { column, is: true }
-      : undefined;
-  const isNegated = tokens[at + 1]?.upper === "NOT";
-  const [value, ...others] = tokens.slice(isNegated ? at + 2 : at + 1);
-  if (others.length > 0 || (value?.upper !== "TRUE" && value?.upper !== "FALSE")) return undefined;
-  return { column, is: (value.upper === "TRUE") !== isNegated };
-}
-
-function conditionIn(condition: readonly Token[]): readonly Token[] {
-  const end = findWord(condition, BEHIND_WHERE);
-  return end < 0 ? condition : condition.slice(0, end);
 }
 
 function refused(
@@ -203,7 +115,8 @@ function refusesPart(
   if (operator < 1) return undefined;
   const column = columnOf(part.slice(0, operator));
   const assignment = column === undefined ? undefined : assignments.find((one) => one.column === column);
-  if (!assignment || assignment.does === "unknown") return undefined;
+  if (!assignment) return refusedBeforeNow(part, assignments);
+  if (assignment.does === "unknown") return undefined;
   const right = part.slice(operator + 1);
   const same = textOfTokens(right) === textOfTokens(assignment.value);
   const sets = assignment.does === "sets";
@@ -225,6 +138,16 @@ function refusesPart(
     default:
       return undefined;
   }
+}
+
+/** `EXTRACT(YEAR FROM sent_at) < EXTRACT(YEAR FROM now())`, where `sent_at` is set to now: until another year, day or hour has come. */
+function refusedBeforeNow(part: readonly Token[], assignments: readonly Assignment[]): RefusedRun | undefined {
+  const compared = columnBeforeNow(part);
+  const set = compared && assignments.find((one) => one.column === compared.column);
+  if (set?.does !== "sets" || !readsClock(set.value)) return undefined;
+  const [to, from] = [secondsAfterNow(set.value), compared?.afterNow];
+  const seconds = to === undefined || from === undefined ? undefined : to - from;
+  return seconds !== undefined && seconds <= 0 ? undefined : { for: "seconds", seconds };
 }
 
 interface Lacking {

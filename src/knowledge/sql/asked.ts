@@ -1,0 +1,107 @@
+/** What a condition asks columns to be. */
+import type { Asked } from "../argument-path.ts";
+import { columnOf } from "./assignments.ts";
+import { columnBeforeNow } from "./before-now.ts";
+import type { SqlOperand } from "./facts.ts";
+import { operandOf } from "./insert.ts";
+import { BEHIND_WHERE } from "./tables.ts";
+import { findWord, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
+
+/**
+ * What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`,
+ * `sent_at IS NULL OR sent_at < now() - interval '1 day'`.
+ */
+export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, Asked<SqlOperand>> {
+  const parts = splitAtWord(withoutBrackets(conditionIn(condition)), AND);
+  const asked = parts.flatMap((part) => askedByOne(withoutBrackets(part), all) ?? []);
+  // Of two tables that have such a column it is not told which of them is meant.
+  const isOfOne = ({ column, table }: AskedColumn): boolean =>
+    asked.every((other) => other.column !== column || other.table === table);
+  return new Map(asked.filter(isOfOne).map(({ column, asked }) => [column, asked]));
+}
+
+/** Without what may stand behind it: `ORDER BY`, `FOR UPDATE`. */
+export function conditionIn(condition: readonly Token[]): readonly Token[] {
+  const end = findWord(condition, BEHIND_WHERE);
+  return end < 0 ? condition : condition.slice(0, end);
+}
+
+const OR = new Set(["OR"]);
+const AND = new Set(["AND"]);
+
+/** Of alternatives that ask for values of one column: for one of all of them. */
+function askedByOne(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
+  const either = splitAtWord(part, OR).map((one) => {
+    const tokens = withoutBrackets(one);
+    return askedIn(tokens, all) ?? askedOfTime(tokens);
+  });
+  const [first, ...others] = either;
+  if (first === undefined || others.length === 0) return first;
+  const isSame = (one: AskedColumn | undefined): one is AskedColumn =>
+    one !== undefined && one.column === first.column && one.table === first.table && one.asked.isOne;
+  if (!first.asked.isOne || !others.every(isSame)) return undefined;
+  const asked = [first, ...others].map((one) => one!.asked);
+  const orBefore = asked.find((one) => one.orBefore)?.orBefore;
+  return { ...first, asked: { isOne: true, of: asked.flatMap(({ of }) => of), ...(orBefore && { orBefore }) } };
+}
+
+/** What is set to a later time is not found again until that one has come; what has no time is no matter of order. */
+function askedOfTime(part: readonly Token[]): AskedColumn | undefined {
+  const compared = columnBeforeNow(part);
+  if (!compared) return undefined;
+  const { column, table, afterNow } = compared;
+  return { column, table, asked: { isOne: true, of: [], orBefore: { afterNow } } };
+}
+
+interface AskedColumn {
+  readonly column: string;
+  /** What stands before the column: `o.` of `o.state`. */
+  readonly table: string;
+  readonly asked: Asked<SqlOperand>;
+}
+
+export function askedIn(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
+  const table = isMark(part[1], ".") ? textOfTokens(part.slice(0, 2)) : "";
+  const flag = flagIn(part);
+  if (flag) return { column: flag.column, table, asked: { isOne: true, of: [{ kind: "literal", value: flag.is }] } };
+  const at = part.findIndex((token) => ASKING.some((mark) => isMark(token, mark)) || ASKING.includes(token.upper));
+  const column = at < 1 ? undefined : columnOf(part.slice(0, at));
+  const asked = column === undefined ? undefined : askedBy(part.slice(at), all);
+  return asked && { column: column!, table, asked };
+}
+
+const ASKING = ["=", "<>", "!=", "IS", "IN", "NOT"];
+
+/** What stands behind a column: `= 'A'`, `<> $1`, `IS NOT NULL`, `NOT IN ('A', 'B')`. */
+function askedBy([first, ...behind]: readonly Token[], all: readonly Token[]): Asked<SqlOperand> | undefined {
+  const isNegated =
+    isMark(first!, "<>") || isMark(first!, "!=") || first!.upper === "NOT" || behind[0]?.upper === "NOT";
+  const operands = behind.filter(({ upper }) => upper !== "NOT" && upper !== "IN");
+  if (first!.upper === "NOT" && behind[0]?.upper !== "IN") return undefined;
+  const isList = first!.upper === "IN" || first!.upper === "NOT";
+  const parts = isList ? splitAt(withoutBrackets(operands), ",") : [operands];
+  const of = parts.map((part) => (part.length === 0 ? undefined : operandOf(part, all)));
+  return of.every((one) => one?.kind === "literal" || one?.kind === "parameter")
+    ? { isOne: !isNegated, of }
+    : undefined;
+}
+
+/** `NOT done`, `done IS FALSE`, `done IS NOT TRUE`, `done`: a column of truth values, and which one it has. */
+export function flagIn(part: readonly Token[]): { readonly column: string; readonly is: boolean } | undefined {
+  const tokens = withoutBrackets(part);
+  if (tokens[0]?.upper === "NOT") {
+    const inner = flagIn(tokens.slice(1));
+    return inner && { ...inner, is: !inner.is };
+  }
+  const at = tokens.findIndex(({ upper }) => upper === "IS");
+  const column = columnOf(at < 0 ? tokens : tokens.slice(0, at));
+  if (column === undefined || at === 0) return undefined;
+  if (at < 0)
+    return tokens.every(({ kind, text }) => kind === "word" || kind === "name" || text === ".")
+      ? { column, is: true }
+      : undefined;
+  const isNegated = tokens[at + 1]?.upper === "NOT";
+  const [value, ...others] = tokens.slice(isNegated ? at + 2 : at + 1);
+  if (others.length > 0 || (value?.upper !== "TRUE" && value?.upper !== "FALSE")) return undefined;
+  return { column, is: (value.upper === "TRUE") !== isNegated };
+}

@@ -1,0 +1,71 @@
+/** Columns that are compared with the clock: `sent_at < now() - interval '1 day'`. */
+import { readsClock, secondsAfterNow } from "./time.ts";
+import { isMark, withoutBrackets, type Token } from "./tokens.ts";
+
+export interface ColumnBeforeNow {
+  readonly column: string;
+  /** What stands before the column: `o.` of `o.sent_at`. */
+  readonly table: string;
+  /** It lies before a time so many seconds after now; undefined: not known. */
+  readonly afterNow?: number | undefined;
+}
+
+/**
+ * The column that has to lie before now, or on another day: `sent_at < now()`, `now() > o.sent_at`, `DATE(sent_at) <> CURRENT_DATE`,
+ * `EXTRACT(YEAR FROM sent_at) < EXTRACT(YEAR FROM now())`. Undefined: something else is asked, or several columns are.
+ */
+export function columnBeforeNow(part: readonly Token[]): ColumnBeforeNow | undefined {
+  const sides = sidesOf(withoutBrackets(part));
+  if (sides === undefined || readsDay(sides.less) || !readsDay(sides.more)) return undefined;
+  const [only, ...others] = columnsIn(sides.less);
+  return only && others.length === 0 ? { ...only, afterNow: secondsAfterNow(sides.more) } : undefined;
+}
+
+interface Sides {
+  readonly less: readonly Token[];
+  readonly more: readonly Token[];
+}
+
+function sidesOf(part: readonly Token[]): Sides | undefined {
+  let depth = 0;
+  const at = part.findIndex((token) => {
+    if (isMark(token, "(")) depth++;
+    else if (isMark(token, ")")) depth--;
+    return depth === 0 && token.kind === "mark" && COMPARING.test(token.text);
+  });
+  if (at < 1 || at === part.length - 1 || part.slice(at + 1).some(({ text }) => COMPARING.test(text))) return undefined;
+  const [left, right, sign] = [part.slice(0, at), part.slice(at + 1), part[at]!.text];
+  if (sign.startsWith("<") && sign !== "<>") return { less: left, more: right };
+  if (sign.startsWith(">")) return { less: right, more: left };
+  if (sign === "=") return undefined;
+  return readsDay(left) ? { less: right, more: left } : { less: left, more: right };
+}
+
+const COMPARING = /^(?:[=<>]|<>|!=|<=|>=)$/u;
+
+function readsDay(tokens: readonly Token[]): boolean {
+  return readsClock(tokens) || tokens.some(({ upper }) => /^(?:CURRENT_DATE|CURDATE|UTC_DATE)$/u.test(upper));
+}
+
+/** Names that are no functions, types, units and zones. */
+function columnsIn(tokens: readonly Token[]): readonly ColumnBeforeNow[] {
+  return tokens.flatMap((token, index) => {
+    const [before, behind] = [tokens[index - 1], tokens[index + 1]];
+    if (token.kind !== "name" && token.kind !== "word") return [];
+    if (token.hole !== undefined || isMark(before, "::") || isMark(behind, "(") || isMark(behind, ".")) return [];
+    if (WORDS.test(token.upper) || before?.upper === "ZONE" || before?.upper === "AS") return [];
+    if (token.upper === "AT" ? behind?.upper === "TIME" : token.upper === "TIME" && behind?.upper === "ZONE") return [];
+    if (isUnit(before, token, behind)) return [];
+    return [
+      { column: token.text.toLowerCase(), table: isMark(before, ".") ? `${tokens[index - 2]?.text ?? ""}.` : "" },
+    ];
+  });
+}
+
+const WORDS = /^(?:FROM|AS|INTERVAL|ZONE)$/u;
+
+/** `EXTRACT(YEAR FROM …)`, `INTERVAL 1 DAY`, `TIMESTAMPDIFF(HOUR, …)`. */
+function isUnit(before: Token | undefined, { upper }: Token, behind: Token | undefined): boolean {
+  if (!/^(?:EPOCH|DOY|ISOYEAR|(?:SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR)S?)$/u.test(upper)) return false;
+  return behind?.upper === "FROM" || isMark(behind, ",") || /^(?:number|string|param)$/u.test(before?.kind ?? "");
+}
