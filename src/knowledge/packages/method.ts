@@ -211,8 +211,14 @@ function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly Toke
   if (details.token === undefined || args.length === 0) return [];
   return details.token.split(" ").flatMap((text) => {
     const at: ArgumentPath = placeOf(text, args);
+    if (text.startsWith("last.") && isDataToo(args, at)) return [];
     return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: details.window }] : [];
   });
+}
+
+/** Options stand in an argument of their own: `create({ amount, idempotencyKey })` sends the key as one of the data. */
+function isDataToo([only, ...others]: readonly Shape[], { path: [name] }: ArgumentPath): boolean {
+  return others.length === 0 && only?.kind === "object" && [...only.members.keys()].some((one) => one !== name);
 }
 
 function keysOf({ keys }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): readonly ArgumentPath[] {
