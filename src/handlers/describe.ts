@@ -44,6 +44,7 @@ export function describeHandler(
     redeliverySeconds,
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
+    recordFields: facts?.fields,
   };
   const known = judgeRuns(log, circumstances, (one) => one.effects);
   // Of a handler that does nothing else, whatever took the record is what does something with it.

@@ -15,6 +15,8 @@ export interface SourceFacts {
   readonly maximumRetentionSeconds: number | null;
   /** Groups of members, each of which no other record has. */
   readonly identity: readonly (readonly string[])[];
+  /** All members that a record may have, by their names; absent: not known. */
+  readonly fields?: readonly string[];
   /** Members that every record has, so that a fallback behind them is never used. */
   readonly always: readonly string[];
   /** Members that differ between deliveries of the same record. */

@@ -116,7 +116,31 @@ describe("Powertools", () => {
     ["Records[*].messageId", [["Records", "*", "messageId"]]],
     ['headers."X-Id"', [["headers", "X-Id"]]],
     ["{ a: b.c, d: e }", [["b", "c"], ["e"]]],
+    ["powertools_json(powertools_json(body).Message).id", [["body", "Message", "id"]]],
+    ["powertools_json(body).powertools_json(Message).id", [["body", "Message", "id"]]],
+    ["powertools_json(powertools_base64(kinesis.data)).id", [["kinesis", "data", "id"]]],
+    ["powertools_json(body) | detail.id", [["body", "detail", "id"]]],
+    ["powertools_json(body).id || messageId", [["body", "id"], ["messageId"]]],
+    ["join('-', [messageId, eventSourceARN])", [["messageId"], ["eventSourceARN"]]],
+    ['join(`"-"`, [(messageId), @.eventSource])', [["messageId"], ["eventSource"]]],
+    [
+      "body.items[0].{ a: id, b: [c, d] }",
+      [
+        ["body", "items", "0", "id"],
+        ["body", "items", "0", "c"],
+        ["body", "items", "0", "d"],
+      ],
+    ],
+    ["@", [[]]],
+    ["Records[?eventName == 'INSERT'].eventID", []],
     ["length(@) > `1`", []],
+    ["length(body)", []],
+    ["[a, b].c", []],
+    ["a.", []],
+    ["a b", []],
+    ["[a, b", []],
+    ["'orders'", []],
+    [`${"(".repeat(100)}a${")".repeat(100)}`, []],
   ])("takes the path %s apart", (path, expected) => {
     expect(read({ config: config({ eventKeyJmesPath: path }) }).keyMembers).toEqual(expected);
   });

@@ -25,6 +25,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
+import { isRecord } from "../interpret/roots.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -221,8 +222,24 @@ function optionFacts(interpreter: Interpreter, read: ReadOptions, args: Argument
     keyAt: undefined,
     windowSeconds: described.windowSeconds,
     isKeyMissing: !described.requiresKey && members.length > 0 && members.every(isUndefined),
+    ...(!described.requiresKey && { keyInRecord: namesInRecord(interpreter, payload, described.keyMembers, site) }),
     options: places,
   };
+}
+
+/** The members of a record by which the key is found; undefined: of something else as well, or of what code put there. */
+function namesInRecord(
+  interpreter: Interpreter,
+  payload: Value,
+  paths: DescribedGuard["keyMembers"],
+  site: Site,
+): readonly string[] | undefined {
+  if (payload.kind !== "symbolic" || !isRecord(payload) || paths.length === 0) return undefined;
+  const isItsOwn = ([name]: readonly string[]): boolean => {
+    const member = name === undefined ? undefined : interpreter.read(payload, name, site);
+    return member?.kind === "symbolic" && member.path === `${payload.path}.${name}`;
+  };
+  return paths.every(isItsOwn) ? paths.map(([name]) => name!) : undefined;
 }
 
 function keyByOptions(
@@ -235,6 +252,9 @@ function keyByOptions(
   const isOfBatch = has(whole.provenance, BATCH);
   const bound = (prefix.provenance & (FUNCTION_NAME | VOLATILE)) | (described.isNameBound ? FUNCTION_NAME : 0);
   if (described.keyPath === null) return symbolic(UNKNOWN | bound);
+  // An expression that is more than members gives something, but nobody knows what.
+  if (described.keyPath !== undefined && members.length === 0)
+    return symbolic(UNKNOWN | bound | (isOfBatch ? BATCH : 0));
   const key = members.length > 0 ? interpreter.writtenOut(members) : whole;
   const isWholeRecord = members.length === 0 && payload.kind === "symbolic" && payload.path !== undefined;
   return {

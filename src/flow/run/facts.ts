@@ -58,6 +58,8 @@ export interface GuardFacts {
   readonly options?: GuardOptions | undefined;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
+  /** Members of a record that the key expression takes, and finds nothing without. */
+  readonly keyInRecord?: readonly string[] | undefined;
   /** By which a repeat is told: an error, or what the call gives. */
   readonly tells: "throws" | "result";
   readonly chain: readonly ChainStep[];

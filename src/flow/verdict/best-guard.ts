@@ -183,9 +183,14 @@ function weaknesses(
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
   if (facts.kind === "check" && !facts.look?.isTaking && !isUnchanged(facts, path, event, log)) reasons.push("racy");
-  if (facts.isKeyMissing) reasons.push("key-missing");
+  if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;
+}
+
+/** The key expression asks a record for what no record of its source has. */
+function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstances): boolean {
+  return keyInRecord?.every((name) => recordFields?.includes(name) === false) ?? false;
 }
 
 /** What was looked at is written only as it was read: of two deliveries at once one is refused. */

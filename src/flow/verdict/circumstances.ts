@@ -8,4 +8,6 @@ export interface Circumstances {
   readonly isSingle: boolean;
   /** A record as a whole is not the same on each delivery. */
   readonly isRecordVolatile: boolean;
+  /** All members that a record may have; absent: not known. */
+  readonly recordFields?: readonly string[] | undefined;
 }
