@@ -185,7 +185,7 @@ export interface Runs {
   /**
    * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
    * (begun with `seed`); `rows`: for each row that the receiver finds; `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
-   * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
+   * argument of what the receiver was made with, and called for each element that it is given now; `fired`: the same, called with what is given now; `wrapped`: by whoever calls
    * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
    * argument; `operator`: for each element of a list that the result is called with; `through`: all arguments are such, called one after another, the
@@ -199,6 +199,7 @@ export interface Runs {
     | "rows"
     | "each-of-receiver"
     | "work"
+    | "fired"
     | "wrapped"
     | "all"
     | "settle"

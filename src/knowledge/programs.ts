@@ -32,6 +32,8 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["memoizee", "memoize"],
   ["neverthrow", "neverthrow"],
   ["p-memoize", "memoize"],
+  ["p-props", "p-props"],
+  ["p-reflect", "p-reflect"],
   ["radash", "try-functions"],
   ["remeda", "lists"],
   ["sst/aws/bus", "sst-bus"],

@@ -16,6 +16,8 @@ describe("a package that arranges what it is given", () => {
     ["lists", ["lodash", "lodash-es", "remeda", "underscore"]],
     ["memoize", ["fast-memoize", "lodash/memoize", "lodash.memoize", "mem", "memoizee", "p-memoize"]],
     ["neverthrow", ["neverthrow"]],
+    ["p-props", ["p-props"]],
+    ["p-reflect", ["p-reflect"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
     ["ts-results", ["ts-results", "ts-results-es"]],
   ])("%s is a program, by every name: %j", (name, packages) => {

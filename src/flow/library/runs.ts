@@ -28,8 +28,7 @@ export function runCallbacks(
     if (facts.refuses || facts.passesAs !== undefined) runOfSchema(interpreter, receiver, call);
   }
   for (const runs of facts.runs ?? []) {
-    const callback =
-      runs.how === "work" ? (receiver.arguments[runs.argument] ?? symbolic()) : call.arguments.at(runs.argument);
+    const callback = callbackOf(interpreter, runs, receiver, call);
     if (
       !isForAny(runs) &&
       !optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")
@@ -65,6 +64,27 @@ function functionsOfSchema(interpreter: Interpreter, values: readonly Value[], d
     const entries = simple.kind === "object" ? interpreter.membersOf(simple)?.entries.values() : undefined;
     return functionsOfSchema(interpreter, items ?? [...(entries ?? [])], depth + 1);
   });
+}
+
+/** Among what the receiver was made with, or what is given now. The name of a member in place of a function reads it. */
+function callbackOf(
+  interpreter: Interpreter,
+  runs: Runs,
+  receiver: LibraryValue,
+  { arguments: args, site }: Call,
+): Value {
+  if (runs.how === "work" || runs.how === "fired") return receiver.arguments[runs.argument] ?? symbolic();
+  const given = args.at(runs.argument);
+  if (runs.how !== "each" || given.kind !== "constant" || typeof given.value !== "string") return given;
+  const name = given.value;
+  const reader: NativeFunction = {
+    kind: "native",
+    name,
+    identity: `member ${name} ${interpreter.context.cell(site.node, "member")}`,
+    holds: [],
+    call: (inner, call) => inner.read(call.arguments.at(0), name, call.site),
+  };
+  return reader;
 }
 
 /** Also where it is given no function: `retry(3)`, `toArray()`. */
@@ -129,6 +149,8 @@ function runOne(
       runEach(interpreter, runs, callback, items, call);
       return undefined;
     }
+    case "fired":
+      return interpreter.call(callback, call.arguments, call.site);
     case "rows":
       runEach(
         interpreter,
