@@ -8,6 +8,7 @@
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
 import { alignConstructPaths, alignExports, alignTemplate, movedSources } from "./compare/align-paths.ts";
+import { alignStages } from "./compare/align-stages.ts";
 import {
   entriesOf,
   idKey,
@@ -66,7 +67,10 @@ export function compareStacks(
   after: readonly Stack[],
   settings: CompareSettings = {},
 ): Comparison {
-  const aligned = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
+  const staged = alignStages(before, after);
+  const aligned = settings.partial
+    ? alignTemplates(staged.before, staged.after)
+    : alignPairing(pairStacks(staged.before, staged.after));
   const all = followParameters(followOutputs(aligned, stackNames(aligned).of));
   const pairing = {
     pairs: all.pairs,

@@ -85,6 +85,8 @@ export interface Stack {
   /** Of the Serverless Framework: service and stage apart, since they make up names. */
   readonly service?: Value;
   readonly stage?: Value;
+  /** Of the Serverless Framework, where `--stage` wins over what is written. */
+  readonly stages?: StageOption;
   readonly functions: readonly LambdaFunction[];
   /** Tables, streams, queues, clusters and brokers of this stack, by logical id or construct path. */
   readonly sources: ReadonlyMap<string, SourceResource>;
@@ -115,6 +117,14 @@ export interface Stack {
   readonly rewrites?: ReadonlyMap<string, string>;
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
+}
+
+/** What a stage that the command line may give makes of a stack. Read when it is asked for. */
+export interface StageOption {
+  /** What a deployment without the option takes; undefined: it cannot be told. */
+  readonly byDefault: () => string | undefined;
+  /** The stack where the option gives the stage, whatever that is. */
+  readonly byOption: () => Stack | undefined;
 }
 
 /** The default of a parameter of a template. */
@@ -149,7 +159,7 @@ export interface ClosedPart {
   readonly kind: string;
   /** What tells one from another under the same id, as it is written; "" where nothing but the id counts. */
   readonly madeOf: string;
-  /** The package that it is of. */
+  /** The package that it is of, where that may make a mapping of what it is given. */
   readonly package?: string;
   /** It changes what others deploy, so that it matters whether it is there. */
   readonly shapesOthers?: boolean;

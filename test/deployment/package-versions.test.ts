@@ -80,6 +80,11 @@ it.each<[string, Files, Files, string]>([
 });
 
 it.each<[string, Files, Files]>([
+  [
+    "one that is given nothing to map",
+    { ...app('"Reader"', 'new Feed(stack, "Feed", { title: "a" });'), ...versions("1.0.0") },
+    versions("2.0.0"),
+  ],
   ["a package that makes nothing there", { ...app(), ...versions("1.0.0") }, versions("2.0.0")],
   [
     "the library itself",

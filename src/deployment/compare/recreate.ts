@@ -3,7 +3,7 @@ import type { Change } from "../changes.ts";
 import type { Mapping } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, knownText } from "../value.ts";
-import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, type Entry } from "./entry.ts";
+import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, type Entry, kindsIn } from "./entry.ts";
 
 /**
  * Whether two mappings are for one physical function (with its alias or version) and one physical stream. Lambda refuses a
@@ -52,7 +52,16 @@ export function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): b
   if (name === undefined || name !== pinnedName(before) || before.function.external || after.function.external) {
     return false;
   }
-  return inOneStack || (isOneInAllStacks(name) && isOneEnvironment(before, after));
+  return (
+    inOneStack || (isOneInAllStacks(name) && !isOfOtherParameters(before, after) && isOneEnvironment(before, after))
+  );
+}
+
+/** A template that is deployed for another service is given parameters of its own. */
+function isOfOtherParameters(before: Entry, after: Entry): boolean {
+  const areTemplates = before.stack.framework === "cloudformation" && after.stack.framework === "cloudformation";
+  const isOther = relate(before.stack.service, after.stack.service) === "different";
+  return areTemplates && isOther && kindsIn(after.function.name).has("parameter");
 }
 
 /** Names are one in an account and region. */

@@ -2,13 +2,19 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callGlobal, createGlobal } from "./globals.ts";
+import { callLibrary } from "./library-functions.ts";
 import { nameHelper } from "./name-helpers.ts";
 import { printed } from "./print.ts";
 import { external, constant, mapArms, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
 
 /** Calls a function of the language, of Node or of a package. */
 export function callExternal(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
-  return callGlobal(run, callee, args, at) ?? callNameHelper(callee, args) ?? run.host.call(run, callee, args, at);
+  return (
+    callGlobal(run, callee, args, at) ??
+    callNameHelper(callee, args) ??
+    callLibrary(run, callee, args, at) ??
+    run.host.call(run, callee, args, at)
+  );
 }
 
 /** `new X(…)` and `super(…)` of a class that is not the project's. */

@@ -40,6 +40,8 @@ export interface LoadedModule {
   state: "loading" | "loaded";
   /** Each module of which it hands names on has run, too. */
   hasRunAll?: true;
+  /** What could not be told of it while nobody asked for it. */
+  unsaid?: readonly Unresolved[] | undefined;
   /** What `exports.x = …` and `module.exports = …` gave. */
   commonJs: CodeValue;
 }
@@ -67,9 +69,11 @@ export class Evaluation {
   /** The folder that the code is started in: what relative paths start from. */
   readonly folder: string;
   readonly modules = new Map<string, LoadedModule>();
+  /** Modules of which those behind them have run. */
+  readonly handedOn = new Set<string>();
   /** Values at exports, by the node that exports them. */
   readonly exported = new Map<TSESTree.Node, CodeValue>();
-  readonly unresolved: Unresolved[] = [];
+  unresolved: Unresolved[] = [];
   readonly classesBeingBuilt: { readonly class: Class; readonly made: number }[] = [];
   /** Classes that were built and functions that were called. */
   readonly executed = new Set<TSESTree.Node>();
@@ -86,6 +90,7 @@ export class Evaluation {
   #nesting = 0;
   #parts = 0;
   readonly #calls: Call[] = [];
+  #isKeepingBack = false;
 
   constructor(host: Host, graph: ModuleGraph, folder: string) {
     this.host = host;
@@ -222,6 +227,35 @@ export class Evaluation {
     if (called.kind !== "unknown" || !called.behind || !args.some((arg) => this.host.isPlace?.(arg))) return;
     const { place, what, why } = called.behind;
     this.problem(place, what, why);
+  }
+
+  /** What cannot be told meanwhile, which is said of nothing yet. */
+  keepingBack(work: () => void): readonly Unresolved[] {
+    const { unresolved, complete } = this;
+    const wasKeepingBack = this.#isKeepingBack;
+    this.unresolved = [];
+    this.#isKeepingBack = true;
+    try {
+      work();
+      return this.unresolved;
+    } finally {
+      this.unresolved = unresolved;
+      this.complete = complete;
+      this.#isKeepingBack = wasKeepingBack;
+    }
+  }
+
+  /** Says what was kept back. */
+  say(entries: readonly Unresolved[]): void {
+    for (const { place, what, why, severity } of entries)
+      if (severity === "problem") this.problem(place, what, why);
+      else this.note(place, what, why);
+  }
+
+  /** Somebody asks for a module that ran before, unasked. */
+  sayOf(loaded: LoadedModule): void {
+    this.say(loaded.unsaid ?? []);
+    if (!this.#isKeepingBack) loaded.unsaid = undefined;
   }
 
   #add(entry: Unresolved): void {

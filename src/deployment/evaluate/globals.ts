@@ -3,6 +3,7 @@ import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
+import { deepCopy } from "./deep-copy.ts";
 import { addItems, eachOf, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
 import { SYMBOLS, called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
@@ -193,7 +194,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   },
   "global:Object.assign": assign,
   "global:Object.freeze": (_, args) => argument(args, 0),
-  "global:structuredClone": (_, args) => argument(args, 0),
+  "global:structuredClone": (run, args) => deepCopy(run, argument(args, 0)),
   "global:Object.fromEntries": (run, args) => fromPairs(run, argument(args, 0)),
   "global:JSON.stringify": (_, args, at) => jsonOf(argument(args, 0), at),
   "global:Array.isArray": (_, args) => {

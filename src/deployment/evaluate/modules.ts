@@ -3,37 +3,12 @@ import type { CodeModule, JsonModule, ResolvedExport } from "../../modules/graph
 import { resolveModule } from "../../modules/resolve.ts";
 import type { Located } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { executeBody } from "./bodies.ts";
-import { caught } from "./completion.ts";
-import { placeIn, Scope, type Frame } from "./frame.ts";
-import type { LoadedModule, Evaluation } from "./evaluation.ts";
+import { placeIn } from "./frame.ts";
+import { handedOn } from "./handed-on.ts";
+import { loadModule, moduleIn } from "./load-module.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { external, absent, constant, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
-
-/** The module at a path with its top level run; undefined where it cannot be read: then nothing can be deployed. */
-export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {
-  const known = run.modules.get(path);
-  if (known) return known;
-  const read = run.graph.module(path);
-  if (!read.ok) {
-    run.problem(read.at ?? { path }, moduleIn(run, path), read.why);
-    return undefined;
-  }
-  if (read.module.kind === "json") return undefined;
-  const { module } = read;
-  const scope = new Scope(undefined);
-  const frame: Frame = { module, thisValue: absent, home: undefined, returns: [], depth: 0, isModule: true };
-  const loaded: LoadedModule = { module, scope, frame, state: "loading", commonJs: record() };
-  run.modules.set(path, loaded);
-  const completion = run.outsideOfTests(() => caught(() => executeBody(run, module.program.body, scope, frame)));
-  if (completion.kind === "throw") run.cutOff(completion.at, moduleIn(run, path), "it throws while it loads");
-  loaded.state = "loaded";
-  return loaded;
-}
-
-function moduleIn(run: Evaluation, path: string): string {
-  return `the module \`${path.slice(run.graph.source.root.length + 1)}\``;
-}
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
 export function importedValue(run: Evaluation, module: CodeModule, local: string, at: Place): CodeValue | undefined {
@@ -61,9 +36,8 @@ export function runModule(run: Evaluation, module: CodeModule, specifier: string
   if (!loaded || loaded.hasRunAll) return;
   loaded.hasRunAll = true;
   for (const node of loaded.module.program.body) {
-    const isHandedOn = node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration";
-    if (isHandedOn && node.source && node.exportKind !== "type")
-      runModule(run, loaded.module, node.source.value, placeIn(loaded, node));
+    const behind = node.type === "ImportDeclaration" ? undefined : handedOn(node);
+    if (behind !== undefined) runModule(run, loaded.module, behind, placeIn(loaded.frame, node));
   }
 }
 

@@ -5,6 +5,7 @@ import { executeIf, executeSwitch } from "./branches.ts";
 import { initialiseClass } from "./class-members.ts";
 import { caught, normal, type Completion } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
+import { runImported } from "./handed-on.ts";
 import { executeLoop, isLoop } from "./loops.ts";
 import { runModule } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
@@ -32,6 +33,7 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
       return normal;
     case "ImportDeclaration":
       if (node.specifiers.length === 0) runModule(run, frame.module, node.source.value, placeIn(frame, node));
+      else runImported(run, frame.module, node);
       return normal;
     case "TSExportAssignment":
       run.exported.set(node, run.evaluate(node.expression, scope, frame));

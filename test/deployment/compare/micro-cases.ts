@@ -170,7 +170,7 @@ const serverlessCases: readonly Case[] = [
   },
   {
     edit: "26 the stage is left to the command line",
-    before: sls(reader("onOrder", orders), { stage: "dev" }),
+    before: sls(reader("onOrder", orders), { stage: "prod" }),
     after: sls(reader("onOrder", orders)),
     says: [],
     open: ["whether this is the stack that it was"],

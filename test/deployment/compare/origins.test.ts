@@ -4,9 +4,10 @@ import { compareFiles, type Files } from "../../support/read.ts";
 import { verdicts } from "../../support/verdicts.ts";
 
 const imports = `import { wrap } from "@acme/lists";
-import _ from "lodash";
-import merge from "deepmerge";
+import * as _ from "@acme/collections";
+import { merge } from "@acme/objects";
 import { z } from "zod";
+import lodash from "lodash";
 `;
 
 /** `LAMBDA(id)` in the code is a function on the stream of a table. */
@@ -229,6 +230,9 @@ for (const id of [...new Ids(["NAME"])]) LAMBDA(id);`,
     ],
     ["a variable of the environment that the app sets", `process.env.READER = "NAME"; LAMBDA(process.env.READER);`],
     ["variables that it assigns", `Object.assign(process.env, { READER: "NAME" }); LAMBDA(process.env.READER);`],
+    ["keys of merged objects", `for (const id of Object.keys(lodash.merge({}, { NAME: 1 }))) LAMBDA(id);`],
+    ["what lodash hands to a callback", `lodash.forEach({ NAME: 1 }, (_value, id) => { LAMBDA(id); });`],
+    ["entries by a member", `for (const id of Object.keys(lodash.keyBy([{ id: "NAME" }], "id"))) LAMBDA(id);`],
     ["a global of its own", `globalThis.reader = "NAME"; LAMBDA(globalThis.reader);`],
   ])("is another one where that is another one: %s", (_, text) => {
     const edited = compareFiles(app(named(text, "First")), app(named(text, "Second")));

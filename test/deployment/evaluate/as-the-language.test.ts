@@ -32,7 +32,7 @@ it("is told as the language has it, or not at all", () => {
   const wrong = expressions.flatMap((expression, index) => {
     const name = said.get(`F${index}`);
     if (name === undefined || name.includes("${")) return [];
-    const real = `<${String(runInNewContext(expression))}>`;
+    const real = `<${String(runInNewContext(expression, { structuredClone }))}>`;
     return name === real ? [] : `${expression} is ${real}, not ${name}`;
   });
   expect(wrong).toEqual([]);

@@ -6,7 +6,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import type { Reading } from "../reader.ts";
 import { foreignBase } from "../../evaluate/class-members.ts";
 import { instantiate } from "../../evaluate/classes.ts";
-import { loadModule } from "../../evaluate/modules.ts";
+import { loadModule } from "../../evaluate/load-module.ts";
 import { printed } from "../../evaluate/print.ts";
 import { hole, record, type CodeValue, type Class, type Closure, type FunctionNode } from "../../evaluate/values.ts";
 import type { Run } from "./constructs/run.ts";

@@ -12,6 +12,7 @@ import type { Framework, LambdaFunction, Stack } from "../../model.ts";
 import { literal } from "../../value.ts";
 import type { Reader, Reading, Traits } from "../reader.ts";
 import { claims, holdsOnlySources } from "./claims.ts";
+import { copilotService } from "./copilot.ts";
 import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
@@ -101,6 +102,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     nested: readNestedStacks(template, path),
     closed: readRemoteStacks(template),
     ...known("nestedAs", AMPLIFY.exec(path)?.[1]),
+    ...known("service", copilotService(path, source, reads)),
     names: template.names,
     defaults: readDefaults(template),
     rewrites: rewritesOf(template),

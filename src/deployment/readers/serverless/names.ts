@@ -15,12 +15,14 @@ export interface DeploymentNames {
   readonly stack: Located;
 }
 
-export function deploymentNames(evaluator: Evaluator): DeploymentNames {
+/** @param isStageOpen the command line gives the stage, whatever is written */
+export function deploymentNames(evaluator: Evaluator, isStageOpen = false): DeploymentNames {
   const { root } = evaluator;
   const written = evaluator.at(root, "service");
   const named = written?.kind === "map" ? evaluator.at(written, "name") : written;
   const service = present(evaluator, named) ?? variableNode("self:service", root.at);
-  const stage = present(evaluator, evaluator.at(root, "provider", "stage")) ?? defaultStage(evaluator, root.at);
+  const declared = isStageOpen ? undefined : evaluator.at(root, "provider", "stage");
+  const stage = present(evaluator, declared) ?? defaultStage(evaluator, root.at);
   const stackName = present(evaluator, evaluator.at(root, "provider", "stackName"));
   return { service, stage, stack: stackName ?? joined([service, "-", stage], service.at) };
 }

@@ -5,7 +5,7 @@ import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
 import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
-import { concat, hole, literal, unknown } from "../../value.ts";
+import { concat, hole, knownText, literal, unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -56,8 +56,18 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   if (root.open) ledger.markIncomplete();
   const compose = composeParameters(directory, ledger);
   const sources = createSources({ directory, documents, bindings, compose });
-  const stack = readStack(new Evaluator(root, sources, ledger), path, directory);
-  return { stacks: [stack], problems: [], reads: ledger.reads, parts: ledger.parts };
+  const stack = readStack(new Evaluator(root, sources, ledger), path, directory, bindings);
+  const asked = (anew: Bindings): Stack | undefined => readServerless(source, path, anew).stacks[0];
+  const stages = {
+    byDefault: () => knownText(asked({ opt: {} })?.stage),
+    byOption: () => asked({ isStageOpen: true }),
+  };
+  return {
+    stacks: [bindings.opt || bindings.isStageOpen ? stack : { ...stack, stages }],
+    problems: [],
+    reads: ledger.reads,
+    parts: ledger.parts,
+  };
 }
 
 /** Code of that name that does not speak of a service may be anything else. */
@@ -78,8 +88,8 @@ function isService({ entries, open }: LocatedMap, isMeant: boolean): boolean {
   return open === true || ["service", "provider", "functions"].some((section) => entries.has(section));
 }
 
-function readStack(evaluator: Evaluator, path: string, directory: string): Stack {
-  const names = deploymentNames(evaluator);
+function readStack(evaluator: Evaluator, path: string, directory: string, { isStageOpen }: Bindings): Stack {
+  const names = deploymentNames(evaluator, isStageOpen);
   const compiled = compileTemplate(evaluator, names);
   const rewrites = reportPlugins(evaluator);
   const template = readTemplate(compiled.document)!;

@@ -14,7 +14,7 @@ import { instantiate } from "../../evaluate/classes.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
 import { Evaluation, type LoadedModule } from "../../evaluate/evaluation.ts";
 import { placeIn } from "../../evaluate/frame.ts";
-import { loadModule } from "../../evaluate/modules.ts";
+import { loadModule } from "../../evaluate/load-module.ts";
 import { hole, type Class, type Closure, type CodeValue } from "../../evaluate/values.ts";
 import type { Stack } from "../../model.ts";
 import { saidOnce } from "../../said-once.ts";

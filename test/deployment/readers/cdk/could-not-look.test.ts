@@ -226,6 +226,51 @@ describe("a module that is imported for what it does", () => {
   });
 });
 
+describe("a module that hands names on", () => {
+  const app = (more: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+    "bin/app.ts": `${READER}\nimport { size } from "../lib/index";\nimport { stages } from "../lib/stages";\nif (!stages.dev || size !== 2) throw new Error("no stage");`,
+    "lib/stages.ts": `export const stages = {}; export const define = (name, stage) => { stages[name] = stage; return stage; };`,
+    "lib/index.ts": `export * from "./size";\nexport * from "./all";`,
+    "lib/size.ts": `export const size = 2;`,
+    "lib/all.ts": `export { dev } from "./dev";`,
+    ...more,
+  });
+
+  it.each([
+    `import { stages } from "./stages";\nstages.dev = { size: 1 };\nexport const dev = 1;`,
+    `import { define } from "./stages";\nexport const dev = define("dev", { size: 1 });`,
+    `import { define } from "./stages";\nexport const dev = 1;\nfor (const name of ["dev"]) define(name, {});`,
+    `import * as all from "./stages";\nconst dev = all.define("dev", {});\nexport { dev };`,
+  ])("runs those that fill a table with it, whoever asks for them: %s", (dev) => {
+    expect(said(app({ "lib/dev.ts": dev }))).toEqual([]);
+  });
+
+  it("runs an index that fills it itself, and none that takes its types alone", () => {
+    const index = `import { stages } from "./stages";\nexport * from "./size";\nstages.dev = {};`;
+    expect(said(app({ "lib/index.ts": index, "lib/dev.ts": "" }))).toEqual([]);
+    const types = `export * from "./size";\nexport type { dev } from "./dev";`;
+    const dev = `import { stages } from "./stages";\nstages.dev = {};\nexport const dev = 1;`;
+    expect(said(app({ "lib/index.ts": types, "lib/dev.ts": dev }))).toEqual([
+      "problem bin/app.ts:5 the module `bin/app.ts`: it throws while it loads",
+    ]);
+  });
+
+  it("says nothing of one that nobody needs, until somebody does", () => {
+    const other = `import { missing } from "./generated";\nimport { define } from "./stages";\ndefine("dev", missing.all);\nexport const other = () => missing.all;`;
+    const all = { "lib/all.ts": `export * from "./other";`, "lib/other.ts": other };
+    expect(said(app(all))).toEqual([]);
+    const asks = `${app({})["bin/app.ts"]!}\nimport { other } from "../lib/other";\nnew Stack(new App(), other());`;
+    expect(said({ ...app(all), "bin/app.ts": asks })).toEqual([expect.stringMatching(/^note lib\/other\.ts:1 /u)]);
+  });
+
+  it("makes what is made there", () => {
+    const files = app({
+      "lib/dev.ts": `import { Stack, App } from "aws-cdk-lib";\nimport { stages } from "./stages";\nimport * as lambda from "aws-cdk-lib/aws-lambda";\nstages.dev = {};\nexport const dev = 1;\nconst other = new Stack(new App(), "Other");\nthrow new Error("no");`,
+    });
+    expect(said(files)).toContainEqual(expect.stringMatching(/ lib\/dev\.ts:7 the module `lib\/dev\.ts`: it throws/u));
+  });
+});
+
 describe("a list that is filled by what nobody can follow", () => {
   const settings = (fill: string): string => `${READER}
 const found = [];

@@ -4,7 +4,7 @@ import { compareFiles, type Files } from "../../../support/read.ts";
 import { verdicts } from "../../../support/verdicts.ts";
 
 const app = (transform: string, handler = `"src/h.handler"`): Files => ({
-  "sst.config.ts": `import merge from "deepmerge";
+  "sst.config.ts": `import { merge } from "@acme/objects";
 const tuned = (args) => args;
 export default $config({
   app: () => ({ name: "shop", home: "aws" }),

@@ -8,7 +8,7 @@ import { isAbsent, type External } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { ASPECT, environmentOf } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
-import { isLibrary } from "../constructs/library.ts";
+import { isLibrary, looksLikeConsumer } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
 import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
@@ -113,15 +113,23 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
 
 /** Constructs of other packages of which it is not known what they make: with a mapping, a pattern is known. */
 function closedIn(owner: Construct, members: readonly Construct[]): readonly ClosedPart[] {
-  const known = new Set(members.filter(({ mapping }) => mapping !== undefined).flatMap(withThoseAbove));
+  const told = new Set(members.filter(({ mapping }) => mapping !== undefined).flatMap(withThoseAbove));
   return members.flatMap((construct): ClosedPart | [] => {
     const { type, role, isImported } = construct;
-    if (role !== "construct" || isImported || type === undefined || known.has(construct)) return [];
+    if (role !== "construct" || isImported || type === undefined || told.has(construct)) return [];
     if (type.module === "core" && type.path.at(-1) === "CfnStack") return remoteStack(owner, construct);
     if (isLibrary(type)) return [];
     const kind = `the \`${type.path.join(".")}\` of \`${type.module}\``;
-    const id = printPath(idsBelow(owner, construct));
-    return { id, kind, madeOf: handedIn(construct), package: packageOf(type), at: placeOfId(construct) };
+    const handed = handedIn(construct);
+    // What is given nothing that a mapping is between, and is not called for one, makes none in any version.
+    const mayMap = handed !== "" || looksLikeConsumer(type.path.at(-1) ?? "");
+    return {
+      id: printPath(idsBelow(owner, construct)),
+      kind,
+      madeOf: handed,
+      ...known("package", mayMap ? packageOf(type) : undefined),
+      at: placeOfId(construct),
+    };
   });
 }
 

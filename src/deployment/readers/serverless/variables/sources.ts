@@ -13,6 +13,8 @@ import { hasSlot, unslotted } from "./slots.ts";
 export interface Bindings {
   readonly opt?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** The command line gives a stage, which stays a symbol. */
+  readonly isStageOpen?: boolean;
 }
 
 interface Surroundings {
@@ -44,6 +46,7 @@ export function createSources(surroundings: Surroundings): Sources {
   function own(request: Request, evaluator: Evaluator): Outcome {
     const { address, holes, at } = request;
     if (address === "") return { is: "found", value: evaluator.root };
+    if (bindings.isStageOpen && address === "provider.stage") return deployed(evaluator, "stage");
     const outcome = lookUp(evaluator, evaluator.root, address.split("."), holes);
     if (outcome.is === "found") evaluator.ledger.include(at, outcome.value.at);
     // Versions that take an object for the service take its name for the service's.

@@ -1,0 +1,148 @@
+/**
+ * Modules that run because somebody imports from them, whoever asks for their names: one that fills a table of another module while it
+ * loads, or that an index hands on (`export * from "./dev"`). What a module only defines waits until it is asked for.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule } from "../../modules/graph.ts";
+import { resolveModule } from "../../modules/resolve.ts";
+import { walk } from "../../syntax/walk.ts";
+import { loadModule } from "./load-module.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** Beyond this many modules nobody fills a table. */
+const MOST_MODULES = 2_000;
+
+/** Runs what an import runs, as far as that does something. One of types alone is not there when the code runs. */
+export function runImported(run: Evaluation, module: CodeModule, node: TSESTree.ImportDeclaration): void {
+  if (node.importKind === "type") return;
+  const imported = activeModule(run, module.path, node.source.value);
+  if (imported && isUsed(module, node)) runActive(run, imported);
+}
+
+/** Runs those behind an index that do something while they load, and it itself where it does, in the order of the language. */
+function runActive(run: Evaluation, module: CodeModule): void {
+  if (run.handedOn.has(module.path) || run.handedOn.size > MOST_MODULES) return;
+  run.handedOn.add(module.path);
+  for (const node of module.program.body) {
+    const specifier = handedOn(node);
+    const behind = specifier === undefined ? undefined : activeModule(run, module.path, specifier);
+    if (behind) runActive(run, behind);
+  }
+  if (acts(run, module)) loadUnasked(run, module.path);
+}
+
+/** Of `export … from "./x"` and `import "./x"`. What is handed on as a type alone is not there when the code runs. */
+export function handedOn(node: TSESTree.ProgramStatement): string | undefined {
+  if (node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration")
+    return node.exportKind === "type" ? undefined : node.source?.value;
+  return node.type === "ImportDeclaration" && node.specifiers.length === 0 ? node.source.value : undefined;
+}
+
+/** The module of the project that a specifier names, where it may do something. Of hundreds most only define something: these are not even parsed. */
+function activeModule(run: Evaluation, from: string, specifier: string): CodeModule | undefined {
+  const { graph } = run;
+  const resolution = resolveModule(graph.source, from, specifier);
+  if (resolution.kind !== "file" || resolution.path.endsWith(".json")) return undefined;
+  const text = graph.source.read(resolution.path);
+  if (!text.ok || !mayAct(text.source.text)) return undefined;
+  const read = graph.module(resolution.path);
+  return read.ok && read.module.kind === "code" ? read.module : undefined;
+}
+
+/** Whether one of the names stands somewhere else than in a type. */
+function isUsed({ program }: CodeModule, { specifiers }: TSESTree.ImportDeclaration): boolean {
+  const names = new Set(
+    specifiers.flatMap((one) => (one.type === "ImportSpecifier" && one.importKind === "type" ? [] : one.local.name)),
+  );
+  let used = false;
+  walk<boolean>(program, false, (node, isIgnored) => {
+    if (isIgnored || node.type === "ImportDeclaration" || TYPES.has(node.type)) return true;
+    if (node.type === "Identifier" && names.has(node.name)) used = true;
+    return false;
+  });
+  return used;
+}
+
+/** What holds types alone. */
+const TYPES: ReadonlySet<string> = new Set([
+  "TSTypeAnnotation",
+  "TSTypeAliasDeclaration",
+  "TSInterfaceDeclaration",
+  "TSTypeParameterInstantiation",
+  "TSTypeParameterDeclaration",
+  "TSClassImplements",
+  "TSTypeReference",
+  "TSTypeQuery",
+]);
+
+/** A statement at the margin that declares nothing; a value that a call gives; what hands others on. */
+const AT_MARGIN =
+  /^(?!(?:import|export|const|let|var|function|class|type|interface|declare|enum|abstract|async|namespace|module|global)\b)[A-Za-z_$([]/mu;
+const GIVEN =
+  /^(?:export\s+)?(?:default|(?:const|let|var)\b[^=\n]*=)\s*(?:await\s+)?(?:new\s+)?[A-Za-z_$][\w$.]*(?:<[^\n]*>)?\(/mu;
+const HANDS_ON = /\bexport\s*(?:\*|\{[^{}]*\}\s*from\b)|\bimport\s*["']/u;
+
+function mayAct(text: string): boolean {
+  return HANDS_ON.test(text) || AT_MARGIN.test(text) || GIVEN.test(text);
+}
+
+/** Whether its top level may change something of another module, or make something. */
+function acts(run: Evaluation, module: CodeModule): boolean {
+  return module.program.body.some((node) => {
+    switch (node.type) {
+      case "ExpressionStatement":
+        return !node.directive && !isOwnExport(node.expression);
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
+      case "WhileStatement":
+      case "IfStatement":
+      case "TryStatement":
+      case "SwitchStatement":
+      case "BlockStatement":
+        return true;
+      case "VariableDeclaration":
+        return isGiven(run, module, node);
+      case "ExportNamedDeclaration":
+        return node.declaration?.type === "VariableDeclaration" && isGiven(run, module, node.declaration);
+      case "ExportDefaultDeclaration":
+        return isCallOfProject(run, module, node.declaration);
+      default:
+        return false;
+    }
+  });
+}
+
+/** `module.exports = …`, `exports.x = …`. */
+function isOwnExport(expression: TSESTree.Expression): boolean {
+  if (expression.type !== "AssignmentExpression") return false;
+  const name = rootOf(expression.left);
+  return name === "module" || name === "exports";
+}
+
+function isGiven(run: Evaluation, module: CodeModule, { declarations }: TSESTree.VariableDeclaration): boolean {
+  return declarations.some(({ init }) => init !== null && isCallOfProject(run, module, init));
+}
+
+/** `defineStage("dev", …)` of another module of the project, which may keep what it is given. Packages keep nothing of it. */
+function isCallOfProject(run: Evaluation, module: CodeModule, value: TSESTree.Node): boolean {
+  if (value.type === "AwaitExpression") return isCallOfProject(run, module, value.argument);
+  if (value.type !== "CallExpression" && value.type !== "NewExpression") return false;
+  const binding = module.table.imports.get(rootOf(value.callee) ?? "");
+  return binding !== undefined && resolveModule(run.graph.source, module.path, binding.specifier).kind === "file";
+}
+
+function rootOf(node: TSESTree.Node): string | undefined {
+  if (node.type === "Identifier") return node.name;
+  return node.type === "MemberExpression" ? rootOf(node.object) : undefined;
+}
+
+/** What cannot be told of a module that nobody asks for is kept back until somebody does, unless it makes something. */
+function loadUnasked(run: Evaluation, path: string): void {
+  if (run.modules.has(path)) return;
+  const { made } = run;
+  const said = run.keepingBack(() => loadModule(run, path));
+  const loaded = run.modules.get(path);
+  if (run.made > made || !loaded) run.say(said);
+  else if (said.length > 0) loaded.unsaid = said;
+}
