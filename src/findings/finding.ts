@@ -72,7 +72,7 @@ export interface RejectedGuard extends Guard {
  *
  * - `skipped`: a path leads around it. `behind`: it comes after the effect. `unawaited`: nobody waits for it.
  * - `swallowed`: a refusal is caught, and the effect is reached all the same. `ignored`: what it answers does not decide.
- * - `unmarked`: what it looks for is not marked afterwards. `counted`: it tests what each delivery changes by one step only.
+ * - `unmarked`: what it looks for is not marked afterwards. `elsewhere`: it is, where the effect failed or is not reached. `counted`: it tests what each delivery changes by one step only.
  * - `reread`: it asks for what was read before, which a repeat reads anew.
  * - `rekeyed`: a repeat has another key, by what a look or guard answers then.
  * - `partly`: records come to the effect that it did not let through, as far as can be told.
@@ -86,6 +86,7 @@ export type Rejection =
   | "swallowed"
   | "ignored"
   | "unmarked"
+  | "elsewhere"
   | "counted"
   | "rekeyed"
   | "reread"

@@ -24,6 +24,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `what ${guard} answers does not decide whether it runs`;
     case "unmarked":
       return `${guard} looks for what nothing marks afterwards`;
+    case "elsewhere":
+      return `${guard} looks for what is marked only where this fails or is not reached`;
     case "counted":
       return `${guard} looks at what each delivery changes by one step only, and may let several pass`;
     case "reread":
@@ -51,6 +53,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   swallowed: "Leave where the refusal is caught.",
   ignored: "Go on only where it says that the record is new.",
   unmarked: "Claim the record in one conditional write instead.",
+  elsewhere: "Claim the record in one conditional write instead.",
   counted: "Claim the record in one conditional write instead.",
   reread: "Let it ask for a state that it leaves, or claim the record in the same transaction.",
   rekeyed: "Build the key from the record alone.",

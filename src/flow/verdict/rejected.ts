@@ -10,7 +10,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
-import { changesBeside, isOfSameRecord } from "./looks.ts";
+import { changesBeside, isOfSameRecord, isTurned } from "./looks.ts";
 import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
@@ -26,6 +26,7 @@ const ORDER: readonly Rejection[] = [
   "skipped",
   "swallowed",
   "unmarked",
+  "elsewhere",
   "counted",
   "rekeyed",
   "reread",
@@ -78,7 +79,7 @@ function testThatHolds(
     if (asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
     if (isStepped(facts, stands === FRESH, event, log)) return "counted";
     if (isReset(id, facts, stands)) return "reset";
-    return counts(id, facts) ? undefined : "unmarked";
+    return counts(id, facts) ? undefined : unmarked(facts, stands, event, log);
   };
   for (const [id, facts] of log.guards) {
     const why = whyOf(id, facts);
@@ -149,8 +150,14 @@ function rejectionOf(
   if (isUndone(id, event, log) === "yes") return "undone";
   if (isReleased(id, event, log) === "yes") return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
-  if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : "unmarked";
+  if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : unmarked(facts, FRESH, event, log);
   return has(stands, SKIPPED) ? "skipped" : undefined;
+}
+
+/** What it looks for may be marked all the same: where the effect failed, or on another side of a branch. */
+function unmarked(facts: GuardFacts, answer: Outcomes, event: EffectEvent, log: RunLog): Rejection {
+  const isMarked = isTurned(facts, answer, log) === "yes" && isTurned(facts, answer, log, event) === "no";
+  return isMarked ? "elsewhere" : "unmarked";
 }
 
 /** A guard that no way to the effect has met, although it is of the same records. */
