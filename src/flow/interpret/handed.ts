@@ -19,8 +19,8 @@ interface Reader {
   readonly log: { readonly looks: ReadonlyMap<GuardId, { readonly key: SymbolicValue }> };
 }
 
-/** Functions in lists and objects are looked for down to this depth. */
-const MAX_DEPTH = 3;
+/** Functions in lists and objects are looked for down to this depth: in settings of settings, the states of a machine. */
+const MAX_DEPTH = 5;
 /** What was found is looked for down to this depth. */
 const MAX_FOUND_DEPTH = 8;
 /** Functions of one call that are run. */
@@ -29,10 +29,15 @@ const MAX_FUNCTIONS = 32;
 /** Functions among values, also as members of plain objects and as items of lists, and those that unlisted packages were given while a module loaded. */
 export function functionsIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
   const found = new Set<SimpleValue>();
+  const seen = new Set<CellId>();
   const visit = (value: Value, depth: number): void => {
     for (const simple of simpleValues(value)) {
       if (found.size >= MAX_FUNCTIONS) return;
       if (simple.kind === "function" || simple.kind === "native") found.add(simple);
+      if (simple.kind === "object" || simple.kind === "array") {
+        if (seen.has(simple.cell)) continue;
+        seen.add(simple.cell);
+      }
       if (depth < MAX_DEPTH) for (const inside of insidesOf(reader, simple)) visit(inside, depth + 1);
     }
   };

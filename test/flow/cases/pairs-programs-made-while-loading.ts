@@ -3,6 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
 import { Effect, Layer, pipe } from "effect";
+import { createActor, createMachine, fromPromise } from "xstate";
 import { z } from "zod";
 import { flow } from "some-unlisted-package";
 const sns = new SNSClient({});
@@ -36,3 +37,5 @@ const checked = z.string().refine((one) => one.length > 3);
 export const checks = async (event: SQSEvent) => { for (const r of event.Records) checked.parse(r.body); };
 const unchecked = z.string().transform((one) => sns.send(say(one)));
 export const checksNothing = async (event: SQSEvent) => { for (const r of event.Records) checked.parse(r.body); return typeof unchecked; };
+const machine = createMachine({ initial: "a", states: { a: { invoke: { src: fromPromise(async () => sns.send(say("h"))) } } } }); // unguarded
+export const starts = async (event: SQSEvent) => { for (const r of event.Records) createActor(machine, { input: r.body }).start(); }; // unknown
