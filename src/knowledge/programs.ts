@@ -39,6 +39,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],
   ["sst/node/future/event", "sst-event-bus"],
+  ["ts-pattern", "ts-pattern"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
   ["underscore", "lists"],

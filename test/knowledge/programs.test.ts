@@ -19,6 +19,7 @@ describe("a package that arranges what it is given", () => {
     ["p-props", ["p-props"]],
     ["p-reflect", ["p-reflect"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
+    ["ts-pattern", ["ts-pattern"]],
     ["ts-results", ["ts-results", "ts-results-es"]],
   ])("%s is a program, by every name: %j", (name, packages) => {
     for (const one of packages) {

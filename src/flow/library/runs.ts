@@ -5,11 +5,12 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
+import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call } from "../domain/site.ts";
+import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
@@ -199,17 +200,43 @@ function runOne(
       const handed = [...call.arguments.all(), ...receiver.arguments];
       const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
       const works = callback.kind === "object" ? functionsIn(interpreter, [callback]) : [callback];
-      for (const work of works) runWithResult(interpreter, work, Arguments.all(all), call);
+      const results = works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call));
+      if (results.some(tellsOfOutcome)) handsOn(interpreter, call);
       return undefined;
     }
   }
 }
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
-function runWithResult(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): void {
+function runWithResult(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
   const result = runMaybe(interpreter, callback, args, call);
-  if (interpreter.log.isMuted) return;
+  if (interpreter.log.isMuted) return result;
   for (const one of simpleValues(result)) if (one.kind === "function") runMaybe(interpreter, one, Arguments.NONE, call);
+  return result;
+}
+
+/** What a claim or a look came to, or was found. */
+function tellsOfOutcome(result: Value): boolean {
+  return optionsOf(result).some(
+    ({ value, when }) => when !== ALWAYS || (value.kind === "symbolic" && value.found !== undefined),
+  );
+}
+
+/** Nobody can tell to whom the package hands that on: what stands behind may hang on it. */
+function handsOn(interpreter: Interpreter, { site }: Call): void {
+  const { log, context } = interpreter;
+  if (log.isMuted || interpreter.state === undefined) return;
+  const answer = context.cell(site.node, "what a function of its gave");
+  const id = context.cell(site.node, "who is given that");
+  log.answer(answer, {
+    call: calleeText(site),
+    package: undefined,
+    sense: "nothing",
+    at: placeOf(site),
+    isListed: true,
+  });
+  log.decide(id, { answers: [answer], by: "run" });
+  interpreter.assign(whereGuard(id, FRESH));
 }
 
 /** `R.map(send)`, which waits for the list. */
