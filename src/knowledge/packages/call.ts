@@ -116,7 +116,7 @@ function describeNodeCall(
   if (inner?.kind === "library" && inner.node !== thing.node) return describeLibraryCall(inner, undefined, args);
   const atOnce = yields?.kind === "library" ? describeWithCallback(yields, args) : undefined;
   if (atOnce) return atOnce;
-  const continues = isStep ? { continues: true } : {};
+  const continues = isStep || details.carries ? { continues: true } : {};
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts);

@@ -74,6 +74,8 @@ export interface MethodDetails {
   readonly passes?: number | "receiver";
   /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
   readonly row?: string;
+  /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */
+  readonly carries?: boolean;
   /** What declares the columns of the class that it is called of: `init` of a Sequelize model. */
   readonly declares?: string;
   /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */

@@ -48,3 +48,9 @@ export const rowsOfAnUpdate = async (event: SQSEvent) => { for (const r of event
   const { raw } = await ds.createQueryBuilder().update(Own).set({ text: "DONE" }).where({ id: r.messageId, text: "NEW" }).returning("*").execute(); // idempotent
   if (raw.length === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
+export const ofARepository = async (event: SQSEvent) => { for (const r of event.Records)
+  await ds.getRepository(Mail).createQueryBuilder().insert().values({ text: r.body, to: "all" }).orIgnore().execute(); }; // unknown
+export const ofARepositoryWithItsKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await ds.getRepository(Mail).createQueryBuilder("m").insert().values({ id: r.messageId, text: r.body }).orIgnore().execute(); }; // idempotent
+export const ofARepositoryOfUniques = async (event: SQSEvent) => { for (const r of event.Records)
+  await ds.getRepository(Once).createQueryBuilder().insert().values({ text: r.body }).orIgnore().execute(); }; // idempotent
