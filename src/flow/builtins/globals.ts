@@ -21,6 +21,12 @@ import { callPure } from "./pure.ts";
 import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
 import { newError } from "./errors.ts";
 
+/** `Array.fromAsync(list, work)`: what comes of each is waited for. */
+function promisedList(interpreter: Interpreter, call: Call): Value {
+  const made = callArrayFunction(interpreter, "from", call);
+  return callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([made]) });
+}
+
 /** `undefined`: a call of which nothing is known (a child process). */
 export function callBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
   const [root = "", name] = path;
@@ -41,7 +47,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "Reflect":
       return callObjectFunction(interpreter, name, call);
     case "Array":
-      return callArrayFunction(interpreter, name, call);
+      return name === "fromAsync" ? promisedList(interpreter, call) : callArrayFunction(interpreter, name, call);
     case "Promise":
       return callPromiseFunction(interpreter, name, call);
     case "Date":

@@ -53,3 +53,11 @@ export const compacted = async (event: SQSEvent) => { for (const record of _.com
 export const compactedOfOld = async (event: SQSEvent) => { for (const record of _.compact(await Promise.all(event.Records.map(async (one) => !(await claim(one.messageId)) && one)))) await sns.send(new PublishCommand({ TopicArn: "t", Message: record.body })); }; // unguarded
 export const zipped = async (event: SQSEvent) => { const fresh = await Promise.all(event.Records.map(({ messageId }) => claim(messageId))); for (const [record] of _.zip(event.Records, fresh).filter(([, isNew]) => isNew)) await sns.send(new PublishCommand({ TopicArn: "t", Message: record!.body })); }; // guarded
 export const zippedNotAsked = async (event: SQSEvent) => { const fresh = await Promise.all(event.Records.map(({ messageId }) => claim(messageId))); for (const [record] of _.zip(event.Records, fresh)) await sns.send(new PublishCommand({ TopicArn: "t", Message: record!.body })); }; // unguarded
+
+// What comes of each is waited for.
+export const fromAsync = async (event: SQSEvent) => { await Array.fromAsync(event.Records, async ({ body }) => { await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); }); }; // unguarded
+export const fromAsyncAndQuiet = async (event: SQSEvent) => { await Array.fromAsync(event.Records, async ({ body }) => { console.log(body); }); };
+export const fromAsyncClaims = async (event: SQSEvent) => { const fresh = await Array.fromAsync(event.Records.values(), async (one) => ((await claim(one.messageId)) ? one : null)); for (const one of fresh.filter((each) => each !== null)) await sns.send(new PublishCommand({ TopicArn: "t", Message: one.body })); }; // guarded
+export const fromAsyncOfOld = async (event: SQSEvent) => { const old = await Array.fromAsync(event.Records.values(), async (one) => ((await claim(one.messageId)) ? null : one)); for (const one of old.filter((each) => each !== null)) await sns.send(new PublishCommand({ TopicArn: "t", Message: one.body })); }; // unguarded
+const texts = async function* (event: SQSEvent) { for (const { messageId, body } of event.Records) if (await claim(messageId)) yield body; };
+export const fromAsyncGenerator = async (event: SQSEvent) => { for (const text of await Array.fromAsync(texts(event))) await sns.send(new PublishCommand({ TopicArn: "t", Message: text })); }; // guarded
