@@ -35,7 +35,7 @@ describe("what inspect says of all effects", () => {
     [{ handlers: 0 }, "no handler of a stream or queue"],
     [
       { handlers: 0, unasked: new Set(["sns", "s3", "eventbridge"] as const) },
-      "no handler of a stream or queue; the setting `sources` adds those of SNS, S3 and EventBridge",
+      "no handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others",
     ],
     [{ isComplete: false }, "no effect was found, but not everything could be looked at"],
   ])("%j", (some, text) => {

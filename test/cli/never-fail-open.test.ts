@@ -113,13 +113,13 @@ describe("a folder without a configuration", () => {
     const project = repository({ "infra/main.tf": "", "src/text.ts": "export const text = 1;\n" });
     expect(runCommand(["inspect"], project.root)).toEqual({
       output:
-        "not known  A deployment configuration cannot be looked at: there is none here (the Serverless Framework, SAM, CloudFormation, CDK, SST and Amplify are read).\nNo handler of a stream or queue; the setting `sources` adds those of SNS, S3 and EventBridge.\n",
+        "not known  A deployment configuration cannot be looked at: there is none here (the Serverless Framework, SAM, CloudFormation, CDK, SST and Amplify are read).\nNo handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others.\n",
       errors: "",
       status: 0,
     });
     const other = repository({ "serverless.yml": "service: shop\nprovider: { name: aws }\nfunctions: {}\n" });
     expect(runCommand(["inspect"], other.root).output).toBe(
-      "No handler of a stream or queue; the setting `sources` adds those of SNS, S3 and EventBridge.\n",
+      "No handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others.\n",
     );
   });
 
