@@ -81,7 +81,8 @@ describe("a handler file that a configuration names", () => {
     python.write({ "src/order.js": null });
     expect(inspected(python)).toEqual({
       lines: [],
-      title: "No handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others.",
+      title:
+        "No handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others.",
       status: 0,
     });
   });
