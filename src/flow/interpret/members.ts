@@ -4,10 +4,11 @@ import { Arguments } from "../domain/arguments.ts";
 import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
-import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { filterValue, joinAll, joinValues, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { besideRecord } from "../domain/by-place.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, members } from "../domain/contents.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
 import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
@@ -227,11 +228,23 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     if (!isNullish(fromBase)) return fromBase;
   }
   if (contents.open !== undefined)
-    return mapValue(contents.open, (simple) => {
+    return mapValue(beside(contents.open), (simple) => {
       if (simple.kind !== "symbolic") return simple;
       return simple.found ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
     });
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+/**
+ * That some member of a record that was taken over one by one is nothing (`NULL` in an image) does not say that this one is: a member of
+ * the record itself may be nothing as well.
+ */
+function beside(open: Value): Value {
+  const options = optionsOf(open).filter(({ when }) => when === ALWAYS);
+  const isOfRecord = options.some(({ value }) => value.kind === "symbolic" && has(value.provenance, RECORD));
+  const isNothing = (simple: SimpleValue): boolean =>
+    isNullish(simple) && options.some(({ value }) => value === simple);
+  return isOfRecord ? filterValue(open, (simple) => !isNothing(simple)) : open;
 }
 
 /** A member of a row that is no method of its mapper. */
