@@ -5,7 +5,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { isGiven, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
+import { constantAt, isGiven, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
@@ -104,9 +104,12 @@ export const documentSet: Inspector = (inspected) => {
   if (repeat?.on === "again") return { repeat, nature: repeat.because === "appends" ? "append" : "increment" };
   if (inspected.at.argument > 0 && isNewDocument(inspected.args[0])) return NEW_DOCUMENT;
   // Data that is not known is a record as a rule; an operator in it would be written out.
-  return inspected.at.argument === 0
-    ? { adds, repeat: { on: "key" }, keys: wholeReceiver(inspected.made) }
-    : { adds, repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
+  const { at, args, made } = inspected;
+  const keys = at.argument === 0 ? wholeReceiver(made) : [{ argument: 0, path: [] }];
+  const isMerged = constantAt(memberOf(args[at.argument + 1], "merge")) === true;
+  // What is there stays, in documents of the document as well.
+  const named = isMerged ? { named: [at, { ...at, path: [...at.path, "*"] }] } : {};
+  return { adds, repeat: { on: "key" }, keys, ...named };
 };
 
 /** `batch.create(collection.doc(id), data)`: refused where the document is there, which a new one never is. */

@@ -8,7 +8,9 @@ const KEY: ArgumentPath = { argument: 0, path: [] };
 
 /** `hset(key, field, value, field, value)`. In `hset(key, { field: value })` the fields are written out as a rule. */
 export const hashFields: Inspector = ({ args }) =>
-  args.length < 3 ? {} : { keys: [KEY, ...argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1)] };
+  args.length < 3
+    ? { named: [{ argument: 1, path: [] }] }
+    : { keys: [KEY, ...argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1)] };
 
 /** `sadd(key, member, member)`, `sAdd(key, [member])`: a member that is made anew is one more. */
 export const setMembers: Inspector = ({ args }) => ({

@@ -93,6 +93,7 @@ export function operatorInspector(table: string): Inspector {
     return {
       repeat,
       ...(adds.length > 0 && { adds }),
+      ...(table === "values" && { named: [at] }),
       ...(repeat.on === "again" && repeat.because !== "call" && { nature: NATURES[repeat.because] }),
     };
   };

@@ -2,9 +2,12 @@
 import type { SQSEvent } from "aws-lambda";
 import { randomUUID } from "node:crypto";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { Firestore } from "@google-cloud/firestore";
+import Redis from "ioredis";
 import { MongoClient } from "mongodb";
 const doc = DynamoDBDocumentClient.from({} as never);
 const orders = new MongoClient("m").db("d").collection("orders");
+const [db, redis] = [new Firestore(), new Redis()];
 const TableName = "orders";
 const read = async (id: string) => (await doc.send(new GetCommand({ TableName, Key: { id } }))).Item!;
 export const byTable = async (event: SQSEvent) => { for (const r of event.Records)
@@ -35,3 +38,15 @@ export const mongo = async (event: SQSEvent) => { for (const r of event.Records)
   await orders.updateOne({ id: r.body }, { $set: { [`history.${Date.now()}`]: "sent" } }); }; // unguarded
 export const mongoOfRecord = async (event: SQSEvent) => { for (const r of event.Records)
   await orders.updateOne({ id: r.body }, { $set: { [`history.${r.messageId}`]: Date.now() } }); };
+export const firestore = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.doc(`orders/${r.body}`).update({ [`history.${Date.now()}`]: "sent" }); }; // unguarded
+export const firestoreOfRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.doc(`orders/${r.body}`).update({ [`history.${r.messageId}`]: Date.now() }); };
+export const merged = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.doc(`orders/${r.body}`).set({ history: { [randomUUID()]: "sent" } }, { merge: true }); }; // unguarded
+export const notMerged = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.doc(`orders/${r.body}`).set({ history: { [randomUUID()]: "sent" } }); };
+export const hash = async (event: SQSEvent) => { for (const r of event.Records)
+  await redis.hset(`orders:${r.body}`, { [new Date().toISOString()]: "sent" }); }; // unguarded
+export const hashOfRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await redis.hset(`orders:${r.body}`, { [r.messageId]: new Date().toISOString() }); };
