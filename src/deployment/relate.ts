@@ -78,6 +78,24 @@ function armsOf(value: Value): readonly Arm[] | undefined {
   }));
 }
 
+/**
+ * The same, where a case that only one side has says nothing: a stage that is added to a look-up is deployed nowhere yet. What is no
+ * look-up meets each case of the other side.
+ */
+export function relateCases(before: Value | undefined, after: Value | undefined): Relation {
+  const relation = relate(before, after);
+  const [old, current] = [before, after].map((value) => value && armsOf(value));
+  if (relation !== "cannot tell" || !before || !after || (!old && !current)) return relation;
+  const met = (old ?? [{ value: before }]).flatMap((arm: Arm) =>
+    (current ?? [{ value: after }]).flatMap((other: Arm) => {
+      const areApart =
+        arm.condition !== undefined && other.condition !== undefined && arm.condition !== other.condition;
+      return areApart ? [] : [relate(arm.value, other.value)];
+    }),
+  );
+  return met.length > 0 && met.every((one) => one === "equal") ? "equal" : "cannot tell";
+}
+
 /** A later look-up by the same key has the same answer. */
 function armOf(part: Part, key: string, armKey: string): Value | undefined {
   if (typeof part === "string" || part.pick?.key !== key) return undefined;

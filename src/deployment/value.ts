@@ -90,7 +90,16 @@ export function pick(
   origin?: readonly OriginStep[],
 ): Value {
   const same = onlyValue(arms.map((arm) => arm.value));
-  if (same?.value) return same.value;
+  return same?.value ?? lookedUp(key, arms, at, origin);
+}
+
+/** The same with each arm, also where all are equal. */
+export function lookedUp(
+  key: string,
+  arms: readonly { readonly key: string; readonly value: Value }[],
+  at: Place,
+  origin?: readonly OriginStep[],
+): Value {
   const sorted = [...arms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const printed = sorted.map((arm) => `${arm.key}=${canonicalText(arm.value)}`).join(";");
   return text([{ kind: "pick", text: `pick:${key}{${printed}}`, pick: { key, arms: sorted } }], at, origin);

@@ -4,8 +4,8 @@
  */
 import type { Unresolved } from "../../project/text-source.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import type { ClosedPart, Value } from "../model.ts";
-import { relate, relateFormulas, type Relation } from "../relate.ts";
+import type { ClosedPart, Stack, Value } from "../model.ts";
+import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
@@ -22,6 +22,7 @@ import {
   pairNote,
   otherStackNote,
   placedNote,
+  stageNote,
   stackNote,
 } from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
@@ -33,9 +34,8 @@ import type { Match } from "./work.ts";
 export function doubtsOfStack({ before, after, relation }: StackPair): readonly Unresolved[] {
   if (before === after || relation.kind !== "same") return [];
   if (entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
-  if (relate(before.environment, after.environment) === "different") return [environmentNote(after)];
-  for (const [name, value] of after.placedBy ?? [])
-    if (relate(before.placedBy?.get(name), value) === "different") return [placedNote(name, value)];
+  const placed = doubtOfPlace(before, after);
+  if (placed) return [placed];
   const parts =
     before.name === undefined && after.name === undefined ? (["service", "stage"] as const) : (["name"] as const);
   const edit = parts.find((part) => {
@@ -48,6 +48,31 @@ export function doubtsOfStack({ before, after, relation }: StackPair): readonly 
   const place = placeOfStack(edit === "name" ? "stack-name" : edit, after) ??
     after.functions[0]?.at ?? { path: after.config };
   return [stackNote(place, edit)];
+}
+
+/** What is only written on one side may be what the other one takes by itself. */
+function doubtOfPlace(before: Stack, after: Stack): Unresolved | undefined {
+  const isOther = (old: Value | undefined, current: Value | undefined): Relation => {
+    const relation = old && current ? relateCases(old, current) : "equal";
+    if (relation !== "cannot tell") return relation;
+    return isRewritten(old, current, relation) && leftOpen(old) === leftOpen(current) ? relation : "equal";
+  };
+  const environment = isOther(before.environment, after.environment);
+  if (environment !== "equal") return environmentNote(after, environment === "different");
+  for (const [name, value] of after.placedBy ?? []) {
+    const relation = isOther(before.placedBy?.get(name), value);
+    if (relation !== "equal")
+      return name === "stage" ? stageNote(value) : placedNote(name, value, relation === "different");
+  }
+  return undefined;
+}
+
+/** What of an account and a region nothing is written for. */
+function leftOpen(value: Value | undefined): string {
+  const parts = value?.kind === "text" ? value.parts : [];
+  return ["AWS::AccountId", "AWS::Region"]
+    .filter((name) => parts.some((part) => typeof part !== "string" && part.text === name))
+    .join();
 }
 
 /** What becomes of templates that another one nests, where it does so otherwise than before. */

@@ -55,21 +55,37 @@ export function stackNote(place: Unresolved["place"], what: "name" | "service" |
 }
 
 /** A stack of one name is another one in another account or region. */
-export function environmentNote({ config, functions, environment }: Stack): Unresolved {
+export function environmentNote({ config, functions, environment }: Stack, isOther: boolean): Unresolved {
   return {
     place: environment?.at ?? functions[0]?.at ?? { path: config },
-    what: "what the mappings read in another account or region",
-    why: "the stack is deployed to another one than in the baseline: a second one comes up there, whose mappings begin anew, and the old one stays",
+    what: isOther
+      ? "what the mappings read in another account or region"
+      : "whether the account and the region are what they were",
+    why: isOther
+      ? "the stack is deployed to another one than in the baseline: a second one comes up there, whose mappings begin anew, and the old one stays"
+      : `${REWRITTEN}; in another one a second stack comes up, whose mappings begin anew, and the old one stays`,
+    severity: "note",
+  };
+}
+
+const REWRITTEN = "it is written in another way than in the baseline, and only the deployment knows both";
+
+/** The stage is in the name of the stack and in those of functions, where nobody says otherwise. */
+export function stageNote({ at }: Value): Unresolved {
+  return {
+    place: at,
+    what: "whether the stage is what it was",
+    why: "a deployment that is given none takes another one than in the baseline, or one that is written in another way; under another one a second stack comes up, whose mappings begin anew",
     severity: "note",
   };
 }
 
 /** By credentials of another name it may be deployed to another account, and by another keeper of its state it is not found. */
-export function placedNote(name: string, { at }: Value): Unresolved {
+export function placedNote(name: string, { at }: Value, isOther: boolean): Unresolved {
   return {
     place: at,
     what: "whether this is the stack that it was",
-    why: `its \`${name}\` is another one than in the baseline; in another account, or without the state of the old one, a second one comes up, whose mappings begin anew`,
+    why: `its \`${name}\` is ${isOther ? "another one" : "written in another way"} than in the baseline; in another account, or without the state of the old one, a second one comes up, whose mappings begin anew`,
     severity: "note",
   };
 }

@@ -3,6 +3,7 @@ import { committedDefault } from "./committed-default.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
+import { derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
@@ -77,7 +78,11 @@ export function logical(
   if (!isOptional && isThere(left) === false) return right();
   if (!isOptional && left.kind !== "unknown") return left;
   const fallback = unlessThrown(right);
-  if (left.kind === "unknown" || fallback === undefined) return left;
+  if (fallback === undefined) return left;
+  if (left.kind === "unknown")
+    return left.from === undefined
+      ? left
+      : derived(left.reason, left, (from) => `${from} ${operator} ${madeOf(fallback)}`);
   const text = printed(left);
   // With a committed value behind its name it is never missing.
   if (text !== undefined && Boolean(committedDefault(text)?.value)) return left;

@@ -70,6 +70,7 @@ function globalOf(run: Evaluation, name: string, frame: Frame | undefined): Code
 export function memberOfGlobal(run: Evaluation, object: External, name: string, frame: Frame | undefined): CodeValue {
   const path = [...object.path, name].join(".");
   if (object.path.join(".") === "process.env") return run.environment.get(name) ?? hole("variable", `env:${name}`);
+  if (object.path.join(".") === "process.argv" && /^\d+$/u.test(name)) return hole("variable", `argv:${name}`);
   if (isGlobalObject(object.path)) return globalOf(run, name, frame);
   if (path === "module.exports" && frame) return run.modules.get(frame.module.path)?.commonJs ?? absent;
   if (path === "import.meta.url" && frame) return constant(`file://${frame.module.path}`);

@@ -1,5 +1,6 @@
 /** Destructuring: where the parts of a value go. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { logical } from "./choices.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { itemsOf, openTo } from "./iteration.ts";
 import { memberKey, propertyKey } from "./keys.ts";
@@ -7,7 +8,7 @@ import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
 import { derived } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, alternatives, constant, list, record, type CodeValue, type ObjectValue } from "./values.ts";
+import { absent, alternatives, constant, holeOf, list, record, type CodeValue, type ObjectValue } from "./values.ts";
 
 /**
  * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may
@@ -63,6 +64,9 @@ function withDefault(
 ): CodeValue {
   const isUndefined = (part: CodeValue): boolean => part.kind === "constant" && part.value === undefined;
   if (isUndefined(value)) return run.evaluate(fallback, scope, frame);
+  // A variable of the environment may be missing.
+  if (holeOf(value)?.kind === "variable")
+    return logical(run, "??", value, () => run.evaluate(fallback, scope, frame), placeIn(frame, fallback));
   if (value.kind !== "alternatives" || !value.arms.some((arm) => isUndefined(arm.value))) return value;
   const given = run.evaluate(fallback, scope, frame);
   return alternatives(

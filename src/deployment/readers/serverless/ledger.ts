@@ -11,7 +11,7 @@ const maximumIncludes = 20_000;
 /** What one reading asked for and what it could not tell. One for each stack. */
 export class Ledger {
   readonly source: TextSource;
-  readonly reads = new Set<string>();
+  readonly reads: Set<string>;
   readonly includes: Include[] = [];
   /** Files that are included as a whole. */
   readonly parts = new Set<string>();
@@ -20,8 +20,10 @@ export class Ledger {
   #complete = true;
   #isQuiet = false;
 
-  constructor(source: TextSource) {
+  /** @param reads where what is asked for is noted */
+  constructor(source: TextSource, reads: Set<string> = new Set<string>()) {
     this.source = source;
+    this.reads = reads;
   }
 
   get complete(): boolean {

@@ -5,7 +5,7 @@ import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
 import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
-import { concat, hole, knownText, literal, unknown } from "../../value.ts";
+import { knownText, unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -22,10 +22,12 @@ import type { CompiledMapping } from "./events/compiled.ts";
 import { handlerReference } from "./handler.ts";
 import { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
+import { placeOf } from "./place.ts";
 import { reportPlugins } from "./plugins.ts";
-import { isAbsent, PART_UNREAD } from "./sections.ts";
+import { PART_UNREAD } from "./sections.ts";
 import { compileTemplate, type CompiledTemplate } from "./template.ts";
 import { Evaluator } from "./variables/evaluate.ts";
+import type { Sources } from "./variables/request.ts";
 import { createSources, type Bindings } from "./variables/sources.ts";
 
 /**
@@ -55,8 +57,12 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   }
   if (root.open) ledger.markIncomplete();
   const compose = composeParameters(directory, ledger);
-  const sources = createSources({ directory, documents, bindings, compose });
-  const stack = readStack(new Evaluator(root, sources, ledger), path, directory, bindings);
+  const sourcesWith = (given: Bindings): Sources => createSources({ directory, documents, bindings: given, compose });
+  const sourcesWithout = bindings.opt
+    ? undefined
+    : (without: ReadonlySet<string>): Sources => sourcesWith({ ...bindings, without });
+  const evaluator = new Evaluator(root, sourcesWith(bindings), ledger, sourcesWithout);
+  const stack = readStack(evaluator, path, directory, bindings);
   const asked = (anew: Bindings): Stack | undefined => readServerless(source, path, anew).stacks[0];
   const stages = {
     byDefault: () => knownText(asked({ opt: {} })?.stage),
@@ -118,7 +124,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string, { isSt
     name: value(names.stack),
     service: value(names.service),
     stage: value(names.stage),
-    ...environmentOf(evaluator, template),
+    ...placeOf(evaluator, template, value(names.stage)),
     functions: completed,
     sources: readSources(template),
     closed: readRemoteStacks(template),
@@ -131,19 +137,6 @@ function readStack(evaluator: Evaluator, path: string, directory: string, { isSt
     includes: ledger.includes,
     reads: ledger.reads,
   };
-}
-
-/** Where nothing is written, and the command line says nothing: it wins on both sides. */
-const DEFAULT_REGION = "us-east-1";
-
-function environmentOf(evaluator: Evaluator, template: Template): Pick<Stack, "environment" | "placedBy"> {
-  const [region, profile] = ["region", "profile"].map((name) => {
-    const written = evaluator.ledger.quietly(() => evaluator.text(evaluator.at(evaluator.root, "provider", name)));
-    return isAbsent(written) ? undefined : readValue(written, template);
-  });
-  const { at } = region ?? evaluator.root;
-  const pieces = [hole("parameter", "AWS::AccountId", at), literal("/", at), region ?? literal(DEFAULT_REGION, at)];
-  return { environment: concat(pieces, at), placedBy: new Map(profile ? [["profile", profile]] : []) };
 }
 
 /** What a template does not tell of the functions and events that it was compiled from. */

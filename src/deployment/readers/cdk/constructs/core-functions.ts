@@ -14,8 +14,11 @@ import {
   record,
   stringOf,
   unknown,
+  type Alternatives,
   type CodeValue,
+  type Constant,
   type External,
+  type Text,
 } from "../../../evaluate/values.ts";
 import { absoluteIds, constructOf, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
@@ -196,11 +199,21 @@ export function parameter(name: string): CodeValue {
 
 /** Region or account of a stack: what its `env` says, else what it is deployed to. */
 export function environmentOf(stack: Construct | undefined, key: "region" | "account"): CodeValue {
+  const given = writtenEnvironment(stack, key);
+  if (given && given.kind !== "alternatives") return given;
+  return parameter(key === "region" ? "AWS::Region" : "AWS::AccountId");
+}
+
+/** What `env` of a stack, or of what it stands in, says; it may be one of several. */
+export function writtenEnvironment(
+  stack: Construct | undefined,
+  key: "region" | "account",
+): Constant | Text | Alternatives | undefined {
   for (let current = stack; current; current = current.scope) {
     const env = current.props.kind === "record" ? current.props.entries.get("env") : undefined;
     const given = env?.kind === "record" ? env.entries.get(key) : undefined;
     if (given?.kind === "constant" && typeof given.value === "string") return given;
-    if (given?.kind === "text") return given;
+    if (given?.kind === "text" || given?.kind === "alternatives") return given;
   }
-  return parameter(key === "region" ? "AWS::Region" : "AWS::AccountId");
+  return undefined;
 }

@@ -6,7 +6,7 @@ import { concat, hole, literal } from "../../../value.ts";
 import { printed } from "../../../evaluate/print.ts";
 import { isAbsent, type External } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
-import { ASPECT, environmentOf } from "../constructs/core-functions.ts";
+import { ASPECT, environmentOf, writtenEnvironment } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary, looksLikeConsumer } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
@@ -196,7 +196,7 @@ function limitsOf(lambda: Construct): Pick<LambdaFunction, "timeoutSeconds" | "r
 
 function environmentValue(stack: Construct): Value | undefined {
   const [account, region] = (["account", "region"] as const).map((key) =>
-    textValue(environmentOf(stack, key), stack.at),
+    textValue(writtenEnvironment(stack, key) ?? environmentOf(stack, key), stack.at),
   );
   return account && region && concat([account, literal("/", stack.at), region], stack.at);
 }

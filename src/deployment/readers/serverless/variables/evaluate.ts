@@ -4,7 +4,7 @@
  */
 import type { Located, LocatedScalar, LocatedChoice, LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Ledger } from "../ledger.ts";
+import { Ledger } from "../ledger.ts";
 import {
   choiceText,
   partsOf,
@@ -18,7 +18,7 @@ import {
   type Parts,
 } from "./evaluated.ts";
 import { childOf, choose, lookUp, unknownOutcome } from "./look-up.ts";
-import { requestOf, variableStep, type Outcome, type Sources } from "./request.ts";
+import { requestOf, variableStep, type DeployedOption, type Outcome, type Sources } from "./request.ts";
 import { slotted, unslotted } from "./slots.ts";
 import { Trees } from "./trees.ts";
 import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.ts";
@@ -32,6 +32,8 @@ export class Evaluator {
   readonly root: Located;
   readonly ledger: Ledger;
   readonly #sources: Sources;
+  readonly #sourcesWithout: ((options: ReadonlySet<string>) => Sources) | undefined;
+  readonly #plain = new Map<string, Evaluator>();
   readonly #known = new WeakMap<object, Located>();
   readonly #open = new Set<object>();
   readonly #trees = new Trees(this);
@@ -39,10 +41,17 @@ export class Evaluator {
   #depth = 0;
   #stepsLeft = maximumSteps;
 
-  constructor(root: Located, sources: Sources, ledger: Ledger) {
+  /** @param sourcesWithout sources where some options are not given; undefined: what is given is known */
+  constructor(
+    root: Located,
+    sources: Sources,
+    ledger: Ledger,
+    sourcesWithout?: (options: ReadonlySet<string>) => Sources,
+  ) {
     this.root = root;
     this.ledger = ledger;
     this.#sources = sources;
+    this.#sourcesWithout = sourcesWithout;
   }
 
   /** The node with its own variable replaced. Never throws; a bound that is passed makes the stack incomplete. */
@@ -185,7 +194,11 @@ export class Evaluator {
         if (outcome.include) answer = outcome;
       } else if (outcome.is === "symbolic") {
         symbolic.push(outcome.text);
-        if (outcome.total) break;
+        if (outcome.total) {
+          const other = outcome.option && this.#otherDefault(outcome.option, alternatives.slice(index + 1), at);
+          if (other !== undefined) symbolic.splice(-1, 1, `opt:${outcome.option}`, other);
+          break;
+        }
       } else {
         const rest = alternatives.slice(index + 1);
         answer = { ...outcome, value: this.#withDefault(outcome.value, rest, at) };
@@ -195,6 +208,32 @@ export class Evaluator {
     if (symbolic.length === 0) return answer;
     const fallback = answer.is === "found" ? [printOperand(this.tree(answer.value))] : [];
     return { is: "symbolic", text: [...symbolic, ...fallback].join(", ") };
+  }
+
+  /** What stands behind an option, where that is not what a deployment takes by itself that is not given it. */
+  #otherDefault(option: DeployedOption, rest: Variable["alternatives"], at: Place): string | undefined {
+    const plain = rest.length > 0 ? this.without([option]) : undefined;
+    const given = plain && plain.#defaultText(rest, at);
+    const taken = given && plain.#defaultText([[`${option === "stage" ? "sls" : "aws"}:${option}`]], at);
+    return given === taken || taken === undefined ? undefined : given;
+  }
+
+  #defaultText(alternatives: Variable["alternatives"], at: Place): string | undefined {
+    const outcome = this.#alternatives(alternatives, at);
+    if (outcome.is === "symbolic") return outcome.text;
+    const value = outcome.is === "found" ? this.text(outcome.value) : undefined;
+    return value === undefined || partsOf(value) === undefined ? undefined : printOperand(value);
+  }
+
+  /** The same configuration where some options are not given. Nothing of it is told; undefined where more is known of options. */
+  without(options: readonly string[]): Evaluator | undefined {
+    const name = options.join(" ");
+    const known = this.#plain.get(name);
+    if (known || !this.#sourcesWithout) return known;
+    const ledger = new Ledger(this.ledger.source, this.ledger.reads);
+    const plain = new Evaluator(this.root, this.#sourcesWithout(new Set(options)), ledger);
+    this.#plain.set(name, plain);
+    return plain;
   }
 
   /** A look-up whose key may be none of the arms goes on with the next alternative. */

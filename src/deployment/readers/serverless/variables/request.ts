@@ -16,10 +16,16 @@ export interface Request {
   readonly canonical: string;
 }
 
+/** Options with a default of their own: a section of `provider`. */
+export type DeployedOption = "stage" | "region";
+
 export type Outcome =
   | { readonly is: "found"; readonly value: Located; readonly step?: OriginStep }
-  /** Only the deployment knows; `total`: it always has a value, so that no further alternative counts. */
-  | { readonly is: "symbolic"; readonly text: string; readonly total?: boolean }
+  /**
+   * Only the deployment knows; `total`: it always has a value, so that no further alternative counts, but where `option` is not given and
+   * they are another value than the deployment takes then.
+   */
+  | { readonly is: "symbolic"; readonly text: string; readonly total?: boolean; readonly option?: DeployedOption }
   /** `include`: it would stand in a file that is not there. */
   | { readonly is: "missing"; readonly include?: { readonly path: string; readonly text: string } }
   | { readonly is: "unknown"; readonly reason: string; readonly from?: string };

@@ -15,6 +15,8 @@ export interface Bindings {
   readonly env?: Readonly<Record<string, string>>;
   /** The command line gives a stage, which stays a symbol. */
   readonly isStageOpen?: boolean;
+  /** Options that are not given, where nothing is known of others. */
+  readonly without?: ReadonlySet<string>;
 }
 
 interface Surroundings {
@@ -33,11 +35,11 @@ export function createSources(surroundings: Surroundings): Sources {
 
   /** Stage and region. Their sections of `provider` are defaults: the option wins, and only the command line has it. */
   function deployed(evaluator: Evaluator, name: "stage" | "region"): Outcome {
-    if (!bindings.opt) {
+    if (!bindings.opt && !bindings.without?.has(name)) {
       return { is: "symbolic", text: name === "stage" ? "sls:stage" : "aws:region", total: true };
     }
     const { root } = evaluator;
-    const option = bindings.opt[name];
+    const option = bindings.opt?.[name];
     const declared = option === undefined ? evaluator.text(evaluator.at(root, "provider", name)) : undefined;
     const fallback = name === "stage" ? "dev" : "us-east-1";
     return { is: "found", value: declared ?? scalar(option ?? fallback, root.at) };
@@ -61,7 +63,11 @@ export function createSources(surroundings: Surroundings): Sources {
   function option(request: Request, evaluator: Evaluator): Outcome {
     const { address, canonical } = request;
     if (bindings.opt) return boundTo(bindings.opt, request);
-    if (address === "stage" || address === "region") return deployed(evaluator, address);
+    if (bindings.without?.has(address)) return missing;
+    if (address === "stage" || address === "region") {
+      const outcome = deployed(evaluator, address);
+      return outcome.is === "symbolic" ? { ...outcome, option: address } : outcome;
+    }
     return { is: "symbolic", text: canonical };
   }
 
