@@ -7,13 +7,16 @@ import { widenItems, widenRound } from "../domain/join.ts";
 import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";
-import { UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { UNDEFINED, type FunctionNode, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { walk } from "../../syntax/walk.ts";
 import type { Activation } from "../run/activation.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { functionsIn } from "./handed.ts";
 
 /** What a round is given is compared down to this depth. */
 const MAX_DEPTH = 4;
+/** Lists up to this length are gone through item by item. */
+const MAX_UNROLLED = 8;
 
 /** The receiver of a function; an arrow has none of its own. */
 export function receiverOf({ node, boundThis }: FunctionValue, call: Call): Value {
@@ -29,6 +32,7 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
   const { node, scope } = callee;
   const ofNode = interpreter.active.filter((one) => one.node === node && one.scope === scope);
   if (ofNode.length === 0) return ofNode;
+  if (isAtNextItem(node, call.arguments, ofNode)) return [];
   const works = worksIn(interpreter, call.arguments);
   const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.arguments)));
   const [first] = alike;
@@ -41,6 +45,42 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
   const same = turns.filter(({ had }) => older.every((cell) => had.has(cell)));
   const nearest = same.length > 0 ? same : turns.filter(({ had }) => older.some((cell) => had.has(cell)));
   return nearest.map(({ one }) => one);
+}
+
+/**
+ * It goes through a list item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call is of another
+ * item, as rounds of a loop over a short list are.
+ */
+function isAtNextItem(node: FunctionNode, given: Arguments, before: readonly Activation[]): boolean {
+  const places = placesAt(node);
+  if (places.length === 0 || before.length > MAX_UNROLLED) return false;
+  return places.some((index) => {
+    const now = numberAt(given, index);
+    return now !== undefined && before.every((one) => numberAt(one.arguments, index) !== now);
+  });
+}
+
+function numberAt(given: Arguments, index: number): number | undefined {
+  const value = given.at(index);
+  return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+}
+
+const placesOf = new WeakMap<FunctionNode, readonly number[]>();
+
+/** The parameters by which an item is taken from a list. */
+function placesAt(node: FunctionNode): readonly number[] {
+  const known = placesOf.get(node);
+  if (known) return known;
+  const named = node.params.map((one) => (one.type === "AssignmentPattern" ? one.left : one));
+  const taken = new Set<string>();
+  walk(node.body, undefined, (one) => {
+    if (one.type === "MemberExpression" && one.computed && one.property.type === "Identifier")
+      taken.add(one.property.name);
+    return undefined;
+  });
+  const places = named.flatMap((one, index) => (one.type === "Identifier" && taken.has(one.name) ? [index] : []));
+  placesOf.set(node, places);
+  return places;
 }
 
 function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
