@@ -16,6 +16,10 @@ function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields
   const { name } = value.known;
   if (name === "and")
     return value.arguments.flatMap((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
+  if (name === "or") {
+    const asked = value.arguments.map((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
+    return eitherOf(asked);
+  }
   const [column, wanted] = value.arguments.map(onlyValue);
   const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
   if (field === undefined) return [];
@@ -35,11 +39,43 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
       for (const [name, wanted] of where ? conditionsIn(interpreter, where) : []) fields.set(name, wanted);
       const filter = where && interpreter.membersOf(where);
       for (const [name, value] of filter?.entries ?? []) {
+        if (/^\$?or$/iu.test(name))
+          for (const [field, wanted] of askedByAlternatives(interpreter, value)) fields.set(field, wanted);
         const wanted = askedBy(interpreter, value);
         if (wanted) fields.set(name, wanted);
       }
     }
   return fields;
+}
+
+/** `OR: [{ sent: null }, { sent: false }]` */
+function askedByAlternatives(interpreter: Interpreter, list: Value): AskedFields {
+  const only = onlyValue(list);
+  const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
+  if (!items || items.rest) return [];
+  const alternatives = items.items.map(({ value, isOptional }): AskedFields => {
+    const filter = onlyValue(value);
+    const contents = filter && interpreter.membersOf(filter);
+    if (isOptional || contents?.entries.size !== 1 || contents.open !== undefined) return [];
+    return [...contents.entries].flatMap(([name, wanted]) => {
+      const asked = askedBy(interpreter, wanted);
+      return asked ? [[name, asked] as const] : [];
+    });
+  });
+  return eitherOf(alternatives);
+}
+
+/** Of alternatives that each ask for values of one field: for one of all of them. */
+function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
+  const [first, ...others] = alternatives.map((one) => (one.length === 1 ? one[0] : undefined));
+  if (first === undefined) return [];
+  const all = [first];
+  for (const one of others) {
+    if (one?.[0] !== first[0]) return [];
+    all.push(one);
+  }
+  if (all.some(([, { isOne }]) => !isOne)) return [];
+  return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of) }]];
 }
 
 /**

@@ -1,9 +1,13 @@
 // A look or a claim asks for what lies in the past, or is not there: `at IS NULL OR at < …`, also by year or day.
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { PrismaClient } from "@prisma/client";
+import { MongoClient } from "mongodb";
 import { Pool } from "pg";
 const sns = new SNSClient({});
 const pool = new Pool();
+const prisma = new PrismaClient();
+const users = new MongoClient("m").db("d").collection("users");
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 
 export const ofThisYear = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -63,3 +67,18 @@ export const claimOfNoTime = async (event: SQSEvent) => { for (const r of event.
   const { rowCount } = await pool.query("UPDATE users SET at = now() WHERE id = $1 AND now() > at", [r.body]);
   if (rowCount === 0) continue;
   await sns.send(tell(r.body)); } }; // unguarded
+export const nothingOrFalse = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await users.findOne({ ref: r.body, $or: [{ sent: null }, { sent: false }] });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await users.updateOne({ ref: r.body }, { $set: { sent: true } }); } };
+export const nothingOrFalseOfAMapper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await prisma.user.findFirst({ where: { ref: r.body, OR: [{ sent: null }, { sent: false }] } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.user.updateMany({ where: { ref: r.body }, data: { sent: true } }); } };
+export const alternativesOfTwoFields = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await prisma.user.findFirst({ where: { ref: r.body, OR: [{ kind: null }, { sent: false }] } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.user.updateMany({ where: { ref: r.body }, data: { sent: true } }); } };
