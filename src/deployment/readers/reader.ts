@@ -68,4 +68,6 @@ export interface Reading {
   readonly doubts?: readonly Unresolved[];
   /** Files that are included as a whole: what looks like a template in one of them is a part of this configuration. */
   readonly parts?: ReadonlySet<string>;
+  /** A bound was passed: what it would have loaded and made behind that is not among what it read. */
+  readonly isCutOff?: true;
 }

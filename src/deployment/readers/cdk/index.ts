@@ -101,11 +101,12 @@ function readAnew(source: TextSource, path: string): Reading {
     if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
   }
   const loading = appsLoading(source, path);
-  if (loading.length === 0)
+  const speaking = loading.length > 0 ? loading : appsCutOffAbove(source, path);
+  if (speaking.length === 0)
     return evaluations.get(source, path, (recording) =>
       readClasses(recording, path, modulesAbove(recording, path), spokenAbove(recording, path)),
     );
-  return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
+  return nothing(new Set([path, ...speaking.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 
 /** The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it. */
@@ -144,6 +145,13 @@ function appsLoading(source: TextSource, file: string): readonly App[] {
     const reading = readOnce(source, app);
     return reading.reads.has(file) && reading.stacks.length > 0;
   });
+}
+
+/** The apps above a module that were cut off before they came to it, if at all. To begin with them once more would end at the same place. */
+function appsCutOffAbove(source: TextSource, file: string): readonly App[] {
+  const cutOff = appsAround(source, directoryOf(file)).filter((app) => readOnce(source, app).isCutOff);
+  const above = cutOff.length > 0 ? modulesAbove(source, file) : [];
+  return cutOff.filter(({ entry }) => above.includes(entry));
 }
 
 function nothing(reads: ReadonlySet<string>): Reading {

@@ -22,8 +22,9 @@ import { buildStacks } from "./model/stacks.ts";
 /** The stacks that an app makes. */
 export function readApp(source: RecordingSource, app: App): Reading {
   const run = newRun(source, app.folder, contextOf(source, app));
-  bounded(run, app.entry, () => loadModule(run, app.entry));
-  return readingOf(source, run, app.entry);
+  const isWhole = bounded(run, app.entry, () => loadModule(run, app.entry));
+  const reading = readingOf(source, run, app.entry);
+  return isWhole ? reading : { ...reading, isCutOff: true };
 }
 
 /** @param folder the folder that the app is started in */
@@ -31,16 +32,20 @@ export function newRun(source: TextSource, folder: string, context?: ReadonlyMap
   return new Evaluation(new CdkHost(folder, context), moduleGraph(source), folder) as Run;
 }
 
-/** Runs until a bound is passed; what throws on every way makes no app. */
-export function bounded(run: Run, path: string, evaluate: () => unknown): void {
+/** Runs until a bound is passed: false then. What throws on every way makes no app. */
+export function bounded(run: Run, path: string, evaluate: () => unknown): boolean {
   try {
     evaluate();
+    return true;
   } catch (error) {
     // A stack that overflows in spite of the bounds is one more bound.
-    if (error instanceof BudgetExhausted || error instanceof RangeError)
+    if (error instanceof BudgetExhausted || error instanceof RangeError) {
       run.cutOff(run.lastPlace ?? { path }, "the construct code", "it takes too many steps to evaluate");
-    else if (error instanceof Thrown) run.cutOff(error.at, "the construct code", "it throws");
-    else throw error;
+      return false;
+    }
+    if (!(error instanceof Thrown)) throw error;
+    run.cutOff(error.at, "the construct code", "it throws");
+    return true;
   }
 }
 

@@ -148,6 +148,45 @@ describe("hostile construct code", () => {
   });
 });
 
+describe("an app that takes long", () => {
+  const rounds = (body: string): string => `for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) { ${body} }`;
+  const app = (body: string): Readonly<Record<string, string>> => ({
+    "package.json": "{}",
+    "bin/app.ts": `${IMPORTS} import { Late } from "../lib/late"; ${READER} ${rounds(body)} new Late(stack, "Late");`,
+    "lib/late.ts": `${IMPORTS} import { Part } from "./part"; export class Late extends Construct { constructor(scope, id) { super(scope, id); new Part(this, "P"); } }`,
+    "lib/part.ts": `${IMPORTS} export class Part extends Construct { constructor(scope, id) { super(scope, id); new lambda.Function(this, "F", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(this, "Q"))); } }`,
+  });
+
+  it("is read to its end where it is as long as large ones are", () => {
+    const [shop] = readApp(app("i + j + i + j + i + j + i;")).stacks;
+    expect(shop!.functions).toHaveLength(2);
+    expect(shop!.complete).toBe(true);
+  });
+
+  it("is not begun once more for each module that it did not come to", () => {
+    const source = files(app(rounds("i + j;")));
+    const cpuOf = (path: string): number => {
+      const { user } = process.cpuUsage();
+      cdkReader.read(source, `/project/${path}`);
+      return process.cpuUsage().user - user;
+    };
+    const whole = cpuOf("bin/app.ts");
+    expect(cdkReader.read(source, "/project/bin/app.ts").stacks[0]!.unresolved).toMatchObject([
+      { what: "the construct code", why: "it takes too many steps to evaluate" },
+    ]);
+    expect(cpuOf("lib/part.ts")).toBeLessThan(whole / 2);
+    expect(cdkReader.read(source, "/project/lib/part.ts")).toMatchObject({ stacks: [], problems: [] });
+  });
+
+  it("stands for no module beside it that it does not import", () => {
+    const other = app("i;")["lib/part.ts"]!.replace("class Part", "class Other");
+    const source = files({ ...app(rounds("i + j;")), "lib/other.ts": other });
+    expect(cdkReader.read(source, "/project/lib/other.ts").stacks.flatMap(({ functions }) => functions)).toHaveLength(
+      1,
+    );
+  });
+});
+
 describe("what belongs to which app", () => {
   const project = {
     "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
