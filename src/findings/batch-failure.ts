@@ -15,7 +15,7 @@ export interface BatchFeed {
 
 /**
  * - `ignored`: failures are answered, and the mapping does not ask for them.
- * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by, or too late.
+ * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by, too late, or too often.
  * - `out-of-order`: the mapping of a FIFO queue asks, and messages behind one that failed are worked on.
  * - `partly-told`: the mapping asks, failures are answered, and the error of reading the content of a record leaves all the same.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
@@ -37,7 +37,14 @@ export function looksAtAnswers(source: HandlerSource): boolean {
   return ANSWERED.has(source);
 }
 
-const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late", "unawaited"]);
+const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
+  "foreign",
+  "empty",
+  "late",
+  "unawaited",
+  "kept",
+  "other-source",
+]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
   const { forms } = handler.response;
@@ -58,13 +65,17 @@ function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFa
 }
 
 function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlone: boolean): BatchFailure | undefined {
-  const isWrong = ({ kind }: FailureIdentifier): boolean =>
-    isAlone ? kind === "unawaited" || (kind === "foreign" && source !== "sqs") : WRONG.has(kind);
+  const isWrong = ({ kind }: FailureIdentifier): boolean => (isAlone ? isWrongAlone(kind, source) : WRONG.has(kind));
   const wrong = response.identifiers.find(isWrong);
   if (wrong) return { kind: "wrong-identifier", identifier: wrong };
   if (isAlone) return undefined;
   if (retries?.queue?.isFifo === true && response.goesOn) return { kind: "out-of-order" };
   return response.refusesContent && !response.settlesMessages ? { kind: "partly-told", isOfContent: true } : undefined;
+}
+
+/** With one record in a batch, an answer that fails the whole batch says what it should, but not one of a batch that is over. */
+function isWrongAlone(kind: FailureIdentifier["kind"], source: HandlerSource): boolean {
+  return kind === "unawaited" || kind === "kept" || (kind === "foreign" && source !== "sqs");
 }
 
 function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {

@@ -1,6 +1,6 @@
 /** What becomes of a batch in which one record fails: what `inspect` says of a handler, over all mappings that feed it. */
 import { judgeBatchFailure, looksAtAnswers, type BatchFeed } from "./batch-failure.ts";
-import type { Handler } from "./finding.ts";
+import type { FailureIdentifier, Handler } from "./finding.ts";
 
 export interface Batch {
   /** What it says of a record that fails: which one it was, an error for the whole batch, nothing at all. */
@@ -48,10 +48,18 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   }
   if (feed.reportsFailures === undefined) return "unknown";
   if (!feed.reportsFailures) return judgeBatchFailure(handler, feed) ? "none" : "record";
-  const kinds = new Set(handler.response.identifiers.map(({ kind }) => kind));
-  if (kinds.has("empty") || (kinds.has("foreign") && feed.source === "sqs")) return "batch";
+  const { identifiers } = handler.response;
+  const kinds = new Set(identifiers.map(({ kind }) => kind));
+  if (kinds.size === 1 && identifiers.every(isLeftOut)) return "none";
+  if (kinds.has("empty") || kinds.has("other-source")) return "batch";
+  if (feed.source === "sqs" && (kinds.has("foreign") || kinds.has("kept"))) return "batch";
   if (kinds.size !== 1 || !kinds.has("own")) return "unknown";
   return feed.source === "kinesis" || feed.source === "dynamodb" ? "from-failure" : "record";
+}
+
+/** Noted too late, or by a library that leaves records out which lack the number that it tells them by. */
+function isLeftOut({ kind, member }: FailureIdentifier): boolean {
+  return kind === "unawaited" || (kind === "other-source" && member === "dynamodb.SequenceNumber");
 }
 
 function same<T>(values: readonly T[]): T | undefined {

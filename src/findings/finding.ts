@@ -165,11 +165,13 @@ export interface BatchResponse {
 /**
  * - `own`: what Lambda knows a record of this source by. `foreign`: another member of the record. `empty`: no text, or none at all.
  * - `late`: the right member, which is set when the work is done: a record that fails is told by the one before it.
- * - `unawaited`: whichever it is, it is noted when the answer was given.
+ * - `unawaited`: whichever it is, it is noted when the answer was given. `kept`: the right member, in a list that still names records of
+ *   earlier batches.
+ * - `other-source`: a library tells by what records of another source have.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
-  readonly kind: "own" | "foreign" | "empty" | "late" | "unawaited" | "unknown";
+  readonly kind: "own" | "foreign" | "empty" | "late" | "unawaited" | "kept" | "other-source" | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;
 }

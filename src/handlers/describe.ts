@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { judgeRuns } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
-import type { BatchResponse, Evidence, FailureIdentifier, Handler } from "../findings/finding.ts";
+import type { Evidence, Handler } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
@@ -11,10 +11,9 @@ import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { lineOf } from "../syntax/source-text.ts";
 import { withoutThis } from "../syntax/language/names.ts";
-import { walk } from "../syntax/walk.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import { readBatchLoops } from "./batch-loops.ts";
 import { placeOfNode, type Candidate } from "./candidates.ts";
+import { responseOf } from "./response.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
 import type { HandlerSource } from "../vocabulary.ts";
@@ -65,7 +64,7 @@ export function describeHandler(
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
-    response: responseOf(busiestOf(log), shapeOf(candidate.node), facts?.failureIdentifier),
+    response: responseOf(log, candidate, source),
     unresolved: unresolvedIn(candidate, log),
   };
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
@@ -111,76 +110,6 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
 /** The longest of the mappings that say it. */
 function redeliveryOf({ wires }: Candidate): number {
   return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
-}
-
-function shapeOf(node: FunctionNode | undefined): { readonly takesCallback: boolean; readonly isAsync: boolean } {
-  return { takesCallback: node !== undefined && usesCallback(node), isAsync: node?.async ?? false };
-}
-
-/** `function (event, context, callback)`, whose body speaks of the last one. */
-function usesCallback({ params, body }: FunctionNode): boolean {
-  const [, , callback] = withoutThis(params);
-  if (callback?.type !== "Identifier" || body === null) return callback !== undefined;
-  let isUsed = false;
-  walk(body, undefined, (node) => {
-    isUsed ||= node.type === "Identifier" && (node.name === callback.name || node.name === "arguments");
-    return undefined;
-  });
-  return isUsed;
-}
-
-/** Of the invocations of one environment the one that does most: the first may only set something up. */
-function busiestOf(log: RunLog): RunLog {
-  return log.later.reduce((most, one) => (one.effects.length > most.effects.length ? one : most), log);
-}
-
-/** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
-function responseOf(
-  log: RunLog,
-  { takesCallback, isAsync }: { readonly takesCallback: boolean; readonly isAsync: boolean },
-  identifier: string | undefined,
-): BatchResponse {
-  const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
-  const throws = throwsOfRecords(log);
-  const loops = readBatchLoops(log.event.batchReaders.keys());
-  const response = calledBack ?? returned;
-  const isCutOff = log.isExhausted || log.cutOffs.length > 0;
-  const errors = {
-    throws,
-    refusesContent,
-    goesOn: !isCutOff && (log.result.goesOn || loops.goesOn),
-    throwsWhenAllFail,
-    throwsBeforeWork: throws !== "never" && !refusesContent && isBeforeWork(log.lastFailure, log),
-    isOfOne: log.event.isOfOne,
-    settlesMessages,
-    expected: identifier,
-  };
-  const isOpen = log.result.isOpen || (isCutOff && !response.forms.has("failures"));
-  // Who takes a callback, and gives nothing back, may hand it to what nobody follows.
-  const isUncalled = takesCallback && !isAsync && calledBack === undefined && returned.forms.has("nothing");
-  if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
-  const identifiers = response.members.map((member): FailureIdentifier => {
-    if (member === "*") return { kind: "own", member: identifier ?? member };
-    if (loops.isUnawaited && !isCutOff && member !== undefined) return { kind: "unawaited", member };
-    if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
-      return { kind: "late", member: identifier ?? "" };
-    if (member === "") return { kind: "empty", member };
-    if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
-    return { kind: member === identifier ? "own" : "foreign", member };
-  });
-  return { forms: [...response.forms], identifiers, ...errors };
-}
-
-/** What fails before all work, beside the content of a record, fails for every batch, and for no record. */
-function throwsOfRecords(log: RunLog): BatchResponse["throws"] {
-  const { throws, refusesContent } = log.result;
-  return refusesContent && isBeforeWork(log.lastFailureBesideContent, log) ? "content" : throws;
-}
-
-/** Something is done, and what fails last comes before it begins. */
-function isBeforeWork(lastFailure: number, { effects, handedOver }: RunLog): boolean {
-  const all = [...effects, ...handedOver];
-  return all.length > 0 && all.every(({ order, loopFrom = order }) => lastFailure < loopFrom);
 }
 
 const CUT_OFF = {

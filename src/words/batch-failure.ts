@@ -103,6 +103,8 @@ function describeIdentifier(
       cost: "The functions that put it there are given to `forEach`, which waits for none of them.",
       wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
     };
+  if (identifier.kind === "kept") return describeKept(handler, feed, record);
+  if (identifier.kind === "other-source") return describeOtherSource(identifier.member, handler, record);
   const told = identifier.kind === "empty" ? "nothing" : `its ${quote(identifier.member)}`;
   // The documentation of streams says nothing of an identifier that is none of the batch.
   const isSaid = feed.source === "sqs" || identifier.kind === "empty";
@@ -128,6 +130,38 @@ function describeLate(handler: Handler, { source }: Feed, record: string): Words
   };
 }
 
+function describeKept(handler: Handler, { source }: Feed, record: string): Words {
+  return {
+    what: `A ${record} that failed is told again for every later batch: ${quote(handler.name)} never empties its list of failures.`,
+    cost:
+      source === "sqs"
+        ? "It is no message of those batches to Lambda, which brings back each of them as a whole, with its effects."
+        : "What Lambda does with a number that is not in the batch is not documented for streams.",
+    wayOut: "Make the list in the handler: what a module makes stays for later invocations.",
+  };
+}
+
+/** Powertools' names of what a processor is made for, by what failures are told by then. */
+const EVENT_TYPES: ReadonlyMap<string, string> = new Map([
+  ["messageId", "SQS"],
+  ["dynamodb.SequenceNumber", "DynamoDBStreams"],
+  ["kinesis.sequenceNumber", "KinesisDataStreams"],
+]);
+
+/** A record that has no such number is left out of the answer; one without such an id makes the answer, or its making, fail. */
+function describeOtherSource(member: string, handler: Handler, record: string): Words {
+  const [made, right] = [member, handler.response.expected ?? ""].map((one) => EVENT_TYPES.get(one));
+  const processor = `its processor is made for ${quote(`EventType.${made}`)}`;
+  return {
+    what:
+      made === "DynamoDBStreams"
+        ? `A ${record} that fails is lost, unless all of its batch do: ${quote(handler.name)} leaves it out, since ${processor}.`
+        : `One ${record} that fails brings the whole batch back: ${quote(handler.name)} cannot name it, since ${processor}.`,
+    cost: `It tells failures by ${quote(member)}, which a ${record} of this source does not have.`,
+    wayOut: `Make it for ${quote(`EventType.${right}`)}.`,
+  };
+}
+
 function identifierOf({ response }: Handler): string {
   return quote(response.expected ?? "identifier");
 }
@@ -148,9 +182,11 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "record":
       return `A ${record} that fails comes again alone${effects}.`;
     case "none":
-      return response === "failures"
-        ? `A ${record} that fails is lost: nobody asks which ones did.`
-        : `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
+      if (response === "failures")
+        return batch.enabled
+          ? `A ${record} that fails is lost: the answer does not name it.`
+          : `A ${record} that fails is lost: nobody asks which ones did.`;
+      return `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
       return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch, handler)}.`;
   }

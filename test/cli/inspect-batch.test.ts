@@ -79,6 +79,16 @@ describe("a record that fails", () => {
     expect(queue(harmless, "does not")[0]).toEqual({ response: "nothing", enabled: false, repeats: "none" });
   });
 
+  it("is lost where its failure is noted when the answer was given", () => {
+    const late = answering("record.messageId")
+      .replace("for (const record of event.Records) {", "event.Records.forEach(async (record) => {")
+      .replace("  }\n  return", "  });\n  return");
+    expect(queue(late, "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "none" },
+      "A message that fails is lost: the answer does not name it.",
+    ]);
+  });
+
   it("is not spoken of where one half is not known, and it is said which", () => {
     expect(queue(answering("record.messageId"), "perhaps")).toEqual([
       { response: "failures", enabled: null, repeats: "unknown" },

@@ -418,6 +418,10 @@ it("hazards, and what cannot be looked at", () => {
 });
 
 describe("batches", () => {
+  const MEMBERS = new Map([
+    ["empty", ""],
+    ["other-source", "kinesis.sequenceNumber"],
+  ]);
   const failures: readonly BatchFailure[] = [
     { kind: "ignored" },
     { kind: "swallowed" },
@@ -425,9 +429,9 @@ describe("batches", () => {
     { kind: "never-told", isOfContent: false },
     { kind: "partly-told", isOfContent: true },
     { kind: "whole-batch", isOfContent: false },
-    ...(["foreign", "empty", "late"] as const).map((kind): BatchFailure => ({
+    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source"] as const).map((kind): BatchFailure => ({
       kind: "wrong-identifier",
-      identifier: { kind, member: kind === "empty" ? "" : "eventID" },
+      identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },
     })),
   ];
   const redrives: readonly Redrive[] = [

@@ -444,6 +444,61 @@ describe("failures that functions note which nobody waits for", () => {
   });
 });
 
+describe("failures in a list of the module", () => {
+  const made = "const failures: { itemIdentifier: string }[] = [];";
+  const work = `for (const r of event.Records) { try { await send(r.body); } catch { failures.push({ itemIdentifier: r.messageId }); } }`;
+  const end = "return { batchItemFailures: failures };";
+  const told = (top: string, body: string): string => responseOf(`${sqs(body)}\n${top}`);
+  const ids = work.replace("{ itemIdentifier: r.messageId }", "r.messageId");
+
+  it.each([
+    ["as it is", made, `${work} ${end}`],
+    ["with what it counts", made, `${work} console.log(failures.length, JSON.stringify(failures)); ${end}`],
+    ["copied", made, `${work} return { batchItemFailures: [...failures] };`],
+    [
+      "of ids",
+      "const failures: string[] = new Array();",
+      `${ids} return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };`,
+    ],
+    [
+      "under the name of the answer, with types",
+      "const batchItemFailures: { itemIdentifier: string }[] = [];",
+      `${work.replace("failures.push", "batchItemFailures.push")} return { batchItemFailures } as { batchItemFailures: { itemIdentifier: string }[] };`,
+    ],
+    [
+      "that another function fills",
+      `${made} const one = async (r: { body: string; messageId: string }) => { try { await send(r.body); } catch { failures.push({ itemIdentifier: r.messageId }); } };`,
+      `for (const r of event.Records) await one(r); ${end}`,
+    ],
+  ])("stay there for later invocations: %s", (_, top, body) => {
+    expect(told(top, body)).toContain("kept:messageId");
+  });
+
+  it.each([
+    ["that is emptied", made, `failures.length = 0; ${work} ${end}`],
+    ["that is cut", made, `failures.splice(0); ${work} ${end}`],
+    ["that is made anew", made.replace("const", "let"), `failures = []; ${work} ${end}`],
+    ["that another module may empty", `${made} export { failures };`, `${work} ${end}`],
+    [
+      "that a function is given",
+      `${made} const clear = (list: unknown[]) => { list.length = 0; };`,
+      `clear(failures); ${work} ${end}`,
+    ],
+    [
+      "of which a part is answered",
+      made,
+      `const from = failures.length; ${work} return { batchItemFailures: failures.splice(from) };`,
+    ],
+    [
+      "beside one of the handler that has its name",
+      made,
+      `const failures: { itemIdentifier: string }[] = []; ${work} ${end}`,
+    ],
+  ])("do not: %s", (_, top, body) => {
+    expect(told(top, body)).not.toContain("kept");
+  });
+});
+
 describe("work that is too much to follow to the end", () => {
   const chain = Array.from({ length: 300 }, (_, at) => `const f${at} = (m: string) => f${at + 1}(m);`).join("\n");
   const answer = (caught: string, end: string): string =>

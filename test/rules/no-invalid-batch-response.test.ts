@@ -173,6 +173,34 @@ functions:
       "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Catch it for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`; records behind it come again too.",
     );
   });
+
+  it("asks for a processor that is made for it", async () => {
+    const made = (
+      type: string,
+    ) => `import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const processor = new BatchProcessor(EventType.${type});
+const tell = async (record) => { await sns.send(new PublishCommand({ Message: JSON.stringify(record) })); };
+export const handler = async (event, context) => processPartialResponse(event, tell, processor, { context });
+`;
+    const of = async (type: "dynamodb" | "kinesis", made: string) =>
+      (await lint({ files: { ...stream(type), "src/order.js": made }, rules: RULES })).map(({ message }) => message);
+    expect(await of("kinesis", made("KinesisDataStreams"))).toEqual([]);
+    expect(await of("kinesis", made("SQS"))).toEqual([
+      "One record that fails brings the whole batch back: `handler` cannot name it, since its processor is made for `EventType.SQS`. It tells failures by `messageId`, which a record of this source does not have. Make it for `EventType.KinesisDataStreams`.",
+    ]);
+    expect(await of("kinesis", made("DynamoDBStreams"))).toEqual([
+      "A record that fails is lost, unless all of its batch do: `handler` leaves it out, since its processor is made for `EventType.DynamoDBStreams`. It tells failures by `dynamodb.SequenceNumber`, which a record of this source does not have. Make it for `EventType.KinesisDataStreams`.",
+    ]);
+    const chosen = made("SQS")
+      .replace("export", "const other = new BatchProcessor(EventType.KinesisDataStreams);\nexport")
+      .replace(
+        "processPartialResponse(event",
+        "event.Records[0].kinesis ? processPartialResponse(event, tell, other, { context }) : processPartialResponse(event",
+      );
+    expect(await of("kinesis", chosen)).toEqual([]);
+  });
 });
 
 describe("a FIFO queue", () => {
@@ -313,6 +341,20 @@ export const handler = async (event) => {
     .replace("event.Records.forEach(", "await Promise.all(event.Records.map(")
     .replace("  });\n", "  }));\n");
   expect(await rulesOn(frameworks.SAM!, all, "asks")).toEqual([]);
+});
+
+it("tells failures that stay in the list for later batches", async () => {
+  const list = "  const batchItemFailures = [];\n";
+  const inside = answering("record.messageId");
+  expect(inside).toContain(list);
+  const kept = inside.replace(list, "").replace("export const handler", `${list.trim()}\nexport const handler`);
+  expect(await words(kept, "asks")).toBe(
+    "src/order.js:5 A message that failed is told again for every later batch: `handler` never empties its list of failures. It is no message of those batches to Lambda, which brings back each of them as a whole, with its effects. Make the list in the handler: what a module makes stays for later invocations.",
+  );
+  expect(await rulesOn(frameworks.SAM!, kept, "asks", 1)).toEqual(["no-invalid-batch-response"]);
+  const emptied = kept.replace("  for (", "  batchItemFailures.length = 0;\n  for (");
+  expect(emptied).not.toBe(kept);
+  expect(await rulesOn(frameworks.SAM!, emptied, "asks")).toEqual([]);
 });
 
 describe("the right identifier is suggested", () => {

@@ -36,7 +36,9 @@ export const processBatch: NativeFunction = {
 function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
   const own = ownProcessorOf(interpreter, processor);
   const base = own?.base ?? processor;
-  interpreter.log.event.processedAs ??= sourceOfProcessor(base);
+  const source = sourceOfProcessor(base);
+  interpreter.log.event.processedAs ??= source;
+  interpreter.log.event.processors.add(source);
   interpreter.log.result.goesOn ||= !isFifo(base);
   const { misreads } = interpreter;
   const process = own

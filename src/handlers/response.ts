@@ -1,0 +1,101 @@
+/** What a handler answers, from its run and from how it is written. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { BatchResponse, FailureIdentifier } from "../findings/finding.ts";
+import type { FunctionNode } from "../flow/domain/value.ts";
+import type { RunLog } from "../flow/run/run-log.ts";
+import { sourceFacts } from "../knowledge/index.ts";
+import { withoutThis } from "../syntax/language/names.ts";
+import { walk } from "../syntax/walk.ts";
+import type { HandlerSource } from "../vocabulary.ts";
+import { readBatchLoops } from "./batch-loops.ts";
+import type { Candidate } from "./candidates.ts";
+import { areFailuresKept } from "./kept-failures.ts";
+
+/** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
+export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSource): BatchResponse {
+  const log = busiestOf(run);
+  const { takesCallback, isAsync } = shapeOf(candidate.node);
+  const identifier = source === "unknown" ? undefined : sourceFacts(source).failureIdentifier;
+  const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
+  const throws = throwsOfRecords(log);
+  const loops = readBatchLoops(log.event.batchReaders.keys());
+  const response = calledBack ?? returned;
+  const isCutOff = log.isExhausted || log.cutOffs.length > 0;
+  const errors = {
+    throws,
+    refusesContent,
+    goesOn: !isCutOff && (log.result.goesOn || loops.goesOn),
+    throwsWhenAllFail,
+    throwsBeforeWork: throws !== "never" && !refusesContent && isBeforeWork(log.lastFailure, log),
+    isOfOne: log.event.isOfOne,
+    settlesMessages,
+    expected: identifier,
+  };
+  const isOpen = log.result.isOpen || (isCutOff && !response.forms.has("failures"));
+  // Who takes a callback, and gives nothing back, may hand it to what nobody follows.
+  const isUncalled = takesCallback && !isAsync && calledBack === undefined && returned.forms.has("nothing");
+  if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
+  const other = processedAsOther(log, candidate, source);
+  const isKept = !isCutOff && areFailuresKept(programsOf(log));
+  const identifiers = response.members.map((member): FailureIdentifier => {
+    if (member === "*" && other !== undefined) return { kind: "other-source", member: other };
+    if (member === "*") return { kind: "own", member: identifier ?? member };
+    if (loops.isUnawaited && !isCutOff && member !== undefined) return { kind: "unawaited", member };
+    if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
+      return { kind: "late", member: identifier ?? "" };
+    if (member === "") return { kind: "empty", member };
+    if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
+    if (member === identifier && isKept) return { kind: "kept", member };
+    return { kind: member === identifier ? "own" : "foreign", member };
+  });
+  return { forms: [...response.forms], identifiers, ...errors };
+}
+
+/** The functions that take the batch, with the modules in which they stand. */
+function programsOf(log: RunLog): readonly (readonly [FunctionNode, TSESTree.Program])[] {
+  return [...log.event.batchReaders].map(([node, { module }]) => [node, module.program]);
+}
+
+/**
+ * What a processor of a library names failures by that was made for records of another source than all mappings have; undefined: it was made for
+ * these, or that is not known.
+ */
+function processedAsOther({ event }: RunLog, { wires }: Candidate, source: HandlerSource): string | undefined {
+  const [made, ...others] = event.processors;
+  const isSure = others.length === 0 && wires.every(({ feeds }) => feeds.every((feed) => feed.source === source));
+  if (made === undefined || made === source || !isSure || source === "unknown") return undefined;
+  return sourceFacts(source).failureIdentifier === undefined ? undefined : sourceFacts(made).failureIdentifier;
+}
+
+/** Of the invocations of one environment the one that does most: the first may only set something up. */
+function busiestOf(log: RunLog): RunLog {
+  return log.later.reduce((most, one) => (one.effects.length > most.effects.length ? one : most), log);
+}
+
+/** What fails before all work, beside the content of a record, fails for every batch, and for no record. */
+function throwsOfRecords(log: RunLog): BatchResponse["throws"] {
+  const { throws, refusesContent } = log.result;
+  return refusesContent && isBeforeWork(log.lastFailureBesideContent, log) ? "content" : throws;
+}
+
+/** Something is done, and what fails last comes before it begins. */
+function isBeforeWork(lastFailure: number, { effects, handedOver }: RunLog): boolean {
+  const all = [...effects, ...handedOver];
+  return all.length > 0 && all.every(({ order, loopFrom = order }) => lastFailure < loopFrom);
+}
+
+function shapeOf(node: FunctionNode | undefined): { readonly takesCallback: boolean; readonly isAsync: boolean } {
+  return { takesCallback: node !== undefined && usesCallback(node), isAsync: node?.async ?? false };
+}
+
+/** `function (event, context, callback)`, whose body speaks of the last one. */
+function usesCallback({ params, body }: FunctionNode): boolean {
+  const [, , callback] = withoutThis(params);
+  if (callback?.type !== "Identifier" || body === null) return callback !== undefined;
+  let isUsed = false;
+  walk(body, undefined, (node) => {
+    isUsed ||= node.type === "Identifier" && (node.name === callback.name || node.name === "arguments");
+    return undefined;
+  });
+  return isUsed;
+}
