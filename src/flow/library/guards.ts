@@ -28,6 +28,7 @@ import { WHOLE } from "./held-looks.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
+import { columnsThatTell } from "./row-columns.ts";
 import { searchOf } from "./searches.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
@@ -44,7 +45,8 @@ export function enterGuard(
   const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
-  const written = interpreter.writtenOut((isOfRow && columnsBesideTimes(interpreter, facts, values)) || values);
+  const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;
+  const written = interpreter.writtenOut(telling?.values ?? values);
   // What of a body tells one request from another is the other side's business.
   const isOfBody = facts.http !== undefined && guard.kind === "unique-constraint" && has(written.provenance, RECORD);
   const known = isOfBody ? symbolic(RECORD) : written;
@@ -52,7 +54,7 @@ export function enterGuard(
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
   if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
-  const doubt = guard.doubt ?? doubtOfValues(interpreter, facts, args);
+  const doubt = guard.doubt ?? telling?.doubt ?? doubtOfValues(interpreter, facts, args);
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
   const isUntold = guard.doubt !== undefined || claimedState(interpreter, facts, args) === undefined;
   if (isUntold && doubt !== "optimistic" && has(interpreter.symbolicOfAll(compared).provenance, STORE))
@@ -147,23 +149,6 @@ export function isAmong(
     const one = onlyValue(untyped(interpreter, value));
     return one?.kind !== "symbolic" || one.path === undefined || one.path === wanted.path;
   });
-}
-
-/** Of a row as a whole, without the times in it: which of its columns are unique is not known, and a time is none by custom. */
-function columnsBesideTimes(
-  interpreter: Interpreter,
-  { isKeyWithin }: LibraryCall,
-  values: readonly Value[],
-): readonly Value[] | undefined {
-  const [row, ...others] = values;
-  const contents = row?.kind === "object" && others.length === 0 ? interpreter.membersOf(row) : undefined;
-  const all = contents ? [...contents.entries.values()] : isKeyWithin ? values : [];
-  const columns = all.filter((column) => !isTime(interpreter.symbolicOf(column).provenance));
-  return columns.some((column) => has(interpreter.symbolicOf(column).provenance, RECORD)) ? columns : undefined;
-}
-
-function isTime(provenance: Provenance): boolean {
-  return has(provenance, CLOCK) && !has(provenance, OF_EVENT);
 }
 
 function findsRows({ fresh }: CallGuard): boolean {
