@@ -7,7 +7,7 @@ import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { grownText, textOf } from "./text.ts";
-import { symbolic, UNDEFINED, type Constant, type SimpleValue, type Text, type Value } from "./value.ts";
+import { symbolic, UNDEFINED, type Constant, type Option, type SimpleValue, type Text, type Value } from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
 export interface Sides {
@@ -218,18 +218,32 @@ function withoutNumbers(value: Text | Constant): SimpleValue | undefined {
   );
 }
 
-/** A slot without what outcomes of these guards said of its value, or of its members. */
-export function forgetOutcomes(slot: Slot, guards: Condition): Slot {
+/**
+ * A slot without what outcomes of these guards said of its value, or of its members.
+ *
+ * @param isPossible whether a value that is there under a condition may be there now
+ */
+export function forgetOutcomes(
+  slot: Slot,
+  guards: Condition,
+  isPossible: (when: Condition) => boolean = () => true,
+): Slot {
   if (guards === ALWAYS || slot.kind === "items") return slot;
   const forget = (value: Value): Value =>
     value.kind === "choice" && value.options.some(({ when }) => without(when, guards) !== when)
-      ? choose(value.options.map((option) => ({ value: option.value, when: without(option.when, guards) })))
+      ? choose(possibleOf(value.options, isPossible).map(({ value, when }) => ({ value, when: without(when, guards) })))
       : value;
   if (slot.kind !== "members") return forget(slot);
   const entries = [...slot.entries].map(([name, value]) => [name, forget(value)] as const);
   return entries.every(([name, value]) => slot.entries.get(name) === value)
     ? slot
     : { ...slot, entries: new Map(entries) };
+}
+
+/** All of them, where none is possible. */
+function possibleOf(options: readonly Option[], isPossible: (when: Condition) => boolean): readonly Option[] {
+  const possible = options.filter(({ when }) => isPossible(when));
+  return possible.length > 0 ? possible : options;
 }
 
 function joinOptional(left: Value | undefined, right: Value | undefined): Value | undefined {

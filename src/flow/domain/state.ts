@@ -133,7 +133,8 @@ export function forgetGuards(state: State, guards: Iterable<GuardId>): State {
   let last = ALWAYS;
   for (const guard of guards) last = insert(last, guard, SKIPPED);
   if (last === ALWAYS) return state;
-  const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last));
+  const isPossible = (when: Condition): boolean => restrictPaths(state.guards, when) !== null;
+  const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last, isPossible));
   return store === state.store ? state : { ...state, store };
 }
 

@@ -1,5 +1,5 @@
 /** What anything that can be iterated has as its items. */
-import { optionsOf } from "../domain/choice.ts";
+import { joinAll, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf } from "../domain/guard-paths.ts";
@@ -10,7 +10,7 @@ import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, ty
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { givenByAnswer } from "../library/fields.ts";
-import { elementOf, isBatch, isEvent } from "./roots.ts";
+import { anyNameOf, elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
   const lists = optionsOf(value)
@@ -84,4 +84,14 @@ export function concatItems(left: Items, right: Items): Items {
   const added = anyItem(right);
   const rest = added ? anyItem({ ...NO_ITEMS, items: [left.rest, added] }) : left.rest;
   return withItems(like, left.items, rest);
+}
+
+/** The keys of an object as one. */
+export function keysIn(interpreter: Interpreter, target: Value): Item {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind === "symbolic") return item(anyNameOf(target));
+  const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
+  if (computed?.key) return { ...computed, value: computed.key };
+  if (!contents || contents.open || contents.isMap) return item(symbolic(interpreter.symbolicOf(target).provenance));
+  return item(joinAll([...contents.entries.keys()].map(constant)));
 }

@@ -25,10 +25,10 @@ import type { Site } from "../domain/site.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
-import { anyNameOf } from "./roots.ts";
 import { itemsToChange } from "./changed-items.ts";
+import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
-import { itemsIn } from "./iteration.ts";
+import { itemsIn, keysIn } from "./iteration.ts";
 import { assignPattern } from "./destructuring.ts";
 import { disposingOf } from "./disposal.ts";
 
@@ -215,7 +215,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
-  const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
+  const keys = keysIn(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
   forEachItem(interpreter, { ...NO_ITEMS, rest: keys }, node, label, (key) =>
@@ -224,16 +224,6 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
       interpreter.execute(node.body, inner);
     }),
   );
-}
-
-/** The keys of an object as one. */
-function keysOf(interpreter: Interpreter, target: Value): Item {
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "symbolic") return item(anyNameOf(target));
-  const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
-  if (computed?.key) return { ...computed, value: computed.key };
-  if (!contents || contents.open || contents.isMap) return item(symbolic(interpreter.symbolicOf(target).provenance));
-  return item(joinAll([...contents.entries.keys()].map(constant)));
 }
 
 /**
@@ -248,7 +238,7 @@ export function forEachItem(
   body: (value: Value, index: Value) => void,
 ): void {
   if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
-  const run = (): boolean => forAnyItem(interpreter, items, label, body);
+  const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
   if (items.ofBatch) interpreter.log.forEachRecord(run);
   else interpreter.log.inRounds(run);
 }
@@ -257,6 +247,7 @@ export function forEachItem(
 function forAnyItem(
   interpreter: Interpreter,
   list: Items,
+  site: object,
   label: string | undefined,
   body: (value: Value, index: Value) => void,
 ): boolean {
@@ -267,6 +258,7 @@ function forAnyItem(
   let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
+  const set: SetInRounds[] = [];
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
     const untold: UntoldMember[] = [];
@@ -276,6 +268,7 @@ function forAnyItem(
       interpreter.log.finish(left?.guards ?? []);
       const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
       untold.push(...own);
+      if (round === 0 && left !== undefined && list.ofBatch) set.push(...setInRound(interpreter, outer, left));
       const end = left && withUntold(left, own);
       ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
@@ -291,7 +284,7 @@ function forAnyItem(
   }
   const all = joinReachable([head, after]);
   const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
-  interpreter.goOn(outer && all && leaveLoop(outer, all, isEach));
+  interpreter.goOn(withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site));
   return goesOn;
 }
 
