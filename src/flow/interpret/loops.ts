@@ -1,9 +1,9 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
-import { joinAll, mapValue, onlyValue } from "../domain/choice.ts";
+import { mapValue, onlyValue } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isContents, isExact, item, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isContents, isExact, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";

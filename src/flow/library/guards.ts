@@ -5,16 +5,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
 import { type Moment, symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
 import { momentOf } from "../domain/moment.ts";
-import {
-  CLOCK,
-  ENVIRONMENT,
-  OF_EVENT,
-  RECORD,
-  STORE,
-  has,
-  isSurelyVolatile,
-  type Provenance,
-} from "../domain/provenance.ts";
+import { CLOCK, ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
