@@ -158,6 +158,9 @@ function distribute(
   return alternatives(arms, open.key);
 }
 
+/** `isBoundToVpc`, `hasDependents`. */
+const TRUTH = /^(?:is|has|can)[A-Z]/u;
+
 /** What decides: true, false, or a condition that only the deployment can decide. */
 export function truthOf(value: CodeValue): boolean | Condition {
   switch (value.kind) {
@@ -166,10 +169,11 @@ export function truthOf(value: CodeValue): boolean | Condition {
     case "text": {
       if (value.parts.some((part) => typeof part === "string" && part !== "")) return true;
       const [part] = value.parts;
-      // Members of constructs are there; a variable may be empty.
+      // Members of constructs are there, but for those that are a truth by their names; a variable may be empty.
       if (
         typeof part !== "string" &&
-        (part?.kind === "resource" || part?.kind === "parameter" || part?.kind === "import")
+        (part?.kind === "resource" || part?.kind === "parameter" || part?.kind === "import") &&
+        !TRUTH.test(part.members?.at(-1) ?? "")
       )
         return true;
       return { text: printed(value) ?? "", decidable: true };

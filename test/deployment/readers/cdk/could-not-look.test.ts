@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readDeployments } from "../../../../src/deployment/deployments.ts";
 import { describePlace } from "../../../../src/words/place.ts";
 import { files } from "../../../support/files.ts";
-import { IMPORTS } from "./support.ts";
+import { IMPORTS, printed, readApp } from "./support.ts";
 
 const READER = `const stack = new Stack(new App(), "Shop");
 new lambda.Function(stack, "OnOrder", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q")));`;
@@ -223,6 +223,25 @@ describe("a module that is imported for what it does", () => {
     expect(said(app(`export type { Dev } from "./dev";`))).toEqual([
       "problem bin/app.ts:5 the module `bin/app.ts`: it throws while it loads",
     ]);
+  });
+});
+
+describe("a member of a construct that is true or false", () => {
+  const app = (member: string): string => `class Guarded extends lambda.Function {
+  constructor(scope, id) { super(scope, id, { handler: "a.b", code: lambda.Code.fromAsset("x") }); if (this.${member}) throw new Error("no"); }
+}
+const reader = new Guarded(new Stack(new App(), "Shop"), "Reader");
+reader.addEventSourceMapping("M", { eventSourceArn: "arn:aws:sqs:eu-west-1:111122223333:orders" });`;
+
+  it("decides no test", () => {
+    expect(said({ "bin/app.ts": app("isBoundToVpc") })).toEqual([]);
+    expect(printed(readApp(app("isBoundToVpc")))).toEqual([
+      "Shop: Reader <- sqs arn:aws:sqs:eu-west-1:111122223333:orders",
+    ]);
+  });
+
+  it("is there where it is anything else", () => {
+    expect(said({ "bin/app.ts": app("functionArn") })).toEqual([expect.stringMatching(/it throws while it loads$/u)]);
   });
 });
 
