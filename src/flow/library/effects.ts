@@ -39,6 +39,7 @@ import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
 import { repeatUnderNewName } from "./new-names.ts";
+import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
@@ -91,11 +92,13 @@ export function logEffect(
       ...(partOf && { partOf }),
     }),
   );
-  const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
+  const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));
+  const marked = guardsOf(interpreter, thing, printed);
   const isDeletion = facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
   if (!isDeletion && facts.expiresAfter !== undefined) {
     const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
-    for (const id of marked) interpreter.log.expire(id, seconds);
+    const within = guardsWithin(interpreter, thing, printed());
+    for (const id of [...marked, ...within]) interpreter.log.expire(id, seconds);
     return;
   }
   if (!isDeletion && facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
