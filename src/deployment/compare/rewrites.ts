@@ -3,7 +3,7 @@ import type { Unresolved } from "../../project/text-source.ts";
 import { entriesOf } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
-/** Of a plugin, a macro or an aspect that came, went, or is told something else. */
+/** Of a plugin, a macro, an aspect or a method that makes ids that came, went, does or is told something else. */
 export function doubtsOfRewrites({ before, after }: StackPair): readonly Unresolved[] {
   const [old, current] = [before.rewrites, after.rewrites];
   // A lock file and a deployed template do not tell.
@@ -14,7 +14,7 @@ export function doubtsOfRewrites({ before, after }: StackPair): readonly Unresol
     const how = !old.has(name)
       ? "the baseline does not have it"
       : current.has(name)
-        ? "it is told something else than in the baseline"
+        ? "it does, or is told, something else than in the baseline"
         : "the baseline has it";
     return [
       {

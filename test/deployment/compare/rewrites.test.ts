@@ -83,6 +83,80 @@ describe("what rewrites a stack", () => {
   });
 });
 
+describe("code that makes ids which is not followed", () => {
+  const aspect = (body: string, more = "", given = ""): Files =>
+    app(`${more}
+class Names { constructor(head) { this.head = head; } visit(node) { ${body} } }
+Aspects.of(stack).add(new Names(${given}));`);
+  const own = (body: string, more = ""): Files => {
+    const { "app.ts": text, ...others } = app(more);
+    const written = (text as string).replace(
+      "const stack = new Stack(",
+      `class Shop extends Stack { ${body} }\nconst stack = new Shop(`,
+    );
+    return { ...others, "app.ts": written };
+  };
+  const allocates = (head: string): string =>
+    `allocateLogicalId(one) { return ${head} + super.allocateLogicalId(one); }`;
+  const renames = (head: string): string => `node.overrideLogicalId(${head} + node.node.addr);`;
+  const inFile = (files: Files, head: string): Files => ({ ...files, "head.ts": `export const HEAD = "${head}";\n` });
+  const imported = 'import { HEAD } from "./head";';
+
+  it.each<[string, Files, Files]>([
+    ["an aspect that does something else", aspect(renames('"A"')), aspect(renames('"B"'))],
+    [
+      "an aspect that is given something else",
+      aspect(renames("this.head"), "", '"A"'),
+      aspect(renames("this.head"), "", '"B"'),
+    ],
+    [
+      "an aspect that calls another function",
+      aspect(renames("head()"), 'const head = () => "A";'),
+      aspect(renames("head()"), 'const head = () => "B";'),
+    ],
+    [
+      "an aspect with a constant of another file",
+      inFile(aspect(renames("HEAD"), imported), "A"),
+      inFile(aspect(renames("HEAD"), imported), "B"),
+    ],
+    [
+      "a function that is an aspect",
+      app('Aspects.of(stack).add({ visit: (n) => n.overrideLogicalId("A") });'),
+      app('Aspects.of(stack).add({ visit: (n) => n.overrideLogicalId("B") });'),
+    ],
+    [
+      "an aspect of a package that is given something else",
+      app('import { Names } from "@acme/names"; Aspects.of(stack).add(new Names("A"));'),
+      app('import { Names } from "@acme/names"; Aspects.of(stack).add(new Names("B"));'),
+    ],
+    ["a stack that makes others", own(allocates('"A"')), own(allocates('"B"'))],
+    [
+      "a stack that makes them of a constant",
+      own(allocates("HEAD"), 'const HEAD = "A";'),
+      own(allocates("HEAD"), 'const HEAD = "B";'),
+    ],
+    ["a stack that makes them itself", own(""), own(allocates('"A"'))],
+    ["a stack that leaves them to the library", own(allocates('"A"')), own("")],
+  ])("%s leaves open what becomes of mappings", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain("What becomes of the mappings by ");
+    expect(output).toContain(OPEN);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["an aspect that is written in another way", aspect(renames('"A"')), aspect(`/* as before */ ${renames("'A'")}`)],
+    [
+      "an aspect beside others",
+      aspect(renames('"A"'), 'const other = "A";'),
+      aspect(renames('"A"'), 'const other = "B"; const node = 1;'),
+    ],
+    ["an aspect that only looks", aspect('this.seen = "A";'), aspect('this.seen = "B";')],
+    ["a stack as before", own(allocates('"A"')), own(` // as before\n${allocates("'A'")} other() { return 1; }`)],
+  ])("%s says nothing new", (_, before, after) => {
+    expect(plan(before, after)).toContain(NOTHING);
+  });
+});
+
 describe("another account or region", () => {
   const elsewhere = "What the mappings read in another account or region cannot be looked at";
   const another = "Whether this is the stack that it was cannot be looked at";

@@ -26,6 +26,7 @@ export class CdkHost implements ConstructHost {
   readonly subject = "the construct code";
   readonly deploysByEffect = true;
   readonly roots: Construct[] = [];
+  readonly rewrites = new Map<string, string>();
   constructs = 0;
   places = 0;
   readonly context: ReadonlyMap<string, CodeValue>;

@@ -1,8 +1,11 @@
 /** Functions of the core library whose result is known: intrinsic functions, names, tokens, the tree. */
 import type { Place } from "../../../../syntax/source-text.ts";
+import { ancestry } from "../../../evaluate/class-members.ts";
+import { codeText } from "../../../evaluate/code-text.ts";
 import { Thrown } from "../../../evaluate/completion.ts";
 import { itemsOf } from "../../../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../../../evaluate/print.ts";
+import { madeOf } from "../../../evaluate/provenance.ts";
 import type { Run } from "./run.ts";
 import {
   absent,
@@ -97,7 +100,19 @@ function noteAspect(run: Run, aspect: CodeValue | undefined, at: Place): CodeVal
   const text = textOfAspect(aspect);
   if (text === undefined) run.note(at, ASPECT, "what it does to resources is not known");
   else if (changesResources.test(text)) run.note(at, ASPECT, "it may change ids and properties of any resource");
+  else return absent;
+  const { rewrites } = run.host;
+  rewrites.set(ASPECT, `${rewrites.get(ASPECT) ?? ""}${doneBy(run, aspect)};`);
   return absent;
+}
+
+/** What an aspect is made of: of the project's own the code, with what it is given. */
+function doneBy(run: Run, aspect: CodeValue | undefined): string {
+  if (!aspect) return "";
+  const visit = aspect.kind === "record" ? aspect.entries.get("visit") : undefined;
+  const pieces =
+    visit?.kind === "closure" ? [visit] : aspect.kind === "instance" ? [...ancestry(run, aspect.class)] : [];
+  return [madeOf(aspect), ...pieces.map((piece) => codeText(run, piece))].join(" ");
 }
 
 const changesResources =

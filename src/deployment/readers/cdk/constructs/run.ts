@@ -13,6 +13,8 @@ export interface ConstructHost extends Host {
   places: number;
   /** Context of `cdk.json` that is more than one value. */
   readonly context: ReadonlyMap<string, CodeValue>;
+  /** What changes resources once they are made and is not followed, by what it is called, with what it is made of. */
+  readonly rewrites: Map<string, string>;
   /** Where constructs go whose scope cannot be told. */
   readonly outside: Construct;
 }

@@ -3,10 +3,12 @@ import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
 import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
 import { concat, hole, literal } from "../../../value.ts";
+import { ancestry } from "../../../evaluate/class-members.ts";
+import { codeText } from "../../../evaluate/code-text.ts";
 import { printed } from "../../../evaluate/print.ts";
 import { isAbsent, type External } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
-import { ASPECT, environmentOf, writtenEnvironment } from "../constructs/core-functions.ts";
+import { environmentOf, writtenEnvironment } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary, looksLikeConsumer } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
@@ -104,11 +106,24 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
     closed: closedIn(owner, members),
     names: new Set(members.flatMap(namesOf)),
-    rewrites: new Map(run.unresolved.flatMap(({ what }) => (what === ASPECT ? [[what, ""] as const] : []))),
+    rewrites: new Map([...run.host.rewrites, ...idsRewrittenBy(run, owner)]),
     complete: run.complete,
     unresolved: run.unresolved,
     reads,
   };
+}
+
+/** Methods of a stack that the library asks for logical ids. */
+const NAMING: ReadonlySet<string> = new Set(["allocateLogicalId", "getLogicalId"]);
+
+/** Methods of the project's stacks that make the logical ids, which are not followed. */
+function idsRewrittenBy(run: Run, { instance }: Construct): readonly (readonly [string, string])[] {
+  return [...ancestry(run, instance.class)].flatMap(({ node: { body }, scope, frame }) =>
+    body.body.flatMap((node): [string, string][] => {
+      if (!("key" in node) || node.key.type !== "Identifier" || node.computed || !NAMING.has(node.key.name)) return [];
+      return [[`\`${node.key.name}\` of the stack`, codeText(run, { node, scope, frame })]];
+    }),
+  );
 }
 
 /** Constructs of other packages of which it is not known what they make: with a mapping, a pattern is known. */
