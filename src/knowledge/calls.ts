@@ -74,6 +74,8 @@ export interface LibraryCall {
   readonly adds?: readonly AddedValue[] | undefined;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
+  /** Nothing that it is given names its target, which may be that of the row it is given: `manager.save(order)`. */
+  readonly isTargetOpen?: true;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
   /** The kind of store that it is about: a service, a package. */
@@ -109,6 +111,8 @@ export interface LibraryCall {
   readonly isSetting?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number | "receiver";
+  /** What this argument, a function, makes of the answer is what comes back. */
+  readonly turns?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
   /** It throws where what it is given does not pass. */
@@ -173,6 +177,8 @@ export interface PendingStatement {
     readonly by: OwnRefusal | undefined;
     readonly at: readonly ArgumentPath[];
     readonly count: readonly string[];
+    /** The name of the error by which it is refused, where it tells by that. */
+    readonly error?: string | undefined;
     readonly passes?: Passing | undefined;
   };
   /** What names the columns of its conflict target. */
@@ -319,6 +325,8 @@ export interface ResultTest {
   readonly repeat: ResultValue;
   /** The result has a `forEach` of its own, for the items of this member. */
   readonly isIterated?: true;
+  /** The list that tells has its number under this name as well as under `length`. */
+  readonly numberAs?: string | undefined;
   /** A test of another member of the same result, which tells as much: the rows beside their number. */
   readonly also?: ResultTest | undefined;
   /** Another form that the result may have in place of this one, where it is not known which. */

@@ -35,6 +35,8 @@ export interface Items {
   readonly order?: string | undefined;
   /** It is a list that was found, with something of the record behind it: where it is put back, it has grown. */
   readonly grown?: SymbolicValue | undefined;
+  /** What a driver gave: a list that has its number under this name as well as under `length`. */
+  readonly numberAs?: string | undefined;
 }
 
 export interface Item {

@@ -306,7 +306,8 @@ export function prototypeOf(interpreter: Interpreter, target: FunctionValue): Si
 function readItem(interpreter: Interpreter, target: ArrayReference, name: string, site: Site): Value {
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
-  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents, site.node);
+  if (name === "length" || name === "size" || name === contents.numberAs)
+    return lengthOf(interpreter, target, contents, site.node);
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };

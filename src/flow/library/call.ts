@@ -302,6 +302,9 @@ function isMadeByOperation(value: Value): value is LibraryValue {
 
 /** A function at the end of the arguments that the facts do not mention is called when the request is done. */
 function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: LibraryCall, call: Call): Value {
+  const turning = facts.turns === undefined ? undefined : call.arguments.at(facts.turns);
+  if (turning?.kind === "function")
+    return callPromiseMethod(interpreter, promise, "then", { ...call, arguments: new Arguments([turning]) }) ?? promise;
   const last = call.arguments.values.length - 1;
   const callback = call.arguments.at(last);
   const isCallback =

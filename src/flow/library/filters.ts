@@ -95,8 +95,10 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
   const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
     const name = stringOf(column);
+    const only = not === undefined ? undefined : onlyMember(interpreter, column);
     // Of several columns, and of alternatives, it is not told what each row is.
     if (ALTERNATIVE.test(call)) return object("NOT", column, "unread");
+    if (only) return object(only[0], negated(only[1]), "of step");
     if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
     const operator = behind.length === 2 ? comparisonOf(stringOf(behind[0]!) ?? "") : "equals";
     const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
@@ -106,6 +108,14 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
   };
   const made = filter();
   return made === undefined ? args : new Arguments([made, ...args.values.slice(1)], args.rest);
+}
+
+/** `{ state: "SENT" }` */
+function onlyMember(interpreter: Interpreter, value: Value): readonly [string, Value] | undefined {
+  const object = onlyValue(value);
+  const contents = object && interpreter.membersOf(object);
+  const [first, ...others] = contents?.open ? [] : (contents?.entries ?? []);
+  return others.length === 0 ? first : undefined;
 }
 
 /** `false`, `null`, `IsNull()`, `Not("SENT")`, `{ equals: false }`, `{ $exists: false }`, `{ $ne: "SENT" }`, `{ in: ["NEW", "OPEN"] }`. */

@@ -133,6 +133,8 @@ function resultOf(
     return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`)] as const;
   });
   const [[first, value]] = told as [(typeof told)[number]];
+  if (first === "()")
+    return { kind: "native", name: cell, identity: `${cell} ${id}`, holds: [value], call: () => value };
   const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
   const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
   const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
@@ -148,11 +150,12 @@ function resultOf(
   return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
 }
 
-function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
+function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
+  const { first, repeat, numberAs } = test;
   const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...CAUGHT, notNamed: repeat.names }] : [];
   return choose([
-    { value: resultValue(interpreter, id, first, site), when: whereGuard(id, FRESH) },
-    { value: resultValue(interpreter, id, repeat, site), when: whereGuard(id, DUPLICATE) },
+    { value: resultValue(interpreter, id, first, site, numberAs), when: whereGuard(id, FRESH) },
+    { value: resultValue(interpreter, id, repeat, site, numberAs), when: whereGuard(id, DUPLICATE) },
     ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);
 }
@@ -177,7 +180,7 @@ function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): 
 }
 
 /** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
-function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site): Value {
+function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site, numberAs?: string): Value {
   switch (result.is) {
     case "constant":
       return constant(result.value);
@@ -197,7 +200,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "refused":
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":
-      return interpreter.newArray(site, NO_ITEMS, "empty");
+      return interpreter.newArray(site, { ...NO_ITEMS, numberAs }, "empty");
     case "row":
       return foundRow(interpreter, site, { guard: id }, result.thing);
     case "snapshot":
@@ -218,7 +221,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       const ofRow = ofEachRow(interpreter, id, site);
       const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
       const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "not empty");
     }
   }
 }

@@ -19,7 +19,7 @@ import { symbolicOfHole } from "./shapes.ts";
 export function thingOf(
   interpreter: Interpreter,
   facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
-    [K in "store" | "target" | "targetName" | "beside"]?: LibraryCall[K] | undefined;
+    [K in "store" | "target" | "targetName" | "isTargetOpen" | "beside"]?: LibraryCall[K] | undefined;
   },
   args: Arguments,
   keys: readonly ArgumentPath[] = facts.keys,
@@ -51,11 +51,40 @@ export function thingOf(
       ...(action && { acts: { on: action.resource, below: action.member, by: action.action, isSetting } }),
     };
   }
-  if (!target) return { ...of, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
+  const label = facts.call.replace(/\.[^.]*$/u, "");
+  if (!target)
+    return {
+      ...of,
+      ...(facts.isTargetOpen ? tableOfRows(interpreter, args, label) : { target: label, isKnown: true }),
+      key,
+    };
   const named = valueAtPath(interpreter, args, target);
   const name = stringOf(named) ?? nameOfMade(named);
   const text = name === undefined ? printValue(named, { isUntested: true }) : `table ${name.toLowerCase()}`;
   return { ...of, target: text, isKnown: isNamed(named), key };
+}
+
+/** A row that was found goes back to where it was, an instance of a class to the table of that. */
+function tableOfRows(interpreter: Interpreter, args: Arguments, otherwise: string): Pick<Thing, "target" | "isKnown"> {
+  const { guards, looks } = interpreter.log;
+  const tables = new Set<string | undefined>();
+  const add = (value: Value, isItem: boolean): void => {
+    for (const simple of simpleValues(value)) {
+      const contents = interpreter.membersOf(simple);
+      const items = interpreter.itemsOf(simple);
+      if (items && !isItem)
+        for (const one of [...items.items, ...(items.rest ? [items.rest] : [])]) add(one.value, true);
+      const row = contents?.open ?? simple;
+      const found = row.kind === "symbolic" ? row.found?.guard : undefined;
+      if (contents?.class) tables.add(`table ${contents.class.name.toLowerCase()}`);
+      else if (found !== undefined) tables.add((looks.get(found) ?? guards.get(found))?.thing?.target);
+      else if (contents || simple.kind === "symbolic") tables.add(undefined);
+    }
+  };
+  for (const value of args.all()) add(value, false);
+  const [only, ...others] = tables;
+  const isTable = only !== undefined && only.startsWith("table ") && others.length === 0;
+  return isTable ? { target: only, isKnown: true } : { target: otherwise, isKnown: false };
 }
 
 /** The name that a table was made with: `pgTable("orders", …)`. */

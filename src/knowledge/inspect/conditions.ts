@@ -34,13 +34,36 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 export function filterOf(args: readonly Shape[], method = ""): Shape {
   const [first, operator, value] = args;
   if (args.length === 2 && Object.hasOwn(COMPARISONS, method)) return compared(constantAt(first), method, operator!);
-  if (args.length === 1 && first!.kind === "object") return first!;
+  // The row is found by its key, of which nothing is set.
+  if (method === "findById") return { kind: "object", members: new Map(), open: false };
   if (method === "not") return ANY;
+  if (args.length === 1 && first!.kind === "object")
+    return /^(?:and)?whereNot$/iu.test(method) ? negated(first!) : first!;
   if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
+  const asked = askedOfColumn(constantAt(first), operator, method);
+  if (asked) return asked;
   const text = textOfShape(first);
   if (text) return mentioning(text);
   return args.length === 1 ? filterOfCondition(first!) : ANY;
 }
+
+/** `.where("state", "NEW")`, `.whereNot("state", "SENT")`, `.whereIn("state", all)`, `.whereNull("sentAt")`: by the name of the step. */
+function askedOfColumn(column: unknown, value: Shape | undefined, method: string): Shape | undefined {
+  const [step, not, form = ""] = /^(?:and)?where(Not)?(In|Null)?$/iu.exec(method) ?? [];
+  if (step === undefined || typeof column !== "string" || !/^[\w.]+$/u.test(column)) return undefined;
+  if (form.toLowerCase() === "null") return compared(column, not ? "is not" : "is", NULL);
+  if (value === undefined) return undefined;
+  const isList = form.toLowerCase() === "in";
+  return compared(column, not ? (isList ? "not in" : "<>") : isList ? "in" : "=", value);
+}
+
+/** Of several columns together it is not told what each of them is. */
+function negated({ members, open }: Extract<Shape, { kind: "object" }>): Shape {
+  const [[name, value] = [], ...others] = members;
+  return name === undefined || others.length > 0 || open ? ANY : withMember(name, withMember("not", value!));
+}
+
+const NULL: Shape = { kind: "constant", value: null };
 
 /** `"id = :id AND state = :state"`: which columns it asks for, not how. */
 function mentioning(text: HoledText): Shape {

@@ -1,5 +1,6 @@
 /** Query languages that are no SQL: Cypher, CQL, GraphQL-like texts; a look at the words that write. */
-import type { LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, textOfShape, type HoledText } from "../shape.ts";
 import { describeStatement } from "../sql/call.ts";
@@ -38,9 +39,16 @@ function judgeCypher(query: string): Repeat {
   return /\b(?:MERGE|SET|DELETE|REMOVE)\b/iu.test(plain) ? { on: "same", because: "upsert" } : { on: "nothing" };
 }
 
-/** Cassandra: an INSERT replaces the row of its key; counters and list appends change it again. */
+/**
+ * Cassandra: an INSERT replaces the row of its key; counters and list appends change it again. `IF NOT EXISTS` and `IF state = 'NEW'`
+ * tell whether they were applied.
+ */
 export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
-  const facts = describeStatement({ text: textOfShape(shapeAt(args, at)), values: undefined, answer: {} });
+  const text = textOfShape(shapeAt(args, at));
+  const values: ArgumentPath | undefined = args[1] === undefined ? undefined : { argument: 1, path: [] };
+  if (text && hasWords(text, IF_ABSENT)) return insertedOnce(text, values);
+  if (text && hasWords(text, IF_STATE)) return updatedOnce(text, values);
+  const facts = describeStatement({ text, values: undefined, answer: {} });
   if (facts.repeat.on !== "again" || facts.repeat.because !== "inserts") return facts;
   const { guard: _, ...rest } = facts;
   return {
@@ -50,3 +58,62 @@ export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
     keys: args[1] === undefined ? [] : [{ argument: 1, path: [] }],
   };
 };
+
+const IF_ABSENT = /\bIF\s+NOT\s+EXISTS\b/iu;
+const IF_STATE = /\bIF\b(?!\s+(?:NOT\s+)?EXISTS\b)/iu;
+
+function hasWords(text: HoledText, words: RegExp): boolean {
+  return text.some((part) => typeof part === "string" && words.test(part));
+}
+
+/** `result.wasApplied()`, `result.rows[0]["[applied]"]`, `result.first()["[applied]"]`. */
+const APPLIED: ResultTest = ["wasApplied.()", "rows.0.[applied]", "first.().[applied]"].reduceRight<
+  ResultTest | undefined
+>(
+  (also, member) => ({
+    member: member.split("."),
+    first: { is: "constant", value: true },
+    repeat: { is: "constant", value: false },
+    also,
+  }),
+  undefined,
+)!;
+
+function insertedOnce(text: HoledText, values: ArgumentPath | undefined): Partial<LibraryCall> {
+  const { sets, targetName, keyHoles, rowHoles } = describeStatement({ text, values, answer: {} });
+  const keys = values ? [values] : [];
+  const holes = keyHoles ?? rowHoles;
+  return {
+    class: "conflict",
+    nature: "insert",
+    repeat: { on: "key" },
+    keys,
+    ...(sets && { sets }),
+    ...(targetName !== undefined && { targetName }),
+    ...(holes && { keyHoles: holes }),
+    guard: {
+      kind: "unique-constraint",
+      tells: "result",
+      fresh: APPLIED,
+      errors: [],
+      keys,
+      ...(holes && { keyHoles: holes }),
+      windowSeconds: secondsOf(text),
+      needsErrorTest: false,
+      isOfNewRow: true,
+    },
+  };
+}
+
+/** `USING TTL 600`; `null`: for ever, undefined: what is given. */
+function secondsOf(text: HoledText): number | null | undefined {
+  const [, seconds] = /\bTTL\s+(\d+)?/iu.exec(shownText(text)) ?? [undefined, null];
+  return seconds === null ? null : seconds === undefined ? undefined : Number(seconds);
+}
+
+/** What the row has to be beside its key is asked for as WHERE does. */
+function updatedOnce(text: HoledText, values: ArgumentPath | undefined): Partial<LibraryCall> {
+  const asked = text.map((part) => (typeof part === "string" ? part.replace(IF_STATE, "AND") : part));
+  const facts = describeStatement({ text: asked, values, answer: { counts: [] } });
+  return facts.guard?.tells === "result" ? { ...facts, guard: { ...facts.guard, fresh: APPLIED } } : facts;
+}

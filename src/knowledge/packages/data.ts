@@ -72,6 +72,8 @@ export interface MethodDetails {
   readonly runs?: string;
   /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */
   readonly passes?: number | "receiver";
+  /** Index of a function: what it makes of the answer is what comes back. */
+  readonly turns?: number;
   /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
   readonly row?: string;
   /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */

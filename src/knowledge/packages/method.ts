@@ -70,7 +70,11 @@ export function buildCall(
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
     ...(details.gives && { gives: details.gives }),
     ...(details.passes !== undefined && { passes: details.passes }),
+    ...(details.turns !== undefined && { turns: details.turns }),
     ...(of !== undefined && { targetName: of }),
+    ...(of === undefined &&
+      details.target !== undefined &&
+      details.sets !== undefined && { isTargetOpen: true as const }),
     ...(sets && { sets, ...(isOpenWrite(details, args, made) && { isOpen: true as const }) }),
     ...(setsThere !== undefined && { setsThere: there ?? new Map() }),
     ...expiryOf(details, last, args),

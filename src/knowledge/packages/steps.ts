@@ -101,7 +101,8 @@ export function describeStep(
     return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
-  if (details.claims?.startsWith("step ")) return leaveAs(step, askedBy(step, aimed));
+  if (details.claims?.startsWith("step "))
+    return { ...leaveAs(step, askedBy(step, aimed)), ...runsOf(thing, details, args) };
   if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
   if (operationClass !== undefined && operationClass !== "read") return undefined;
@@ -135,6 +136,7 @@ function withHeaders(pending: PendingStatement, args: readonly Shape[], by: numb
 
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
 function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
+  if (pending.call.nature === "delete") return pending;
   const values = [...(pending.call.sets ?? [])].map(([name, to]): [string, Shape] => {
     if (typeof to === "string") return [name, UNKNOWN];
     if (isPlace(to)) return [name, shapeAt(before, to) ?? UNKNOWN];
@@ -147,7 +149,13 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
   const [, , ...count] = details.claims!.split(" ");
   return {
     ...pending,
-    refusal: { by: strongest([by, own]), at: [...at, ...here], count, passes: allOf([passes, passingFilter(filter)]) },
+    refusal: {
+      by: strongest([by, own]),
+      at: [...at, ...here],
+      count,
+      passes: allOf([passes, passingFilter(filter)]),
+      ...(details.missing !== undefined && { error: details.missing }),
+    },
   };
 }
 
@@ -158,12 +166,12 @@ function claimOf(
 ): Partial<LibraryCall> | undefined {
   const by = refusal?.by ?? untilMarked(refusal?.passes);
   if (refusal === undefined || by === undefined) return undefined;
-  const { at, count, passes } = refusal;
+  const { at, count, passes, error } = refusal;
   const claim: CallGuard = {
     kind: "conditional-write",
-    tells: "result",
-    fresh: returns ? rowsTest(guard) : countAt(count),
-    errors: [],
+    ...(error === undefined
+      ? { tells: "result", fresh: returns ? rowsTest(guard) : countAt(count), errors: [] }
+      : { tells: "throws", errors: [error] }),
     keys: at,
     ...(passes && { passes }),
     windowSeconds: by.for === "ever" ? null : undefined,
@@ -174,7 +182,9 @@ function claimOf(
     ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };
   if (by.for === "marked")
-    return { guard: { ...claim, kind: "check", fresh: testOfSome(claim.fresh), needsRow: true } };
+    return {
+      guard: { ...claim, kind: "check", ...(claim.fresh && { fresh: testOfSome(claim.fresh) }), needsRow: true },
+    };
   return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
 }
 

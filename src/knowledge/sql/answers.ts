@@ -26,7 +26,11 @@ export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): R
   const counted = counts && numberTest(counts);
   if (isGiven && isOpen)
     return { ...rowsTest(answer), otherwise: { ...rowsTest({ rows: ["rows"] }), also: numberTest(["rowCount"]) } };
-  if (isGiven) return counted && rows.length > 0 ? { ...counted, also: rowsTest(answer) } : rowsTest(answer);
+  if (isGiven && counted)
+    return rows.length > 0
+      ? { ...counted, also: rowsTest(answer) }
+      : { ...rowsTest(answer), ...(counts.length === 1 && { numberAs: counts[0] }) };
+  if (isGiven) return rowsTest(answer);
   return counted;
 }
 
@@ -34,12 +38,13 @@ export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): R
 export function testOfFound(answer: SqlAnswer): ResultTest {
   const { rows = [], none, counts } = answer;
   if (none) return swapped(rowsTest(answer));
+  // Others count only what was written.
+  const count = counts?.length === 1 && /^(?:rowC|c)ount$/u.test(counts[0]!) ? counts[0] : undefined;
   return {
     member: rows,
     first: { is: "empty" },
     repeat: { is: "not-empty" },
-    // Others count only what was written.
-    ...(counts?.join(".") === "rowCount" && { also: swapped(numberTest(counts)) }),
+    ...(count !== undefined && (rows.length > 0 ? { also: swapped(numberTest([count])) } : { numberAs: count })),
   };
 }
 
