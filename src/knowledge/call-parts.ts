@@ -31,3 +31,14 @@ export interface HttpRequest {
  * other two where that is one of several conditions, or none (LEFT JOIN).
  */
 export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
+
+/**
+ * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
+ * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
+ * for. `unread`: whether it is at all cannot be told.
+ */
+export interface OwnRefusal {
+  readonly for: "ever" | "while" | "lease" | "marked" | "unread";
+  /** The steps to what the filter asks for, of `lease` and `unread`. */
+  readonly asked?: readonly string[];
+}

@@ -1,11 +1,11 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
 import type { AddedValue, ArgumentPath, Asked, Expiry, Passing, SetValue, TokenMember } from "./argument-path.ts";
-import type { AskedOfTable, ChangeFacts, Holding, HttpRequest } from "./call-parts.ts";
+import type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal } from "./call-parts.ts";
 import type { Known } from "./known.ts";
 import type { Shape, TextHole } from "./shape.ts";
 
-export type { AskedOfTable, ChangeFacts, Holding, HttpRequest } from "./call-parts.ts";
+export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal } from "./call-parts.ts";
 
 /**
  * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
@@ -150,17 +150,6 @@ export interface LibraryCall {
   readonly continues?: boolean;
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
-}
-
-/**
- * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
- * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
- * for. `unread`: whether it is at all cannot be told.
- */
-export interface OwnRefusal {
-  readonly for: "ever" | "while" | "lease" | "marked" | "unread";
-  /** The steps to what the filter asks for, of `lease` and `unread`. */
-  readonly asked?: readonly string[];
 }
 
 /** A statement that is sent later. Places count in all that the steps so far were given. */

@@ -29,6 +29,7 @@ import type { Call } from "../domain/site.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
+import { asList, flatten, flattened } from "./flattening.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {
@@ -173,18 +174,6 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
     : false;
 }
 
-function asList(interpreter: Interpreter, value: Value, call: Call): Items {
-  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "symbolic");
-  return isList ? itemsIn(interpreter, value, call.site) : itemsOf([value]);
-}
-
-function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
-  let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
-  for (const one of items.items) result = concatItems(result, asList(interpreter, one.value, call));
-  const rest = items.rest && anyItem(asList(interpreter, items.rest.value, call));
-  return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
-}
-
 /** All items are the one value; where only some are meant, each of them may be. */
 function filled(interpreter: Interpreter, receiver: SimpleValue, items: Items, call: Call): Value {
   if (receiver.kind !== "array") return receiver;
@@ -196,16 +185,6 @@ function filled(interpreter: Interpreter, receiver: SimpleValue, items: Items, c
   interpreter.store(receiver.cell, { ...items, items: items.items.map(put), rest: items.rest && put(items.rest) });
   return receiver;
 }
-
-/** As many levels as are asked for, as far as these are known. */
-function flattened(interpreter: Interpreter, items: Items, depth: Value, call: Call): Items {
-  const levels = depth.kind === "constant" && typeof depth.value === "number" ? Math.min(depth.value, MOST_LEVELS) : 1;
-  let result = items;
-  for (let level = 0; level < levels; level++) result = flatten(interpreter, result, call);
-  return result;
-}
-
-const MOST_LEVELS = 4;
 
 function inOrder(items: Items, name: string): Items {
   return name === "reduceRight" && isExact(items) ? { ...items, items: items.items.toReversed() } : items;

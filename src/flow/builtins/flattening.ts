@@ -1,0 +1,57 @@
+/** Lists of lists as one: `flat`, `flatMap`. */
+import { optionsOf } from "../domain/choice.ts";
+import { anyItem, itemsOf, joinItem, NO_ITEMS } from "../domain/contents.ts";
+import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
+import type { Call } from "../domain/site.ts";
+import type { Item, Items } from "../domain/slot.ts";
+import type { Value } from "../domain/value.ts";
+import { concatItems, itemsIn } from "../interpret/iteration.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+export function asList(interpreter: Interpreter, value: Value, call: Call): Items {
+  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "symbolic");
+  return isList ? itemsIn(interpreter, value, call.site) : itemsOf([value]);
+}
+
+export function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
+  let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  for (const one of items.items) result = concatItems(result, asList(interpreter, one.value, call));
+  const rest =
+    items.rest && (itemOrNone(interpreter, items.rest) ?? anyItem(asList(interpreter, items.rest.value, call)));
+  return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
+}
+
+/** `isKnown ? [id] : []`: what is in the one list is there under its outcomes, as what passes a filter is. `undefined`: it is nothing of the kind. */
+function itemOrNone(interpreter: Interpreter, { value, guards, isComplete }: Item): Item | undefined {
+  const options = optionsOf(value);
+  const lists = options.map((one) => ({ when: one.when, items: interpreter.itemsOf(one.value) }));
+  const under = (all: typeof lists): Conditions | null =>
+    conjunctionOf(
+      guards,
+      all.map(({ when }) => when),
+    );
+  const [none, some] = [
+    lists.filter(({ items }) => items && !anyItem(items)),
+    lists.filter(({ items }) => items && anyItem(items)),
+  ];
+  if (none.length === 0 || some.length === 0 || none.length + some.length < lists.length) return undefined;
+  const one = some.flatMap(({ items }) => anyItem(items!) ?? []).reduce(joinItem);
+  const there = under(some);
+  return {
+    value: one.value,
+    guards: there ?? guards,
+    isOptional: true,
+    missing: under(none) ?? undefined,
+    ...(isComplete && { isComplete }),
+  };
+}
+
+/** As many levels as are asked for, as far as these are known. */
+export function flattened(interpreter: Interpreter, items: Items, depth: Value, call: Call): Items {
+  const levels = depth.kind === "constant" && typeof depth.value === "number" ? Math.min(depth.value, MOST_LEVELS) : 1;
+  let result = items;
+  for (let level = 0; level < levels; level++) result = flatten(interpreter, result, call);
+  return result;
+}
+
+const MOST_LEVELS = 4;
