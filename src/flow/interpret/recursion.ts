@@ -1,7 +1,8 @@
 /** Which calls are rounds of a recursion, what a further round is given, and whether it stands for those that follow. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { anyItem } from "../domain/contents.ts";
+import { anyItem, isExact } from "../domain/contents.ts";
 import type { CellId } from "../domain/context.ts";
 import { widenItems, widenRound } from "../domain/join.ts";
 import type { Call } from "../domain/site.ts";
@@ -32,7 +33,7 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
   const { node, scope } = callee;
   const ofNode = interpreter.active.filter((one) => one.node === node && one.scope === scope);
   if (ofNode.length === 0) return ofNode;
-  if (isAtNextItem(node, call.arguments, ofNode)) return [];
+  if (isAtNextItem(interpreter, callee, call, ofNode)) return [];
   const works = worksIn(interpreter, call.arguments);
   const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.arguments)));
   const [first] = alike;
@@ -48,15 +49,23 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
 }
 
 /**
- * It goes through a list item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call is of another
- * item, as rounds of a loop over a short list are.
+ * It goes through a list that is known item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call
+ * is of another item, as rounds of a loop over such a list are.
  */
-function isAtNextItem(node: FunctionNode, given: Arguments, before: readonly Activation[]): boolean {
-  const places = placesAt(node);
-  if (places.length === 0 || before.length > MAX_UNROLLED) return false;
-  return places.some((index) => {
-    const now = numberAt(given, index);
-    return now !== undefined && before.every((one) => numberAt(one.arguments, index) !== now);
+function isAtNextItem(
+  interpreter: Interpreter,
+  callee: FunctionValue,
+  call: Call,
+  before: readonly Activation[],
+): boolean {
+  if (before.length > MAX_UNROLLED) return false;
+  return takenItems(callee.node).some(({ list, index }) => {
+    const now = numberAt(call.arguments, index);
+    if (now === undefined || before.some((one) => numberAt(one.arguments, index) === now)) return false;
+    return simpleValues(listIn(interpreter, list, callee, call)).every((one) => {
+      const items = interpreter.itemsOf(one);
+      return items !== undefined && isExact(items) && items.items.length <= MAX_UNROLLED;
+    });
   });
 }
 
@@ -65,22 +74,54 @@ function numberAt(given: Arguments, index: number): number | undefined {
   return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
 
-const placesOf = new WeakMap<FunctionNode, readonly number[]>();
+/** `steps`, `this.steps`: a variable around the function, a parameter of it, a member of what it is called on. */
+function listIn(interpreter: Interpreter, list: TSESTree.Expression, callee: FunctionValue, call: Call): Value {
+  if (list.type === "Identifier") {
+    const parameter = parametersOf(callee.node).indexOf(list.name);
+    if (parameter >= 0) return call.arguments.at(parameter);
+    const cell = callee.scope.find(list.name);
+    return (cell !== undefined && interpreter.variable(cell)) || UNDEFINED;
+  }
+  if (list.type !== "MemberExpression" || list.object.type !== "ThisExpression") return UNDEFINED;
+  const name = list.property.type === "PrivateIdentifier" ? `#${list.property.name}` : nameOf(list.property);
+  const [self, ...others] = simpleValues(receiverOf(callee, call));
+  return (self && others.length === 0 && interpreter.membersOf(self)?.entries.get(name)) || UNDEFINED;
+}
 
-/** The parameters by which an item is taken from a list. */
-function placesAt(node: FunctionNode): readonly number[] {
-  const known = placesOf.get(node);
+function nameOf(node: TSESTree.Expression): string {
+  return node.type === "Identifier" ? node.name : "";
+}
+
+function parametersOf({ params }: FunctionNode): readonly string[] {
+  return params.map((one) => {
+    const named = one.type === "AssignmentPattern" ? one.left : one;
+    return named.type === "Identifier" ? named.name : "";
+  });
+}
+
+/** An item that a function takes from a list under the number that a parameter of it has. */
+interface TakenItem {
+  readonly list: TSESTree.Expression;
+  readonly index: number;
+}
+
+const taken = new WeakMap<FunctionNode, readonly TakenItem[]>();
+
+function takenItems(node: FunctionNode): readonly TakenItem[] {
+  const known = taken.get(node);
   if (known) return known;
-  const named = node.params.map((one) => (one.type === "AssignmentPattern" ? one.left : one));
-  const taken = new Set<string>();
+  const found: TakenItem[] = [];
+  const names = parametersOf(node);
   walk(node.body, undefined, (one) => {
-    if (one.type === "MemberExpression" && one.computed && one.property.type === "Identifier")
-      taken.add(one.property.name);
+    const index =
+      one.type === "MemberExpression" && one.computed && one.property.type === "Identifier"
+        ? names.indexOf(one.property.name)
+        : -1;
+    if (one.type === "MemberExpression" && index >= 0) found.push({ list: one.object, index });
     return undefined;
   });
-  const places = named.flatMap((one, index) => (one.type === "Identifier" && taken.has(one.name) ? [index] : []));
-  placesOf.set(node, places);
-  return places;
+  taken.set(node, found);
+  return found;
 }
 
 function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
