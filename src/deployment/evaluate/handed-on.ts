@@ -79,7 +79,7 @@ const TYPES: ReadonlySet<string> = new Set([
 const AT_MARGIN =
   /^(?!(?:import|export|const|let|var|function|class|type|interface|declare|enum|abstract|async|namespace|module|global)\b)[A-Za-z_$([]/mu;
 const GIVEN =
-  /^(?:export\s+)?(?:default|(?:const|let|var)\b[^=\n]*=)\s*(?:await\s+)?(?:new\s+)?[A-Za-z_$][\w$.]*(?:<[^\n]*>)?\(/mu;
+  /^(?:export[^\S\n\r]+)?(?:default|(?:const|let|var)\b[^=\n\r\u2028\u2029]*=)\s{0,99}(?:await\s{1,99})?(?:new\s{1,99})?[A-Za-z_$][\w$.]*(?:<.*>)?\(/mu;
 const HANDS_ON = /\bexport\s*(?:\*|\{[^{}]*\}\s*from\b)|\bimport\s*["']/u;
 
 function mayAct(text: string): boolean {
