@@ -54,3 +54,18 @@ export const handler = async (event) => { for (const { body } of event.Records) 
     ]);
   });
 });
+
+describe("a contact of HubSpot", () => {
+  const verdict = (properties: string): string[] =>
+    verdictsOf(
+      forEach(
+        `await hub.crm.contacts.basicApi.create({ properties: ${properties} });`,
+        'import { Client } from "@hubspot/api-client"; const hub = new Client({});',
+      ),
+    );
+
+  it("is refused a second time by its address alone", () => {
+    expect(verdict("{ email: r.body }")).toEqual(["idempotent"]);
+    expect(verdict("{ firstname: r.body }")).toEqual(["unguarded"]);
+  });
+});
