@@ -107,7 +107,9 @@ const invocations = [
 /** Whoever has functions of these alone would take silence for an answer. */
 function describeUnasked(unasked: ReadonlySet<HandlerSource>): string {
   const names = invocations.flatMap(([source, name]) => (unasked.has(source) ? [name] : []));
-  return names.length === 0 ? "" : `; those of ${list(names)} only where the setting ${quote("sources")} lists them beside the others`;
+  return names.length === 0
+    ? ""
+    : `; those of ${list(names)} only where the setting ${quote("sources")} lists them beside the others`;
 }
 
 /** "Of 2 calls behind it nobody can tell whether they happen twice." */
