@@ -97,8 +97,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
-  /** This member of what comes back is the item as the call leaves it. */
-  readonly givesItem?: string;
+  /** Where, in what comes back, the item stands as the call leaves it, or a list of such; an empty way is all of it. */
+  readonly givesItem?: { readonly at: readonly string[]; readonly isOfMany?: true };
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
   /** It hands out the next of several: a repeat is given others, and none of them twice. */

@@ -2,7 +2,8 @@
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { members } from "../domain/contents.ts";
+import { joinAnswers } from "../domain/choice.ts";
+import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { OF_EVENT, has } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import type { Found, SymbolicValue, Value } from "../domain/value.ts";
@@ -39,7 +40,10 @@ export function asFound(
   return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
 }
 
-/** An item as an update leaves it: what the update does not set was found. */
+/**
+ * An item as a write leaves it: what an update does not set was found. What is only set where it is missing, a repeat meets as the first run
+ * has put it there: who tests that may keep the repeat out.
+ */
 function newItem(
   interpreter: Interpreter,
   result: SymbolicValue,
@@ -47,10 +51,33 @@ function newItem(
   args: Arguments,
   site: Site,
 ): Value {
-  const open: SymbolicValue = { ...result, found: { guard: holdLook(interpreter, facts, args, site) } };
-  const own = [...(facts.sets?.keys() ?? [])].map((name): [string, Value] => [name, result]);
-  const item = interpreter.newObject(site, { ...members(own), open }, "new item");
-  return interpreter.newObject(site, members([[facts.givesItem!, item]], result), "result");
+  const { givesItem, sets, setsThere, isPartial, nature } = facts;
+  const asked = mayTell(interpreter, result, facts, site);
+  const isUpsert = nature === "insert";
+  const open: SymbolicValue =
+    isUpsert || !isPartial ? asked : { ...result, found: { guard: holdLook(interpreter, facts, args, site) } };
+  const names = isUpsert ? setsThere?.keys() : sets?.keys();
+  const own = [...(names ?? [])].map((name): [string, Value] => [
+    name,
+    setsThere === undefined || setsThere.has(name) ? result : asked,
+  ]);
+  const row = interpreter.newObject(site, { ...members(own), open }, "new item");
+  const all = givesItem!.isOfMany ? interpreter.newArray(site, { ...NO_ITEMS, rest: item(row) }, "new items") : row;
+  return givesItem!.at.reduceRight<Value>(
+    (inner, name) => interpreter.newObject(site, members([[name, inner]], result), `result ${name}`),
+    all,
+  );
+}
+
+function mayTell(
+  { context, log }: Interpreter,
+  result: SymbolicValue,
+  { call }: LibraryCall,
+  site: Site,
+): SymbolicValue {
+  const id = context.cell(site.node, "answer");
+  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isListed: true });
+  return { ...result, truth: "either", answers: joinAnswers(result.answers, [id]) };
 }
 
 /** Who deletes may be told how much was there, or what: a repeat finds nothing. */

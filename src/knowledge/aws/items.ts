@@ -90,7 +90,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(kind === "update" && { adds: addedBy(input), names: NAMES_OF_UPDATE }),
     ...(change.isPartial &&
       (!guard || guard.kind === "check") &&
-      isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),
+      isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) && { givesItem: { at: ["Attributes"] } }),
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),

@@ -51,7 +51,7 @@ export function describeStatement(
     ...targetOf(statement),
     ...(statement.ends && { ends: statement.ends }),
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
-    ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call) }),
+    ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(row.paths.length > 0 && { row: row.paths }),
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
@@ -59,6 +59,13 @@ export function describeStatement(
     ...(guard && !isVolatile && { guard }),
     ...(statement.why !== undefined && returnsRows(call.text) && { handsOut: true as const }),
   };
+}
+
+/** Of an upsert: the row as it is then, in which a repeat meets what the first run has put there. */
+function itemOf({ conflict }: SqlStatement, { answer, text }: SqlCall): Pick<LibraryCall, "givesItem"> {
+  const { rows, none, isOpen } = answer;
+  if (conflict !== "update" || rows === undefined || isOpen || !returnsRows(text)) return {};
+  return { givesItem: { at: rows, ...(!none && { isOfMany: true as const }) } };
 }
 
 function keysOf(statement: SqlStatement, call: SqlCall): KeysOfRow {
