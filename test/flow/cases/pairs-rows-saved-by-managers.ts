@@ -2,6 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DataSource } from "typeorm";
+import { MikroORM } from "@mikro-orm/postgresql";
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 class Mail { id!: string; state!: string; note?: string; }
@@ -42,4 +43,23 @@ export const rowMadeByManager = async (event: SQSEvent) => { for (const r of eve
   if (await source.manager.findOneBy(Mail, { id: r.messageId })) continue;
   await sns.send(tell(r.body)); // unknown
   await source.manager.save(source.manager.create(Mail, { id: r.messageId })); // idempotent
+} };
+
+// MikroORM: what is persisted is written with the next flush.
+const orm = await MikroORM.init({} as any);
+export const persistedAtOnce = async (event: SQSEvent) => { for (const r of event.Records) {
+  const em = orm.em.fork();
+  if (await em.findOne(Mail, { id: r.messageId })) continue;
+  await sns.send(tell(r.body)); // unknown
+  await em.persistAndFlush(em.create(Mail, { id: r.messageId } as any)); // idempotent
+} };
+export const persistedInTransaction = async (event: SQSEvent) => { for (const r of event.Records)
+  await orm.em.transactional(async (em) => {
+    if (await em.findOne(Mail, { id: r.messageId })) return;
+    await sns.send(tell(r.body)); // unknown
+    em.persist(em.create(Mail, { id: r.messageId } as any)); // idempotent
+  }); };
+export const persistedNowhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await orm.em.fork().findOne(Mail, { id: r.messageId })) continue;
+  await sns.send(tell(r.body)); // unguarded
 } };
