@@ -4,6 +4,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { momentOf } from "../domain/moment.ts";
 import { NULL, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
@@ -75,7 +76,8 @@ function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
     all.push(one);
   }
   if (all.some(([, { isOne }]) => !isOne)) return [];
-  return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of) }]];
+  const orBefore = all.find(([, asked]) => asked.orBefore)?.[1].orBefore;
+  return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of), ...(orBefore && { orBefore }) }]];
 }
 
 /**
@@ -143,7 +145,7 @@ function askedByOperator(interpreter: Interpreter, name: string, operand: Value)
     case "not":
     case "ne": {
       const asked = askedBy(interpreter, operand);
-      return asked && { ...asked, isOne: !asked.isOne };
+      return asked && !asked.orBefore ? { ...asked, isOne: !asked.isOne } : undefined;
     }
     case "in":
     case "inarray":
@@ -152,11 +154,54 @@ function askedByOperator(interpreter: Interpreter, name: string, operand: Value)
     case "notin":
     case "notinarray":
       return oneOf(interpreter, operand, false);
+    case "lt":
+    case "lte":
+    case "lessthan":
+    case "lessthanorequal":
+      return beforeMoment(operand);
     case "exists":
       return operand.kind === "constant" && operand.value === false ? one(NULL) : undefined;
     default:
       return undefined;
   }
+}
+
+/** What lies before a time that the clock tells. */
+function beforeMoment(value: Value): Asked<Value> | undefined {
+  const moment = momentOf(value);
+  return moment && { isOne: true, of: [], orBefore: { afterNow: moment.offset } };
+}
+
+const ORDERS = /^\$?(?:lt|lte|gt|gte)$/u;
+/** Filters in filters are gone into down to this depth. */
+const MAX_DEPTH = 6;
+
+/** The values by which a filter names what it is about. A time of the clock that it compares by order is another one each time, and names nothing. */
+export function namedBy(interpreter: Interpreter, filter: Value, depth = 0): readonly Value[] {
+  const only = onlyValue(filter);
+  const inside = only && depth < MAX_DEPTH ? partsOf(interpreter, only) : [];
+  if (!inside.some(([name, value]) => asksMoment(interpreter, name, value, depth))) return [filter];
+  return inside.flatMap(([name, value]) => (isMoment(name, value) ? [] : namedBy(interpreter, value, depth + 1)));
+}
+
+function asksMoment(interpreter: Interpreter, name: string, value: Value, depth: number): boolean {
+  const only = onlyValue(value);
+  return (
+    isMoment(name, value) ||
+    (only !== undefined &&
+      depth < MAX_DEPTH &&
+      partsOf(interpreter, only).some(([inner, part]) => asksMoment(interpreter, inner, part, depth + 1)))
+  );
+}
+
+function isMoment(name: string, value: Value): boolean {
+  return ORDERS.test(name) && momentOf(value) !== undefined;
+}
+
+function partsOf(interpreter: Interpreter, value: SimpleValue): readonly (readonly [name: string, Value])[] {
+  const { items = [], rest } = interpreter.itemsOf(value) ?? {};
+  const listed = [...items, ...(rest ? [rest] : [])].map((one) => ["", one.value] as const);
+  return [...(interpreter.membersOf(value)?.entries ?? []), ...listed];
 }
 
 function one(value: Value): Asked<Value> {

@@ -19,6 +19,7 @@ import { WHOLE } from "./held-looks.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
+import { namedBy } from "./filters.ts";
 import { columnsThatTell } from "./row-columns.ts";
 import { searchOf } from "./searches.ts";
 
@@ -33,7 +34,8 @@ export function enterGuard(
   const { guard } = facts;
   if (!guard) return undefined;
   const holes = (guard.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
-  const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
+  const given = guard.keys.map((path) => valueAtPath(interpreter, args, path));
+  const key = [...(guard.kind === "check" ? given.flatMap((one) => namedBy(interpreter, one)) : given), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
   const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;

@@ -8,6 +8,7 @@ const sns = new SNSClient({});
 const pool = new Pool();
 const prisma = new PrismaClient();
 const users = new MongoClient("m").db("d").collection("users");
+const day = () => new Date(Date.now() - 86400000);
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 
 export const ofThisYear = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -82,3 +83,23 @@ export const alternativesOfTwoFields = async (event: SQSEvent) => { for (const r
   if (!found) continue;
   await sns.send(tell(r.body)); // unguarded
   await prisma.user.updateMany({ where: { ref: r.body }, data: { sent: true } }); } };
+export const nothingOrBeforeADay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await prisma.user.findFirst({ where: { id: r.body, OR: [{ sentAt: null }, { sentAt: { lt: day() } }] } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.user.update({ where: { id: r.body }, data: { sentAt: new Date() } }); } };
+export const timeOrAnotherField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await prisma.user.findFirst({ where: { id: r.body, OR: [{ kind: null }, { sentAt: { lt: day() } }] } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.user.update({ where: { id: r.body }, data: { sentAt: new Date() } }); } };
+export const beforeADay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await users.findOne({ ref: r.body, sentAt: { $lt: day() } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await users.updateOne({ ref: r.body }, { $set: { sentAt: new Date() } }); } };
+export const beforeNow = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await users.findOne({ ref: r.body, sentAt: { $lt: new Date() } });
+  if (!found) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await users.updateOne({ ref: r.body }, { $set: { sentAt: new Date() } }); } };
