@@ -1,4 +1,5 @@
 /** Stages that are written, and stages that only the command line gives, where a deployment without one takes the same. */
+import { dirname } from "node:path/posix";
 import type { Stack } from "../model.ts";
 import { knownText, singleHole } from "../value.ts";
 
@@ -13,7 +14,7 @@ export function alignStages(
   const olds = new Map(before.map((stack) => [placeOf(stack), stack]));
   const opened = new Map<Stack, Stack>();
   for (const current of after) {
-    const old = olds.get(placeOf(current));
+    const old = olds.get(placeOf(current)) ?? besideIt(current, before, after);
     const written = old && writtenOf(old, current);
     if (!old || !written || !isOneByDefault(old, current)) continue;
     const open = written.stages!.byOption();
@@ -22,6 +23,14 @@ export function alignStages(
   if (opened.size === 0) return { before, after };
   const align = (stack: Stack): Stack => opened.get(stack) ?? stack;
   return { before: before.map(align), after: after.map(align) };
+}
+
+/** The one of its folder, where that is another file: `serverless.yml` that has become `serverless.ts`. */
+function besideIt(current: Stack, before: readonly Stack[], after: readonly Stack[]): Stack | undefined {
+  const isAlike = ({ framework, config, path }: Stack): boolean =>
+    framework === current.framework && dirname(config) === dirname(current.config) && path === current.path;
+  const [old, ...others] = before.filter(isAlike);
+  return others.length === 0 && after.filter(isAlike).length === 1 ? old : undefined;
 }
 
 function placeOf({ framework, config, path }: Stack): string {
