@@ -101,7 +101,9 @@ export function logEffect(
     for (const id of [...marked, ...within]) interpreter.log.expire(id, seconds);
     return;
   }
-  if (!isDeletion && facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
+  if (!isDeletion && facts.guard === undefined)
+    for (const id of marked)
+      if (!leavesLease(facts, interpreter.log.guards.get(id)?.lease)) interpreter.log.rewrite(id);
   if (isDeletion && has(provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
     interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
@@ -152,6 +154,11 @@ export function logEffect(
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
   for (const { guard, isSure } of back) if (isSure) interpreter.assign(whereGuard(guard, RELEASED));
+}
+
+/** It changes other fields of the row than the one by whose age the claim passes again: the claim counts as long as it did. */
+function leavesLease({ isPartial, sets }: LibraryCall, lease: string | undefined): boolean {
+  return lease !== undefined && isPartial === true && sets !== undefined && !sets.has(lease);
 }
 
 /**

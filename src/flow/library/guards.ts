@@ -16,7 +16,7 @@ import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
-import { claimedState, namesIn, rowOf } from "./markers.ts";
+import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
 import { namedBy } from "./filters.ts";
@@ -61,6 +61,7 @@ export function enterGuard(
   const isCondition = isOfCondition(guard);
   const claimed = isCondition ? claimedState(interpreter, facts, args) : undefined;
   if (isCondition && !guard.takes && claimed === undefined) return undefined;
+  const lease = guard.expiry && leaseOf(claimedState(interpreter, facts, args));
   const searches = searchOf(interpreter, facts, args, known);
   const asks = isCondition ? ({ of: "condition" } as const) : presenceOf(interpreter, guard, args);
   const look =
@@ -79,6 +80,7 @@ export function enterGuard(
     keyAt: known.origin,
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
+    ...(lease !== undefined && { lease }),
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt,
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,

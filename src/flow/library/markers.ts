@@ -69,6 +69,12 @@ function isNaming(simple: SimpleValue): boolean {
   return simple.kind === "constant" || simple.kind === "text" || simple.kind === "symbolic";
 }
 
+/** The field that has to lie back far enough for a claim to pass again, where nothing else is asked of the row beside it. */
+export function leaseOf(state: ClaimedState | undefined): string | undefined {
+  const alone = state?.passes.find((one) => one.size === 1 && [...one.values()][0]?.isLess);
+  return alone && [...alone.keys()][0];
+}
+
 /** Under which states a claim passes, and what it leaves itself. */
 export function claimedState(
   interpreter: Interpreter,

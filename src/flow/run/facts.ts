@@ -31,6 +31,8 @@ export interface GuardFacts {
   readonly look?: LookFacts;
   /** Its marker says itself until when it counts. */
   readonly isExpiring?: boolean;
+  /** The field whose age alone lets the claim pass once more, whatever else the marker says. */
+  readonly lease?: string;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
   /**

@@ -88,3 +88,33 @@ export const newerOnly = async (event: DynamoDBStreamEvent) => { for (const { ev
   if (!rowCount) continue;
   await sns.send(tell("a")); // guarded
   await pool.query("UPDATE tasks SET seen = now() WHERE id = $1", [id]); } };
+// The lease of an item, which what is written behind the work leaves where it is.
+const QUARTER = 15 * 60 * 1000;
+const begin = async (pk: string, ConditionExpression: string): Promise<boolean> => {
+  const now = Date.now();
+  const values = { ":p": "STARTED", ":now": now, ":stale": now - QUARTER };
+  try {
+    await doc.send(new UpdateCommand({ TableName: "tasks", Key: { pk }, UpdateExpression: "SET step = :p, startedAt = :now", ConditionExpression, ExpressionAttributeValues: values }));
+    return true;
+  } catch (error) {
+    if ((error as Error).name === "ConditionalCheckFailedException") return false;
+    throw error;
+  }
+};
+const finish = (pk: string, UpdateExpression: string, value: unknown) =>
+  doc.send(new UpdateCommand({ TableName: "tasks", Key: { pk }, UpdateExpression, ExpressionAttributeValues: { ":v": value } }));
+export const leftAsItIs = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await begin(id!, "attribute_not_exists(pk) OR startedAt < :stale"))) continue;
+  await sns.send(tell("a")); // weak (window)
+  await finish(id!, "SET step = :v", "DONE"); } };
+export const neverTouched = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await begin(id!, "attribute_not_exists(pk) OR startedAt < :stale"))) continue;
+  await sns.send(tell("a")); } }; // weak (window)
+export const alsoByTheStep = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await begin(id!, "attribute_not_exists(pk) OR (step = :p AND startedAt < :stale)"))) continue;
+  await sns.send(tell("a")); // guarded
+  await finish(id!, "SET step = :v", "DONE"); } };
+export const movedFarAhead = async (event: DynamoDBStreamEvent) => { for (const { eventID: id } of event.Records) {
+  if (!(await begin(id!, "attribute_not_exists(pk) OR startedAt < :stale"))) continue;
+  await sns.send(tell("a")); // guarded
+  await finish(id!, "SET startedAt = :v", Date.now() + WEEK); } };
