@@ -43,7 +43,7 @@ import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
-import { mayRemove, rowOf, takenBack } from "./markers.ts";
+import { leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
 import { doubtOfClaim, versionsAlone } from "./newest.ts";
 import { logEnd } from "./transaction-ends.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
@@ -154,11 +154,6 @@ export function logEffect(
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
   for (const { guard, isSure } of back) if (isSure) interpreter.assign(whereGuard(guard, RELEASED));
-}
-
-/** It changes other fields of the row than the one by whose age the claim passes again: the claim counts as long as it did. */
-function leavesLease({ isPartial, sets }: LibraryCall, lease: string | undefined): boolean {
-  return lease !== undefined && isPartial === true && sets !== undefined && !sets.has(lease);
 }
 
 /**

@@ -75,6 +75,11 @@ export function leaseOf(state: ClaimedState | undefined): string | undefined {
   return alone && [...alone.keys()][0];
 }
 
+/** It changes other fields of the row than the one by whose age the claim passes again: the claim counts as long as it did. */
+export function leavesLease({ isPartial, sets }: LibraryCall, lease: string | undefined): boolean {
+  return lease !== undefined && isPartial === true && sets !== undefined && !sets.has(lease);
+}
+
 /** Under which states a claim passes, and what it leaves itself. */
 export function claimedState(
   interpreter: Interpreter,

@@ -24,7 +24,11 @@ const fitting = (fitsMember) => (pattern, value) => {
   for (const name of Object.keys(pattern)) if (!fitsMember(pattern[name], value[name])) return false;
   return true;
 };
-const unknown = (pattern, value) => Boolean(value);
+// Deeper objects are not gone into: what is there may fit.
+const unknown = (pattern, value) => {
+  if (pattern instanceof Pattern) return pattern.isFor(value);
+  return pattern !== null && typeof pattern === "object" ? Boolean(value) : value === pattern;
+};
 const fits = fitting(fitting(fitting(fitting(unknown))));
 const fitsInside = fitting(fitting(fitting(unknown)));
 const selecting = (selectedOfMember) => (pattern, value) => {
