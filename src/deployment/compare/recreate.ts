@@ -1,6 +1,7 @@
 /** What Lambda makes of a mapping that the deployment creates anew in the place of another one. */
 import type { Change } from "../changes.ts";
 import type { Mapping } from "../model.ts";
+import { frameworkTraits } from "../readers/index.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, knownText } from "../value.ts";
 import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, type Entry, kindsIn } from "./entry.ts";
@@ -59,7 +60,7 @@ export function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): b
 
 /** A template that is deployed for another service is given parameters of its own. */
 function isOfOtherParameters(before: Entry, after: Entry): boolean {
-  const areTemplates = before.stack.framework === "cloudformation" && after.stack.framework === "cloudformation";
+  const areTemplates = [before, after].every(({ stack }) => frameworkTraits(stack).isTemplate);
   const isOther = relate(before.stack.service, after.stack.service) === "different";
   return areTemplates && isOther && kindsIn(after.function.name).has("parameter");
 }
