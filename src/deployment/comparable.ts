@@ -3,7 +3,7 @@ import { dirname } from "node:path/posix";
 import { writeLock } from "./baseline/lock.ts";
 import { isUnread, type Deployments } from "./deployments.ts";
 import type { Stack } from "./model.ts";
-import { isOutranked } from "./outranked.ts";
+import { outranked } from "./outranked.ts";
 import { frameworkTraits } from "./readers/index.ts";
 import { cloudAssembly } from "./synthesized.ts";
 
@@ -37,8 +37,10 @@ export function comparableStacks(
     if (folder !== undefined) return both.has(folder);
     return !frameworkTraits(stack).hasConstructs || !apps.some((app) => stack.config.startsWith(`${app}/`));
   };
-  const compared = ({ stacks }: Deployments): readonly Stack[] =>
-    stacks.filter((stack) => isCompared(stack) && !isOutranked(stack, stacks));
+  const compared = ({ stacks }: Deployments): readonly Stack[] => {
+    const left = outranked(stacks);
+    return stacks.filter((stack) => isCompared(stack) && !left.has(stack));
+  };
   return { before: compared(before), after: compared(after) };
 }
 

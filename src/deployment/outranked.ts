@@ -4,6 +4,7 @@
  */
 import { basename, dirname } from "node:path/posix";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { groupBy } from "./group-by.ts";
 import type { Stack } from "./model.ts";
 import { frameworkTraits } from "./readers/index.ts";
 import { canonicalText } from "./value.ts";
@@ -11,22 +12,18 @@ import { canonicalText } from "./value.ts";
 /** In the order in which the framework looks for them. */
 const TAKEN = ["yml", "yaml", "json", "js", "cjs", "mjs", "ts", "cts", "mts"].map((ending) => `serverless.${ending}`);
 
-/** Whether the framework takes another file for the same stack. */
-export function isOutranked(stack: Stack, all: readonly Stack[]): boolean {
-  return takenInstead(stack, all) !== undefined;
-}
-
-function takenInstead(stack: Stack, all: readonly Stack[]): Stack | undefined {
-  const rank = rankOf(stack);
-  if (rank < 0 || stack.name === undefined) return undefined;
-  const name = canonicalText(stack.name);
-  return all.find(
-    (other) =>
-      rankOf(other) >= 0 &&
-      rankOf(other) < rank &&
-      dirname(other.config) === dirname(stack.config) &&
-      other.name !== undefined &&
-      canonicalText(other.name) === name,
+/** Each stack for which the framework takes another file, and the stack of that file. Folders are looked at one by one. */
+export function outranked(all: readonly Stack[]): ReadonlyMap<Stack, Stack> {
+  const named = groupBy(
+    all.filter((stack) => rankOf(stack) >= 0 && stack.name !== undefined),
+    ({ config, name }) => JSON.stringify([dirname(config), canonicalText(name!)]),
+  );
+  return new Map(
+    [...named.values()].flatMap((same) => {
+      const ranks = same.map(rankOf);
+      const first = same[ranks.indexOf(Math.min(...ranks))]!;
+      return same.filter((stack) => rankOf(stack) > rankOf(first)).map((stack) => [stack, first] as const);
+    }),
   );
 }
 
@@ -39,10 +36,8 @@ export function editedOutranked(
   stacks: readonly Stack[],
   { before, after }: { readonly before: TextSource; readonly after: TextSource },
 ): readonly Unresolved[] {
-  return stacks.flatMap((stack): Unresolved | [] => {
-    const taken = takenInstead(stack, stacks);
-    const { config } = stack;
-    if (taken === undefined || before.contentId(config) === after.contentId(config)) return [];
+  return [...outranked(stacks)].flatMap(([{ config }, taken]): Unresolved | [] => {
+    if (before.contentId(config) === after.contentId(config)) return [];
     const why = `the framework takes \`${basename(taken.config)}\` for this stack, unless \`--config\` names this file`;
     return { place: { path: config }, what: `what \`${basename(config)}\` deploys`, why, severity: "note" };
   });

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path/posix";
 import { known } from "../deployment/known.ts";
+import { groupBy } from "../deployment/group-by.ts";
 import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import { tableKeysOf } from "../deployment/tables/index.ts";
@@ -68,22 +69,6 @@ function handlerOf(fn: LambdaFunction, stacks: readonly Stack[]): HandlerReferen
 function pipesByEnrichment({ functions }: Stack): ReadonlyMap<string, readonly Mapping[]> {
   const mappings = functions.flatMap((fn) => fn.mappings);
   return groupBy(mappings, ({ pipe }) => pipe?.enrichment);
-}
-
-/** One look-up instead of a search for each: a configuration may hold thousands. */
-function groupBy<Key, Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key | undefined,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 function wireOf(

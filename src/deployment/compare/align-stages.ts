@@ -1,5 +1,6 @@
 /** Stages that are written, and stages that only the command line gives, where a deployment without one takes the same. */
 import { dirname } from "node:path/posix";
+import { groupBy } from "../group-by.ts";
 import type { Stack } from "../model.ts";
 import { knownText, singleHole } from "../value.ts";
 
@@ -12,9 +13,12 @@ export function alignStages(
   after: readonly Stack[],
 ): { readonly before: readonly Stack[]; readonly after: readonly Stack[] } {
   const olds = new Map(before.map((stack) => [placeOf(stack), stack]));
+  const onlyOld = onesOfFolders(before);
+  const onlyNew = onesOfFolders(after);
   const opened = new Map<Stack, Stack>();
   for (const current of after) {
-    const old = olds.get(placeOf(current)) ?? besideIt(current, before, after);
+    const folder = folderOf(current);
+    const old = olds.get(placeOf(current)) ?? (onlyNew.get(folder) && onlyOld.get(folder));
     const written = old && writtenOf(old, current);
     if (!old || !written || !isOneByDefault(old, current)) continue;
     const open = written.stages!.byOption();
@@ -25,12 +29,14 @@ export function alignStages(
   return { before: before.map(align), after: after.map(align) };
 }
 
-/** The one of its folder, where that is another file: `serverless.yml` that has become `serverless.ts`. */
-function besideIt(current: Stack, before: readonly Stack[], after: readonly Stack[]): Stack | undefined {
-  const isAlike = ({ framework, config, path }: Stack): boolean =>
-    framework === current.framework && dirname(config) === dirname(current.config) && path === current.path;
-  const [old, ...others] = before.filter(isAlike);
-  return others.length === 0 && after.filter(isAlike).length === 1 ? old : undefined;
+/** The stacks that are the only one of their folder: `serverless.yml` may have become `serverless.ts`. */
+function onesOfFolders(stacks: readonly Stack[]): ReadonlyMap<string, Stack> {
+  const folders = [...groupBy(stacks, folderOf)].filter(([, { length }]) => length === 1);
+  return new Map(folders.map(([folder, [only]]) => [folder, only!]));
+}
+
+function folderOf({ framework, config, path }: Stack): string {
+  return JSON.stringify([framework, dirname(config), path]);
 }
 
 function placeOf({ framework, config, path }: Stack): string {
