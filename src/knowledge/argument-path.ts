@@ -1,4 +1,5 @@
 /** Where values stand among the arguments of a call, and what is said of those that stand there. */
+import type { TextHole } from "./text-hole.ts";
 
 /**
  * Where a value stands among the arguments: `{ argument: 0, path: ["Item", "pk"] }`. In a path `[]` stands for each element
@@ -48,12 +49,17 @@ export interface AddedValue {
 
 /** How long what a claim leaves is kept. */
 export interface Expiry {
-  readonly set: ArgumentPath;
+  readonly set: GivenTime;
   /** Absent: what stands there is deleted when the time that was set has come. */
-  readonly compared?: ArgumentPath;
+  readonly compared?: GivenTime;
   /** The condition refuses nothing where the two do not come from the clock. */
   readonly needsClock: boolean;
+  /** It is met no more where both are the same: what stands there has to be less. */
+  readonly isStrict?: true;
 }
+
+/** Where a time stands: among the arguments, in a hole of the text, or written as one after now. */
+export type GivenTime = ArgumentPath | { readonly hole: TextHole } | { readonly afterNow: number };
 
 /** What a look asks a field to be: one of these values, or none of them. */
 export interface Asked<T> {

@@ -1,6 +1,21 @@
 /** Parts of what is said of a call that know nothing of calls. */
 import type { ArgumentPath, SetValue } from "./argument-path.ts";
 
+/**
+ * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
+ * (`LibraryCall.tokens`).
+ */
+export type Repeat =
+  /** No effect in the first place: reads, computations, telemetry, and calls that only prepare. */
+  | { readonly on: "nothing" }
+  /** The same state. `refused`: what would change it once more is kept from it by its own condition. */
+  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" }
+  /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
+  | { readonly on: "key" }
+  /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
+  | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
+  | { readonly on: "unknown"; readonly why: string };
+
 /** Something that a call makes or takes away. */
 export interface ChangeFacts {
   readonly does: "writes" | "removes";
@@ -41,4 +56,6 @@ export interface OwnRefusal {
   readonly for: "ever" | "while" | "lease" | "marked" | "unread";
   /** The steps to what the filter asks for, of `lease` and `unread`. */
   readonly asked?: readonly string[];
+  /** The field that it asks for, of `lease`. */
+  readonly field?: string;
 }

@@ -1,26 +1,20 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
-import type { AddedValue, ArgumentPath, Asked, Expiry, Passing, SetValue, TokenMember } from "./argument-path.ts";
-import type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal } from "./call-parts.ts";
+import type {
+  AddedValue,
+  ArgumentPath,
+  Asked,
+  Expiry,
+  GivenTime,
+  Passing,
+  SetValue,
+  TokenMember,
+} from "./argument-path.ts";
+import type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
 import type { Known } from "./known.ts";
 import type { Shape, TextHole } from "./shape.ts";
 
-export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal } from "./call-parts.ts";
-
-/**
- * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
- * (`LibraryCall.tokens`).
- */
-export type Repeat =
-  /** No effect in the first place: reads, computations, telemetry, and calls that only prepare. */
-  | { readonly on: "nothing" }
-  /** The same state. `refused`: what would change it once more is kept from it by its own condition. */
-  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" }
-  /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
-  | { readonly on: "key" }
-  /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
-  | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
-  | { readonly on: "unknown"; readonly why: string };
+export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
 
 /** What a call of a library is and does. */
 export interface LibraryCall {
@@ -88,6 +82,8 @@ export interface LibraryCall {
   readonly expiresAfter?: number | "unknown";
   /** It ends a transaction: what was done in it is there, or is not. */
   readonly ends?: "commits" | "undoes" | undefined;
+  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `changed`, it writes them. */
+  readonly saves?: "made" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
   /** What its result is: a further thing of the library. */
@@ -169,6 +165,8 @@ export interface PendingStatement {
     /** The name of the error by which it is refused, where it tells by that. */
     readonly error?: string | undefined;
     readonly passes?: Passing | undefined;
+    /** Where the lease ends that they ask for. */
+    readonly expiry?: Expiry | undefined;
   };
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
@@ -247,6 +245,8 @@ export interface CallGuard {
   readonly named?: ReadonlyMap<string, ArgumentPath>;
   /** The same of values that these fields do not have. */
   readonly unlike?: ReadonlyMap<string, ArgumentPath>;
+  /** The same of times, before which the fields may lie as well; undefined: it is not known where the time stands. */
+  readonly before?: ReadonlyMap<string, GivenTime | undefined>;
   /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added. */
   readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
   /**

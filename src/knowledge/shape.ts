@@ -1,5 +1,8 @@
 /** What an argument looks like: the part of an interpreter's value that the knowledge of libraries asks about. */
 import type { Known } from "./known.ts";
+import type { TextHole } from "./text-hole.ts";
+
+export type { TextHole } from "./text-hole.ts";
 
 export type Shape =
   | { readonly kind: "constant"; readonly value: string | number | boolean | bigint | null | undefined }
@@ -48,11 +51,6 @@ export type UniqueColumns = readonly (readonly string[])[];
 
 /** Literal pieces and holes in the order written. */
 export type HoledText = readonly (string | TextHole)[];
-
-export interface TextHole {
-  /** Sent as a parameter (tagged templates of SQL libraries): holds a value, never a piece of the statement. */
-  readonly bound?: boolean;
-}
 
 export const UNKNOWN: Shape = { kind: "unknown" };
 

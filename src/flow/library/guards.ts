@@ -1,25 +1,23 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
-import type { CallGuard, Expiry, LibraryCall } from "../../knowledge/index.ts";
+import type { CallGuard, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
-import { type Moment, symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
-import { momentOf } from "../domain/moment.ts";
-import { CLOCK, ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
+import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
+import { ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
-import { namedBy } from "./filters.ts";
+import { expiresAfter, keyOfGuard } from "./given-times.ts";
 import { columnsThatTell } from "./row-columns.ts";
 import { searchOf } from "./searches.ts";
 
@@ -33,9 +31,7 @@ export function enterGuard(
 ): GuardId | undefined {
   const { guard } = facts;
   if (!guard) return undefined;
-  const holes = (guard.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
-  const given = guard.keys.map((path) => valueAtPath(interpreter, args, path));
-  const key = [...(guard.kind === "check" ? given.flatMap((one) => namedBy(interpreter, one)) : given), ...holes];
+  const key = keyOfGuard(interpreter, guard, args);
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
   const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;
@@ -61,7 +57,7 @@ export function enterGuard(
   const isCondition = isOfCondition(guard);
   const claimed = isCondition ? claimedState(interpreter, facts, args) : undefined;
   if (isCondition && !guard.takes && claimed === undefined) return undefined;
-  const lease = guard.expiry && leaseOf(claimedState(interpreter, facts, args));
+  const lease = isLeased(guard) && leaseOf(claimedState(interpreter, facts, args));
   const searches = searchOf(interpreter, facts, args, known);
   const asks = isCondition ? ({ of: "condition" } as const) : presenceOf(interpreter, guard, args);
   const look =
@@ -79,8 +75,8 @@ export function enterGuard(
     ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
     keyAt: known.origin,
     windowSeconds,
-    isExpiring: guard.expiry !== undefined,
-    ...(lease !== undefined && { lease }),
+    isExpiring: isLeased(guard),
+    ...(lease && { lease }),
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt,
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
@@ -205,21 +201,9 @@ export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
   return guard?.tells === "result" && repeat.on === "again" && !isErrorInside(guard);
 }
 
-/** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
-function expiresAfter(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
-  const set = valueAtPath(interpreter, args, expiry.set);
-  if (expiry.compared === undefined) return timeIn(interpreter, set)?.offset;
-  const compared = valueAtPath(interpreter, args, expiry.compared);
-  if (!has(interpreter.symbolicOf(compared).provenance, CLOCK)) return expiry.needsClock ? 0 : null;
-  const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
-  return from && to ? Math.max(0, to.offset - from.offset) : undefined;
-}
-
-/** The time that a value is, also in the typed form: `{ N: String(now) }`. */
-function timeIn(interpreter: Interpreter, value: Value): Moment | undefined {
-  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
-  const [typed] = contents?.entries.size === 1 ? contents.entries.values() : [];
-  return momentOf(typed ?? value);
+/** It passes again once a time has come. */
+function isLeased({ expiry, passes }: CallGuard): boolean {
+  return expiry !== undefined || (passes ?? []).some((state) => [...state.values()].some((one) => one?.isLess));
 }
 
 /** Tokens that were given, each a guard of the call itself. */

@@ -6,9 +6,14 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Asked, Asks } from "../run/facts.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { fieldsAskedFor } from "./filters.ts";
+import { withTimes } from "./given-times.ts";
 import { untyped } from "./things.ts";
 
-export function presenceOf(interpreter: Interpreter, { where, named, unlike }: CallGuard, args: Arguments): Asks {
+export function presenceOf(
+  interpreter: Interpreter,
+  { where, named, unlike, before }: CallGuard,
+  args: Arguments,
+): Asks {
   const written = [...(where ?? [])].map(
     ([field, asked]) => [field, { ...asked, of: asked.of.map(constant) }] as const,
   );
@@ -17,9 +22,10 @@ export function presenceOf(interpreter: Interpreter, { where, named, unlike }: C
       const value = untyped(interpreter, valueAtPath(interpreter, args, path));
       return value.kind === "constant" && value.value !== undefined ? [[field, { isOne, of: [value] }] as const] : [];
     });
+  const columns = new Map<string, Asked<Value>>([...written, ...given(named, true), ...given(unlike, false)]);
   const asked =
-    where || named || unlike
-      ? new Map<string, Asked<Value>>([...written, ...given(named, true), ...given(unlike, false)])
+    where || named || unlike || before
+      ? withTimes(interpreter, columns, before, args)
       : fieldsAskedFor(interpreter, args);
   return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
 }

@@ -6,7 +6,14 @@ import { FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/
 import { printValue } from "../domain/print.ts";
 import { samePlace } from "../domain/same.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { isRefusedBehind, leftThere, passesAgain, passesWithout, type Left } from "../run/claimed-states.ts";
+import {
+  isExcluded,
+  isRefusedBehind,
+  leftThere,
+  passesAgain,
+  passesWithout,
+  type Left,
+} from "../run/claimed-states.ts";
 import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
@@ -78,7 +85,32 @@ export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: 
       !isInstead(change, event) &&
       isSurelyBehind(change, event),
   );
-  return last ? { ...facts, windowSeconds: last.keeps!.seconds } : facts;
+  if (last) return { ...facts, windowSeconds: last.keeps!.seconds };
+  return facts.isExpiring && typeof facts.windowSeconds === "number" ? withLease(id, facts, event, log) : facts;
+}
+
+/** A write behind the work that leaves a state in which the claim passes no more, however late it is, ends the lease; one to the time itself moves it. */
+function withLease(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
+  const { claimed } = facts;
+  if (claimed === undefined) return facts;
+  const behind = changesOfRow(id, log).filter(
+    (change) => change.does === "writes" && change.order > facts.order && !isInstead(change, event),
+  );
+  if (behind.some((change) => outlasts(claimed, leftThere(change)))) return { ...facts, windowSeconds: null };
+  const timed = claimed.passes.flatMap((state) =>
+    [...state].flatMap(([field, asked]) => (asked?.isLess ? [field] : [])),
+  );
+  const isMoved = behind.some(({ sets }) => sets === undefined || timed.some((field) => sets.has(field)));
+  return isMoved ? { ...facts, windowSeconds: undefined } : facts;
+}
+
+function outlasts({ passes, leaves }: ClaimedState, { sets, isPartial }: Left): boolean {
+  return passes.every((state) =>
+    [...state].some(([field, asked]) => {
+      const left = sets?.get(field) ?? (isPartial ? leaves.get(field) : undefined);
+      return asked !== undefined && !asked.isLess && left !== undefined && isExcluded(asked, left);
+    }),
+  );
 }
 
 /** It is made only where the effect failed, or on the other side of a branch. */

@@ -4,6 +4,7 @@ import type { CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
 import { allOf, asksForState, eitherOf } from "../passing.ts";
+import { clockOf } from "./leases.ts";
 import { constantAt, isGiven } from "./places.ts";
 
 /**
@@ -41,8 +42,8 @@ export function claimGuard(
     case "unread":
       return { ...rest, windowSeconds: null, ...(compared && { compared: [compared] }), doubt: "unread" };
     case "lease": {
-      const written = { ...set.at, path: [...set.at.path, asked![0]!] };
-      return { ...rest, windowSeconds: undefined, expiry: { set: written, compared: compared!, needsClock: true } };
+      const written = { ...set.at, path: [...set.at.path, refusal.field!] };
+      return { ...rest, windowSeconds: undefined, expiry: { set: written, compared: compared!, ...clockOf(asked!) } };
     }
   }
 }
@@ -72,8 +73,8 @@ export function countAt(places: readonly string[]): ResultTest {
 export function refusalOf(filter: Shape | undefined, values: Shape | undefined): OwnRefusal | undefined {
   if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
   const all = [...filter.members].map(([name, test]) => {
-    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values)));
-    if (ALL_OF.includes(name)) return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values))));
+    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values, name)));
+    if (ALL_OF.includes(name)) return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values, name))));
     if (NOT.includes(name)) return UNREAD;
     return refusalByField(name, test, values.members.get(name));
   });
@@ -89,10 +90,13 @@ export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined
   return asksForState(passes) ? { for: "marked" } : undefined;
 }
 
-/** Of each condition of a list, which may have more of them. */
-function refusalsIn(list: Shape, values: Shape): readonly (OwnRefusal | undefined)[] {
+/** Of each condition of a list, which may have more of them. @param name under which the list stands */
+function refusalsIn(list: Shape, values: Shape, name: string): readonly (OwnRefusal | undefined)[] {
   if (list.kind !== "array") return [undefined];
-  const all = list.items.map((item) => refusalOf(item, values));
+  const all = list.items.map((item, index) => {
+    const refusal = refusalOf(item, values);
+    return refusal?.asked ? { ...refusal, asked: [name, String(index), ...refusal.asked] } : refusal;
+  });
   return list.open ? [...all, UNREAD] : all;
 }
 
@@ -111,7 +115,9 @@ function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefin
   if (all.length < 2) return all[0];
   const unread = all.find((one) => one?.for === "unread");
   if (unread) return unread;
-  return { for: all.every((one) => one?.for === "ever") ? "ever" : "while" };
+  const [first, ...others] = all.filter((one) => one?.for !== "ever");
+  if (first === undefined) return { for: "ever" };
+  return others.length === 0 ? first : { for: "while" };
 }
 
 const EQUAL = ["$eq", "equals", "eq", "is"];
@@ -126,7 +132,7 @@ function refusalByField(field: string, asked: Shape, set: Shape | undefined): Ow
   const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
   // What a function of the mapper was given has no path, by which the time could be found.
   if (before.length > 0)
-    return test === asked ? { for: "lease", asked: [field, ...before] } : { for: "unread", asked: [field] };
+    return test === asked ? { for: "lease", field, asked: [field, before[0]!] } : { for: "unread", asked: [field] };
   const excluded = excludes(test, set);
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;

@@ -63,6 +63,7 @@ export function buildCall(
     ...(details.part && { isPart: true as const }),
     ...(details.commits && { commits: true as const }),
     ...(details.ends && { ends: details.ends }),
+    ...(details.saves && { saves: details.saves }),
     ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),
@@ -109,13 +110,14 @@ function claimIn(
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const places = where === "before" ? steps : [placeOf(where, args)];
   const passes = allOf(filters.map((one, index) => passingFilter(one, places[index])));
-  const refusal = strongest(filters.map((filter) => refusalOf(filter, set))) ?? untilMarked(passes);
+  const refusals = filters.map((filter) => refusalOf(filter, set));
+  const refusal = strongest(refusals) ?? untilMarked(passes);
   if (refusal === undefined) return {};
   const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
     claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
   const told =
     where === "before"
-      ? { ...claim(steps[0]!), keys: steps, passes }
+      ? { ...claim(steps[Math.max(0, refusals.indexOf(refusal))]!), keys: steps, passes }
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
   const refused = { ...told, ...unrefused(alone) };
   const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };

@@ -1,5 +1,13 @@
 /** Places of one step of a chain, counted in all that the chain was given. */
-import { isPlace, type ArgumentPath, type Passing, type PassingValue, type SetValue } from "../argument-path.ts";
+import {
+  isPlace,
+  type ArgumentPath,
+  type Expiry,
+  type GivenTime,
+  type Passing,
+  type PassingValue,
+  type SetValue,
+} from "../argument-path.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 
 /** @param by how many arguments the steps before were given */
@@ -12,12 +20,19 @@ export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): Read
 }
 
 function shiftGuard(guard: CallGuard, by: number): CallGuard {
-  const { keys, passes } = guard;
+  const { keys, passes, expiry, compared } = guard;
   return {
     ...guard,
     keys: keys.map((place) => shiftPlace(place, by)),
+    ...(compared && { compared: compared.map((place) => shiftPlace(place, by)) }),
+    ...(expiry && { expiry: shiftExpiry(expiry, by) }),
     ...(passes && { passes: passes.map((state) => shiftState(state, by)) }),
   };
+}
+
+function shiftExpiry(expiry: Expiry, by: number): Expiry {
+  const shift = (one: GivenTime): GivenTime => ("argument" in one ? shiftPlace(one, by) : one);
+  return { ...expiry, set: shift(expiry.set), ...(expiry.compared && { compared: shift(expiry.compared) }) };
 }
 
 function shiftState(state: Passing[number], by: number): Passing[number] {

@@ -7,6 +7,7 @@ import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../in
 import { allOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { tokensSet } from "../inspect/http.ts";
+import { leaseOf } from "../inspect/leases.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
@@ -153,6 +154,7 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
       by: strongest([by, own]),
       at: [...at, ...here],
       count,
+      expiry: leaseOf(own, pending.call.sets, args, here, parts.at(-1)) ?? pending.refusal?.expiry,
       passes: allOf([passes, passingFilter(filter)]),
       ...(details.missing !== undefined && { error: details.missing }),
     },
@@ -166,7 +168,7 @@ function claimOf(
 ): Partial<LibraryCall> | undefined {
   const by = refusal?.by ?? untilMarked(refusal?.passes);
   if (refusal === undefined || by === undefined) return undefined;
-  const { at, count, passes, error } = refusal;
+  const { at, count, passes, error, expiry } = refusal;
   const claim: CallGuard = {
     kind: "conditional-write",
     ...(error === undefined
@@ -174,6 +176,7 @@ function claimOf(
       : { tells: "throws", errors: [error] }),
     keys: at,
     ...(passes && { passes }),
+    ...(by.for === "lease" && expiry && { expiry }),
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
     ...unrefused(call.repeat),

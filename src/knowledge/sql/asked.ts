@@ -1,8 +1,8 @@
 /** What a condition asks columns to be. */
 import type { Asked } from "../argument-path.ts";
 import { columnOf } from "./assignments.ts";
-import { columnBeforeNow } from "./before-now.ts";
-import type { SqlOperand } from "./facts.ts";
+import { columnBefore, columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
+import type { AskedOfColumn, SqlOperand } from "./facts.ts";
 import { operandOf } from "./insert.ts";
 import { BEHIND_WHERE } from "./tables.ts";
 import { findWord, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
@@ -11,7 +11,7 @@ import { findWord, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, 
  * What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`,
  * `sent_at IS NULL OR sent_at < now() - interval '1 day'`.
  */
-export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, Asked<SqlOperand>> {
+export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, AskedOfColumn> {
   const parts = splitAtWord(withoutBrackets(conditionIn(condition)), AND);
   const asked = parts.flatMap((part) => askedByOne(withoutBrackets(part), all) ?? []);
   // Of two tables that have such a column it is not told which of them is meant.
@@ -33,7 +33,7 @@ const AND = new Set(["AND"]);
 function askedByOne(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
   const either = splitAtWord(part, OR).map((one) => {
     const tokens = withoutBrackets(one);
-    return askedIn(tokens, all) ?? askedOfTime(tokens);
+    return askedIn(tokens, all) ?? askedOfTime(tokens) ?? askedByOrder(tokens, all);
   });
   const [first, ...others] = either;
   if (first === undefined || others.length === 0) return first;
@@ -42,7 +42,9 @@ function askedByOne(part: readonly Token[], all: readonly Token[]): AskedColumn 
   if (!first.asked.isOne || !others.every(isSame)) return undefined;
   const asked = [first, ...others].map((one) => one!.asked);
   const orBefore = asked.find((one) => one.orBefore)?.orBefore;
-  return { ...first, asked: { isOne: true, of: asked.flatMap(({ of }) => of), ...(orBefore && { orBefore }) } };
+  const orLess = asked.find((one) => one.orLess)?.orLess;
+  const of = asked.flatMap((one) => one.of);
+  return { ...first, asked: { isOne: true, of, ...(orBefore && { orBefore }), ...(orLess && { orLess }) } };
 }
 
 /** What is set to a later time is not found again until that one has come; what has no time is no matter of order. */
@@ -53,11 +55,22 @@ function askedOfTime(part: readonly Token[]): AskedColumn | undefined {
   return { column, table, asked: { isOne: true, of: [], orBefore: { afterNow } } };
 }
 
+/** The same of a time that is given, which nothing but its value tells from a number. */
+function askedByOrder(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
+  const compared = columnBefore(part);
+  if (!compared) return undefined;
+  const { column, table, than } = compared;
+  const orLess = isMovedTime(than) ? operandOf(than, all) : timeIn(than, all);
+  // How far behind it such a time lies is not told.
+  const orBefore = isMovedTime(than) ? { orBefore: { afterNow: undefined } } : {};
+  return orLess && { column, table, asked: { isOne: true, of: [], ...orBefore, orLess } };
+}
+
 interface AskedColumn {
   readonly column: string;
   /** What stands before the column: `o.` of `o.state`. */
   readonly table: string;
-  readonly asked: Asked<SqlOperand>;
+  readonly asked: AskedOfColumn;
 }
 
 export function askedIn(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {

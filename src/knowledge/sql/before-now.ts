@@ -1,6 +1,9 @@
 /** Columns that are compared with the clock: `sent_at < now() - interval '1 day'`. */
+import { columnOf } from "./assignments.ts";
+import type { SqlOperand } from "./facts.ts";
+import { operandOf } from "./insert.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import { isMark, withoutBrackets, type Token } from "./tokens.ts";
+import { isMark, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
 export interface ColumnBeforeNow {
   readonly column: string;
@@ -21,7 +24,36 @@ export function columnBeforeNow(part: readonly Token[]): ColumnBeforeNow | undef
   return only && others.length === 0 ? { ...only, afterNow: secondsAfterNow(sides.more) } : undefined;
 }
 
+export interface ColumnBefore {
+  readonly column: string;
+  readonly table: string;
+  readonly than: readonly Token[];
+}
+
+/** The column that has to be less than something: `sent_at < $2`, `$2 >= o.sent_at`. */
+export function columnBefore(part: readonly Token[]): ColumnBefore | undefined {
+  const sides = sidesOf(withoutBrackets(part));
+  const column = sides?.isByOrder ? columnOf(sides.less) : undefined;
+  if (sides === undefined || column === undefined) return undefined;
+  return { column, table: isMark(sides.less[1], ".") ? textOfTokens(sides.less.slice(0, 2)) : "", than: sides.more };
+}
+
+/** A time that is given as it is, or that the clock tells; undefined: it is computed of what is given, or is none. */
+export function timeIn(tokens: readonly Token[], all: readonly Token[]): SqlOperand | undefined {
+  const operand = operandOf(tokens, all);
+  if (operand.kind === "volatile") return operand.afterNow === undefined ? undefined : operand;
+  const isPlain = tokens.length === 1 || (isMark(tokens[1], "::") && !isMovedTime(tokens));
+  return isPlain && (operand.kind === "parameter" || operand.kind === "hole") ? operand : undefined;
+}
+
+/** `$2 - interval '1 day'` */
+export function isMovedTime(tokens: readonly Token[]): boolean {
+  return tokens.length > 1 && tokens.some(({ upper }) => upper === "INTERVAL");
+}
+
 interface Sides {
+  /** By `<` or `>`, and not by `<>`. */
+  readonly isByOrder: boolean;
   readonly less: readonly Token[];
   readonly more: readonly Token[];
 }
@@ -35,10 +67,10 @@ function sidesOf(part: readonly Token[]): Sides | undefined {
   });
   if (at < 1 || at === part.length - 1 || part.slice(at + 1).some(({ text }) => COMPARING.test(text))) return undefined;
   const [left, right, sign] = [part.slice(0, at), part.slice(at + 1), part[at]!.text];
-  if (sign.startsWith("<") && sign !== "<>") return { less: left, more: right };
-  if (sign.startsWith(">")) return { less: right, more: left };
+  if (sign.startsWith("<") && sign !== "<>") return { isByOrder: true, less: left, more: right };
+  if (sign.startsWith(">")) return { isByOrder: true, less: right, more: left };
   if (sign === "=") return undefined;
-  return readsDay(left) ? { less: right, more: left } : { less: left, more: right };
+  return { isByOrder: false, ...(readsDay(left) ? { less: right, more: left } : { less: left, more: right }) };
 }
 
 const COMPARING = /^(?:[=<>]|<>|!=|<=|>=)$/u;

@@ -2,27 +2,19 @@
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
-import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { armsOf, memberOf, textOfShape, type Shape, type TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
-import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
+import type { SqlCall, SqlOperand, SqlStatement } from "./facts.ts";
+import { lookGuard, timeAt } from "./look-guard.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
-import { returnsRows, testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
-
-export interface SqlCall {
-  readonly text: HoledText | undefined;
-  /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
-  readonly values: ArgumentPath | undefined;
-  readonly answer: SqlAnswer;
-  /** A value in a row stands under its type: `records[0][0].longValue`. */
-  readonly isTyped?: boolean | undefined;
-}
+import { returnsRows, testOfWritten } from "./answers.ts";
 
 /** Facts of a call that sends this statement, without name and outcome. */
 export function describeStatement(
@@ -181,7 +173,7 @@ function isDeleting({ verb }: SqlStatement): boolean {
 
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
-  if (statement.look !== undefined && statement.repeat === "reads") return checkOf(statement.look, call);
+  if (statement.look !== undefined && statement.repeat === "reads") return lookGuard(statement.look, call);
   const found = operandsAt(statement.found ?? [], call);
   const base = {
     errors: duplicateCodes(),
@@ -235,8 +227,9 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
 function rememberedFor({ refused }: SqlStatement, call: SqlCall): Pick<CallGuard, "windowSeconds" | "expiry"> {
   if (refused?.for === "seconds") return { windowSeconds: refused.seconds };
   if (refused?.for !== "lease") return { windowSeconds: null };
-  const [set, compared] = operandsAt([refused.set, refused.compared], call).paths;
-  return { windowSeconds: undefined, ...(set && compared && { expiry: { set, compared, needsClock: true } }) };
+  const [set, compared] = [timeAt(refused.set, call.values), timeAt(refused.compared, call.values)];
+  const clock = { needsClock: true, ...(refused.isStrict && { isStrict: true as const }) };
+  return { windowSeconds: undefined, ...(set && compared && { expiry: { set, compared, ...clock } }) };
 }
 
 /** The returned row tells: `(xmax = 0)` of an insert, a count. */
@@ -246,66 +239,6 @@ function returnedTest({ returned }: SqlStatement, { answer: { rows } }: SqlCall)
   return returned.first === true
     ? { member, first: { is: "constant", value: true }, repeat: { is: "constant", value: false } }
     : countTest(member, returned.first);
-}
-
-/** Look, act, mark: a SELECT that finds nothing at first. */
-function checkOf({ gives, where }: SqlLook, { text, values, answer, isTyped }: SqlCall): CallGuard | undefined {
-  const { rows, counts } = answer;
-  if (rows === undefined) return undefined;
-  const holes = (text ?? []).filter((part) => typeof part !== "string");
-  // Rows that wait are asked for without anything of a record: what is found is marked.
-  if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
-  // MySQL has no truth values of its own.
-  const isNumber = gives === "counts" || counts?.at(-1) === "affectedRows";
-  const fresh: ResultTest =
-    gives === "rows"
-      ? testOfFound(answer)
-      : {
-          member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
-          first: { is: "constant", value: isNumber ? 0 : false },
-          repeat: { is: "constant", value: isNumber ? 1 : true },
-        };
-  return {
-    kind: "check",
-    tells: "result",
-    fresh,
-    errors: [],
-    keys: values ? [values] : [],
-    ...wherePart(where, values),
-    ...(holes.length > 0 && { keyHoles: holes }),
-    windowSeconds: null,
-    needsErrorTest: false,
-  };
-}
-
-/** Values that are written out, and where those stand that are given. */
-function wherePart(
-  all: SqlLook["where"],
-  values: ArgumentPath | undefined,
-): Pick<CallGuard, "where" | "named" | "unlike"> {
-  const literals = [...all].flatMap(([name, { of, ...asked }]) => {
-    const written = of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
-    return written.length === of.length ? [[name, { ...asked, of: written }] as const] : [];
-  });
-  const given = (asOne: boolean): readonly (readonly [string, ArgumentPath])[] =>
-    [...all].flatMap(
-      ([
-        name,
-        {
-          isOne,
-          of: [one, ...others],
-        },
-      ]) =>
-        one?.kind === "parameter" && others.length === 0 && values && isOne === asOne
-          ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const]
-          : [],
-    );
-  const [named, unlike] = [given(true), given(false)];
-  return {
-    ...(literals.length > 0 && { where: new Map(literals) }),
-    ...(named.length > 0 && { named: new Map(named) }),
-    ...(unlike.length > 0 && { unlike: new Map(unlike) }),
-  };
 }
 
 /**

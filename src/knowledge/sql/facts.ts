@@ -1,9 +1,20 @@
 /** What is read of a SQL statement. */
-import type { Asked } from "../argument-path.ts";
+import type { ArgumentPath, Asked } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
-import type { TextHole } from "../shape.ts";
+import type { HoledText, TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
 import type { ReturnedTest } from "./returning.ts";
+import type { SqlAnswer } from "./answers.ts";
+
+/** How a statement is sent. */
+export interface SqlCall {
+  readonly text: HoledText | undefined;
+  /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
+  readonly values: ArgumentPath | undefined;
+  readonly answer: SqlAnswer;
+  /** A value in a row stands under its type: `records[0][0].longValue`. */
+  readonly isTyped?: boolean | undefined;
+}
 
 export interface SqlStatement {
   readonly verb:
@@ -63,9 +74,14 @@ export interface SqlLook {
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
   /** What columns are in all rows. */
-  readonly where: ReadonlyMap<string, Asked<SqlOperand>>;
+  readonly where: ReadonlyMap<string, AskedOfColumn>;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
+}
+
+export interface AskedOfColumn extends Asked<SqlOperand> {
+  /** What is less than this will do as well. */
+  readonly orLess?: SqlOperand;
 }
 
 /** What stands for a value. */
@@ -95,8 +111,8 @@ export type RefusedRun =
   | { readonly for: "ever"; readonly isByConstant?: true }
   /** Undefined: for how long is not known. */
   | { readonly for: "seconds"; readonly seconds: number | undefined }
-  /** What the column is set to, and what it is compared with. */
-  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand };
+  /** What the column is set to, and what it is compared with. `isStrict`: it has to be less. */
+  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand; readonly isStrict: boolean };
 
 /** What each alternative asks of columns; undefined, of a column or of all: it is not read. */
 export type PassingRows = readonly ReadonlyMap<string, Asked<SqlOperand> | undefined>[];

@@ -3,7 +3,7 @@ import type { Asked } from "../argument-path.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { askedIn, conditionIn, flagIn } from "./asked.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
-import { columnBeforeNow } from "./before-now.ts";
+import { columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
 import { operandOf } from "./insert.ts";
 import type { PassingRows, RefusedRun, SqlOperand } from "./facts.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
@@ -132,7 +132,7 @@ function refusesPart(
       return sets && same ? byConstant([right], all) : undefined;
     case "<":
     case "<=":
-      return sets ? refusedUntil(assignment.value, right, same && part[operator]!.text, all) : undefined;
+      return sets ? refusedUntil(assignment.value, right, part[operator]!.text === "<", all) : undefined;
     case ">":
       return sets && (same || readsClock(assignment.value)) ? FOR_EVER : undefined;
     default:
@@ -219,22 +219,22 @@ function byConstant(compared: readonly (readonly Token[])[], all: readonly Token
 /**
  * `locked_until < now()` passes again once the time has come; `version < $1`, where it is set to the same, never does.
  *
- * @param same the operator, where the column is compared with what it is set to
+ * @param isStrict the column has to be less
  */
 function refusedUntil(
   set: readonly Token[],
   compared: readonly Token[],
-  same: string | false,
+  isStrict: boolean,
   all: readonly Token[],
 ): RefusedRun | undefined {
-  if (!readsClock(set) && !readsClock(compared)) {
-    if (same) return same === "<" ? FOR_EVER : undefined;
-    const [to, from] = [operandOf(set, all), operandOf(compared, all)];
-    return to.kind === "parameter" && from.kind === "parameter" ? { for: "lease", set: to, compared: from } : undefined;
-  }
   const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
-  const seconds = to === undefined || from === undefined ? undefined : to - from;
-  return seconds !== undefined && seconds <= 0 ? undefined : { for: "seconds", seconds };
+  if (to !== undefined && from !== undefined) return to <= from ? undefined : { for: "seconds", seconds: to - from };
+  const isTime = [set, compared].some((one) => readsClock(one) || isMovedTime(one));
+  const isSame = textOfTokens(set) === textOfTokens(compared) && set.every(({ hole, text }) => !hole && text !== "?");
+  if (isSame && !isTime) return isStrict ? FOR_EVER : undefined;
+  const [given, wanted] = [timeIn(set, all), timeIn(compared, all)];
+  if (given && wanted) return { for: "lease", set: given, compared: wanted, isStrict };
+  return isTime ? { for: "seconds", seconds: undefined } : undefined;
 }
 
 /** `?` on both sides may be the same value. */

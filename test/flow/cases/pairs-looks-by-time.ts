@@ -4,8 +4,10 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PrismaClient } from "@prisma/client";
 import { MongoClient } from "mongodb";
 import { Pool } from "pg";
+import postgres from "postgres";
 const sns = new SNSClient({});
 const pool = new Pool();
+const sql = postgres();
 const prisma = new PrismaClient();
 const users = new MongoClient("m").db("d").collection("users");
 const day = () => new Date(Date.now() - 86400000);
@@ -103,3 +105,28 @@ export const beforeNow = async (event: SQSEvent) => { for (const r of event.Reco
   if (!found) continue;
   await sns.send(tell(r.body)); // unguarded
   await users.updateOne({ ref: r.body }, { $set: { sentAt: new Date() } }); } };
+export const beforeAParameter = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT id FROM users WHERE id = $1 AND last_at < $2", [r.body, day()]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await pool.query("UPDATE users SET last_at = $2 WHERE id = $1", [r.body, new Date()]); } };
+export const nothingOrBeforeAParameter = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT id FROM users WHERE id = $1 AND (last_at IS NULL OR $2 > last_at)", [r.body, day()]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await pool.query("UPDATE users SET last_at = now() WHERE id = $1", [r.body]); } };
+export const beforeNowAsAParameter = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT id FROM users WHERE id = $1 AND last_at < $2", [r.body, new Date()]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await pool.query("UPDATE users SET last_at = now() WHERE id = $1", [r.body]); } };
+export const beforeAnIntervalToAParameter = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT id FROM users WHERE id = $1 AND last_at < $2::timestamptz - interval '1 day'", [r.body, new Date()]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await pool.query("UPDATE users SET last_at = now() WHERE id = $1", [r.body]); } };
+export const beforeAHole = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await sql`SELECT id FROM users WHERE id = ${r.body} AND last_at < ${day()}`;
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await sql`UPDATE users SET last_at = now() WHERE id = ${r.body}`; } };

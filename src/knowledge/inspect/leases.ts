@@ -1,0 +1,32 @@
+/** Claims that pass again once a time has come: `{ at: { lt: stale } }` where `at` is set to now. */
+import { isPlace, type ArgumentPath, type Expiry } from "../argument-path.ts";
+import type { LibraryCall, OwnRefusal } from "../calls.ts";
+import type { Shape } from "../shape.ts";
+import { comparisonOf } from "./conditions.ts";
+
+/** What a lease needs, which lies where `asked` leads: a filter that asks for less than what is written is met no more, whatever the two are. */
+export function clockOf(asked: readonly string[]): Pick<Expiry, "needsClock" | "isStrict"> {
+  return { needsClock: true, ...(/^\$?lt$/u.test(asked.at(-1) ?? "") && { isStrict: true }) };
+}
+
+/**
+ * The lease that a step of a statement asks for: `.where({ at: { lt: stale } })`, `.where("at", "<", stale)`, `.lt("at", stale)`. Undefined: it
+ * asks for none, or what it is compared with, or set to, has no place.
+ *
+ * @param here where the arguments of the step stand
+ */
+export function leaseOf(
+  refusal: OwnRefusal | undefined,
+  sets: LibraryCall["sets"],
+  args: readonly Shape[],
+  here: readonly ArgumentPath[],
+  method = "",
+): Expiry | undefined {
+  const { field = "", asked } = refusal?.for === "lease" ? refusal : {};
+  const set = sets?.get(field);
+  if (asked === undefined || set === undefined || !isPlace(set)) return undefined;
+  const clock = clockOf(asked);
+  if (args.length === 1 && args[0]!.kind === "object") return { set, compared: { ...here[0]!, path: asked }, ...clock };
+  const compared = args.length === 3 ? here[2] : comparisonOf(method) === undefined ? undefined : here[1];
+  return compared && { set, compared, ...clock };
+}

@@ -1,0 +1,81 @@
+/** A SELECT as a look: what it asks for, and how its rows tell whether something was found. */
+import type { ArgumentPath, GivenTime } from "../argument-path.ts";
+import type { CallGuard, ResultTest } from "../calls.ts";
+import { testOfFound } from "./answers.ts";
+import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
+
+/** Look, act, mark: a SELECT that finds nothing at first. */
+export function lookGuard(
+  { gives, where }: SqlLook,
+  { text, values, answer, isTyped }: SqlCall,
+): CallGuard | undefined {
+  const { rows, counts } = answer;
+  if (rows === undefined) return undefined;
+  const holes = (text ?? []).filter((part) => typeof part !== "string");
+  // Rows that wait are asked for without anything of a record: what is found is marked.
+  if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
+  // MySQL has no truth values of its own.
+  const isNumber = gives === "counts" || counts?.at(-1) === "affectedRows";
+  const fresh: ResultTest =
+    gives === "rows"
+      ? testOfFound(answer)
+      : {
+          member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
+          first: { is: "constant", value: isNumber ? 0 : false },
+          repeat: { is: "constant", value: isNumber ? 1 : true },
+        };
+  return {
+    kind: "check",
+    tells: "result",
+    fresh,
+    errors: [],
+    keys: values ? [values] : [],
+    ...wherePart(where, values),
+    ...(holes.length > 0 && { keyHoles: holes }),
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+}
+
+/** Values that are written out, and where those stand that are given. */
+function wherePart(
+  all: SqlLook["where"],
+  values: ArgumentPath | undefined,
+): Pick<CallGuard, "where" | "named" | "unlike" | "before"> {
+  const literals = [...all].flatMap(([name, { of, orLess: _, ...asked }]) => {
+    const written = of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
+    return written.length === of.length ? [[name, { ...asked, of: written }] as const] : [];
+  });
+  const given = (asOne: boolean): readonly (readonly [string, ArgumentPath])[] =>
+    [...all].flatMap(
+      ([
+        name,
+        {
+          isOne,
+          of: [one, ...others],
+          orLess,
+        },
+      ]) =>
+        one?.kind === "parameter" && others.length === 0 && !orLess && values && isOne === asOne
+          ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const]
+          : [],
+    );
+  const [named, unlike] = [given(true), given(false)];
+  const before = [...all].flatMap(([name, { orLess }]) => {
+    const time = orLess && timeAt(orLess, values);
+    return orLess ? [[name, time] as const] : [];
+  });
+  return {
+    ...(before.length > 0 && { before: new Map(before) }),
+    ...(literals.length > 0 && { where: new Map(literals) }),
+    ...(named.length > 0 && { named: new Map(named) }),
+    ...(unlike.length > 0 && { unlike: new Map(unlike) }),
+  };
+}
+
+/** Where a time stands that a statement is given, or how far it is from now. */
+export function timeAt(operand: SqlOperand, values: ArgumentPath | undefined): GivenTime | undefined {
+  if (operand.kind === "hole") return { hole: operand.hole };
+  if (operand.kind === "volatile" && operand.afterNow !== undefined) return { afterNow: operand.afterNow };
+  return operand.kind === "parameter" && values ? { ...values, path: [...values.path, String(operand.at)] } : undefined;
+}

@@ -1,0 +1,5 @@
+/** Parts of texts that are not known. */
+export interface TextHole {
+  /** Sent as a parameter (tagged templates of SQL libraries): holds a value, never a piece of the statement. */
+  readonly bound?: boolean;
+}
