@@ -38,10 +38,10 @@ import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
-import { leftBehind, logEffect } from "./effects.ts";
+import { logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
-import { asFound, lookOfRefusal } from "./held-looks.ts";
+import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
 import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
@@ -49,6 +49,7 @@ import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { modelOfSchema } from "./prisma-schemas.ts";
 import { rowOf } from "./rows.ts";
+import { logSaved } from "./saved-rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
 import { ofRefusingParts } from "./refusing-parts.ts";
 import { withTables } from "./tables.ts";
@@ -204,6 +205,7 @@ export function applyLibraryCall(
       guard,
       facts.isPart ? receiver.at : undefined,
     );
+  if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const isQueued = facts.guard?.isQueued === true;
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
@@ -215,7 +217,7 @@ export function applyLibraryCall(
           guard,
           told,
           site,
-          facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about),
+          facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked));
   if (facts.commits && ran) {

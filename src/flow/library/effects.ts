@@ -2,7 +2,6 @@
 import type { Reason } from "../../findings/finding.ts";
 import {
   askingCaller,
-  isPlace,
   sourceFacts,
   WHOLE,
   type AddedValue,
@@ -22,11 +21,10 @@ import {
   INCREMENT,
   isSurelyVolatile,
   RECORD,
-  STORE,
   VOLATILE,
   type Provenance,
 } from "../domain/provenance.ts";
-import { constant, isUndefined, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { answeredFrom, apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
@@ -178,28 +176,6 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Pl
 }
 
 const REMOVAL = { does: "removes", sets: undefined, isPartial: false, isOpen: false } as const;
-
-/**
- * What a write leaves that gives back the old item: a repeat finds these values in it. Times and chance are others by then, and what is not
- * known may be anything.
- */
-export function leftBehind(
-  interpreter: Interpreter,
-  { sets }: LibraryCall,
-  args: Arguments,
-): ReadonlyMap<string, Value> {
-  const all = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
-    if (typeof to === "string") return [];
-    const value = isPlace(to)
-      ? valueAtPath(interpreter, args, to)
-      : "constant" in to
-        ? constant(to.constant)
-        : symbolic();
-    const isPlain = value.kind === "constant" || value.kind === "object" || name === WHOLE;
-    return [[name, isPlain ? value : symbolic(STORE, { truth: "truthy" })]];
-  });
-  return new Map(all);
-}
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
 function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {

@@ -9,6 +9,7 @@ import {
   symbolic,
   NULL,
   UNDEFINED,
+  type Answers,
   type LibraryValue,
   type SymbolicValue,
   type PromiseValue,
@@ -67,17 +68,24 @@ export function guardedPromise(
   };
 }
 
+/** What a write leaves that gives back the old item: a repeat finds it there. */
+export interface LeftBehind {
+  readonly fields: ReadonlyMap<string, Value>;
+  /** It writes other fields as well. */
+  readonly others?: Answers | undefined;
+}
+
 /** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
 export function resultOfCheck(
   interpreter: Interpreter,
   id: GuardId,
   test: ResultTest,
   site: Site,
-  left: ReadonlyMap<string, Value> = new Map(),
+  { fields: left, others }: LeftBehind = { fields: new Map() },
 ): Value {
   // Of the item that stood there before, a repeat finds what the write left when the record came first.
   if (left.size > 0 && test.repeat.is === "present" && test.member.length === 1) {
-    const open = symbolic(STORE, { found: { guard: id } });
+    const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
     const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
     const old = choose([
       { value: resultValue(interpreter, id, test.first, site), when: whereGuard(id, FRESH) },

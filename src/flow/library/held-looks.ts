@@ -1,18 +1,19 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+import { isPlace, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { joinAnswers } from "../domain/choice.ts";
+import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
-import { OF_EVENT, has } from "../domain/provenance.ts";
+import { OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import type { Found, SymbolicValue, Value } from "../domain/value.ts";
+import { constant, symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isOfCondition } from "./guard-answers.ts";
+import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
 import { searchOf } from "./searches.ts";
+import { valueAtPath } from "./argument-paths.ts";
 import { keyOf, thingOf } from "./things.ts";
 
 /** The answer as a whole tells. */
@@ -78,6 +79,40 @@ function mayTell(
   const id = context.cell(site.node, "answer");
   log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isListed: true });
   return { ...result, truth: "either", answers: joinAnswers(result.answers, [id]) };
+}
+
+/**
+ * What a write leaves that gives back the old item. Times and chance are others by then, and what is not known may be anything. What is of the record is the same for a repeat of the last
+ * one that was written: who compares the two may keep that out.
+ */
+export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): LeftBehind {
+  const { sets, isOpen } = facts;
+  const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
+  const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
+    if (typeof to === "string") return [];
+    const value = isPlace(to)
+      ? valueAtPath(interpreter, args, to)
+      : "constant" in to
+        ? constant(to.constant)
+        : symbolic();
+    if (value.kind === "constant" || value.kind === "object") return [[name, value]];
+    const { provenance } = interpreter.symbolicOf(value);
+    const isLast = value.kind !== "text" && has(provenance, RECORD) && !has(provenance, VOLATILE);
+    if (isLast) return [[name, { ...last(), truth: "truthy" }]];
+    return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
+  });
+  const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
+  return { fields: new Map(fields), ...(isMore && { others: last().answers }) };
+}
+
+/** What is written beside it is not known: `{ pk: order.id, ...order }`. */
+function hasOthers(interpreter: Interpreter, to: SetValue, args: Arguments): boolean {
+  if (typeof to === "string" || !isPlace(to) || to.path.length === 0) return false;
+  const around = valueAtPath(interpreter, args, { ...to, path: to.path.slice(0, -1) });
+  return simpleValues(around).some((one) => {
+    const contents = interpreter.membersOf(one);
+    return contents?.open !== undefined || contents?.base !== undefined;
+  });
 }
 
 /** Who deletes may be told how much was there, or what: a repeat finds nothing. */

@@ -87,6 +87,12 @@ function tableOfRows(interpreter: Interpreter, args: Arguments, otherwise: strin
   return isTable ? { target: only, isKnown: true } : { target: otherwise, isKnown: false };
 }
 
+/** The name of the table of an entity. */
+export function nameOfClass(value: Value): string | undefined {
+  const only = onlyValue(value);
+  return only?.kind === "class" ? only.name.toLowerCase() : undefined;
+}
+
 /** The name that a table was made with: `pgTable("orders", …)`. */
 function nameOfMade(value: Value): string | undefined {
   const only = onlyValue(value);

@@ -1,0 +1,71 @@
+/** Mappers that write rows later, all at once (`em.flush()`): those that code has changed, and those that were made. */
+import { WHOLE, type LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
+import { entries } from "../domain/int-map.ts";
+import { FOR_RECORD, has } from "../domain/provenance.ts";
+import type { Site } from "../domain/site.ts";
+import type { Value } from "../domain/value.ts";
+import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
+import type { Change } from "../run/facts.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { nameOfClass } from "./things.ts";
+
+/** What a row leaves, and of which look it is. */
+interface Saved extends Pick<Change, "thing" | "found" | "isOfRecord" | "isInsert" | "row"> {
+  readonly sets: ReadonlyMap<string, Value>;
+}
+
+/** The changes of rows that a call makes, or may make. */
+export function logSaved(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  at: Change["at"],
+  site: Site,
+): void {
+  const { log, stack } = interpreter;
+  const stands = {
+    ...standingOf(stack, site),
+    apart: apartFrom(stack, site, log.rounds),
+    answered: answeredFrom(stack, site),
+  };
+  for (const saved of facts.saves === "made" ? rowMade(interpreter, facts, args) : rowsChanged(interpreter, facts))
+    log.change(interpreter, {
+      ...saved,
+      does: "writes",
+      call: facts.call,
+      at,
+      ...stands,
+      isSum: false,
+      isPartial: !saved.isInsert,
+      isOpen: false,
+    });
+}
+
+/** Rows that were found, with what code assigned to their members since. */
+function rowsChanged({ state, log }: Interpreter, { store = "" }: LibraryCall): readonly Saved[] {
+  return entries(state?.store).flatMap(([, slot]): Saved[] => {
+    if (slot.kind !== "members" || slot.entries.size === 0 || slot.open === undefined) return [];
+    const row = onlyValue(slot.open);
+    const found = row?.kind === "symbolic" ? row.found : undefined;
+    const look = found && (log.looks.get(found.guard) ?? log.guards.get(found.guard));
+    if (found === undefined || found.field !== undefined || look?.thing?.store !== store) return [];
+    const isOfRecord = has(look.key.provenance, FOR_RECORD);
+    const about = { thing: look.thing, found: [found.guard], isOfRecord, row: look.row ?? [] };
+    return [{ ...about, sets: slot.entries, isInsert: false }];
+  });
+}
+
+/** A row that is made is written with the next ones, unless the mapper is told not to: it may be what a look finds. */
+function rowMade(interpreter: Interpreter, { store = "", passes }: LibraryCall, args: Arguments): readonly Saved[] {
+  const given = typeof passes === "number" ? args.at(passes) : undefined;
+  const only = given && onlyValue(given);
+  const fields = only && interpreter.membersOf(only)?.entries;
+  const table = nameOfClass(args.at(0));
+  if (given === undefined || fields === undefined || table === undefined) return [];
+  const among = new Set([`table ${table}`, WHOLE]);
+  const isOfRecord = has(interpreter.symbolicOf(given).provenance, FOR_RECORD);
+  const thing = { store, target: `row of ${table}`, isKnown: true, among, key: new Map() };
+  return [{ thing, sets: fields, found: [], isOfRecord, isInsert: true, row: [] }];
+}
