@@ -70,13 +70,18 @@ function collected(items: Items, results: readonly Item[]): Items {
   return { ...like, rest: { ...any, guards, isOptional, ...(missing && { missing }), isComplete: true } };
 }
 
-/** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
+/**
+ * What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives.
+ *
+ * @param truth the result of what is kept
+ */
 export function filterItems(
   interpreter: Interpreter,
   items: Items,
   callback: Value,
   call: Call,
   note: (result: Value) => void = () => {},
+  truth = true,
 ): Items {
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
@@ -86,15 +91,15 @@ export function filterItems(
     const result = refineByAnswer(interpreter, given, call.site.node);
     note(result);
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
-    const passed = whereTruth(result, true);
+    const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
     const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
     const { state } = interpreter;
     const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
     const remembered = anyItem(items)?.guards ?? NO_GUARDS;
-    const failed = whereTruth(result, false);
+    const failed = whereTruth(result, !truth);
     kept.push({
-      value: isBoolean ? whereTruth(value, true) : value,
+      value: isBoolean ? whereTruth(value, truth) : value,
       isOptional: !isNever(failed),
       missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
       isComplete: true,
@@ -120,23 +125,21 @@ function sift(interpreter: Interpreter, items: Items): void {
 /** `some`, `every`, `findIndex`. */
 export function test(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
-  const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
-  const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
   const isNone = name === "every";
+  const found = filterItems(interpreter, items, callback, call, (result) => results.push(result), !isNone);
+  const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
   const [there, missing] =
     name === "findIndex" ? [{ ...all, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
   return (
     lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ??
-    (isNone
-      ? undefined
-      : byPresence(
-          interpreter,
-          found,
-          call.site.node,
-          () => missing,
-          () => there,
-        )) ??
+    byPresence(
+      interpreter,
+      found,
+      call.site.node,
+      () => missing,
+      () => there,
+    ) ??
     all
   );
 }

@@ -1,6 +1,8 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { joinValues, mapValue } from "../domain/choice.ts";
-import type { Item, Items, Members } from "../domain/slot.ts";
+import { joinAnswers, joinValues, mapValue } from "../domain/choice.ts";
+import { entries, lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import {
   afterLoop,
   anyItem,
@@ -22,17 +24,19 @@ import {
   stringOf,
   FALSE,
   UNDEFINED,
+  type Answers,
   type ArrayReference,
   type ObjectReference,
   type Value,
 } from "../domain/value.ts";
-import { GROWN } from "../domain/provenance.ts";
+import { BATCH, GROWN, has, RECORD } from "../domain/provenance.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -102,6 +106,7 @@ export function callMapMethod(
       return receiver;
     case "get": {
       const own = contents.entries.get(stringOf(key) ?? "");
+      if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       return own ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
     }
@@ -124,7 +129,7 @@ export function callMapMethod(
       return UNDEFINED;
     }
     case "delete":
-      interpreter.store(receiver.cell, afterLoop(without(contents, stringOf(key)), "some"));
+      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, stringOf(key)), "some"), call));
       return hasKey(interpreter, contents, key);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(without(contents, undefined), "some"));
@@ -134,7 +139,39 @@ export function callMapMethod(
   }
 }
 
+/** What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it. */
+function sifted(interpreter: Interpreter, contents: Slot, { site }: Call): Slot {
+  const by = contents.kind === "members" || contents.kind === "items" ? decidingHere(interpreter) : undefined;
+  if (by === undefined || (contents.kind !== "members" && contents.kind !== "items")) return contents;
+  const id = interpreter.context.cell(site.node, "what is left");
+  interpreter.log.answer(id, { call: by.call, package: undefined, sense: "nothing", at: by.at, isListed: true });
+  return { ...contents, siftedBy: joinAnswers(contents.siftedBy, [id]) };
+}
+
+/** The last guard of a record of which one outcome alone leads here, in a loop. */
+function decidingHere({ state, log }: Interpreter): GuardFacts | undefined {
+  if (state === undefined || log.rounds.ofRecords + log.rounds.others === 0) return undefined;
+  const [path, ...others] = state.guards;
+  const decides = ([id, outcomes]: readonly [GuardId, Outcomes]): readonly GuardFacts[] => {
+    const facts = log.guards.get(id);
+    const isOne = outcomes === FRESH || outcomes === DUPLICATE;
+    const isHere = isOne && others.every((one) => lookup(one, id) === outcomes);
+    return facts && isHere && has(facts.key.provenance, RECORD | BATCH) ? [facts] : [];
+  };
+  return [...entries(path)]
+    .flatMap(decides)
+    .toSorted((a, b) => a.order - b.order)
+    .at(-1);
+}
+
+function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefined, answers: Answers): Value {
+  const all = [...(own ? [own] : contents.entries.values()), ...(contents.open ? [contents.open] : [])];
+  return { ...interpreter.symbolicOfAll(all), truth: "either", answers };
+}
+
 function hasKey(interpreter: Interpreter, contents: Members, key: Value): Value {
+  if (contents.siftedBy)
+    return symbolic(interpreter.symbolicOf(key).provenance, { truth: "either", answers: contents.siftedBy });
   return isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
 }
 
@@ -156,7 +193,7 @@ export function callSetMethod(
     case "has":
       return hasItem(interpreter, contents, value, call);
     case "delete":
-      interpreter.store(receiver.cell, afterLoop(contents, "some"));
+      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(contents, "some"), call));
       return hasItem(interpreter, contents, value, call);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(contents, "some"));
@@ -184,5 +221,7 @@ export function callSetMethod(
 }
 
 function hasItem(interpreter: Interpreter, contents: Items, value: Value, call: Call): Value {
+  if (contents.siftedBy)
+    return symbolic(interpreter.symbolicOf(value).provenance, { truth: "either", answers: contents.siftedBy });
   return anyItem(contents) === undefined ? FALSE : includes(interpreter, contents, value, call);
 }

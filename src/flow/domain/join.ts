@@ -1,5 +1,5 @@
 /** Joining and widening what cells hold. */
-import { choose, joinValues, mapValue, simpleValues } from "./choice.ts";
+import { choose, joinAnswers, joinValues, mapValue, simpleValues } from "./choice.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, without, type Condition } from "./outcomes.ts";
@@ -56,6 +56,7 @@ export function sameSlot(left: Slot, right: Slot): boolean {
       sameOptional(left.base, right.base) &&
       sameItems(left.computed, right.computed) &&
       sameItem(left.latest, right.latest) &&
+      left.siftedBy?.length === right.siftedBy?.length &&
       [...left.entries].every(([name, value]) => sameOptional(value, right.entries.get(name)))
     );
   if (left.kind === "items") return right.kind === "items" && sameItems(left, right);
@@ -67,6 +68,7 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
   return (
     left.items.length === right.items.length &&
     left.order === right.order &&
+    left.siftedBy?.length === right.siftedBy?.length &&
     left.items.every((one, index) => sameItem(one, right.items[index])) &&
     sameItem(left.rest, right.rest)
   );
@@ -95,7 +97,9 @@ function joinMembers(left: Members, right: Members, sides: Sides): Members {
       ? left.computed
       : joinItems(left.computed ?? NO_ITEMS, right.computed ?? NO_ITEMS, sides);
   const latest = joinLatest(left.latest, right.latest, sides);
-  return { ...left, entries, open, latest, ...(base && { base }), ...(computed && { computed }) };
+  const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
+  const others = { ...(base && { base }), ...(computed && { computed }), ...(siftedBy && { siftedBy }) };
+  return { ...left, entries, open, latest, ...others };
 }
 
 /** Under the same key; what was written last on one side only is not known to be what is there. */
@@ -125,7 +129,9 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const [ofBatch, grown] = [left.ofBatch || right.ofBatch, left.grown ?? right.grown];
   const order = orderOfEither(left, right, sides.isRound);
-  return withItems(ofBatch || grown || left.order ? { ...left, ofBatch, grown, order } : left, items, rest);
+  const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
+  const like = ofBatch || grown || left.order || siftedBy ? { ...left, ofBatch, grown, order, siftedBy } : left;
+  return withItems(like, items, rest);
 }
 
 /** Of parts that rounds cut from a list one after another it is none that the whole has. */
@@ -165,7 +171,8 @@ export function widenItems(before: Items, after: Items): Items {
   const ofBatch = before.ofBatch || after.ofBatch;
   const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
   const order = orderOfEither(before, after, true);
-  return { ...before, items: [], rest, order, ...(ofBatch && { ofBatch }) };
+  const siftedBy = joinAnswers(before.siftedBy, after.siftedBy);
+  return { ...before, items: [], rest, order, ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
 }
 
 function widenItem(before: Item | undefined, after: Item): Item {

@@ -8,7 +8,7 @@ import type { Conditions } from "./guard-paths.ts";
 import { entries, insert } from "./int-map.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import type { Attributes, Settlement, SimpleValue, SymbolicValue, UnknownCall, Value } from "./value.ts";
+import type { Answers, Attributes, Settlement, SimpleValue, SymbolicValue, UnknownCall, Value } from "./value.ts";
 
 /** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
@@ -74,7 +74,7 @@ export class Renaming {
       ...(wraps && { wraps: wraps.map((one) => this.value(one)) }),
       ...(wrappedBy && { wrappedBy: this.#unknown(wrappedBy) }),
       ...(pending && { pending: this.#unknown(pending) }),
-      ...(answers && { answers: answers.map((one) => this.guard(one)).sort((a, b) => a - b) }),
+      ...(answers && { answers: this.#answers(answers) }),
       ...(attributes && { attributes: this.attributes(attributes) }),
       ...(repeats && {
         repeats: { ...repeats, pieces: repeats.pieces.map((piece) => piece.map((part) => this.#part(part))) },
@@ -84,6 +84,10 @@ export class Renaming {
 
   attributes(all: Attributes): Attributes {
     return all.map((one) => ofLook(one, this.guard(lookOf(one)))).sort();
+  }
+
+  #answers(answers: Answers): Answers {
+    return answers.map((one) => this.guard(one)).sort((a, b) => a - b);
   }
 
   #unknown(call: UnknownCall): UnknownCall {
@@ -152,7 +156,7 @@ export class Renaming {
   }
 
   #members(slot: Members): Members {
-    const { open, base, computed } = slot;
+    const { open, base, computed, siftedBy } = slot;
     if (slot.class) this.#simple(slot.class);
     return {
       ...slot,
@@ -160,16 +164,18 @@ export class Renaming {
       open: open && this.value(open),
       ...(base && { base: this.value(base) }),
       ...(computed && { computed: this.#items(computed) }),
+      ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };
   }
 
   #items(slot: Items): Items {
-    const { items, rest, grown } = slot;
+    const { items, rest, grown, siftedBy } = slot;
     return {
       ...slot,
       items: items.map((one) => this.#item(one)),
       rest: rest && this.#item(rest),
       ...(grown && { grown: this.symbolic(grown) }),
+      ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };
   }
 

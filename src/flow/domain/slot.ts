@@ -1,6 +1,6 @@
 /** What a cell of the store holds: variables hold values, references lead to members or items. */
 import type { Conditions } from "./guard-paths.ts";
-import type { ClassValue, SymbolicValue, Value } from "./value.ts";
+import type { Answers, ClassValue, SymbolicValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;
 
@@ -19,6 +19,8 @@ export interface Members {
   readonly computed?: Items;
   /** Of these the one that was written last in this round of a loop: what is under that key now. */
   readonly latest?: Item | undefined;
+  /** Answers by which code has taken some of the entries out of a map: which are left hangs on them. */
+  readonly siftedBy?: Answers | undefined;
 }
 
 /** Items of an array or a `Set`: first those known one by one, then any number of `rest`. */
@@ -35,6 +37,8 @@ export interface Items {
   readonly order?: string | undefined;
   /** It is a list that was found, with something of the record behind it: where it is put back, it has grown. */
   readonly grown?: SymbolicValue | undefined;
+  /** Answers by which code has taken some of them out of a set: which are left hangs on them. */
+  readonly siftedBy?: Answers | undefined;
   /** What a driver gave: a list that has its number under this name as well as under `length`. */
   readonly numberAs?: string | undefined;
 }

@@ -2,11 +2,19 @@
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
-import { conjunctionOf } from "../domain/guard-paths.ts";
+import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  symbolic,
+  isNullish,
+  type Answers,
+  type SymbolicValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { givenByAnswer } from "../library/fields.ts";
@@ -22,8 +30,16 @@ export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Ite
 
 /** Where a list has items under a condition only, going through them says that it holds. */
 function under(when: Condition, list: Items): Items {
-  if (when === ALWAYS) return list;
-  const also = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, [when]) ?? one.guards });
+  return when === ALWAYS ? list : underConditions([when], list);
+}
+
+/** Of what code has sifted it hangs on answers which items are there. */
+function underAnswers(interpreter: Interpreter, list: Items, by: Answers | undefined, { node }: Site): Items {
+  return by ? { ...underConditions(givenByAnswer(interpreter, by, node), list), siftedBy: undefined } : list;
+}
+
+function underConditions(conditions: Conditions, list: Items): Items {
+  const also = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, conditions) ?? one.guards });
   return { ...list, items: list.items.map(also), rest: list.rest && also(list.rest) };
 }
 
@@ -31,11 +47,13 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
   switch (value.kind) {
     case "array": {
       const contents = interpreter.itemsOf(value);
-      return contents ? { ...contents, isSet: false, grown: undefined } : itemsOf([], symbolic(UNKNOWN));
+      if (contents === undefined) return itemsOf([], symbolic(UNKNOWN));
+      return { ...underAnswers(interpreter, contents, contents.siftedBy, site), isSet: false, grown: undefined };
     }
     case "object": {
       const contents = interpreter.membersOf(value);
-      if (contents?.isMap) return mapEntries(interpreter, contents, site);
+      if (contents?.isMap)
+        return underAnswers(interpreter, mapEntries(interpreter, contents, site), contents.siftedBy, site);
       const given = interpreter.iterate(value, site);
       if (given) return given;
       return contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value));

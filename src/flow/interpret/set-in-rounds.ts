@@ -22,7 +22,7 @@ export interface SetInRounds {
 
 /** @param end the state behind the first round, which began with `outer` */
 export function setInRound(interpreter: Interpreter, outer: State, end: State): readonly SetInRounds[] {
-  if (end.guards === outer.guards) return [];
+  if (end.guards === outer.guards && end.store === outer.store) return [];
   return changedCells(outer, end).flatMap(([cell, after]): SetInRounds[] => {
     const before = readCell(outer, cell);
     if (before === undefined || isContents(before) || isContents(after) || after.kind !== "choice") return [];

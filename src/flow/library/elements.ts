@@ -1,13 +1,15 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
-import { joinValues } from "../domain/choice.ts";
+import { filterItems } from "../builtins/array-callbacks.ts";
+import { joinValues, simpleValues } from "../domain/choice.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
-import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
+import { stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 
 /** The elements of an argument, arranged as `as` says. */
 export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
@@ -22,12 +24,46 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
     case "lists":
       return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
     case "groups":
-      return interpreter.newObject(call.site, members([], list(some, "group")), "groups");
+      return interpreter.newObject(
+        call.site,
+        members(
+          groupsByFlag(interpreter, all, call.arguments.at(argument + 1), call).map(([name, one]) => [
+            name,
+            list(one, name),
+          ]),
+          list(some, "group"),
+        ),
+        "groups",
+      );
     case "index":
       return interpreter.newObject(call.site, members([], element), "index");
     case "one":
       return joinValues(element, UNDEFINED);
   }
+}
+
+/** `groupBy(all, "isNew").true`: those that have it, and those that do not; none, where the member is no flag. */
+function groupsByFlag(
+  interpreter: Interpreter,
+  all: Items,
+  by: Value,
+  call: Call,
+): readonly (readonly [name: "true" | "false", Items])[] {
+  const name = stringOf(by);
+  if (name === undefined) return [];
+  const flags: SimpleValue[] = [];
+  const reader: NativeFunction = {
+    kind: "native",
+    name,
+    identity: `group by ${name} ${interpreter.context.cell(call.site.node, "group by")}`,
+    holds: [],
+    call: (inner, { arguments: args, site }) => inner.read(args.at(0), name, site),
+  };
+  const note = (flag: Value): void => void flags.push(...simpleValues(flag));
+  const groups = ([true, false] as const).map(
+    (truth) => [`${truth}`, filterItems(interpreter, all, reader, call, note, truth)] as const,
+  );
+  return flags.every((one) => one.kind === "constant" && typeof one.value === "boolean") ? groups : [];
 }
 
 /** The member at a path as these functions write it: `"Records[0].body"`, `["Records", 0]`. Undefined: it is not known. */

@@ -140,3 +140,10 @@ export const asyncWhilst = (event: SQSEvent, _context: unknown, done: (error?: E
 export const asyncRetry = (event: SQSEvent, _context: unknown, done: (error?: Error | null) => void) => { const [r] = event.Records;
   async.retry({ times: 3 }, (next: (e?: Error) => void) => {
     doc.update({ TableName: "t", Key: { pk: r!.messageId }, UpdateExpression: "ADD n :n", ExpressionAttributeValues: { ":n": 1 } }, next); }, done); }; // unguarded
+export const groupedByTheClaim = async (event: SQSEvent) => {
+  const all = await Promise.all(event.Records.map(async (r) => ({ r, isNew: (await redis.set(r.messageId, "1", "NX")) === "OK" })));
+  const { true: fresh = [] } = _.groupBy(all, "isNew");
+  for (const { r } of fresh) await sns.send(new PublishCommand({ Message: r.body })); }; // guarded
+export const groupedByTheRefusal = async (event: SQSEvent) => {
+  const all = await Promise.all(event.Records.map(async (r) => ({ r, isNew: (await redis.set(r.messageId, "1", "NX")) === "OK" })));
+  for (const { r } of _.groupBy(all, "isNew").false ?? []) await sns.send(new PublishCommand({ Message: r.body })); }; // unguarded

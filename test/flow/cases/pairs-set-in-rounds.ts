@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import Redis from "ioredis";
 const sns = new SNSClient({});
 const lambda = new LambdaClient({});
@@ -51,3 +51,27 @@ export const triedUntilItIsThere = async (event: SQSEvent) => { for (const { mes
       if ((error as Error).name === "ConditionalCheckFailedException") isThere = true; } }
   if (!isThere) continue;
   await sns.send(new PublishCommand({ Message: messageId })); } }; // unguarded
+export const noneIsNew = async (event: SQSEvent) => {
+  const flags = await Promise.all(event.Records.map(({ messageId }) => isNew(messageId)));
+  if (flags.every((flag) => !flag)) return;
+  await lambda.send(rebuild); }; // unknown
+export const eachIsNew = async (event: SQSEvent) => {
+  const flags = await Promise.all(event.Records.map(({ messageId }) => isNew(messageId)));
+  if (flags.every((flag) => flag)) return;
+  await lambda.send(rebuild); }; // unguarded
+export const addedWithoutATest = async (event: SQSEvent) => { let fresh = 0;
+  for (const { messageId } of event.Records) if (await isNew(messageId)) fresh++;
+  await doc.send(new UpdateCommand({ TableName: "t", Key: { pk: "all" }, UpdateExpression: "ADD total :n", ExpressionAttributeValues: { ":n": fresh } })); }; // unknown
+export const addedWhatever = async (event: SQSEvent) => { let all = 0;
+  for (const { messageId } of event.Records) { await isNew(messageId); all++; }
+  await doc.send(new UpdateCommand({ TableName: "t", Key: { pk: "all" }, UpdateExpression: "ADD total :n", ExpressionAttributeValues: { ":n": all } })); }; // unguarded
+export const flaggedByCallbacks = async (event: SQSEvent) => { let hasChanged = false;
+  await Promise.all(event.Records.map(async ({ messageId }) => { if (await isNew(messageId)) hasChanged = true; }));
+  if (hasChanged) await lambda.send(rebuild); }; // unknown
+export const countedByCallbacks = async (event: SQSEvent) => { let fresh = 0;
+  await Promise.all(event.Records.map(async ({ messageId }) => { if (await isNew(messageId)) fresh += 1; }));
+  if (fresh === 0) return;
+  await sns.send(new PublishCommand({ Message: `processed ${fresh}` })); }; // unknown
+export const flaggedByCallbacksBesideIt = async (event: SQSEvent) => { let isLarge = false;
+  await Promise.all(event.Records.map(async ({ messageId, body }) => { if (body.length > 1000) isLarge = true; await isNew(messageId); }));
+  if (isLarge) await lambda.send(rebuild); }; // unguarded
