@@ -27,6 +27,7 @@ import { nativeFunction, type NativeFunction } from "../run/native.ts";
 import { bodyOf, hasEventMember, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
+import { momentSet, timeByMethod } from "./library-times.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { asGiven, callRefusalMethod, callStringMethod } from "./strings.ts";
@@ -187,13 +188,16 @@ function tellsOnce(event: Value): boolean {
 const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
 
 /** `date.setHours(…)`: it is another time from now on, and a later one where it is set to more than it was. */
-function setsDate(interpreter: Interpreter, date: SymbolicValue, { site, arguments: args }: Call): void {
+function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, call: Call): void {
+  const { site, arguments: args } = call;
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const target = callee?.type === "MemberExpression" ? callee.object : undefined;
   const isLater = has(interpreter.symbolicOfAll(args.all()).provenance, INCREMENT);
   if (target?.type !== "Identifier" || !(date.moment || isLater)) return;
   const plain = withoutPath(date);
-  writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : plain, site);
+  const moment = isLater ? undefined : momentSet(interpreter, date, name, call);
+  const set = moment ? { ...plain, moment } : plain;
+  writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
 }
 
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
@@ -254,7 +258,9 @@ function callSymbolicMethod(
   }
   if (name === "pipe" && isPlain(receiver) && call.arguments.values.length > 0 && call.arguments.values.every(isPlain))
     return withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
-  if (/^set[A-Z]/u.test(name)) setsDate(interpreter, receiver, call);
+  if (/^set[A-Z]/u.test(name)) setsDate(interpreter, receiver, name, call);
+  const time = timeByMethod(interpreter, receiver, name, call.arguments);
+  if (time) return time;
   if (GROWS.has(name)) growsList(interpreter, receiver, call);
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")

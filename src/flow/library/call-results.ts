@@ -27,6 +27,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutPath } from "../interpret/roots.ts";
+import { timeByFunction } from "../builtins/library-times.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import { readOfRow, rowOf, writtenRow } from "./rows.ts";
@@ -38,6 +39,11 @@ const MAX_CHAINED = 12;
 const MAX_GIVEN = 16;
 
 export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
+  const { known } = receiver;
+  const moment =
+    known.kind === "pure" &&
+    timeByFunction(interpreter, known.package, facts.call.slice(known.package.length + 1), call);
+  if (moment) return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment });
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
