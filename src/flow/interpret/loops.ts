@@ -26,6 +26,7 @@ import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { itemsToChange } from "./changed-items.ts";
+import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
 import { itemsIn, keysIn } from "./iteration.ts";
@@ -70,7 +71,7 @@ function executeRound(interpreter: Interpreter, run: () => void): void {
 function repeat(
   interpreter: Interpreter,
   label: string | undefined,
-  test: () => { readonly whenTrue: State | undefined; readonly whenFalse: State | undefined },
+  test: () => Tested,
   body: () => void,
   tested: Site | undefined,
   update: () => void = () => {},
@@ -177,19 +178,18 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
   declareLeft(interpreter, node.init, node, inner);
   if (node.init?.type === "VariableDeclaration") interpreter.execute(node.init, inner);
   else if (node.init) interpreter.evaluate(node.init, inner);
-  repeat(
-    interpreter,
-    label,
-    () =>
-      node.test
-        ? evaluateCondition(interpreter, node.test, inner)
-        : { whenTrue: interpreter.state, whenFalse: undefined },
-    () => executeRound(interpreter, () => interpreter.execute(node.body, inner)),
-    node.test ? { node: node.test, scope: inner } : undefined,
-    () => {
-      if (node.update) interpreter.evaluate(node.update, inner);
-    },
-  );
+  const test = (): Tested =>
+    node.test
+      ? evaluateCondition(interpreter, node.test, inner)
+      : { whenTrue: interpreter.state, whenFalse: undefined };
+  const body = (): void => executeRound(interpreter, () => interpreter.execute(node.body, inner));
+  const update = (): void => {
+    if (node.update) interpreter.evaluate(node.update, inner);
+  };
+  const rounds = roundsOf(interpreter, node, inner);
+  if (rounds !== undefined)
+    return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), update);
+  repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
 }
 
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {

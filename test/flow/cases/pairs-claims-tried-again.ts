@@ -39,3 +39,28 @@ export const notForEach = async (event: SQSEvent) => { each: for (const r of eve
   }
   await sns.send(say(r.body)); // unguarded
 } };
+export const lastOneThrows = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (let i = 0; i < 3; i++) {
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; if (i === 2) throw error; }
+  }
+  await sns.send(say(r.body)); // guarded
+} };
+const TRIES = 3;
+const claimOrThrow = async (id: string) => {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    try { await claim(id); return true; } catch (error) {
+      if (isSeen(error)) return false;
+      if (attempt >= TRIES) throw error; }
+  }
+  return false; };
+export const lastOneThrowsInAHelper = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await claimOrThrow(r.messageId)) await sns.send(say(r.body)); }; // guarded
+export const firstOneThrows = async (event: SQSEvent) => { each: for (const r of event.Records) {
+  for (let i = 0; i < 3; i++) {
+    try { await claim(r.messageId); break; } catch (error) { if (isSeen(error)) continue each; if (i === 0) console.log(error); }
+  }
+  await sns.send(say(r.body)); // weak (fails-open)
+} };
+export const toldInTheEnd = async (event: SQSEvent) => { for (const r of event.Records)
+  for (let i = 0; i < 3; i++) {
+    try { await sns.send(say(r.body)); break; } catch (error) { if (i === 2) throw error; } } }; // unguarded
