@@ -145,9 +145,9 @@ const allowed: Record<string, readonly string[]> = {
  * circle can be understood without the others. Whoever cuts one lowers the number.
  */
 const CIRCLES: Readonly<Record<string, number>> = {
-  "src/deployment": 45,
+  "src/deployment": 12,
   "src/flow": 4,
-  "src/knowledge": 7,
+  "src/knowledge": 6,
   "src/syntax": 3,
 };
 

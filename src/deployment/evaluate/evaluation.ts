@@ -2,14 +2,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "../../modules/graph.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { call, callClosure, callMember } from "./calls.ts";
 import { BudgetExhausted, type Completion } from "./completion.ts";
-import { evaluate } from "./expressions.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { Journal } from "./journal.ts";
-import { getMember } from "./members.ts";
-import { execute } from "./statements.ts";
+import type { Parts } from "./parts.ts";
 import {
   absent,
   alternatives,
@@ -57,11 +54,11 @@ interface Call {
   cutOffAt: Place | undefined;
 }
 
-type Rest<Method> = Method extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
+type Rest<Part> = Part extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
 
 /**
  * One evaluation of configuration code: its state, its bounds, and what it could not tell. The parts of the evaluator call each
- * other through it, so that they know each other as a type only.
+ * other through it.
  */
 export class Evaluation {
   readonly host: Host;
@@ -88,45 +85,41 @@ export class Evaluation {
   #statement: { readonly node: TSESTree.Node; readonly frame: Frame } | undefined;
   #steps = 0;
   #nesting = 0;
-  #parts = 0;
+  #made = 0;
   readonly #calls: Call[] = [];
   #isKeepingBack = false;
+  readonly #parts: Parts;
 
-  constructor(host: Host, graph: ModuleGraph, folder: string) {
+  constructor(host: Host, graph: ModuleGraph, folder: string, parts: Parts) {
     this.host = host;
     this.graph = graph;
     this.folder = folder;
+    this.#parts = parts;
   }
 
-  /** What an expression is. */
   evaluate(node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
-    return evaluate(this, node, scope, frame);
+    return this.#parts.evaluate(this, node, scope, frame);
   }
 
-  /** What a statement does. */
   execute(node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
     this.#statement = { node, frame };
-    return execute(this, node, scope, frame);
+    return this.#parts.execute(this, node, scope, frame);
   }
 
-  /** Calls one value. */
-  call(...given: Rest<typeof call>): CodeValue {
-    return call(this, ...given);
+  call(...given: Rest<Parts["call"]>): CodeValue {
+    return this.#parts.call(this, ...given);
   }
 
-  /** `object.key(args)`. */
-  callMember(...given: Rest<typeof callMember>): CodeValue {
-    return callMember(this, ...given);
+  callMember(...given: Rest<Parts["callMember"]>): CodeValue {
+    return this.#parts.callMember(this, ...given);
   }
 
-  /** Runs a function of the project's. */
-  callClosure(...given: Rest<typeof callClosure>): CodeValue {
-    return callClosure(this, ...given);
+  callClosure(...given: Rest<Parts["callClosure"]>): CodeValue {
+    return this.#parts.callClosure(this, ...given);
   }
 
-  /** What `object[key]` is. */
-  member(...given: Rest<typeof getMember>): CodeValue {
-    return getMember(this, ...given);
+  member(...given: Rest<Parts["member"]>): CodeValue {
+    return this.#parts.member(this, ...given);
   }
 
   /** The statement that ran last: where a bound was passed. */
@@ -147,8 +140,8 @@ export class Evaluation {
 
   /** Counts what is made, in parts. */
   make(parts: number): void {
-    this.#parts += parts;
-    if (this.#parts > MAX_PARTS) throw new BudgetExhausted();
+    this.#made += parts;
+    if (this.#made > MAX_PARTS) throw new BudgetExhausted();
   }
 
   /** Runs a function of the project's, unless that is nested too deeply; `otherwise` is asked only then, since what a value is made of is long. */

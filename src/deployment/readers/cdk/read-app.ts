@@ -13,7 +13,7 @@ import type { App } from "./apps.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
 import { loadModule } from "../../evaluate/load-module.ts";
 import { fromLocated } from "../../evaluate/modules.ts";
-import { Evaluation } from "../../evaluate/evaluation.ts";
+import { beginEvaluation } from "../../evaluate/begin.ts";
 import { hole, type CodeValue } from "../../evaluate/values.ts";
 import type { Run } from "./constructs/run.ts";
 import { CdkHost } from "./host.ts";
@@ -29,7 +29,7 @@ export function readApp(source: RecordingSource, app: App): Reading {
 
 /** @param folder the folder that the app is started in */
 export function newRun(source: TextSource, folder: string, context?: ReadonlyMap<string, CodeValue>): Run {
-  return new Evaluation(new CdkHost(folder, context), moduleGraph(source), folder) as Run;
+  return beginEvaluation(new CdkHost(folder, context), moduleGraph(source), folder) as Run;
 }
 
 /** Runs until a bound is passed: false then. What throws on every way makes no app. */

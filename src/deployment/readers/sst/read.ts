@@ -12,7 +12,8 @@ import { copyOf, lookAt, type TextSource, type Unresolved } from "../../../proje
 import { foreignBase } from "../../evaluate/class-members.ts";
 import { instantiate } from "../../evaluate/classes.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
-import { Evaluation, type LoadedModule } from "../../evaluate/evaluation.ts";
+import { beginEvaluation } from "../../evaluate/begin.ts";
+import type { Evaluation, LoadedModule } from "../../evaluate/evaluation.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { loadModule } from "../../evaluate/load-module.ts";
 import { hole, type Class, type Closure, type CodeValue } from "../../evaluate/values.ts";
@@ -93,7 +94,7 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const others = [...said.keys()].filter(
     (path) => !naming.includes(path) && !isEntry(path) && said.get(path)!.subscribes && maySubscribe(graph, path),
   );
-  const run = new Evaluation(new SstHost(), graph, folder) as Run;
+  const run = beginEvaluation(new SstHost(), graph, folder) as Run;
   const modules = [...[...said.keys()].filter(isEntry), ...naming.filter((path) => !isEntry(path)), ...others];
   const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));
   for (const path of modules) makeTheRest(run, run.modules.get(path));

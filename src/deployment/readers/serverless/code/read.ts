@@ -5,7 +5,8 @@ import type { Located } from "../../../../syntax/located.ts";
 import { parseModule } from "../../../../syntax/module.ts";
 import type { Place, SourceText } from "../../../../syntax/source-text.ts";
 import { BudgetExhausted, Thrown } from "../../../evaluate/completion.ts";
-import { Evaluation } from "../../../evaluate/evaluation.ts";
+import { beginEvaluation } from "../../../evaluate/begin.ts";
+import type { Evaluation } from "../../../evaluate/evaluation.ts";
 import { moduleValue } from "../../../evaluate/modules.ts";
 import { locatedOf } from "../../../evaluate/to-located.ts";
 import { unknown, type CodeHole, type CodeValue, type ObjectValue } from "../../../evaluate/values.ts";
@@ -26,7 +27,7 @@ export function readCodeConfiguration(text: SourceText, ledger: Ledger, director
   const graph = moduleGraph(recording(ledger.source, ledger.reads));
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
-  const run = new Evaluation(new ServerlessHost(ledger), graph, directory);
+  const run = beginEvaluation(new ServerlessHost(ledger), graph, directory);
   const at = { source: text, start: 0, end: text.text.length };
   try {
     const root = treeOf(run, read.module, at);
