@@ -51,8 +51,8 @@ function unlessThrown(way: () => CodeValue): CodeValue | undefined {
 }
 
 /**
- * `a ?? b` and `a || b`. A variable of the environment or the context with a fallback is one thing that the deployment
- * knows; anything else that has a name is taken to be there.
+ * `a ?? b` and `a || b`. What may be missing is one thing with its fallback, which the deployment knows: a variable of the environment or the
+ * context, what a package says; anything else that has a name is taken to be there.
  */
 export function logical(
   run: Evaluation,
@@ -74,7 +74,8 @@ export function logical(
     if (fallback === undefined) return alternatives(there);
     return mapArms(left, (arm) => (isThere(arm) === false ? fallback : arm));
   }
-  const isOptional = holeOf(left)?.kind === "variable";
+  const isVariable = holeOf(left)?.kind === "variable";
+  const isOptional = isVariable || mayBeMissing(left);
   if (!isOptional && isThere(left) === false) return right();
   if (!isOptional && left.kind !== "unknown") return left;
   const fallback = unlessThrown(right);
@@ -88,12 +89,21 @@ export function logical(
   if (text !== undefined && Boolean(committedDefault(text)?.value)) return left;
   const other = printed(fallback);
   if (text !== undefined && other !== undefined && fallback.kind !== "record" && fallback.kind !== "list")
-    return hole("variable", `${text}, ${other}`, at);
+    return hole(isVariable ? "variable" : "token", `${text}, ${other}`, at);
+  // An object in place of what nobody knows says nothing of it.
+  if (!isVariable) return left;
   const condition: Condition = { text: text ?? "", decidable: text !== undefined };
   return alternatives([
     { condition, value: left },
     { condition: negation(condition), value: fallback },
   ]);
+}
+
+/** What a package says that the framework has nothing to do with: `minimist(…).stage`. */
+export function mayBeMissing(value: CodeValue): boolean {
+  if (value.kind === "result") return value.callee.isForeign === true;
+  if (value.kind === "external") return value.isForeign === true && value.path.length > 0;
+  return holeOf(value)?.isOptional === true;
 }
 
 /** What `a && b` is when `a` is false: nothing that matters. */

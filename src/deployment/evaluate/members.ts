@@ -24,6 +24,7 @@ import {
   type CodeValue,
   type Class,
   type Closure,
+  type ExternalResult,
   type Instance,
   type ObjectValue,
   type Text,
@@ -60,7 +61,7 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
         ? memberOfGlobal(run, object, name, frame)
         : run.host.memberOfExternal(object, name);
     case "result":
-      return boundBuiltin(object, name) ?? memberOfPrinted(object, name);
+      return boundBuiltin(object, name) ?? memberOfResult(object, name);
     case "namespace":
       return memberOfNamespace(run, object.path, name);
     case "unknown":
@@ -117,8 +118,18 @@ function memberOfText(object: Text, name: string): CodeValue {
       parts: [{ ...only, text: `${only.text}.${name}`, members: [...(only.members ?? []), name] }],
     };
   }
-  if (only.kind === "variable" || only.kind === "token") return hole(only.kind, `${only.text}.${name}`);
-  return hole("token", `${only.text}.${name}`);
+  const member = hole(only.kind === "variable" ? "variable" : "token", `${only.text}.${name}`);
+  return only.isOptional ? optional(member) : member;
+}
+
+function memberOfResult(object: ExternalResult, name: string): CodeValue {
+  const member = memberOfPrinted(object, name);
+  return object.callee.isForeign ? optional(member) : member;
+}
+
+function optional(value: CodeValue): CodeValue {
+  const only = holeOf(value);
+  return only && value.kind === "text" ? { ...value, parts: [{ ...only, isOptional: true }] } : value;
 }
 
 function memberOfPrinted(object: CodeValue, name: string): CodeValue {

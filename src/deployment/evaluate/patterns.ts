@@ -1,6 +1,6 @@
 /** Destructuring: where the parts of a value go. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { logical } from "./choices.ts";
+import { logical, mayBeMissing } from "./choices.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { itemsOf, openTo } from "./iteration.ts";
 import { memberKey, propertyKey } from "./keys.ts";
@@ -64,8 +64,7 @@ function withDefault(
 ): CodeValue {
   const isUndefined = (part: CodeValue): boolean => part.kind === "constant" && part.value === undefined;
   if (isUndefined(value)) return run.evaluate(fallback, scope, frame);
-  // A variable of the environment may be missing.
-  if (holeOf(value)?.kind === "variable")
+  if (holeOf(value)?.kind === "variable" || mayBeMissing(value))
     return logical(run, "??", value, () => run.evaluate(fallback, scope, frame), placeIn(frame, fallback));
   if (value.kind !== "alternatives" || !value.arms.some((arm) => isUndefined(arm.value))) return value;
   const given = run.evaluate(fallback, scope, frame);

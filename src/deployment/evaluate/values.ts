@@ -48,6 +48,8 @@ export interface CodeHole extends Hole {
   readonly host?: HostObject;
   /** Names from the object down: `["lambdaFunction"]`. */
   readonly members?: readonly string[];
+  /** What a package gives that the framework has nothing to do with: it may have no such member. */
+  readonly isOptional?: true;
 }
 
 /** An object literal, or a `Map`, whose keys are then printed values. */

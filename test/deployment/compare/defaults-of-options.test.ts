@@ -152,6 +152,30 @@ reader.addEventSource(new KinesisEventSource(Stream.fromStreamArn(stack, "Orders
       (to) => app('import { wrap } from "@acme/names";', `\`Shop-\${wrap(() => 1).stage ?? "${to}"}\``),
       STACK,
     ],
+    [
+      "of an option that a package reads",
+      (to) => app('import minimist from "minimist";', `"Shop" + (minimist(process.argv.slice(2)).stage ?? "${to}")`),
+      STACK,
+    ],
+    [
+      "of such an option that is destructured",
+      (to) =>
+        app(
+          `import minimist from "minimist";\nconst { stage = "${to}" } = minimist(process.argv.slice(2));`,
+          '"Shop" + stage',
+        ),
+      STACK,
+    ],
+    [
+      "of what a package has",
+      (to) => app('import yargs from "yargs";', `"Shop" + (yargs.argv.stage || "${to}")`),
+      STACK,
+    ],
+    [
+      "of what a package gives",
+      (to) => app('import config from "config";', `"Shop" + (config.get("stage") ?? "${to}")`),
+      STACK,
+    ],
     ["of a region", (to) => app("", '"Shop"', `{ env: { region: process.env.REGION ?? "${to}" } }`), PLACE],
     [
       "of one of two regions",
