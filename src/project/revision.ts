@@ -93,7 +93,7 @@ function withoutFilters(root: string): string[] | undefined {
 
 /** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */
 export function mergeBase(root: string, one: string, other: string): string | undefined {
-  return ask(root, ["merge-base", one, other]);
+  return one === other ? one : ask(root, ["merge-base", one, other]);
 }
 
 /** Whether git can work here at all, and whether history is cut off: a commit that is not found may then well exist. */
