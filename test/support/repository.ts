@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { toPath } from "../../src/project/paths.ts";
+import { isKeptAsWritten, writeRepository, type Files } from "./new-repository.ts";
 
-/** File names to text; `null` deletes a file of the commit before. */
-export type Files = Readonly<Record<string, string | Buffer | null>>;
+export type { Files } from "./new-repository.ts";
 
 export interface Repository {
   /** Absolute, without links, with `/`. */
@@ -26,6 +26,12 @@ export interface Repository {
 /** A real repository in a folder of its own, with one commit for each argument, on branch `main`. Gone after the test. */
 export function repository(...commits: readonly Files[]): Repository {
   const created = openRepository(folder());
+  if (isKeptAsWritten(commits)) {
+    const ids = writeRepository(created.root, commits, clock + 1);
+    clock += commits.length;
+    for (const changes of commits) created.write(changes);
+    return { ...created, commits: ids };
+  }
   created.git("init", "--quiet", "--initial-branch=main");
   return { ...created, commits: commits.map((changes) => created.commit(changes)) };
 }
@@ -62,9 +68,19 @@ export function openRepository(root: string): Repository {
     write(changes);
     git("add", "--all", "--force");
     git("commit", "--quiet", "--allow-empty", "--message", "a change");
-    return git("rev-parse", "HEAD");
+    return headOf(root) ?? git("rev-parse", "HEAD");
   };
   return { root, commits: [], path, read, git, write, commit };
+}
+
+/** The commit that was just made, where git wrote it down as it does in a plain repository. */
+function headOf(root: string): string | undefined {
+  try {
+    const head = readFileSync(`${root}/.git/HEAD`, "utf8").trimEnd();
+    return head.startsWith("ref: ") ? readFileSync(`${root}/.git/${head.slice(5)}`, "utf8").trimEnd() : head;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Commits are a second apart, so that "newest" means something. */
