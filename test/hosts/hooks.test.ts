@@ -59,13 +59,16 @@ export const handler = async (event) => {
   "src/a name.js": "export const a = 1;\n",
 };
 
+/** What `npx` does with a program that is there, without what it takes to start. `test/package/hooks.package.ts` runs each block with the real one. */
+const asNpx = `npx() { test "$1" = --no-install || exit 3; shift; program=$1; shift; "node_modules/.bin/$program" "$@"; }`;
+
 /** A repository with the hook, and the program where `npx` finds it. */
 function hooked(commands: readonly string[]): Repository {
   const project = repository(deployed);
   mkdirSync(project.path("node_modules/.bin"), { recursive: true });
   symlinkSync(resolve("dist/replay-safe.js"), project.path("node_modules/.bin/replay-safe"));
   chmodSync("dist/replay-safe.js", 0o755);
-  project.write({ ".git/hooks/pre-commit": `#!/bin/sh\nset -e\n${commands.join("\n")}\n` });
+  project.write({ ".git/hooks/pre-commit": `#!/bin/sh\nset -e\n${[asNpx, ...commands].join("\n")}\n` });
   chmodSync(project.path(".git/hooks/pre-commit"), 0o755);
   return project;
 }
