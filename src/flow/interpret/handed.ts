@@ -5,7 +5,7 @@ import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
-import { has, NONE, OF_EVENT } from "../domain/provenance.ts";
+import { has, INCREMENT, NONE, OF_EVENT } from "../domain/provenance.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { CellId } from "../domain/context.ts";
 import type { FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
@@ -64,18 +64,24 @@ function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
 /** It has something of a record or of the batch in it, or of what was loaded for one. */
 export function isOfEvent(reader: Reader, value: Value): boolean {
   if (has(reader.symbolicOf(value).provenance, OF_EVENT)) return true;
-  return looksThatFound(reader, [value]).some((id) => has(reader.log.looks.get(id)?.key.provenance ?? NONE, OF_EVENT));
+  return looksThatFound(reader, [value], true).some((id) =>
+    has(reader.log.looks.get(id)?.key.provenance ?? NONE, OF_EVENT),
+  );
 }
 
-/** The looks of which the values have something that they found. */
-export function looksThatFound(reader: Reader, values: readonly Value[]): readonly GuardId[] {
+/**
+ * The looks of which the values have something that they found, or what is made of it: `row.id.toString()`.
+ *
+ * @param withSums also what is counted on from there (`row.count + 1`), which names nothing that was found
+ */
+export function looksThatFound(reader: Reader, values: readonly Value[], withSums = false): readonly GuardId[] {
   const looks = new Set<GuardId>();
   const seen = new Set<CellId>();
   const visit = (value: Value, depth: number): void => {
     for (const simple of simpleValues(value)) {
       if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
       // A part of a text is written out, but for what it was found by.
-      if (simple.kind === "text")
+      if (simple.kind === "text" || (simple.kind === "symbolic" && isMadeOfFound(simple, withSums)))
         for (const look of looksOf(attributesOf(reader.symbolicOf(simple)) ?? [])) looks.add(look);
       if (depth === 0) continue;
       if (simple.kind === "library") for (const one of simple.arguments) visit(one, depth - 1);
@@ -93,6 +99,10 @@ export function looksThatFound(reader: Reader, values: readonly Value[]): readon
   };
   for (const value of values) visit(value, MAX_FOUND_DEPTH);
   return [...looks];
+}
+
+function isMadeOfFound({ found, provenance }: SymbolicValue, withSums: boolean): boolean {
+  return !found && (withSums || !has(provenance, INCREMENT));
 }
 
 /** The body of a function speaks of a variable around it that has something of a record. */

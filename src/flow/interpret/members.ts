@@ -268,13 +268,16 @@ export function readPrototype(interpreter: Interpreter, of: ClassValue, name: st
 function readStatic(interpreter: Interpreter, target: ClassValue, name: string, site: Site): Value {
   if (name === "name") return constant(target.name);
   if (name === "prototype") return { kind: "object", cell: target.prototype };
-  const own = interpreter.membersOf(target)?.entries.get(name);
+  const contents = interpreter.membersOf(target);
+  const own = contents?.entries.get(name);
   if (own !== undefined) return own;
-  return target.parent === undefined
-    ? UNDEFINED
-    : mapValue(readMember(interpreter, target.parent, name, site), (simple) => {
-        return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
-      });
+  const inherited =
+    target.parent === undefined
+      ? UNDEFINED
+      : mapValue(readMember(interpreter, target.parent, name, site), (simple) => {
+          return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
+        });
+  return contents?.open && isNullish(inherited) ? contents.open : inherited;
 }
 
 /** A static member that a class of the project has of a mapper is about the table of this class. */
@@ -289,11 +292,12 @@ function asStaticOf(target: ClassValue, member: SimpleValue, columns: readonly V
 }
 
 function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {
-  const own = interpreter.membersOf(target)?.entries.get(name);
+  const contents = interpreter.membersOf(target);
+  const own = contents?.entries.get(name);
   if (own !== undefined) return own;
   if (name === "call" || name === "apply" || name === "bind") return { kind: "method", receiver: target, name };
   if (name === "prototype") return prototypeOf(interpreter, target);
-  return name === "name" ? constant(target.name) : UNDEFINED;
+  return name === "name" ? constant(target.name) : (contents?.open ?? UNDEFINED);
 }
 
 /** The prototype object of a function that is used as a constructor, made when it is first asked for. */

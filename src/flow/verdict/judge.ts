@@ -142,7 +142,7 @@ function decidedByUnknown(
     rejected: rejectedGuards(
       event,
       log,
-      (id, facts) => keepsRepeatsOut(id, facts, FRESH, log, event),
+      (id, facts, stands = FRESH) => keepsRepeatsOut(id, facts, stands, log, event),
       (id, facts, stands) => isReset(id, facts, stands, event, log, keepsOut(event, log)),
       (facts) => describeGuard(facts, circumstances),
     ),

@@ -40,7 +40,7 @@ const ORDER: readonly Rejection[] = [
 export function rejectedGuards(
   event: EffectEvent,
   log: RunLog,
-  counts: (id: GuardId, facts: GuardFacts) => boolean,
+  counts: (id: GuardId, facts: GuardFacts, stands?: Outcomes) => boolean,
   isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
@@ -66,7 +66,7 @@ export function rejectedGuards(
 function testThatHolds(
   event: EffectEvent,
   log: RunLog,
-  counts: (id: GuardId, facts: GuardFacts) => boolean,
+  counts: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
@@ -79,7 +79,9 @@ function testThatHolds(
     if (asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
     if (isStepped(facts, stands === FRESH, event, log)) return "counted";
     if (isReset(id, facts, stands)) return "reset";
-    return counts(id, facts) ? undefined : unmarked(facts, stands, event, log);
+    // What a removal answers is its own mark.
+    const counted = counts(id, facts, facts.look?.isTaking ? FRESH : stands);
+    return counted ? undefined : unmarked(facts, stands, event, log);
   };
   for (const [id, facts] of log.guards) {
     const why = whyOf(id, facts);

@@ -29,3 +29,34 @@ describe("objects", () => {
     expect(verdictsOf(text)).toEqual(["unguarded"]);
   });
 });
+
+describe("a member under a name that is not known", () => {
+  const tellsWhere = (settings: string, fill: string, asked: string): string[] =>
+    verdictsOf(
+      forEach(`${fill}; if (${asked}) await sns.send(new PublishCommand({ Message: r.body }));`, `${settings}\n`),
+    );
+  const ofClass = (how: string): string =>
+    `class Settings { static tell; static init(from) { for (const name in from) ${how} } }`;
+
+  it("may be any static one of a class that is not set yet", () => {
+    const [init, asked] = ["Settings.init(process.env)", "Settings.tell"];
+    expect(tellsWhere(ofClass("this[name] = from[name];"), init, asked)).toEqual(["unguarded"]);
+    expect(tellsWhere(ofClass("this[`is_${name}`] = from[name];"), init, asked)).toEqual(["unguarded"]);
+    expect(tellsWhere(ofClass('this["other"] = from[name];'), init, asked)).toEqual([]);
+    expect(tellsWhere(ofClass("String(from[name]);"), init, asked)).toEqual([]);
+  });
+
+  it("may be one that has a constant so far", () => {
+    const fill = (from: string): string =>
+      `for (const [name, value] of Object.entries(${from})) settings[name] = value`;
+    expect(tellsWhere("const settings = { isOff: true };", fill("process.env"), "!settings.isOff")).toEqual([
+      "unguarded",
+    ]);
+    expect(tellsWhere("const settings = { isOff: true };", fill("{ other: 1 }"), "!settings.isOff")).toEqual([]);
+  });
+
+  it("is an entry of its own where a record names it", () => {
+    const fill = "const rows = { isOff: true }; rows[r.messageId] = false";
+    expect(tellsWhere("", fill, "!rows.isOff")).toEqual([]);
+  });
+});

@@ -90,6 +90,18 @@ describe("what was loaded by something of a record", () => {
   it("is not where it was loaded by something else", () => {
     expect(inLoop('await lib.configure(await load("settings"));')).toEqual([]);
   });
+
+  it.each(["user.id.toString()", "user.name.trim()", "user.id.toHexString()", "user.count + 1"])(
+    "stays so in what a method or a sum makes of it: %s",
+    (made) => {
+      expect(inLoop(`const user = await load(record.body); await lib.send({ id: ${made}, state: "DONE" });`)).toEqual([
+        "unknown lib.send",
+      ]);
+      expect(inLoop(`const user = await load("settings"); await lib.send({ id: ${made}, state: "DONE" });`)).toEqual(
+        [],
+      );
+    },
+  );
 });
 
 describe("functions that are handed over", () => {

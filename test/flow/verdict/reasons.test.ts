@@ -216,6 +216,18 @@ describe("a guard that was met and does not count", () => {
     ]);
   });
 
+  it("since what is written there is another state than the one that it leaves out", () => {
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } })); if (!Item) continue;`;
+    const set = (state: string): string =>
+      `await doc.send(new PutCommand({ TableName: "seen", Item: { pk: messageId, state: "${state}" } }));`;
+    expect(whyAgain(`${look} if (Item.state === "PAID") continue; ${set("CANCELLED")} await publish();`)).toEqual([
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
+    ]);
+    expect(whyAgain(`${look} if (Item.state === "CANCELLED") continue; ${set("CANCELLED")} await publish();`)).toEqual([
+      "`DynamoDBDocumentClient.send(GetCommand)` stands before it, but it looks first and changes what it looked at later, so two deliveries can pass together.",
+    ]);
+  });
+
   it("since each delivery changes what it tests by one step only", () => {
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "jobs", Key: { pk: messageId } }));`;
     const update = (expression: string): string =>
