@@ -82,6 +82,8 @@ export interface LibraryCall {
   readonly expiresAfter?: number | "unknown";
   /** It ends a transaction: what was done in it is there, or is not. */
   readonly ends?: "commits" | "undoes" | undefined;
+  /** It takes away all that is there, whatever its key. */
+  readonly clears?: true;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `changed`, it writes them. */
   readonly saves?: "made" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */

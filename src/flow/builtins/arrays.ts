@@ -289,7 +289,7 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
     return takeItem(interpreter, taken);
   }
   const any = anyItem(contents);
-  interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any }, "some"));
+  interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any, also: undefined }, "some"));
   return takeItem(interpreter, optional(any));
 }
 

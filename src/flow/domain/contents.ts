@@ -7,6 +7,8 @@ import type { Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
 const MAX_ITEMS = 64;
+/** Of those that come behind a repetition so many are known by themselves. */
+const MOST_ALSO = 8;
 
 export const NO_ITEMS: Items = { kind: "items", items: [], rest: undefined };
 
@@ -29,12 +31,17 @@ export function itemsOf(values: readonly Value[], rest?: Value): Items {
 
 /** The same kind of collection with other items. */
 export function withItems(like: Items, items: readonly Item[], rest: Item | undefined): Items {
-  if (items.length <= MAX_ITEMS) return { ...like, items, rest };
-  return { ...like, items: [], rest: [...items, ...(rest ? [rest] : [])].reduce(joinItem) };
+  const { also: _, ...others } = like;
+  if (items.length <= MAX_ITEMS) return { ...others, items, rest };
+  return { ...others, items: [], rest: [...items, ...(rest ? [rest] : [])].reduce(joinItem) };
 }
 
 export function append(contents: Items, added: Item): Items {
-  if (contents.rest !== undefined) return { ...contents, rest: joinItem(contents.rest, added) };
+  if (contents.rest !== undefined) {
+    const also =
+      added.isOptional || contents.isSet ? contents.also : [...(contents.also ?? []), added].slice(0, MOST_ALSO);
+    return { ...contents, rest: joinItem(contents.rest, added), ...(also && { also }) };
+  }
   return withItems(contents, [...contents.items, added], undefined);
 }
 
@@ -99,7 +106,8 @@ function itemsAfterLoop(contents: Items, loop: LoopState): Items {
   if (isSame(contents.rest) && contents.items.every(isSame)) return contents;
   const change = ({ missing, ...one }: Item): Item =>
     loop === "some" ? { ...one, isOptional: true, isComplete } : { ...one, ...(missing && { missing }), isComplete };
-  return { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
+  const all = { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
+  return loop === "some" ? { ...all, also: undefined } : all;
 }
 
 /** Where one of these outcomes came of it for each record: what was added, or missing, under others was not. */

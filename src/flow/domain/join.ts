@@ -69,6 +69,7 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
     left.items.length === right.items.length &&
     left.order === right.order &&
     left.siftedBy?.length === right.siftedBy?.length &&
+    left.also?.length === right.also?.length &&
     left.items.every((one, index) => sameItem(one, right.items[index])) &&
     sameItem(left.rest, right.rest)
   );
@@ -131,7 +132,17 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   const order = orderOfEither(left, right, sides.isRound);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
   const like = ofBatch || grown || left.order || siftedBy ? { ...left, ofBatch, grown, order, siftedBy } : left;
-  return withItems(like, items, rest);
+  const also = inBoth(left.also, right.also);
+  const joined = withItems(like, items, rest);
+  return also ? { ...joined, also } : joined;
+}
+
+/** Those at the beginning that both have; others are counted no more. */
+function inBoth(left: Items["also"], right: Items["also"]): Items["also"] {
+  if (left === undefined || right === undefined) return undefined;
+  const differs = left.findIndex((one, index) => !sameItem(one, right[index]));
+  const same = differs < 0 ? left : left.slice(0, differs);
+  return same.length > 0 ? same : undefined;
 }
 
 /** Of parts that rounds cut from a list one after another it is none that the whole has. */
@@ -172,7 +183,8 @@ export function widenItems(before: Items, after: Items): Items {
   const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
   const order = orderOfEither(before, after, true);
   const siftedBy = joinAnswers(before.siftedBy, after.siftedBy);
-  return { ...before, items: [], rest, order, ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
+  const also = inBoth(before.also, after.also);
+  return { ...before, items: [], rest, order, also, ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
 }
 
 function widenItem(before: Item | undefined, after: Item): Item {

@@ -169,11 +169,12 @@ export class Renaming {
   }
 
   #items(slot: Items): Items {
-    const { items, rest, grown, siftedBy } = slot;
+    const { items, rest, also, grown, siftedBy } = slot;
     return {
       ...slot,
       items: items.map((one) => this.#item(one)),
       rest: rest && this.#item(rest),
+      ...(also && { also: also.map((one) => this.#item(one)) }),
       ...(grown && { grown: this.symbolic(grown) }),
       ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };

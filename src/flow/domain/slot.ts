@@ -28,6 +28,8 @@ export interface Items {
   readonly kind: "items";
   readonly items: readonly Item[];
   readonly rest: Item | undefined;
+  /** Of those that are counted no more: some that are surely there, each by itself. */
+  readonly also?: readonly Item[] | undefined;
   readonly isSet?: boolean;
   /** It has something of each record: another delivery may cut the batch differently. */
   readonly ofBatch?: boolean;

@@ -47,7 +47,7 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
   if (value.kind === "symbolic" && value.parsedJson) return stepInto(interpreter, value.parsedJson, step);
   const items = interpreter.itemsOf(value);
   if (items) {
-    const index = items.items[Number(step)];
+    const index = items.items[Number(step)] ?? items.also?.[Number(step) - items.items.length];
     return index?.value ?? anyItem(items)?.value ?? UNDEFINED;
   }
   const contents = interpreter.membersOf(value);

@@ -92,7 +92,8 @@ export function logEffect(
   );
   const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));
   const marked = guardsOf(interpreter, thing, printed);
-  const isDeletion = facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
+  const isDeletion =
+    facts.clears || facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
   if (!isDeletion && facts.expiresAfter !== undefined) {
     const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
     const within = guardsWithin(interpreter, thing, printed());
@@ -124,7 +125,8 @@ export function logEffect(
       ...(there && !facts.changes && { setsThere: there }),
     };
     const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
-    const takesBack = takenBack(interpreter, left, about.target, row, at, mayRemove(interpreter, facts, args));
+    const names = facts.clears ? "all" : row;
+    const takesBack = takenBack(interpreter, left, about.target, names, at, mayRemove(interpreter, facts, args));
     back.push(...takesBack);
     const searches = searchOfWrite(interpreter, facts, args);
     const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
@@ -140,6 +142,7 @@ export function logEffect(
       found,
       ...(by && { by }),
       ...(searches && { searches }),
+      ...(facts.clears && { isOfAll: true as const }),
       isOpen: sets === undefined || isOpen === true,
       row,
       ...(facts.keepsFor !== undefined && {

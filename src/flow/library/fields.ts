@@ -153,7 +153,17 @@ export function askAgain(
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
   const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);
-  interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { ...look.look, id: found.guard, asks } });
+  // Who goes through the answers that a batch got asks once for each record.
+  const { ofRecords, others } = interpreter.log.rounds;
+  const isOfEach =
+    found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
+  interpreter.log.guard(id, {
+    ...look,
+    ...key,
+    ...(isOfEach && { isOfEach }),
+    kind: "check",
+    look: { ...look.look, id: found.guard, asks },
+  });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
 }

@@ -107,7 +107,7 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
  * Claims that a change takes back, and whether it surely does.
  *
  * @param target the store that is changed
- * @param names what names the thing there
+ * @param names what names the thing there; all of them are meant
  * @param at where it is changed: a claim does not take back itself
  * @param isScript what it does there is not known, and may be a removal
  */
@@ -115,7 +115,7 @@ export function takenBack(
   interpreter: Interpreter,
   change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others">,
   target: string,
-  names: readonly string[],
+  names: readonly string[] | "all",
   at: Place,
   isScript: boolean,
 ): NonNullable<Change["takesBack"]> {
@@ -124,7 +124,8 @@ export function takenBack(
   recordings.askStore(target, there.length);
   return there.flatMap(([guard, facts]) => {
     if (facts.kind === "check") return [];
-    if (samePlace(facts.at, at) || !isNamed(facts, names) || !isMet(interpreter, guard)) return [];
+    const isMeant = names === "all" || isNamed(facts, names);
+    if (samePlace(facts.at, at) || !isMeant || !isMet(interpreter, guard)) return [];
     if (change.does === "removes") return [{ guard, isSure: true }];
     const likeness = isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
     return likeness === "no" ? [] : [{ guard, isSure: likeness === "yes" }];

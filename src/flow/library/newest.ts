@@ -1,8 +1,9 @@
 /** Claims by values that tell too little: another value than the last one, or what was read before. */
 import { isVersionField, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { has, RECORD, STORE, VOLATILE } from "../domain/provenance.ts";
+import { sameValue } from "../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import { isExcluded } from "../run/claimed-states.ts";
@@ -37,9 +38,27 @@ export function doubtOfClaim(
   if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
     return "optimistic";
   const newest = open.flatMap((state) => newestIn(interpreter, state, claimed));
-  const names = symbolsIn(interpreter, row);
+  const names = symbolsIn(interpreter, isNamed ? row : besideAsked(interpreter, row, claimed, newest));
   const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
   return isNewest && !nameOneRecord(names) ? "newest" : undefined;
+}
+
+/** Of filters, and of what steps of a chain were given: what finds the row, and not what it is asked to be beside that. */
+function besideAsked(
+  interpreter: Interpreter,
+  row: readonly Value[],
+  { leaves }: ClaimedState,
+  newest: readonly Value[],
+): readonly Value[] {
+  const all = row.map((value) => {
+    const only = onlyValue(value);
+    return { value, entries: only && interpreter.membersOf(only)?.entries };
+  });
+  if (!all.some(({ entries }) => entries)) return row;
+  return all.flatMap(({ value, entries }) => {
+    if (entries) return [...entries].flatMap(([name, one]) => (leaves.has(name) ? [] : [one]));
+    return newest.some((one) => sameValue(one, value)) ? [] : [value];
+  });
 }
 
 /**

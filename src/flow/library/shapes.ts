@@ -203,7 +203,8 @@ class Reading {
     const contents = this.#interpreter.itemsOf(value);
     if (!contents) return UNKNOWN;
     if (contents.isSet) return { kind: "set" };
-    const items = contents.rest ? [...contents.items, contents.rest] : contents.items;
+    const { rest, also = [] } = contents;
+    const items = rest ? [...contents.items, ...also, rest] : contents.items;
     return {
       kind: "array",
       items: items.map((one) => this.shapeOf(one.value, depth - 1)),

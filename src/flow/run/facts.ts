@@ -72,6 +72,8 @@ export interface GuardFacts {
   readonly lookedAt?: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
+  /** It stands in a loop over what each record of the batch was answered. */
+  readonly isOfEach?: true;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
   /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */
@@ -302,6 +304,8 @@ export interface Change {
   readonly setsThere?: ReadonlyMap<string, Value>;
   /** What names the thing that it changes, as texts. */
   readonly row: readonly string[];
+  /** It takes away all that is in the table or list. */
+  readonly isOfAll?: true;
   /** How long it stands, in seconds, where that is another time than what stood there had; undefined: not known. */
   readonly keeps?: { readonly seconds: number | null | undefined };
   /** It is the end of a transaction, and changes nothing else: its thing is the store. */

@@ -174,7 +174,7 @@ function weaknesses(
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
-  const isFurtherIn = event.depth > facts.depth || (has(key, BY_PLACE) && isOfMore);
+  const isFurtherIn = event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore);
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
   // A look at all that waits is of no record: what it found is.
   const isOfFound = facts.kind === "check" && !has(key, RECORD);

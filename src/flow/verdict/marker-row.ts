@@ -37,7 +37,7 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
       : log.changes.filter(
           (change) =>
             change.thing.target === thing.target &&
-            row.every((name) => change.row.includes(name)) &&
+            (change.isOfAll ? change.thing.store === thing.store : row.every((name) => change.row.includes(name))) &&
             !samePlace(change.at, at!) &&
             sameThing(change.thing, thing) === "yes",
         );

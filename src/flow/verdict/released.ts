@@ -25,7 +25,16 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
       isApart(change, effect) ||
       howAnswered(change, effect) === "badly") &&
     !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
-  const thing = log.guards.get(id)?.thing;
+  const { thing, order = 0, kind } = log.guards.get(id) ?? {};
+  const cleared = log.changes.filter(
+    (change) =>
+      change.isOfAll &&
+      change.order > order &&
+      change.thing.store === thing?.store &&
+      sameThing(change.thing, thing) === "yes",
+  );
+  if (kind !== "check" && cleared.some((change) => !isOfFailure(change)))
+    return cleared.some((change) => isSurelyBehind(change, effect)) ? "yes" : "unknown";
   const all = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
   const back = all.filter((change) => !isClosed(change, id, effect, log));
   if (all.length > 0 && back.length === 0) return "no";

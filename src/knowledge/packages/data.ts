@@ -101,6 +101,8 @@ export interface MethodDetails {
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `changed`, it writes them. */
   readonly saves?: "made" | "changed";
+  /** It takes away all that is there, whatever its key. */
+  readonly clears?: true;
   /** It ends a transaction that was begun before. */
   readonly ends?: "commits" | "undoes";
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */

@@ -64,6 +64,7 @@ export function buildCall(
     ...(details.commits && { commits: true as const }),
     ...(details.ends && { ends: details.ends }),
     ...(details.saves && { saves: details.saves }),
+    ...(details.clears && { clears: details.clears }),
     ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),

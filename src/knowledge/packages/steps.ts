@@ -148,6 +148,8 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
   const { by, at = [], passes } = pending.refusal ?? {};
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
+  // A step of this name stands as an object among what the chain was given.
+  const isFilter = /^(?:and)?where(?:Not)?$/iu.test(parts.at(-1) ?? "") && args[0]?.kind !== "known";
   return {
     ...pending,
     refusal: {
@@ -155,7 +157,7 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
       at: [...at, ...here],
       count,
       expiry: leaseOf(own, pending.call.sets, args, here, parts.at(-1)) ?? pending.refusal?.expiry,
-      passes: allOf([passes, passingFilter(filter)]),
+      passes: allOf([passes, passingFilter(filter, isFilter ? here[0] : undefined)]),
       ...(details.missing !== undefined && { error: details.missing }),
     },
   };

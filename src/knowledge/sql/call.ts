@@ -42,6 +42,7 @@ export function describeStatement(
     keys,
     ...targetOf(statement),
     ...(statement.ends && { ends: statement.ends }),
+    ...(statement.verb === "truncate" && { clears: true as const }),
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),

@@ -21,7 +21,7 @@ export const inFront = async (event: SQSEvent) => { for (const r of event.Record
   const parts: Part[] = [];
   for (const { sku } of linesOf(r.body)) parts.push(add(sku));
   parts.push(claim(r.messageId));
-  await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // unknown
+  await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // guarded
 export const pushedPerhaps = async (event: SQSEvent) => { for (const r of event.Records) {
   const parts: Part[] = [];
   if (linesOf(r.body).length > 1) parts.push(claim(r.messageId));
@@ -39,3 +39,19 @@ export const noneRefuses = async (event: SQSEvent) => { for (const r of event.Re
   const parts = [add(r.body)];
   for (const { sku } of linesOf(r.body)) parts.push(add(sku));
   await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // unguarded
+export const addedBehindAndTakenOut = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts: Part[] = [];
+  for (const { sku } of linesOf(r.body)) parts.push(add(sku));
+  parts.push(claim(r.messageId));
+  parts.pop();
+  await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // unknown
+export const addedBehindInALoop = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts: Part[] = [];
+  for (const { sku } of linesOf(r.body)) parts.push(add(sku));
+  for (const { sku, isNew } of linesOf(r.body)) if (isNew) parts.push(claim(sku));
+  await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // unknown
+export const addedBehindOnOneWay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts: Part[] = [];
+  for (const { sku } of linesOf(r.body)) parts.push(add(sku));
+  if (r.body.length > 9) parts.push(claim(r.messageId));
+  await db.send(new TransactWriteCommand({ TransactItems: parts })); } }; // unknown

@@ -2,8 +2,13 @@
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import knexOf from "knex";
+import { MongoClient } from "mongodb";
 import { Pool } from "pg";
+import { DataTypes, Sequelize } from "sequelize";
 const [sns, pool, knex] = [new SNSClient({}), new Pool(), knexOf({ client: "pg" })];
+const mongo = new MongoClient("m");
+const sequelize = new Sequelize("s");
+const Seen = sequelize.define("seen", { id: { type: DataTypes.STRING, primaryKey: true } });
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const claim = (id: string) => pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [id]);
 
@@ -54,3 +59,27 @@ export const committedByKnex = async (event: SQSEvent) => { for (const r of even
   const rows = await trx("seen").insert({ id: r.messageId }).onConflict("id").ignore().returning("id");
   if (rows.length > 0) await sns.send(tell(r.body)); // guarded
   await trx.commit(); } };
+export const undoneByTheMapper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const transaction = await sequelize.transaction();
+  const [, isNew] = await Seen.findOrCreate({ where: { id: r.messageId }, transaction });
+  if (isNew) await sns.send(tell(r.body)); // unguarded
+  await transaction.rollback(); } };
+export const committedByTheMapper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const transaction = await sequelize.transaction();
+  try {
+    const [, isNew] = await Seen.findOrCreate({ where: { id: r.messageId }, transaction });
+    if (isNew) await sns.send(tell(r.body)); // guarded
+    await transaction.commit();
+  } catch (error) { await transaction.rollback(); throw error; } } };
+export const undoneInASession = async (event: SQSEvent) => { for (const r of event.Records) {
+  const session = mongo.startSession();
+  session.startTransaction();
+  const { upsertedCount } = await mongo.db("d").collection("seen").updateOne({ ref: r.messageId }, { $setOnInsert: { at: 1 } }, { upsert: true, session });
+  if (upsertedCount) await sns.send(tell(r.body)); // unguarded
+  await session.abortTransaction(); } };
+export const committedInASession = async (event: SQSEvent) => { for (const r of event.Records) {
+  const session = mongo.startSession();
+  session.startTransaction();
+  const { upsertedCount } = await mongo.db("d").collection("seen").updateOne({ ref: r.messageId }, { $setOnInsert: { at: 1 } }, { upsert: true, session });
+  if (upsertedCount) await sns.send(tell(r.body)); // guarded
+  await session.commitTransaction(); } };
