@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { nativeSources } from "./test/support/native-sources.ts";
 
 const STAND_INS = {
   "@google-cloud/firestore": "firestore",
@@ -15,27 +16,52 @@ const STAND_INS = {
 /** Programs to look at, some of them with a test of their own. */
 const CASES = ["test/flow/cases/**"];
 
-/** Folders of tests that replace no module and share nothing: the modules of the engine are loaded once for many files. */
-const PURE = "test/{deployment,findings,flow,handlers,knowledge,rules,syntax,wiring}/**/*.test.ts";
+/** Tests that replace modules of the sources, or of Node for them: Vitest has to transform what they import. */
+const MOCKING = [
+  "test/cli/{git-runs,refusing-disk}.test.ts",
+  "test/modules/graph.test.ts",
+  "test/project/{git-without-answer,looks,windows}.test.ts",
+  "test/proof/coverage.test.ts",
+];
+
+/** What is proven is loaded anew for each delivery. */
+const PROOF = ["test/proof/**/*.test.ts"];
+
+const DRAWN = ["test/fuzz/**/*.test.ts"];
+
+/** Programs that exist only in the test. What the process comes to hold of them would make each start of git slower that other tests need. */
+const ENGINE = ["test/{findings,flow,handlers,knowledge,syntax,wiring}/**/*.test.ts"];
+
+/** Files that share a process load the sources once. What a test replaced is what it was in the test behind it, in whatever file. */
+const SHARING = { isolate: false, restoreMocks: true, unstubEnvs: true };
 
 export default defineConfig({
   // A handler of the proof has decorators, as TypeScript made them before the standard.
   oxc: { decorator: { legacy: true } },
   test: {
     projects: [
-      { extends: true, test: { name: "engine", include: [PURE], exclude: CASES, isolate: false } },
       {
         extends: true,
-        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**", ...CASES, PURE] },
+        plugins: [nativeSources()],
+        test: { ...SHARING, name: "engine", include: ENGINE, exclude: CASES },
       },
+      {
+        extends: true,
+        plugins: [nativeSources()],
+        test: {
+          ...SHARING,
+          name: "tests",
+          include: ["test/**/*.test.ts"],
+          exclude: [...CASES, ...ENGINE, ...PROOF, ...DRAWN, ...MOCKING],
+        },
+      },
+      { extends: true, plugins: [nativeSources()], test: { name: "proof", include: PROOF, exclude: MOCKING } },
+      { extends: true, test: { name: "mocking", include: MOCKING } },
       // What is drawn has a bound of memory, and its garbage can be collected to see what is kept.
       {
         extends: true,
-        test: {
-          name: "fuzz",
-          include: ["test/fuzz/**/*.test.ts"],
-          execArgv: ["--max-old-space-size=512", "--expose-gc"],
-        },
+        plugins: [nativeSources()],
+        test: { name: "fuzz", include: DRAWN, execArgv: ["--max-old-space-size=512", "--expose-gc"] },
       },
     ],
     setupFiles: ["test/support/setup.ts"],
