@@ -69,7 +69,10 @@ function cut(parts: readonly TextPart[]): readonly TextPart[] {
 /** The parts that a value contributes to a string; `symbolicOf` answers for what is no text by itself. */
 export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => SymbolicValue): readonly TextPart[] {
   if (value.kind === "constant") return [String(value.value)];
-  return value.kind === "text" ? value.parts : [symbolicOf(value)];
+  if (value.kind === "text") return value.parts;
+  const data = symbolicOf(value);
+  // Two texts of two members of a record are two keys.
+  return [value.kind === "symbolic" && value.path !== undefined ? { ...data, path: value.path } : data];
 }
 
 /** `left + right` of strings, for each combination of alternatives. */

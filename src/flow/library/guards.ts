@@ -15,7 +15,7 @@ import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
-import { doubtOfClaim } from "./newest.ts";
+import { doubtOfClaim, mayBeShared } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
 import { expiresAfter, keyOfGuard } from "./given-times.ts";
 import { columnsThatTell } from "./row-columns.ts";
@@ -79,6 +79,7 @@ export function enterGuard(
     ...(lease && { lease }),
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt,
+    ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,

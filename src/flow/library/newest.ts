@@ -140,6 +140,11 @@ function isAmong(values: readonly SymbolicValue[], names: readonly SymbolicValue
   return values.length > 0 && values.every(({ path }) => path !== undefined && paths.has(path));
 }
 
+/** Other records may have the row of these values as well: none of them is what no other record has. */
+export function mayBeShared(interpreter: Interpreter, row: readonly Value[]): boolean {
+  return !nameOneRecord(symbolsIn(interpreter, row));
+}
+
 function symbolsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
   return leavesOf(interpreter, values).flatMap(symbols);
 }

@@ -42,6 +42,8 @@ export interface GuardFacts {
   readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic";
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
+  /** It counts one more at each call, and other records may count there, too: what it answers tells, but the count itself is another. */
+  readonly isSharedCount?: true;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean | undefined;
   /** It refuses where the row is there, whatever it has. */

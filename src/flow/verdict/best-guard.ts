@@ -96,7 +96,10 @@ export function bestOnPath(
     const guard = describeGuard(facts, circumstances);
     best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
   };
-  for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log, circumstances)) consider(id, FRESH);
+  for (const id of event.own) {
+    const { needsUse, isSharedCount } = log.guards.get(id) ?? {};
+    if (!isSharedCount && (!needsUse || isUsed(id, log, circumstances))) consider(id, FRESH);
+  }
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);
   return best;
 }
@@ -132,7 +135,7 @@ function isMarkedBy(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
 }
 
 /** Something is done only where it let the record through. */
-function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
+export function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
   return log.effects.some(
     (event) =>
       event.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH) &&

@@ -13,7 +13,7 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import { has, MADE, VOLATILE } from "../domain/provenance.ts";
+import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
@@ -28,7 +28,7 @@ import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { isPutBack, isReset } from "./marker-row.ts";
-import { bestGuard, bestOnPath, describeGuard, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { bestGuard, bestOnPath, describeGuard, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
 /** The same of an invocation and those that follow in its environment: the worst counts here as well. */
 export function judgeRuns(
@@ -104,6 +104,15 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   return { ...plain, ...best, because: { kind: "guard" } };
 }
 
+/** Whether deliveries of one record are counted, or of several. */
+const COUNTED_TOGETHER = { kind: "unknown-input", text: "whether its key is of one record alone" } as const;
+
+/** A count whose answer decides about something, under a key of the record that others may have. */
+function isCountPerhapsOfRecord(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
+  const facts = log.guards.get(id);
+  return facts?.isSharedCount === true && has(facts.key.provenance, RECORD) && isUsed(id, log, circumstances);
+}
+
 /** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
 function decidedByUnknown(
   plain: LoneEffect,
@@ -117,6 +126,8 @@ function decidedByUnknown(
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "optimistic" && !isOfCircumstances(doubt));
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
+  const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
+  if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };

@@ -56,12 +56,20 @@ export const counterByTwo = async (event: DynamoDBStreamEvent) => { for (const r
   if (Attributes?.n === 2) await sns.send(tell("x")); // guarded
 } };
 export const counterUnderAConstantKey = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
-  const { Attributes } = await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: "total" }, UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 }, ReturnValues: "ALL_NEW" })); // weak (batch-key)
+  const { Attributes } = await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: "total" }, UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 }, ReturnValues: "ALL_NEW" })); // unguarded
   if (Attributes?.n === 1) await sns.send(tell("x")); // weak (batch-key)
 } };
 export const oldCountReturned = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   const { Attributes } = await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: r.eventID }, UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 }, ReturnValues: "UPDATED_OLD" })); // guarded
   if (Attributes === undefined) await sns.send(tell("x")); // guarded
+} };
+export const countOfAVisitor = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await redis.incr(`visits:${JSON.parse(r.body).visitor}`); // unknown
+  if (n === 1) await sns.send(tell("x")); // guarded
+} };
+export const sumOfAnAccount = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("INSERT INTO balances (id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = balances.n + EXCLUDED.n RETURNING (xmax = 0) AS inserted", [JSON.parse(r.body).account, 1]); // unknown
+  if (rows[0].inserted) await sns.send(tell("x")); // guarded
 } };
 export const redisIncr = async (event: SQSEvent) => { for (const r of event.Records) {
   if ((await redis.incr(r.messageId)) === 1) // guarded

@@ -63,6 +63,8 @@ export const oneAttribute = async (event: SQSEvent) => { for (const r of event.R
   if (await claim(`${r.attributes.SentTimestamp}:${r.attributes.MessageDeduplicationId}`)) await sns.send(tell("x")); }; // guarded
 export const receiveCount = async (event: SQSEvent) => { for (const r of event.Records)
   if (await claim(`${r.messageId}:${r.attributes.ApproximateReceiveCount}`)) await sns.send(tell("x")); }; // weak (volatile-key)
+export const whenReceivedFirst = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await claim(`${r.messageId}:${r.attributes.ApproximateFirstReceiveTimestamp}`)) await sns.send(tell("x")); }; // guarded
 export const receipt = async (event: SQSEvent) => { for (const r of event.Records)
   if (await claim(r.receiptHandle)) await sns.send(tell("x")); }; // weak (volatile-key)
 export const wholeStreamRecord = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
