@@ -1,18 +1,9 @@
 /** Files beside a configuration that decide over what is deployed and that nothing reads, and configurations that go out of sight. */
 import { describe, expect, it } from "vitest";
-import { runCommand } from "../../src/cli/run.ts";
-import { repository, type Files } from "../support/repository.ts";
+import { NOTHING, OPEN, planned as plan } from "../support/plan.ts";
+import type { Files } from "../support/repository.ts";
 
 const ARN = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
-
-const plan = (before: Files, after: Files, ...paths: string[]): { output: string; status: number } => {
-  const project = repository(before);
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD", ...paths], project.root);
-};
-
 const service: Files = {
   "orders/serverless.yml": `service: shop
 provider: { name: aws }

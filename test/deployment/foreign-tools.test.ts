@@ -1,20 +1,14 @@
 /** What deploys mappings by a tool that is not read, beside configurations that are. */
 import { describe, expect, it } from "vitest";
-import { runCommand } from "../../src/cli/run.ts";
-import { repository, type Files } from "../support/repository.ts";
-
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
+import { NOTHING, OPEN, planned } from "../support/plan.ts";
+import type { Files } from "../support/repository.ts";
 
 const service: Files = {
   "api/serverless.yml": "service: api\nprovider: { name: aws }\nfunctions: { list: { handler: src/list.handler } }\n",
 };
 
-const plan = (before: Files, after: Files, ...paths: string[]): { output: string; status: number } => {
-  const project = repository({ ...service, ...before });
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD", ...paths], project.root);
-};
+const plan = (before: Files, after: Files, ...paths: string[]): ReturnType<typeof planned> =>
+  planned({ ...service, ...before }, after, ...paths);
 
 const terraform = (name: string): string =>
   `resource "aws_lambda_event_source_mapping" "${name}" {\n  starting_position = "LATEST"\n}\n`;

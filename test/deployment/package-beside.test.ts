@@ -1,38 +1,8 @@
 // What chooses stage, region or stack in the `package.json` above a configuration, and a `.env` beside an app.
 import { expect, it } from "vitest";
-import { runCommand } from "../../src/cli/run.ts";
-import { repository, type Files } from "../support/repository.ts";
-
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
-
-const plan = (before: Files, after: Files): string => {
-  const project = repository(before);
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD"], project.root).output;
-};
-
-const service: Files = {
-  "serverless.yml": `service: shop
-provider: { name: aws }
-functions:
-  onOrder:
-    handler: src/order.handler
-    events: [{ stream: { type: kinesis, arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders" } }]
-`,
-};
-
-const app = (id: string): Files => ({
-  "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
-import { Code, Function, Runtime, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { Stream } from "aws-cdk-lib/aws-kinesis";
-import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-const stack = new Stack(new App(), "Shop");
-const reader = new Function(stack, ${id}, { handler: "a.b", runtime: Runtime.NODEJS_22_X, code: Code.fromAsset("src") });
-reader.addEventSource(new KinesisEventSource(new Stream(stack, "Orders"), { startingPosition: StartingPosition.LATEST }));
-`,
-  "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
-});
+import { NOTHING, OPEN, plan } from "../support/plan.ts";
+import { app, service } from "../support/readers.ts";
+import type { Files } from "../support/repository.ts";
 
 const scripts = (deploy: string, more: object = {}): Files => ({
   "package.json": JSON.stringify({ version: "1.0.0", ...more, scripts: { deploy, test: "vitest --config a" } }),
@@ -53,25 +23,25 @@ it.each<[string, Files, Files, string]>([
   ],
   [
     "another context",
-    { ...app('"Reader"'), ...scripts("cdk deploy -c name=a") },
+    { ...app({ reader: '"Reader"' }), ...scripts("cdk deploy -c name=a") },
     scripts("cdk deploy -c name=b"),
     "What the script `deploy` deploys",
   ],
   [
     "a variable in front of the command",
-    { ...app('process.env.READER ?? "Reader"'), ...scripts("READER=A cdk deploy") },
+    { ...app({ reader: 'process.env.READER ?? "Reader"' }), ...scripts("READER=A cdk deploy") },
     scripts("READER=B cdk deploy"),
     "What the script `deploy` deploys",
   ],
   [
     "a variable of the app",
-    { ...app("process.env.READER!"), ".env": "READER=A" },
+    { ...app({ reader: "process.env.READER!" }), ".env": "READER=A" },
     { ".env": "READER=B" },
     "What `.env` says",
   ],
   [
     "the version in an id",
-    { ...app("`Reader${process.env.npm_package_version}`"), ...scripts("cdk deploy") },
+    { ...app({ reader: "`Reader${process.env.npm_package_version}`" }), ...scripts("cdk deploy") },
     scripts("cdk deploy", { version: "2.0.0" }),
     "What the version of the package names",
   ],
@@ -103,18 +73,22 @@ it.each<[string, Files, Files]>([
   ],
   [
     "a variable that nothing is named by",
-    { ...app('"Reader"'), ...scripts("NODE_OPTIONS=--inspect cdk deploy") },
+    { ...app({ reader: '"Reader"' }), ...scripts("NODE_OPTIONS=--inspect cdk deploy") },
     scripts("NODE_OPTIONS= cdk deploy"),
   ],
   [
     "another version that nothing is named by",
-    { ...app('"Reader"'), ...scripts("cdk deploy") },
+    { ...app({ reader: '"Reader"' }), ...scripts("cdk deploy") },
     scripts("cdk deploy", { version: "2.0.0" }),
   ],
-  ["variables that nothing is named by", { ...app('"Reader"'), ".env": "READER=A" }, { ".env": "READER=B" }],
+  [
+    "variables that nothing is named by",
+    { ...app({ reader: '"Reader"' }), ".env": "READER=A" },
+    { ".env": "READER=B" },
+  ],
   [
     "an example of variables",
-    { ...app("process.env.READER!"), ".env.example": "READER=A" },
+    { ...app({ reader: "process.env.READER!" }), ".env.example": "READER=A" },
     { ".env.example": "READER=B" },
   ],
   [

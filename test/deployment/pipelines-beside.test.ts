@@ -1,29 +1,8 @@
 // What pipelines that are committed beside a configuration deploy: other options and variables are a question.
 import { expect, it } from "vitest";
 import { NOTHING, OPEN, plan } from "../support/plan.ts";
+import { app, service } from "../support/readers.ts";
 import type { Files } from "../support/repository.ts";
-
-const service: Files = {
-  "serverless.yml": `service: shop
-provider: { name: aws }
-functions:
-  onOrder:
-    handler: src/order.handler
-    events: [{ stream: { type: kinesis, arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders" } }]
-`,
-};
-
-const app = (name: string): Files => ({
-  "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
-import { Code, Function, Runtime, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { Stream } from "aws-cdk-lib/aws-kinesis";
-import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-const stack = new Stack(new App(), ${name});
-const reader = new Function(stack, "Reader", { handler: "a.b", runtime: Runtime.NODEJS_22_X, code: Code.fromAsset("src") });
-reader.addEventSource(new KinesisEventSource(new Stream(stack, "Orders"), { startingPosition: StartingPosition.LATEST }));
-`,
-  "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
-});
 
 const workflow = (steps: string, env = "{}", name = "Deploy"): Files => ({
   ".github/workflows/deploy.yml": `name: ${name}
@@ -53,13 +32,13 @@ it.each<[string, Files, Files, string]>([
   ],
   [
     "a variable that a name is made of",
-    { ...app('process.env.SHOP ?? "Shop"'), ...workflow("- run: npx cdk deploy --all", "{ SHOP: Shop }") },
+    { ...app({ stack: 'process.env.SHOP ?? "Shop"' }), ...workflow("- run: npx cdk deploy --all", "{ SHOP: Shop }") },
     workflow("- run: npx cdk deploy --all", "{ SHOP: Store }"),
     "deploy.yml:6: What the pipeline `.github/workflows/deploy.yml` deploys cannot be looked at: `SHOP` is another value",
   ],
   [
     "a variable that is new there",
-    { ...app('process.env.SHOP ?? "Shop"'), ...workflow("- run: npx cdk deploy --all") },
+    { ...app({ stack: 'process.env.SHOP ?? "Shop"' }), ...workflow("- run: npx cdk deploy --all") },
     workflow("- run: npx cdk deploy --all", "{ SHOP: Store }"),
     "`SHOP` is another value",
   ],
@@ -74,7 +53,7 @@ it.each<[string, Files, Files, string]>([
   ],
   [
     "a variable in front of the command",
-    { ...app("process.env.SHOP!"), ...workflow("- run: SHOP=a npx cdk deploy") },
+    { ...app({ stack: "process.env.SHOP!" }), ...workflow("- run: SHOP=a npx cdk deploy") },
     workflow("- run: SHOP=b npx cdk deploy"),
     "`SHOP` is another value",
   ],
@@ -157,7 +136,7 @@ it.each<[string, Files, Files]>([
   ],
   [
     "variables that nothing is named by",
-    { ...app('"Shop"'), ...workflow("- run: npx cdk deploy", "{ SHOP: Shop, NODE_OPTIONS: a }") },
+    { ...app({ stack: '"Shop"' }), ...workflow("- run: npx cdk deploy", "{ SHOP: Shop, NODE_OPTIONS: a }") },
     workflow("- run: npx cdk deploy", "{ SHOP: Store, NODE_OPTIONS: b }"),
   ],
   [
