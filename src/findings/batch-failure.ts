@@ -44,6 +44,7 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "unawaited",
   "kept",
   "other-source",
+  "stops",
 ]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {

@@ -53,8 +53,11 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   if (kinds.size === 1 && identifiers.every(isLeftOut)) return "none";
   if (kinds.has("empty") || kinds.has("other-source")) return "batch";
   if (feed.source === "sqs" && (kinds.has("foreign") || kinds.has("kept"))) return "batch";
-  if (kinds.size !== 1 || !kinds.has("own")) return "unknown";
-  return feed.source === "kinesis" || feed.source === "dynamodb" ? "from-failure" : "record";
+  if (kinds.size === 1 && kinds.has("all")) return "batch";
+  const isStream = feed.source === "kinesis" || feed.source === "dynamodb";
+  if (kinds.size === 1 && kinds.has("rest")) return feed.source === "sqs" || isStream ? "from-failure" : "unknown";
+  if (kinds.size !== 1 || !(kinds.has("own") || kinds.has("stops"))) return "unknown";
+  return isStream ? "from-failure" : "record";
 }
 
 /** Noted too late, or by a library that leaves records out which lack the number that it tells them by. */

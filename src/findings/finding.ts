@@ -168,10 +168,13 @@ export interface BatchResponse {
  * - `unawaited`: whichever it is, it is noted when the answer was given. `kept`: the right member, in a list that still names records of
  *   earlier batches.
  * - `other-source`: a library tells by what records of another source have.
+ * - `stops`: the right member, of records up to the one at which the work ends; those behind it are neither worked on nor named.
+ * - `rest`: the right member, of the record that failed and of all behind it. `all`: of every record, where one failed.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
-  readonly kind: "own" | "foreign" | "empty" | "late" | "unawaited" | "kept" | "other-source" | "unknown";
+  readonly kind:
+    "own" | "foreign" | "empty" | "late" | "unawaited" | "kept" | "other-source" | "stops" | "rest" | "all" | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;
 }

@@ -3,9 +3,8 @@
  * does. Only what is certain is said.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { FunctionNode } from "../flow/domain/value.ts";
-import { childNodes, withoutCasts } from "../syntax/language/nodes.ts";
-import { walk } from "../syntax/walk.ts";
+import { withoutCasts } from "../syntax/language/nodes.ts";
+import { isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
 
 export interface BatchLoops {
   /** Records behind one that failed are worked on whatever happens. */
@@ -16,8 +15,7 @@ export interface BatchLoops {
   readonly isUnawaited: boolean;
 }
 
-export function readBatchLoops(functions: Iterable<FunctionNode>): BatchLoops {
-  const nodes = [...functions].flatMap(nodesIn);
+export function readBatchLoops({ nodes }: BatchCode): BatchLoops {
   // Messages of a FIFO queue keep their order within their group: code that speaks of groups may go on with others.
   const knowsGroups = nodes.some((node) => isNamed(node, "MessageGroupId"));
   return {
@@ -137,25 +135,4 @@ function isSetLate(block: TSESTree.BlockStatement, name: string): boolean {
   const rounds = own(block).flatMap((node) => roundOf(node)?.body ?? []);
   const round = rounds.findLast((body) => isWithin(set, body)) ?? block;
   return own(round).some(({ type, range }) => type === "AwaitExpression" && range[1] <= set.range[0]);
-}
-
-function isNamed(node: TSESTree.Node, name: string): boolean {
-  return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
-}
-
-function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.Node): boolean {
-  return outer[0] <= range[0] && range[1] <= outer[1];
-}
-
-function nodesIn(root: TSESTree.Node): TSESTree.Node[] {
-  const nodes: TSESTree.Node[] = [];
-  walk(root, undefined, (node) => void nodes.push(node));
-  return nodes;
-}
-
-/** What a node holds, without what stands in functions inside of it. */
-function own(root: TSESTree.Node): TSESTree.Node[] {
-  const isFunction = ({ type }: TSESTree.Node): boolean =>
-    type.endsWith("FunctionExpression") || type === "FunctionDeclaration";
-  return childNodes(root).flatMap((child) => (isFunction(child) ? [] : [child, ...own(child)]));
 }

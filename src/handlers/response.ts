@@ -7,8 +7,10 @@ import { sourceFacts } from "../knowledge/index.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { walk } from "../syntax/walk.ts";
 import type { HandlerSource } from "../vocabulary.ts";
+import { BatchCode } from "./batch-code.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
+import { leftOver } from "./early-ends.ts";
 import { areFailuresKept } from "./kept-failures.ts";
 
 /** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
@@ -18,7 +20,8 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const identifier = source === "unknown" ? undefined : sourceFacts(source).failureIdentifier;
   const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
   const throws = throwsOfRecords(log);
-  const loops = readBatchLoops(log.event.batchReaders.keys());
+  const code = new BatchCode(log.event.batchReaders.keys());
+  const loops = readBatchLoops(code);
   const response = calledBack ?? returned;
   const isCutOff = log.isExhausted || log.cutOffs.length > 0;
   const errors = {
@@ -37,6 +40,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
   const other = processedAsOther(log, candidate, source);
   const isKept = !isCutOff && areFailuresKept(programsOf(log));
+  const left = isCutOff ? undefined : leftOver(code, source !== "sqs");
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*" && other !== undefined) return { kind: "other-source", member: other };
     if (member === "*") return { kind: "own", member: identifier ?? member };
@@ -46,7 +50,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
     if (member === identifier && isKept) return { kind: "kept", member };
-    return { kind: member === identifier ? "own" : "foreign", member };
+    return { kind: member === identifier ? (left ?? "own") : "foreign", member };
   });
   return { forms: [...response.forms], identifiers, ...errors };
 }

@@ -103,6 +103,7 @@ function describeIdentifier(
       cost: "The functions that put it there are given to `forEach`, which waits for none of them.",
       wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
     };
+  if (identifier.kind === "stops") return describeStop(handler, feed, record);
   if (identifier.kind === "kept") return describeKept(handler, feed, record);
   if (identifier.kind === "other-source") return describeOtherSource(identifier.member, handler, record);
   const told = identifier.kind === "empty" ? "nothing" : `its ${quote(identifier.member)}`;
@@ -127,6 +128,19 @@ function describeLate(handler: Handler, { source }: Feed, record: string): Words
         ? "That one comes again, with its effects, and the one that failed is deleted; of the first in a batch, everything comes again."
         : "The stream goes on from that one, whose effects happen again; of the first in a batch, everything comes again.",
     wayOut: `Set it to the ${record}'s ${identifierOf(handler)} before anything else is done.`,
+  };
+}
+
+function describeStop(handler: Handler, { source }: Feed, record: string): Words {
+  const isQueue = source === "sqs";
+  return {
+    what: `Each ${record} behind the one at which ${quote(handler.name)} stops is lost${isQueue ? "" : ", unless one before it failed"}: it is not named.`,
+    cost: isQueue
+      ? "Lambda deletes every message of the batch that the answer does not name."
+      : "Lambda goes on behind a batch whose answer names nothing.",
+    wayOut: isQueue
+      ? "Name them too (`event.Records.slice(index)`), or, in a queue that is not FIFO, go on with them."
+      : `Name the ${record} at which it stops.`,
   };
 }
 
@@ -170,7 +184,8 @@ function identifierOf({ response }: Handler): string {
 export function describeBatch(batch: Batch, handler: Handler): string {
   const { response, repeats } = batch;
   const again = handler.effects.filter(
-    ({ verdict, isLast }) => (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch"),
+    ({ verdict, isLast }) =>
+      (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch" && response === "error"),
   ).length;
   const effects = again === 0 ? "" : `, with ${count(again, "effect")}`;
   const record = handler.source === "sqs" ? "message" : "record";
@@ -180,7 +195,9 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "from-failure":
       return `A ${record} that fails brings back itself and all behind it${effects}.`;
     case "record":
-      return `A ${record} that fails comes again alone${effects}.`;
+      return response === "failures" && batch.enabled && stopsEarly(handler)
+        ? `A ${record} that fails comes again${effects}; those behind the one at which the handler stops are lost.`
+        : `A ${record} that fails comes again alone${effects}.`;
     case "none":
       if (response === "failures")
         return batch.enabled
@@ -192,6 +209,10 @@ export function describeBatch(batch: Batch, handler: Handler): string {
   }
 }
 
+function stopsEarly({ response }: Handler): boolean {
+  return response.identifiers.some(({ kind }) => kind === "stops");
+}
+
 function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {
   if (response === "unknown") return "the handler's answer could not be followed";
   if (response === "error" && handler.response.settlesMessages)
@@ -199,5 +220,5 @@ function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): s
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"
-    : "the identifiers of its failures could not be followed";
+    : "which ones the answer names could not be followed";
 }

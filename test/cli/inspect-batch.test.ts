@@ -89,6 +89,29 @@ describe("a record that fails", () => {
     ]);
   });
 
+  it("comes again with those that the answer names beside it, or without those behind it", () => {
+    const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+    const handler = answering("record.messageId");
+    expect(handler).toContain(push);
+    expect(queue(handler.replace(push, `${push} break;`), "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "record" },
+      "A message that fails comes again, with 1 effect; those behind the one at which the handler stops are lost.",
+    ]);
+    const naming = (list: string): string =>
+      handler
+        .replace("const record of event.Records", "const [at, record] of event.Records.entries()")
+        .replace(
+          push,
+          `for (const { messageId } of ${list}) batchItemFailures.push({ itemIdentifier: messageId }); break;`,
+        );
+    expect(queue(naming("event.Records.slice(at)"), "asks")[1]).toBe(
+      "A message that fails brings back itself and all behind it, with 1 effect.",
+    );
+    expect(queue(naming("event.Records"), "asks")[1]).toBe(
+      "A message that fails brings its whole batch back, with 1 effect.",
+    );
+  });
+
   it("is not spoken of where one half is not known, and it is said which", () => {
     expect(queue(answering("record.messageId"), "perhaps")).toEqual([
       { response: "failures", enabled: null, repeats: "unknown" },
@@ -99,7 +122,7 @@ describe("a record that fails", () => {
       "What becomes of a message that fails is not known: the handler's answer could not be followed.",
     ]);
     expect(queue(answering("JSON.parse(record.body).id"), "asks")[1]).toBe(
-      "What becomes of a message that fails is not known: the identifiers of its failures could not be followed.",
+      "What becomes of a message that fails is not known: which ones the answer names could not be followed.",
     );
   });
 

@@ -429,10 +429,12 @@ describe("batches", () => {
     { kind: "never-told", isOfContent: false },
     { kind: "partly-told", isOfContent: true },
     { kind: "whole-batch", isOfContent: false },
-    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source"] as const).map((kind): BatchFailure => ({
-      kind: "wrong-identifier",
-      identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },
-    })),
+    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source", "stops"] as const).map(
+      (kind): BatchFailure => ({
+        kind: "wrong-identifier",
+        identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },
+      }),
+    ),
   ];
   const redrives: readonly Redrive[] = [
     { kind: "visibility", visibilitySeconds: 30, timeoutSeconds: 10, neededSeconds: 60 },

@@ -42,6 +42,11 @@ describe("which records come again", () => {
     [queue, toldBy("own", "empty"), "batch"],
     [queue, toldBy("own", "late"), "unknown"],
     [queue, toldBy("late"), "unknown"],
+    [queue, toldBy("stops"), "record"],
+    [stream, toldBy("stops"), "from-failure"],
+    [queue, toldBy("rest"), "from-failure"],
+    [queue, toldBy("all"), "batch"],
+    [queue, toldBy("own", "all"), "unknown"],
     [queue, { forms: ["failures"], identifiers: [] }, "unknown"],
     // Answered to nobody.
     [{ source: "sqs" }, toldBy("own"), "unknown"],

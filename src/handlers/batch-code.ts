@@ -1,0 +1,92 @@
+/** The functions that take a batch, as they are written: where things stand in them, what goes through records, where failures are told. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { FunctionNode } from "../flow/domain/value.ts";
+import { childNodes, withoutCasts } from "../syntax/language/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+
+/** Through so many variables a list is looked for: they may be made of each other. */
+const MAX_STEPS = 8;
+
+export class BatchCode {
+  readonly nodes: readonly TSESTree.Node[];
+  /** `itemIdentifier: …`, wherever it stands. */
+  readonly tellings: readonly TSESTree.Property[];
+  readonly #parents = new Map<TSESTree.Node, TSESTree.Node>();
+
+  constructor(functions: Iterable<FunctionNode>) {
+    const nodes = new Set<TSESTree.Node>();
+    for (const fn of functions)
+      walk<TSESTree.Node | undefined>(fn, undefined, (node, parent) => {
+        nodes.add(node);
+        if (parent) this.#parents.set(node, parent);
+        return node;
+      });
+    this.nodes = [...nodes];
+    this.tellings = this.nodes.filter(isTelling);
+  }
+
+  /** What a node stands in, innermost first. */
+  around(node: TSESTree.Node): TSESTree.Node[] {
+    const all: TSESTree.Node[] = [];
+    for (let next = this.#parents.get(node); next !== undefined; next = this.#parents.get(next)) all.push(next);
+    return all;
+  }
+
+  /** `event.Records`, a variable with it, `event.Records.entries()`: all records, in their order. */
+  isRecords(node: TSESTree.Node, steps = MAX_STEPS): boolean {
+    const list = withoutCasts(node);
+    if (steps === 0) return false;
+    if (list.type === "MemberExpression") return !list.computed && isNamed(list.property, "Records");
+    if (list.type === "LogicalExpression") return this.isRecords(list.left, steps - 1);
+    if (list.type === "Identifier") {
+      const value = this.valueOf(list.name);
+      return value === undefined ? list.name === "Records" : this.isRecords(value, steps - 1);
+    }
+    return calls(list, ["entries"]) && this.isRecords(list.callee.object, steps - 1);
+  }
+
+  /** What a variable is made with, where only one has the name and it is made with something. */
+  valueOf(name: string): TSESTree.Node | undefined {
+    const made = this.nodes.filter(
+      (node): node is TSESTree.VariableDeclarator =>
+        node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.id.name === name,
+    );
+    return made.length === 1 ? (made[0]!.init ?? undefined) : undefined;
+  }
+}
+
+function isTelling(node: TSESTree.Node): node is TSESTree.Property {
+  return node.type === "Property" && isNamed(node.key, "itemIdentifier");
+}
+
+export type MethodCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
+
+/** `list.map(…)`: a call of one of the methods. */
+export function calls(node: TSESTree.Node, names: readonly string[]): node is MethodCall {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+  const { property, computed } = node.callee;
+  return !computed && names.some((name) => isNamed(property, name));
+}
+
+export function isNamed(node: TSESTree.Node, name: string): boolean {
+  return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
+}
+
+export function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.Node): boolean {
+  return outer[0] <= range[0] && range[1] <= outer[1];
+}
+
+export function isFunction({ type }: TSESTree.Node): boolean {
+  return type.endsWith("FunctionExpression") || type === "FunctionDeclaration";
+}
+
+export function nodesIn(root: TSESTree.Node): TSESTree.Node[] {
+  const nodes: TSESTree.Node[] = [];
+  walk(root, undefined, (node) => void nodes.push(node));
+  return nodes;
+}
+
+/** What a node holds, without what stands in functions inside of it. */
+export function own(root: TSESTree.Node): TSESTree.Node[] {
+  return childNodes(root).flatMap((child) => (isFunction(child) ? [] : [child, ...own(child)]));
+}

@@ -1,0 +1,181 @@
+/** Loops over a batch that end before its last record, and answers that name all records from one on. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../syntax/language/nodes.ts";
+import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+
+/**
+ * - `stops`: records behind the one at which the loop ends are neither worked on nor named.
+ * - `rest`: the one that failed is named with all behind it. `all`: where one failed, all are named.
+ * - `unknown`: a loop ends early, and whether what is left is named is not known.
+ *
+ * Undefined: nothing of that.
+ *
+ * @param goesOnFromFailure what is behind the first that is named comes again by itself, as on a stream: only an end without a failure loses records
+ */
+export type Left = "stops" | "rest" | "all" | "unknown";
+
+export function leftOver(code: BatchCode, goesOnFromFailure: boolean): Left | undefined {
+  const reach = new Set(code.tellings.map((telling) => reachOf(code, telling)));
+  if (reach.has("behind") && !reach.has("one")) return "unknown";
+  if (reach.has("behind")) return reach.size === 2 ? "rest" : "unknown";
+  if (reach.size === 1 && (reach.has("rest") || reach.has("all"))) return reach.has("rest") ? "rest" : "all";
+  if (reach.size !== 1 || !reach.has("one")) return reach.has("unknown") ? "unknown" : undefined;
+  const loops = code.nodes.flatMap((node) => (isLoopOverRecords(code, node) ? [node] : []));
+  const ends = loops.flatMap((loop) => endsOf(code, loop, goesOnFromFailure) ?? []);
+  return ends.find((end) => end === "stops") ?? ends[0];
+}
+
+type Reach = "one" | "rest" | "behind" | "all" | "unknown";
+
+/** Which records are told: one, those from one on (`event.Records.slice(index)`), those behind it, all of them where an error is caught. */
+function reachOf(code: BatchCode, telling: TSESTree.Property): Reach {
+  const around = code.around(telling);
+  const round = around.findIndex((node) => listGoneThrough(node, telling) !== undefined);
+  if (round < 0) return "one";
+  const list = withoutCasts(listGoneThrough(around[round]!, telling)!);
+  if (calls(list, ["slice"]) && code.isRecords(list.callee.object)) return reachOfSlice(list.arguments);
+  if (!code.isRecords(list)) return "one";
+  const isChosen = around.slice(0, round).some(({ type }) => CHOICES.has(type));
+  return !isChosen && around.slice(round).some(({ type }) => type === "CatchClause") ? "all" : "one";
+}
+
+const CHOICES = new Set([
+  "IfStatement",
+  "ConditionalExpression",
+  "LogicalExpression",
+  "SwitchStatement",
+  "TryStatement",
+  "CatchClause",
+]);
+
+function reachOfSlice(from: readonly TSESTree.CallExpressionArgument[]): Reach {
+  const [begin, ...end] = from;
+  if (end.length > 0) return "unknown";
+  if (begin?.type === "Identifier") return "rest";
+  const isNext =
+    begin?.type === "BinaryExpression" &&
+    begin.operator === "+" &&
+    begin.left.type === "Identifier" &&
+    begin.right.type === "Literal" &&
+    begin.right.value === 1;
+  return isNext ? "behind" : "unknown";
+}
+
+/** The list whose items a node goes through, with a telling in what is done for each. */
+function listGoneThrough(node: TSESTree.Node, telling: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === "ForOfStatement") return isWithin(telling, node.body) ? node.right : undefined;
+  if (!calls(node, ["map", "flatMap", "forEach"])) return undefined;
+  return node.arguments.some((one) => isWithin(telling, one)) ? node.callee.object : undefined;
+}
+
+type Loop = TSESTree.ForOfStatement | TSESTree.ForStatement;
+
+function isLoopOverRecords(code: BatchCode, node: TSESTree.Node): node is Loop {
+  if (node.type === "ForOfStatement") return code.isRecords(node.right);
+  return node.type === "ForStatement" && node.test !== null && nodesIn(node.test).some((one) => isLength(code, one));
+}
+
+/** `event.Records.length`. */
+function isLength(code: BatchCode, node: TSESTree.Node): boolean {
+  return node.type === "MemberExpression" && isNamed(node.property, "length") && code.isRecords(node.object);
+}
+
+function endsOf(code: BatchCode, loop: Loop, goesOnFromFailure: boolean): "stops" | "unknown" | undefined {
+  const inside = own(loop.body);
+  const lists = new Set(inside.flatMap(listPutInto));
+  const isHere = (telling: TSESTree.Node): boolean => inside.includes(telling) || isMadeOf(code, telling, lists);
+  if (!code.tellings.some(isHere)) return undefined;
+  const ends = inside.filter((node) => isEnd(code, node, loop));
+  // Each batch ends with its first record.
+  if (ends.some((end) => isWhatever(code, end, loop))) return undefined;
+  const left = goesOnFromFailure ? ends.filter((end) => isForTime(code, end, loop)) : ends;
+  if (left.length === 0) return undefined;
+  const isPlain =
+    code.tellings.every(isHere) &&
+    code.nodes.every((node) => !isListSeen(code, node, loop)) &&
+    left.every((end) => !isAtLast(code, end, loop));
+  return isPlain ? "stops" : "unknown";
+}
+
+/** It leaves the loop, and no error does. */
+function isEnd(code: BatchCode, node: TSESTree.Node, loop: Loop): boolean {
+  if (node.type === "ReturnStatement") return true;
+  if (node.type !== "BreakStatement" || node.label) return false;
+  return code.around(node).find(({ type }) => LEFT_BY_BREAK.test(type)) === loop;
+}
+
+const LEFT_BY_BREAK = /^(?:For|While|DoWhile|Switch)/u;
+
+/** It stands in the loop under no condition. */
+function isWhatever(code: BatchCode, end: TSESTree.Node, loop: Loop): boolean {
+  const around = code.around(end);
+  const between = around.slice(0, around.indexOf(loop));
+  return between.every(({ type }) => type === "BlockStatement");
+}
+
+function testsAround(code: BatchCode, end: TSESTree.Node, loop: Loop): TSESTree.Node[] {
+  const around = code.around(end);
+  return around
+    .slice(0, around.indexOf(loop))
+    .flatMap((node) => (node.type === "IfStatement" ? nodesIn(node.test) : []));
+}
+
+/** `if (context.getRemainingTimeInMillis() < 5000) break;`, and no failure is told beside it. */
+function isForTime(code: BatchCode, end: TSESTree.Node, loop: Loop): boolean {
+  const block = code.around(end).find(({ type }) => type === "IfStatement");
+  return (
+    testsAround(code, end, loop).some((node) => isNamed(node, "getRemainingTimeInMillis")) &&
+    block !== undefined &&
+    !code.tellings.some((telling) => isWithin(telling, block))
+  );
+}
+
+/** `if (index === event.Records.length - 1) break;`. */
+function isAtLast(code: BatchCode, end: TSESTree.Node, loop: Loop): boolean {
+  return testsAround(code, end, loop).some((node) => isLength(code, node));
+}
+
+/** The list of all records is used for something else than this loop, its length, and one of its items. */
+function isListSeen(code: BatchCode, node: TSESTree.Node, loop: Loop): boolean {
+  if ((node.type !== "MemberExpression" && node.type !== "Identifier") || !code.isRecords(node)) return false;
+  const [parent, above] = code.around(node);
+  if (parent === undefined || isFunction(parent)) return false;
+  switch (parent.type) {
+    case "VariableDeclarator":
+      return parent.id.type !== "Identifier";
+    case "MemberExpression":
+      // The name of the member itself, its length, one of its items, what a loop by numbers goes through.
+      if (parent.property === node) return parent.computed;
+      if (parent.computed || isNamed(parent.property, "length")) return false;
+      return !(isNamed(parent.property, "entries") && above !== undefined && isWithin(above, headOf(loop)));
+    case "Property":
+      return above?.type !== "ObjectPattern";
+    default:
+      return !isWithin(node, headOf(loop)) && !isCast(parent);
+  }
+}
+
+function isCast({ type }: TSESTree.Node): boolean {
+  return type.startsWith("TS") || type === "ChainExpression" || type === "LogicalExpression";
+}
+
+function headOf(loop: Loop): TSESTree.Node {
+  return loop.type === "ForOfStatement" ? loop.right : (loop.test ?? loop);
+}
+
+/** `failed.push(record.messageId)`, `failed.add(…)`. */
+function listPutInto(node: TSESTree.Node): readonly string[] {
+  if (!calls(node, ["push", "add", "unshift"])) return [];
+  const { object } = node.callee;
+  return object.type === "Identifier" ? [object.name] : [];
+}
+
+/** `failed.map((id) => ({ itemIdentifier: id }))`, of a list that only the loop puts something into. */
+function isMadeOf(code: BatchCode, telling: TSESTree.Node, lists: ReadonlySet<string>): boolean {
+  const round = code.around(telling).find((node) => calls(node, ["map"]));
+  if (round === undefined || !calls(round, ["map"])) return false;
+  let list = withoutCasts(round.callee.object);
+  if (list.type === "ArrayExpression" && list.elements.length === 1 && list.elements[0]?.type === "SpreadElement")
+    list = withoutCasts(list.elements[0].argument);
+  return list.type === "Identifier" && lists.has(list.name);
+}

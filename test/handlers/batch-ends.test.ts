@@ -1,0 +1,134 @@
+/** Loops over a batch that end before its last record, and which records the answer names then. */
+import { describe, expect, it } from "vitest";
+import { namedBy } from "../support/batch-answers.ts";
+
+const fail = "failures.push({ itemIdentifier: r.messageId });";
+const end = "return { batchItemFailures: failures };";
+const loop = (body: string, over = "const r of event.Records"): string =>
+  `const failures = []; for (${over}) { ${body} } ${end}`;
+const only = "return { batchItemFailures: [{ itemIdentifier: r.messageId }] };";
+
+describe("a loop over the messages of a queue", () => {
+  it.each([
+    ["by an answer", loop(`try { await send(r.body); } catch { ${only} }`)],
+    ["by a break", loop(`try { await send(r.body); } catch { ${fail} break; }`)],
+    ["where a function says that it failed", loop(`if (!(await isSent(r.body))) { ${fail} break; }`)],
+    [
+      "behind the one that failed",
+      loop(`if (failures.length > 0) break; try { await send(r.body); } catch { ${fail} }`),
+    ],
+    [
+      "where time runs short",
+      loop(`if (context.getRemainingTimeInMillis() < 5000) break; try { await send(r.body); } catch { ${fail} }`),
+    ],
+    [
+      "by numbers",
+      loop(
+        "try { await send(event.Records[i].body); } catch { failures.push({ itemIdentifier: event.Records[i].messageId }); break; }",
+        "let i = 0; i < event.Records.length; i++",
+      ),
+    ],
+    [
+      "with ids of which failures are made",
+      `const ids = []; for (const r of event.Records) { try { await send(r.body); } catch { ids.push(r.messageId); break; } }
+       return { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };`,
+    ],
+    [
+      "over a variable with them",
+      `const { Records } = event; for (const [, r] of Records.entries()) { try { await send(r.body); } catch { ${only} } } return { batchItemFailures: [] };`,
+    ],
+  ])("stops: %s", (_, body) => {
+    expect(namedBy("sqs", body)).toEqual(["stops"]);
+  });
+
+  it.each([
+    ["goes on", loop(`try { await send(r.body); } catch { ${fail} }`)],
+    [
+      "goes on where a message is skipped",
+      loop(`if (!r.body) continue; try { await send(r.body); } catch { ${fail} }`),
+    ],
+    [
+      "leaves a loop inside of it",
+      loop(`for (const part of r.body.split(",")) { try { await send(part); } catch { ${fail} break; } }`),
+    ],
+    [
+      "leaves a choice inside of it",
+      loop(`switch (r.body) { case "x": try { await send(r.body); } catch { ${fail} } break; default: }`),
+    ],
+    ["lets the error out", loop(`try { await send(r.body); } catch (error) { ${fail} if (!error) throw error; }`)],
+    [
+      "names those that are left, each by itself",
+      loop(
+        `if (context.getRemainingTimeInMillis() < 5000) { ${fail} continue; } try { await send(r.body); } catch { ${fail} }`,
+      ),
+    ],
+    [
+      "takes one message from each batch",
+      `for (const r of event.Records) { try { await send(r.body); } catch { ${only} } return; }`,
+    ],
+  ])("does not: %s", (_, body) => {
+    expect(namedBy("sqs", body)).toEqual(["own"]);
+  });
+
+  it.each([
+    [
+      "rest",
+      loop(
+        "try { await send(r.body); } catch { for (const left of event.Records.slice(i)) failures.push({ itemIdentifier: left.messageId }); break; }",
+        "const [i, r] of event.Records.entries()",
+      ),
+    ],
+    [
+      "rest",
+      loop(
+        "try { await send(r.body); } catch { return { batchItemFailures: event.Records.slice(i).map((left) => ({ itemIdentifier: left.messageId })) }; }",
+        "const [i, r] of event.Records.entries()",
+      ),
+    ],
+    [
+      "rest",
+      loop(
+        `try { await send(r.body); } catch { ${fail} for (const left of event.Records.slice(i + 1)) failures.push({ itemIdentifier: left.messageId }); break; }`,
+        "const [i, r] of event.Records.entries()",
+      ),
+    ],
+    [
+      "unknown",
+      loop(
+        "try { await send(r.body); } catch { return { batchItemFailures: event.Records.slice(i + 1).map((left) => ({ itemIdentifier: left.messageId })) }; }",
+        "const [i, r] of event.Records.entries()",
+      ),
+    ],
+    [
+      "all",
+      loop(
+        "try { await send(r.body); } catch { return { batchItemFailures: event.Records.map((one) => ({ itemIdentifier: one.messageId })) }; }",
+      ),
+    ],
+    [
+      "unknown",
+      `const work = async (all) => console.log(all); ${loop(`try { await send(r.body); } catch { ${fail} break; }`).replace(end, `await work(event.Records); ${end}`)}`,
+    ],
+    [
+      "unknown",
+      loop(
+        `try { await send(r.body); } catch { ${fail} } if (i === event.Records.length - 1) break;`,
+        "const [i, r] of event.Records.entries()",
+      ),
+    ],
+  ])("names %s: %s", (named, body) => {
+    expect(namedBy("sqs", body)).toEqual([named]);
+  });
+});
+
+describe("a loop over the records of a stream", () => {
+  const failed = "failures.push({ itemIdentifier: r.kinesis.sequenceNumber });";
+  const work = `try { await send(r.kinesis.data); } catch { ${failed} }`;
+  const timed = "if (context.getRemainingTimeInMillis() < 5000)";
+
+  it("may end at a failure, from which the stream goes on, and not where nothing failed", () => {
+    expect(namedBy("kinesis", loop(work.replace(failed, `${failed} break;`)))).toEqual(["own"]);
+    expect(namedBy("kinesis", loop(`${timed} break; ${work}`))).toEqual(["stops"]);
+    expect(namedBy("kinesis", loop(`${timed} { ${failed} break; } ${work}`))).toEqual(["own"]);
+  });
+});
