@@ -4,6 +4,8 @@ import { readProgram } from "./load.ts";
 /** By the names under which they are imported. */
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws/durable-execution-sdk-js", "durable-execution"],
+  ["node:assert", "assert"],
+  ["node:assert/strict", "assert"],
   ["node:async_hooks", "local-storage"],
   ["await-to-js", "await-to-js"],
   ["await-to", "await-to-js"],
@@ -24,6 +26,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["fp-ts/lib/TaskEither", "fp-ts-task-either"],
   ["go-go-try", "try-functions"],
   ["highland", "highland"],
+  ["invariant", "assert"],
   ["lodash", "lists"],
   ["lodash-es", "lists"],
   ["lodash/memoize", "memoize"],
@@ -39,6 +42,8 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],
   ["sst/node/future/event", "sst-event-bus"],
+  ["tiny-invariant", "assert"],
+  ["ts-invariant", "assert"],
   ["ts-pattern", "ts-pattern"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
@@ -46,7 +51,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
-const FUNCTIONS: ReadonlySet<string> = new Set(["highland", "memoize"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "highland", "memoize"]);
 
 export interface LibraryProgram {
   readonly name: string;
