@@ -13,7 +13,14 @@ const MOST_MODULES = 2_000;
 
 const CALL = /\bread(?:File|Json)(?:Sync)?\s*\(/gu;
 /** What ids and names are kept in. The text of a function (`fromInline`) is none of it. */
-const DATA = /\.(?:json|ya?ml|toml|env|ini|csv|txt|properties)$/iu;
+const DATA = /\.(?:json[5c]?|ya?ml|toml|env|ini|csv|txt|properties)$/iu;
+/** `require` by another name, which is not followed. */
+const OTHER_REQUIRE =
+  /\b(?:const|let|var)\s{1,9}(?!require\b)([A-Za-z_$][\w$]{0,80})\s{0,9}=\s{0,9}createRequire\s{0,9}\(/gu;
+/** The package `config`, which takes what stands in a folder of that name. */
+const NODE_CONFIG = /(?:\bfrom|\brequire\s{0,9}\(|\bimport)\s{0,9}["']config["']/u;
+/** Looks for files by the name of a tool. */
+const BY_TOOL = /\b(?:cosmiconfig|lilconfig)(?:Sync)?\s{0,9}\(/gu;
 
 /** Where such a file differs from the baseline, nobody can say that the app deploys what it did. @param stacks of both sides */
 export function rewrittenForCode(
@@ -50,14 +57,39 @@ function modulesOf({ config, reads }: Stack, source: TextSource): readonly strin
   return [...reached];
 }
 
-/** Files of the project that a module names where it reads one: beside it, in a folder above it, or in one that is named, too. */
+/** Files of the project that a module reads: beside it, in a folder above it, or in one that is named, too. */
 function filesReadBy(source: TextSource, module: string): readonly string[] {
-  return callsIn(source, module, CALL).flatMap(({ words }) => {
+  const read = source.read(module);
+  const text = read.ok ? read.source.text : "";
+  const calls = [...callsIn(source, module, CALL), ...callsIn(source, module, otherRequires(text))];
+  const named = calls.flatMap(({ words }) => {
     const last = words.findIndex((word) => DATA.test(word));
-    if (last < 0) return [];
-    const named = words.slice(0, last + 1).join("/");
-    return foldersAround(source, module).flatMap((folder) => filesNamed(source, folder, named));
+    return last < 0 ? [] : [words.slice(0, last + 1).join("/")];
   });
+  const tools = callsIn(source, module, BY_TOOL).flatMap(({ words: [tool] }) => tool ?? []);
+  return foldersAround(source, module).flatMap((folder) => [
+    ...named.flatMap((name) => filesNamed(source, folder, name)),
+    ...(NODE_CONFIG.test(text) ? filesIn(source, join(folder, "config")) : []),
+    ...tools.flatMap((tool) => filesOfTool(source, folder, tool)),
+  ]);
+}
+
+function otherRequires(text: string): RegExp {
+  const names = [...text.matchAll(OTHER_REQUIRE)].map(([, name]) => `(?<![\\w$.])${name!.replaceAll("$", "\\$")}`);
+  return new RegExp(`(?:${[...names, "\\bcreateRequire\\s{0,9}\\([^()]{0,80}\\)"].join("|")})\\s{0,9}\\(`, "gu");
+}
+
+function filesIn(source: TextSource, folder: string): readonly string[] {
+  const names = source.kind(folder) === "directory" ? source.list(folder) : [];
+  return names.map((name) => join(folder, name)).filter((path) => source.kind(path) === "file");
+}
+
+/** `.shoprc`, `.shoprc.yaml`, `shop.config.js`. */
+function filesOfTool(source: TextSource, folder: string, tool: string): readonly string[] {
+  const beginnings = [`.${tool}rc.`, `${tool}.config.`];
+  return filesIn(source, folder).filter((path) =>
+    beginnings.some((beginning) => `${basename(path)}.`.startsWith(beginning)),
+  );
 }
 
 /** `*` stands for a part that is computed: all that fit may be read. */

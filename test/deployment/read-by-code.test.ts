@@ -135,3 +135,50 @@ describe("a file that code reads under a computed name", () => {
     expect(plan({ ...app(more), ...ids }, { "config/other.json": '{ "a": 1 }' })).not.toContain("reads it by itself");
   });
 });
+
+describe("a file that a package reads for code", () => {
+  it.each<[string, string, string, string]>([
+    [
+      "as JSON with comments",
+      "config.json5",
+      "config.jsonc",
+      'import JSON5 from "json5";\nread(JSON5.parse(fs.readFileSync(`${__dirname}/../config.json5`, "utf8")).reader);',
+    ],
+    [
+      "by a `require` that is made",
+      "ids.json",
+      "others.json",
+      'import { createRequire } from "node:module";\nconst load = createRequire(__filename);\nread(load("../ids.json").reader);',
+    ],
+    [
+      "by a `require` that is made where it is called",
+      "ids.json",
+      "others.json",
+      'import { createRequire } from "node:module";\nread(createRequire(__filename)("../ids.json").reader);',
+    ],
+    [
+      "of the settings",
+      "config/default.json",
+      "settings/default.json",
+      'import config from "config";\nread(config.get("reader"));',
+    ],
+    [
+      "of a tool",
+      ".shoprc",
+      ".shop",
+      'import { cosmiconfigSync } from "cosmiconfig";\nread(cosmiconfigSync("shop").search()!.config.reader);',
+    ],
+    [
+      "of a tool, in code",
+      "shop.config.js",
+      "shop.js",
+      'import { lilconfigSync } from "lilconfig";\nread(lilconfigSync("shop").search()!.config.reader);',
+    ],
+  ])("leaves open what changes: %s", (_, file, other, more) => {
+    const before = { ...app(more), [file]: '{ "reader": "A" }', [other]: '{ "reader": "A" }' };
+    const output = plan(before, { [file]: '{ "reader": "B" }' });
+    expect(output).toContain(`What \`${file.split("/").at(-1)}\` says cannot be looked at: code reads it by itself`);
+    expect(output).toContain(OPEN);
+    expect(plan(before, { [other]: '{ "reader": "B" }' })).not.toContain("reads it by itself");
+  });
+});
