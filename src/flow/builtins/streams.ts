@@ -1,6 +1,8 @@
 /** Streams of Node: what flows into one is given to the methods by which code says what becomes of it. */
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf } from "../domain/choice.ts";
+import { enforcePaths } from "../domain/guard-paths.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import { anyItem, itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { symbolic, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -8,6 +10,7 @@ import { UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { givenByAnswer } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 
@@ -34,10 +37,18 @@ export function callStreamFunction(interpreter: Interpreter, path: readonly stri
   return runAsync(
     interpreter,
     () => {
-      for (const stage of stages) {
+      const before = interpreter.state?.guards;
+      for (const [index, stage] of stages.entries()) {
+        const known = interpreter.log.guards.size;
         flowInto(interpreter, stage, chunk, call);
         if (stage.kind === "function") runMaybe(interpreter, stage, new Arguments([chunk]), call);
+        const by = index === stages.length - 1 ? undefined : askedSince(interpreter, known, stage, call);
+        if (by && interpreter.state) {
+          const under = givenByAnswer(interpreter, [by], stage);
+          interpreter.goOn({ ...interpreter.state, guards: enforcePaths(interpreter.state.guards, under) });
+        }
       }
+      if (before && interpreter.state) interpreter.goOn({ ...interpreter.state, guards: before });
       return UNDEFINED;
     },
     call.site,
@@ -52,7 +63,12 @@ export function callStreamMethod(
   call: Call,
 ): Value | undefined {
   const first = call.arguments.at(0);
-  if (name === "pipe" && flowInto(interpreter, first, chunkOf(interpreter, receiver, call), call)) return first;
+  const known = interpreter.log.guards.size;
+  if (name === "pipe" && flowInto(interpreter, first, chunkOf(interpreter, receiver, call), call)) {
+    const by = askedSince(interpreter, known, first, call);
+    if (by) siftBy(interpreter, first, by);
+    return first;
+  }
   if (name !== "write" && name !== "end") return undefined;
   const own = classOf(interpreter, receiver);
   if (!own || !isStream(own) || interpreter.read(receiver, name, call.site).kind === "function") return undefined;
@@ -71,6 +87,20 @@ function flowInto(interpreter: Interpreter, sink: Value, chunk: Value, call: Cal
     .filter((value) => isStream(classOf(interpreter, value)));
   for (const stream of streams) give(interpreter, stream, "_", chunk, call);
   return streams.length > 0;
+}
+
+/** What a stage lets through hangs on what it has asked: an answer that stands for that. Undefined: it asked nothing. */
+function askedSince({ log, context }: Interpreter, known: number, stage: Value, { site }: Call): GuardId | undefined {
+  const asked = [...log.guards.values()].slice(known).at(-1);
+  if (asked === undefined || (stage.kind !== "object" && stage.kind !== "function")) return undefined;
+  const id = context.cell(site.node, `what is let through by ${stage.cell}`);
+  log.answer(id, { call: asked.call, package: undefined, sense: "nothing", at: asked.at, isListed: true });
+  return id;
+}
+
+function siftBy(interpreter: Interpreter, stream: Value, by: GuardId): void {
+  const contents = stream.kind === "object" ? interpreter.membersOf(stream) : undefined;
+  if (stream.kind === "object" && contents) interpreter.store(stream.cell, { ...contents, siftedBy: [by] });
 }
 
 /** What one after the other comes out of a source. */

@@ -19,7 +19,7 @@ export interface Members {
   readonly computed?: Items;
   /** Of these the one that was written last in this round of a loop: what is under that key now. */
   readonly latest?: Item | undefined;
-  /** Answers by which code has taken some of the entries out of a map: which are left hangs on them. */
+  /** Answers by which code has taken some of the entries out of a map, or of what goes through a stream: which are left hangs on them. */
   readonly siftedBy?: Answers | undefined;
 }
 

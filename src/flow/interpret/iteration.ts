@@ -55,8 +55,8 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
       if (contents?.isMap)
         return underAnswers(interpreter, mapEntries(interpreter, contents, site), contents.siftedBy, site);
       const given = interpreter.iterate(value, site);
-      if (given) return given;
-      return contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value));
+      const list = given ?? (contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value)));
+      return underAnswers(interpreter, list, contents?.siftedBy, site);
     }
     case "symbolic":
       return symbolicItems(interpreter, value, site);

@@ -11,6 +11,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { placeOf } from "../domain/site.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { discardValue } from "./await.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE } from "../domain/outcomes.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -48,6 +50,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
 
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value): void {
+  noteWord(interpreter, tested, other);
   for (const simple of simpleValues(tested)) {
     if (simple.kind !== "refusal") continue;
     for (const one of simpleValues(other)) {
@@ -58,6 +61,14 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value):
         interpreter.log.doubt(simple.guard);
     }
   }
+}
+
+/** `before === "1"` of what a write gives back: it asks for this very word, and not whether there was any. */
+function noteWord({ log }: Interpreter, tested: Value, other: Value): void {
+  if (tested.kind !== "choice" || other.kind !== "constant" || typeof other.value !== "string") return;
+  for (const { value, when } of tested.options)
+    for (const [id, outcomes] of entries(when))
+      if (outcomes === DUPLICATE && value.kind === "constant") log.askWord(id);
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);

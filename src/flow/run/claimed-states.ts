@@ -21,7 +21,8 @@ const NONE: ReadonlyMap<string, Value> = new Map();
 export function passesAgain(claimed: ClaimedState | undefined, change: Left): Likeness {
   if (claimed === undefined || change.sets === undefined) return "no";
   const all = claimed.passes.map((state) => isLeft(state, claimed, change));
-  if (claimed.isAskedByCode) return all.some((one) => one !== "no") && isEmptied(change) ? "unknown" : "no";
+  if (claimed.isAskedByCode)
+    return all.some((one) => one !== "no") && (isEmptied(change) || isOtherWord(claimed, change)) ? "unknown" : "no";
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
 }
 
@@ -34,6 +35,13 @@ export function passesWithout(claimed: ClaimedState | undefined): Likeness {
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+/** Code asks for the very word that the claim leaves, and another one is written over it. */
+function isOtherWord({ leaves, isAskedByWord }: ClaimedState, { sets }: Left): boolean {
+  const [word, written] = [leaves.get(WHOLE), sets?.get(WHOLE)];
+  if (!isAskedByWord || word?.kind !== "constant" || written === undefined) return false;
+  return simpleValues(written).some((one) => one.kind === "constant" && String(one.value) !== String(word.value));
 }
 
 /** What reads as nothing, in whatever way that is asked: another mark may be one as well. */

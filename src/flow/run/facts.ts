@@ -91,6 +91,8 @@ export interface ClaimedState {
   readonly needsRow?: true;
   /** The code asks in some way what stood there. */
   readonly isAskedByCode?: true;
+  /** It asks for the word that the claim leaves. */
+  readonly isAskedByWord?: true;
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */

@@ -121,6 +121,14 @@ export abstract class GuardLog {
     if (facts) this.guards.set(id, { ...facts, ...(part && { part }) });
   }
 
+  /** Code compares what stood there before a claim with the very word that it leaves. */
+  askWord(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (!facts?.claimed?.isAskedByCode || facts.claimed.isAskedByWord) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, claimed: { ...facts.claimed, isAskedByWord: true } });
+  }
+
   /** The marker of a guard is given a time to live. */
   expire(id: GuardId, windowSeconds: number | undefined): void {
     const facts = this.guards.get(id);

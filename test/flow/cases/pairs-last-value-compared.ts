@@ -36,3 +36,18 @@ export const anyItem = async (event: SQSEvent) => { for (const r of event.Record
   const { Attributes } = await doc.send(new PutCommand({ TableName: "orders", Item: { pk: r.messageId, state: r.body }, ReturnValues: "ALL_OLD" }));
   if (Attributes) continue;
   await sns.send(tell(r.body)); } }; // guarded
+export const theVeryWord = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await redis.getset(`sent:${r.messageId}`, "1");
+  if (before === "1") continue;
+  await sns.send(tell(r.body)); // unknown
+  await redis.set(`sent:${r.messageId}`, "done"); } };
+export const theVeryWordKept = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await redis.getset(`sent:${r.messageId}`, "1");
+  if (before === "1") continue;
+  await sns.send(tell(r.body)); // guarded
+  await redis.set(`sent:${r.messageId}`, "1"); } };
+export const anyWord = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await redis.getset(`sent:${r.messageId}`, "1");
+  if (before) continue;
+  await sns.send(tell(r.body)); // guarded
+  await redis.set(`sent:${r.messageId}`, "done"); } };

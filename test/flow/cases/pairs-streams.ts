@@ -71,3 +71,15 @@ const headingsIn = async (Key: string) => {
   await once(reader, "close");
   return found; };
 export const nothingIsKept = async (event: SQSEvent) => { for (const r of event.Records) if ((await headingsIn(r.body)).length > 0) await sns.send(tell("failed")); };
+class OnlyNew extends Transform {
+  async _transform(chunk: SQSRecord, _encoding: string, done: (error?: Error | null, data?: unknown) => void) {
+    try { await doc.send(claim(chunk.messageId)); done(null, chunk); } catch { done(); } } } // idempotent
+export const claimedOnTheWay = async (event: SQSEvent) => {
+  for await (const r of Readable.from(event.Records).pipe(new OnlyNew({ objectMode: true }))) await sns.send(tell(r.body)); }; // unknown
+class AsIs extends Transform {
+  async _transform(chunk: SQSRecord, _encoding: string, done: (error?: Error | null, data?: unknown) => void) { done(null, chunk); } }
+export const passedOnTheWay = async (event: SQSEvent) => {
+  for await (const r of Readable.from(event.Records).pipe(new AsIs({ objectMode: true }))) await sns.send(tell(r.body)); }; // unguarded
+class Telling extends Writable {
+  async _write(chunk: SQSRecord, _encoding: string, done: () => void) { await sns.send(tell(chunk.body)); done(); } } // unknown
+export const claimedInAStage = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), new OnlyNew({ objectMode: true }), new Telling());
