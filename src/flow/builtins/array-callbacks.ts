@@ -5,6 +5,9 @@ import { conditionOf, joinValues, mapValue, simpleValues, whereTruth } from "../
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
+import { entries } from "../domain/int-map.ts";
+import { FRESH, type Condition } from "../domain/outcomes.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
 import {
   constant,
@@ -93,6 +96,7 @@ export function filterItems(
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
+    if (truth) siftByRecord(interpreter, conditionOf(passed));
     const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
     const { state } = interpreter;
     const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
@@ -120,6 +124,17 @@ export function filterItems(
 function sift(interpreter: Interpreter, items: Items): void {
   const any = anyItem(items);
   if (any) for (const look of looksThatFound(interpreter, [any.value])) interpreter.log.sift(look);
+}
+
+/** What is kept has a field that is the same as something of the record: tests of it ask of that record. */
+function siftByRecord(interpreter: Interpreter, kept: Condition): void {
+  for (const [id, outcomes] of entries(kept)) {
+    const look = outcomes === FRESH ? interpreter.log.guards.get(id)?.look : undefined;
+    if (look?.asks.of !== "test" || look.asks.test.is !== "compared" || !/^={2,3}$/u.test(look.asks.test.operator))
+      continue;
+    const by = interpreter.symbolicOf(look.asks.test.with);
+    if (has(by.provenance, RECORD)) interpreter.log.sift(look.id, by);
+  }
 }
 
 /** `some`, `every`, `findIndex`. */

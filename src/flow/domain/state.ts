@@ -3,9 +3,18 @@ import { choose } from "./choice.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
-import { everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
+import { difference, everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
-import { ALWAYS, SKIPPED, type Condition, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
+import {
+  ALWAYS,
+  conjunction,
+  SKIPPED,
+  without,
+  type Condition,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import type { CellId } from "./context.ts";
@@ -77,9 +86,29 @@ export function joinOutcomes(outcomes: readonly Outcome[]): { value: Value; stat
   if (outcomes.length === 1) return first;
   const differing = differingGuards(outcomes);
   const value = choose(
-    outcomes.map((outcome) => ({ value: outcome.value, when: outcomesIn(asOne(outcome.state.guards), differing) })),
+    outcomes.map(({ value, state }) => {
+      const when = outcomesIn(asOne(state.guards), differing);
+      return { value: onOwnSide(value, state, when), when };
+    }),
   );
   return { value, state: joinReachable(outcomes.map(({ state }) => state)) };
+}
+
+/**
+ * What a value says of guards that are not in force on its side says nothing there, also where the other side has met them: one of
+ * a list, which a round of a loop that is over has added.
+ */
+function onOwnSide(value: Value, { guards }: State, when: Condition): Value {
+  if (value.kind !== "choice") return value;
+  const isLost = (one: Condition): boolean => conjunction(one, when) === null;
+  if (!value.options.some((option) => isLost(option.when))) return value;
+  const notMet = difference(when, asOne(guards));
+  return choose(
+    value.options.map((option) => ({
+      value: option.value,
+      when: isLost(option.when) ? without(option.when, notMet) : option.when,
+    })),
+  );
 }
 
 /** The state where a condition holds; `undefined` where it cannot. */

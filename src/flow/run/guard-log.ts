@@ -1,8 +1,9 @@
 /** What a run learns of guards: where they were met, what was asked of them, and how records were done. */
 import { forEachOnce } from "../domain/int-map.ts";
-import { ofEither } from "../domain/provenance.ts";
+import { FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
+import type { SymbolicValue } from "../domain/value.ts";
 import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
 
 /** The part of a log that is about guards, and the order in which things are logged. */
@@ -141,10 +142,13 @@ export abstract class GuardLog {
     if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
-  /** Code chose among what a look found. */
-  sift(look: GuardId): void {
+  /** Code chose among what a look found. @param by something of the record, which a field of what it took is the same as */
+  sift(look: GuardId, by?: SymbolicValue): void {
     const facts = this.looks.get(look);
-    if (facts?.look && !facts.look.isSifted) this.hold(look, { ...facts, look: { ...facts.look, isSifted: true } });
+    if (!facts?.look || (facts.look.isSifted && (by === undefined || has(facts.key.provenance, FOR_RECORD)))) return;
+    const isOfAny = by !== undefined && !has(facts.key.provenance, FOR_RECORD);
+    const key = isOfAny ? { key: by, keyAt: by.origin, isKeyConstant: false } : {};
+    this.hold(look, { ...facts, ...key, look: { ...facts.look, isSifted: true } });
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */
