@@ -31,3 +31,41 @@ describe("messages behind the one at which the handler stops", () => {
     expect(await words(rest)).toEqual([]);
   });
 });
+
+describe("a record handler of Powertools", () => {
+  const processing = (body: string): string => `${good.split("export const")[0]!}
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new BatchProcessor(EventType.SQS);
+const work = async (record) => { ${body} };
+export const handler = async (event, context) => processPartialResponse(event, work, processor, { context });
+`;
+
+  it.each([
+    ["catches every error", "try { await tell(record.body); } catch (error) { console.error(error); }"],
+    ["does not wait", "tell(record.body);"],
+  ])("that %s never fails, and the list stays empty", async (_, body) => {
+    expect(await words(processing(body))).toEqual([
+      expect.stringContaining(
+        "A message that fails is lost: `handler` never says which message it was, and lets no error out.",
+      ),
+    ]);
+  });
+
+  it.each([
+    ["waits", "await tell(record.body);"],
+    [
+      "reads the content",
+      "const order = JSON.parse(record.body); try { await tell(order.id); } catch (error) { console.error(error); }",
+    ],
+    [
+      "lets some errors out",
+      "try { await tell(record.body); } catch (error) { if (error.name !== 'Gone') throw error; }",
+    ],
+    [
+      "calls what is not known",
+      "try { await tell(record.body); } catch (error) { await require('@acme/errors').report(error); }",
+    ],
+  ])("that %s may fail", async (_, body) => {
+    expect(await words(processing(body))).toEqual([]);
+  });
+});

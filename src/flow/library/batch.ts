@@ -2,6 +2,8 @@ import { Arguments } from "../domain/arguments.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type ObjectReference, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
+import { simpleValues } from "../domain/choice.ts";
+import type { Exit } from "../run/exits.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { runAsync } from "../interpret/await.ts";
@@ -25,22 +27,24 @@ export const processBatch: NativeFunction = {
       interpreter,
       () => {
         const records = interpreter.read(args.at(0), "Records", site);
-        processRecords(interpreter, args.at(2), records, args.at(1), site);
-        interpreter.log.result.throwsWhenAllFail ||= throwsWhenAllFail(interpreter, args.at(3), site);
-        return partialAnswer(interpreter, site);
+        const mayFail = processRecords(interpreter, args.at(2), records, args.at(1), site);
+        interpreter.log.result.throwsWhenAllFail ||= mayFail && throwsWhenAllFail(interpreter, args.at(3), site);
+        return partialAnswer(interpreter, site, mayFail);
       },
       site,
     ),
 };
 
-function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
+/** Whether a record may fail: what the record handler catches by itself, or does not wait for, is in no answer. */
+function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): boolean {
   const own = ownProcessorOf(interpreter, processor);
   const base = own?.base ?? processor;
   const source = sourceOfProcessor(base);
   interpreter.log.event.processedAs ??= source;
   interpreter.log.event.processors.add(source);
   interpreter.log.result.goesOn ||= !isFifo(base);
-  const { misreads } = interpreter;
+  const { misreads, unknownCalls } = interpreter;
+  let mayFail = own !== undefined || !isWritten(each);
   const process = own
     ? processOwn(interpreter, own, each, site)
     : (record: Value) => void interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
@@ -49,11 +53,24 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
   };
   hook("prepare");
   forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
-    const exits = interpreter.capture(() => process(record));
+    let exits: readonly Exit[] = [];
+    const faults = interpreter.captureFaults(() => {
+      exits = interpreter.capture(() => process(record));
+    });
+    if (faults) interpreter.mayFail(faults.state, faults.value);
+    mayFail ||= faults !== undefined || exits.some(({ kind }) => kind === "throw");
     interpreter.joinState(...exits.map(({ state }) => state));
   });
   hook("clean");
+  mayFail ||= interpreter.misreads > misreads || interpreter.unknownCalls > unknownCalls;
   interpreter.misreads = misreads;
+  interpreter.log.result.mayRecordsFail = (interpreter.log.result.mayRecordsFail ?? false) || mayFail;
+  return mayFail;
+}
+
+/** A function of the project, whose errors are followed. */
+function isWritten(each: Value): boolean {
+  return simpleValues(each).every(({ kind }) => kind === "function");
 }
 
 /** Unless the option says otherwise; what nobody knows may. */
@@ -63,9 +80,9 @@ function throwsWhenAllFail(interpreter: Interpreter, options: Value, site: Site)
 }
 
 /** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record by, which the library knows of each source. */
-function partialAnswer(interpreter: Interpreter, site: Site): Value {
+function partialAnswer(interpreter: Interpreter, site: Site, mayFail = true): Value {
   const failure = interpreter.newObject(site, members([["itemIdentifier", OWN_IDENTIFIER]]), "failure");
-  const failures = interpreter.newArray(site, { ...NO_ITEMS, rest: item(failure) }, "failures");
+  const failures = interpreter.newArray(site, mayFail ? { ...NO_ITEMS, rest: item(failure) } : NO_ITEMS, "failures");
   return interpreter.newObject(site, members([["batchItemFailures", failures]]), "response");
 }
 
@@ -155,7 +172,7 @@ export function callProcessor(
     known.package !== "@aws-lambda-powertools/batch"
   )
     return undefined;
-  if (method === "response") return partialAnswer(interpreter, site);
+  if (method === "response") return partialAnswer(interpreter, site, interpreter.log.result.mayRecordsFail ?? true);
   processRecords(interpreter, processor, args.at(0), args.at(1), site);
   return processor;
 }

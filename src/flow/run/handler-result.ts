@@ -14,6 +14,8 @@ export class HandlerResult {
   throws: BatchResponse["throws"] = "never";
   /** A library goes through the records, and works on those behind one that failed. */
   goesOn = false;
+  /** A library gives records to a function that may fail; undefined: it gives none. */
+  mayRecordsFail: boolean | undefined;
   /** A library throws where every record failed. */
   throwsWhenAllFail = false;
   /** An error that leaves may be one of what a record holds. */
