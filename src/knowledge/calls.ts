@@ -219,11 +219,12 @@ export interface Runs {
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
   /**
-   * What the call itself results in: the list of the function's results, the items for which it was true, its result, or
-   * nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is. A `wrapped` function is
+   * What the call itself results in: the list of the function's results, the items for which it was true or was not, one of these,
+   * whether it was for some or for every item, its result, or nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is. A `wrapped` function is
    * the result itself.
    */
-  readonly result: "list" | "filtered" | "result" | "none" | "flat" | "all" | "same";
+  readonly result:
+    "list" | "filtered" | "rejected" | "found" | "some" | "every" | "result" | "none" | "flat" | "all" | "same";
 }
 
 /** How a call tells a first run from a repeat. */

@@ -188,20 +188,33 @@ export function heldByStream({ package: name, path }: PureThing): "list" | "item
   return how === "through" ? (what as "list" | "items" | "nothing") : undefined;
 }
 
-/** A function, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
+/** A function, a list of them, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
 function holdsFunction(shape: Shape): boolean {
   return armsOf(shape).some(
     (arm) =>
       arm.kind === "function" ||
+      (arm.kind === "array" && arm.items.some(holdsFunction)) ||
       (arm.kind === "object" &&
         arm.from !== "class" &&
         [...arm.members.values()].some(({ kind }) => kind === "function")),
   );
 }
 
+/** What comes of the results of a function that is called for each item. */
+const MADE_BY = {
+  each: "list",
+  keyed: "list",
+  filter: "filtered",
+  reject: "rejected",
+  some: "some",
+  every: "every",
+  find: "found",
+  number: "none",
+} as const;
+
 /**
  * Functions among the arguments are called as the data says; else they may be called, and the result may be one that calls
- * them: `once`, `each`, `filter`, `wrapped`.
+ * them: `once`, `each`, `filter`, `some`, `wrapped`.
  *
  * @param givesTheirs the result of the call is made of their results
  */
@@ -214,20 +227,23 @@ function runsOf(
   const entry = preparedPure().runs.get(packageName);
   const text = entry?.get(path) ?? entry?.get("*");
   if (text === undefined) {
-    const functions = args.flatMap((argument, index): Runs[] =>
-      holdsFunction(argument) ? [{ argument: index, how: "maybe", result: "none" }] : [],
-    );
+    const functions = functionsAmong(args);
     return functions.length > 0 ? { runs: functions } : {};
   }
   const [index = "0", how = "once", other] = text.split(" ");
-  const argument = Number(index);
+  const argument = index === "last" ? Math.max(0, args.length - 1) : Number(index);
   const waits = settlesOf(packageName);
   const settles = waits && { settles: waits };
   switch (how) {
     case "each":
     case "keyed":
-    case "filter": {
-      const result = !givesTheirs ? "none" : how === "filter" ? "filtered" : "list";
+    case "filter":
+    case "reject":
+    case "some":
+    case "every":
+    case "find":
+    case "number": {
+      const result = givesTheirs ? MADE_BY[how] : "none";
       return {
         runs: [
           {
@@ -257,9 +273,30 @@ function runsOf(
       };
     case "operator":
       return { runs: [{ argument, how, result: (other ?? "list") as Runs["result"] }] };
-    case "once":
-      return { runs: [{ argument, how, ...(other && { handsOn: Number(other) }), result: "result" }] };
+    case "once": {
+      const runs: Runs = { argument, how, ...(other && { handsOn: Number(other) }), result: "result" };
+      return { runs: [runs, ...elsewhere(args, argument)] };
+    }
     default:
-      return { runs: [{ argument, how: how as Runs["how"], result: "none", ...settles }] };
+      return {
+        runs: [
+          { argument, how: how as Runs["how"], result: "none", ...settles },
+          ...(how === "wrapped" ? elsewhere(args, argument) : []),
+        ],
+      };
   }
+}
+
+/** Where something else stands in the place of the function that is called, as options do, another one may be called. */
+function elsewhere(args: readonly Shape[], argument: number): readonly Runs[] {
+  const isOther = armsOf(args[argument]).every(
+    ({ kind }) => kind === "object" || kind === "constant" || kind === "array",
+  );
+  return isOther ? functionsAmong(args) : [];
+}
+
+function functionsAmong(args: readonly Shape[]): Runs[] {
+  return args.flatMap((argument, index): Runs[] =>
+    holdsFunction(argument) ? [{ argument: index, how: "maybe", result: "none" }] : [],
+  );
 }

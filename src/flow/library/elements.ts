@@ -1,7 +1,7 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
 import { filterItems } from "../builtins/array-callbacks.ts";
-import { joinValues, simpleValues } from "../domain/choice.ts";
+import { joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
@@ -10,10 +10,12 @@ import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { elementsOf } from "./members-as-items.ts";
 
 /** The elements of an argument, arranged as `as` says. */
 export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
-  const given = itemsIn(interpreter, call.arguments.at(argument), call.site);
+  const of = mapValue(call.arguments.at(argument), (one) => elementsOf(interpreter, one, call).list);
+  const given = itemsIn(interpreter, of, call.site);
   const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
   const some: Items = { ...NO_ITEMS, rest: anyItem(all), ...(all.ofBatch && { ofBatch: true }) };
   const element = some.rest?.value ?? UNDEFINED;

@@ -1,19 +1,23 @@
 /** Functions that a library is given and calls. */
 import type { LibraryCall, Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { filterItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { itemsOf } from "../domain/contents.ts";
+import { anyItem, itemsOf } from "../domain/contents.ts";
 import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
+import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
+import { byName, roundsOf } from "./members-as-items.ts";
+import { functionFor } from "./shorthands.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
@@ -67,25 +71,10 @@ function functionsOfSchema(interpreter: Interpreter, values: readonly Value[], d
   });
 }
 
-/** Among what the receiver was made with, or what is given now. The name of a member in place of a function reads it. */
-function callbackOf(
-  interpreter: Interpreter,
-  runs: Runs,
-  receiver: LibraryValue,
-  { arguments: args, site }: Call,
-): Value {
+/** Among what the receiver was made with, or what is given now. */
+function callbackOf(interpreter: Interpreter, runs: Runs, receiver: LibraryValue, call: Call): Value {
   if (runs.how === "work" || runs.how === "fired") return receiver.arguments[runs.argument] ?? symbolic();
-  const given = args.at(runs.argument);
-  if (runs.how !== "each" || given.kind !== "constant" || typeof given.value !== "string") return given;
-  const name = given.value;
-  const reader: NativeFunction = {
-    kind: "native",
-    name,
-    identity: `member ${name} ${interpreter.context.cell(site.node, "member")}`,
-    holds: [],
-    call: (inner, call) => inner.read(call.arguments.at(0), name, call.site),
-  };
-  return reader;
+  return functionFor(interpreter, runs, call.arguments.at(runs.argument), call);
 }
 
 /** Also where it is given no function: `retry(3)`, `toArray()`. */
@@ -199,7 +188,8 @@ function runOne(
     case "maybe": {
       const handed = [...call.arguments.all(), ...receiver.arguments];
       const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
-      const works = callback.kind === "object" ? functionsIn(interpreter, [callback]) : [callback];
+      const works =
+        callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
       const results = works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call));
       if (results.some(tellsOfOutcome)) handsOn(interpreter, call);
       return undefined;
@@ -267,11 +257,32 @@ function isList(value: Value): boolean {
 /** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */
 function runEach(interpreter: Interpreter, runs: Runs, callback: Value, items: Value, call: Call): Value | undefined {
   if (isNever(items)) return undefined;
-  const method = runs.how === "reduce" ? "reduce" : runs.result === "filtered" ? "filter" : "map";
-  const each = runs.settles ? settling(interpreter, runs, callback, call) : callback;
-  const seed = runs.how === "reduce" ? [call.arguments.at(runs.seed ?? 2)] : [];
-  const given = { ...call, arguments: new Arguments([each, ...seed]) };
-  return interpreter.split(items, (list) => callArrayMethod(interpreter, list, method, given) ?? symbolic());
+  const isReducing = runs.how === "reduce";
+  const seed = isReducing ? [call.arguments.at(runs.seed ?? 2)] : [];
+  return interpreter.split(items, (one) => {
+    const { list, names } = roundsOf(interpreter, one, call);
+    const named = names ? byName(interpreter, callback, names, isReducing ? 2 : 1, call) : callback;
+    const each = runs.settles ? settling(interpreter, runs, named, call) : named;
+    if (runs.result === "rejected") return rejected(interpreter, list, each, call);
+    const method = isReducing ? "reduce" : (METHODS.get(runs.result) ?? "map");
+    const given = { ...call, arguments: new Arguments([each, ...seed]) };
+    return callArrayMethod(interpreter, list, method, given) ?? symbolic();
+  });
+}
+
+/** What comes of the results as methods of arrays make it. */
+const METHODS = new Map<Runs["result"], string>([
+  ["filtered", "filter"],
+  ["found", "find"],
+  ["some", "some"],
+  ["every", "every"],
+]);
+
+/** The items for which it was not true. */
+function rejected(interpreter: Interpreter, list: SimpleValue, callback: Value, call: Call): Value {
+  const items = itemsIn(interpreter, list, call.site);
+  const left = filterItems(interpreter, items, callback, call, undefined, false);
+  return interpreter.newArray(call.site, left, anyItem(left) ? "rejected" : "rejected of nothing");
 }
 
 /** The callback, with what it gives once that is settled: a promise, or what it calls the function with that it is handed last. */

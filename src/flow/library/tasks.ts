@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -11,6 +11,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { elementsOf } from "./members-as-items.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
 export function callAll(interpreter: Interpreter, tasks: Value, call: Call, wait: "all" | "settle" = "all"): Value {
@@ -61,9 +62,10 @@ function refusalsOf(value: Value): readonly GuardId[] {
   });
 }
 
-/** `series([task, …])`: one after another; one that fails ends it. */
+/** `series([task, …])`, `series({ name: task })`: one after another; one that fails ends it. */
 export function callSequence(interpreter: Interpreter, tasks: Value, call: Call): Value {
-  const { items, rest } = itemsIn(interpreter, tasks, call.site);
+  const list = mapValue(tasks, (one) => elementsOf(interpreter, one, call).list);
+  const { items, rest } = itemsIn(interpreter, list, call.site);
   const results: Value[] = [];
   for (const { value } of rest ? [...items, rest] : items) {
     if (interpreter.state === undefined) return NEVER;

@@ -3,6 +3,7 @@ import memoize from "./memoize.js";
 const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);
   if (typeof test === "string") return (one) => one[test];
+  if (Array.isArray(test)) return (one) => one[test[0]] === test[1];
   return (one) => {
     for (const name of Object.keys(test)) if (one[name] !== test[name]) return false;
     return true;
