@@ -1,6 +1,6 @@
 /** How far back a re-created mapping can reach. */
 import type { Mapping, Queue, Stack } from "./model.ts";
-import { shortText } from "./value.ts";
+import { canonicalText, shortText } from "./value.ts";
 import type { SourceType } from "../vocabulary.ts";
 
 /** Retention in seconds by reference to a source, as the reports print it (`Orders.StreamArn`, an arn), by its logical id, or by type. */
@@ -27,10 +27,37 @@ const defaultRetention: Record<SourceType, number | null> = {
  */
 export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): number | null {
   // A share group has no position to go back to.
-  if (mapping.isShareGroup) return 0;
-  const { retainedSeconds: retained, maximumAgeSeconds: age } = replayReach(stack, mapping, settings);
+  return mapping.isShareGroup ? 0 : lesser(replayReach(stack, mapping, settings));
+}
+
+function lesser({ retainedSeconds: retained, maximumAgeSeconds: age }: ReplayReach): number | null {
   if (age === undefined) return retained;
   return retained === null ? age : Math.min(retained, age);
+}
+
+/** A mapping in its stack. */
+export interface Placed {
+  readonly stack: Stack;
+  readonly mapping: Mapping;
+}
+
+/** The window of a mapping that takes the place of another one. */
+export function replayWindowAnew(
+  before: Placed | undefined,
+  after: Placed,
+  settings: RetentionSettings,
+): number | null {
+  return after.mapping.isShareGroup ? 0 : lesser(replayReachAnew(before, after, settings));
+}
+
+/** What its source did not keep by the baseline is gone, however long it is to keep from now on. */
+export function replayReachAnew(before: Placed | undefined, after: Placed, settings: RetentionSettings): ReplayReach {
+  const reach = replayReach(after.stack, after.mapping, settings);
+  const [old, current] = [before, after].map((side) => side && canonicalText(side.mapping.source.identity));
+  if (!before || old !== current) return reach;
+  const { retainedSeconds: kept } = replayReach(before.stack, before.mapping, settings);
+  if (kept === null) return reach;
+  return { ...reach, retainedSeconds: reach.retainedSeconds === null ? kept : Math.min(reach.retainedSeconds, kept) };
 }
 
 /** What bounds a replay. `null`: unbounded or not known; `undefined`: the mapping sets no maximum. */
@@ -39,7 +66,7 @@ export interface ReplayReach {
   readonly maximumAgeSeconds: number | undefined;
 }
 
-export function replayReach(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): ReplayReach {
+function replayReach(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): ReplayReach {
   const age = mapping.maximumRecordAgeSeconds;
   return {
     retainedSeconds: retentionSeconds(stack, mapping, settings),

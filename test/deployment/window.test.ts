@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compareFiles } from "../support/read.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../../src/deployment/window.ts";
 import { fn, on, queue, sam, stream, table, type MappingOptions } from "../support/stacks.ts";
 
@@ -56,5 +57,30 @@ describe("the replay window", () => {
 
   it("takes no setting from what every object has", () => {
     expect(windowOf("${toString}", { type: "kafka" }, {})).toBeNull();
+  });
+});
+
+describe("a mapping that is made anew", () => {
+  const template = (reader: string, hours: number): string => `
+Resources:
+  Orders: { Type: AWS::Kinesis::Stream, Properties: { RetentionPeriodHours: ${hours} } }
+  ${reader}: { Type: AWS::Lambda::Function, Properties: { Handler: a.handler, Code: . } }
+  ${reader}Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: !Ref ${reader}, EventSourceArn: !GetAtt Orders.Arn, StartingPosition: TRIM_HORIZON }
+`;
+  const windowOf = (hoursBefore: number, hoursAfter: number) =>
+    compareFiles(
+      { "template.yml": template("OnOrder", hoursBefore) },
+      { "template.yml": template("OrderSaved", hoursAfter) },
+    ).changes.map(({ replayWindowSeconds }) => replayWindowSeconds! / 3600);
+
+  it("reaches back to what its source kept until now, where it is to keep more", () => {
+    expect(windowOf(24, 168)).toEqual([24]);
+    expect(windowOf(168, 168)).toEqual([168]);
+  });
+
+  it("reaches back to what its source keeps, where that becomes less", () => {
+    expect(windowOf(168, 24)).toEqual([24]);
   });
 });

@@ -9,7 +9,7 @@ import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
 import { describeBatch, describeBatchFailure } from "../../words/batch-failure.ts";
 import { brief } from "../../words/brief.ts";
 import { describeChange } from "../../words/change.ts";
-import { replayReach } from "../../deployment/window.ts";
+import { replayReachAnew } from "../../deployment/window.ts";
 import { describeReach, explainEffect } from "../../words/explanation.ts";
 import { describeRedrive } from "../../words/redrive.ts";
 import { line, printLines, type Line, type Terminal } from "./terminal.ts";
@@ -29,7 +29,9 @@ export function explainText(found: Explained, name: string, folder: string, term
   const report = buildPlanReport(plan, folder);
   const reaches = changes.flatMap(({ change }) => {
     const { stack, mapping } = change;
-    const reach = describeReach(change, replayReach(stack.after, mapping.after, retention));
+    const before = stack.before && mapping.before && { stack: stack.before, mapping: mapping.before };
+    const after = { stack: stack.after, mapping: mapping.after };
+    const reach = describeReach(change, replayReachAnew(before, after, retention));
     return reach === "" ? [] : [reach];
   });
   const lines: Line[] = [

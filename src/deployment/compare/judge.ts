@@ -5,7 +5,7 @@ import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts"
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
-import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
+import { replayWindowAnew, type RetentionSettings } from "../window.ts";
 import {
   counterpartOf,
   idKey,
@@ -281,7 +281,7 @@ function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
         isNew: age === "new",
       },
       startingPosition,
-      replayWindowSeconds: reachesBack ? replayWindowSeconds(stack, mapping, retention) : 0,
+      replayWindowSeconds: reachesBack ? replayWindowAnew(before, after, retention) : 0,
       secondStack,
       certainty,
       at: placeOfChange(cause, after),
