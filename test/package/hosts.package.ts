@@ -1,9 +1,8 @@
 // The packed package in one project, under the options of ESLint that change how it runs, and in another linter.
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, inject, it } from "vitest";
-import { consumer } from "./support.ts";
+import { describe, expect, it } from "vitest";
+import { sharedConsumer, type Consumer } from "./support.ts";
 
-const tarball = inject("tarball");
 const files = {
   "eslint.config.mjs": `import replaySafe from "eslint-plugin-replay-safe";
 
@@ -15,8 +14,7 @@ export default replaySafe.configs.standalone;
   }),
 };
 
-it.each(["^10.0.0", "^9.39.0"])("options of ESLint %s change how it runs, never what it says", (eslint) => {
-  const project = consumer("npm", tarball, { eslint });
+function optionsChangeNothingSaid(project: Consumer): void {
   project.write(files);
   project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
   const texts = (): readonly string[] =>
@@ -35,47 +33,64 @@ it.each(["^10.0.0", "^9.39.0"])("options of ESLint %s change how it runs, never 
   expect(JSON.parse(project.run("eslint", "--print-config", "serverless.yml").stdout)).toMatchObject({
     rules: { "replay-safe/no-stream-function-rename": [2, { verdicts: ["replay", "gap", "queue-rename"] }] },
   });
+}
+
+const TITLE = "options change how it runs, never what it says";
+
+describe("under ESLint 9", () => {
+  const opened = sharedConsumer({ eslint: "^9.39.0" });
+  it(TITLE, () => optionsChangeNothingSaid(opened()));
 });
 
-it.each(["eslint.config.cjs", "eslint.config.ts"])(
-  "the configuration may be a %s, and the inspector shows it",
-  (name) => {
-    const packages = { eslint: "^10.0.0", "@eslint/config-inspector": "^3.5.0", jiti: "^2.2.0" };
-    const project = consumer("npm", tarball, packages);
-    const written = name.endsWith("cjs")
-      ? 'module.exports = require("eslint-plugin-replay-safe").default.configs.standalone;\n'
-      : files["eslint.config.mjs"].replace("standalone;", "standalone satisfies object[];");
-    project.write({ [name]: written });
+describe("under ESLint 10", () => {
+  const opened = sharedConsumer({
+    eslint: "^10.0.0",
+    "@eslint/config-inspector": "^3.5.0",
+    jiti: "^2.2.0",
+    oxlint: "^1.94.0",
+  });
+
+  it(TITLE, () => optionsChangeNothingSaid(opened()));
+
+  it.each(["eslint.config.cjs", "eslint.config.ts"])(
+    "the configuration may be a %s, and the inspector shows it",
+    (name) => {
+      const project = opened();
+      const written = name.endsWith("cjs")
+        ? 'module.exports = require("eslint-plugin-replay-safe").default.configs.standalone;\n'
+        : files["eslint.config.mjs"].replace("standalone;", "standalone satisfies object[];");
+      project.write({ [name]: written });
+      project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+      const lint = project.run("eslint", ".");
+      expect(lint).toMatchObject({ status: 1, stderr: "" });
+      expect(lint.stdout).toContain("replay-safe/no-stream-function-rename");
+      expect(project.run("config-inspector", "build", "--config", name, "--outDir", "inspected").status).toBe(0);
+      const shown = readdirSync(project.path("inspected"), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".json"))
+        .map((file) => readFileSync(project.path(`inspected/${file}`), "utf8"))
+        .join("\n");
+      expect(shown).toContain("replay-safe/no-stream-function-rename");
+    },
+  );
+
+  it("effects that were there are suppressed by their rule, and the next rename is an error all the same", () => {
+    const project = opened();
+    project.write(files);
+    expect(project.run("eslint", ".", "--suppress-rule", "replay-safe/no-unguarded-side-effect").status).toBe(0);
+    expect(project.run("eslint", ".", "--quiet")).toMatchObject({ status: 0, stdout: "" });
     project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
-    const lint = project.run("eslint", ".");
-    expect(lint).toMatchObject({ status: 1, stderr: "" });
-    expect(lint.stdout).toContain("replay-safe/no-stream-function-rename");
-    expect(project.run("config-inspector", "build", "--config", name, "--outDir", "inspected").status).toBe(0);
-    const shown = readdirSync(project.path("inspected"), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".json"))
-      .map((file) => readFileSync(project.path(`inspected/${file}`), "utf8"))
-      .join("\n");
-    expect(shown).toContain("replay-safe/no-stream-function-rename");
-  },
-);
+    const renamed = project.run("eslint", ".", "--quiet");
+    expect(renamed.status).toBe(1);
+    expect(renamed.stdout).toContain("replay-safe/no-stream-function-rename");
+    expect(renamed.stdout).not.toContain("replay-safe/no-unguarded-side-effect");
+  });
 
-it("effects that were there are suppressed by their rule, and the next rename is an error all the same", () => {
-  const project = consumer("npm", tarball, { eslint: "^10.0.0" });
-  project.write(files);
-  expect(project.run("eslint", ".", "--suppress-rule", "replay-safe/no-unguarded-side-effect").status).toBe(0);
-  expect(project.run("eslint", ".", "--quiet")).toMatchObject({ status: 0, stdout: "" });
-  project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
-  const renamed = project.run("eslint", ".", "--quiet");
-  expect(renamed.status).toBe(1);
-  expect(renamed.stdout).toContain("replay-safe/no-stream-function-rename");
-  expect(renamed.stdout).not.toContain("replay-safe/no-unguarded-side-effect");
-});
-
-it("oxlint runs the rules on code, by `jsPlugins`", () => {
-  const project = consumer("npm", tarball, { oxlint: "^1.94.0", eslint: "^10.0.0" });
-  project.write(files);
-  const { status, stdout } = project.run("oxlint");
-  expect(status).toBe(1);
-  expect(stdout).toContain("`announce` leads to `SNSClient.send(PublishCommand)` (src/notify.ts:20)");
-  expect(stdout).toContain("Found 0 warnings and 3 errors.");
+  it("oxlint runs the rules on code, by `jsPlugins`", () => {
+    const project = opened();
+    project.write(files);
+    const { status, stdout } = project.run("oxlint");
+    expect(status).toBe(1);
+    expect(stdout).toContain("`announce` leads to `SNSClient.send(PublishCommand)` (src/notify.ts:20)");
+    expect(stdout).toContain("Found 0 warnings and 3 errors.");
+  });
 });

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, afterEach, beforeAll, inject, onTestFinished } from "vitest";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -97,7 +97,7 @@ function spawn(folder: string, [program, ...words]: readonly string[]): Ran {
 }
 
 /**
- * The incident of `examples/` as it is deployed, in a repository of its own, with these packages and the tarball installed.
+ * The incident of `examples/` as it is deployed, in a repository of its own, with these packages and the tarball installed. Gone after the test.
  *
  * @param packages versions by name
  */
@@ -105,11 +105,37 @@ export function consumer(
   manager: ManagerName | Manager,
   tarball: string,
   packages: Readonly<Record<string, string>>,
-  { npmSettings = "", workspace }: ConsumerOptions = {},
+  options?: ConsumerOptions,
 ): Consumer {
+  const project = install(manager, tarball, packages, options);
+  onTestFinished(project.remove);
+  return project;
+}
+
+/** The same for all tests of a file or a `describe` whose subject is not the installation: each finds it as it was behind that. */
+export function sharedConsumer(packages: Readonly<Record<string, string>>): () => Consumer {
+  let project: ReturnType<typeof install> | undefined;
+  beforeAll(() => void (project = install("npm", inject("tarball"), packages)), 300_000);
+  afterEach(() => project!.reset());
+  afterAll(() => project?.remove());
+  return () => project!;
+}
+
+/** What only those see who open a consumer. */
+interface Opened extends Consumer {
+  /** Everything but what is installed is what it was behind the installation. */
+  reset(): void;
+  remove(): void;
+}
+
+function install(
+  manager: ManagerName | Manager,
+  tarball: string,
+  packages: Readonly<Record<string, string>>,
+  { npmSettings = "", workspace }: ConsumerOptions = {},
+): Opened {
   const { install, exec } = typeof manager === "string" ? MANAGERS[manager] : manager;
   const root = realpathSync(mkdtempSync(join(tmpdir(), "replay-safe-consumer-")));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
   const path = (name: string): string => join(root, name);
   const write: Consumer["write"] = (files) => {
     for (const [name, text] of Object.entries(files)) {
@@ -145,18 +171,27 @@ export function consumer(
   };
   const commit = (): void => {
     must("git", "add", "--all");
-    must("git", ...author, "commit", "--quiet", "--message=deployed");
+    must("git", ...author, "commit", "--quiet", "--allow-empty", "--message=deployed");
   };
   must("git", "init", "--quiet", "--initial-branch=main");
   commit();
+  must("git", "tag", "deployed");
   must(...install);
   const edit: Consumer["edit"] = (name, from, to) => {
     const text = readFileSync(path(name), "utf8");
     if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
     writeFileSync(path(name), text.replace(from, to));
   };
+  const reset = (): void => {
+    must("git", "reset", "--quiet", "--hard", "deployed");
+    must("git", "clean", "--quiet", "-d", "--force");
+    run("git", "config", "--unset", "core.hooksPath");
+    rmSync(path(".git/hooks"), { recursive: true, force: true });
+  };
   return {
     root,
+    reset,
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }),
     path,
     write,
     edit,
