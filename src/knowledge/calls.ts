@@ -84,8 +84,8 @@ export interface LibraryCall {
   readonly ends?: "commits" | "undoes" | undefined;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
-  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `changed`, it writes them. */
-  readonly saves?: "made" | "changed";
+  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
+  readonly saves?: "made" | "assigned" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
   /** What its result is: a further thing of the library. */

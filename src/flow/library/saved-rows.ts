@@ -5,10 +5,11 @@ import { onlyValue } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
-import type { Value } from "../domain/value.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
 import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
 import type { Change } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { writtenRow } from "./rows.ts";
 import { nameOfClass } from "./things.ts";
 
 /** What a row leaves, and of which look it is. */
@@ -24,6 +25,11 @@ export function logSaved(
   at: Change["at"],
   site: Site,
 ): void {
+  // `em.assign(row, { state: "sent" })`
+  if (facts.saves === "assigned") {
+    writtenRow(interpreter, args.at(0), { this: UNDEFINED, arguments: args.from(1), site });
+    return;
+  }
   const { log, stack } = interpreter;
   const stands = {
     ...standingOf(stack, site),

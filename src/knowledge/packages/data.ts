@@ -99,8 +99,8 @@ export interface MethodDetails {
   readonly part?: boolean;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
-  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `changed`, it writes them. */
-  readonly saves?: "made" | "changed";
+  /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
+  readonly saves?: "made" | "assigned" | "changed";
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
   /** It ends a transaction that was begun before. */

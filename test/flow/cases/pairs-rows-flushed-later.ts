@@ -47,3 +47,17 @@ export const foundByRepository = async (event: SQSEvent) => { for (const r of ev
   await sns.send(tell(r.body)); // weak (racy)
   mail.state = "sent";
   await em.flush(); } }; // unknown
+export const assignedAndFlushed = async (event: SQSEvent) => { for (const r of event.Records) {
+  const em = orm.em.fork();
+  const mail = await em.findOneOrFail(Mail, { id: r.messageId });
+  if (mail.state === "sent") continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  em.assign(mail, { state: "sent" });
+  await em.flush(); } }; // unknown
+export const assignedSomethingElse = async (event: SQSEvent) => { for (const r of event.Records) {
+  const em = orm.em.fork();
+  const mail = await em.findOneOrFail(Mail, { id: r.messageId });
+  if (mail.state === "sent") continue;
+  await sns.send(tell(r.body)); // unguarded
+  em.assign(mail, { note: "sent" });
+  await em.flush(); } }; // unknown
