@@ -18,7 +18,9 @@ import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
  * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
-  const byOthers = [isReleasedByRepeat(id, log), isUndone(id, effect, log)].find((one) => one !== "no");
+  const byOthers = [isReleasedByRepeat(id, log), isReopened(id, effect, log), isUndone(id, effect, log)].find(
+    (one) => one !== "no",
+  );
   if (byOthers !== undefined) return byOthers;
   const isOfFailure = (change: Change): boolean =>
     (change.insteadOf.some((block) => standsIn(effect, block)) ||
@@ -81,6 +83,29 @@ function isReleasedByRepeat(id: GuardId, { guards, changes, tested, doubted, dec
   const isDecided = ({ isOfSomeErrors, guards: paths }: Change): boolean =>
     isOfSomeErrors || paths.some((path) => entries(path).some(([one]) => (decisions.get(one)?.order ?? -1) > order));
   return tested.has(id) || doubted.has(id) || removals.some(isDecided) ? "unknown" : "yes";
+}
+
+/**
+ * What was refused writes a state over the one that refused it (`skipped` over `done`), under which the claim passes, as far as can be
+ * told: what comes after it is new once more. Not looked at is what hangs on a further guard or look, or on a condition of its own.
+ */
+function isReopened(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const facts = log.guards.get(id);
+  if (facts?.claimed === undefined || facts.kind === "check") return "no";
+  const { order } = facts;
+  const isOfRefused = ({ guards: paths }: Change): boolean =>
+    paths.length > 0 &&
+    paths.every(
+      (path) =>
+        lookup(path, id) === DUPLICATE &&
+        entries(path).every(([one]) => one === id || (log.guards.get(one)?.order ?? order) < order),
+    );
+  const over = changesOfRow(id, log).filter(
+    (change) => change.does === "writes" && change.order > order && change.own === undefined && isOfRefused(change),
+  );
+  if (over.length === 0) return "no";
+  const claimed = claimedBehind(id, effect, log);
+  return over.some((change) => passesAgain(claimed, leftThere(change)) === "yes") ? "unknown" : "no";
 }
 
 /** All that is known of what names the one names the other too, with the same. */
