@@ -13,7 +13,7 @@ import { computeMoment } from "../domain/moment.ts";
 import { discardValue } from "./await.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE } from "../domain/outcomes.ts";
-import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
+import { CLOCK, GROWN, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
@@ -39,13 +39,16 @@ import { isSameKey } from "./items.ts";
 import { untoldByNumber } from "./untold.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
+import { changed } from "./parts.ts";
+import { withoutRounding } from "./rounding.ts";
 import { hasEventMember, isEvent, isListOfBatch } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
   if (node.left.type === "PrivateIdentifier") return symbolic();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
-  return digestOr(compare(interpreter, node.operator, left, right, node, placeOf({ node, scope })), node);
+  const result = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  return digestOr(withoutRounding(interpreter, node, result, scope), node);
 }
 
 /** Testing an error for what tells a refusal is what makes some guards. */
@@ -207,13 +210,23 @@ function arithmetic(
   const moment = computeMoment(operator, a, b);
   const origin = isIncrement ? (at ?? parts.origin) : parts.origin;
   const answers = isIncrement ? joinAnswers(parts.answers, looksThatFound(interpreter, [a, b])) : parts.answers;
-  return symbolic(isIncrement ? provenance | INCREMENT : provenance, {
+  const result = symbolic(isIncrement ? provenance | INCREMENT : isTotal ? provenance & ~GROWN : provenance, {
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
     ...withAttributes(parts.attributes, provenance),
     ...(isTotal && { isTotal }),
   });
+  return changesEachTime(operator, a, b) ? changed(result, at) : result;
+}
+
+const CHANGING = new Set(["*", "/", "**", "<<", ">>", ">>>", "^"]);
+
+/** Not where nothing changes, or where the same comes out of whatever was there: `n * 1`, `n * 0`, `n << 0`. */
+function changesEachTime(operator: string, a: SimpleValue, b: SimpleValue): boolean {
+  const isOne = (one: SimpleValue, number: number): boolean => one.kind === "constant" && one.value === number;
+  if (!CHANGING.has(operator) || isOne(a, 0) || isOne(b, 0)) return false;
+  return !/[*/]/u.test(operator) || !(isOne(a, 1) || isOne(b, 1));
 }
 
 /** What began with nothing, and to which only what many items have was added. */
@@ -232,7 +245,7 @@ export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpr
     discardValue(interpreter, value);
     return UNDEFINED;
   }
-  return mapValue(value, (simple) => numeric(interpreter, node.operator, simple));
+  return mapValue(value, (simple) => numeric(interpreter, node.operator, simple, placeOf({ node, scope })));
 }
 
 function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
@@ -252,7 +265,7 @@ function forgetLatest(interpreter: Interpreter, target: Value): void {
   }
 }
 
-function numeric(interpreter: Interpreter, operator: string, value: SimpleValue): Value {
+function numeric(interpreter: Interpreter, operator: string, value: SimpleValue, at: Place): Value {
   if (value.kind === "constant" && typeof value.value !== "bigint") {
     const number = Number(value.value);
     if (operator === "-") return constant(-number);
@@ -260,6 +273,7 @@ function numeric(interpreter: Interpreter, operator: string, value: SimpleValue)
     if (operator === "~") return constant(~number);
   }
   const result = interpreter.symbolicOf(value);
+  if (operator === "-" || operator === "~") return changed(result, at);
   return operator === "+" ? asNumber(value, result) : result;
 }
 

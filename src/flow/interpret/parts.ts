@@ -3,6 +3,7 @@
  * looked up in it, a member that has a name of its own, an entry under a key of the record.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import type { Place } from "../../syntax/source-text.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
 import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
@@ -147,12 +148,17 @@ export function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: str
  */
 export function stepOn(interpreter: Interpreter, value: SymbolicValue, site: Site): SymbolicValue {
   const attribute = onlyAttribute(value);
+  if (attribute === undefined || isAskedHere(interpreter, lookOf(attribute), fieldsOf([attribute])[0])) return value;
+  return changed(value, placeOf(site));
+}
+
+/** What was found, as something makes another one of it each time: `price * 2`. Put back where it was, it is changed once more. */
+export function changed(value: SymbolicValue, at: Place | undefined): SymbolicValue {
+  const attribute = onlyAttribute(value);
   if (attribute === undefined || !has(value.provenance, STORE) || has(value.provenance, INCREMENT | CLOCK))
     return value;
-  const look = lookOf(attribute);
-  if (isAskedHere(interpreter, look, fieldsOf([attribute])[0])) return value;
-  const answers = joinAnswers(value.answers, [look]);
-  return { ...value, provenance: value.provenance | GROWN, origin: placeOf(site), ...(answers && { answers }) };
+  const answers = joinAnswers(value.answers, [lookOf(attribute)]);
+  return { ...value, provenance: value.provenance | GROWN, ...(at && { origin: at }), ...(answers && { answers }) };
 }
 
 /** What is added, as it is written. */

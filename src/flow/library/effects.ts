@@ -190,12 +190,12 @@ function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: 
 }
 
 /** What decides about the repeat of a call, written down for the judge. */
-function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
+function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Arguments, thing: Thing): RepeatFacts {
   const doubt = doubtOfClaim(interpreter, known, args);
   const versions = doubt === "optimistic" ? versionsAlone(known) : NO_FIELDS;
   const facts = doubt ? unrefused(known, versions.size > 0) : known;
   const { repeat } = facts;
-  const { sums, ...others } = inputFacts(interpreter, facts, args, target);
+  const { sums, ...others } = inputFacts(interpreter, facts, args, thing);
   const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };

@@ -1,26 +1,33 @@
 /** What of that which a call writes was in a store before: sums of numbers, and texts that grow. */
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { attributesOf, fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
+import { attributesOf, fieldsOf, lookOf, looksOf, onlyAttribute } from "../domain/attributes.ts";
 import { joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
 import { GROWN, has, INCREMENT, STORE, type Provenance } from "../domain/provenance.ts";
 import { sameSymbolic } from "../domain/same.ts";
 import type { Members } from "../domain/slot.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import type { InputFacts } from "../run/facts.ts";
+import type { InputFacts, Thing } from "../run/facts.ts";
+import { sameThing } from "../run/same-thing.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isPlace, WHOLE } from "../../knowledge/index.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { isAskedHere } from "../interpret/parts.ts";
 import { keyOf, untyped } from "./things.ts";
 
-export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, target: string): InputFacts {
+export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, thing: Thing): InputFacts {
   return {
     sums: sumsWithFields(interpreter, facts, args),
-    grown: [...grownIn(interpreter, facts, args), ...movedIn(interpreter, args)],
-    target,
+    grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, args)],
+    target: thing.target,
   };
+}
+
+/** It was read of another thing than the one that is written, as their keys tell. */
+function isOfAnother({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
+  const from = looksOf(attributesOf(one) ?? []).map((look) => log.looks.get(look)?.thing);
+  return from.some((other) => other !== undefined && sameThing(other, thing) === "no");
 }
 
 function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
@@ -39,7 +46,12 @@ function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: A
  * Texts that are written to the attribute that they had before. Those under another name are no growth, and neither is what the
  * key is made of: it makes another item.
  */
-function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly SymbolicValue[] {
+function grownIn(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  thing: Thing,
+): readonly SymbolicValue[] {
   const given = [...args.all(), ...args.ofReceiver];
   if (!has(interpreter.symbolicOfAll(given).provenance, GROWN)) return [];
   const isWhole = facts.isKeyWithin || (facts.repeat.on === "same" && facts.keys.length === 0);
@@ -58,7 +70,8 @@ function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments):
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
   return written.flatMap(([field, value]) =>
     partsIn(interpreter, [value], GROWN).filter(
-      (one) => isOfField(one, field) && !inKey.some((key) => sameSymbolic(key, one)),
+      (one) =>
+        isOfField(one, field) && !isOfAnother(interpreter, one, thing) && !inKey.some((key) => sameSymbolic(key, one)),
     ),
   );
 }
