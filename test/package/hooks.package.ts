@@ -1,11 +1,10 @@
 // The blocks of `docs/hooks.md` as each hook manager runs them, at real commits.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync } from "node:fs";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { repository } from "../support/repository.ts";
-import { consumer, type Consumer, type Ran } from "./support.ts";
+import { sharedConsumer, type Consumer, type Ran } from "./support.ts";
 
-const tarball = inject("tarball");
 const page = readFileSync("docs/hooks.md", "utf8");
 
 /** The blocks of the page for a file, in their order. */
@@ -16,7 +15,6 @@ const blocks = (file: string): readonly string[] =>
 const [gitHook] = blocks("pre-commit") as [string];
 
 interface Hooks {
-  readonly packages: Readonly<Record<string, string>>;
   /** Writes the block of the page, and lets the manager put its hook into the repository. */
   install(project: Consumer): void;
   /** What the manager shows of a commit that it stopped. */
@@ -40,12 +38,10 @@ const preCommit = (project: Consumer, configuration: string): void => {
 
 const managers: Readonly<Record<string, Hooks>> = {
   husky: {
-    packages: { husky: "^9.1.0" },
     install: (project) => husky(project, gitHook),
     says: /husky - pre-commit script failed/u,
   },
   lefthook: {
-    packages: { lefthook: "^2.2.0" },
     install: (project) => {
       project.write({ "lefthook.yml": blocks("lefthook.yml")[0]! });
       succeeds(project.run("lefthook", "install"));
@@ -53,7 +49,6 @@ const managers: Readonly<Record<string, Hooks>> = {
     says: /replay-safe-(?:plan|inspect)/u,
   },
   "lint-staged behind husky": {
-    packages: { husky: "^9.1.0", "lint-staged": "^16.0.0" },
     install: (project) => {
       project.write({ "lint-staged.config.mjs": blocks("lint-staged.config.mjs")[0]! });
       husky(project, "npx --no-install lint-staged\n");
@@ -61,7 +56,6 @@ const managers: Readonly<Record<string, Hooks>> = {
     says: /husky - pre-commit script failed/u,
   },
   "pre-commit": {
-    packages: {},
     install: (project) => {
       const hooks = repository({ ".pre-commit-hooks.yaml": readFileSync(".pre-commit-hooks.yaml", "utf8") });
       const configuration = blocks(".pre-commit-config.yaml")[0]!
@@ -76,10 +70,12 @@ const managers: Readonly<Record<string, Hooks>> = {
 /** Those of npm come with their test; the one that does not is tested where the machine has it. */
 const isThere = (name: string): boolean => name !== "pre-commit" || spawnSync(name, ["--version"]).status === 0;
 
+const opened = sharedConsumer({ husky: "^9.1.0", lefthook: "^2.2.0", "lint-staged": "^16.0.0" });
+
 describe.each(Object.keys(managers))("%s", (name) => {
   it.runIf(isThere(name))("stops what is staged and would happen twice, and nothing else", () => {
-    const { packages, install, says } = managers[name]!;
-    const project = consumer("npm", tarball, packages);
+    const { install, says } = managers[name]!;
+    const project = opened();
     project.commit();
     install(project);
     const commit = (...words: readonly string[]): Ran => project.git("commit", "--message=a change", ...words);
