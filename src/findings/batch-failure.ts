@@ -45,6 +45,8 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "kept",
   "other-source",
   "stops",
+  "displaced",
+  "done",
 ]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
@@ -76,7 +78,7 @@ function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlon
 
 /** With one record in a batch, an answer that fails the whole batch says what it should, but not one of a batch that is over. */
 function isWrongAlone(kind: FailureIdentifier["kind"], source: HandlerSource): boolean {
-  return kind === "unawaited" || kind === "kept" || (kind === "foreign" && source !== "sqs");
+  return kind === "unawaited" || kind === "kept" || kind === "done" || (kind === "foreign" && source !== "sqs");
 }
 
 function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {

@@ -170,11 +170,25 @@ export interface BatchResponse {
  * - `other-source`: a library tells by what records of another source have.
  * - `stops`: the right member, of records up to the one at which the work ends; those behind it are neither worked on nor named.
  * - `rest`: the right member, of the record that failed and of all behind it. `all`: of every record, where one failed.
+ * - `displaced`: the right member, of the record that has the place in the batch that the failure has in another list. `done`: of records whose work
+ *   went well.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
   readonly kind:
-    "own" | "foreign" | "empty" | "late" | "unawaited" | "kept" | "other-source" | "stops" | "rest" | "all" | "unknown";
+    | "own"
+    | "foreign"
+    | "empty"
+    | "late"
+    | "unawaited"
+    | "kept"
+    | "other-source"
+    | "stops"
+    | "rest"
+    | "all"
+    | "displaced"
+    | "done"
+    | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;
 }

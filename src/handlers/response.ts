@@ -12,6 +12,7 @@ import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
 import { leftOver } from "./early-ends.ts";
 import { areFailuresKept } from "./kept-failures.ts";
+import { misnamed } from "./named-records.ts";
 
 /** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
 export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSource): BatchResponse {
@@ -40,7 +41,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
   const other = processedAsOther(log, candidate, source);
   const isKept = !isCutOff && areFailuresKept(programsOf(log));
-  const left = isCutOff ? undefined : leftOver(code, source !== "sqs");
+  const named = isCutOff ? undefined : (misnamed(code) ?? leftOver(code, source !== "sqs"));
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*" && other !== undefined) return { kind: "other-source", member: other };
     if (member === "*") return { kind: "own", member: identifier ?? member };
@@ -50,7 +51,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
     if (member === identifier && isKept) return { kind: "kept", member };
-    return { kind: member === identifier ? (left ?? "own") : "foreign", member };
+    return { kind: member === identifier ? (named ?? "own") : "foreign", member };
   });
   return { forms: [...response.forms], identifiers, ...errors };
 }

@@ -104,6 +104,8 @@ function describeIdentifier(
       wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
     };
   if (identifier.kind === "stops") return describeStop(handler, feed, record);
+  if (identifier.kind === "displaced" || identifier.kind === "done")
+    return describeMisnamed(identifier.kind, handler, feed, record);
   if (identifier.kind === "kept") return describeKept(handler, feed, record);
   if (identifier.kind === "other-source") return describeOtherSource(identifier.member, handler, record);
   const told = identifier.kind === "empty" ? "nothing" : `its ${quote(identifier.member)}`;
@@ -141,6 +143,22 @@ function describeStop(handler: Handler, { source }: Feed, record: string): Words
     wayOut: isQueue
       ? "Name them too (`event.Records.slice(index)`), or, in a queue that is not FIFO, go on with them."
       : `Name the ${record} at which it stops.`,
+  };
+}
+
+function describeMisnamed(kind: "displaced" | "done", handler: Handler, { source }: Feed, record: string): Words {
+  const isDone = kind === "done";
+  return {
+    what: isDone
+      ? `A ${record} that fails is not named: ${quote(handler.name)} names those that went well.`
+      : `A ${record} that fails is told by another one: ${quote(handler.name)} takes its place in another list for that in the batch.`,
+    cost:
+      source === "sqs"
+        ? "Those that are named come again, with their effects, and one that failed may be deleted."
+        : "The stream goes on from the first that is named: one that failed before it is lost.",
+    wayOut: isDone
+      ? `Name the ${record}s that failed.`
+      : `Look for it before anything is left out or sorted, or in the list that was worked on.`,
   };
 }
 
@@ -209,6 +227,8 @@ export function describeBatch(batch: Batch, handler: Handler): string {
   }
 }
 
+const OTHERS: ReadonlySet<string> = new Set(["late", "displaced", "done"]);
+
 function stopsEarly({ response }: Handler): boolean {
   return response.identifiers.some(({ kind }) => kind === "stops");
 }
@@ -220,5 +240,7 @@ function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): s
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"
-    : "which ones the answer names could not be followed";
+    : handler.response.identifiers.some(({ kind }) => OTHERS.has(kind))
+      ? "the answer names others"
+      : "which ones the answer names could not be followed";
 }

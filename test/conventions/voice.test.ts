@@ -429,7 +429,7 @@ describe("batches", () => {
     { kind: "never-told", isOfContent: false },
     { kind: "partly-told", isOfContent: true },
     { kind: "whole-batch", isOfContent: false },
-    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source", "stops"] as const).map(
+    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source", "stops", "displaced", "done"] as const).map(
       (kind): BatchFailure => ({
         kind: "wrong-identifier",
         identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },

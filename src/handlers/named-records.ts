@@ -1,0 +1,134 @@
+/** Answers that name other records than those that failed: by their place in another list, those that were done, all of them. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../syntax/language/nodes.ts";
+import { calls, isNamed, nodesIn, own, type BatchCode } from "./batch-code.ts";
+
+/**
+ * - `displaced`: by its place in a list that has other places than the batch. `done`: records whose work went well.
+ *
+ * Undefined: neither, or not known.
+ */
+export type Misnamed = "displaced" | "done";
+
+export function misnamed(code: BatchCode): Misnamed | undefined {
+  const { tellings } = code;
+  if (tellings.some((telling) => isDisplaced(code, telling))) return "displaced";
+  return tellings.length > 0 && tellings.every((telling) => isOfDone(code, telling)) ? "done" : undefined;
+}
+
+type Function = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
+
+/** `rejected.map((_, i) => ({ itemIdentifier: event.Records[i].messageId }))`, where the list is a part of the batch, or in another order. */
+function isDisplaced(code: BatchCode, telling: TSESTree.Property): boolean {
+  const places = nodesIn(telling.value).flatMap((node) => {
+    if (node.type !== "MemberExpression" || !node.computed || !code.isRecords(node.object)) return [];
+    return node.property.type === "Identifier" ? [node.property.name] : [];
+  });
+  const [place] = places;
+  if (place === undefined || places.length > 1) return false;
+  const rounds = code.around(telling).filter((node) => calls(node, ROUNDS));
+  const round = rounds.find((node) => calls(node, ROUNDS) && node.arguments.some((one) => counts(one, place)));
+  return round !== undefined && calls(round, ROUNDS) && isOtherwise(code, round.callee.object);
+}
+
+const ROUNDS = ["map", "flatMap", "forEach"];
+
+/** A function whose second parameter has the name. */
+function counts(node: TSESTree.Node, place: string): boolean {
+  if (!isWrittenFunction(node)) return false;
+  const [, at] = node.params;
+  return at?.type === "Identifier" && at.name === place;
+}
+
+function isWrittenFunction(node: TSESTree.Node | undefined): node is Function {
+  return node?.type === "ArrowFunctionExpression" || node?.type === "FunctionExpression";
+}
+
+/** What leaves something out, or changes the order. */
+const CHANGES = ["filter", "sort", "toSorted", "reverse", "toReversed"];
+
+/** A list in which records, or what became of them, have other places than in the batch. */
+function isOtherwise(code: BatchCode, node: TSESTree.Node, steps = 8): boolean {
+  const list = withoutCasts(node);
+  if (steps === 0) return false;
+  if (list.type === "AwaitExpression") return isOtherwise(code, list.argument, steps - 1);
+  if (list.type === "Identifier") {
+    const value = code.valueOf(list.name);
+    return value !== undefined && isOtherwise(code, value, steps - 1);
+  }
+  // These two change the batch itself.
+  if (calls(list, ["sort", "reverse"]) && code.isRecords(list.callee.object)) return false;
+  if (calls(list, CHANGES)) return isOfBatch(code, list.callee.object);
+  if (calls(list, ["slice"])) return !isWhole(list.arguments) && isOfBatch(code, list.callee.object);
+  if (calls(list, ["all", "allSettled"]) && isNamed(list.callee.object, "Promise")) {
+    const [promises] = list.arguments;
+    return promises !== undefined && isOtherwise(code, promises, steps - 1);
+  }
+  return calls(list, ["map"]) && isOtherwise(code, list.callee.object, steps - 1);
+}
+
+/** `slice()`, `slice(0)`. */
+function isWhole([begin, end]: readonly TSESTree.CallExpressionArgument[]): boolean {
+  return (begin === undefined || (begin.type === "Literal" && begin.value === 0)) && end === undefined;
+}
+
+/** The batch, a copy of it, what became of each of its records. */
+function isOfBatch(code: BatchCode, node: TSESTree.Node, steps = 8): boolean {
+  const list = withoutCasts(node);
+  if (steps === 0) return false;
+  if (code.isRecords(list)) return true;
+  const inner = (one: TSESTree.Node | null | undefined): boolean => one != null && isOfBatch(code, one, steps - 1);
+  if (list.type === "AwaitExpression") return inner(list.argument);
+  if (list.type === "Identifier") return inner(code.valueOf(list.name));
+  if (list.type === "ArrayExpression") {
+    const [only] = list.elements;
+    return list.elements.length === 1 && only?.type === "SpreadElement" && inner(only.argument);
+  }
+  if (calls(list, ["all", "allSettled"]) && isNamed(list.callee.object, "Promise")) return inner(list.arguments[0]);
+  return calls(list, [...CHANGES, "map", "slice"]) && inner(list.callee.object);
+}
+
+/** It is told where the work went well: `result.status === "fulfilled"`, or behind it in the block whose errors are caught. */
+function isOfDone(code: BatchCode, telling: TSESTree.Property): boolean {
+  const around = code.around(telling);
+  const isBehindTest = around.some((node, at) => {
+    const inside = around[at - 1] ?? telling;
+    if (node.type === "IfStatement" || node.type === "ConditionalExpression")
+      return isFulfilled(node.test) && inside === node.consequent;
+    if (node.type === "LogicalExpression")
+      return node.operator === "&&" && isFulfilled(node.left) && inside === node.right;
+    if (!calls(node, ["map"]) || inside === node.callee) return false;
+    const list = withoutCasts(node.callee.object);
+    const [test] = calls(list, ["filter"]) ? list.arguments : [];
+    return isWrittenFunction(test) && isFulfilled(test.body);
+  });
+  return isBehindTest || isBehindWork(code, around);
+}
+
+function isFulfilled(test: TSESTree.Node): boolean {
+  const node = withoutCasts(test);
+  if (node.type !== "BinaryExpression" || node.left.type !== "MemberExpression") return false;
+  if (!isNamed(node.left.property, "status")) return false;
+  const isEqual = node.operator === "===" || node.operator === "==";
+  const isUnequal = node.operator === "!==" || node.operator === "!=";
+  return (isEqual && isNamed(node.right, "fulfilled")) || (isUnequal && isNamed(node.right, "rejected"));
+}
+
+/** `try { await work(record); failures.push({ itemIdentifier: … }); } catch { … }`, in a list that is answered as it is. */
+function isBehindWork(code: BatchCode, around: readonly TSESTree.Node[]): boolean {
+  const put = around.find((node) => calls(node, ["push"]));
+  if (put === undefined || !calls(put, ["push"]) || put.callee.object.type !== "Identifier") return false;
+  const { name } = put.callee.object;
+  const isAnswered = code.nodes.some(
+    (node) => node.type === "Property" && isNamed(node.key, "batchItemFailures") && isNamed(node.value, name),
+  );
+  const [statement, block, attempt] = around.slice(around.indexOf(put) + 1);
+  if (!isAnswered || statement?.type !== "ExpressionStatement" || attempt?.type !== "TryStatement") return false;
+  if (
+    block !== attempt.block ||
+    !attempt.handler ||
+    own(attempt.handler.body).some(({ type }) => type === "ThrowStatement")
+  )
+    return false;
+  return own(attempt.block).some((node) => node.type === "AwaitExpression" && node.range[1] <= put.range[0]);
+}
