@@ -27,6 +27,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["go-go-try", "try-functions"],
   ["highland", "highland"],
   ["invariant", "assert"],
+  ["immer", "immer"],
   ["lodash", "lists"],
   ["lodash-es", "lists"],
   ["lodash/memoize", "memoize"],

@@ -1,4 +1,4 @@
-// `lodash`, `underscore`, `remeda`, `es-toolkit`: lists that are taken apart by a test.
+// `lodash`, `underscore`, `remeda`, `es-toolkit`: lists that are taken apart by a test, and what is computed.
 import memoize from "./memoize.js";
 const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);
@@ -13,4 +13,14 @@ export const partition = (list, test) => [list.filter(testOf(test)), list.filter
 export const reject = (list, test) => list.filter((one) => !testOf(test)(one));
 export const compact = (list) => list.filter((one) => one);
 export const zip = (list, ...others) => list.map((one, index) => [one, ...others.map((other) => other[index])]);
+const numberOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
+export const sum = (list) => list.reduce((all, one) => all + one, 0);
+export const sumBy = (list, by) => list.reduce((all, one) => all + numberOf(by)(one), 0);
+export const multiply = (a, b) => a * b;
+export const divide = (a, b) => a / b;
+export const update = (of, name, change) => {
+  of[name] = change(of[name]);
+  return of;
+};
+export const updateWith = update;
 export { memoize };
