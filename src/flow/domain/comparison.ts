@@ -1,9 +1,10 @@
 /** Comparing single values. `undefined`: may be. */
 import { mayEqual } from "./refinement.ts";
-import type { Constant, External, SimpleValue } from "./value.ts";
+import { isNullish, type Constant, type External, type SimpleValue } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
+    if (isNullish(a) && isNullish(b) && (a.isEitherNothing ?? b.isEitherNothing)) return true;
     // A count of rows is a `bigint` for some drivers, and a number here.
     if ((typeof a.value === "bigint") !== (typeof b.value === "bigint")) return String(a.value) === String(b.value);
     // The program that is looked at compares loosely.

@@ -26,7 +26,11 @@ export function sameOptional(left: Value | undefined, right: Value | undefined):
 function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
   switch (left.kind) {
     case "constant":
-      return right.kind === "constant" && Object.is(left.value, right.value);
+      return (
+        right.kind === "constant" &&
+        Object.is(left.value, right.value) &&
+        left.isEitherNothing === right.isEitherNothing
+      );
     case "text":
       return right.kind === "text" && sameList(left.parts, right.parts, samePart);
     case "symbolic":

@@ -38,6 +38,8 @@ export interface Constant {
   readonly value: string | number | boolean | bigint | null | undefined;
   /** It is missing for sure, and so is what is read of it: a member that only events of another kind have. */
   readonly isOfOtherEvent?: true;
+  /** Of `undefined` and null: it is the one of them that the library gives, which is the one that code compares it with. */
+  readonly isEitherNothing?: true;
 }
 
 /** A string with holes. Adjacent literal pieces are joined; without holes it is a constant instead. */

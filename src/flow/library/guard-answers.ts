@@ -187,6 +187,8 @@ function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): 
   return ofRow;
 }
 
+const NOTHING = joinAll([UNDEFINED, NULL].map((one) => ({ ...one, isEitherNothing: true })));
+
 /** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
 function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site, numberAs?: string): Value {
   switch (result.is) {
@@ -204,7 +206,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "falsy":
       return symbolic(STORE, { truth: "falsy" });
     case "absent":
-      return joinAll([UNDEFINED, NULL]);
+      return NOTHING;
     case "refused":
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":

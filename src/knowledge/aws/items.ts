@@ -268,8 +268,8 @@ function oldItemGuard(
   if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
   return resultGuard("conditional-write", keys, {
     member: ["Attributes"],
-    first: { is: kind === "delete" ? "present" : "absent" },
-    repeat: { is: kind === "delete" ? "absent" : "present" },
+    first: kind === "delete" ? PRESENT : ABSENT,
+    repeat: kind === "delete" ? ABSENT : PRESENT,
   });
 }
 
@@ -279,7 +279,7 @@ function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard | un
   return fresh && resultGuard("conditional-write", keys, fresh);
 }
 
-const ABSENT: ResultValue = { is: "absent" };
+const ABSENT: ResultValue = { is: "constant", value: undefined };
 const PRESENT: ResultValue = { is: "present" };
 
 /** Items at a member of the result, and none where nothing was found. */

@@ -92,7 +92,7 @@ export const mongoUpdate: Inspector = (inspected) => {
   };
 };
 
-const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
+const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
 
 /** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. A time that the server sets is one, whichever it is. */
 function writtenBy(update: Shape | undefined): { readonly path: readonly string[]; readonly shape: Shape | undefined } {
@@ -152,7 +152,7 @@ function givesNew(options: Shape | undefined): boolean {
 
 /** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first. */
 function oldDocumentGuard(filter: ArgumentPath): CallGuard {
-  const fresh: ResultTest = { member: [], first: { is: "absent" }, repeat: { is: "row" } };
+  const fresh: ResultTest = { member: [], first: { is: "constant", value: null }, repeat: { is: "row" } };
   return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
 }
 
@@ -224,7 +224,7 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
     kind: "conditional-write",
     tells: "result",
     fresh: isFinding(base)
-      ? { member: [], first: { is: "absent" }, repeat: { is: "present" } }
+      ? { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } }
       : {
           member: [member],
           first: { is: "constant", value: 1 },

@@ -1,6 +1,8 @@
 // Claims whose answer each driver gives in its own way, and twins that ask for something else.
 import type { SQSEvent } from "aws-lambda";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createClient } from "@supabase/supabase-js";
 import { Kysely } from "kysely";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -19,6 +21,7 @@ const source = new DataSource({} as any);
 const mongo = new MongoClient("m");
 const Order = mongoose.model("Order", new Schema({}));
 const pool = new Pool();
+const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 
 // An error that is a member of the result, and not thrown.
 export const supabaseInserts = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -137,4 +140,36 @@ export const pgFreshRow = async (event: SQSEvent) => { for (const r of event.Rec
   const { rows } = await pool.query("WITH fresh AS (INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id) SELECT id FROM fresh", [r.messageId]); // idempotent
   if (rows.length === 0) continue;
   await sns.send(tell(r.body)); // guarded
+} };
+
+// Nothing is null for some drivers and `undefined` for others, and code asks for it strictly.
+export const mongooseIsNull = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.findOneAndUpdate({ _id: r.messageId, st: "new" }, { st: "told" });
+  if (order === null) continue;
+  await sns.send(tell(r.body)); // guarded
+} };
+export const mongooseIsUndefined = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.findOneAndUpdate({ _id: r.messageId, st: "new" }, { st: "told" });
+  if (order === undefined) continue;
+  await sns.send(tell(r.body)); // unguarded
+} };
+export const dynamoIsUndefined = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Attributes } = await doc.send(new DeleteCommand({ TableName: "open", Key: { pk: r.messageId }, ReturnValues: "ALL_OLD" }));
+  if (Attributes === undefined) continue;
+  await sns.send(tell(r.body)); // guarded
+} };
+export const dynamoIsNull = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Attributes } = await doc.send(new DeleteCommand({ TableName: "open", Key: { pk: r.messageId }, ReturnValues: "ALL_OLD" }));
+  if (Attributes === null) continue;
+  await sns.send(tell(r.body)); // unguarded
+} };
+export const kyselyIsUndefined = async (event: SQSEvent) => { for (const r of event.Records) {
+  const row = await kysely.insertInto("inbox").values({ id: r.messageId }).onConflict((oc) => oc.doNothing()).returning("id").executeTakeFirst();
+  if (row === undefined) continue;
+  await sns.send(tell(r.body)); // guarded
+} };
+export const kyselyIsThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const row = await kysely.insertInto("inbox").values({ id: r.messageId }).onConflict((oc) => oc.doNothing()).returning("id").executeTakeFirst();
+  if (row !== undefined) continue;
+  await sns.send(tell(r.body)); // unguarded
 } };
