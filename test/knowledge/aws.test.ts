@@ -376,7 +376,7 @@ describe("results that tell", () => {
   it("the old item of a put", () => {
     expect(dynamo("PutCommand", { Item: { pk: 1 }, ReturnValues: "ALL_OLD" }).guard).toMatchObject({
       tells: "result",
-      fresh: { member: ["Attributes"], first: { is: "absent" }, repeat: { is: "present" } },
+      fresh: { member: ["Attributes"], first: { is: "constant", value: undefined }, repeat: { is: "present" } },
     });
     expect(dynamo("PutCommand", { Item: { pk: 1 }, ReturnValues: "NONE" }).guard).toBeUndefined();
   });

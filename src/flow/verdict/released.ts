@@ -5,7 +5,7 @@ import { has } from "../domain/provenance.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
-import { isRefusedBehind, leftThere, passesAgain } from "../run/claimed-states.ts";
+import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
@@ -46,13 +46,22 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
   const writes = back.filter((change) => change.does === "writes" && !isOfFailure(change) && !isApart(change, effect));
   const isSure = (change: Change): boolean => change.takesBack!.some(({ guard, isSure }) => guard === id && isSure);
   if (log.released.has(id)) {
-    const isByWrites = removals.length === 0 && back.length > 0;
-    if (!isByWrites && !(removals.length > 0 && removals.every(isOfFailure))) return "yes";
+    const isByRemoval = removals.length > 0 && !isNeeded(id, log);
+    if (!isByRemoval && removals.length > 0 && back.every(({ does }) => does === "removes")) return "no";
+    const isByWrites = !isByRemoval && back.length > 0;
+    if (!isByWrites && !(isByRemoval && removals.every(isOfFailure))) return "yes";
     const sure = writes.filter(isSure);
     const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   return writes.length > 0 ? "unknown" : "no";
+}
+
+/** A claim of a row in some state, which passes no more where the row is gone, and in front of which nothing makes it. */
+function isNeeded(id: GuardId, log: RunLog): boolean {
+  const { claimed, order = 0 } = log.guards.get(id) ?? {};
+  if (claimed === undefined || passesWithout(claimed) !== "no") return false;
+  return !changesOfRow(id, log).some((change) => change.does === "writes" && change.order < order);
 }
 
 /** Something else that the claim asks for stands in its row as well by then, or is written later, so that it passes no more. */
@@ -69,7 +78,8 @@ function isClosed(change: Change, id: GuardId, effect: EffectEvent, log: RunLog)
  * The refusal of a repeat leads to where the marker is taken away, as a handler of all errors of a block does in which the claim stands: the
  * delivery behind that is new once more. Unknown: something asks which error it is, or what nobody knows decides.
  */
-function isReleasedByRepeat(id: GuardId, { guards, changes, tested, doubted, decisions }: RunLog): Likeness {
+function isReleasedByRepeat(id: GuardId, log: RunLog): Likeness {
+  const { guards, changes, tested, doubted, decisions } = log;
   const facts = guards.get(id);
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
@@ -79,7 +89,7 @@ function isReleasedByRepeat(id: GuardId, { guards, changes, tested, doubted, dec
       change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE)) &&
       isSameRow(change.thing, thing),
   );
-  if (removals.length === 0) return "no";
+  if (removals.length === 0 || isNeeded(id, log)) return "no";
   const isDecided = ({ isOfSomeErrors, guards: paths }: Change): boolean =>
     isOfSomeErrors || paths.some((path) => entries(path).some(([one]) => (decisions.get(one)?.order ?? -1) > order));
   return tested.has(id) || doubted.has(id) || removals.some(isDecided) ? "unknown" : "yes";

@@ -219,6 +219,13 @@ function isFinding({ call }: LibraryCall): boolean {
   return FINDS.test(call);
 }
 
+/** What an upsert that only inserts has found. */
+function foundAlready({ call }: LibraryCall): ResultTest {
+  const isOne = !/Many$/u.test(call);
+  const repeat = isOne ? ({ is: "constant", value: 1 } as const) : ({ is: "above", than: 0 } as const);
+  return { member: ["matchedCount"], first: { is: "constant", value: 0 }, repeat };
+}
+
 function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
   return {
     kind: "conditional-write",
@@ -229,7 +236,12 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
           member: [member],
           first: { is: "constant", value: 1 },
           repeat: { is: "constant", value: 0 },
-          also: { member: ["upsertedId"], first: { is: "truthy" }, repeat: { is: "constant", value: null } },
+          also: {
+            member: ["upsertedId"],
+            first: { is: "truthy" },
+            repeat: { is: "constant", value: null },
+            also: foundAlready(base),
+          },
         },
     errors: duplicateCodes(),
     keys: [filter],

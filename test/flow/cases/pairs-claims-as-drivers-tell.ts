@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { createClient } from "@supabase/supabase-js";
 import { Kysely } from "kysely";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -172,4 +172,43 @@ export const kyselyIsThere = async (event: SQSEvent) => { for (const r of event.
   const row = await kysely.insertInto("inbox").values({ id: r.messageId }).onConflict((oc) => oc.doNothing()).returning("id").executeTakeFirst();
   if (row !== undefined) continue;
   await sns.send(tell(r.body)); // unguarded
+} };
+
+// How many documents an upsert has found, which only inserts.
+export const mongoFound = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { matchedCount } = await mongo.db().collection<any>("told").updateOne({ _id: r.messageId }, { $setOnInsert: { at: new Date() } }, { upsert: true });
+  if (matchedCount === 1) continue;
+  await sns.send(tell(r.body)); // guarded
+} };
+export const mongoFoundMore = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { matchedCount } = await mongo.db().collection<any>("told").updateOne({ _id: r.messageId }, { $setOnInsert: { at: new Date() } }, { upsert: true });
+  if (matchedCount > 1) continue;
+  await sns.send(tell(r.body)); // unguarded
+} };
+
+// A claim of a row in some state passes no more once the row is gone; one of a row in any other state does, and one of a row that is made in front.
+export const stateThatGoes = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rowCount } = await pool.query("UPDATE jobs SET st = 'told' WHERE id = $1 AND st = 'new'", [r.messageId]);
+  if (!rowCount) continue;
+  await sns.send(tell(r.body)); // guarded
+  await pool.query("DELETE FROM jobs WHERE id = $1", [r.messageId]);
+} };
+export const itemThatGoes = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: r.messageId }, UpdateExpression: "SET st = :t", ConditionExpression: "st = :n", ExpressionAttributeValues: { ":t": "told", ":n": "new" } })); }
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); // guarded
+  await doc.send(new DeleteCommand({ TableName: "jobs", Key: { pk: r.messageId } }));
+} };
+export const itemInAnyOtherState = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: r.messageId }, UpdateExpression: "SET st = :t", ConditionExpression: "st <> :t", ExpressionAttributeValues: { ":t": "told" } })); }
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); // unguarded
+  await doc.send(new DeleteCommand({ TableName: "jobs", Key: { pk: r.messageId } }));
+} };
+export const stateThatIsMadeInFront = async (event: SQSEvent) => { for (const r of event.Records) {
+  await pool.query("INSERT INTO jobs (id, st) VALUES ($1, 'new') ON CONFLICT DO NOTHING", [r.messageId]);
+  const { rowCount } = await pool.query("UPDATE jobs SET st = 'told' WHERE id = $1 AND st = 'new'", [r.messageId]);
+  if (!rowCount) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await pool.query("DELETE FROM jobs WHERE id = $1", [r.messageId]);
 } };
