@@ -80,7 +80,7 @@ export const documentBulk: Inspector = ({ args, at }) => {
   const actions = lists
     .flatMap((arm) => (arm.kind === "array" ? arm.items : []))
     .flatMap((item) => armsOf(item))
-    .flatMap((item) => actionOf(item));
+    .flatMap((item) => [...actionOf(item), ...scriptOf(item)]);
   if (actions.length === 0) return { repeat: { on: "unknown", why: "the operations are not known" } };
   return { repeat: worstRepeat(actions) };
 };
@@ -94,6 +94,12 @@ function actionOf(item: Shape): readonly Repeat[] {
   if (target?.kind === "unknown" || (target?.kind === "object" && target.open))
     return [{ on: "unknown", why: "an action is not known" }];
   return [repeatUnderId(memberOf(target, "_id") ?? memberOf(target, "id"))];
+}
+
+/** What follows an `update` is a part of the document, or a script. */
+function scriptOf(item: Shape): readonly Repeat[] {
+  const script = item.kind === "object" ? item.members.get("script") : undefined;
+  return script === undefined ? [] : armsOf(script).map((one) => judgeScript(one));
 }
 
 const documentValues = operatorInspector("values");

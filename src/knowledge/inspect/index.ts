@@ -6,7 +6,7 @@ import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolb
 import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
-import { operatorInspector } from "./operators.ts";
+import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
 import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
@@ -44,6 +44,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "operators-typedorm": operatorInspector("typedorm"),
   "operators-algolia": operatorInspector("algolia"),
   values: operatorInspector("values"),
+  operation: operationOfFunction,
   "prisma-upsert": prismaUpsert,
   "row-insert": rowInsert,
   "row-upsert": rowUpsert,

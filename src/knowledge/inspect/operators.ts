@@ -85,6 +85,13 @@ const BUILT_IN: Readonly<Record<string, "increments" | "appends" | undefined>> =
 const PIPELINE_ARITHMETIC = new Set(["$add", "$subtract", "$multiply", "$divide", "$concat"]);
 const PIPELINE_APPENDING = new Set(["$concatArrays"]);
 
+/** `data((order, { add }) => add(order.n, 1))`: what the function gives is judged. What several statements in it do is not known. */
+export const operationOfFunction: Inspector = ({ args, at }) => {
+  const given = shapeAt(args, at);
+  const repeat = given?.kind === "known" ? judgeOperator("data", given) : UNKNOWN_UPDATE;
+  return { repeat, ...(repeat.on === "again" && repeat.because !== "call" && { nature: NATURES[repeat.because] }) };
+};
+
 /** @param table one of `TABLES` */
 export function operatorInspector(table: string): Inspector {
   return ({ args, at }) => {
@@ -178,7 +185,7 @@ function judgeValue(
   return worstRepeat(
     armsOf(value).map((arm): Repeat => {
       if (arm.kind === "known") return judgeOperator(field, arm);
-      if (arm.kind === "function" && arm.returns) return judgeSqlText(field, arm.returns);
+      if (arm.kind === "function") return judgeSqlText(field, arm.returns);
       if (arm.kind === "object" && depth < MAX_DEPTH) return judgeMembers(arm, table, depth);
       return SETS;
     }),
@@ -211,7 +218,11 @@ function judgeArithmetic(field: string, [left, operator, right]: readonly Shape[
 function judgeSqlText(field: string, shape: Shape | undefined): Repeat {
   const text = textOfShape(shape);
   if (!text) return { on: "unknown", why: `the expression of ${field} is not known` };
-  const statement = parseSql([`UPDATE t SET ${field.replace(/\W/gu, "_")} = `, ...text]);
+  const column = field.replace(/\W/gu, "_");
+  // `orders.n + 1` is of the row that is there; what was to be inserted is not.
+  const qualifier = new RegExp(`(?<![\\w.])(?!["'\`]?excluded)["\`]?\\w+["\`]?\\.(?=["\`]?${column}\\b)`, "giu");
+  const own = text.map((part) => (typeof part === "string" ? part.replace(qualifier, "") : part));
+  const statement = parseSql([`UPDATE t SET ${column} = `, ...own]);
   // The column may be a hole: `${orders.count} + 1`.
   const usesHole =
     text.some((part) => typeof part !== "string") &&

@@ -4,6 +4,7 @@ import type { LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, textOfShape, type HoledText } from "../shape.ts";
 import { describeStatement } from "../sql/call.ts";
+import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
 import { shapeAt } from "./places.ts";
 
@@ -51,6 +52,8 @@ export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
   const facts = describeStatement({ text, values: undefined, answer: {} });
   if (facts.repeat.on !== "again" || facts.repeat.because !== "inserts") return facts;
   const { guard: _, ...rest } = facts;
+  const made = text && madeAnew(text);
+  if (made) return { ...rest, ...made };
   return {
     ...rest,
     class: "keyed",
@@ -58,6 +61,18 @@ export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
     keys: args[1] === undefined ? [] : [{ argument: 1, path: [] }],
   };
 };
+
+/** An id that Cassandra makes: as the first column it is the key, elsewhere it may be a part of it. */
+function madeAnew(text: HoledText): Partial<LibraryCall> | undefined {
+  const columns = [...parseSql(text).sets];
+  const at = columns.findIndex(
+    ([, value]) => value.kind === "volatile" && /^(?:uuid|now)\s*\(\s*\)$/iu.test(value.text),
+  );
+  if (at < 0) return undefined;
+  const [name] = columns[at]!;
+  if (at === 0) return { repeat: { on: "again", because: "inserts", text: `${name} is made anew` }, nature: "insert" };
+  return { repeat: { on: "unknown", why: `whether \`${name}\`, which is made anew, is of the key` } };
+}
 
 const IF_ABSENT = /\bIF\s+NOT\s+EXISTS\b/iu;
 const IF_STATE = /\bIF\b(?!\s+(?:NOT\s+)?EXISTS\b)/iu;

@@ -32,7 +32,9 @@ export function describeStatement(
   const { keys, keyHoles, isVolatile, others, isNamed } = keysOf(statement, call);
   const repeat = isVolatile
     ? ({ on: "again", because: "inserts", text: statement.text } as const)
-    : repeatOf(statement, keys.length + keyHoles.length > 0);
+    : lacksKey(statement)
+      ? ({ on: "unknown", why: "whether its columns have the key of the row" } as const)
+      : repeatOf(statement, keys.length + keyHoles.length > 0);
   const guard = guardOf(statement, call, isNamed ? keys : []);
   const row = operandsAt(statement.found ?? [], call);
   return {
@@ -85,10 +87,18 @@ interface KeysOfRow {
 
 /** `INSERT IGNORE`, `ON CONFLICT DO NOTHING`, `REPLACE`: columns that tell that the row is there, where nothing names them. */
 function keysByCustom({ verb, conflict, sets }: SqlStatement): Record<"keys" | "others", readonly SqlOperand[]> {
-  if (verb !== "insert" || conflict === "none" || conflict === undefined) return { keys: [], others: [] };
+  const isOfRow = verb === "replace" || (verb === "insert" && conflict !== "none" && conflict !== undefined);
+  if (!isOfRow) return { keys: [], others: [] };
   const names = keyAttributesOf(sets.keys());
   const others = [...sets].filter(([name]) => !names.includes(name) && mayBeUnique(name));
   return { keys: names.flatMap((name) => sets.get(name) ?? []), others: others.map(([, operand]) => operand) };
+}
+
+/** `REPLACE INTO log (body) VALUES (?)`: without a key that is there it is an insert. */
+function lacksKey({ verb, sets }: SqlStatement): boolean {
+  return (
+    verb === "replace" && sets.size > 0 && [...sets.keys()].every((name) => !/id$/iu.test(name) && !mayBeUnique(name))
+  );
 }
 
 /** Where the values stand: among the parameters, or in holes of the text. */
