@@ -39,6 +39,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["p-props", "p-props"],
   ["p-reflect", "p-reflect"],
   ["radash", "try-functions"],
+  ["ramda", "ramda"],
   ["remeda", "lists"],
   ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],

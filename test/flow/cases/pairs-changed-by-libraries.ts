@@ -22,6 +22,13 @@ export const computed = async (event: SQSEvent) => { for (const r of event.Recor
   await doc.send(put({ id, n: R.add(n, 1) })); // unguarded
   await doc.send(put({ id, list: _.reverse(list) })); // unguarded
   await doc.send(put({ id, version: inc(version, "patch") })); } }; // unguarded
+export const evolved = async (event: SQSEvent) => { for (const r of event.Records) { const plan = await get(r.body); const id = r.body;
+  await doc.send(put({ id, list: R.append(r.messageId, plan.list) })); // unguarded
+  await doc.send(put({ id, list: R.append(r.messageId)(plan.list) })); // unguarded
+  await doc.send(put({ id, n: R.sum([plan.n, 1]) })); // unguarded
+  await doc.send(put(R.evolve({ n: R.inc }, plan))); // unguarded
+  await doc.send(put(R.evolve({ name: R.trim }, plan))); // idempotent
+  await doc.send(put({ id, list: R.append(r.messageId, []) })); } }; // idempotent
 export const copied = async (event: SQSEvent) => { for (const r of event.Records) { const plan = await get(r.body); const id = r.body;
   await doc.send(put(_.cloneDeep(plan))); // idempotent
   await doc.send(put({ id, list: _.sortBy(plan.list) })); // idempotent
