@@ -30,7 +30,12 @@ export function readBatchLoops({ nodes }: BatchCode): BatchLoops {
  * waited for behind it and no failure is noted elsewhere.
  */
 function areNotedUnawaited(nodes: readonly TSESTree.Node[]): boolean {
-  const unawaited = nodes.filter(isUnawaitedRound);
+  // What `map` gives, nobody has where it is a statement.
+  const statements = nodes.flatMap((node) => (node.type === "ExpressionStatement" ? [node.expression] : []));
+  const unawaited = [
+    ...nodes.filter((node) => isUnawaitedRound(node, "forEach")),
+    ...statements.filter((node) => isUnawaitedRound(node, "map")),
+  ];
   const isInside = (node: TSESTree.Node): boolean => unawaited.some((one) => isWithin(node, one));
   const begin = Math.min(...unawaited.map(({ range }) => range[0]));
   const waits = nodes.filter(({ type, range }) => type === "AwaitExpression" && range[0] > begin);
@@ -39,10 +44,10 @@ function areNotedUnawaited(nodes: readonly TSESTree.Node[]): boolean {
 }
 
 /** Each failure is noted by a handler of errors, behind something that is waited for. */
-function isUnawaitedRound(node: TSESTree.Node): boolean {
+function isUnawaitedRound(node: TSESTree.Node, method: "forEach" | "map"): boolean {
   const callee = node.type === "CallExpression" ? node.callee : undefined;
   const [work] = node.type === "CallExpression" ? node.arguments : [];
-  if (callee?.type !== "MemberExpression" || !isNamed(callee.property, "forEach")) return false;
+  if (callee?.type !== "MemberExpression" || !isNamed(callee.property, method)) return false;
   if ((work?.type !== "ArrowFunctionExpression" && work?.type !== "FunctionExpression") || !work.async) return false;
   const blocks = own(work.body).filter((one) => one.type === "TryStatement");
   const isBehind = ({ block, handler }: TSESTree.TryStatement, told: TSESTree.Node): boolean =>

@@ -100,7 +100,7 @@ function describeIdentifier(
   if (identifier.kind === "unawaited")
     return {
       what: `A ${record} that fails counts as done: ${quote(handler.name)} answers before its failure is in the list.`,
-      cost: "The functions that put it there are given to `forEach`, which waits for none of them.",
+      cost: "Nobody waits for the functions that put it there.",
       wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
     };
   if (identifier.kind === "stops") return describeStop(handler, feed, record);

@@ -335,12 +335,14 @@ export const handler = async (event) => {
 };
 `;
   expect(await words(each, "asks")).toBe(
-    "src/order.js:4 A message that fails counts as done: `handler` answers before its failure is in the list. The functions that put it there are given to `forEach`, which waits for none of them. Wait for them: `await Promise.all(event.Records.map(…))`.",
+    "src/order.js:4 A message that fails counts as done: `handler` answers before its failure is in the list. Nobody waits for the functions that put it there. Wait for them: `await Promise.all(event.Records.map(…))`.",
   );
   const all = each
     .replace("event.Records.forEach(", "await Promise.all(event.Records.map(")
     .replace("  });\n", "  }));\n");
   expect(await rulesOn(frameworks.SAM!, all, "asks")).toEqual([]);
+  const mapped = each.replace("event.Records.forEach(", "event.Records.map(");
+  expect(await rulesOn(frameworks.SAM!, mapped, "asks")).toEqual(["no-invalid-batch-response"]);
 });
 
 it("tells failures that stay in the list for later batches", async () => {
