@@ -14,6 +14,7 @@ import {
   withComputed,
   withMember,
   withWritten,
+  withEither,
 } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
@@ -37,6 +38,7 @@ import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
 import type { GuardFacts } from "../run/facts.ts";
+import { settingsUnder } from "../interpret/member-writes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -80,7 +82,8 @@ function added(items: readonly Item[], one: Item): readonly Item[] {
 
 function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
   const name = stringOf(key);
-  return name === undefined ? add(contents, { ...value, key }) : withMember(contents, name, value.value);
+  if (name !== undefined) return withMember(contents, name, value.value);
+  return add(withEither(contents, settingsUnder(contents, key), value.value), { ...value, key });
 }
 
 /** What is left in a map: where it is not known which entry goes, any of them may be gone. */

@@ -1,15 +1,18 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
-import { filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import type { Members } from "../domain/slot.ts";
-import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
+import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import type { Item, Members } from "../domain/slot.ts";
+import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withItems, withMember } from "../domain/contents.ts";
+import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import {
   constant,
   isNullish,
+  isUndefined,
   symbolic,
   FALSE,
   stringOf,
   TRUE,
   UNDEFINED,
+  type Option,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -19,6 +22,7 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
+import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding } from "../library/elements.ts";
@@ -53,6 +57,9 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "setPrototypeOf":
     case "defineProperties":
       return target;
+    case "set":
+      writeComputed(interpreter, target, call.arguments.at(1), call.arguments.at(2));
+      return TRUE;
     case "apply":
       return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);
     case "get":
@@ -171,10 +178,24 @@ function membersList(
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
-  const listed = [...contents.entries].map(([key, value], index) => make(constant(key), value, index));
+  const items = [...contents.entries].map(([key, value], index) =>
+    memberAsItem(value, (set) => make(constant(key), set, index)),
+  );
   const open =
-    contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, listed.length);
-  return itemsOf(listed, open);
+    contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
+  return withItems(NO_ITEMS, items, open && item(open));
+}
+
+/** What is `undefined` on one way was not set there: then it is not listed. */
+function memberAsItem(value: Value, make: (set: Value) => Value): Item {
+  const options = optionsOf(value);
+  const absent = options.filter((one) => isUndefined(one.value));
+  const set = options.filter((one) => !isUndefined(one.value));
+  if (absent.length === 0) return item(make(value));
+  const under = (some: readonly Option[]): Conditions =>
+    some.map(({ when }): Conditions => [when]).reduce(disjunctionOf);
+  if (set.length === 0) return { ...item(make(value)), isOptional: true };
+  return { value: make(choose(set)), isOptional: true, guards: under(set), missing: under(absent) };
 }
 
 function fromEntries(interpreter: Interpreter, call: Call): Value {

@@ -3,7 +3,7 @@ import type { Item, Items, Members, Slot } from "./slot.ts";
 import { choose, joinValues } from "./choice.ts";
 import { exert } from "./effort.ts";
 import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
-import type { Value } from "./value.ts";
+import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
 const MAX_ITEMS = 64;
@@ -145,6 +145,20 @@ export function withMember(contents: Members, name: string, value: Value): Membe
   if (contents.entries.get(name) === value) return contents;
   exert(contents.entries.size);
   return { ...contents, entries: new Map(contents.entries).set(name, value) };
+}
+
+/** `settings[name] = …`: names of members with a constant so far, or none, any of which may be the one that is written. */
+export function settingsIn({ entries }: Members): readonly string[] {
+  return [...entries].filter(([, value]) => value.kind === "constant").map(([name]) => name);
+}
+
+/** The same where any of these members may have the value now. */
+export function withEither(contents: Members, names: readonly string[], value: Value): Members {
+  const before = (name: string): Value => contents.entries.get(name) ?? UNDEFINED;
+  return withMembers(
+    contents,
+    names.map((name) => [name, joinValues(before(name), value)]),
+  );
 }
 
 /** Several at once, so that a literal of thousands is not copied for each of them; a later one of the same name counts. */

@@ -1,13 +1,22 @@
 /** Members that are written. */
 import { joinValues, onlyValue, simpleValues } from "../domain/choice.ts";
-import { anyItem, item, members, withItems, withMember, withWritten } from "../domain/contents.ts";
-import { RECORD, has } from "../domain/provenance.ts";
+import {
+  anyItem,
+  item,
+  members,
+  settingsIn,
+  withEither,
+  withItems,
+  withMember,
+  withWritten,
+} from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
 import { UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { guardsHere } from "./items.ts";
 import { layDown } from "./laid-down.ts";
 import { constantNames } from "./members.ts";
+import { nameOneRecord } from "./roots.ts";
 
 /** `target.name = value`: replaces on a single object, joins on one of several. */
 export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {
@@ -30,21 +39,16 @@ export function writeComputed(interpreter: Interpreter, target: Value, key: Valu
     if (one.kind === "array") writeAnyItem(interpreter, one, value);
     if (one.kind !== "object" && one.kind !== "class" && one.kind !== "function") continue;
     let contents = interpreter.membersOf(one) ?? members();
-    for (const name of names ?? settingsIn(interpreter, contents, key))
-      contents = withMember(contents, name, joinValues(contents.entries.get(name) ?? UNDEFINED, value));
+    contents = withEither(contents, names ?? settingsUnder(contents, key), value);
     if (names === undefined) contents = withWritten(contents, { ...item(value, guardsHere(interpreter)), key });
     interpreter.store(one.cell, contents);
   }
 }
 
-/**
- * `settings[name] = …`: names of members with a constant so far, any of which may be the one that is written. A key that is something of a
- * record makes an entry of its own in a dictionary, or fills a member that is declared and not set.
- */
-function settingsIn(interpreter: Interpreter, contents: Members, key: Value): readonly string[] {
-  const isOfRecord = has(interpreter.symbolicOf(key).provenance, RECORD);
-  const mayBe = (value: Value): boolean => (isOfRecord ? value === UNDEFINED : value.kind === "constant");
-  return [...contents.entries].filter(([, value]) => mayBe(value)).map(([name]) => name);
+/** Members with a constant so far, of which this key may name any: the id of a record names none that is written in the code. */
+export function settingsUnder(contents: Members, key: Value): readonly string[] {
+  const symbols = simpleValues(key).filter((one) => one.kind === "symbolic");
+  return nameOneRecord(symbols) ? [] : settingsIn(contents);
 }
 
 function writeItem(

@@ -227,12 +227,19 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     const fromBase = readMember(interpreter, contents.base, name, site);
     if (!isNullish(fromBase)) return fromBase;
   }
-  if (contents.open !== undefined)
-    return mapValue(beside(contents.open), (simple) => {
+  if (contents.open !== undefined) {
+    const one = mapValue(beside(contents.open), (simple) => {
       if (simple.kind !== "symbolic") return simple;
       return simple.found ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
     });
+    // `flags[kind] = true`: this one may have been set by none of them.
+    return contents.computed && simpleValues(one).every(isTrueConstant) ? joinValues(one, UNDEFINED) : one;
+  }
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+function isTrueConstant(simple: SimpleValue): boolean {
+  return simple.kind === "constant" && Boolean(simple.value);
 }
 
 /**

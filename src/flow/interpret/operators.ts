@@ -6,6 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isCountedOver, withAttributes } from "../domain/attributes.ts";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
+import { settingsIn, withEither } from "../domain/contents.ts";
 import { PERHAPS_REFUSED, REFUSED } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { placeOf } from "../domain/site.ts";
@@ -252,16 +253,18 @@ function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (node.type === "MemberExpression") {
     const { target, key } = evaluateReference(interpreter, node, scope);
     if (typeof key === "string") interpreter.write(target, key, UNDEFINED);
-    else forgetLatest(interpreter, target);
+    else removeAny(interpreter, target);
   }
   return TRUE;
 }
 
-/** What is taken away may be what was written last. */
-function forgetLatest(interpreter: Interpreter, target: Value): void {
+/** `delete target[name]`: any member may be gone, and what was written last as well. */
+function removeAny(interpreter: Interpreter, target: Value): void {
   for (const one of simpleValues(target)) {
     const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
-    if (one.kind === "object" && contents?.latest) interpreter.store(one.cell, { ...contents, latest: undefined });
+    if (one.kind !== "object" || contents === undefined) continue;
+    const left = withEither(contents, settingsIn(contents), UNDEFINED);
+    if (left !== contents || contents.latest) interpreter.store(one.cell, { ...left, latest: undefined });
   }
 }
 

@@ -55,8 +55,9 @@ describe("a member under a name that is not known", () => {
     expect(tellsWhere("const settings = { isOff: true };", fill("{ other: 1 }"), "!settings.isOff")).toEqual([]);
   });
 
-  it("is an entry of its own where a record names it", () => {
-    const fill = "const rows = { isOff: true }; rows[r.messageId] = false";
-    expect(tellsWhere("", fill, "!rows.isOff")).toEqual([]);
+  it("is an entry of its own where the id of a record names it", () => {
+    const fill = (key: string): string => `const rows = { isOff: true }; rows[${key}] = false`;
+    expect(tellsWhere("", fill("r.messageId"), "!rows.isOff")).toEqual([]);
+    expect(tellsWhere("", fill("JSON.parse(r.body).setting"), "!rows.isOff")).toEqual(["unguarded"]);
   });
 });
