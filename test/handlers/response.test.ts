@@ -168,7 +168,7 @@ describe("a handler comes back with", () => {
 import type { SQSHandler } from "aws-lambda";
 const processor = new BatchProcessor(EventType.SQS);
 export const handler: SQSHandler = async (event, context) =>
-  processPartialResponse(event, async (record) => { if (!record.body) throw new Error("empty"); }, processor, { context });`;
+  processPartialResponse(event, async (record) => { if (record.body === "x") throw new Error("empty"); }, processor, { context });`;
     expect(responseOf(text)).toBe("failures own:messageId");
   });
 
@@ -177,7 +177,7 @@ export const handler: SQSHandler = async (event, context) =>
 import type { DynamoDBStreamHandler } from "aws-lambda";
 const processor = new BatchProcessor(EventType.DynamoDBStreams);
 export const handler: DynamoDBStreamHandler = async (event, context) => {
-  processor.register(event.Records, async (record) => { if (!record.eventID) throw new Error("none"); }, { context });
+  processor.register(event.Records, async (record) => { if (record.eventID === "x") throw new Error("none"); }, { context });
   await processor.process();
   return processor.response();
 };`;
