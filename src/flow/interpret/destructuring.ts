@@ -20,7 +20,7 @@ import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { changeable, containerOf, grown, isChangedInPlace, listOrOther, stepOn } from "./parts.ts";
-import { isEvent } from "./roots.ts";
+import { isEvent, isRecord, leavesChanging } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
 export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, value: Value, scope: Scope): void {
@@ -86,14 +86,17 @@ function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern,
 /** What `{ ...value }` has, without the members that are taken out. */
 function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
   const { entries, open, ...contents } = spreadInto(interpreter, members(), value);
+  const isChanging = simpleValues(value).some(
+    (one) => one.kind === "symbolic" && isRecord(one) && leavesChanging(taken),
+  );
   return {
     ...contents,
     entries: new Map([...entries].filter(([name]) => !taken.includes(name))),
-    open: open && taken.length > 0 ? mapValue(open, withoutSome) : open,
+    open: open && taken.length > 0 && !isChanging ? mapValue(open, withoutSome) : open,
   };
 }
 
-/** It is the whole of a record no more. */
+/** It is the whole of a record no more: what changes from delivery to delivery may be what was taken out. */
 function withoutSome(value: SimpleValue): SimpleValue {
   return value.kind === "symbolic" ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
 }

@@ -160,6 +160,14 @@ export function isRecord({ path }: SymbolicValue): boolean {
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
+/** Without these members a record of whichever source has others that change from delivery to delivery. */
+export function leavesChanging(taken: readonly string[]): boolean {
+  return SOURCES.every((source) => {
+    const { volatile } = sourceFacts(source);
+    return volatile.length === 0 || volatile.some((path) => !taken.includes(path.split(".")[0]!));
+  });
+}
+
 /** A member that records of some source bring themselves. */
 export function hasRecordMember(value: SymbolicValue, name: string): boolean {
   return isRecord(value) && recordMembers().own.has(name);

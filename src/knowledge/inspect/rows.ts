@@ -5,6 +5,7 @@ import type { LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
+import { mayBeUnique } from "./row-keys.ts";
 import { keysOfSchema } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
@@ -42,7 +43,21 @@ function hasNothingUnique(args: readonly Shape[], at: ArgumentPath, made: readon
 }
 
 /** An upsert that may be told to leave the row that is there. */
-export const rowUpsert: Inspector = ({ args }) => (isSkipping(args) ? { class: "conflict" } : {});
+export const rowUpsert: Inspector = ({ args, at }) =>
+  isSkipping(args)
+    ? { class: "conflict" }
+    : isGiven(memberOf(args[at.argument + 1], "onConflict")) || !isOfNoKey(shapeAt(args, at))
+      ? {}
+      : { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
+
+/** None of its columns is called as a key is. */
+function isOfNoKey(row: Shape | undefined): boolean {
+  const all = armsOf(row).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap(armsOf) : [arm]));
+  const lacks = (name: string): boolean => !/id$/iu.test(name) && !mayBeUnique(name);
+  return (
+    all.length > 0 && all.every((one) => one.kind === "object" && !one.open && [...one.members.keys()].every(lacks))
+  );
+}
 
 /**
  * Sequelize's `upsert(row, { conflictFields })`: what is there under the row's primary key or unique column is replaced, and a row

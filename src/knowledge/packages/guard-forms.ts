@@ -199,10 +199,12 @@ function byError(
   return { kind, tells: "throws", errors, keys, windowSeconds, needsErrorTest };
 }
 
-/** `{ overwrite: true }`, `{ overwriteIfExists: true }`: the create replaces. */
+/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ exists: null }` of OneTable: the create replaces. */
 function isOverwriting(args: readonly Shape[]): boolean {
-  return args.some((argument) =>
-    ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true),
+  return args.some(
+    (argument, index) =>
+      ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true) ||
+      (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
   );
 }
 
