@@ -86,7 +86,9 @@ export function enterGuard(
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
     keyPrint: printKey(interpreter, values),
-    ...(facts.nature !== "delete" && markerOf(interpreter, facts, args, values)),
+    ...(facts.nature === "delete"
+      ? guard.isByTheWay && { takes: markerOf(interpreter, facts, args, values).row }
+      : markerOf(interpreter, facts, args, values)),
     ...(claimed && { claimed }),
   };
   interpreter.meet(id);

@@ -54,6 +54,8 @@ export interface GuardFacts {
   readonly keyPrint?: string;
   /** What names the thing that is claimed, as texts. */
   readonly row?: readonly string[];
+  /** Of a claim that takes its row away: what names that row. */
+  readonly takes?: readonly string[] | undefined;
   /** Of a claim by a condition: the states under which it passes. */
   readonly claimed?: ClaimedState;
   /** The key is the same for every record. */

@@ -125,6 +125,7 @@ function isInstead(change: Change, event: EffectEvent): boolean {
 export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: KeepsOut): Likeness {
   const facts = log.guards.get(id);
   if (facts === undefined || (facts.kind === "check" && facts.claimed === undefined)) return "no";
+  if (facts.takes && facts.takes.length > 0) return isMadeAnew(facts.takes, id, facts, event, log, keeps);
   const before = changesOfRow(id, log).filter(({ order }) => order < facts.order);
   if (before.length === 0) return "no";
   const claimed = claimedBehind(id, event, log);
@@ -142,6 +143,30 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
     all.push(both(isDone, passesAgain(claimed, left)));
     if (gone !== "no") all.push(both(both(isDone, gone), passesAgain(claimed, { ...left, sets: change.sets })));
   }
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
+/** Of a claim that takes its row away: whether each delivery makes that row in front of it, which nothing refuses once it is gone. */
+function isMadeAnew(
+  names: readonly string[],
+  id: GuardId,
+  facts: GuardFacts,
+  event: EffectEvent,
+  log: RunLog,
+  keeps: KeepsOut,
+): Likeness {
+  const { thing, order } = facts;
+  const all = log.changes
+    .filter(
+      (change) =>
+        change.order < order &&
+        change.does === "writes" &&
+        (change.isInsert || change.setsThere !== undefined) &&
+        names.every((name) => change.row.includes(name)) &&
+        thing !== undefined &&
+        sameThing(change.thing, thing) === "yes",
+    )
+    .map((change) => isDoneAgain(change, id, facts, event, log, keeps, "yes"));
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
 }
 
