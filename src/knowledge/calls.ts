@@ -273,6 +273,8 @@ export interface CallGuard {
   readonly isByTheWay?: boolean;
   /** The write is not done the second time, whether or not anybody asks what it tells, and whatever was read in the meantime. */
   readonly refusesItself?: boolean;
+  /** The values that are given tell whether a repeat is refused: it is one only where they do, or unless they tell that it is not. */
+  readonly byValues?: "surely" | "perhaps";
   /** The error by which it refuses has the item that is there: it is a look as well. */
   readonly bringsItem?: boolean;
   /** What it tells comes later, with the results of other calls. */

@@ -23,8 +23,10 @@ function refusal({ repeat, refused }: SqlStatement): string {
       return `for ${refused.seconds ?? "?"} seconds`;
     case "lease":
       return `until ${operand(refused.set)}, compared with ${operand(refused.compared)}`;
+    case "ever":
+      return refused.byValues ? `ever, by values ${refused.byValues}` : "ever";
     default:
-      return refused?.for ?? "refused";
+      return "refused";
   }
 }
 
@@ -37,8 +39,17 @@ describe("the second run of an update", () => {
     ["SET s = 'b' WHERE s = 'a'", "ever"],
     ["SET s = 'a' WHERE s = 'a'", "not refused"],
     ["SET s = 'b' WHERE r = 'a'", "not refused"],
-    ["SET s = ? WHERE s = ?", "not refused"],
-    ["SET s = ? WHERE s = 'a'", "ever"],
+    ["SET s = ? WHERE s = ?", "ever, by values perhaps"],
+    ["SET s = $1 WHERE s = $1", "not refused"],
+    ["SET s = ? WHERE s = 'a'", "ever, by values perhaps"],
+    ["SET s = ? WHERE s <> ?", "ever, by values surely"],
+    ["SET s = $1 WHERE s <> $1", "ever"],
+    ["SET s = 'b' WHERE NOT s = 'b'", "ever"],
+    ["SET s = 'b' WHERE NOT s = 'a'", "not refused"],
+    ["SET s = 'b' WHERE NOT s <> 'a'", "ever"],
+    ["SET s = 'b' WHERE s IS DISTINCT FROM 'b'", "ever"],
+    ["SET s = 'b' WHERE s IS DISTINCT FROM 'a'", "not refused"],
+    ["SET s = 'b' WHERE s IS NOT DISTINCT FROM 'a'", "ever"],
     ["SET n = n + 1 WHERE n = $1", "ever"],
     ["SET s = 'b' WHERE s <> 'b'", "ever"],
     ["SET s = 'b' WHERE s != 'b'", "ever"],

@@ -6,7 +6,8 @@ import { type GuardId } from "../domain/outcomes.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
 import { ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import { passesItself } from "../run/claimed-states.ts";
+import type { ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
@@ -42,6 +43,7 @@ export function enterGuard(
   // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
   if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return undefined;
+  if (guard.byValues && !isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args))) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
   const doubt = guard.doubt ?? telling?.doubt ?? doubtOfValues(interpreter, facts, args);
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
@@ -98,6 +100,12 @@ export function enterGuard(
     interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** @param by `surely`: where that is not known, it is no guard */
+function isRefusedByValues(by: "surely" | "perhaps", claimed: ClaimedState | undefined): boolean {
+  const passes = claimed ? passesItself(claimed) : "unknown";
+  return passes === "no" || (passes === "unknown" && by === "perhaps");
 }
 
 /** What names the marker of a claim, beside what else its condition asks for, and the states under which it passes. */

@@ -84,6 +84,15 @@ export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolea
   return tells(asked, left) === false;
 }
 
+/** Does a claim pass once more behind itself, for all that it leaves? */
+export function passesItself({ passes, leaves }: ClaimedState): Likeness {
+  const all = passes.map((state): Likeness => {
+    const told = [...state].map(([field, asked]) => (leaves.has(field) ? tells(asked, leaves.get(field)!) : true));
+    return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
+  });
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+}
+
 /** Undefined: some of what may be written is what is asked for, or it is not known. */
 function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefined {
   const all = simpleValues(value).map((simple) => {

@@ -23,7 +23,41 @@ export function askedFor(condition: readonly Token[], all: readonly Token[]): Re
 /** Without what may stand behind it: `ORDER BY`, `FOR UPDATE`. */
 export function conditionIn(condition: readonly Token[]): readonly Token[] {
   const end = findWord(condition, BEHIND_WHERE);
-  return end < 0 ? condition : condition.slice(0, end);
+  return inPlainMarks(end < 0 ? condition : condition.slice(0, end));
+}
+
+/** `NOT state = 'DONE'` and `state IS DISTINCT FROM 'DONE'` as `state <> 'DONE'`. */
+function inPlainMarks(tokens: readonly Token[]): readonly Token[] {
+  const plain: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const words = tokens.slice(at, at + 4).map(({ upper }) => upper);
+    const negated = token.upper === "NOT" ? oppositeBehind(tokens, at + 1) : undefined;
+    if (words[0] === "IS" && words[1] === "DISTINCT" && words[2] === "FROM") {
+      plain.push({ ...token, kind: "mark", text: "<>", upper: "" });
+      at += 2;
+    } else if (words.join(" ") === "IS NOT DISTINCT FROM") {
+      plain.push({ ...token, kind: "mark", text: "=", upper: "" });
+      at += 3;
+    } else if (negated !== undefined) {
+      plain.push(...tokens.slice(at + 1, negated.at), negated.token);
+      at = negated.at;
+    } else plain.push(token);
+  }
+  return plain;
+}
+
+/** The mark behind a column (`state`, `o.state`) that compares it, as the other one. */
+function oppositeBehind(
+  tokens: readonly Token[],
+  from: number,
+): { readonly at: number; readonly token: Token } | undefined {
+  const at = isMark(tokens[from + 1], ".") ? from + 3 : from + 1;
+  const mark = tokens[at];
+  if (mark === undefined || columnOf(tokens.slice(from, at)) === undefined) return undefined;
+  const other = isMark(mark, "=") ? "<>" : isMark(mark, "<>") || isMark(mark, "!=") ? "=" : undefined;
+  const isAny = /^(?:ANY|SOME|ALL)$/u.test(tokens[at + 1]?.upper ?? "");
+  return other === undefined || isAny ? undefined : { at, token: { ...mark, text: other, upper: "" } };
 }
 
 const OR = new Set(["OR"]);

@@ -202,6 +202,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       ...(statement.verb === "update" &&
         statement.refused?.for === "ever" &&
         statement.refused.isByConstant && { refusesItself: true }),
+      ...(statement.refused?.for === "ever" && statement.refused.byValues && { byValues: statement.refused.byValues }),
       fresh: testOfWritten(call.answer, call.text),
       ...(alone && unrefused(repeatOf({ ...statement, ...alone }, false))),
       ...rememberedFor(statement, call),

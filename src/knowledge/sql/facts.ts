@@ -107,8 +107,11 @@ export const NOTHING = {
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
 export type RefusedRun =
-  /** `isByConstant`: what the column is compared with is written there, and so the same for the second run. */
-  | { readonly for: "ever"; readonly isByConstant?: true }
+  /**
+   * `isByConstant`: what the column is compared with is written there, and so the same for the second run. `byValues`: that holds where the
+   * values that are given tell it (`surely`: `st <> ?`), or unless they tell otherwise (`perhaps`: `st = ?`).
+   */
+  | { readonly for: "ever"; readonly isByConstant?: true; readonly byValues?: "surely" | "perhaps" }
   /** Undefined: for how long is not known. */
   | { readonly for: "seconds"; readonly seconds: number | undefined }
   /** What the column is set to, and what it is compared with. `isStrict`: it has to be less. */

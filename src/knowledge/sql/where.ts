@@ -85,16 +85,18 @@ const AND = new Set(["AND"]);
 
 function weakest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
   if (all.includes(undefined)) return undefined;
-  return all.find((one) => one!.for !== "ever") ?? all.find((one) => one !== BY_CONSTANT) ?? all[0];
+  const isCertain = (one: RefusedRun): boolean => one.for === "ever" && one.byValues === undefined;
+  return all.find((one) => !isCertain(one!)) ?? all.find((one) => one !== BY_CONSTANT) ?? all[0];
 }
 
 function strongest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
   const lasting = all.filter((one) => one?.for === "ever");
-  return lasting.find((one) => one === BY_CONSTANT) ?? lasting[0] ?? all.find((one) => one !== undefined);
+  const certain = lasting.filter(({ byValues }) => byValues === undefined);
+  return certain.find((one) => one === BY_CONSTANT) ?? certain[0] ?? lasting[0] ?? all.find((one) => one !== undefined);
 }
 
-const FOR_EVER: RefusedRun = { for: "ever" };
-const BY_CONSTANT: RefusedRun = { for: "ever", isByConstant: true };
+const FOR_EVER = { for: "ever" } as const;
+const BY_CONSTANT = { for: "ever", isByConstant: true } as const;
 
 function refusesPart(
   part: readonly Token[],
@@ -118,18 +120,21 @@ function refusesPart(
   if (!assignment) return refusedBeforeNow(part, assignments);
   if (assignment.does === "unknown") return undefined;
   const right = part.slice(operator + 1);
-  const same = textOfTokens(right) === textOfTokens(assignment.value);
+  const same = isSameText(right, assignment.value);
   const sets = assignment.does === "sets";
+  const isGiven = areGiven(right, assignment.value, all);
   switch (part[operator]!.text.toUpperCase()) {
     case "=":
-      return same || isSameParameterStyle(right, assignment.value) ? undefined : byConstant([right], all);
+      if (same || areHoles(right, assignment.value)) return undefined;
+      return isGiven ? { ...byConstant([right], all), byValues: "perhaps" } : byConstant([right], all);
     case "IS":
       return sets && right.length === 1 && right[0]!.upper === "NULL" && assignment.value[0]?.upper !== "NULL"
         ? BY_CONSTANT
         : undefined;
     case "<>":
     case "!=":
-      return sets && same ? byConstant([right], all) : undefined;
+      if (!sets) return undefined;
+      return same ? byConstant([right], all) : isGiven ? { for: "ever", byValues: "surely" } : undefined;
     case "<":
     case "<=":
       return sets ? refusedUntil(assignment.value, right, part[operator]!.text === "<", all) : undefined;
@@ -208,11 +213,14 @@ function refusesList(
   if (set?.does !== "sets") return undefined;
   const isSame = (item: readonly Token[]): boolean => textOfTokens(item) === textOfTokens(set.value);
   if (isNegated) return items.some(isSame) ? byConstant(items, all) : undefined;
-  const isOne = items.some((item) => isSame(item) || isSameParameterStyle(item, set.value));
+  const isOne = items.some((item) => isSame(item) || areUnread(item, set.value));
   return isOne ? undefined : byConstant(items, all);
 }
 
-function byConstant(compared: readonly (readonly Token[])[], all: readonly Token[]): RefusedRun {
+function byConstant(
+  compared: readonly (readonly Token[])[],
+  all: readonly Token[],
+): Extract<RefusedRun, { for: "ever" }> {
   return compared.every((one) => operandOf(one, all).kind === "literal") ? BY_CONSTANT : FOR_EVER;
 }
 
@@ -237,7 +245,23 @@ function refusedUntil(
   return isTime ? { for: "seconds", seconds: undefined } : undefined;
 }
 
-/** `?` on both sides may be the same value. */
-function isSameParameterStyle(a: readonly Token[], b: readonly Token[]): boolean {
-  return [a, b].every((side) => side.length === 1 && (side[0]!.text === "?" || side[0]!.text === "…"));
+/** The same is written, and means the same: each `?` is another value. */
+function isSameText(a: readonly Token[], b: readonly Token[]): boolean {
+  return textOfTokens(a) === textOfTokens(b) && a.every(({ text }) => text !== "?" && text !== "%s");
+}
+
+/** Parameters, or a parameter and what is written. */
+function areGiven(a: readonly Token[], b: readonly Token[], all: readonly Token[]): boolean {
+  const kinds = [a, b].map((side) => (side.length === 1 ? operandOf(side, all).kind : "other"));
+  return kinds.includes("parameter") && kinds.every((kind) => kind === "parameter" || kind === "literal");
+}
+
+/** `?` in a list may be the value that is set. */
+function areUnread(a: readonly Token[], b: readonly Token[]): boolean {
+  return areHoles(a, b) || [a, b].every((side) => side.length === 1 && side[0]!.text === "?");
+}
+
+/** Holes of a text on both sides may be the same value. */
+function areHoles(a: readonly Token[], b: readonly Token[]): boolean {
+  return [a, b].every((side) => side.length === 1 && side[0]!.text === "…");
 }
