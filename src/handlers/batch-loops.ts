@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { calls, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
 
 export interface BatchLoops {
   /** Records behind one that failed are worked on whatever happens. */
@@ -15,11 +15,12 @@ export interface BatchLoops {
   readonly isUnawaited: boolean;
 }
 
-export function readBatchLoops({ nodes }: BatchCode): BatchLoops {
+export function readBatchLoops(code: BatchCode): BatchLoops {
+  const { nodes } = code;
   // Messages of a FIFO queue keep their order within their group: code that speaks of groups may go on with others.
   const knowsGroups = nodes.some((node) => isNamed(node, "MessageGroupId"));
   return {
-    goesOn: !knowsGroups && nodes.some(isRoundThatGoesOn),
+    goesOn: !knowsGroups && nodes.some((node) => isRoundThatGoesOn(node) || areSettledTogether(code, node)),
     isLate: nodes.some(isToldLate),
     isUnawaited: areNotedUnawaited(nodes),
   };
@@ -62,6 +63,20 @@ function isRoundThatGoesOn(node: TSESTree.Node): boolean {
   if (round === undefined) return false;
   const handlers = own(round.body).flatMap((one) => (one.type === "TryStatement" && one.handler ? [one.handler] : []));
   return handlers.some((handler) => collectsAndGoesOn(handler, round));
+}
+
+/** `Promise.allSettled(event.Records.map((record) => tell(record.body)))`, where no record can see what became of another. */
+function areSettledTogether(code: BatchCode, node: TSESTree.Node): boolean {
+  if (!calls(node, ["allSettled"]) || !isNamed(node.callee.object, "Promise")) return false;
+  const [list] = node.arguments;
+  if (list === undefined || !calls(list, ["map"]) || !code.isRecords(list.callee.object)) return false;
+  const [work] = list.arguments;
+  if (work?.type === "Identifier") return true;
+  if (work?.type !== "ArrowFunctionExpression" && work?.type !== "FunctionExpression") return false;
+  // A chain of promises, a flag, or a signal may keep those behind a failure from being worked on.
+  return nodesIn(work.body).every(
+    (one) => changedName(one).length === 0 && one.type !== "UpdateExpression" && !isNamed(one, "abort"),
+  );
 }
 
 interface Round {

@@ -3,36 +3,46 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import { withoutCasts } from "../syntax/language/nodes.ts";
 import { walk } from "../syntax/walk.ts";
+import { isWithin } from "./batch-code.ts";
 
 /**
- * `const failures = [];` at the top of a module, of which one of the functions answers (`return { batchItemFailures: failures }`). Only where
- * everything that the module does with the list is written out: it puts something there, and reads it.
+ * `const failures = [];` at the top of a module, of which one of the functions answers (`return { batchItemFailures: failures }`), or
+ * `this.failures` of an instance that is made there. Only where everything that the module does with the list is written out: it puts something
+ * there, and reads it.
  *
  * @param functions those that take the batch, with the modules in which they stand
  */
 export function areFailuresKept(functions: Iterable<readonly [FunctionNode, TSESTree.Program]>): boolean {
-  return [...functions].some(([fn, program]) => [...answeredLists(fn)].some((name) => isNeverEmptied(name, program)));
+  return [...functions].some(([fn, program]) =>
+    answeredLists(fn).some((list) =>
+      list.type === "Identifier" ? isNeverEmptied(list.name, program) : isFieldNeverEmptied(list, program),
+    ),
+  );
 }
 
-/** Names of lists that are answered: as they are, copied, or with something made of each item. */
-function answeredLists(fn: FunctionNode): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Lists that are answered: as they are, copied, or with something made of each item. */
+function answeredLists(fn: FunctionNode): readonly List[] {
+  const lists: List[] = [];
   walk(fn, undefined, (node) => {
-    const name = isAnswer(node) ? listIn(node.value) : undefined;
-    if (name !== undefined) names.add(name);
+    const list = isAnswer(node) ? listIn(node.value) : undefined;
+    if (list !== undefined) lists.push(list);
     return undefined;
   });
-  return names;
+  return lists;
 }
+
+/** `failures`, `this.failures`. */
+type List = TSESTree.Identifier | Field;
+type Field = TSESTree.MemberExpression & { readonly object: TSESTree.ThisExpression };
 
 function isAnswer(node: TSESTree.Node): node is TSESTree.Property {
   return node.type === "Property" && !node.computed && nameOf(node.key) === "batchItemFailures";
 }
 
 /** `failures`, `[...failures]`, `failures.map(…)`. */
-function listIn(value: TSESTree.Node): string | undefined {
+function listIn(value: TSESTree.Node): List | undefined {
   const node = withoutCasts(value);
-  if (node.type === "Identifier") return node.name;
+  if (node.type === "Identifier" || isField(node)) return node;
   if (node.type === "ArrayExpression") {
     const [only] = node.elements;
     return node.elements.length === 1 && only?.type === "SpreadElement" ? listIn(only.argument) : undefined;
@@ -47,9 +57,61 @@ const READS = new Set("map filter some every find findIndex includes indexOf for
 
 function isNeverEmptied(name: string, { body }: TSESTree.Program): boolean {
   if (!body.some((statement) => makesList(statement, name))) return false;
-  const uses: Use[] = [];
-  for (const statement of body) if (!makesList(statement, name)) uses.push(...usesIn(statement, name));
+  const isList = (node: TSESTree.Node): boolean => node.type === "Identifier" && node.name === name;
+  const uses = body.flatMap((statement) => (makesList(statement, name) ? [] : usesIn(statement, isList)));
   return uses.includes("puts") && !uses.includes("other");
+}
+
+/** The field of a class that nobody else has, of which only the top of the module makes instances. */
+function isFieldNeverEmptied(list: Field, program: TSESTree.Program): boolean {
+  const name = fieldName(list.property);
+  const made = program.body.find((node) => node.type === "ClassDeclaration" && isWithin(list, node));
+  if (made?.type !== "ClassDeclaration" || made.id === null || made.superClass !== null) return false;
+  const isMade = made.body.body.some(
+    (member) =>
+      member.type === "PropertyDefinition" &&
+      !member.static &&
+      !member.computed &&
+      fieldName(member.key) === name &&
+      member.value !== null &&
+      isEmptyList(member.value),
+  );
+  if (!isMade || !isMadeOnce(made.id, program)) return false;
+  const uses = usesIn(program, (node) => isField(node) && fieldName(node.property) === name);
+  return uses.includes("puts") && !uses.includes("other") && !isReachedOtherwise(name, program);
+}
+
+/** `new Work()`, where no function makes one, and nothing else is done with the class. */
+function isMadeOnce({ name }: TSESTree.Identifier, program: TSESTree.Program): boolean {
+  let [made, others] = [0, 0];
+  walk(program, false, (node, isInFunction) => {
+    if (node.type === "NewExpression" && nameOf(node.callee) === name && !isInFunction) made++;
+    else if (node.type === "Identifier" && node.name === name) others++;
+    return isInFunction || "params" in node;
+  });
+  // Its own name, and that which stands behind `new`.
+  return made === 1 && others === 2;
+}
+
+/** What has the name is a member of something else than `this`, is taken out of it, or is a variable. */
+function isReachedOtherwise(name: string | undefined, program: TSESTree.Program): boolean {
+  const known = new Set<TSESTree.Node>();
+  let isReached = false;
+  walk(program, undefined, (node) => {
+    if (isField(node)) known.add(node.property);
+    if (node.type === "PropertyDefinition") known.add(node.key);
+    isReached ||= fieldName(node) === name && !known.has(node);
+    return undefined;
+  });
+  return isReached;
+}
+
+function isField(node: TSESTree.Node): node is Field {
+  return node.type === "MemberExpression" && !node.computed && node.object.type === "ThisExpression";
+}
+
+function fieldName(node: TSESTree.Node): string | undefined {
+  return node.type === "PrivateIdentifier" ? `#${node.name}` : nameOf(node);
 }
 
 /** `const failures = []`, alone in its statement, and nobody else's: it is not exported. */
@@ -57,7 +119,12 @@ function makesList(statement: TSESTree.Node, name: string): boolean {
   if (statement.type !== "VariableDeclaration" || statement.declarations.length !== 1) return false;
   const [{ id, init }] = statement.declarations;
   if (id.type !== "Identifier" || id.name !== name || init === null) return false;
-  const list = withoutCasts(init);
+  return isEmptyList(init);
+}
+
+/** `[]`, `new Array()`. */
+function isEmptyList(value: TSESTree.Node): boolean {
+  const list = withoutCasts(value);
   return (
     (list.type === "ArrayExpression" && list.elements.length === 0) ||
     (list.type === "NewExpression" && nameOf(list.callee) === "Array" && list.arguments.length === 0)
@@ -67,17 +134,17 @@ function makesList(statement: TSESTree.Node, name: string): boolean {
 type Use = "puts" | "reads" | "other";
 
 /** What is done with whatever has the name: another variable of that name inside of a function counts as well. */
-function usesIn(statement: TSESTree.Node, name: string): readonly Use[] {
+function usesIn(statement: TSESTree.Node, isList: (node: TSESTree.Node) => boolean): readonly Use[] {
   const uses: Use[] = [];
   const known = new Set<TSESTree.Node>();
   const know = (node: TSESTree.Node, use: Use): void => {
     const list = withoutCasts(node);
-    if (list.type !== "Identifier" || list.name !== name) return;
+    if (!isList(list)) return;
     known.add(list);
     uses.push(use);
   };
   walk(statement, false, (node, isInFunction) => {
-    if (node.type === "Identifier" && node.name === name && !known.has(node)) uses.push("other");
+    if (isList(node) && !known.has(node)) uses.push("other");
     if (isAnswer(node)) know(node.value, "reads");
     if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") know(node.left.object, "other");
     if (node.type === "UpdateExpression" && node.argument.type === "MemberExpression")

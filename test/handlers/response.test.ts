@@ -499,6 +499,56 @@ describe("failures in a list of the module", () => {
   });
 });
 
+describe("failures in a list of an instance", () => {
+  const field = "private failures: { itemIdentifier: string }[] = [];";
+  const work = `for (const r of e.Records) { try { await send(r.body); } catch { this.failures.push({ itemIdentifier: r.messageId }); } }`;
+  const end = "return { batchItemFailures: this.failures };";
+  const once = "export const handler = new Work().handle;";
+  const told = (members: string, made = once, body = `${work} ${end}`): string =>
+    responseOf(
+      sqs("")
+        .replace(/export const handler[^]*/u, "")
+        .concat(`\nclass Work { ${members} handle = async (e: SQSEvent) => { ${body} }; }\n${made}`),
+    );
+
+  it.each([
+    ["of the module", told(field)],
+    [
+      "that a function asks",
+      told(field, "const work = new Work(); export const handler = (e: SQSEvent) => work.handle(e);"),
+    ],
+    [
+      "under a name of its own",
+      told(
+        "#failures: { itemIdentifier: string }[] = [];",
+        once,
+        `${work} ${end}`.replaceAll("this.failures", "this.#failures"),
+      ),
+    ],
+  ])("stay there for later invocations: %s", (_, response) => {
+    expect(response).toContain("kept:messageId");
+  });
+
+  it.each([
+    ["that is emptied", told(field, once, `this.failures = []; ${work} ${end}`)],
+    ["that is cut", told(field, once, `this.failures.length = 0; ${work} ${end}`)],
+    [
+      "that another method empties",
+      told(`${field} begin() { this.failures = []; }`, once, `this.begin(); ${work} ${end}`),
+    ],
+    [
+      "that is emptied from outside",
+      told(
+        field.replace("private ", ""),
+        "const work = new Work(); export const handler = (e: SQSEvent) => { work.failures = []; return work.handle(e); };",
+      ),
+    ],
+    ["that is made for each batch", told(field, "export const handler = (e: SQSEvent) => new Work().handle(e);")],
+  ])("do not: %s", (_, response) => {
+    expect(response).toContain("own:messageId");
+  });
+});
+
 describe("work that is too much to follow to the end", () => {
   const chain = Array.from({ length: 300 }, (_, at) => `const f${at} = (m: string) => f${at + 1}(m);`).join("\n");
   const answer = (caught: string, end: string): string =>

@@ -225,6 +225,11 @@ describe("a FIFO queue", () => {
 };
 `;
   const fail = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+  const settled = (work: string, before = ""): string => `${tell}export const handler = async (event) => {${before}
+  const results = await Promise.allSettled(event.Records.map(${work}));
+  return { batchItemFailures: results.flatMap(({ status }, at) => (status === "rejected" ? [{ itemIdentifier: event.Records[at].messageId }] : [])) };
+};
+`;
 
   it("has its order broken by a handler that goes on behind a failure", async () => {
     expect(await on("fifo", answering("record.messageId"))).toEqual([
@@ -246,6 +251,7 @@ describe("a FIFO queue", () => {
 };
 `,
     ],
+    ["all at once, and settled", settled("({ body }) => tell(body)")],
     [
       "the processor of Powertools for other queues",
       `${tell}import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
@@ -258,6 +264,17 @@ export const handler = async (event) => processPartialResponse(event, async (rec
   });
 
   it.each([
+    [
+      "with each behind the one before it, whose failure fails it",
+      settled("({ body }) => (last = last.then(() => tell(body)))", "\n  let last = Promise.resolve();"),
+    ],
+    [
+      "with a flag",
+      settled(
+        "async ({ body }) => { if (hasFailed) throw new Error(); try { await tell(body); } catch (error) { hasFailed = true; throw error; } }",
+        "\n  let hasFailed = false;",
+      ),
+    ],
     [
       "with what is left given back",
       round(`try { await tell(record.body); } catch {
