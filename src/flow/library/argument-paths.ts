@@ -1,7 +1,7 @@
 /** Where values stand among the arguments of a call. */
 import { NAME_OF_MEMBER, type ArgumentPath } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
+import { filterValue, joinAll, mapValue, optionsOf } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
 import {
@@ -18,14 +18,23 @@ import { anyMemberOf, elementOf } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** The value at a path among the arguments of a call; a command is looked through to its input. */
-export function valueAtPath(
-  interpreter: Interpreter,
+export function valueAtPath(interpreter: Interpreter, args: Arguments, path: ArgumentPath): Value {
+  return atPath(args, path, (value, step) => stepInto(interpreter, value, step));
+}
+
+/** The same, each alternative under the outcomes of guards that lead to the object that has it. */
+export function valuesAtPath(interpreter: Interpreter, args: Arguments, path: ArgumentPath): Value {
+  return atPath(args, path, (value, step) => mapValue(value, (one) => stepIntoSimple(interpreter, one, step)));
+}
+
+function atPath(
   args: Arguments,
   { argument, path, ofReceiver, isRequired }: ArgumentPath,
+  into: (value: Value, step: string) => Value,
 ): Value {
   const start = ofReceiver ? (args.ofReceiver[argument] ?? UNDEFINED) : args.at(argument);
   const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
-  const found = path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
+  const found = path.reduce(into, input);
   return isRequired ? present(found) : found;
 }
 

@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { valueAtPath } from "./argument-paths.ts";
+import { valueAtPath, valuesAtPath } from "./argument-paths.ts";
 import { untyped } from "./things.ts";
 
 /** What fields are set to, those of documents by their way: `job.status`. */
@@ -38,7 +38,7 @@ export function givenBy(
   one: Exclude<SetValue, string> | PassingValue,
   args: Arguments,
 ): Value {
-  if (isPlace(one)) return untyped(interpreter, valueAtPath(interpreter, args, one));
+  if (isPlace(one)) return untyped(interpreter, valuesAtPath(interpreter, args, one));
   return "constant" in one ? constant(one.constant) : symbolic(CLOCK, { moment: { ...NOW, offset: one.afterNow } });
 }
 

@@ -143,14 +143,20 @@ export function isSurelyBehind(change: Change, effect: EffectEvent): boolean {
   return way.from <= there.start && there.end <= way.to && below.every((one) => one?.isBefore === "all");
 }
 
-function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+/** @param isOfWhatIsAsked which changes count: by default those of the record for which it looks */
+function turnedByChanges(
+  facts: GuardFacts,
+  answer: Outcomes,
+  changes: readonly Change[],
+  isOfWhatIsAsked = isOfSameRecord,
+): Likeness {
   const { look, thing, lookedAt = facts.order } = facts;
   if (look === undefined || thing === undefined) return "no";
   if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
   if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
   let likeness: Likeness = "no";
   for (const change of changes) {
-    if (change.order < lookedAt || !isOfSameRecord(change, facts, look)) continue;
+    if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
@@ -191,10 +197,23 @@ export function turnedBySetting(
   facts: GuardFacts,
   answer: Outcomes,
   change: Change,
-  field: string,
+  name: string,
   value: Value,
 ): Likeness {
-  return turnedByChanges(facts, answer, [{ ...change, sets: new Map(change.sets).set(field, value) }]);
+  const set = { ...change, sets: new Map(change.sets).set(name, value) };
+  const { look } = facts;
+  if (look?.asks.of !== "test" || look.asks.field === undefined)
+    return turnedByChanges(facts, answer, [set], isOfSameItem);
+  const field = inItem(look.asks.field);
+  // What is asked of a field is not whether there is an item.
+  const asks = { ...look.asks, field, ...(field !== look.asks.field && { isMore: undefined }) };
+  return turnedByChanges({ ...facts, look: { ...look, asks } }, answer, [set], isOfSameItem);
+}
+
+/** Also an item under a key that no record names, as the one of a counter: it is the same one for each delivery. */
+function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boolean {
+  if (isOfSameRecord(change, facts, look)) return true;
+  return facts.thing !== undefined && sameThing(facts.thing, change.thing) === "yes";
 }
 
 function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
@@ -273,7 +292,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
-  const list = asks.test.is === "includes" ? asks.field?.replace(AROUND_THE_ITEM, "") : asks.field;
+  const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
     const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
@@ -305,7 +324,7 @@ function isLeftAsFound(
     return attributes.length > 0 && attributes.every((one) => one === `${look}:${field}`);
   }
   if (value.found?.guard !== look) return false;
-  return value.found.field !== undefined && value.found.field === field.replace(AROUND_THE_ITEM, "");
+  return value.found.field !== undefined && value.found.field === inItem(field);
 }
 
 /** Something of the record is looked for in a list, which may be written as a whole. */
@@ -319,8 +338,10 @@ function isGrown(written: SimpleValue, look: GuardId): boolean {
   return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
 }
 
-/** Of an answer that is read as a whole: an item of a key that every record has. */
-const AROUND_THE_ITEM = /^(?:Item|Attributes)\./u;
+/** The field of an item of a key that every record has: of the answer it is read as a whole. */
+export function inItem(field: string): string {
+  return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
+}
 
 /** What it sets is known, and this field is none of it. */
 function leaves(change: Change, field: string | undefined): boolean {

@@ -21,7 +21,7 @@ import type { Constant, SimpleValue } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
-import { turnedBySetting } from "./looks.ts";
+import { inItem, turnedBySetting } from "./looks.ts";
 import type { Repetition } from "./repeat.ts";
 
 /** One of the values that a change may leave in a field, and what has come of guards where it does. */
@@ -178,5 +178,5 @@ export function besideStage(event: EffectEvent, field: string, log: RunLog): Eff
 }
 
 function isOfField({ look }: GuardFacts, field: string): boolean {
-  return look?.asks.of === "test" && look.asks.field === field;
+  return look?.asks.of === "test" && look.asks.field !== undefined && inItem(look.asks.field) === field;
 }

@@ -18,7 +18,7 @@ export const byIf = async (event: SQSEvent) => { for (const r of event.Records) 
   const order = await read(r.body);
   if (order.stage === "NEW") order.stage = "PACKED";
   else if (order.stage === "PACKED") order.stage = "SENT";
-  await doc.put({ TableName: "orders", Item: order }); } }; // unknown
+  await doc.put({ TableName: "orders", Item: order }); } }; // unguarded
 // What other fields say chooses the stage: that the stored one was asked before it does not make it the next one.
 const rollUp = (order: any) => (order.parts.some((part: any) => part.isOpen) ? "OPEN" : "DONE");
 const settle = (id: string, order: any) => doc.update({ ...at(id), ...set(rollUp(order)) }); // unknown
