@@ -47,6 +47,8 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "stops",
   "displaced",
   "done",
+  "uncaught",
+  "let-out",
 ]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
@@ -76,9 +78,11 @@ function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlon
   return response.refusesContent && !response.settlesMessages ? { kind: "partly-told", isOfContent: true } : undefined;
 }
 
+const LOSES_ONE: ReadonlySet<FailureIdentifier["kind"]> = new Set(["unawaited", "uncaught", "kept", "done"]);
+
 /** With one record in a batch, an answer that fails the whole batch says what it should, but not one of a batch that is over. */
 function isWrongAlone(kind: FailureIdentifier["kind"], source: HandlerSource): boolean {
-  return kind === "unawaited" || kind === "kept" || kind === "done" || (kind === "foreign" && source !== "sqs");
+  return LOSES_ONE.has(kind) || (kind === "foreign" && source !== "sqs");
 }
 
 function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {

@@ -56,13 +56,18 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   if (kinds.size === 1 && kinds.has("all")) return "batch";
   const isStream = feed.source === "kinesis" || feed.source === "dynamodb";
   if (kinds.size === 1 && kinds.has("rest")) return feed.source === "sqs" || isStream ? "from-failure" : "unknown";
-  if (kinds.size !== 1 || !(kinds.has("own") || kinds.has("stops"))) return "unknown";
+  if (kinds.size !== 1 || !identifiers.every(({ kind }) => NAMED.has(kind))) return "unknown";
   return isStream ? "from-failure" : "record";
 }
 
+/** Those that are named are named rightly. */
+const NAMED: ReadonlySet<FailureIdentifier["kind"]> = new Set(["own", "stops", "let-out"]);
+
 /** Noted too late, or by a library that leaves records out which lack the number that it tells them by. */
 function isLeftOut({ kind, member }: FailureIdentifier): boolean {
-  return kind === "unawaited" || (kind === "other-source" && member === "dynamodb.SequenceNumber");
+  return (
+    kind === "unawaited" || kind === "uncaught" || (kind === "other-source" && member === "dynamodb.SequenceNumber")
+  );
 }
 
 function same<T>(values: readonly T[]): T | undefined {

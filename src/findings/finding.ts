@@ -172,6 +172,8 @@ export interface BatchResponse {
  * - `rest`: the right member, of the record that failed and of all behind it. `all`: of every record, where one failed.
  * - `displaced`: the right member, of the record that has the place in the batch that the failure has in another list. `done`: of records whose work
  *   went well.
+ * - `uncaught`: the right member, where nobody waits for the work, so that none of its errors is caught. `let-out`: the right member, of some records;
+ *   the errors of others are thrown again.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
@@ -188,6 +190,8 @@ export interface FailureIdentifier {
     | "all"
     | "displaced"
     | "done"
+    | "uncaught"
+    | "let-out"
     | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;

@@ -22,7 +22,7 @@ export function readBatchLoops(code: BatchCode): BatchLoops {
   return {
     goesOn: !knowsGroups && nodes.some((node) => isRoundThatGoesOn(node) || areSettledTogether(code, node)),
     isLate: nodes.some(isToldLate),
-    isUnawaited: areNotedUnawaited(nodes),
+    isUnawaited: areNotedUnawaited(code),
   };
 }
 
@@ -30,18 +30,41 @@ export function readBatchLoops(code: BatchCode): BatchLoops {
  * `event.Records.forEach(async (record) => { try { await tell(record); } catch { failures.push({ itemIdentifier: … }); } })`, where nothing is
  * waited for behind it and no failure is noted elsewhere.
  */
-function areNotedUnawaited(nodes: readonly TSESTree.Node[]): boolean {
+function areNotedUnawaited(code: BatchCode): boolean {
+  const { nodes } = code;
   // What `map` gives, nobody has where it is a statement.
   const statements = nodes.flatMap((node) => (node.type === "ExpressionStatement" ? [node.expression] : []));
   const unawaited = [
+    ...code.nodes.filter((node) => isUnawaitedCatch(code, node)),
     ...nodes.filter((node) => isUnawaitedRound(node, "forEach")),
     ...statements.filter((node) => isUnawaitedRound(node, "map")),
   ];
   const isInside = (node: TSESTree.Node): boolean => unawaited.some((one) => isWithin(node, one));
-  const begin = Math.min(...unawaited.map(({ range }) => range[0]));
-  const waits = nodes.filter(({ type, range }) => type === "AwaitExpression" && range[0] > begin);
+  // What is waited for in a later round of the loop around it is behind it as well.
+  const outermost = (node: TSESTree.Node): TSESTree.Node => code.around(node).findLast(isLoop) ?? node;
+  const begin = Math.min(...unawaited.map((node) => outermost(node).range[0]));
+  const waits = nodes.filter((node) => isWait(node) && node.range[0] >= begin);
   const told = nodes.filter((node) => node.type === "Property" && isNamed(node.key, "itemIdentifier"));
   return unawaited.length > 0 && told.length > 0 && told.every(isInside) && waits.every(isInside);
+}
+
+function isLoop({ type }: TSESTree.Node): boolean {
+  return type.endsWith("Statement") && ["For", "While", "DoWhile"].some((begin) => type.startsWith(begin));
+}
+
+function isWait(node: TSESTree.Node): boolean {
+  if (node.type === "ForOfStatement") return node.await;
+  return node.type === "AwaitExpression" || isNamed(node, "Promise") || calls(node, ["then", "finally"]);
+}
+
+/** `tell(record.body).catch(() => { failures.push({ itemIdentifier: … }); });`, as a statement or for each item of a list. */
+function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node): boolean {
+  if (!calls(node, ["catch"]) || !code.tellings.some((told) => isWithin(told, node))) return false;
+  const [parent, round, statement] = code.around(node);
+  if (parent?.type === "ExpressionStatement") return true;
+  if (parent?.type === "UnaryExpression") return parent.operator === "void";
+  if (parent?.type !== "ArrowFunctionExpression" || round === undefined) return false;
+  return calls(round, ["forEach"]) || (calls(round, ["map"]) && statement?.type === "ExpressionStatement");
 }
 
 /** Each failure is noted by a handler of errors, behind something that is waited for. */

@@ -70,7 +70,7 @@ function listGoneThrough(node: TSESTree.Node, telling: TSESTree.Node): TSESTree.
 
 type Loop = TSESTree.ForOfStatement | TSESTree.ForStatement;
 
-function isLoopOverRecords(code: BatchCode, node: TSESTree.Node): node is Loop {
+export function isLoopOverRecords(code: BatchCode, node: TSESTree.Node): node is Loop {
   if (node.type === "ForOfStatement") return code.isRecords(node.right);
   return node.type === "ForStatement" && node.test !== null && nodesIn(node.test).some((one) => isLength(code, one));
 }

@@ -11,6 +11,7 @@ import { BatchCode } from "./batch-code.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
 import { leftOver } from "./early-ends.ts";
+import { caughtOf } from "./caught-errors.ts";
 import { areFailuresKept } from "./kept-failures.ts";
 import { misnamed } from "./named-records.ts";
 
@@ -41,7 +42,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
   const other = processedAsOther(log, candidate, source);
   const isKept = !isCutOff && areFailuresKept(programsOf(log));
-  const named = isCutOff ? undefined : (misnamed(code) ?? leftOver(code, source !== "sqs"));
+  const named = isCutOff ? undefined : namedIn(code, log, source);
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*" && other !== undefined) return { kind: "other-source", member: other };
     if (member === "*") return { kind: "own", member: identifier ?? member };
@@ -54,6 +55,12 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     return { kind: member === identifier ? (named ?? "own") : "foreign", member };
   });
   return { forms: [...response.forms], identifiers, ...errors };
+}
+
+/** Which records are named, and what becomes of the others; undefined: those that failed, as far as is known. What loses records comes first. */
+function namedIn(code: BatchCode, { result }: RunLog, source: HandlerSource): FailureIdentifier["kind"] | undefined {
+  const left = leftOver(code, source !== "sqs");
+  return misnamed(code) ?? (left === "stops" ? left : (caughtOf(code, result, result.throws) ?? left));
 }
 
 /** The functions that take the batch, with the modules in which they stand. */

@@ -103,6 +103,18 @@ function describeIdentifier(
       cost: "Nobody waits for the functions that put it there.",
       wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
     };
+  if (identifier.kind === "uncaught")
+    return {
+      what: `A ${record} that fails counts as done: no error of its work is caught by ${quote(handler.name)}, which never names it.`,
+      cost: "Nobody waits for what is begun in the block whose errors are caught.",
+      wayOut: "Wait for it there (`await`).",
+    };
+  if (identifier.kind === "let-out")
+    return {
+      what: `One ${record} whose error is thrown again brings the whole batch back: ${quote(handler.name)} names only some of those that fail.`,
+      cost: "The effects of the others happen again.",
+      wayOut: "Name it too, in place of throwing.",
+    };
   if (identifier.kind === "stops") return describeStop(handler, feed, record);
   if (identifier.kind === "displaced" || identifier.kind === "done")
     return describeMisnamed(identifier.kind, handler, feed, record);
@@ -211,11 +223,11 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "batch":
       return `A ${record} that fails brings its whole batch back${effects}.`;
     case "from-failure":
-      return `A ${record} that fails brings back itself and all behind it${effects}.`;
+      return `A ${record} that fails brings back itself and all behind it${effects}${letOut(handler)}.`;
     case "record":
       return response === "failures" && batch.enabled && stopsEarly(handler)
         ? `A ${record} that fails comes again${effects}; those behind the one at which the handler stops are lost.`
-        : `A ${record} that fails comes again alone${effects}.`;
+        : `A ${record} that fails comes again alone${effects}${response === "failures" ? letOut(handler) : ""}.`;
     case "none":
       if (response === "failures")
         return batch.enabled
@@ -231,6 +243,11 @@ const OTHERS: ReadonlySet<string> = new Set(["late", "displaced", "done"]);
 
 function stopsEarly({ response }: Handler): boolean {
   return response.identifiers.some(({ kind }) => kind === "stops");
+}
+
+function letOut({ response }: Handler): string {
+  const isSome = response.identifiers.some(({ kind }) => kind === "let-out");
+  return isSome ? "; one whose error is thrown again brings its whole batch back" : "";
 }
 
 function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {

@@ -89,6 +89,22 @@ describe("a record that fails", () => {
     ]);
   });
 
+  it("is lost where no error of its work is caught, and brings all back where its error is thrown again", () => {
+    const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+    const handler = answering("record.messageId");
+    expect(queue(handler.replace("await tell(", "tell("), "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "none" },
+      "A message that fails is lost: the answer does not name it.",
+    ]);
+    const some = handler
+      .replace("catch {", "catch (error) {")
+      .replace(push, `if (error.name === "A") ${push} else throw error;`);
+    expect(queue(some, "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "record" },
+      "A message that fails comes again alone, with 1 effect; one whose error is thrown again brings its whole batch back.",
+    ]);
+  });
+
   it("comes again with those that the answer names beside it, or without those behind it", () => {
     const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
     const handler = answering("record.messageId");

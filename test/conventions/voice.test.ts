@@ -429,12 +429,24 @@ describe("batches", () => {
     { kind: "never-told", isOfContent: false },
     { kind: "partly-told", isOfContent: true },
     { kind: "whole-batch", isOfContent: false },
-    ...(["foreign", "empty", "late", "unawaited", "kept", "other-source", "stops", "displaced", "done"] as const).map(
-      (kind): BatchFailure => ({
-        kind: "wrong-identifier",
-        identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },
-      }),
-    ),
+    ...(
+      [
+        "foreign",
+        "empty",
+        "late",
+        "unawaited",
+        "kept",
+        "other-source",
+        "stops",
+        "displaced",
+        "done",
+        "uncaught",
+        "let-out",
+      ] as const
+    ).map((kind): BatchFailure => ({
+      kind: "wrong-identifier",
+      identifier: { kind, member: MEMBERS.get(kind) ?? "eventID" },
+    })),
   ];
   const redrives: readonly Redrive[] = [
     { kind: "visibility", visibilitySeconds: 30, timeoutSeconds: 10, neededSeconds: 60 },

@@ -444,6 +444,91 @@ describe("failures that functions note which nobody waits for", () => {
   });
 });
 
+describe("failures noted by what catches errors of work that nobody waits for", () => {
+  const note = "failures.push({ itemIdentifier: r.messageId });";
+  const told = (work: string, end = "return { batchItemFailures: failures };"): string =>
+    responseOf(sqs(`const failures: { itemIdentifier: string }[] = []; ${work} ${end}`));
+  const each = (body: string): string => `for (const r of event.Records) { ${body} }`;
+
+  it.each([
+    ["a statement", each(`try { send(r.body); } catch { ${note} }`)],
+    [
+      "of a list",
+      `event.Records.forEach((r) => { try { send(r.body); } catch (error) { console.error(error); ${note} } });`,
+    ],
+    ["behind others", each(`try { const text = r.body; console.log(text); void send(text); } catch { ${note} }`)],
+  ])("are none, as none is caught: %s", (_, work) => {
+    expect(told(work)).toContain("uncaught:messageId");
+  });
+
+  it.each([
+    ["a statement", each(`send(r.body).catch(() => { ${note} });`)],
+    ["of no value", each(`void send(r.body).catch(() => ${note.slice(0, -1)});`)],
+    ["of a list", `event.Records.forEach((r) => send(r.body).catch(() => { ${note} }));`],
+  ])("come too late: %s", (_, work) => {
+    expect(told(work)).toContain("unawaited:messageId");
+  });
+
+  it.each([
+    ["that is waited for", each(`try { await send(r.body); } catch { ${note} }`)],
+    ["that is waited for by its promise", each(`await send(r.body).catch(() => { ${note} });`)],
+    ["that is done at once", each(`try { JSON.parse(r.body); send(r.body); } catch { ${note} }`)],
+    [
+      "that is handed on",
+      `const all = []; ${each(`try { all.push(send(r.body)); } catch { ${note} }`)} await Promise.all(all);`,
+    ],
+    [
+      "that is waited for later",
+      `const all = []; ${each(`const one = send(r.body); one.catch(() => { ${note} }); all.push(one);`)} await Promise.allSettled(all);`,
+    ],
+    ["behind which something is waited for", each(`send(r.body).catch(() => { ${note} }); await send("next");`)],
+    ["that catches its own errors", each(`try { await isSent(r.body); } catch { ${note} }`)],
+  ])("are some: %s", (_, work) => {
+    expect(told(work)).toContain("own:messageId");
+  });
+});
+
+describe("errors that are thrown again where failures are noted", () => {
+  const note = "failures.push({ itemIdentifier: r.messageId });";
+  const told = (work: string): string =>
+    responseOf(
+      sqs(`const failures: { itemIdentifier: string }[] = []; ${work} return { batchItemFailures: failures };`),
+    );
+  const caught = (body: string): string =>
+    `for (const r of event.Records) { try { await send(r.body); } catch (error: any) { ${body} } }`;
+
+  it.each([
+    ["by their names", caught(`if (error.name === "ThrottlingException") ${note} else throw error;`)],
+    ["at the end", caught(`if (error.name === "ThrottlingException") { ${note} continue; } throw error;`)],
+    ["by their class", caught(`if (error instanceof TypeError) throw error; ${note}`)],
+    [
+      "by a choice of many",
+      caught(`switch (error.name) { case "ThrottlingException": ${note} break; default: throw error; }`),
+    ],
+    [
+      "of all together",
+      `await Promise.all(event.Records.map(async (r) => { try { await send(r.body); } catch (error: any) { if (error.name === "A") ${note} else throw error; } }));`,
+    ],
+  ])("bring back the others, too: %s", (_, work) => {
+    expect(told(work)).toContain("let-out:messageId");
+  });
+
+  it.each([
+    ["that are no errors", caught(`if (!(error instanceof Error)) throw error; ${note}`)],
+    [
+      "that are caught around it",
+      `for (const r of event.Records) { try { ${caught(`if (error.name === "A") ${note} else throw error;`).slice(33, -2)} } catch { ${note} } }`,
+    ],
+    [
+      "that are settled",
+      `await Promise.allSettled(event.Records.map(async (r) => { try { await send(r.body); } catch (error: any) { if (error.name === "A") ${note} else throw error; } }));`,
+    ],
+    ["where all failed", caught(`${note} if (failures.length === event.Records.length) throw error;`)],
+  ])("do not: %s", (_, work) => {
+    expect(told(work)).toContain("own:messageId");
+  });
+});
+
 describe("failures in a list of the module", () => {
   const made = "const failures: { itemIdentifier: string }[] = [];";
   const work = `for (const r of event.Records) { try { await send(r.body); } catch { failures.push({ itemIdentifier: r.messageId }); } }`;

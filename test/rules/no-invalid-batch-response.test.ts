@@ -339,6 +339,31 @@ it("tells an identifier that is set when the work is done", async () => {
   expect(await rulesOn(frameworks.SAM!, early, "asks")).toEqual([]);
 });
 
+it("tells failures that are noted where no error arrives", async () => {
+  const right = answering("record.messageId");
+  const none = right.replace("await tell(", "tell(");
+  expect(none).not.toBe(right);
+  expect(await words(none, "asks")).toBe(
+    "src/order.js:4 A message that fails counts as done: no error of its work is caught by `handler`, which never names it. Nobody waits for what is begun in the block whose errors are caught. Wait for it there (`await`).",
+  );
+  expect(await rulesOn(frameworks.SAM!, none, "asks", 1)).toEqual(["no-invalid-batch-response"]);
+  expect(await rulesOn(frameworks.SAM!, right, "asks")).toEqual([]);
+});
+
+it("tells errors that are thrown again beside failures that are named", async () => {
+  const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+  const some = answering("record.messageId")
+    .replace("catch {", "catch (error) {")
+    .replace(push, `if (error.name === "ThrottlingException") ${push} else throw error;`);
+  expect(some).toContain("else throw");
+  expect(await words(some, "asks")).toBe(
+    "src/order.js:4 One message whose error is thrown again brings the whole batch back: `handler` names only some of those that fail. The effects of the others happen again. Name it too, in place of throwing.",
+  );
+  expect(await rulesOn(frameworks.SAM!, some, "asks", 1)).toEqual([]);
+  const logged = some.replace("else throw error;", `else { console.error(error); ${push} }`);
+  expect(await rulesOn(frameworks.SAM!, logged, "asks")).toEqual([]);
+});
+
 it("tells failures that are noted when the answer was given", async () => {
   const each = `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 const sns = new SNSClient({});

@@ -44,6 +44,7 @@ function executeCaught(
 ): number {
   const { state: before, misreads, unknownCalls, log } = interpreter;
   const begins = log.order;
+  const effects = log.effects.length;
   let exits: readonly Exit[] = [];
   const isAsking = asksWhichError(node.handler);
   const faults = interpreter.captureFaults(() => {
@@ -59,6 +60,8 @@ function executeCaught(
   interpreter.leave(...others);
 
   const anywhere = thrown.length > 0 ? undefined : joinReachable([before, after]);
+  const isReached = thrown.length > 0 || faults !== undefined || assumed === "content" || !isKnown;
+  log.result.handles(node.handler, isReached || log.effects.length === effects);
   const fault = faults ?? (anywhere && { value: isKnown ? { ...CAUGHT, assumed } : CAUGHT, state: anywhere });
   const entries: Pick<Exit, "value" | "state">[] = fault ? [...thrown, fault] : thrown;
   const { value, state } = joinOutcomes(entries);

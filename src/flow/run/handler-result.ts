@@ -1,4 +1,5 @@
 import type { BatchResponse } from "../../findings/finding.ts";
+import type { TSESTree } from "@typescript-eslint/types";
 import type { RawResponse } from "./facts.ts";
 
 /** How a handler ends: what it answers, and which errors leave it. */
@@ -23,6 +24,18 @@ export class HandlerResult {
 
   /** It takes messages off its queue by itself. */
   settlesMessages = false;
+
+  readonly #reached = new Map<TSESTree.CatchClause, boolean>();
+
+  /** Code that handles errors is gone through. `isReached`: an error of the block reaches it, as far as is known, or nothing is done in the block. */
+  handles(handler: TSESTree.CatchClause, isReached: boolean): void {
+    this.#reached.set(handler, isReached || this.#reached.get(handler) === true);
+  }
+
+  /** Effects begin in its block, and none of their errors reaches it. */
+  isIdle(handler: TSESTree.CatchClause): boolean {
+    return this.#reached.get(handler) === false;
+  }
 
   /** The callback is called with this, perhaps once more. */
   callBack({ forms, members }: RawResponse): void {
