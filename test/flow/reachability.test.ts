@@ -24,6 +24,11 @@ const PLACES = process.env.LONG ? 10 : 2;
 
 /** Places that no run comes to, for a reason that a person agrees with. By the project and the line. */
 const AGREED = new Set([
+  // Each round of the loop in front of it returns, goes on or, in the last one, throws.
+  "pairs-claims-tried-again.ts: return false; };",
+  // What is asked for is there on every way.
+  'pairs-filled-objects.ts: export const neverValid = async (event: SQSEvent) => { for (const r of event.Records) { const errors: Named = { id: "missing" }; if (Object.keys(errors).length) return; await sns.send(new PublishCommand({ Message: r.body })); } };',
+  "pairs-filled-objects.ts: export const notTakenAway = async (event: SQSEvent) => { for (const r of event.Records) { const left: Named = { a: 1 }; if (left.a) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
   // Nothing sets it but what has a variable of its own under that name.
   "pairs-callbacks-while-loading.ts: export const own = async (event: SQSEvent) => { if (!never.isReady) return; for (const r of event.Records) await sns.send(say(r.body)); };",
   // `error instanceof Error` is true of whatever a client throws.
@@ -47,10 +52,10 @@ const AGREED = new Set([
 
 /**
  * Functions that a library reads for what they give: a piece of a query, whether a status is an error, whether a step is tried again. And one that a promise of
- * the project's own runs when it is awaited, which nobody does.
+ * the project's own runs when it is awaited, which nobody does. What is called for none of nothing, and no times at all.
  */
 const NOT_CALLED =
-  /^pairs-conditions-by-calls\.ts: .*\(eb: any\) => eb\.and\(|^pairs-durable-functions\.ts: .*\(\) => \(\{ should(?:Retry|Continue): |^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(/u;
+  /^pairs-conditions-by-calls\.ts: .*\(eb: any\) => eb\.and\(|^pairs-increments-in-other-forms\.ts: .*\(eb: any\) => eb\("n"|^pairs-members-of-objects\.ts: .*_\.(?:map\(\{\}|times\(0), |^pairs-durable-functions\.ts: .*\(\) => \(\{ should(?:Retry|Continue): |^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(/u;
 
 /**
  * Reachable stays reachable: a publish that is put at any place of a function that a handler enters is reported, unless what

@@ -5,7 +5,8 @@ import { entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schem
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
-import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
+import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
+import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
 import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";

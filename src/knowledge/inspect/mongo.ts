@@ -1,8 +1,8 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
 import type { ArgumentPath, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
-import { refusedOnce, unrefused, worstRepeat } from "../repeat.ts";
-import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { refusedOnce, unrefused } from "../repeat.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
@@ -13,7 +13,8 @@ import { upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
 
-const updateDocument = operatorInspector("mongo");
+/** What the operators of an update do. */
+export const updateDocument = operatorInspector("mongo");
 
 /** `updateOne(filter, update, options)`: with `upsert` the filter is the key. */
 export const mongoUpdate: Inspector = (inspected) => {
@@ -86,6 +87,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     };
   return {
     ...facts,
+    ...(tellsOfChange(update, base) && !isUpsert && { guard: changeGuard(filter) }),
     ...ofStage,
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
@@ -250,6 +252,24 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
   };
 }
 
+/** It sets what is written there, so that a repeat modifies nothing. Mongoose may set the time of the update as well. */
+function tellsOfChange(update: Shape | undefined, { call }: LibraryCall): boolean {
+  const [name, ...others] = update?.kind === "object" && !update.open ? update.members.keys() : [];
+  const set = name === "$set" && others.length === 0 ? memberOf(update, name) : undefined;
+  const isWritten = set?.kind === "object" && !set.open && [...set.members.values()].every(isConstant);
+  return isWritten && /^Collection\.\w+One$/u.test(call);
+}
+
+function isConstant({ kind }: Shape): boolean {
+  return kind === "constant";
+}
+
+/** The number of documents that are otherwise than before; nobody misses it where nothing hangs on it. */
+function changeGuard(filter: ArgumentPath): CallGuard {
+  const at = { at: filter, shape: undefined };
+  return { ...claimGuard(at, at, { for: "ever" }, countAt(["modifiedCount"])), isByTheWay: true };
+}
+
 /** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */
 export const mongoInsert: Inspector = ({ args, at, made }) => {
   const documents = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
@@ -277,7 +297,8 @@ export const mongoInsert: Inspector = ({ args, at, made }) => {
   return { repeat: INSERTS, guard: declaresNone(args, at, made) ? { ...guard, doubt: "undeclared" } : guard };
 };
 
-const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
+/** A document that is made anew each time. */
+export const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
 /** `new Model(document).save()`: an insert. A document that was loaded writes its changes, whatever these are. */
 export const mongoSave: Inspector = (inspected) => {
@@ -296,68 +317,4 @@ export const mongoSave: Inspector = (inspected) => {
     keys: ofReceiver(keys),
     ...(guard && { guard: { ...guard, keys: ofReceiver(guard.keys) } }),
   };
-};
-
-/** `bulkWrite([{ insertOne }, { updateOne: { filter, update, upsert } }, …])`. */
-export const mongoBulk: Inspector = ({ args, at, base }) => {
-  const lists = armsOf(shapeAt(args, at));
-  if (lists.some((list) => list.kind !== "array" || (list.open && list.items.length === 0))) {
-    return { repeat: { on: "unknown", why: "the operations are not known" } };
-  }
-  const parts = lists.flatMap((list) => (list.kind === "array" ? list.items.flatMap((item) => armsOf(item)) : []));
-  const repeats = parts.map((part) => judgePart(part, base));
-  const repeat = worstRepeat(repeats);
-  // What is put in the place of what was there is there as often as before.
-  return parts.some(deletesByValue) && repeat.on === "again" && repeat.because === "inserts"
-    ? { repeat: { on: "unknown", why: "it may delete what it inserts" } }
-    : { repeat };
-};
-
-/** Not by what is written there alone, as `{ expired: true }`. */
-function deletesByValue(part: Shape): boolean {
-  if (part.kind !== "object") return false;
-  return [...part.members].some(([name, body]) => {
-    const filter = name.startsWith("delete") ? memberOf(body, "filter") : undefined;
-    if (filter?.kind !== "object") return filter !== undefined;
-    return filter.open || [...filter.members.values()].some((one) => one.kind !== "constant");
-  });
-}
-
-function judgePart(part: Shape, base: LibraryCall): Repeat {
-  if (part.kind !== "object") return { on: "unknown", why: "an operation is not known" };
-  const repeats = [...part.members].map(([name, body]): Repeat => {
-    if (name.startsWith("delete") || name.startsWith("replace")) return { on: "same", because: "sets-only" };
-    if (name === "insertOne") {
-      const facts = mongoInsert({
-        args: [body],
-        at: { argument: 0, path: ["document"] },
-        base,
-        method: name,
-        thing: undefined,
-        made: [],
-      });
-      return facts.repeat ?? INSERTS;
-    }
-    if (!name.startsWith("update")) return { on: "unknown", why: name };
-    const update = memberOf(body, "update");
-    if (isAbsent(update)) return { on: "unknown", why: "the update is not known" };
-    return updateDocument({
-      args: [update!],
-      at: { argument: 0, path: [] },
-      base,
-      method: name,
-      thing: undefined,
-      made: [],
-    }).repeat!;
-  });
-  return worstRepeat(repeats);
-}
-
-/** `aggregate` reads, unless its pipeline ends in `$out` or `$merge`. */
-export const mongoPipeline: Inspector = ({ args, at }) => {
-  const stages = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
-  const writes = stages.some(
-    (stage) => stage.kind === "object" && (stage.members.has("$out") || stage.members.has("$merge")),
-  );
-  return writes ? { class: "keyed", nature: "write", repeat: { on: "same", because: "upsert" } } : {};
 };

@@ -1,0 +1,71 @@
+/** MongoDB: many operations in one call, and pipelines. */
+import type { Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import type { Inspector } from "./inspector.ts";
+import { INSERTS, mongoInsert, updateDocument } from "./mongo.ts";
+import { shapeAt } from "./places.ts";
+
+/** `bulkWrite([{ insertOne }, { updateOne: { filter, update, upsert } }, …])`. */
+export const mongoBulk: Inspector = ({ args, at, base }) => {
+  const lists = armsOf(shapeAt(args, at));
+  if (lists.some((list) => list.kind !== "array" || (list.open && list.items.length === 0))) {
+    return { repeat: { on: "unknown", why: "the operations are not known" } };
+  }
+  const parts = lists.flatMap((list) => (list.kind === "array" ? list.items.flatMap((item) => armsOf(item)) : []));
+  const repeats = parts.map((part) => judgePart(part, base));
+  const repeat = worstRepeat(repeats);
+  // What is put in the place of what was there is there as often as before.
+  return parts.some(deletesByValue) && repeat.on === "again" && repeat.because === "inserts"
+    ? { repeat: { on: "unknown", why: "it may delete what it inserts" } }
+    : { repeat };
+};
+
+/** Not by what is written there alone, as `{ expired: true }`. */
+function deletesByValue(part: Shape): boolean {
+  if (part.kind !== "object") return false;
+  return [...part.members].some(([name, body]) => {
+    const filter = name.startsWith("delete") ? memberOf(body, "filter") : undefined;
+    if (filter?.kind !== "object") return filter !== undefined;
+    return filter.open || [...filter.members.values()].some((one) => one.kind !== "constant");
+  });
+}
+
+function judgePart(part: Shape, base: Parameters<Inspector>[0]["base"]): Repeat {
+  if (part.kind !== "object") return { on: "unknown", why: "an operation is not known" };
+  const repeats = [...part.members].map(([name, body]): Repeat => {
+    if (name.startsWith("delete") || name.startsWith("replace")) return { on: "same", because: "sets-only" };
+    if (name === "insertOne") {
+      const facts = mongoInsert({
+        args: [body],
+        at: { argument: 0, path: ["document"] },
+        base,
+        method: name,
+        thing: undefined,
+        made: [],
+      });
+      return facts.repeat ?? INSERTS;
+    }
+    if (!name.startsWith("update")) return { on: "unknown", why: name };
+    const update = memberOf(body, "update");
+    if (isAbsent(update)) return { on: "unknown", why: "the update is not known" };
+    return updateDocument({
+      args: [update!],
+      at: { argument: 0, path: [] },
+      base,
+      method: name,
+      thing: undefined,
+      made: [],
+    }).repeat!;
+  });
+  return worstRepeat(repeats);
+}
+
+/** `aggregate` reads, unless its pipeline ends in `$out` or `$merge`. */
+export const mongoPipeline: Inspector = ({ args, at }) => {
+  const stages = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
+  const writes = stages.some(
+    (stage) => stage.kind === "object" && (stage.members.has("$out") || stage.members.has("$merge")),
+  );
+  return writes ? { class: "keyed", nature: "write", repeat: { on: "same", because: "upsert" } } : {};
+};
