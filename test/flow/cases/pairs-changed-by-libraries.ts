@@ -27,6 +27,9 @@ export const evolved = async (event: SQSEvent) => { for (const r of event.Record
   await doc.send(put({ id, list: R.append(r.messageId)(plan.list) })); // unguarded
   await doc.send(put({ id, n: R.sum([plan.n, 1]) })); // unguarded
   await doc.send(put(R.evolve({ n: R.inc }, plan))); // unguarded
+  await doc.send(put(R.modify("n", R.add(1), plan))); // unguarded
+  await doc.send(put(R.modify("n", R.inc)(plan))); // unguarded
+  await doc.send(put(R.modify("name", R.trim, plan))); // idempotent
   await doc.send(put(R.evolve({ name: R.trim }, plan))); // idempotent
   await doc.send(put({ id, list: R.append(r.messageId, []) })); } }; // idempotent
 export const copied = async (event: SQSEvent) => { for (const r of event.Records) { const plan = await get(r.body); const id = r.body;

@@ -1,10 +1,24 @@
-// `ramda`: functions that change a list or a member, with what they change as the last argument, or later.
-const later = (work) => (first, ...others) => (others.length === 0 ? (of) => work(first, of) : work(first, others[0]));
-export const append = later((one, list) => [...list, one]);
-export const prepend = later((one, list) => [one, ...list]);
+// `ramda`: functions that change a number, a list or a member, with what they change as the last argument, or later.
+export const append = (one, ...lists) => {
+  const work = (list) => [...list, one];
+  return lists.length === 0 ? work : work(lists[0]);
+};
+export const prepend = (one, ...lists) => {
+  const work = (list) => [one, ...list];
+  return lists.length === 0 ? work : work(lists[0]);
+};
+export const add = (a, ...others) => (others.length === 0 ? (b) => a + b : a + others[0]);
+export const multiply = (a, ...others) => (others.length === 0 ? (b) => a * b : a * others[0]);
 export const sum = (list) => list.reduce((all, one) => all + one, 0);
-export const evolve = later((changes, of) => {
-  const made = { ...of };
-  for (const name of Object.keys(changes)) made[name] = changes[name](of[name]);
-  return made;
-});
+export const evolve = (changes, ...others) => {
+  const work = (of) => {
+    const made = { ...of };
+    for (const name of Object.keys(changes)) made[name] = changes[name](of[name]);
+    return made;
+  };
+  return others.length === 0 ? work : work(others[0]);
+};
+export const modify = (name, change, ...others) => {
+  const work = (of) => ({ ...of, [name]: change(of[name]) });
+  return others.length === 0 ? work : work(others[0]);
+};
