@@ -9,11 +9,10 @@ import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } fr
  * - `unknown`: a loop ends early, and whether what is left is named is not known.
  *
  * Undefined: nothing of that.
- *
- * @param goesOnFromFailure what is behind the first that is named comes again by itself, as on a stream: only an end without a failure loses records
  */
 export type Left = "stops" | "rest" | "all" | "unknown";
 
+/** @param goesOnFromFailure what is behind the first that is named comes again by itself, as on a stream: only an end without a failure loses records */
 export function leftOver(code: BatchCode, goesOnFromFailure: boolean): Left | undefined {
   const reach = new Set(code.tellings.map((telling) => reachOf(code, telling)));
   if (reach.has("behind") && !reach.has("one")) return "unknown";
