@@ -148,7 +148,8 @@ export function logEffect(
       ...(facts.keepsFor !== undefined && {
         keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },
       }),
-      ...(itself !== undefined && { own: itself }),
+      // A count of what was changed refuses nothing: it is written all the same.
+      ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
       isInsert: facts.nature === "insert",
     });
   }
