@@ -24,6 +24,9 @@ const MOCKING = [
   "test/proof/coverage.test.ts",
 ];
 
+/** What it asks of is a process in which nothing was linted before. */
+const FRESH = ["test/project/questions.test.ts"];
+
 /** What is proven is loaded anew for each delivery. */
 const PROOF = ["test/proof/**/*.test.ts"];
 
@@ -52,11 +55,11 @@ export default defineConfig({
           ...SHARING,
           name: "tests",
           include: ["test/**/*.test.ts"],
-          exclude: [...CASES, ...ENGINE, ...PROOF, ...DRAWN, ...MOCKING],
+          exclude: [...CASES, ...ENGINE, ...PROOF, ...DRAWN, ...MOCKING, ...FRESH],
         },
       },
       { extends: true, plugins: [nativeSources()], test: { name: "proof", include: PROOF, exclude: MOCKING } },
-      { extends: true, test: { name: "mocking", include: MOCKING } },
+      { extends: true, test: { name: "apart", include: [...MOCKING, ...FRESH] } },
       // What is drawn has a bound of memory, and its garbage can be collected to see what is kept.
       {
         extends: true,
