@@ -2,6 +2,7 @@
  * Which mapping of the after side took the place of which one of the before side. The order of the steps carries meaning: a
  * moved variable must not become a conflict, a re-declared mapping must not become a rename, a rename no new consumer.
  */
+import { groupBy } from "../group-by.ts";
 import type { Stack } from "../model.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
@@ -23,7 +24,7 @@ import { family } from "./likeness.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
-import { groupBy, likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";
+import { likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";
 
 /** What no mapping of the other side answers to. `pair`: that of its stack; undefined for a stack of one side only. */
 export interface Leftover {

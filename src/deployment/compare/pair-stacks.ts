@@ -1,5 +1,6 @@
 /** Which stack of the before side a stack of the after side is, and whether CloudFormation takes the two for one. */
 import type { Cause, SecondStack } from "../changes.ts";
+import { groupBy } from "../group-by.ts";
 import type { Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText } from "../value.ts";
@@ -76,14 +77,7 @@ function placeKey(stack: Stack): string {
 }
 
 function groupByPlace(all: Iterable<Traits>): Map<string, Traits[]> {
-  const groups = new Map<string, Traits[]>();
-  for (const traits of all) {
-    const key = placeKey(traits.stack);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [traits]);
-    else group.push(traits);
-  }
-  return groups;
+  return groupBy(all, ({ stack }) => placeKey(stack));
 }
 
 function stackOf({ stack }: Traits): Stack {

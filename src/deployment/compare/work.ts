@@ -1,5 +1,6 @@
 /** Pairing of what waits on two sides, the most alike first. */
 import type { Change } from "../changes.ts";
+import { groupBy } from "../group-by.ts";
 import { conditionKey, excludeEachOther } from "./conditions.ts";
 import { compareEntries, pinnedName, type Entry } from "./entry.ts";
 import type { Key } from "./keys.ts";
@@ -90,18 +91,6 @@ export class Work {
       }
     }
   }
-}
-
-export function groupBy(entries: Iterable<Entry>, key: Key): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = key(entry);
-    if (group === undefined) continue;
-    const members = groups.get(group);
-    if (members) members.push(entry);
-    else groups.set(group, [entry]);
-  }
-  return groups;
 }
 
 /**

@@ -22,7 +22,7 @@ import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
-import { finds, isTouched, unfinds } from "./asked-fields.ts";
+import { finds, inItem, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { mayActOn } from "./acts-on.ts";
 import { inText, isChangedAsWhole, isOneStep, isSum, writtenTo } from "./steps.ts";
@@ -336,11 +336,6 @@ function looksForItem(test: FieldTest, isItself: boolean): boolean {
 /** It is what was found, with more in it: what was in it is there still. */
 function isGrown(written: SimpleValue, look: GuardId): boolean {
   return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
-}
-
-/** The field of an item of a key that every record has: of the answer it is read as a whole. */
-export function inItem(field: string): string {
-  return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
 }
 
 /** What it sets is known, and this field is none of it. */

@@ -21,7 +21,8 @@ import type { Constant, SimpleValue } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
-import { inItem, turnedBySetting } from "./looks.ts";
+import { inItem } from "./asked-fields.ts";
+import { turnedBySetting } from "./looks.ts";
 import type { Repetition } from "./repeat.ts";
 
 /** One of the values that a change may leave in a field, and what has come of guards where it does. */
