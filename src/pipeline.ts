@@ -13,7 +13,7 @@ import { handlersBehind, unseenHandlerOf } from "./behind-change.ts";
 import type { Change } from "./deployment/changes.ts";
 import { readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
-import { placeOfEdit } from "./deployment/place-in-file.ts";
+import { placeOfEdit } from "./deployment/compare/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";

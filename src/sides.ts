@@ -3,12 +3,12 @@
  * somebody asks for it.
  */
 import { compareStacks } from "./deployment/compare.ts";
-import { atConstructs } from "./deployment/synthesized.ts";
+import { atConstructs } from "./deployment/compare/synthesized.ts";
 import { baselineOfSettings, isSameBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
-import { rewrittenBeside } from "./deployment/beside.ts";
-import { rewrittenForCode } from "./deployment/read-by-code.ts";
-import { comparableStacks } from "./deployment/comparable.ts";
+import { rewrittenBeside } from "./deployment/beside/index.ts";
+import { rewrittenForCode } from "./deployment/beside/read-by-code.ts";
+import { comparableStacks } from "./deployment/compare/comparable.ts";
 import {
   isNothing,
   isUnread,
@@ -23,9 +23,9 @@ import {
 } from "./deployment/deployments.ts";
 import { discover, type Discovery } from "./deployment/discover.ts";
 import type { Stack } from "./deployment/model.ts";
-import { narrowTo } from "./deployment/narrow.ts";
+import { narrowTo } from "./deployment/compare/narrow.ts";
 import { editedOutranked } from "./deployment/outranked.ts";
-import { movedOutOfSight } from "./deployment/out-of-sight.ts";
+import { movedOutOfSight } from "./deployment/beside/out-of-sight.ts";
 import { isCode } from "./modules/code-files.ts";
 import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";

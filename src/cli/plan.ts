@@ -1,8 +1,8 @@
 import { unresolvedBehind } from "../behind-change.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import { VERDICTS, type Comparison } from "../deployment/changes.ts";
-import { withCopies, type Copies } from "../deployment/copies.ts";
-import { editedForOtherTools } from "../deployment/foreign-tools.ts";
+import { withCopies, type Copies } from "../deployment/compare/copies.ts";
+import { editedForOtherTools } from "../deployment/beside/foreign-tools.ts";
 import { saidOnce } from "../deployment/said-once.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";

@@ -3,7 +3,7 @@
  * it: modules are followed by their imports, configurations are read and compared.
  */
 import { dirname } from "node:path/posix";
-import { placeInFile } from "../deployment/place-in-file.ts";
+import { placeInFile } from "../deployment/compare/place-in-file.ts";
 import { closureOf, type Closure } from "../modules/closure.ts";
 import { walkCode } from "../modules/code-files.ts";
 import type { Pipeline } from "../pipeline.ts";

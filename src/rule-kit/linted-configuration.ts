@@ -1,8 +1,8 @@
 import type { Change } from "../deployment/changes.ts";
-import { withCopies, type Copies } from "../deployment/copies.ts";
-import { placeOfIncluded } from "../deployment/included-template.ts";
+import { withCopies, type Copies } from "../deployment/compare/copies.ts";
+import { placeOfIncluded } from "../deployment/beside/included-template.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
-import { placeInFile } from "../deployment/place-in-file.ts";
+import { placeInFile } from "../deployment/compare/place-in-file.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";

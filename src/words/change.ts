@@ -1,5 +1,5 @@
 import type { Change } from "../deployment/changes.ts";
-import { stackNames } from "../deployment/copies.ts";
+import { stackNames } from "../deployment/compare/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { Effect, UnseenHandler } from "../findings/finding.ts";

@@ -90,7 +90,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/syntax/source-text.ts",
     "src/project",
     "src/modules",
-    "src/deployment/place-in-file.ts",
+    "src/deployment/compare/place-in-file.ts",
     "src/wiring/wiring.ts",
     "src/pipeline.ts",
   ],

@@ -1,7 +1,7 @@
 /** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
-import { stackNames } from "../../deployment/copies.ts";
+import { stackNames } from "../../deployment/compare/copies.ts";
 import { shortText } from "../../deployment/value.ts";
 import { judgeBatchFailure } from "../../findings/batch-failure.ts";
 import { batchOf, type Batch } from "../../findings/batch.ts";

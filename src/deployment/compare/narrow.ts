@@ -1,7 +1,7 @@
 /** The part of a comparison that some configurations have a share in. */
-import type { Unresolved } from "../project/text-source.ts";
-import type { Comparison } from "./changes.ts";
-import type { Stack } from "./model.ts";
+import type { Unresolved } from "../../project/text-source.ts";
+import type { Comparison } from "../changes.ts";
+import type { Stack } from "../model.ts";
 
 /** @param files of the configurations, with what they are made of */
 export function narrowTo(comparison: Comparison, files: ReadonlySet<string>): Comparison {

@@ -1,7 +1,7 @@
 /** Files beside a configuration that decide over what is deployed and that nothing reads, and configurations that go out of sight. */
 import { describe, expect, it } from "vitest";
-import { NOTHING, OPEN, planned as plan } from "../support/plan.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, planned as plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 const ARN = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
 const service: Files = {

@@ -3,14 +3,14 @@
  * can say that nothing changes. One that the baseline does not have is mostly a person's own.
  */
 import { basename, dirname } from "node:path/posix";
-import { foldersUpTo } from "../modules/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { textOf, valueAt, type Located } from "../syntax/located.ts";
-import type { Framework, Stack } from "./model.ts";
+import { foldersUpTo } from "../../modules/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { textOf, valueAt, type Located } from "../../syntax/located.ts";
+import type { Framework, Stack } from "../model.ts";
 import { documentOf, isNamed, namesOf, packageNotes } from "./package-beside.ts";
 import { versionNotes } from "./package-versions.ts";
 import { pipelineNotes } from "./pipelines-beside.ts";
-import { frameworkTraits } from "./readers/index.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 

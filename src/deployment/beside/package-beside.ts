@@ -3,14 +3,14 @@
  * version, where names are made of it. A `.env` beside an app, where ids or names come from the environment.
  */
 import { basename, dirname } from "node:path/posix";
-import { foldersUpTo } from "../modules/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { parseConfigText } from "../syntax/config-text.ts";
-import { textOf, valueAt, type Located } from "../syntax/located.ts";
+import { foldersUpTo } from "../../modules/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { parseConfigText } from "../../syntax/config-text.ts";
+import { textOf, valueAt, type Located } from "../../syntax/located.ts";
 import { choosesByName, deployCommands } from "./deploy-commands.ts";
-import type { Stack } from "./model.ts";
-import { frameworkTraits } from "./readers/index.ts";
-import { canonicalText } from "./value.ts";
+import type { Stack } from "../model.ts";
+import { frameworkTraits } from "../readers/index.ts";
+import { canonicalText } from "../value.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 

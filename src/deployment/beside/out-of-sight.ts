@@ -1,9 +1,9 @@
 /** Configurations that went into a folder that nobody looks into, since what tools make or fetch stands in folders of that name. */
 import { basename } from "node:path/posix";
-import { git } from "../project/git.ts";
-import { MADE_FOLDERS } from "../project/made-folders.ts";
-import { pathWithin } from "../project/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { git } from "../../project/git.ts";
+import { MADE_FOLDERS } from "../../project/made-folders.ts";
+import { pathWithin } from "../../project/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
 
 /**
  * What took the place of configurations that are gone, as far as git says so: a file of the same name in a folder that is skipped,

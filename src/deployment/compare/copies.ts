@@ -1,9 +1,9 @@
 /** One edit may happen in many stacks alike: a class or a template that makes one for each stage. */
-import type { Place } from "../syntax/source-text.ts";
-import type { Change } from "./changes.ts";
-import { readableFormula } from "./formula.ts";
-import type { Value } from "./model.ts";
-import { shortText, singleHole } from "./value.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Change } from "../changes.ts";
+import { readableFormula } from "../formula.ts";
+import type { Value } from "../model.ts";
+import { shortText, singleHole } from "../value.ts";
 
 interface Told {
   readonly change: Change;

@@ -3,11 +3,11 @@
  * can say that nothing changes.
  */
 import { dirname } from "node:path/posix";
-import { git } from "../project/git.ts";
-import { MADE_FOLDERS } from "../project/made-folders.ts";
-import { pathWithin } from "../project/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { walk } from "../project/walk.ts";
+import { git } from "../../project/git.ts";
+import { MADE_FOLDERS } from "../../project/made-folders.ts";
+import { pathWithin } from "../../project/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { walk } from "../../project/walk.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 

@@ -1,10 +1,10 @@
 /** Folders whose files the code of an app lists by itself, `readdirSync("readers")`, `globSync("src/*.ts")`: what it makes of them is not evaluated. */
 import { join } from "node:path/posix";
-import { globMatcher, whyNoGlob } from "../project/globs.ts";
-import { MADE_FOLDERS } from "../project/made-folders.ts";
-import { pathWithin } from "../project/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { walk } from "../project/walk.ts";
+import { globMatcher, whyNoGlob } from "../../project/globs.ts";
+import { MADE_FOLDERS } from "../../project/made-folders.ts";
+import { pathWithin } from "../../project/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { walk } from "../../project/walk.ts";
 import { callsIn, foldersAround, type NamingCall } from "./named-in-calls.ts";
 
 const LISTING = /\b(?:readdir|opendir)(?:Sync)?\s{0,9}\(/gu;

@@ -1,7 +1,7 @@
 /** What construct code reads or lists by itself: other names and other texts may make other ids. */
 import { describe, expect, it } from "vitest";
-import { NOTHING, OPEN, plan } from "../support/plan.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 const ARN = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
 const handler = "export const handler = async () => {};";
@@ -73,7 +73,7 @@ describe("files that code lists by itself", () => {
     [
       "modules that are loaded",
       service(
-        'module.exports = () => Object.assign({}, ...require("glob").sync("src/**/function.js").map((one) => require("./" + one)));',
+        'module.exports = () => Object.assign({}, ...require("glob").sync("src/**/function.js").map((one) => require("../" + one)));',
       ),
       { "src/a/function.js": `module.exports = { onOrders: {} };` },
     ],

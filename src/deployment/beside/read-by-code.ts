@@ -1,11 +1,11 @@
 /** Files that the code of an app reads or lists by itself, `readFileSync("ids.json")`: what they say is not evaluated. */
 import { basename, dirname, join } from "node:path/posix";
-import { isCode } from "../modules/code-files.ts";
-import { moduleGraph } from "../modules/graph.ts";
-import { resolveModule } from "../modules/resolve.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { isCode } from "../../modules/code-files.ts";
+import { moduleGraph } from "../../modules/graph.ts";
+import { resolveModule } from "../../modules/resolve.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
 import { listedAnew } from "./listed-by-code.ts";
-import type { Stack } from "./model.ts";
+import type { Stack } from "../model.ts";
 import { callsIn, foldersAround } from "./named-in-calls.ts";
 
 /** An app that leads to more has been looked at well enough. */

@@ -1,7 +1,7 @@
 // Another version of a package that makes constructs, or parts of ids, of which nobody can look into: a question.
 import { expect, it } from "vitest";
-import { NOTHING, OPEN, plan } from "../support/plan.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 const app = (id = '"Reader"', more = ""): Files => ({
   "cdk.json": '{ "app": "npx tsx bin/app.ts" }',

@@ -1,9 +1,9 @@
 /** A template that construct code takes in as it is, under whatever name. */
 import { posix } from "node:path";
-import { isCode } from "../modules/code-files.ts";
-import type { Place, SourceText } from "../syntax/source-text.ts";
-import type { Stack } from "./model.ts";
-import { frameworkTraits } from "./readers/index.ts";
+import { isCode } from "../../modules/code-files.ts";
+import type { Place, SourceText } from "../../syntax/source-text.ts";
+import type { Stack } from "../model.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 const TAKES_IN = /\bCfnInclude\b/u;
 const PATHS = /(["'`])([\w./@ -]{1,200})\1/gu;

@@ -3,12 +3,12 @@
  * options and variables they start the deployment.
  */
 import { dirname } from "node:path/posix";
-import { foldersUpTo } from "../modules/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import type { Place } from "../syntax/source-text.ts";
-import { textOf, type Located } from "../syntax/located.ts";
+import { foldersUpTo } from "../../modules/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { textOf, type Located } from "../../syntax/located.ts";
 import { choosesByName, deployCommands } from "./deploy-commands.ts";
-import type { Stack } from "./model.ts";
+import type { Stack } from "../model.ts";
 import { documentOf } from "./package-beside.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };

@@ -1,10 +1,10 @@
 /** Packages of which a deployment has something that nobody can look into: another version may make other things of it. */
 import { dirname } from "node:path/posix";
-import { foldersUpTo } from "../modules/paths.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
-import type { Place } from "../syntax/source-text.ts";
-import { textOf, valueAt } from "../syntax/located.ts";
-import type { Stack } from "./model.ts";
+import { foldersUpTo } from "../../modules/paths.ts";
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { textOf, valueAt } from "../../syntax/located.ts";
+import type { Stack } from "../model.ts";
 import { documentOf } from "./package-beside.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };

@@ -1,8 +1,8 @@
 // What chooses stage, region or stack in the `package.json` above a configuration, and a `.env` beside an app.
 import { expect, it } from "vitest";
-import { NOTHING, OPEN, plan } from "../support/plan.ts";
-import { app, service } from "../support/readers.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import { app, service } from "../../support/readers.ts";
+import type { Files } from "../../support/repository.ts";
 
 const scripts = (deploy: string, more: object = {}): Files => ({
   "package.json": JSON.stringify({ version: "1.0.0", ...more, scripts: { deploy, test: "vitest --config a" } }),

@@ -1,10 +1,10 @@
 /** What of two sides can be held against each other. */
 import { dirname } from "node:path/posix";
-import { writeLock } from "./baseline/lock.ts";
-import { isUnread, type Deployments } from "./deployments.ts";
-import type { Stack } from "./model.ts";
-import { outranked } from "./outranked.ts";
-import { frameworkTraits } from "./readers/index.ts";
+import { writeLock } from "../baseline/lock.ts";
+import { isUnread, type Deployments } from "../deployments.ts";
+import type { Stack } from "../model.ts";
+import { outranked } from "../outranked.ts";
+import { frameworkTraits } from "../readers/index.ts";
 import { cloudAssembly } from "./synthesized.ts";
 
 /**

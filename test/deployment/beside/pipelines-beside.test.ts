@@ -1,8 +1,8 @@
 // What pipelines that are committed beside a configuration deploy: other options and variables are a question.
 import { expect, it } from "vitest";
-import { NOTHING, OPEN, plan } from "../support/plan.ts";
-import { app, service } from "../support/readers.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import { app, service } from "../../support/readers.ts";
+import type { Files } from "../../support/repository.ts";
 
 const workflow = (steps: string, env = "{}", name = "Deploy"): Files => ({
   ".github/workflows/deploy.yml": `name: ${name}

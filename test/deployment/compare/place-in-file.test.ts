@@ -1,7 +1,7 @@
 // A configuration in several files: the edit is told in the file that has it, and at the reference that brings it in.
 import { expect, it } from "vitest";
-import { lint } from "../support/lint.ts";
-import type { Files } from "../support/repository.ts";
+import { lint } from "../../support/lint.ts";
+import type { Files } from "../../support/repository.ts";
 
 const service = (functions: string, rest = ""): string =>
   `service: shop\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:${functions}\n${rest}`;

@@ -1,7 +1,7 @@
 /** What deploys mappings by a tool that is not read, beside configurations that are. */
 import { describe, expect, it } from "vitest";
-import { NOTHING, OPEN, planned } from "../support/plan.ts";
-import type { Files } from "../support/repository.ts";
+import { NOTHING, OPEN, planned } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 const service: Files = {
   "api/serverless.yml": "service: api\nprovider: { name: aws }\nfunctions: { list: { handler: src/list.handler } }\n",

@@ -1,7 +1,7 @@
 /** Paths that a module of code names where it calls something, as far as its text shows them. */
 import { dirname } from "node:path/posix";
-import { foldersUpTo } from "../modules/paths.ts";
-import type { TextSource } from "../project/text-source.ts";
+import { foldersUpTo } from "../../modules/paths.ts";
+import type { TextSource } from "../../project/text-source.ts";
 
 /** How many characters behind its name a call is looked through, and how many calls of a module. */
 const LONGEST = 200;
