@@ -1,7 +1,17 @@
 /** Effects that hang on the answer of a call of which nothing is known. */
 import type { Reason } from "../../findings/finding.ts";
+import type { Paths } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import { has } from "../domain/provenance.ts";
+import {
+  DUPLICATE,
+  FRESH,
+  RELEASED,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
 import type { AnswerFacts, DecisionFacts, EffectEvent } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, isMadeBeside, mayBeTurned } from "./looks.ts";
@@ -33,6 +43,51 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
     if (look) return unknownGuard(look);
   }
   return undefined;
+}
+
+/**
+ * Whatever the calls answer on whose answers these paths hang, one of them leads here: `if (answer.data && answer.data.ok) log();` in
+ * front of an effect. Of a look that is only on some of them it is not known what it answers next time.
+ */
+export function leadsHereAnyway(paths: Paths, { decisions }: Pick<RunLog, "decisions">): boolean {
+  const ways = paths.flatMap((path) => sidesOf(path) ?? []);
+  const [first, ...others] = ways;
+  if (first === undefined || others.length === 0) return false;
+  const same = [...first].flatMap(([id, side]) =>
+    !decisions.has(id) && others.every((way) => way.get(id) === side) ? [id] : [],
+  );
+  for (const way of ways) for (const id of same) way.delete(id);
+  return isEach(ways);
+}
+
+/** Of what is on one of its two sides, which. `undefined`: a path that some call takes only where it fails. */
+function sidesOf(path: GuardStates): Map<GuardId, Outcomes> | undefined {
+  const sides = new Map<GuardId, Outcomes>();
+  for (const [id, outcomes] of entries(path)) {
+    if ((outcomes & (SKIPPED | FRESH | DUPLICATE)) === 0 || has(outcomes, RELEASED)) return undefined;
+    const side = outcomes & (FRESH | DUPLICATE);
+    if (side === FRESH || side === DUPLICATE) sides.set(id, side);
+  }
+  return sides;
+}
+
+/** Whether one of the ways is taken however each of these comes out. */
+function isEach(ways: readonly ReadonlyMap<GuardId, Outcomes>[]): boolean {
+  const shortest = ways.reduce<ReadonlyMap<GuardId, Outcomes> | undefined>(
+    (best, way) => (best && best.size <= way.size ? best : way),
+    undefined,
+  );
+  const share = ways.reduce((all, { size }) => all + 2 ** -size, 0);
+  if (shortest === undefined || share < 1) return false;
+  const [id] = shortest.keys();
+  if (id === undefined) return true;
+  return [FRESH, DUPLICATE].every((side) =>
+    isEach(
+      ways
+        .filter((way) => (way.get(id) ?? side) === side)
+        .map((way) => new Map([...way].filter(([other]) => other !== id))),
+    ),
+  );
 }
 
 /** @param isListed what the call does is known */

@@ -22,7 +22,7 @@ import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import { remembersNextOne, takesNextOne } from "./next-one.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
-import { unknownGuard, unknownGuardOf } from "./decisions.ts";
+import { leadsHereAnyway, unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { isReleased } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
@@ -133,13 +133,14 @@ function decidedByUnknown(
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
+  const isDecided = !leadsHereAnyway(open, log);
   const grounds = open.map(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
       perhapsReleased(path, event, log) ??
       nextOneOnPath(path, event, log) ??
       unreadOnPath(path, event, log) ??
-      unknownGuardOf(path, event, log) ??
+      (isDecided ? unknownGuardOf(path, event, log) : undefined) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
       blurredLook(path, event, log),
