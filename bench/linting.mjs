@@ -87,7 +87,8 @@ export async function measureLinting({ isQuick, rounds = isQuick ? 1 : 3 }) {
     typed: cpuRatios(compared.ours, compared.typed),
     "typed-floor": cpuRatios(compared.floor, compared.typed),
     memory: large.ours.map(({ megabytes }, round) => 100 * (megabytes / large.floor[round].megabytes - 1)),
-    growth: share(large).map((seconds) => Math.log(seconds / shareOfSmall) / Math.log(16)),
+    // A share that drowns in what other programs took meanwhile has no growth.
+    growth: share(large).flatMap((seconds) => (seconds > 0 ? Math.log(seconds / shareOfSmall) / Math.log(16) : [])),
   };
 }
 

@@ -76,7 +76,7 @@ ${bars.map(bar).join("\n")}
 /** Adds what was measured to what is known, and writes all of it. */
 export function writeReport(measured, about) {
   const samples = readSamples();
-  for (const [id, numbers] of Object.entries(measured))
+  for (const [id, numbers] of Object.entries(measured).filter(([, { length }]) => length > 0))
     samples[id] = { ...about, numbers: numbers.map((number) => Number(number.toPrecision(4))) };
   mkdirSync(folder, { recursive: true });
   const known = Object.fromEntries(rows.filter(({ id }) => samples[id]).map(({ id }) => [id, samples[id]]));

@@ -7,12 +7,11 @@ import { foldersUpTo } from "../../modules/paths.ts";
 import type { TextSource, Unresolved } from "../../project/text-source.ts";
 import { textOf, valueAt, type Located } from "../../syntax/located.ts";
 import type { Framework, Stack } from "../model.ts";
-import { documentOf, isNamed, namesOf, packageNotes } from "./package-beside.ts";
+import { isNamed, namesOf, packageNotes } from "./package-beside.ts";
 import { versionNotes } from "./package-versions.ts";
 import { pipelineNotes } from "./pipelines-beside.ts";
+import { differs, Side, type Sides } from "./side.ts";
 import { frameworkTraits } from "../readers/index.ts";
-
-type Sides = { readonly before: TextSource; readonly after: TextSource };
 
 /** What these files decide over, as the end of a sentence. */
 const BESIDE: Readonly<Partial<Record<Framework, { readonly names: RegExp; readonly what: string }>>> = {
@@ -28,7 +27,11 @@ const BESIDE: Readonly<Partial<Record<Framework, { readonly names: RegExp; reado
 };
 
 /** @param stacks that have mappings, of both sides */
-export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonly Unresolved[] {
+export function rewrittenBeside(
+  stacks: readonly Stack[],
+  { before, after }: { readonly before: TextSource; readonly after: TextSource },
+): readonly Unresolved[] {
+  const sides: Sides = { before: new Side(before), after: new Side(after) };
   const notes = stacks.flatMap((stack) => [
     ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
     ...fileNotes(dirname(stack.config), stack.framework, sides),
@@ -50,43 +53,39 @@ function namedNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
   ];
 }
 
-function fileNotes(folder: string, framework: Framework, { before, after }: Sides): readonly Unresolved[] {
+function fileNotes(folder: string, framework: Framework, sides: Sides): readonly Unresolved[] {
   const beside = BESIDE[framework];
   if (beside === undefined) return [];
-  const names = before.list(folder).filter((name) => beside.names.test(name));
-  return names.flatMap((name): Unresolved[] => {
-    const path = `${folder}/${name}`;
-    if (before.contentId(path) === after.contentId(path)) return [];
-    return [
-      {
-        place: { path },
-        what: `what \`${name}\` says`,
-        why: `it is not read and differs from the baseline: ${beside.what}`,
-        severity: "note",
-      },
-    ];
-  });
+  const edited = sides.before.filesNamed(folder, beside.names).filter((path) => differs(path, sides));
+  return edited.map((path) => ({
+    place: { path },
+    what: `what \`${basename(path)}\` says`,
+    why: `it is not read and differs from the baseline: ${beside.what}`,
+    severity: "note",
+  }));
 }
 
+const COMPOSED = /^serverless-compose\.(?:ya?ml|json)$/u;
+
 /** The file above services that gives parameters to them; of its `stages`, which version 4 takes, nothing is read. */
-function composedNotes(config: string, { before, after }: Sides): readonly Unresolved[] {
+function composedNotes(config: string, sides: Sides): readonly Unresolved[] {
+  const { before, after } = sides;
   const path = [...foldersUpTo(before.root, dirname(config))]
-    .flatMap((folder) => ["yml", "yaml", "json"].map((ending) => `${folder}/serverless-compose.${ending}`))
-    .find((one) => before.kind(one) === "file" || after.kind(one) === "file");
-  if (path === undefined || before.contentId(path) === after.contentId(path)) return [];
-  const [old, current] = [before, after].map((side) => printed(valueAt(documentOf(side, path), "stages")));
+    .flatMap((folder) => [before, after].flatMap((side) => side.filesNamed(folder, COMPOSED)))
+    .find((one) => before.isFile(one) || after.isFile(one));
+  if (path === undefined || !differs(path, sides)) return [];
+  const [old, current] = [before, after].map((side) => printed(valueAt(side.document(path), "stages")));
   if (old === current) return [];
   const why = "it is not read and differs from the baseline: parameters of services may be others";
   return [{ place: { path }, what: `what \`stages\` of \`${basename(path)}\` says`, why, severity: "note" }];
 }
 
 /** The `cdk.json` above an app says which app is deployed. */
-function appNotes(config: string, { before, after }: Sides): readonly Unresolved[] {
-  const path = [...foldersUpTo(before.root, dirname(config))]
-    .map((folder) => `${folder}/cdk.json`)
-    .find((one) => before.kind(one) === "file");
-  if (path === undefined || before.contentId(path) === after.contentId(path)) return [];
-  const [old, current] = [documentOf(before, path), documentOf(after, path)];
+function appNotes(config: string, sides: Sides): readonly Unresolved[] {
+  const { before, after } = sides;
+  const path = [...foldersUpTo(before.root, dirname(config))].map((folder) => `${folder}/cdk.json`).find(before.isFile);
+  if (path === undefined || !differs(path, sides)) return [];
+  const [old, current] = [before.document(path), after.document(path)];
   // What cannot be read is said elsewhere.
   if (old === undefined || current === undefined) return [];
   const told = wordsForApp(old).join(" ") === wordsForApp(current).join(" ") ? [] : [wordsNote(path)];
@@ -94,7 +93,7 @@ function appNotes(config: string, { before, after }: Sides): readonly Unresolved
     basename(config) !== "cdk.json" &&
     runs(printed(valueAt(old, "app")), config) &&
     !runs(printed(valueAt(current, "app")), config) &&
-    after.kind(config) === "file";
+    after.isFile(config);
   if (!isReplaced) return told;
   const why = `\`cdk.json\` names another one than \`${basename(config)}\`, which the baseline deploys and which is still there`;
   return [{ place: { path }, what: "what the app deploys", why, severity: "problem" }];

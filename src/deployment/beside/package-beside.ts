@@ -4,15 +4,13 @@
  */
 import { basename, dirname } from "node:path/posix";
 import { foldersUpTo } from "../../modules/paths.ts";
-import type { TextSource, Unresolved } from "../../project/text-source.ts";
-import { parseConfigText } from "../../syntax/config-text.ts";
+import type { Unresolved } from "../../project/text-source.ts";
 import { textOf, valueAt, type Located } from "../../syntax/located.ts";
 import { choosesByName, deployCommands } from "./deploy-commands.ts";
+import { differs, PACKAGE, type Sides } from "./side.ts";
 import type { Stack } from "../model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { canonicalText } from "../value.ts";
-
-type Sides = { readonly before: TextSource; readonly after: TextSource };
 
 const ENVIRONMENT = /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u;
 
@@ -22,16 +20,16 @@ const ENVIRONMENT = /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u
  */
 export function packageNotes(stack: Stack, named: string, sides: Sides): readonly Unresolved[] {
   const folders = [...foldersUpTo(sides.before.root, dirname(stack.config))];
-  const path = folders.map((folder) => `${folder}/package.json`).find((one) => sides.before.kind(one) === "file");
+  const [path] = folders.flatMap((folder) => sides.before.filesNamed(folder, PACKAGE));
   return [
     ...(path === undefined ? [] : noteOfPackage(path, named, sides)),
     ...(frameworkTraits(stack).hasConstructs && named.includes("${env:") ? environmentNotes(folders, sides) : []),
   ];
 }
 
-function noteOfPackage(path: string, named: string, { before, after }: Sides): readonly Unresolved[] {
-  if (before.contentId(path) === after.contentId(path)) return [];
-  const [old, current] = [documentOf(before, path), documentOf(after, path)];
+function noteOfPackage(path: string, named: string, sides: Sides): readonly Unresolved[] {
+  if (!differs(path, sides)) return [];
+  const [old, current] = [sides.before.document(path), sides.after.document(path)];
   if (old === undefined || current === undefined) return [];
   const scripts = scriptsIn(current, named);
   const changed = [...scriptsIn(old, named)].find(([name, flags]) => (scripts.get(name) ?? flags) !== flags);
@@ -71,12 +69,10 @@ function scriptsIn(document: Located, named: string): ReadonlyMap<string, string
   );
 }
 
-function environmentNotes(folders: readonly string[], { before, after }: Sides): readonly Unresolved[] {
-  const paths = folders.flatMap((folder) =>
-    before.list(folder).flatMap((name) => (ENVIRONMENT.test(name) ? `${folder}/${name}` : [])),
-  );
-  return paths
-    .filter((path) => before.contentId(path) !== after.contentId(path))
+function environmentNotes(folders: readonly string[], sides: Sides): readonly Unresolved[] {
+  return folders
+    .flatMap((folder) => sides.before.filesNamed(folder, ENVIRONMENT))
+    .filter((path) => differs(path, sides))
     .map((path) => ({
       place: { path },
       what: `what \`${basename(path)}\` says`,
@@ -104,11 +100,4 @@ export function namesOf({ path, name, service, stage, environment, functions }: 
   const conditions = mappings.map(({ condition }) => condition ?? "");
   // A path, a name and a condition hold holes as they are; a condition without `${`.
   return [path, ...values, ...ids, ...conditions.map((text) => text.replaceAll("env:", "${env:"))].join("\n");
-}
-
-/** The tree of a file; undefined where it cannot be read. */
-export function documentOf(source: TextSource, path: string): Located | undefined {
-  const read = source.read(path);
-  const parsed = read.ok ? parseConfigText(read.source) : undefined;
-  return parsed?.ok ? parsed.documents[0] : undefined;
 }

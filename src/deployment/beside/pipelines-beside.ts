@@ -4,14 +4,13 @@
  */
 import { dirname } from "node:path/posix";
 import { foldersUpTo } from "../../modules/paths.ts";
-import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { onceOf } from "../../project/once.ts";
+import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { textOf, type Located } from "../../syntax/located.ts";
 import { choosesByName, deployCommands } from "./deploy-commands.ts";
+import { differs, type Side, type Sides } from "./side.ts";
 import type { Stack } from "../model.ts";
-import { documentOf } from "./package-beside.ts";
-
-type Sides = { readonly before: TextSource; readonly after: TextSource };
 
 /** Where services keep them, from the root of the repository. */
 const FOLDERS: readonly string[] = [".github/workflows", ".circleci", "pipeline", ".buildkite"];
@@ -45,8 +44,10 @@ export function pipelineNotes(
   sides: Sides,
 ): readonly Unresolved[] {
   return pipelinesFor(stack, sides.before).flatMap((path) => {
-    if (sides.before.contentId(path) === sides.after.contentId(path)) return [];
-    const [old, current] = [pipelineAt(sides.before, path), pipelineAt(sides.after, path)];
+    if (!differs(path, sides)) return [];
+    const [old, current] = [sides.before.document(path), sides.after.document(path)].map(
+      (document) => document && pipelineOf(document),
+    );
     // Another file may have what is not here any more.
     if (!old || !current || old.choices.size === 0 || current.choices.size === 0) return [];
     const name = path.slice(sides.before.root.length + 1);
@@ -69,14 +70,11 @@ function note(place: Unresolved["place"], name: string, why: string): Unresolved
   };
 }
 
-function pipelinesFor({ config }: Stack, source: TextSource): readonly string[] {
-  const kept = FOLDERS.map((folder) => `${source.root}/${folder}`).flatMap((folder) =>
-    source.list(folder).flatMap((name) => (IN_FOLDER.test(name) ? `${folder}/${name}` : [])),
-  );
-  const beside = [...foldersUpTo(source.root, dirname(config))].flatMap((folder) =>
-    source.list(folder).flatMap((name) => (BESIDE.test(name) ? `${folder}/${name}` : [])),
-  );
-  return [...kept, ...beside];
+function pipelinesFor({ config }: Stack, side: Side): readonly string[] {
+  return [
+    ...FOLDERS.flatMap((folder) => side.filesNamed(`${side.root}/${folder}`, IN_FOLDER)),
+    ...[...foldersUpTo(side.root, dirname(config))].flatMap((folder) => side.filesNamed(folder, BESIDE)),
+  ];
 }
 
 /** Options of which the baseline's are not all there any more. More of them deploy more beside the others. */
@@ -99,9 +97,7 @@ function otherVariable(
   return undefined;
 }
 
-function pipelineAt(source: TextSource, path: string): Pipeline | undefined {
-  const document = documentOf(source, path);
-  if (document === undefined) return undefined;
+const pipelineOf = onceOf((document: Located): Pipeline => {
   const choices = new Map<string, Place>();
   const asks = new Set<string>();
   const gives = new Map<string, Map<string, Place>>();
@@ -129,7 +125,7 @@ function pipelineAt(source: TextSource, path: string): Pipeline | undefined {
   };
   visit(document, "", 0);
   return { choices, asks, gives };
-}
+});
 
 /** `aws-region` of the action that signs in is the variable of that. */
 function nameOf(key: string): string {
