@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
+import { whyFailed } from "./why-failed.ts";
 
 const { stdout, stderr } = process;
 
@@ -13,7 +14,11 @@ process.on("uncaughtException", (error) => {
 // Whoever reads the output may stop early (`| head`): no fault of anybody's, and what was found stays found. A report that is not
 // written is a fault.
 for (const stream of [stdout, stderr])
-  stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? process.exitCode : 2));
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    if (stream === stdout) stderr.write(`replay-safe: the report cannot be written: ${whyFailed(error)}.\n`);
+    process.exit(2);
+  });
 
 const { runCommand } = await import("./run.ts");
 const { wantsColors } = await import("./formats/terminal.ts");

@@ -23,6 +23,14 @@ export function pageOfRule(id: string): string | undefined {
   }
 }
 
+/** A part of a page for where nobody can follow a link of it: rules by their names, other pages by their addresses. */
+export function withoutLinks(part: string): string {
+  return part.replace(/\[([^[\]]*)\]\(([^()\s]*)\)/gu, (link, text: string, to: string) => {
+    if (/^(?:https?:|#)/u.test(to)) return link;
+    return to === `${text}.md` ? text : `${text} (${new URL(to, urlOfRule(text)).href})`;
+  });
+}
+
 /** The sentence that a page begins with: what the rule is for. */
 export function purposeOf(page: string): string | undefined {
   const [, ...paragraphs] = page.split(/\n{2,}/u);

@@ -39,7 +39,7 @@ export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob
 }
 
 /** Whether a clone may lack what is somewhere; what another one lacks is lost. */
-function isPartial(root: string): boolean {
+export function isPartial(root: string): boolean {
   const pattern = String.raw`^(remote\..*\.promisor|extensions\.partialclone)$`;
   return partial.get(root, () => git(root, ["config", "--get-regexp", pattern]).ok);
 }

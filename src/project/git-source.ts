@@ -2,9 +2,10 @@ import { posix } from "node:path";
 import { readContent } from "./content.ts";
 import { diskSource } from "./disk.ts";
 import { git } from "./git.ts";
-import { readBlobs, type Blob } from "./git-blobs.ts";
+import { isPartial, readBlobs, type Blob } from "./git-blobs.ts";
 import { readEntries, Tree, type Entry } from "./git-tree.ts";
 import { pathWithin, toPath } from "./paths.ts";
+import { whyUnread } from "./read-failure.ts";
 import { isCheckedOut, withSubmodules } from "./submodules.ts";
 import { lookAt, testedText, type Look, type ReadResult, type TextSource, type TextTest } from "./text-source.ts";
 
@@ -30,7 +31,7 @@ export function gitSource(root: string, commit: string): GitSource {
   const known = commits.get(key);
   if (known && !known.isLacking) return { ok: true, source: known };
   const listing = git(folder, ["ls-tree", "-r", "-z", commit]);
-  if (!listing.ok) return { ok: false, why: listing.why };
+  if (!listing.ok) return { ok: false, why: isPartial(folder) ? whyUnread("not-fetched") : listing.why };
   const source = new TreeSource(folder, `commit ${commit.slice(0, 7)}`, treeOf(folder, listing.output, "ls-tree"));
   const oldest = commits.size >= KEPT_COMMITS ? commits.keys().next().value : undefined;
   if (oldest !== undefined) commits.delete(oldest);

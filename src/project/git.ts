@@ -62,7 +62,7 @@ export function git(
   });
   if (run.status === 0 && !run.error) return { ok: true, output: run.stdout };
   if (isTimeout(run.error)) unanswered.set(root, Date.now());
-  return { ok: false, status: run.status, why: reasonOf(root, run.error, String(run.stderr ?? "")) };
+  return { ok: false, status: run.status, why: reasonOf(root, run.error, run.signal, String(run.stderr ?? "")) };
 }
 
 /** The output of a command as text without the last line break; undefined where it failed. */
@@ -83,7 +83,7 @@ function environment(indexFile: string | undefined): NodeJS.ProcessEnv {
   };
 }
 
-function reasonOf(root: string, error: Error | undefined, stderr: string): string {
+function reasonOf(root: string, error: Error | undefined, signal: string | null, stderr: string): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return "the git program is not installed";
   if (isTimeout(error)) return NO_ANSWER;
@@ -93,7 +93,9 @@ function reasonOf(root: string, error: Error | undefined, stderr: string): strin
     return `git refuses a folder that another user owns; allow it with ${shellCommand("git", "config", "--global", "--add", "safe.directory", root)}`;
   }
   const line = stderr.split("\n").find((text) => text.startsWith("fatal:") || text.startsWith("error:")) ?? "";
-  return `git says: ${line.replace(/^(?:fatal|error): /u, "") || "nothing"}`;
+  const said = line.replace(/^(?:fatal|error): /u, "");
+  if (said !== "") return `git says: ${said}`;
+  return signal === null ? "git failed and says nothing" : `git was ended from outside (${signal})`;
 }
 
 function isTimeout(error: Error | undefined): boolean {

@@ -13,7 +13,7 @@ const reasons: Readonly<Record<ReadFailure, string>> = {
   submodule:
     "it is in a submodule that is not checked out at that commit; run `git submodule update --init --recursive`",
   name: "its name is no UTF-8",
-  unavailable: "its content cannot be had",
+  unavailable: "it cannot be read (permission, disk or git)",
 };
 
 /** Why a file could not be read, as the end of a sentence. */

@@ -20,6 +20,10 @@ it("tells a rename at its line: the message, how it comes about, what can happen
   );
   expect(output).toContain("Staging does not show it: the same rename there replays the records of the last day,");
   expect(output).toContain("replay-safe/no-stream-function-rename");
+  // A terminal follows no link of a page.
+  expect(output).toContain("More of it (https://github.com/");
+  expect(output).toContain("/docs/command-line.md#stack-refactoring).\n");
+  expect(output).not.toContain("](");
   expect(status).toBe(0);
 });
 

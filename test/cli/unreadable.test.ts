@@ -146,7 +146,7 @@ it("cannot be read by a fault of the disk, which is no deletion", () => {
     {
       place: { path: project.path("serverless.yml") },
       what: "the configuration",
-      why: "its content cannot be had",
+      why: "it cannot be read (permission, disk or git)",
       severity: "problem",
     },
   ]);

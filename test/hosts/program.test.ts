@@ -31,12 +31,16 @@ describe("in a pipe", { timeout: 60_000 }, () => {
 
   it.runIf(existsSync("/dev/full"))("could not look where the report cannot be written", () => {
     const full = openSync("/dev/full", "w");
-    const { status } = spawnSync(process.execPath, [resolve("dist/replay-safe.js"), "plan"], {
+    const { status, stderr } = spawnSync(process.execPath, [resolve("dist/replay-safe.js"), "plan"], {
       cwd: renamed().root,
-      stdio: ["ignore", full, "ignore"],
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
     });
     closeSync(full);
-    expect(status).toBe(2);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "replay-safe: the report cannot be written: the disk is full.\n",
+    });
   });
 
   it("has the status of what was found where the reader ends early", async () => {

@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { diskSource } from "../../src/project/disk.ts";
 import { git } from "../../src/project/git.ts";
 import { gitSource } from "../../src/project/git-source.ts";
 import { readRepository, resolveRevision } from "../../src/project/revision.ts";
-import { repository } from "../support/repository.ts";
+import { folder, openRepository, repository } from "../support/repository.ts";
 
 describe("git in a repository that somebody else wrote", () => {
   it("runs no command that the repository's configuration names", () => {
@@ -52,5 +52,17 @@ describe("git in a hook, whose variables name another repository", () => {
     const repo = repository({ "a.yml": "1" });
     vi.stubEnv("PATH", "/nowhere");
     expect(readRepository(repo.root)).toEqual({ ok: false, status: null, why: "the git program is not installed" });
+  });
+
+  it.each([
+    ["kill -9 $$", "git was ended from outside (SIGKILL)"],
+    ["exit 3", "git failed and says nothing"],
+    ["echo 'fatal: no memory' >&2; exit 3", "git says: no memory"],
+  ])("says how git ended that did `%s`", (does, why) => {
+    const [{ root }, path] = [repository({ "a.yml": "1" }), folder()];
+    openRepository(path).write({ git: `#!/bin/sh\n${does}\n` });
+    chmodSync(`${path}/git`, 0o755);
+    vi.stubEnv("PATH", `${path}:${process.env["PATH"]}`);
+    expect(git(root, ["ls-files"])).toMatchObject({ ok: false, why });
   });
 });

@@ -3,7 +3,7 @@ import type { Explained, ExplainedBatch } from "../explain.ts";
 import type { PlannedChange } from "../plan.ts";
 import { buildPlanReport } from "../report.ts";
 import { batchRules, changeRules, effectRule } from "../results.ts";
-import { pageOfRule, stagingOf, urlOfRule, wayOutOf } from "../rule-page.ts";
+import { pageOfRule, stagingOf, urlOfRule, wayOutOf, withoutLinks } from "../rule-page.ts";
 import { kindOf } from "../../deployment/changes.ts";
 import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
 import { describeBatch, describeBatchFailure } from "../../words/batch-failure.ts";
@@ -78,10 +78,10 @@ function batchLines({ handler, batch, failures, redrives }: ExplainedBatch, fold
   return [line(0, describeBatch(batch, handler)), ...messages.map((words) => line(2, brief(words))), line(0)];
 }
 
-/** What the page of the rule says to do, as it is written there: with the commands. */
+/** What the page of the rule says to do, with the commands. */
 function ruleLines(rule: string): readonly Line[] {
-  const page = pageOfRule(rule);
-  const [staging, wayOut] = page === undefined ? [] : [stagingOf(page), wayOutOf(page)];
+  const page = withoutLinks(pageOfRule(rule) ?? "");
+  const [staging, wayOut] = [stagingOf(page), wayOutOf(page)];
   return [
     line(0, { text: `replay-safe/${rule}`, style: "strong" }, `  ${urlOfRule(rule)}`),
     ...(staging === undefined ? [] : [line(2, staging), line(0)]),

@@ -8,7 +8,7 @@ import { sentence } from "../../words/phrase.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Result, Results, Step } from "../results.ts";
-import { pageOfRule, purposeOf, reasonOf, urlOfRule } from "../rule-page.ts";
+import { pageOfRule, purposeOf, reasonOf, urlOfRule, withoutLinks } from "../rule-page.ts";
 import { clean } from "../../words/clean.ts";
 import { printJson } from "./json.ts";
 
@@ -87,7 +87,7 @@ function descriptor(id: string) {
   return {
     id,
     shortDescription: { text: purpose },
-    fullDescription: { text: why === undefined ? purpose : `${purpose} ${why.replace(/\s+/gu, " ")}` },
+    fullDescription: { text: why === undefined ? purpose : `${purpose} ${withoutLinks(why).replace(/\s+/gu, " ")}` },
     help: { text: helpUri, ...(page === undefined ? {} : { markdown: withAbsoluteLinks(page, helpUri) }) },
     helpUri,
   };

@@ -101,7 +101,7 @@ describe("an include that cannot be read", () => {
   it.each([
     ["outside", "it leads out of the repository"],
     ["too-large", "it is larger than 4 MiB"],
-    ["unavailable", "its content cannot be had"],
+    ["unavailable", "it cannot be read (permission, disk or git)"],
   ] as const)("is a problem when it is %s", (reason, why) => {
     const stack = unread(reason, "{ f: { name: '${file(./secret.yml):name}', handler: a.b } }");
     expect(stack.complete).toBe(false);
