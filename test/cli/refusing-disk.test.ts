@@ -81,7 +81,9 @@ it("says once what was refused, and nothing of what git ignores", () => {
   Object.assign(refused, { what: "look", path: project.path("infra/a"), times: Infinity });
   const { output, status } = run(project, "inspect");
   expect(output.match(/could not look/gu)).toHaveLength(1);
-  expect(output).toContain("could not look  infra/a: What stands here cannot be looked at: it cannot be read (permission, disk or git).");
+  expect(output).toContain(
+    "could not look  infra/a: What stands here cannot be looked at: it cannot be read (permission, disk or git).",
+  );
   expect(status).toBe(2);
 
   const ignoring = repository({ ...deployed, ".gitignore": "data/\n" });
