@@ -7,7 +7,7 @@ import { sourceFacts } from "../knowledge/index.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { walk } from "../syntax/walk.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { BatchCode } from "./batch-code.ts";
+import { BatchCode, isNamed } from "./batch-code.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
 import { leftOver } from "./early-ends.ts";
@@ -45,7 +45,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const named = isCutOff ? undefined : namedIn(code, log, source);
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*" && other !== undefined) return { kind: "other-source", member: other };
-    if (member === "*") return { kind: "own", member: identifier ?? member };
+    if (member === "*") return { kind: namedByLibrary(code, log), member: identifier ?? member };
     if (loops.isUnawaited && !isCutOff && member !== undefined) return { kind: "unawaited", member };
     if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
       return { kind: "late", member: identifier ?? "" };
@@ -55,6 +55,12 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     return { kind: member === identifier ? (named ?? "own") : "foreign", member };
   });
   return { forms: [...response.forms], identifiers, ...errors };
+}
+
+/** A processor of FIFO queues stops at the first failure and names all behind it, or those of its group. */
+function namedByLibrary({ nodes }: BatchCode, { event, result }: RunLog): FailureIdentifier["kind"] {
+  if (event.processors.size === 0 || result.goesOn) return "own";
+  return nodes.some((node) => isNamed(node, "skipGroupOnError")) ? "unknown" : "rest";
 }
 
 /** Which records are named, and what becomes of the others; undefined: those that failed, as far as is known. What loses records comes first. */

@@ -105,6 +105,23 @@ describe("a record that fails", () => {
     ]);
   });
 
+  it("comes again with those behind it where a processor of FIFO queues stops at it", () => {
+    const handler = (made: string, options = ""): string =>
+      `${answering("record.messageId").split("export const")[0]!}
+import { BatchProcessor, EventType, processPartialResponse, SqsFifoPartialProcessorAsync } from "@aws-lambda-powertools/batch";
+const processor = ${made};
+export const handler = async (event) => processPartialResponse(event, async (record) => { await tell(record.body); }, processor${options});
+`;
+    const said = (...given: Parameters<typeof handler>): string => String(queue(handler(...given), "asks")[1]);
+    expect(said("new BatchProcessor(EventType.SQS)")).toBe("A message that fails comes again alone, with 1 effect.");
+    expect(said("new SqsFifoPartialProcessorAsync()")).toBe(
+      "A message that fails brings back itself and all behind it, with 1 effect.",
+    );
+    expect(said("new SqsFifoPartialProcessorAsync()", ", { skipGroupOnError: true }")).toBe(
+      "What becomes of a message that fails is not known: which ones the answer names could not be followed.",
+    );
+  });
+
   it("comes again with those that the answer names beside it, or without those behind it", () => {
     const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
     const handler = answering("record.messageId");
