@@ -141,7 +141,7 @@ function collectsAndGoesOn(handler: TSESTree.CatchClause, { body, test, isFuncti
 }
 
 /** The list that something is put into, the variable that is set. */
-function changedName(node: TSESTree.Node): readonly string[] {
+export function changedName(node: TSESTree.Node): readonly string[] {
   if (node.type === "AssignmentExpression") return namesIn(node.left);
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return [];
   const { object, property } = node.callee;

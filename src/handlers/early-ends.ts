@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
 import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { changedName } from "./batch-loops.ts";
 
 /**
  * - `stops`: records behind the one at which the loop ends are neither worked on nor named.
@@ -19,9 +20,35 @@ export function leftOver(code: BatchCode, goesOnFromFailure: boolean): Left | un
   if (reach.has("behind")) return reach.size === 2 ? "rest" : "unknown";
   if (reach.size === 1 && (reach.has("rest") || reach.has("all"))) return reach.has("rest") ? "rest" : "all";
   if (reach.size !== 1 || !reach.has("one")) return reach.has("unknown") ? "unknown" : undefined;
+  const skipped = code.tellings.flatMap((telling) => testOfFailure(code, telling) ?? []);
+  // Which ones are of the same group as one that failed is not read.
+  if (skipped.length > 0 && skipped.length < code.tellings.length)
+    return skipped.some((test) => nodesIn(test).some((node) => calls(node, ["has", "includes", "get"])))
+      ? "unknown"
+      : "rest";
   const loops = code.nodes.flatMap((node) => (isLoopOverRecords(code, node) ? [node] : []));
   const ends = loops.flatMap((loop) => endsOf(code, loop, goesOnFromFailure) ?? []);
   return ends.find((end) => end === "stops") ?? ends[0];
+}
+
+/**
+ * The test of what a handler of errors has set in an earlier round, behind which a record is named and not worked on:
+ * `if (hasFailed) { failures.push({ itemIdentifier: … }); continue; }`.
+ */
+function testOfFailure(code: BatchCode, telling: TSESTree.Property): TSESTree.Node | undefined {
+  const around = code.around(telling);
+  const at = around.findIndex((node) => isLoopOverRecords(code, node) || isRoundOfRecords(code, node));
+  const loop = around[at];
+  const inside = around.slice(0, Math.max(0, at));
+  if (loop === undefined || inside.some(({ type }) => type === "CatchClause")) return undefined;
+  const handlers = nodesIn(loop).filter(({ type }) => type === "CatchClause");
+  const changed = new Set(handlers.flatMap((handler) => nodesIn(handler).flatMap(changedName)));
+  const tests = inside.flatMap((node) => (node.type === "IfStatement" ? [node.test] : []));
+  return tests.find((test) => nodesIn(test).some((node) => node.type === "Identifier" && changed.has(node.name)));
+}
+
+function isRoundOfRecords(code: BatchCode, node: TSESTree.Node): boolean {
+  return calls(node, ["map", "forEach", "reduce"]) && code.isRecords(node.callee.object);
 }
 
 type Reach = "one" | "rest" | "behind" | "all" | "unknown";

@@ -82,6 +82,8 @@ export interface LibraryCall {
   readonly expiresAfter?: number | "unknown";
   /** It ends a transaction: what was done in it is there, or is not. */
   readonly ends?: "commits" | "undoes" | undefined;
+  /** Index of the commands that are queued on what it gives. */
+  readonly commands?: number;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
@@ -119,8 +121,8 @@ export interface LibraryCall {
   readonly holds?: Holding;
   /** This member of the result is what was not done of what stands there: all of it, nothing, or a part. */
   readonly remainder?: { readonly member: string; readonly of: ArgumentPath };
-  /** The result is what it is called on, plus or minus its first argument. */
-  readonly sums?: "+" | "-";
+  /** The result is what it is called on, plus or minus its first argument, or so many times as much (`*`, also where it is divided). */
+  readonly sums?: "+" | "-" | "*";
   /** The result is its first argument, one step on: a list without its first item, a date that is later. */
   readonly steps?: true;
   /** The result has all that the objects among its arguments have. */
@@ -129,8 +131,8 @@ export interface LibraryCall {
   readonly joins?: true;
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
-  /** Of a method of a row: the result is the member that the first argument names, or what is given is set there. */
-  readonly accesses?: "reads" | "writes";
+  /** Of a method of a row: the result is the member that the first argument names, or what is given is set there, or added to it. */
+  readonly accesses?: "reads" | "writes" | "adds";
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */

@@ -11,6 +11,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["await-to", "await-to-js"],
   ["catch-promise", "await-to-js"],
   ["await-to-ts", "await-to-js"],
+  ["dot-prop", "paths"],
   ["es-toolkit", "try-functions"],
   ["es-toolkit/function", "try-functions"],
   ["fast-memoize", "memoize"],
@@ -28,13 +29,15 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["highland", "highland"],
   ["invariant", "assert"],
   ["immer", "immer"],
-  ["lodash", "lists"],
-  ["lodash-es", "lists"],
+  ["immutability-helper", "immutability-helper"],
+  ["lodash", "lodash"],
+  ["lodash-es", "lodash"],
   ["lodash/memoize", "memoize"],
   ["lodash.memoize", "memoize"],
   ["mem", "memoize"],
   ["memoizee", "memoize"],
   ["neverthrow", "neverthrow"],
+  ["object-path", "paths"],
   ["p-memoize", "memoize"],
   ["p-props", "p-props"],
   ["p-reflect", "p-reflect"],
@@ -53,7 +56,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
-const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "highland", "memoize"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "highland", "immutability-helper", "memoize"]);
 
 export interface LibraryProgram {
   readonly name: string;

@@ -112,7 +112,7 @@ function resultOfCall(
 /** A sum of what a method is called on and its first argument, by libraries of numbers. */
 function sumOf({ package: name }: PureThing, method: string | undefined): Pick<LibraryCall, "sums"> {
   if (method === undefined || !preparedPure().sums.has(`${name} ${method}`)) return {};
-  return { sums: /minus|sub/u.test(method) ? "-" : "+" };
+  return { sums: /minus|sub/u.test(method) ? "-" : /plus|add/u.test(method) ? "+" : "*" };
 }
 
 function listedAs(packageName: string, path: string): Pick<LibraryCall, "steps" | "joins"> {

@@ -29,6 +29,7 @@ const AGREED = new Set([
   // What is asked for is there on every way.
   'pairs-filled-objects.ts: export const neverValid = async (event: SQSEvent) => { for (const r of event.Records) { const errors: Named = { id: "missing" }; if (Object.keys(errors).length) return; await sns.send(new PublishCommand({ Message: r.body })); } };',
   "pairs-filled-objects.ts: export const notTakenAway = async (event: SQSEvent) => { for (const r of event.Records) { const left: Named = { a: 1 }; if (left.a) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
+  "pairs-filled-objects.ts: export const alwaysSpread = async (event: SQSEvent) => { for (const r of event.Records) { const set: Named = { ...{ rush: true } }; if (Object.keys(set).length > 0) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
   // Nothing sets it but what has a variable of its own under that name.
   "pairs-callbacks-while-loading.ts: export const own = async (event: SQSEvent) => { if (!never.isReady) return; for (const r of event.Records) await sns.send(say(r.body)); };",
   // `error instanceof Error` is true of whatever a client throws.

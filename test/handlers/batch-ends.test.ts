@@ -92,6 +92,19 @@ describe("a loop over the messages of a queue", () => {
         "const [i, r] of event.Records.entries()",
       ),
     ],
+    ["rest", loop(`if (failures.length > 0) { ${fail} continue; } try { await send(r.body); } catch { ${fail} }`)],
+    [
+      "rest",
+      `let hasFailed = false; ${loop(`if (!hasFailed) { try { await send(r.body); } catch { hasFailed = true; ${fail} } } else { ${fail} }`)}`,
+    ],
+    [
+      "unknown",
+      `const groups = new Set(); ${loop(`const group = r.attributes.MessageGroupId; if (groups.has(group)) { ${fail} continue; } try { await send(r.body); } catch { groups.add(group); ${fail} }`)}`,
+    ],
+    [
+      "own",
+      `let count = 0; ${loop(`if (count > 9) { ${fail} continue; } count++; try { await send(r.body); } catch { ${fail} }`)}`,
+    ],
     [
       "unknown",
       loop(

@@ -94,7 +94,8 @@ export function timeByFunction(
   const [first] = args.values;
   if (PACKAGES.has(from)) {
     if (!MAKES.test(name)) return undefined;
-    return first === undefined ? NOW : momentOf(first);
+    const at = first === undefined ? NOW : momentOf(first);
+    return at && from.startsWith("moment") ? { ...at, isMovedInPlace: true } : at;
   }
   const moment = from === "date-fns" && first ? momentOf(first) : undefined;
   if (moment === undefined) return undefined;

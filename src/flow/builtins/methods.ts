@@ -200,6 +200,13 @@ function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, c
   writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
 }
 
+/** `expires.add(1, "hour")` of moment: the variable holds the time as it is then. */
+function movesTime(interpreter: Interpreter, moved: Value, { site }: Call): void {
+  const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  const target = callee?.type === "MemberExpression" ? callee.object : undefined;
+  if (target?.type === "Identifier") writeName(interpreter, target.name, moved, site);
+}
+
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
 function growsList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
@@ -240,7 +247,8 @@ function callSymbolicMethod(
 ): Value | undefined {
   if (name === "then" || name === "catch" || name === "finally")
     return callPromiseMethod(interpreter, receiver, name, call);
-  if (name === "promise") return receiver;
+  // Of AWS SDK v2; `hook.promise(order)` of others is told something.
+  if (name === "promise" && call.arguments.values.length === 0) return receiver;
   const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
   const isThere = key === undefined ? undefined : hasEventMember(receiver, key);
   if (isThere !== undefined) return constant(isThere);
@@ -260,6 +268,7 @@ function callSymbolicMethod(
     return withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
   if (/^set[A-Z]/u.test(name)) setsDate(interpreter, receiver, name, call);
   const time = timeByMethod(interpreter, receiver, name, call.arguments);
+  if (time && STEPS.has(name) && receiver.moment?.isMovedInPlace) movesTime(interpreter, time, call);
   if (time) return time;
   if (GROWS.has(name)) growsList(interpreter, receiver, call);
   const addend = onlyValue(call.arguments.at(0));

@@ -40,5 +40,6 @@ function numberOf(value: SimpleValue): number | undefined {
 }
 
 export function sameMoment(a: Moment | undefined, b: Moment | undefined): boolean {
-  return a?.offset === b?.offset && a?.scale === b?.scale;
+  const isAlike = a?.offset === b?.offset && a?.scale === b?.scale;
+  return isAlike && a?.isMovedInPlace === b?.isMovedInPlace;
 }

@@ -10,6 +10,8 @@ export interface Members {
   readonly entries: ReadonlyMap<string, Value>;
   /** What a member that is not listed reads as; undefined: it has no others. */
   readonly open: Value | undefined;
+  /** Any of those that are not listed may be missing: groups under what each item has. */
+  readonly isSparse?: true;
   readonly class?: ClassValue;
   /** Asked for members that the object itself lacks: the prototype, a client that was copied over. */
   readonly base?: Value;

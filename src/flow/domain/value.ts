@@ -124,6 +124,8 @@ export interface Moment {
   readonly offset: number;
   /** The number counts this many to a second: 1000 for `Date.now()`. */
   readonly scale: number;
+  /** Its methods move it itself, and give it back: `moment().add(1, "hour")`. */
+  readonly isMovedInPlace?: true;
 }
 
 /** What tests tell: it is one of these values, or none of them. */

@@ -189,14 +189,36 @@ export function changeNamed(
   site: Site,
 ): void {
   writeName(interpreter, name, made, site);
-  let given = name;
-  for (let call = interpreter.stack; call !== undefined; call = call.outer) {
+  const { calledFrom } = site.scope.frame;
+  let given: string | undefined = name;
+  // A function of a program that stands for a package: what it was handed in the project.
+  if (calledFrom && calledFrom.node.type === "CallExpression")
+    given = calledFrom.node.arguments.map((one) => becomes(interpreter, one, data, made, calledFrom)).find(Boolean);
+  for (let call = interpreter.stack; call !== undefined && given !== undefined; call = call.outer) {
     const index = call.callee.params.findIndex((one) => one.type === "Identifier" && one.name === given);
     const argument = call.site.node.type === "CallExpression" ? call.site.node.arguments[index] : undefined;
-    if (argument?.type !== "Identifier" || readName(interpreter, argument.name, call.site) !== data) return;
-    given = argument.name;
-    writeName(interpreter, given, made, call.site);
+    given = argument && becomes(interpreter, argument, data, made, call.site);
   }
+}
+
+/** The variable that was handed over, where it held the data, holds what that became. Its name; undefined: it did not. */
+function becomes(
+  interpreter: Interpreter,
+  argument: TSESTree.Node,
+  data: SymbolicValue,
+  made: Value,
+  site: Site,
+): string | undefined {
+  if (argument.type !== "Identifier") return undefined;
+  const held = readName(interpreter, argument.name, site);
+  if (onlyValue(filterValue(held, (one) => !isNullish(one))) !== data) return undefined;
+  writeName(
+    interpreter,
+    argument.name,
+    mapValue(held, (one) => (one === data ? made : one)),
+    site,
+  );
+  return argument.name;
 }
 
 /** `{}`, where nothing was found. */

@@ -2,10 +2,18 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { append, item, members, NO_ITEMS, withComputed, withMember, withMembers } from "../domain/contents.ts";
+import { append, isExact, item, members, NO_ITEMS, withComputed, withMember, withMembers } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { isSurelyVolatile, UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  isUndefined,
+  truthOf,
+  UNDEFINED,
+  type SymbolicValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -106,6 +114,8 @@ export function spreadInto(interpreter: Interpreter, contents: Members, value: V
 }
 
 function spreadSimple(interpreter: Interpreter, contents: Members, value: SimpleValue): Members {
+  // `...(order.rush && { rush: true })`: nothing, where there is no rush.
+  if (truthOf(value) === false) return contents;
   switch (value.kind) {
     case "constant":
       return contents;
@@ -188,8 +198,19 @@ function grownBySpread(
     .map(({ value }) => value)
     .find((one): one is SymbolicValue => one.kind === "symbolic" && one.found?.field !== undefined);
   if (!list) return undefined;
-  const added = node.elements.flatMap((one) => (one && one.type !== "SpreadElement" ? read(one) : []));
+  // `[...item.list, ...ids]`: what another list has is added as well, unless it was sifted.
+  const added = node.elements.flatMap((one) => {
+    const value = one && read(one.type === "SpreadElement" ? one.argument : one);
+    const isOther = value && (one.type !== "SpreadElement" || isWhole(interpreter, value));
+    return isOther && !simpleValues(value).includes(list) ? value : [];
+  });
   return grownList(interpreter, list, added, { node, scope });
+}
+
+/** Data, or a list of which each item is known to be there. */
+function isWhole(interpreter: Interpreter, value: Value): boolean {
+  const contents = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
+  return value.kind === "symbolic" || (contents !== undefined && isExact(contents) && !contents.isSet);
 }
 
 /** `item.list`, `item.list ?? []`. */

@@ -14,6 +14,7 @@ import {
   constant,
   symbolic,
   isNullish,
+  truthOf,
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
@@ -232,14 +233,11 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       if (simple.kind !== "symbolic") return simple;
       return simple.found ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
     });
-    // `flags[kind] = true`: this one may have been set by none of them.
-    return contents.computed && simpleValues(one).every(isTrueConstant) ? joinValues(one, UNDEFINED) : one;
+    // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
+    const isSparse = contents.isSparse ?? contents.computed !== undefined;
+    return isSparse && simpleValues(one).every((simple) => truthOf(simple) === true) ? joinValues(one, UNDEFINED) : one;
   }
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
-}
-
-function isTrueConstant(simple: SimpleValue): boolean {
-  return simple.kind === "constant" && Boolean(simple.value);
 }
 
 /**

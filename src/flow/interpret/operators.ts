@@ -186,7 +186,13 @@ function addConstants(a: Constant["value"], b: Constant["value"]): Constant["val
 }
 
 /** The sum or difference of two numbers. */
-export function sumOf(interpreter: Interpreter, operator: "+" | "-", left: Value, right: Value, at: Place): Value {
+export function sumOf(
+  interpreter: Interpreter,
+  operator: "+" | "-" | "*",
+  left: Value,
+  right: Value,
+  at: Place,
+): Value {
   return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b, at));
 }
 

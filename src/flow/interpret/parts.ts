@@ -102,7 +102,9 @@ export function grownList(
 ): SymbolicValue | undefined {
   if (!has(list.provenance, STORE) || list.path !== undefined) return undefined;
   const isOf = (one: Value, bits: Provenance): boolean => has(interpreter.symbolicOf(one).provenance, bits);
-  const fresh = added.filter((one) => !isOf(one, STORE) && (isOf(one, RECORD) || !isOf(one, UNKNOWN)));
+  const fresh = added.filter(
+    (one) => !isOf(one, STORE) && (isOf(one, RECORD) || !isOf(one, UNKNOWN)) && !isLackedBy(interpreter, one, list),
+  );
   if (fresh.length === 0) return undefined;
   const { provenance } = interpreter.symbolicOfAll([...added]);
   // What is of no record tells of a repeat only where the list stood before.
@@ -111,6 +113,21 @@ export function grownList(
   const isAsked = more === GROWN && guard !== undefined && isAskedHere(interpreter, guard, field);
   const sum = isAsked || isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | more;
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
+}
+
+/** A list of what a look into the other list let through: `order.lines.filter((line) => !known.lines.includes(line))`. */
+function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicValue): boolean {
+  const only = onlyValue(added);
+  const contents = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
+  if (contents === undefined || found === undefined) return false;
+  const all = [...contents.items, ...(contents.rest ? [contents.rest] : [])];
+  const isTest = (id: GuardId): boolean => {
+    const look = interpreter.log.guards.get(id)?.look;
+    return look?.id === found.guard && look.asks.of === "test";
+  };
+  return all.every(
+    ({ guards }) => guards.length > 0 && guards.every((path) => entries(path).some(([id]) => isTest(id))),
+  );
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */

@@ -1,6 +1,6 @@
 /** Conditions: the states in which a test is true and in which it is false. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, onlyValue, optionsOf, refineValue, whereTruth } from "../domain/choice.ts";
+import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, refineValue, whereTruth } from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
 import { joinReachable, restrictState, type State } from "../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../domain/refinement.ts";
@@ -63,7 +63,9 @@ export function evaluateLogical(interpreter: Interpreter, node: TSESTree.Logical
   const isAnd = node.operator === "&&";
   const isNegation = node.left.type === "UnaryExpression" && node.left.operator === "!";
   const left = isNegation ? testOf(interpreter, node.left, scope) : testOfValue(interpreter, node.left, scope);
-  const decided = isNegation ? constant(!isAnd) : whereTruth(left.value, !isAnd);
+  const decided = isNegation
+    ? constant(!isAnd)
+    : mapValue(whereTruth(left.value, !isAnd), (one) => (isTellable(one) ? refineTruth(one, !isAnd) : one));
   return interpreter.branch([
     { state: isAnd ? left.whenFalse : left.whenTrue, run: () => decided },
     { state: isAnd ? left.whenTrue : left.whenFalse, run: () => interpreter.evaluate(node.right, scope) },

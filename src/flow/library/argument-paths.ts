@@ -67,6 +67,9 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
     const { base } = contents;
     return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
   }
+  // What an operator was given: `lt(jobs.at, stale)`.
+  if (value.kind === "library" && value.known.kind === "operator" && /^\d+$/u.test(step))
+    return value.arguments[Number(step)] ?? UNDEFINED;
   if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
   return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
 }

@@ -28,9 +28,10 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
+import { queueCommands } from "./commands.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
-import { readOfRow, rowOf, writtenRow } from "./rows.ts";
+import { addedToRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
 import { valueAtPath } from "./argument-paths.ts";
 
 /** Arguments of a chain that are kept. */
@@ -58,6 +59,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     return holding(interpreter, facts.holds, call);
   const [row] = receiver.arguments;
   if (facts.accesses === "writes" && row) return writtenRow(interpreter, row, call);
+  if (facts.accesses === "adds" && row) return addedToRow(interpreter, row, call);
   if (facts.accesses === "reads" && row) return readOfRow(interpreter, row, call) ?? symbolic(provenance);
   const { reads } = facts;
   const member =
@@ -92,12 +94,14 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
-    return {
+    const made: LibraryValue = {
       kind: "library",
       known: facts.yields,
       arguments: all,
       at: facts.isPart ? receiver.at : placeOf(call.site),
     };
+    if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
+    return made;
   }
   // What is computed is of nothing that is stored.
   const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";

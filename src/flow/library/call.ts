@@ -45,7 +45,7 @@ import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
 import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
-import { registerOrEmit } from "./listeners.ts";
+import { pipedSubject, registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { modelOfSchema } from "./prisma-schemas.ts";
 import { rowOf } from "./rows.ts";
@@ -69,7 +69,8 @@ export function callLibrary(
   if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
   const made =
     receiver.known.kind === "pure"
-      ? (callFiles(interpreter, receiver, method, call) ??
+      ? (pipedSubject(interpreter, receiver, method, call) ??
+        callFiles(interpreter, receiver, method, call) ??
         callContainer(interpreter, receiver, method, call) ??
         resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??

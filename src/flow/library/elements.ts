@@ -28,17 +28,20 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
     case "groups":
       return interpreter.newObject(
         call.site,
-        members(
-          groupsByFlag(interpreter, all, call.arguments.at(argument + 1), call).map(([name, one]) => [
-            name,
-            list(one, name),
-          ]),
-          list(some, "group"),
-        ),
+        {
+          ...members(
+            groupsByFlag(interpreter, all, call.arguments.at(argument + 1), call).map(([name, one]) => [
+              name,
+              list(one, name),
+            ]),
+            list(some, "group"),
+          ),
+          isSparse: true,
+        },
         "groups",
       );
     case "index":
-      return interpreter.newObject(call.site, members([], element), "index");
+      return interpreter.newObject(call.site, { ...members([], element), isSparse: true }, "index");
     case "one":
       return joinValues(element, UNDEFINED);
   }

@@ -199,6 +199,11 @@ function isMoment(name: string, value: Value): boolean {
 }
 
 function partsOf(interpreter: Interpreter, value: SimpleValue): readonly (readonly [name: string, Value])[] {
+  // `and(eq(jobs.id, id), lt(jobs.at, stale))`
+  if (value.kind === "library" && value.known.kind === "operator") {
+    const { name } = value.known;
+    return value.arguments.map((one) => [ORDERS.test(name) ? name : "", one]);
+  }
   const { items = [], rest } = interpreter.itemsOf(value) ?? {};
   const listed = [...items, ...(rest ? [rest] : [])].map((one) => ["", one.value] as const);
   return [...(interpreter.membersOf(value)?.entries ?? []), ...listed];

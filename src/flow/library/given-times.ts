@@ -93,6 +93,7 @@ function isWithin(one: ArgumentPath, whole: ArgumentPath): boolean {
 
 /** Parameters but for some of them, by place or by name. */
 function withoutNamed(interpreter: Interpreter, value: Value, names: readonly string[]): readonly Value[] {
+  if (value.kind === "library") return namedBy(interpreter, value);
   if (value.kind !== "array" && value.kind !== "object") return [value];
   const { items = [], rest } = interpreter.itemsOf(value) ?? {};
   const listed = items.flatMap((one, index) => (names.includes(String(index)) ? [] : [one.value]));

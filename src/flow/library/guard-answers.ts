@@ -21,6 +21,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { foundRow, snapshotOf } from "./rows.ts";
+import { keepForWork } from "./saved-rows.ts";
 
 /**
  * The promise of a guarding call. Guards take effect when it is awaited.
@@ -211,8 +212,11 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":
       return interpreter.newArray(site, { ...NO_ITEMS, numberAs }, "empty");
-    case "row":
-      return foundRow(interpreter, site, { guard: id }, result.thing);
+    case "row": {
+      const row = foundRow(interpreter, site, { guard: id }, result.thing);
+      keepForWork(interpreter, row);
+      return row;
+    }
     case "snapshot":
       return snapshotOf(
         interpreter,
@@ -224,6 +228,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       const ofMany = { guard: id, isOfMany: true } as const;
       const isSnapshot = result.thing !== undefined && !isRow(result.thing);
       const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
+      keepForWork(interpreter, one);
       const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }

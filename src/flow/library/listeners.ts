@@ -1,13 +1,25 @@
 /** Functions that a module registers with an emitter while it loads, and that run when something is emitted later. */
 import { Arguments } from "../domain/arguments.ts";
+import { callArrayMethod } from "../builtins/arrays.ts";
 import { mergeSymbolic, simpleValues } from "../domain/choice.ts";
+import { itemsOf } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
-import { stringOf, symbolic, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  stringOf,
+  symbolic,
+  UNDEFINED,
+  type LibraryValue,
+  type NativeValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Call } from "../domain/site.ts";
 import type { Listener } from "../program/program.ts";
+import type { NativeFunction } from "../run/native.ts";
+import { OPERATOR } from "./observables.ts";
 
 const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
 /** Of these, those that name the event. */
@@ -19,6 +31,57 @@ const EMITTING: ReadonlyMap<string, number> = new Map([
   ["next", 0],
 ]);
 const MAX_LISTENERS = 20;
+
+/** Of rxjs: what is told `next` to them is heard by who subscribes. */
+const SUBJECT = /Subject$/u;
+
+/**
+ * `subject.pipe(concatMap(send))` while a module loads: the same subject, of which who subscribes hears what the operators make; undefined: it is
+ * none. In a handler the operators are taken to run where they stand.
+ */
+export function pipedSubject(
+  { log }: Interpreter,
+  { known, ...subject }: LibraryValue,
+  method: string | undefined,
+  { arguments: steps }: Call,
+): LibraryValue | undefined {
+  const isSubject = known.kind === "pure" && known.path.length === 1 && SUBJECT.test(known.path[0]!);
+  if (!log.isMuted || !isSubject || method !== "pipe" || !steps.all().every(isOperator)) return undefined;
+  return { ...subject, known, arguments: [...subject.arguments, ...steps.all()] };
+}
+
+function isOperator(value: Value): value is NativeValue {
+  return value.kind === "native" && value.name === OPERATOR;
+}
+
+/** Those who listen, where operators stand in front of them: one function, which hands them what the operators make of what is told. */
+function behindOperators(
+  interpreter: Interpreter,
+  { arguments: made }: LibraryValue,
+  listeners: readonly Value[],
+  { site }: Call,
+): readonly Value[] {
+  const steps = made.filter(isOperator);
+  if (steps.length === 0) return listeners;
+  const chain: NativeFunction = {
+    kind: "native",
+    name: "listener",
+    identity: `listener ${interpreter.context.cell(site.node, "listener")}`,
+    holds: [...steps, ...listeners],
+    wraps: [...steps, ...listeners],
+    call: (inner, { arguments: told }) => {
+      const first: Value = inner.newArray(site, itemsOf([told.at(0)]), "told");
+      const list = steps.reduce<Value>((all, step) => inner.call(step, new Arguments([all]), site), first);
+      const call = { this: UNDEFINED, site };
+      for (const one of listeners)
+        inner.split(list, (all) => {
+          return callArrayMethod(inner, all, "forEach", { ...call, arguments: new Arguments([one]) }) ?? UNDEFINED;
+        });
+      return UNDEFINED;
+    },
+  };
+  return [chain];
+}
 
 /** What a run has emitted so far, by the event, and who listens, by the place where the emitter was made. */
 interface Run {
@@ -52,9 +115,7 @@ export function registerOrEmit(
   const event = stringOf(call.arguments.at(0));
   if (interpreter.log.isMuted) {
     if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return false;
-    const added = call.arguments.values
-      .flatMap((argument) => functionsIn(interpreter, argument))
-      .map((one) => ({ event, run: one }));
+    const added = listenersIn(interpreter, emitter, call).map((one) => ({ event, run: one }));
     listeners.set(place, [...known, ...added]);
     return false;
   }
@@ -62,7 +123,7 @@ export function registerOrEmit(
   const emitted = run.emitted.get(place) ?? new Map<string | undefined, SymbolicValue>();
   const listening = run.listeners.get(place) ?? [];
   if (method !== undefined && LISTENING.has(method)) {
-    const added = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
+    const added = listenersIn(interpreter, emitter, call);
     const own = added.map((one) => ({ event, run: one }));
     if (listening.length < MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
     // Who is handed an emitter listens later than what emits was written: `ask(order).on("result", (found) => …)`.
@@ -113,6 +174,11 @@ function runOf({ log }: Interpreter): Run {
   let run = runs.get(log);
   if (!run) runs.set(log, (run = { emitted: new Map(), listeners: new Map(), waiting: new Map(), isAhead: false }));
   return run;
+}
+
+function listenersIn(interpreter: Interpreter, emitter: LibraryValue, call: Call): readonly Value[] {
+  const given = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
+  return behindOperators(interpreter, emitter, given, call);
 }
 
 /** The function itself, or `next` of an observer. */

@@ -12,7 +12,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 
 /** The name of natives that operators are. */
-const OPERATOR = "operator";
+export const OPERATOR = "operator";
 
 /** `mergeMap(send)`, `filter(isNew)`, `retry(3)`: it waits for a list, and gives one. */
 export function operatorOf(interpreter: Interpreter, { result }: Runs, callback: Value, made: Call): NativeFunction {

@@ -4,7 +4,9 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
 import {
+  constant,
   FALSE,
+  isUndefined,
   stringOf,
   symbolic,
   TRUE,
@@ -13,6 +15,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { sumOf } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 
@@ -66,6 +69,15 @@ export function readOfRow(interpreter: Interpreter, row: Value, { arguments: arg
   const name = named && stringOf(named);
   if (name === undefined) return named === undefined || named.kind === "object" ? row : undefined;
   return interpreter.read(row, name, site);
+}
+
+/** `row.$inc("total", 3)`, `row.$inc("total")`: the row. */
+export function addedToRow(interpreter: Interpreter, row: Value, { arguments: args, site }: Call): Value {
+  const name = stringOf(args.at(0));
+  const by = isUndefined(args.at(1)) ? constant(1) : args.at(1);
+  if (name !== undefined)
+    interpreter.write(row, name, sumOf(interpreter, "+", interpreter.read(row, name, site), by, placeOf(site)));
+  return row;
 }
 
 /** `row.set("total", 3)`, `row.set({ total: 3 })`: the row. */

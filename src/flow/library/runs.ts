@@ -8,13 +8,14 @@ import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf } from "../domain/contents.ts";
 import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
-import { functionsIn } from "../interpret/handed.ts";
+import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
+import { withinWork } from "./saved-rows.ts";
 import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
@@ -27,10 +28,15 @@ export function runCallbacks(
   receiver: LibraryValue,
   call: Call,
 ): Value | undefined {
+  return withinWork(interpreter, facts, call.site, () => runGiven(interpreter, facts, receiver, call));
+}
+
+function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value | undefined {
   let result: Value | undefined;
   if (receiver.known.kind === "pure") {
     runUnrun(interpreter, call.arguments.all(), call.site);
     if (facts.refuses || facts.passesAs !== undefined) runOfSchema(interpreter, receiver, call);
+    runOfOptions(interpreter, receiver, call);
   }
   for (const runs of facts.runs ?? []) {
     const callback = callbackOf(interpreter, runs, receiver, call);
@@ -55,6 +61,16 @@ function runOfSchema(interpreter: Interpreter, schema: LibraryValue, call: Call)
   const given = Arguments.all(withoutPath(interpreter.symbolicOfAll(call.arguments.all())));
   for (const work of new Set(functionsOfSchema(interpreter, schema.arguments)))
     runMaybe(interpreter, work, given, call);
+}
+
+/** `new Parser({ ontext: (text) => … })`: what a thing was made with may run whenever it is told something of a record. */
+function runOfOptions(interpreter: Interpreter, { known, arguments: made }: LibraryValue, call: Call): void {
+  const isMade = known.kind === "pure" && known.path.length > 0 && !known.path.at(-1)!.endsWith(")");
+  const options = isMade ? made.filter(({ kind }) => kind === "object") : [];
+  const told = call.arguments.all();
+  if (interpreter.log.isMuted || options.length === 0 || !told.some((one) => isOfEvent(interpreter, one))) return;
+  const given = Arguments.all(withoutPath(interpreter.symbolicOfAll(told)));
+  for (const work of functionsIn(interpreter, options)) runMaybe(interpreter, work, given, call);
 }
 
 /** Schemas in schemas are gone into down to this depth. */

@@ -1,16 +1,42 @@
 /** Mappers that write rows later, all at once (`em.flush()`): those that code has changed, and those that were made. */
 import { WHOLE, type LibraryCall } from "../../knowledge/index.ts";
-import type { Arguments } from "../domain/arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
+import { append, item, NO_ITEMS } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
+import { UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../domain/value.ts";
 import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
 import type { Change } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { writtenRow } from "./rows.ts";
 import { nameOfClass } from "./things.ts";
+
+/** The rows that were found so far in a function by whose end they are written: what leads to them keeps them. */
+const foundInWork = new WeakMap<Interpreter, ArrayReference>();
+
+/** Runs the functions of a call that writes changed rows once they are done: `em.transactional(async (em) => …)`. */
+export function withinWork<T>(interpreter: Interpreter, { saves, runs }: LibraryCall, site: Site, run: () => T): T {
+  const made = saves === "changed" && runs ? interpreter.newArray(site, NO_ITEMS, "rows of a transaction") : undefined;
+  const before = foundInWork.get(interpreter);
+  if (made?.kind !== "array") return run();
+  foundInWork.set(interpreter, made);
+  const result = run();
+  if (before) foundInWork.set(interpreter, before);
+  else foundInWork.delete(interpreter);
+  return result;
+}
+
+/** A row that was found is written with what is changed in it. */
+export function keepForWork(interpreter: Interpreter, row: SimpleValue): void {
+  const list = foundInWork.get(interpreter);
+  const rows = list && interpreter.itemsOf(list);
+  if (!list || !rows) return;
+  // Another call of the function around it may be in no transaction.
+  interpreter.recordings.spoil();
+  interpreter.store(list.cell, append(rows, item(row)));
+}
 
 /** What a row leaves, and of which look it is. */
 interface Saved extends Pick<Change, "thing" | "found" | "isOfRecord" | "isInsert" | "row"> {
@@ -25,9 +51,11 @@ export function logSaved(
   at: Change["at"],
   site: Site,
 ): void {
-  // `em.assign(row, { state: "sent" })`
+  // `em.assign(row, { state: "sent" })`, `repository.merge(row, { state: "sent" })`
   if (facts.saves === "assigned") {
-    writtenRow(interpreter, args.at(0), { this: UNDEFINED, arguments: args.from(1), site });
+    const at = typeof facts.passes === "number" ? facts.passes : 0;
+    for (const one of args.from(at + 1).values)
+      writtenRow(interpreter, args.at(at), { this: UNDEFINED, arguments: new Arguments([one]), site });
     return;
   }
   const { log, stack } = interpreter;

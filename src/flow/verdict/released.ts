@@ -2,6 +2,7 @@
 import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
+import { samePlace } from "../domain/same.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
@@ -18,9 +19,12 @@ import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
  * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
-  const byOthers = [isReleasedByRepeat(id, log), isReopened(id, effect, log), isUndone(id, effect, log)].find(
-    (one) => one !== "no",
-  );
+  const byOthers = [
+    isReleasedByRepeat(id, log),
+    isReopened(id, effect, log),
+    isUndone(id, effect, log),
+    isMadeAgain(id, effect, log),
+  ].find((one) => one !== "no");
   if (byOthers !== undefined) return byOthers;
   const isOfFailure = (change: Change): boolean =>
     (change.insteadOf.some((block) => standsIn(effect, block)) ||
@@ -55,6 +59,29 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   return writes.length > 0 ? "unknown" : "no";
+}
+
+/** Of a claim that takes its row away: whether the row is made again behind the work, for the next delivery to take. */
+function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const { takes = [], thing, order = 0 } = log.guards.get(id) ?? {};
+  if (takes.length === 0 || thing === undefined) return "no";
+  const isOfFailure = (change: Change): boolean =>
+    change.insteadOf.some((block) => standsIn(effect, block)) ||
+    isApart(change, effect) ||
+    howAnswered(change, effect) === "badly";
+  const makes = ({ does, isInsert, setsThere }: Change): boolean =>
+    does === "writes" && (isInsert || setsThere !== undefined);
+  const last = log.changes.findLast(
+    (change) =>
+      change.order > order &&
+      (makes(change) || change.does === "removes") &&
+      takes.every((name) => change.row.includes(name)) &&
+      !samePlace(change.at, effect.at) &&
+      !isOfFailure(change) &&
+      sameThing(change.thing, thing) === "yes",
+  );
+  if (last === undefined || !makes(last)) return "no";
+  return isSurelyBehind(last, effect) ? "yes" : "unknown";
 }
 
 /** A claim of a row in some state, which passes no more where the row is gone, and in front of which nothing makes it. */

@@ -89,6 +89,20 @@ function filterOfCondition(condition: Shape): Shape {
   return compared(columnOf(left), name, right ?? UNKNOWN);
 }
 
+/**
+ * Where what a filter asks for stands among what the operators of a condition were given: `1.1` for `["and", "1", "at", "lt"]` of
+ * `and(eq(jobs.id, id), lt(jobs.at, stale))`. Undefined: it is no such condition.
+ */
+export function placeInCondition(condition: Shape, asked: readonly string[]): readonly string[] | undefined {
+  if (condition.kind !== "known" || condition.known.kind !== "operator") return undefined;
+  if (condition.known.name !== "and" && condition.known.name !== "or") return ["1"];
+  const [, index = "", ...inner] = asked;
+  const part = condition.arguments[Number(index)];
+  if (part === undefined || condition.arguments.some(isNothing)) return undefined;
+  const place = placeInCondition(part, inner);
+  return place && [index, ...place];
+}
+
 function isNothing(shape: Shape): boolean {
   return shape.kind === "constant" && shape.value === undefined;
 }

@@ -26,6 +26,14 @@ export const requestByOptions: Inspector = (inspected) => {
   return facts(inspected, method, addressIn(args, options), options);
 };
 
+/** `socket.end(line)` sends what it is given, `socket.end()` and `socket.end(() => …)` nothing. */
+export const toldAtTheEnd: Inspector = ({ args, at }) => {
+  const isNothing = armsOf(shapeAt(args, at)).every(
+    (arm) => arm.kind === "function" || (arm.kind === "constant" && arm.value === undefined),
+  );
+  return isNothing ? { class: "read", repeat: { on: "nothing" } } : {};
+};
+
 /**
  * The function's name decides: `got.put(url, options)`. Of `axios.post(url, body, config)` the data says where the options stand: a body
  * may have members that are called as theirs.

@@ -1,7 +1,7 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
-import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
-import { entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
+import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
+import { completeKey, entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
@@ -17,9 +17,11 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "request-by-name": requestByName,
   "request-by-options": requestByOptions,
   "request-by-first": requestByFirst,
+  "told-at-the-end": toldAtTheEnd,
   graphql: graphqlDocument,
   cypher: cypherQuery,
   cql: cqlQuery,
+  "complete-key": completeKey,
   dynamodb: itemOperation,
   "item-save": itemSave,
   "entity-key": entityKey,

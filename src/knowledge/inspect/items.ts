@@ -6,6 +6,23 @@ import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
+/** Of Datastore: a key without a name or an id at its end (`key("Task")`, `key(["List", "a", "Task"])`) gets a new one with each write. */
+export const completeKey: Inspector = ({ args, at }) => {
+  const entities = armsOf(args[at.argument]).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  const keys = entities.flatMap((entity) => armsOf(memberOf(entity, at.path[0]!)));
+  const open = keys.filter((key) => key.kind === "known" && armsOf(key.arguments[0]).every(isPathWithoutEnd));
+  if (open.length === 0) return {};
+  return open.length === keys.length
+    ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert" }
+    : { repeat: { on: "unknown", why: "whether a key is given is not known" } };
+};
+
+function isPathWithoutEnd(path: Shape): boolean {
+  if (path.kind === "object") return armsOf(memberOf(path, "path")).every(isPathWithoutEnd);
+  if (path.kind === "array") return !path.open && path.items.length % 2 === 1;
+  return path.kind === "constant" && typeof path.value === "string";
+}
+
 /** `dyno.putItem(params)`: the methods are operations of DynamoDB with plain values. */
 export const itemOperation: Inspector = ({ args, base, method = "" }) => {
   const operation = method.charAt(0).toUpperCase() + method.slice(1);

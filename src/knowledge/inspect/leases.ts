@@ -2,7 +2,7 @@
 import { isPlace, type ArgumentPath, type Expiry } from "../argument-path.ts";
 import type { LibraryCall, OwnRefusal } from "../calls.ts";
 import type { Shape } from "../shape.ts";
-import { comparisonOf } from "./conditions.ts";
+import { comparisonOf, placeInCondition } from "./conditions.ts";
 
 /** What a lease needs, which lies where `asked` leads: a filter that asks for less than what is written is met no more, whatever the two are. */
 export function clockOf(asked: readonly string[]): Pick<Expiry, "needsClock" | "isStrict"> {
@@ -10,7 +10,7 @@ export function clockOf(asked: readonly string[]): Pick<Expiry, "needsClock" | "
 }
 
 /**
- * The lease that a step of a statement asks for: `.where({ at: { lt: stale } })`, `.where("at", "<", stale)`, `.lt("at", stale)`. Undefined: it
+ * The lease that a step of a statement asks for: `.where({ at: { lt: stale } })`, `.where("at", "<", stale)`, `.lt("at", stale)`, `.where(lt(jobs.at, stale))`. Undefined: it
  * asks for none, or what it is compared with, or set to, has no place.
  *
  * @param here where the arguments of the step stand
@@ -27,6 +27,8 @@ export function leaseOf(
   if (asked === undefined || set === undefined || !isPlace(set)) return undefined;
   const clock = clockOf(asked);
   if (args.length === 1 && args[0]!.kind === "object") return { set, compared: { ...here[0]!, path: asked }, ...clock };
+  const inside = args.length === 1 ? placeInCondition(args[0]!, asked) : undefined;
+  if (inside) return { set, compared: { ...here[0]!, path: inside }, ...clock };
   const compared = args.length === 3 ? here[2] : comparisonOf(method) === undefined ? undefined : here[1];
   return compared && { set, compared, ...clock };
 }

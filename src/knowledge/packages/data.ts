@@ -44,7 +44,7 @@ export interface MethodDetails {
   readonly keys?: string;
   /** The list that it sends or writes item by item. */
   readonly each?: string;
-  /** Without this value a keyed call makes something new each time. */
+  /** Without this value, or one of these, a keyed call makes something new each time. */
   readonly needs?: string;
   readonly token?: string;
   /** Of a step behind a request: it gives it headers, by name and value or as an object. */
@@ -64,8 +64,8 @@ export interface MethodDetails {
   readonly finds?: string;
   /** Where the filter stands of which it works on one of those that fit. */
   readonly one?: string;
-  /** Of a method of a row: it gives, or sets, the member that the first argument names. */
-  readonly accesses?: "reads" | "writes";
+  /** Of a method of a row: it gives, or sets, the member that the first argument names, or adds to it. */
+  readonly accesses?: "reads" | "writes" | "adds";
   /** It answers at once, and not by a promise. */
   readonly sync?: true;
   /** Functions that it calls: `0 once trx`. */
@@ -101,6 +101,8 @@ export interface MethodDetails {
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
   readonly saves?: "made" | "assigned" | "changed";
+  /** Index of a list of commands, each with its name and what it is given, that are queued on what it gives: `pipeline([["incr", "n"]])`. */
+  readonly commands?: number;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
   /** It ends a transaction that was begun before. */

@@ -191,7 +191,7 @@ function repeatOf(
     case "keyed":
     case "conflict": {
       if (details.needs === undefined) return { on: "key" };
-      const presence = presenceOf(shapeAt(args, placeOf(details.needs, args)));
+      const presence = presenceAmong(details.needs.split(" "), args);
       if (presence === "perhaps") return { on: "unknown", why: "whether a key is given is not known" };
       return presence === "given" ? { on: "key" } : { on: "again", because: "inserts", text: "" };
     }
@@ -200,6 +200,16 @@ function repeatOf(
     default:
       return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
   }
+}
+
+/** Whether something stands at one of several places. Of data nobody knows which members it has. */
+function presenceAmong(places: readonly string[], args: readonly Shape[]): ReturnType<typeof presenceOf> {
+  const all = places.map((place, index) => {
+    const at = placeOf(place, args);
+    const isOpen = index > 0 && shapeAt(args, { ...at, path: at.path.slice(0, -1) })?.kind === "unknown";
+    return isOpen ? "perhaps" : presenceOf(shapeAt(args, at));
+  });
+  return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
 }
 
 /** What answers with numbers and texts: how many rows were deleted, what a script gave. */

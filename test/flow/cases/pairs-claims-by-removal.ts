@@ -82,3 +82,16 @@ export const countOfKnex = async (event: SQSEvent) => { for (const r of event.Re
   const n = await kx("outbox").where({ id: r.messageId, state: "new" }).update({ state: "sent" });
   if (n === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
+// What is put there again behind the work waits for the next delivery.
+export const putThereBehind = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await prisma.waiting.delete({ where: { id: r.messageId } }); } catch { continue; }
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.waiting.create({ data: { id: r.messageId } }); } }; // guarded
+export const putThereWhereItFailed = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await prisma.waiting.delete({ where: { id: r.messageId } }); } catch { continue; }
+  try { await sns.send(tell(r.body)); // guarded
+  } catch (error) { await prisma.waiting.create({ data: { id: r.messageId } }); throw error; } } }; // guarded
+export const anotherPutThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await prisma.waiting.delete({ where: { id: r.messageId } }); } catch { continue; }
+  await sns.send(tell(r.body)); // guarded
+  await prisma.told.create({ data: { id: r.messageId } }); } }; // guarded

@@ -2,6 +2,9 @@
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PrismaClient } from "@prisma/client";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import knex from "knex";
 import { MongoClient } from "mongodb";
 import { createPool } from "mysql2/promise";
@@ -10,6 +13,8 @@ import postgres from "postgres";
 const [sns, prisma, pool, my, sql, db] = [new SNSClient({}), new PrismaClient(), new Pool(), createPool("m"), postgres(), knex({})];
 const jobs = new MongoClient("m").db("d").collection("jobs");
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const table = pgTable("jobs", { ref: text("ref").primaryKey(), at: timestamp("at"), step: text("step") });
+const d = drizzle("postgres://d");
 const QUARTER = 900_000;
 const WEEK = 604_800_000;
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds);
@@ -97,3 +102,15 @@ export const byTemplateOfTheRecord = async (event: DynamoDBStreamEvent) => { for
   const { count } = await sql`UPDATE jobs SET version = ${version} WHERE ref = ${ref!} AND version < ${version}`;
   if (count === 0) continue;
   await sns.send(tell("a")); } }; // guarded
+export const byOperators = async (event: DynamoDBStreamEvent) => { for (const { eventID: ref } of event.Records) {
+  const { rowCount } = await d.update(table).set({ at: new Date() }).where(and(eq(table.ref, ref!), lt(table.at, ago(QUARTER))));
+  if (rowCount === 0) continue;
+  await sns.send(tell("a")); } }; // weak (window)
+export const byOperatorsOfAWeek = async (event: DynamoDBStreamEvent) => { for (const { eventID: ref } of event.Records) {
+  const { rowCount } = await d.update(table).set({ at: new Date() }).where(and(eq(table.ref, ref!), lt(table.at, ago(WEEK))));
+  if (rowCount === 0) continue;
+  await sns.send(tell("a")); } }; // guarded
+export const byAlternatives = async (event: DynamoDBStreamEvent) => { for (const { eventID: ref } of event.Records) {
+  const { rowCount } = await d.update(table).set({ at: new Date() }).where(and(eq(table.ref, ref!), or(isNull(table.at), lt(table.at, ago(QUARTER)))));
+  if (rowCount === 0) continue;
+  await sns.send(tell("a")); } }; // weak (window)

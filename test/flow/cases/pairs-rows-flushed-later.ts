@@ -61,3 +61,15 @@ export const assignedSomethingElse = async (event: SQSEvent) => { for (const r o
   await sns.send(tell(r.body)); // unguarded
   em.assign(mail, { note: "sent" });
   await em.flush(); } }; // unknown
+export const inATransaction = async (event: SQSEvent) => { for (const r of event.Records)
+  await orm.em.transactional(async (em) => {
+    const mail = await em.findOneOrFail(Mail, { id: r.messageId });
+    if (mail.state === "sent") return;
+    await sns.send(tell(r.body)); // weak (racy)
+    mail.state = "sent"; }); };
+export const inATransactionOtherwise = async (event: SQSEvent) => { for (const r of event.Records)
+  await orm.em.transactional(async (em) => {
+    const mail = await em.findOneOrFail(Mail, { id: r.messageId });
+    if (mail.state === "sent") return;
+    await sns.send(tell(r.body)); // unguarded
+    mail.note = "sent"; }); };

@@ -47,3 +47,15 @@ export const lookByFunctions = async (event: DynamoDBStreamEvent) => { for (cons
   if (!found) continue;
   await sns.send(tell("a")); // weak (racy)
   await prisma.job.updateMany({ where: { ref }, data: { at: new Date() } }); } };
+export const movedInPlace = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  const until = moment();
+  until.add(10, "minutes");
+  if (await claim(eventID, until.unix())) await sns.send(tell("a")); } }; // weak (window)
+export const movedInPlaceForAWeek = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  const until = moment();
+  until.add(1, "week");
+  if (await claim(eventID, until.unix())) await sns.send(tell("a")); } }; // guarded
+export const cloneMoved = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  const now = dayjs();
+  now.add(1, "week");
+  if (await claim(eventID, now.add(10, "minute").unix())) await sns.send(tell("a")); } }; // weak (window)

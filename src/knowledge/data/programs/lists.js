@@ -1,4 +1,4 @@
-// `lodash`, `underscore`, `remeda`, `es-toolkit`: lists that are taken apart by a test, and what is computed.
+// `underscore`, `remeda`, and with more `lodash`: lists that are taken apart by a test, and what is computed.
 import memoize from "./memoize.js";
 const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);
@@ -18,9 +18,4 @@ export const sum = (list) => list.reduce((all, one) => all + one, 0);
 export const sumBy = (list, by) => list.reduce((all, one) => all + numberOf(by)(one), 0);
 export const multiply = (a, b) => a * b;
 export const divide = (a, b) => a / b;
-export const update = (of, name, change) => {
-  of[name] = change(of[name]);
-  return of;
-};
-export const updateWith = update;
 export { memoize };

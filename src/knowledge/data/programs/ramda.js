@@ -18,6 +18,36 @@ export const evolve = (changes, ...others) => {
   };
   return others.length === 0 ? work : work(others[0]);
 };
+const lens = (get, set) => ({ get, set });
+const withMember = (of, [name, ...inner], value) => ({
+  ...of,
+  [name]: inner.length === 0 ? value : withMember(of[name], inner, value),
+});
+const memberAt = (of, path) => path.reduce((one, name) => one[name], of);
+const lensProp = (name) =>
+  lens(
+    (of) => of[name],
+    (value, of) => ({ ...of, [name]: value }),
+  );
+const lensPath = (path) =>
+  lens(
+    (of) => memberAt(of, path),
+    (value, of) => withMember(of, path, value),
+  );
+export { lens, lensPath, lensProp };
+export const view = (by, ...others) => (others.length === 0 ? (of) => by.get(of) : by.get(others[0]));
+export const set = (by, value, ...others) => {
+  const work = (of) => by.set(value, of);
+  return others.length === 0 ? work : work(others[0]);
+};
+export const over = (by, change, ...others) => {
+  const work = (of) => by.set(change(by.get(of)), of);
+  return others.length === 0 ? work : work(others[0]);
+};
+export const modifyPath = (path, change, ...others) => {
+  const work = (of) => withMember(of, path, change(memberAt(of, path)));
+  return others.length === 0 ? work : work(others[0]);
+};
 export const modify = (name, change, ...others) => {
   const work = (of) => ({ ...of, [name]: change(of[name]) });
   return others.length === 0 ? work : work(others[0]);
