@@ -11,7 +11,7 @@ import {
   type Text,
   type Unknown,
 } from "../../evaluate/values.ts";
-import { memberOfConstruct, setMemberOfConstruct } from "./constructs/attributes.ts";
+import { contextValue, memberOfConstruct, setMemberOfConstruct } from "./constructs/attributes.ts";
 import { Construct, constructOf } from "./constructs/construct.ts";
 import { callOfLibrary, createOfLibrary } from "./constructs/create.ts";
 import type { ConstructHost, Run } from "./constructs/run.ts";
@@ -85,9 +85,13 @@ export class CdkHost implements ConstructHost {
   ): CodeValue | undefined {
     const construct = constructOf(object);
     if (construct) return PROMISED.has(name) ? undefined : callConstruct(run, construct, name, args, at);
-    if (object.kind === "text" || object.kind === "result") return callOpaqueMember(run, object, name, args, at);
+    const made =
+      object.kind === "text" || object.kind === "result" ? callOpaqueMember(run, object, name, args, at) : undefined;
+    if (made) return made;
     if (object.kind === "unknown" && name === "addEventSource")
       run.note(at, "the function that gets an event source", object.reason);
+    // Whatever node it is of, the committed context is that of the app.
+    if (name === "tryGetContext" || name === "getContext") return contextValue(run, this.outside, args[0]);
     return undefined;
   }
 

@@ -45,6 +45,14 @@ describe("a committed value of the context", () => {
     ["the name of a stack", { stackName: 'context("name")' }, "replay by stack-name"],
     ["that of one with a fallback", { stackName: 'context("name") ?? "x"' }, "replay by stack-name"],
     ["the id of a function", { id: 'stack.node.getContext("name")' }, "replay by function-key"],
+    [
+      "the same of the app that is around",
+      { id: 'App.of(stack).node.tryGetContext("name")' },
+      "replay by function-key",
+    ],
+    ["of the stage or app", { id: 'Stage.of(stack).node.tryGetContext("name")' }, "replay by function-key"],
+    ["of a node that nobody knows", { id: 'elsewhere(stack).node.tryGetContext("name")' }, "replay by function-key"],
+    ["one of all that there are", { id: "stack.node.getAllContext().name" }, "replay by function-key"],
   ])("is %s", (_, names, change) => {
     const of = (name: string, more: string, file?: string): App => ({
       ...names,

@@ -186,6 +186,7 @@ function nodeOf(run: Run, construct: Construct): CodeValue {
     ["findAll", native("findAll", () => everythingBelow(run, construct))],
     ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, construct, key))],
     ["getContext", native("getContext", (_, [key]) => contextValue(run, construct, key))],
+    ["getAllContext", native("getAllContext", () => wholeContext(run, construct))],
     ["setContext", native("setContext", (_, [key, value]) => setContext(run, construct, key, value))],
     ...["addDependency", "addMetadata", "addValidation"].map((name) => [name, native(name, () => absent)] as const),
   ]);
@@ -203,7 +204,7 @@ function everythingBelow(run: Run, construct: Construct): CodeValue {
 }
 
 /** What code sets wins, the nearest first; then what is committed, where nobody gives another on the command line; then what the app is made with. */
-function contextValue(run: Run, construct: Construct, key: CodeValue | undefined): CodeValue {
+export function contextValue(run: Run, construct: Construct, key: CodeValue | undefined): CodeValue {
   const name = stringOf(key);
   if (name === undefined) return unknown("the context key is not known");
   for (let current: Construct | undefined = construct; current; current = current.scope) {
@@ -214,6 +215,14 @@ function contextValue(run: Run, construct: Construct, key: CodeValue | undefined
   if (given && given.kind !== "constant") return run.host.context.get(name) ?? given;
   const byDefault = isAbsent(given) ? undefined : (given?.value ?? undefined);
   return run.host.context.get(name) ?? hole("variable", contextText(name, byDefault));
+}
+
+function wholeContext(run: Run, construct: Construct): CodeValue {
+  const names = [...run.host.context.keys()];
+  const all = record(names.map((name) => [name, contextValue(run, construct, constant(name))]));
+  // The command line, the app and code may give others.
+  all.open = "";
+  return all;
 }
 
 function entryOf(value: CodeValue | undefined, name: string): CodeValue | undefined {

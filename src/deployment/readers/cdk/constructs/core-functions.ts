@@ -33,6 +33,12 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
   switch (callee.path.join(".")) {
     case "Stack.of":
       return stackAround(first);
+    case "App.of":
+    case "Stage.of": {
+      const construct = constructOf(first);
+      const isEither = callee.path[0] === "Stage";
+      return construct ? assemblyAround(construct, isEither).instance : unknown("its app is not known");
+    }
     case "Token.asString":
     case "Token.asList":
     case "Token.asNumber":
@@ -152,6 +158,12 @@ function nameOfConstruct(value: CodeValue): CodeValue {
   const ids = absoluteIds(construct);
   const known = uniqueName(ids);
   return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
+}
+
+/** The nearest stage or app, or the app. */
+function assemblyAround(construct: Construct, isEither: boolean): Construct {
+  const isFound = construct.scope === undefined || (isEither && construct.role === "stage");
+  return isFound ? construct : assemblyAround(construct.scope, isEither);
 }
 
 function stackAround(value: CodeValue): CodeValue {
