@@ -63,8 +63,8 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       const again = handler.effects.filter(({ verdict }) => verdict === "unguarded");
       const effects = again.length === 1 ? describeEffectPlace(again[0]!, folder) : count(again.length, "effect");
       return {
-        what: `One ${record} that fails runs ${effects} again for the others of its batch.`,
-        cost: `An error of ${name} brings all back, since ${mapping} (${place}) does not ask which.`,
+        what: `If one ${record} fails, ${effects} ${again.length === 1 ? "runs" : "run"} again for the others of its batch.`,
+        cost: `An error of ${name} brings all back: ${mapping} (${place}) does not ask which failed.`,
         wayOut: `Return \`batchItemFailures\` and set \`ReportBatchItemFailures\`${checkpoint(feed)}.`,
       };
     }

@@ -39,7 +39,7 @@ it("is silent where no error leaves the handler, and where nothing happens again
 
 it("says which effect happens again, why, and the way out", async () => {
   expect(await words(throwing, "does not")).toBe(
-    "src/order.js:4 One message that fails runs `SNSClient.send(PublishCommand)` (src/order.js:3) again for the others of its batch. An error of `handler` brings all back, since the mapping of `onOrder` (serverless.yml:7) does not ask which. Return `batchItemFailures` and set `ReportBatchItemFailures`.",
+    "src/order.js:4 If one message fails, `SNSClient.send(PublishCommand)` (src/order.js:3) runs again for the others of its batch. An error of `handler` brings all back: the mapping of `onOrder` (serverless.yml:7) does not ask which failed. Return `batchItemFailures` and set `ReportBatchItemFailures`.",
   );
 });
 
