@@ -59,3 +59,35 @@ export interface OwnRefusal {
   /** The field that it asks for, of `lease`. */
   readonly field?: string;
 }
+
+/**
+ * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
+ * (begun with `seed`); `rows`: for each row that the receiver finds; `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
+ * argument of what the receiver was made with, and called for each element that it is given now; `fired`: the same, called with what is given now; `wrapped`: by whoever calls
+ * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
+ * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
+ * argument; `operator`: for each element of a list that the result is called with; `through`: all arguments are such, called one after another, the
+ * first with what the receiver was made with (`emitted`: the result is one of its elements; `deferred`: it is made with what the function gives); `returns`: called for what it returns, which stands for the argument; `maybe`.
+ */
+export type HowItRuns =
+  | "once"
+  | "transaction"
+  | "each"
+  | "reduce"
+  | "rows"
+  | "each-of-receiver"
+  | "work"
+  | "fired"
+  | "wrapped"
+  | "all"
+  | "settle"
+  | "sequence"
+  | "chain"
+  | "flow"
+  | "pipe"
+  | "operator"
+  | "through"
+  | "emitted"
+  | "deferred"
+  | "returns"
+  | "maybe";

@@ -10,7 +10,7 @@ import type {
   SetValue,
   TokenMember,
 } from "./argument-path.ts";
-import type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
+import type { AskedOfTable, ChangeFacts, Holding, HowItRuns, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
 import type { Known } from "./known.ts";
 import type { Shape, TextHole } from "./shape.ts";
 
@@ -80,6 +80,8 @@ export interface LibraryCall {
   readonly changes?: readonly ChangeFacts[];
   /** The call lets what stands under its key be forgotten after so many seconds. */
   readonly expiresAfter?: number | "unknown";
+  /** The same where the time is given at which it is forgotten. */
+  readonly expiresAt?: ArgumentPath;
   /** It ends a transaction: what was done in it is there, or is not. */
   readonly ends?: "commits" | "undoes" | undefined;
   /** Index of the commands that are queued on what it gives. */
@@ -137,6 +139,10 @@ export interface LibraryCall {
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */
   readonly outcome: "promise" | "sync";
+  /** It throws, whatever it is given: `tx.rollback()` of drizzle. */
+  readonly throws?: true;
+  /** A look of a transaction, which is done again where somebody else writes what it has read. */
+  readonly isSerial?: true;
   /** Nobody waits for it, but for what it is called on: it is done, or refused, with all other parts of that. */
   readonly isPart?: true;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
@@ -179,37 +185,9 @@ export interface PendingStatement {
 /** A function argument that the library calls. */
 export interface Runs {
   readonly argument: number;
-  /**
-   * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
-   * (begun with `seed`); `rows`: for each row that the receiver finds; `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
-   * argument of what the receiver was made with, and called for each element that it is given now; `fired`: the same, called with what is given now; `wrapped`: by whoever calls
-   * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
-   * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
-   * argument; `operator`: for each element of a list that the result is called with; `through`: all arguments are such, called one after another, the
-   * first with what the receiver was made with (`emitted`: the result is one of its elements; `deferred`: it is made with what the function gives); `returns`: called for what it returns, which stands for the argument; `maybe`.
-   */
-  readonly how:
-    | "once"
-    | "transaction"
-    | "each"
-    | "reduce"
-    | "rows"
-    | "each-of-receiver"
-    | "work"
-    | "fired"
-    | "wrapped"
-    | "all"
-    | "settle"
-    | "sequence"
-    | "chain"
-    | "flow"
-    | "pipe"
-    | "operator"
-    | "through"
-    | "emitted"
-    | "deferred"
-    | "returns"
-    | "maybe";
+  /** Of `returns`: where the function stands in that argument. */
+  readonly path?: readonly string[];
+  readonly how: HowItRuns;
   readonly items?: number;
   readonly seed?: number;
   /** Of `once`: arguments from this one on are handed on to it. */
@@ -333,6 +311,8 @@ export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
   /** A number above this one. */
   | { readonly is: "above"; readonly than: number }
+  /** The number of things that were found; `isNone`: 0, which some drivers give as a text or a `bigint`. */
+  | { readonly is: "counted"; readonly isNone?: true }
   /** Whether it is a number or 0 is not known. */
   | { readonly is: "either" }
   | { readonly is: "truthy" }

@@ -4,11 +4,17 @@ import type { ResultTest } from "./calls.ts";
 /**
  * A count that a call gives back after counting.
  *
- * @param first what it is the first time; anything but a positive whole number tells nothing
+ * @param first what it is the first time; anything but a whole number of at least `least` tells nothing
  * @param isText the number comes as text
+ * @param least 0 where the first one is written, and not counted
  */
-export function countTest(member: readonly string[], first: number, isText = false): ResultTest | undefined {
-  if (!Number.isInteger(first) || first < 1) return undefined;
+export function countTest(
+  member: readonly string[],
+  first: number,
+  isText = false,
+  least: 0 | 1 = 1,
+): ResultTest | undefined {
+  if (!Number.isInteger(first) || first < least) return undefined;
   return {
     member,
     first: { is: "constant", value: isText ? String(first) : first },

@@ -126,7 +126,7 @@ describe("the second run of an update", () => {
     // What stands behind the condition is no part of it.
     ["SET s = 'b' WHERE s = 'a' RETURNING s", "ever"],
     ["SET s = 'b' WHERE id = 1 ORDER BY s = 'a'", "not refused"],
-    ["SET done = TRUE WHERE NOT done LIMIT 1", "ever"],
+    ["SET done = TRUE WHERE id = 1 AND NOT done LIMIT 1", "ever"],
     ["SET s = 'b'", "not refused"],
   ])("%s: %s", (rest, expected) => {
     expect(of(rest)).toBe(expected);

@@ -120,7 +120,7 @@ describe("a SQL statement", () => {
     ["UPDATE t SET phone = substring(phone, 2) WHERE id = $1", "update t again changes"],
     ["UPDATE t SET phone = substring(phone, 2) WHERE id = $1 AND phone LIKE '0%'", "update t unknown"],
     ["UPDATE hosts SET owner = $1, used_at = now() ORDER BY used_at LIMIT 1", "update hosts again changes"],
-    ["UPDATE jobs SET s = 'done' WHERE s = 'new' ORDER BY id LIMIT 10", "update jobs refused"],
+    ["UPDATE jobs SET s = 'done' WHERE s = 'new' ORDER BY id LIMIT 10", "update jobs unknown"],
     [
       "UPDATE jobs SET s = 'run' WHERE id = (SELECT id FROM jobs WHERE s = 'new' LIMIT 1 FOR UPDATE SKIP LOCKED)",
       "update jobs unknown",

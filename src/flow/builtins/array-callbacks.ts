@@ -1,7 +1,15 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
 import { allByPlace } from "../domain/by-place.ts";
-import { conditionOf, joinValues, mapValue, simpleValues, whereTruth } from "../domain/choice.ts";
+import {
+  conditionOf,
+  filterValue,
+  joinValues,
+  mapValue,
+  simpleValues,
+  valueUnder,
+  whereTruth,
+} from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
@@ -97,18 +105,8 @@ export function filterItems(
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
     if (truth) siftByRecord(interpreter, conditionOf(passed));
-    const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
-    const { state } = interpreter;
-    const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
-    const remembered = anyItem(items)?.guards ?? NO_GUARDS;
-    const failed = whereTruth(result, !truth);
-    kept.push({
-      value: isBoolean ? whereTruth(value, truth) : value,
-      isOptional: !isNever(failed),
-      missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
-      isComplete: true,
-      guards: enforcePaths(remembered, isPossible ? implied : guards),
-    });
+    const one = keptItem(interpreter, items, { value, guards, passed, failed: whereTruth(result, !truth) });
+    kept.push(isBoolean ? { ...one, value: whereTruth(value, truth) } : one);
   });
   const order = items.order && orderAt(items.order, call.site);
   const like = {
@@ -118,6 +116,65 @@ export function filterItems(
   };
   if (isExact(items)) return withItems(like, kept, undefined);
   return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+}
+
+/** An item that a result of its round keeps, where it keeps it on some ways only. */
+interface Kept {
+  readonly value: Value;
+  /** What the round changed. */
+  readonly guards: Conditions;
+  /** The alternatives of the result that keep it, and the others. */
+  readonly passed: Value;
+  readonly failed: Value;
+}
+
+function keptItem(interpreter: Interpreter, items: Items, { value, guards, passed, failed }: Kept): Item {
+  const when = conditionOf(passed);
+  const implied = conjunctionOf(guards, [when]) ?? guards;
+  const { state } = interpreter;
+  const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
+  const remembered = anyItem(items)?.guards ?? NO_GUARDS;
+  return {
+    value: valueUnder(value, when),
+    isOptional: !isNever(failed),
+    missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
+    isComplete: true,
+    guards: enforcePaths(remembered, isPossible ? implied : guards),
+  };
+}
+
+/**
+ * The items by what a callback calls them, each with the outcomes under which it does: `({ isNew }) => (isNew ? "fresh" : "seen")`.
+ * `undefined`: it is not known by which names.
+ */
+export function groupItems(
+  interpreter: Interpreter,
+  items: Items,
+  callback: Value,
+  call: Call,
+): ReadonlyMap<string, Items> | undefined {
+  const groups = new Map<string, Item[]>();
+  let areKnown = true;
+  each(interpreter, items, callback, call, (result, value, guards) => {
+    const names = new Set(simpleValues(result).map(nameOfGroup));
+    areKnown &&= names.size > 0 && !names.has(undefined);
+    for (const name of names) {
+      const [passed, failed] = [true, false].map((isOne) =>
+        filterValue(result, (one) => (nameOfGroup(one) === name) === isOne),
+      ) as [Value, Value];
+      const kept = keptItem(interpreter, items, { value, guards, passed, failed });
+      if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), kept]);
+    }
+  });
+  if (!areKnown) return undefined;
+  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  const contents = (kept: readonly Item[]): Items =>
+    isExact(items) ? withItems(like, kept, undefined) : { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+  return new Map([...groups].map(([name, kept]) => [name, contents(kept)]));
+}
+
+function nameOfGroup(value: SimpleValue): string | undefined {
+  return value.kind === "constant" ? String(value.value) : undefined;
 }
 
 /** Which of the things that were found is worked on is chosen here, perhaps by what the record is about. */

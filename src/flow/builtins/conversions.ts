@@ -33,18 +33,24 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
         return truth === undefined ? withoutPath(interpreter.symbolicOf(simple)) : truth ? TRUE : FALSE;
       });
     case "String":
-      return concatenate(constant(""), argument, (value) => interpreter.symbolicOf(value));
+      return mapValue(argument, (one) =>
+        one.kind === "refusal"
+          ? { ...one, as: "message" }
+          : concatenate(constant(""), one, (value) => interpreter.symbolicOf(value)),
+      );
     case "Number":
     case "parseInt":
     case "parseFloat":
     case "Number.parseInt":
     case "Number.parseFloat":
       return mapValue(argument, (simple) =>
-        simple.kind === "constant" && typeof simple.value !== "bigint"
+        simple.kind === "constant"
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : asNumber(simple, withoutPath(interpreter.symbolicOf(simple))),
+          : simple.kind === "refusal"
+            ? simple
+            : asNumber(simple, withoutPath(interpreter.symbolicOf(simple))),
       );
     case "BigInt":
       return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));

@@ -1,6 +1,6 @@
 /** Lists of lists as one: `flat`, `flatMap`. */
 import { optionsOf } from "../domain/choice.ts";
-import { anyItem, itemsOf, joinItem, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isExact, itemsOf, joinItem, NO_ITEMS } from "../domain/contents.ts";
 import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import type { Call } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
@@ -15,10 +15,22 @@ export function asList(interpreter: Interpreter, value: Value, call: Call): Item
 
 export function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
   let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
-  for (const one of items.items) result = concatItems(result, asList(interpreter, one.value, call));
-  const rest =
-    items.rest && (itemOrNone(interpreter, items.rest) ?? anyItem(asList(interpreter, items.rest.value, call)));
+  const listIn = (one: Item): Items => within(asList(interpreter, one.value, call), one);
+  for (const one of items.items) result = concatItems(result, listIn(one));
+  const rest = items.rest && (itemOrNone(interpreter, items.rest) ?? anyItem(listIn(items.rest)));
   return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
+}
+
+/** What is in a list is there where the list is, under its outcomes. */
+function within(list: Items, { guards, isOptional, missing, isComplete }: Item): Items {
+  const isOne = isComplete === true && isExact(list) && list.items.length === 1;
+  const there = (one: Item): Item => ({
+    ...one,
+    guards: conjunctionOf(one.guards, guards) ?? one.guards,
+    ...(isOptional && { isOptional, missing: one.isOptional ? undefined : missing }),
+    ...(isOne && { isComplete }),
+  });
+  return { ...list, items: list.items.map(there), rest: list.rest && there(list.rest) };
 }
 
 /** `isKnown ? [id] : []`: what is in the one list is there under its outcomes, as what passes a filter is. `undefined`: it is nothing of the kind. */

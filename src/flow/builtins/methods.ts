@@ -30,7 +30,7 @@ import { callMapMethod, callSetMethod } from "./collections.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
-import { asGiven, callRefusalMethod, callStringMethod } from "./strings.ts";
+import { asGiven, callRefusalMethod, callStringMethod, testOfRefusal } from "./strings.ts";
 
 /** `undefined`: no method that is known. */
 export function callBuiltinMethod(
@@ -249,6 +249,8 @@ function callSymbolicMethod(
     return callPromiseMethod(interpreter, receiver, name, call);
   // Of AWS SDK v2; `hook.promise(order)` of others is told something.
   if (name === "promise" && call.arguments.values.length === 0) return receiver;
+  const refused = testOfRefusal(interpreter, name, call);
+  if (refused !== undefined) return refused;
   const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
   const isThere = key === undefined ? undefined : hasEventMember(receiver, key);
   if (isThere !== undefined) return constant(isThere);

@@ -3,6 +3,7 @@ import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from
 import type { Item, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withItems, withMember } from "../domain/contents.ts";
 import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
 import {
   constant,
   isNullish,
@@ -25,9 +26,9 @@ import { spreadInto } from "../interpret/literals.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { holding } from "../library/elements.ts";
+import { holding, isCalled } from "../library/elements.ts";
 import type { Call } from "../domain/site.ts";
-import { anyMemberOf, anyNameOf, isBatch } from "../interpret/roots.ts";
+import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { isObjectMethod } from "./names.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -69,8 +70,9 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "getOwnMetadata":
       return metadata(interpreter, name, call) ?? interpreter.symbolicOfAll(call.arguments.all());
     case "groupBy":
-      for (const one of simpleValues(target))
-        callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
+      if (!isCalled(call.arguments.at(1)))
+        for (const one of simpleValues(target))
+          callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
       return holding(interpreter, { argument: 0, as: "groups" }, call);
     default:
       return interpreter.symbolicOfAll(call.arguments.all());
@@ -143,7 +145,16 @@ function listOf(
   call: Call,
   make: (key: Value, value: Value, index: number) => Value,
 ): Value {
-  const lists = optionsOf(target).map(({ value }) => membersList(interpreter, value, call, make));
+  const options = optionsOf(target);
+  const lists = options.map(({ value }) => membersList(interpreter, value, call, make));
+  // Which object it is may hang on a guard: what was there, or none.
+  if (options.some(({ when }) => when !== ALWAYS))
+    return choose(
+      options.map(({ when }, index) => ({
+        value: interpreter.newArray(call.site, lists[index]!, `list ${index}`),
+        when,
+      })),
+    );
   const [first = NO_ITEMS] = lists;
   const contents =
     lists.length <= 1
@@ -164,7 +175,11 @@ function membersList(
   make: (key: Value, value: Value, index: number) => Value,
 ) {
   if (target.kind === "symbolic") {
-    return { ...NO_ITEMS, rest: item(make(anyNameOf(target), anyMemberOf(target), 0)), ofBatch: isBatch(target) };
+    // All members of a record have those among them that change with each delivery.
+    const any = isRecord(target)
+      ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }
+      : anyMemberOf(target);
+    return { ...NO_ITEMS, rest: item(make(anyNameOf(target), any, 0)), ofBatch: isBatch(target) };
   }
   if (target.kind === "array") {
     const { items, rest } = itemsIn(interpreter, target, call.site);

@@ -33,26 +33,42 @@ export function callStreamFunction(interpreter: Interpreter, path: readonly stri
   if (path.slice(-2).join(".") === "Readable.from") return call.arguments.at(0);
   if (path.at(-1) !== "pipeline") return undefined;
   const stages = call.arguments.all();
-  const chunk = chunkOf(interpreter, call.arguments.at(0), call);
+  // What stands last among the arguments of the other form is told of the end.
+  const told = path[0] === "node:stream" && stages.at(-1)?.kind === "function" ? stages.length - 1 : undefined;
   return runAsync(
     interpreter,
     () => {
       const before = interpreter.state?.guards;
+      let source = call.arguments.at(0);
       for (const [index, stage] of stages.entries()) {
-        const known = interpreter.log.guards.size;
-        flowInto(interpreter, stage, chunk, call);
-        if (stage.kind === "function") runMaybe(interpreter, stage, new Arguments([chunk]), call);
-        const by = index === stages.length - 1 ? undefined : askedSince(interpreter, known, stage, call);
-        if (by && interpreter.state) {
-          const under = givenByAnswer(interpreter, [by], stage);
-          interpreter.goOn({ ...interpreter.state, guards: enforcePaths(interpreter.state.guards, under) });
-        }
+        if (interpreter.state === undefined) break;
+        if (index === told) runMaybe(interpreter, stage, new Arguments([chunkOf(interpreter, source, call)]), call);
+        else if (stage.kind === "function")
+          source = givenByStage(interpreter, stage, index === 0 ? [] : [source], call);
+        else flowThrough(interpreter, stage, source, call, index === stages.length - 1);
       }
       if (before && interpreter.state) interpreter.goOn({ ...interpreter.state, guards: before });
       return UNDEFINED;
     },
     call.site,
   );
+}
+
+/** A generator gives what the next stage goes through; a function that goes through all of it is waited for. */
+function givenByStage(interpreter: Interpreter, stage: Value, given: readonly Value[], { site }: Call): Value {
+  return interpreter.await(interpreter.call(stage, new Arguments(given), site), site);
+}
+
+function flowThrough(interpreter: Interpreter, stage: Value, source: Value, call: Call, isLast: boolean): void {
+  const known = interpreter.log.guards.size;
+  const one = anyItem(itemsIn(interpreter, source, call.site));
+  const here = interpreter.state;
+  if (here && one) interpreter.goOn({ ...here, guards: enforcePaths(here.guards, one.guards) });
+  flowInto(interpreter, stage, one?.value ?? interpreter.symbolicOf(source), call);
+  const by = isLast ? undefined : askedSince(interpreter, known, stage, call);
+  const { state } = interpreter;
+  if (!by || !state) return;
+  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, givenByAnswer(interpreter, [by], stage)) });
 }
 
 /** `source.pipe(sink)`, `sink.write(chunk)`, `sink.end(chunk)`; undefined: no stream of the project's is meant. */

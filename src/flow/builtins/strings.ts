@@ -1,4 +1,7 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { speaksOfRefusal } from "../../knowledge/index.ts";
+import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { INCREMENT } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
@@ -6,6 +9,7 @@ import {
   constant,
   symbolic,
   FALSE,
+  stringOf,
   TRUE,
   type Constant,
   type Refusal,
@@ -85,14 +89,17 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
   return interpreter.newArray(call.site, itemsOf([], interpreter.symbolicOf(receiver)), "split");
 }
 
+const SAME = new Set(["toLowerCase", "toUpperCase", "toString", "trim"]);
+
 /** `name.includes("ConditionalCheck")` on what tells a refusal. */
-export function callRefusalMethod(
-  interpreter: Interpreter,
-  { guard, names }: Refusal,
-  name: string,
-  call: Call,
-): Value {
+export function callRefusalMethod(interpreter: Interpreter, refusal: Refusal, name: string, call: Call): Value {
+  const { guard, names, as } = refusal;
   const wanted = call.arguments.at(0);
+  if (as && SAME.has(name)) return refusal;
+  if (as) {
+    const text = stringOf(wanted) ?? patternOf(call.site.node, "argument");
+    return text === undefined ? symbolic() : tellsOf(interpreter, { guard, names, as }, text);
+  }
   if (wanted.kind !== "constant" || typeof wanted.value !== "string") return symbolic();
   const text = wanted.value;
   if (names.some((one) => one.includes(text))) interpreter.log.test(guard);
@@ -106,4 +113,34 @@ export function callRefusalMethod(
     default:
       return symbolic();
   }
+}
+
+/** The words of a refusal in its text, or whatever the code calls what was violated: they tell it from other errors. */
+function tellsOf(
+  interpreter: Interpreter,
+  { guard, names, as }: Pick<Refusal, "guard" | "names" | "as">,
+  text: string,
+): Value {
+  const isNamed = names.some((one) => text.includes(one) || (as === "name" && one.includes(text)));
+  if (as !== "constraint" && !isNamed && !(as === "message" && speaksOfRefusal(text))) return symbolic();
+  interpreter.log.test(guard);
+  return TRUE;
+}
+
+/** `/duplicate key/.test(error.message)`; undefined: something else is asked. */
+export function testOfRefusal(interpreter: Interpreter, name: string, call: Call): Value | undefined {
+  const given = call.arguments.at(0);
+  const options = optionsOf(given);
+  if (name !== "test" || !options.some(({ value }) => value.kind === "refusal" && value.as)) return undefined;
+  const pattern = patternOf(call.site.node, "receiver");
+  return mapValue(given, (one) =>
+    one.kind === "refusal" && one.as && pattern !== undefined ? tellsOf(interpreter, one, pattern) : symbolic(),
+  );
+}
+
+/** What a pattern that is written there is made of. */
+function patternOf(node: TSESTree.Node, where: "argument" | "receiver"): string | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const at = where === "argument" ? node.arguments[0] : node.callee.object;
+  return at?.type === "Literal" && "regex" in at ? at.regex.pattern : undefined;
 }

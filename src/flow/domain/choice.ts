@@ -80,6 +80,13 @@ export function filterValue(value: Value, keep: (simple: SimpleValue) => boolean
   return options.length === value.options.length ? value : fromOptions(options);
 }
 
+/** The alternatives that a condition on guards does not exclude; all of them where it excludes each. */
+export function valueUnder(value: Value, when: Condition): Value {
+  if (value.kind !== "choice" || when === ALWAYS) return value;
+  const options = value.options.filter((option) => conjunction(option.when, when) !== null);
+  return options.length === 0 || options.length === value.options.length ? value : fromOptions(options);
+}
+
 /** The alternatives as `change` makes them; without those of which it makes none. */
 export function refineValue(value: Value, change: (simple: SimpleValue) => SimpleValue | undefined): Value {
   const options = optionsOf(value).flatMap((option) => {

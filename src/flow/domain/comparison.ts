@@ -34,6 +34,9 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
     case "refusal": {
       const isNamed = value.names.includes(String(wanted));
+      // Its text is compared as a whole by nobody; what it violated is what the code names.
+      if (value.as === "constraint") return typeof wanted === "string";
+      if (value.as && !isNamed) return typeof wanted === "string" ? undefined : false;
       return value.isOther && !isNamed ? undefined : isNamed !== (value.isOther ?? false);
     }
     case "external":

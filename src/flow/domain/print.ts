@@ -70,7 +70,7 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "promise":
       return printPromise(value, how, depth);
     case "refusal":
-      return `${value.isOther ? "failure" : "refusal"} of ${how.guard(value.guard)}`;
+      return `${value.isOther ? "failure" : "refusal"} of ${how.guard(value.guard)}${value.as ? ` as ${value.as}` : ""}`;
   }
 }
 

@@ -67,6 +67,7 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
         right.kind === "refusal" &&
         left.guard === right.guard &&
         left.isOther === right.isOther &&
+        left.as === right.as &&
         left.item === right.item
       );
   }

@@ -304,6 +304,8 @@ export interface Refusal {
   readonly isOther?: boolean;
   /** Of the AWS SDK v3: its errors have a name and no code. */
   readonly hasNoCode?: true;
+  /** Its text, its name beside a code, or what was violated, in place of it. */
+  readonly as?: "message" | "name" | "constraint";
   /** Where it has the item that is there: the look that it is. */
   readonly item?: GuardId;
 }

@@ -4,7 +4,7 @@ import { ERROR, STORE } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Members by which code tells one error from another. */
-const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
+const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number", "sqlState"]);
 
 /** Members with the error of the driver, in one of a mapper. */
 const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
@@ -13,16 +13,30 @@ const INNER = new Set(["driverError", "nativeError", "originalError", "original"
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
 const IS_STATUS = /^[45]\d\d$/u;
 
+/** Members with the text of an error, or the name of what was violated. */
+const AS = new Map<string, NonNullable<Refusal["as"]>>([
+  ...["message", "detail", "sqlMessage"].map((name) => [name, "message"] as const),
+  ...["constraint", "constraint_name", "meta"].map((name) => [name, "constraint"] as const),
+]);
+
+/** A code, beside which its error has a name that many errors have: `23505`, `P2002`. */
+const IS_CODE = /^P?\d{4,5}$/u;
+
 /** `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`: the item that is there. */
 const ITEM = "Item";
 
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 export function readRefusal(target: Refusal, name: string): Value {
   if (name === "code" && target.hasNoCode) return UNDEFINED;
+  // Of Prisma: `error.meta.target`.
+  if (target.as === "constraint") return target;
+  if (name === "name" && target.names.some((one) => IS_CODE.test(one))) return { ...target, as: "name" };
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
   if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
   const isOfRequest = target.names.includes(String(REFUSED));
+  const as = isOfRequest || target.isOther ? undefined : AS.get(name);
+  if (as) return { ...target, as };
   return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
 }
 

@@ -1,9 +1,12 @@
 /** Numbers that are made of other values: `Number(x)`, `+x`. */
 import { momentOf } from "../domain/moment.ts";
-import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import { has, STORE } from "../domain/provenance.ts";
+import { constant, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 
-/** What a look found is still that as a number. */
-export function asNumber(value: SimpleValue, result: SymbolicValue): SymbolicValue {
+/** What a look found is still that as a number, and what a call answers in place of a count is none: 0, `false`. */
+export function asNumber(value: SimpleValue, result: SymbolicValue): SimpleValue {
+  const isNone = value.kind === "symbolic" && value.truth === "falsy" && value.found === undefined;
+  if (isNone && has(value.provenance, STORE)) return constant(0);
   return sameFindAs(value, sameNumberAs(value, result));
 }
 

@@ -275,7 +275,7 @@ function removeAny(interpreter: Interpreter, target: Value): void {
 }
 
 function numeric(interpreter: Interpreter, operator: string, value: SimpleValue, at: Place): Value {
-  if (value.kind === "constant" && typeof value.value !== "bigint") {
+  if (value.kind === "constant" && (operator === "+" || typeof value.value !== "bigint")) {
     const number = Number(value.value);
     if (operator === "-") return constant(-number);
     if (operator === "+") return constant(number);

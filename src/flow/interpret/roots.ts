@@ -9,6 +9,7 @@ import {
   ERROR,
   FUNCTION_NAME,
   has,
+  NONE,
   RECORD,
   REQUEST,
   MADE,
@@ -60,7 +61,14 @@ const CONTEXT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
   ["functionName", FUNCTION_NAME],
   ["invokedFunctionArn", FUNCTION_NAME],
   ["logGroupName", FUNCTION_NAME],
+  ["getRemainingTimeInMillis", CLOCK],
 ]);
+
+/** What a method of the context gives, beside where it comes from. */
+export function provenanceOfContext(on: Value, name: string | undefined): Provenance {
+  const isOfContext = on.kind === "symbolic" && on.path === CONTEXT.path && name !== undefined;
+  return (isOfContext && CONTEXT_MEMBERS.get(name)) || NONE;
+}
 
 const ENVIRONMENT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
   ["AWS_LAMBDA_FUNCTION_NAME", FUNCTION_NAME],

@@ -32,7 +32,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
-import { CONTEXT, elementOf, isBatch, settingOf } from "./roots.ts";
+import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf } from "./roots.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -76,7 +76,8 @@ export function callUnknown(
       );
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
-  const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE);
+  const extra =
+    (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE) | provenanceOfContext(callee, name);
   const all = interpreter.symbolicOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
   // What functions do that it was given stands for it.

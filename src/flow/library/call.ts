@@ -42,7 +42,7 @@ import { logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
 import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
-import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck } from "./guard-answers.ts";
+import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { pipedSubject, registerOrEmit } from "./listeners.ts";
@@ -176,6 +176,7 @@ export function applyLibraryCall(
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
+  if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs") {
     const refined = statementIn(ran);
@@ -210,6 +211,7 @@ export function applyLibraryCall(
   const isQueued = facts.guard?.isQueued === true;
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
+  const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
   const result =
     ran ??
     (told
@@ -219,6 +221,7 @@ export function applyLibraryCall(
           told,
           site,
           facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
+          item,
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked));
   if (facts.commits && ran) {
@@ -237,13 +240,7 @@ export function applyLibraryCall(
           ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
           ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
         }
-      : guardedPromise(
-          guard,
-          facts.guard!,
-          result,
-          lookOfRefusal(interpreter, facts, about, site),
-          isOfSdk3(receiver, args),
-        );
+      : guardedPromise(guard, facts.guard!, result, item, isOfSdk3(receiver, args));
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
     if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);

@@ -10,6 +10,7 @@ import {
 } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
+import { momentOf } from "../domain/moment.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import {
@@ -95,7 +96,8 @@ export function logEffect(
   const isDeletion =
     facts.clears || facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
   if (!isDeletion && facts.expiresAfter !== undefined) {
-    const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
+    const until = facts.expiresAt && momentOf(valueAtPath(interpreter, args, facts.expiresAt));
+    const seconds = facts.expiresAfter === "unknown" ? until?.offset : facts.expiresAfter;
     const within = guardsWithin(interpreter, thing, printed());
     for (const id of [...marked, ...within]) interpreter.log.expire(id, seconds);
     return;
@@ -151,6 +153,7 @@ export function logEffect(
       // A count of what was changed refuses nothing: it is written all the same.
       ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
       isInsert: facts.nature === "insert",
+      ...(facts.isPart && { isPart: true as const }),
     });
   }
   // Behind the change, which knows what the guard said where its marker is taken away.

@@ -1,6 +1,6 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
-import { filterItems } from "../builtins/array-callbacks.ts";
+import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
 import { joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
@@ -26,25 +26,29 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
     case "lists":
       return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
     case "groups":
-      return interpreter.newObject(
-        call.site,
-        {
-          ...members(
-            groupsByFlag(interpreter, all, call.arguments.at(argument + 1), call).map(([name, one]) => [
-              name,
-              list(one, name),
-            ]),
-            list(some, "group"),
-          ),
-          isSparse: true,
-        },
-        "groups",
-      );
+      return groupsOf(interpreter, all, call.arguments.at(argument === 0 ? 1 : 0), call, list(some, "group"));
     case "index":
       return interpreter.newObject(call.site, { ...members([], element), isSparse: true }, "index");
     case "one":
       return joinValues(element, UNDEFINED);
   }
+}
+
+/** By what a function calls each, or by a flag that each has. What is in no group is not there. */
+function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Value): Value {
+  const named = isCalled(by) ? groupItems(interpreter, all, by, call) : undefined;
+  const groups = named ?? new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
+  const lists = [...groups].map(([name, one]): [string, Value] => {
+    const list = interpreter.newArray(call.site, one, name);
+    return [name, named ? joinValues(list, UNDEFINED) : list];
+  });
+  const contents = members(lists, named ? undefined : any);
+  return interpreter.newObject(call.site, named ? contents : { ...contents, isSparse: true }, "groups");
+}
+
+/** A function, of which the names come. */
+export function isCalled({ kind }: Value): boolean {
+  return kind === "function" || kind === "native";
 }
 
 /** `groupBy(all, "isNew").true`: those that have it, and those that do not; none, where the member is no flag. */

@@ -7,6 +7,7 @@ import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/ou
 import {
   constant,
   symbolic,
+  NEVER,
   NULL,
   UNDEFINED,
   type Answers,
@@ -74,22 +75,32 @@ export interface LeftBehind {
   readonly fields: ReadonlyMap<string, Value>;
   /** It writes other fields as well. */
   readonly others?: Answers | undefined;
+  /** It is an update: what it changes may have been there, in whichever state. */
+  readonly isUpdate?: boolean;
 }
 
-/** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
+/**
+ * The result by which a call tells a first run from a repeat: a value, or an object with it as a member.
+ *
+ * @param found the look that gives what is there: the guard itself, or what a claim brings with its answer
+ */
 export function resultOfCheck(
   interpreter: Interpreter,
   id: GuardId,
   test: ResultTest,
   site: Site,
-  { fields: left, others }: LeftBehind = { fields: new Map() },
+  { fields: left, others, isUpdate }: LeftBehind = { fields: new Map() },
+  found = id,
 ): Value {
   // Of the item that stood there before, a repeat finds what the write left when the record came first.
   if (left.size > 0 && test.repeat.is === "present" && test.member.length === 1) {
     const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
     const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+    const none = resultValue(interpreter, id, test.first, site);
+    const before = (): Value => interpreter.newObject(site, members([], symbolic(STORE)), "older item");
+    const first = isUpdate ? joinValues(none, before()) : none;
     const old = choose([
-      { value: resultValue(interpreter, id, test.first, site), when: whereGuard(id, FRESH) },
+      { value: first, when: whereGuard(id, FRESH) },
       { value: item, when: whereGuard(id, DUPLICATE) },
     ]);
     return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
@@ -106,7 +117,7 @@ export function resultOfCheck(
       { value: then, when: whereGuard(id, DUPLICATE) },
     ]);
   }
-  const result = resultOf(interpreter, id, testsOf(test), site, "result");
+  const result = resultOf(interpreter, id, testsOf(test), site, "result", found);
   if (test.otherwise === undefined) return result;
   // Nothing but these members, so that it is no list: what goes through one goes through the other form.
   const told = testsOf(test.otherwise).map(
@@ -132,14 +143,15 @@ function resultOf(
   tests: readonly ResultTest[],
   site: Site,
   cell: string,
+  found: GuardId,
 ): Value {
   const itself = tests.find(({ member }) => member.length === 0);
-  if (itself) return resultByTest(interpreter, id, itself, site);
+  if (itself) return resultByTest(interpreter, id, itself, site, found);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];
   const told = names.map((name) => {
     const inside = tests.filter(({ member }) => member[0] === name);
     const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
-    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`)] as const;
+    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`, found)] as const;
   });
   const [[first, value]] = told as [(typeof told)[number]];
   if (first === "()")
@@ -159,12 +171,18 @@ function resultOf(
   return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
 }
 
-function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
+function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site, found = id): Value {
   const { first, repeat, numberAs } = test;
   const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...CAUGHT, notNamed: repeat.names }] : [];
   return choose([
-    { value: resultValue(interpreter, id, first, site, numberAs), when: whereGuard(id, FRESH) },
-    { value: resultValue(interpreter, id, repeat, site, numberAs), when: whereGuard(id, DUPLICATE) },
+    {
+      value: resultValue(interpreter, first.is === "row" ? found : id, first, site, numberAs),
+      when: whereGuard(id, FRESH),
+    },
+    {
+      value: resultValue(interpreter, repeat.is === "row" ? found : id, repeat, site, numberAs),
+      when: whereGuard(id, DUPLICATE),
+    },
     ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);
 }
@@ -198,6 +216,9 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "above":
       // What is counted on is another number each time.
       return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
+    case "counted":
+      if (result.isNone) return constant(0n);
+      return symbolic(STORE, { truth: "truthy", minimum: 1, found: { guard: id, isCount: true } });
     case "either":
       return symbolic(STORE);
     case "truthy":
@@ -248,4 +269,11 @@ export function isCommand(value: Value): boolean {
 /** A command, or a method of a client that has one for each operation: `DynamoDBDocument.from(client).put(input)`. */
 export function isOfSdk3({ known }: LibraryValue, args: Arguments): boolean {
   return isCommand(args.at(0)) || (known.kind === "aws-client" && known.style !== "v2");
+}
+
+/** It throws, whatever it is given. */
+export function thrown(interpreter: Interpreter): Value {
+  interpreter.throw(CAUGHT);
+  interpreter.goOn(undefined);
+  return NEVER;
 }

@@ -1,5 +1,6 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, LibraryCall } from "../../knowledge/index.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
@@ -64,7 +65,15 @@ export function enterGuard(
   const asks = isCondition ? ({ of: "condition" } as const) : presenceOf(interpreter, guard, args);
   const look =
     guard.kind === "check"
-      ? { look: { id, asks, ...(guard.takes && { isTaking: true as const }), ...(searches && { searches }) } }
+      ? {
+          look: {
+            id,
+            asks,
+            ...(guard.takes && { isTaking: true as const }),
+            ...(facts.isSerial && placeOfFunction(interpreter, site)),
+            ...(searches && { searches }),
+          },
+        }
       : {};
   const entered = {
     ...look,
@@ -149,7 +158,7 @@ export function isAmong(
   if (!items || items.rest || items.items.length === 0) return true;
   return items.items.some(({ value }) => {
     const one = onlyValue(untyped(interpreter, value));
-    return one?.kind !== "symbolic" || one.path === undefined || one.path === wanted.path;
+    return one?.kind !== "symbolic" || one.path === wanted.path;
   });
 }
 
@@ -188,6 +197,12 @@ export function enterRefusable(
   interpreter.log.guard(id, entered);
   interpreter.log.hold(id, entered);
   return id;
+}
+
+/** The function that runs here. */
+function placeOfFunction({ active }: Interpreter, { scope }: Site): { readonly serialIn?: Place } {
+  const node = active.at(-1)?.node;
+  return node ? { serialIn: placeOf({ node, scope }) } : {};
 }
 
 /** It is written in the code or the environment, so that it tells no record from another. */

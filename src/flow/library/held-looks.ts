@@ -60,7 +60,7 @@ function newItem(
   const names = isUpsert ? setsThere?.keys() : sets?.keys();
   const own = [...(names ?? [])].map((name): [string, Value] => [
     name,
-    setsThere === undefined || setsThere.has(name) ? result : asked,
+    setsThere === undefined || setsThere.has(name) ? { ...result, truth: "either" } : asked,
   ]);
   const row = interpreter.newObject(site, { ...members(own), open }, "new item");
   const all = givesItem!.isOfMany ? interpreter.newArray(site, { ...NO_ITEMS, rest: item(row) }, "new items") : row;
@@ -86,7 +86,7 @@ function mayTell(
  * one that was written: who compares the two may keep that out.
  */
 export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): LeftBehind {
-  const { sets, isOpen } = facts;
+  const { sets, isOpen, isPartial: isUpdate = false } = facts;
   const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
   const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
     if (typeof to === "string") return [];
@@ -102,7 +102,7 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
     return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
   });
   const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
-  return { fields: new Map(fields), ...(isMore && { others: last().answers }) };
+  return { fields: new Map(fields), isUpdate, ...(isMore && { others: last().answers }) };
 }
 
 /** What is written beside it is not known: `{ pk: order.id, ...order }`. */

@@ -4,10 +4,10 @@ import { Arguments } from "../domain/arguments.ts";
 import { filterItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
-import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { anyItem, itemsOf } from "../domain/contents.ts";
+import { mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { anyItem, itemsOf, withMember } from "../domain/contents.ts";
 import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
-import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
@@ -17,6 +17,8 @@ import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { withinWork } from "./saved-rows.ts";
 import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
+import { valueAtPath } from "./argument-paths.ts";
+import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
@@ -40,6 +42,7 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   }
   for (const runs of facts.runs ?? []) {
     const callback = callbackOf(interpreter, runs, receiver, call);
+    if (isCalledByResult(facts, callback, call)) continue;
     if (
       !isForAny(runs) &&
       !optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")
@@ -53,6 +56,11 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
           : (runOne(interpreter, runs, callback, receiver, call) ?? result);
   }
   return result;
+}
+
+/** The groups of a list are made by what it calls each. */
+function isCalledByResult({ holds }: LibraryCall, callback: Value, { arguments: args }: Call): boolean {
+  return holds?.as === "groups" && holds.argument < args.values.length && isCalled(callback);
 }
 
 /** What checks a value runs the functions that it was made with: `z.object({ id: z.string().transform(tell) }).parse(order)`. */
@@ -106,13 +114,33 @@ export function withReturned(
   call: Call,
 ): Call | undefined {
   const returns = runs?.find(({ how }) => how === "returns");
-  const callback = returns && call.arguments.at(returns.argument);
-  if (callback?.kind !== "function") return undefined;
-  const given = new Arguments(thingsGiven(returns!, receiver, call), symbolic());
+  if (returns === undefined) return undefined;
+  const { argument, path = [] } = returns;
+  const callback = valueAtPath(interpreter, call.arguments, { argument, path });
+  if (callback.kind !== "function") return undefined;
+  const given = new Arguments(thingsGiven(returns, receiver, call), symbolic());
   const result = interpreter.call(callback, given, call.site);
   if (optionsOf(result).some(({ value }) => value.kind === "function")) return undefined;
-  const values = call.arguments.values.map((value, index) => (index === returns!.argument ? result : value));
+  const values = call.arguments.values.map((value, index) =>
+    index === argument ? withInside(interpreter, value, path, result, call) : value,
+  );
   return { ...call, arguments: new Arguments(values, call.arguments.rest) };
+}
+
+/** The same object with something else at a path. */
+function withInside(
+  interpreter: Interpreter,
+  value: Value,
+  [name, ...path]: readonly string[],
+  inside: Value,
+  call: Call,
+): Value {
+  if (name === undefined) return inside;
+  const only = onlyValue(value);
+  const contents = only && interpreter.membersOf(only);
+  if (!contents) return value;
+  const member = withInside(interpreter, contents.entries.get(name) ?? UNDEFINED, path, inside, call);
+  return interpreter.newObject(call.site, withMember(contents, name, member), `given back ${name}`);
 }
 
 /** A statement that it is given has been given all that the chain was. */

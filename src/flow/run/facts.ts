@@ -229,6 +229,8 @@ export interface LookFacts {
   readonly asks: Asks;
   /** What it found it has deleted in the same step. */
   readonly isTaking?: true;
+  /** The function of a transaction in which it looks, which is done again where somebody else writes what it has read. */
+  readonly serialIn?: Place;
   /** Of a search for things that are some way, by no id: what it asks of their fields. */
   readonly searches?: AskedFields;
   /** Code chose among what it found. */
@@ -318,6 +320,7 @@ export interface Change {
   readonly ends?: "commits" | "undoes";
   /** The guard that the write itself is. */
   readonly own?: GuardId | undefined;
+  readonly isPart?: true;
   /** Claims that pass again behind it: their marker is gone, or back in a state that they ask for. */
   readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */

@@ -36,6 +36,7 @@ import { asKept, isAnsweredBefore, isPutBack, type KeepsOut } from "./marker-row
 import { isReleased, isSameRow } from "./released.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { judgeRepeat } from "./repeat.ts";
+import { isSerial } from "./serial.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 
 interface Judged {
@@ -185,7 +186,8 @@ function weaknesses(
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  if (facts.kind === "check" && !facts.look?.isTaking && !isUnchanged(facts, path, event, log)) reasons.push("racy");
+  const isAlone = facts.look?.isTaking === true || isSerial(facts, outcomes & ~FAILED, event, log);
+  if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;

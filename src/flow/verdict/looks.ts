@@ -71,7 +71,7 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
-function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+export function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
@@ -120,7 +120,7 @@ function changesWithout(
 }
 
 /** In this block, or in something that is called there. */
-export function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
+export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
   return [at, ...chain.map((step) => step.at)].some(
     ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
   );

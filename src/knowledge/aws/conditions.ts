@@ -3,8 +3,11 @@ import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
 
-/** `key`: it names the item, which the write creates where it is not there. */
-type After = UpdateClause["does"] | "key";
+/**
+ * `key`: it names the item, which the write creates where it is not there. `beside`: what is written stands beside it in the same map, under a
+ * name that may be the same.
+ */
+type After = UpdateClause["does"] | "key" | "beside";
 
 /** What a write does to an item, as far as a condition on it is concerned. */
 interface Change {
@@ -188,6 +191,7 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
     return clause.asks === "present" || (clause.asks === "compares" && clause.operator !== "<>");
   }
   const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
+  if (after === "beside") return undefined;
   if (after === undefined || after === "removes") return clause.asks === "present" && after === "removes";
   if (clause.asks === "absent") return true;
   if (clause.asks === "present" || after === "key") return false;
@@ -254,9 +258,10 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
   }
   const text = textOfShape(memberOf(input, "UpdateExpression"));
   const clauses = text ? parseUpdateExpression(text, names, values) : [];
+  const touching = (attribute: string, how: "inside" | "beside"): UpdateClause | undefined =>
+    clauses.find((clause) => clause.attribute !== undefined && standsTo(clause.attribute, attribute) === how);
   const find = (attribute: string): UpdateClause | undefined =>
-    clauses.find((clause) => clause.attribute === attribute) ??
-    clauses.find((clause) => clause.attribute?.split(/[.[]/u)[0] === attribute.split(/[.[]/u)[0]);
+    clauses.find((clause) => clause.attribute === attribute) ?? touching(attribute, "inside");
   const isHoled = text === undefined || clauses.some((clause) => clause.attribute === undefined);
   return {
     kind,
@@ -268,6 +273,7 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
       const clause = find(attribute);
       if (clause) return clause.does;
       if (isOfKey(attribute, key)) return "key";
+      if (touching(attribute, "beside")) return "beside";
       return isHoled ? "unknown" : undefined;
     },
     value(attribute) {
@@ -276,6 +282,17 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
       return { placeholder, shape: placeholder === undefined ? undefined : memberOf(values, placeholder) };
     },
   };
+}
+
+/** Two attributes of one document: one is in the other, or they may be the same since a name is not known. Undefined: neither. */
+function standsTo(one: string, other: string): "inside" | "beside" | undefined {
+  const [a, b] = [one, other].map((path) => path.replaceAll("[", ".[").split(".")) as [string[], string[]];
+  const places = a.slice(0, b.length).map((part, index) => [part, b[index]!] as const);
+  const apart = places.filter(([left, right]) => left !== right);
+  if (apart.length === 0) return "inside";
+  return places[0]![0] === places[0]![1] && apart.every((pair) => pair.some((part) => part.startsWith("#")))
+    ? "beside"
+    : undefined;
 }
 
 /** `Expected` of the old API: `{ pk: { Exists: false } }`, `{ version: { Value: … } }`. */

@@ -97,8 +97,9 @@ const TELLING_OF_QUERIES = new Set([
 ]);
 
 /** Members that make of it something else, which is done at each call. */
-const DONE_AGAIN: Readonly<Record<string, { readonly member: string; readonly value: string }>> = {
+const DONE_AGAIN: Readonly<Record<string, { readonly member: string; readonly value: string | boolean }>> = {
   "Cognito Identity Provider.AdminCreateUser": { member: "MessageAction", value: "RESEND" },
+  "ECS.UpdateService": { member: "forceNewDeployment", value: true },
 };
 
 function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {

@@ -58,13 +58,18 @@ function keysOfFilter(
   return names.length === 0 ? [at] : names.map((name) => ({ ...at, path: [...at.path, name] }));
 }
 
-/** A row count at a place of the result: `count`, `0.affectedRows`. Drivers name it differently: each of several places tells. */
+/**
+ * A row count at a place of the result: `count`, `0.affectedRows`; the rows themselves where it ends in `[]`. Drivers name it differently:
+ * each of several places tells.
+ */
 export function countAt(places: readonly string[]): ResultTest {
   const [place, ...others] = places;
+  const path = place?.split(".") ?? [];
+  const isOfRows = path.at(-1) === "[]";
   return {
-    member: place?.split(".") ?? [],
-    first: { is: "constant", value: 1 },
-    repeat: { is: "constant", value: 0 },
+    member: isOfRows ? path.slice(0, -1) : path,
+    first: isOfRows ? { is: "rows" } : { is: "constant", value: 1 },
+    repeat: isOfRows ? { is: "empty" } : { is: "constant", value: 0 },
     ...(others.length > 0 && { also: countAt(others) }),
   };
 }

@@ -45,7 +45,7 @@ export const mongoUpdate: Inspector = (inspected) => {
       { at: filter, shape: args[0] },
       { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
       by,
-      isFinding(base) ? FOUND : countAt(["modifiedCount", "matchedCount"]),
+      isFinding(base) ? withMetadata(FOUND, options) : countAt(["modifiedCount", "matchedCount"]),
     );
   if (!isUpsert && refusal) {
     return {
@@ -83,7 +83,7 @@ export const mongoUpdate: Inspector = (inspected) => {
       ...facts,
       repeat: { on: "key" },
       keys: [filter],
-      guard: { ...oldDocumentGuard(filter), isOfNewRow: true },
+      guard: { ...oldDocumentGuard(filter, options), isOfNewRow: true },
     };
   return {
     ...facts,
@@ -153,9 +153,22 @@ function givesNew(options: Shape | undefined): boolean {
 }
 
 /** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first. */
-function oldDocumentGuard(filter: ArgumentPath): CallGuard {
-  const fresh: ResultTest = { member: [], first: { is: "constant", value: null }, repeat: { is: "row" } };
+function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined): CallGuard {
+  const old: ResultTest = { member: [], first: { is: "constant", value: null }, repeat: { is: "row" } };
+  const fresh = withMetadata(old, options);
   return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
+}
+
+/** `{ value, lastErrorObject }` in place of the document, where code asks for that. */
+function withMetadata(test: ResultTest, options: Shape | undefined): ResultTest {
+  const isAsked = ["includeResultMetadata", "rawResult"].some((name) => constantAt(memberOf(options, name)) === true);
+  if (!isAsked) return test;
+  const [first, repeat] = [test.first, test.repeat].map(({ is }) => ({ is: "constant", value: is === "row" }) as const);
+  return {
+    ...test,
+    member: ["value"],
+    also: { member: ["lastErrorObject", "updatedExisting"], first: first!, repeat: repeat! },
+  };
 }
 
 /** `findOneAndUpdate(filter, { $inc: { n: 1 } }, { upsert, returnDocument: "after" })`: the document tells the first count. */

@@ -3,6 +3,7 @@ import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
+import { countTest } from "../guard-results.ts";
 import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { mayBeUnique } from "./row-keys.ts";
@@ -122,9 +123,22 @@ const prismaData = operatorInspector("prisma");
 export const prismaUpsert: Inspector = (inspected) => {
   const { at } = inspected;
   const update = prismaData({ ...inspected, at: { ...at, path: [...at.path, "update"] } });
-  if (update.repeat?.on === "again" || update.repeat?.on === "unknown") return update;
-  return { repeat: { on: "key" }, keys: [{ ...at, path: [...at.path, "where"] }] };
+  const key: ArgumentPath = { ...at, path: [...at.path, "where"] };
+  if (update.repeat?.on === "again") return { ...update, ...countedRow(shapeAt(inspected.args, at), key) };
+  return update.repeat?.on === "unknown" ? update : { repeat: { on: "key" }, keys: [key] };
 };
+
+/** `create: { n: 1 }` with `update: { n: { increment: 1 } }`: the row that comes back tells the first one. */
+function countedRow(given: Shape | undefined, key: ArgumentPath): Pick<LibraryCall, "guard"> {
+  const [made, changed] = [memberOf(given, "create"), memberOf(given, "update")];
+  for (const [name, by] of changed?.kind === "object" ? changed.members : []) {
+    const [first, step] = [constantAt(memberOf(made, name)), constantAt(memberOf(by, "increment"))];
+    const fresh = typeof first === "number" && Number(step) > 0 ? countTest([name], first, false, 0) : undefined;
+    const told = { kind: "conditional-write", tells: "result", errors: [], keys: [key] } as const;
+    if (fresh) return { guard: { ...told, fresh, windowSeconds: null, needsErrorTest: false } };
+  }
+  return {};
+}
 
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
 export const rowSave: Inspector = ({ args, made, at }) => {

@@ -28,6 +28,8 @@ export interface NodeData extends ClassLists {
   readonly sends?: string;
   /** A row or document that code holds: what it was made of is read and assigned as its members. */
   readonly row?: boolean;
+  /** A table, whose members are its columns. */
+  readonly columns?: boolean;
   /** A column of a table: whether no two rows have the same value. */
   readonly unique?: boolean;
   /** Methods that change a statement which was begun: name to class. */
@@ -54,6 +56,8 @@ export interface MethodDetails {
   readonly moves?: string;
   /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */
   readonly expires?: string;
+  /** The time at which it is. */
+  readonly expiresAt?: string;
   /** The seconds for which what it writes stands under its key; milliseconds where the method begins with `p`. */
   readonly keeps?: string;
   /** A form of guard: `set-nx`, `check`. */
@@ -97,6 +101,10 @@ export interface MethodDetails {
   readonly returns?: boolean;
   /** Of a call that nobody waits for: it is done, or refused, with all that is called on the same thing. */
   readonly part?: boolean;
+  /** It throws, whatever it is given. */
+  readonly throws?: boolean;
+  /** Of a look in a transaction, which is done again where somebody else writes what it has read. */
+  readonly serial?: boolean;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */

@@ -99,6 +99,11 @@ export function isRow(known: Known): known is LibraryThing {
   return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
 }
 
+/** A table, or a column of one: its path leads there. */
+export function isTable(known: LibraryThing): boolean {
+  return nodeData(known.package, known.node)?.columns ?? false;
+}
+
 /** A column of which no two rows have the same value. */
 export function isUniqueColumn(known: Known): boolean {
   return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);

@@ -45,6 +45,14 @@ const SNAPSHOTS: ResultTest = {
   },
 };
 
+/** The row, as it was made or is there, and whether it was made. */
+const ROW_AND_CREATED: ResultTest = {
+  member: ["1"],
+  first: { is: "truthy" },
+  repeat: { is: "falsy" },
+  also: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
+};
+
 /** The forms that the data may name. */
 export const GUARD_FORMS: readonly string[] = [
   "set-nx",
@@ -92,12 +100,12 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
         guard: byResult(
           "check",
           keys,
-          { member: ["0", "*"], first: { is: "constant", value: 0 }, repeat: { is: "constant", value: 1 } },
+          { member: ["0", "*"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } },
           null,
         ),
       };
     case "count":
-      return look({ is: "constant", value: 0 }, { is: "constant", value: 1 });
+      return look({ is: "constant", value: 0 }, { is: "counted" });
     case "set-nx":
       return setIfAbsent(args, base);
     case "old-value":
@@ -126,14 +134,7 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
         ),
       };
     case "find-or-create":
-      return {
-        guard: byResult(
-          "unique-constraint",
-          keys,
-          { member: ["1"], first: { is: "truthy" }, repeat: { is: "falsy" } },
-          null,
-        ),
-      };
+      return { guard: { ...byResult("unique-constraint", keys, ROW_AND_CREATED, null), bringsItem: true } };
     case "check":
       return {
         guard: byResult(

@@ -1,7 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultValue, Runs } from "../calls.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
@@ -61,6 +61,8 @@ export function buildCall(
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.part && { isPart: true as const }),
+    ...(details.throws && { throws: true as const }),
+    ...(details.serial && { isSerial: true as const }),
     ...(details.commits && { commits: true as const }),
     ...(details.ends && { ends: details.ends }),
     ...(details.saves && { saves: details.saves }),
@@ -147,12 +149,14 @@ function rowFound(thing: LibraryThing, { finds }: MethodDetails, of: string | un
 function withRows(call: LibraryCall, row: Known | undefined): LibraryCall {
   if (row === undefined) return call;
   const { fresh } = call.guard ?? {};
+  const all = { ...call, yields: row };
+  return call.guard && fresh ? { ...all, guard: { ...call.guard, fresh: ofMapper(fresh, row) } } : all;
+}
+
+function ofMapper({ also, ...test }: ResultTest, row: Known): ResultTest {
   const of = (value: ResultValue): ResultValue =>
     value.is === "row" || value.is === "rows" || value.is === "snapshot" ? { ...value, thing: row } : value;
-  const all = { ...call, yields: row };
-  return call.guard && fresh
-    ? { ...all, guard: { ...call.guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } }
-    : all;
+  return { ...test, first: of(test.first), repeat: of(test.repeat), ...(also && { also: ofMapper(also, row) }) };
 }
 
 /** A file that is moved is there under its new name, and no more under the old one. */
@@ -163,10 +167,11 @@ function changesOf(details: MethodDetails, args: readonly Shape[], made: readonl
 }
 
 function expiryOf(
-  { expires, keeps }: MethodDetails,
+  { expires, expiresAt, keeps }: MethodDetails,
   method: string,
   args: readonly Shape[],
-): Pick<LibraryCall, "expiresAfter" | "keepsFor"> {
+): Pick<LibraryCall, "expiresAfter" | "expiresAt" | "keepsFor"> {
+  if (expiresAt !== undefined) return { expiresAfter: "unknown", expiresAt: placeOf(expiresAt, args) };
   const at = expires ?? keeps;
   const given = at === undefined ? undefined : numberAt(shapeAt(args, placeOf(at, args)));
   const seconds = given === undefined ? "unknown" : method.startsWith("p") ? given / 1000 : given;
@@ -275,12 +280,13 @@ export function runsOf(
 ): { runs?: readonly Runs[]; commits?: true } {
   if (details.runs === undefined) return {};
   const [argument = "0", how = "once", ...given] = details.runs.split(" ");
-  const index = placeOf(argument, args).argument;
+  const { argument: index, path } = placeOf(argument, args);
   if (how === "each") return { runs: [{ argument: index, how, items: Number(given[0] ?? 0), result: "list" }] };
   return {
     runs: [
       {
         argument: index,
+        ...(path.length > 0 && { path }),
         how: how as Runs["how"],
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
         result: how === "once" || how === "transaction" ? "result" : "none",

@@ -1,7 +1,7 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
 import { isPlace, type ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
+import type { CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
@@ -17,6 +17,7 @@ import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
+import { rowsTest, thrown, toldBy, toldByRows } from "./sent-statements.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
 import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
@@ -126,7 +127,8 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
-  return { ...look, ...(inserted && { guard: inserted }), ...claimed, statement: "runs", outcome: "promise" };
+  const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
+  return { ...thrown(told, thing.statement!, details), statement: "runs", outcome: "promise" };
 }
 
 /** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
@@ -191,38 +193,6 @@ function claimOf(
       guard: { ...claim, kind: "check", ...(claim.fresh && { fresh: testOfSome(claim.fresh) }), needsRow: true },
     };
   return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
-}
-
-/** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */
-function toldByRows({ call, returns }: PendingStatement, { guard: form }: MethodDetails): Partial<LibraryCall> {
-  if (!returns) return {};
-  const { guard } = call;
-  if (guard?.kind === "conditional-write" && guard.tells === "result")
-    return { guard: { ...guard, fresh: rowsTest(form) } };
-  return call.nature === "delete" && guard === undefined ? { guard: removalGuard(rowsTest(form)) } : {};
-}
-
-function removalGuard(fresh: ResultTest): CallGuard {
-  const told = { kind: "conditional-write", tells: "result", fresh, errors: [], keys: [] } as const;
-  return { ...told, windowSeconds: null, needsErrorTest: false };
-}
-
-function rowsTest(guard: string | undefined): ResultTest {
-  const [form, ...member] = guard?.split(" ") ?? [];
-  return form === "row" || form === "found-row"
-    ? { member, first: { is: "row" }, repeat: { is: "absent" } }
-    : { member, first: { is: "rows" }, repeat: { is: "empty" } };
-}
-
-/** `const { error } = await …insert(row)`: what others throw is a member of the result. */
-function toldBy(member: string | undefined, guard: CallGuard | undefined): CallGuard | undefined {
-  if (member === undefined || guard?.tells !== "throws") return guard;
-  const fresh: ResultTest = {
-    member: [member],
-    first: { is: "absent" },
-    repeat: { is: "refused", names: guard.errors },
-  };
-  return { ...guard, tells: "result", fresh };
 }
 
 /** An insert that does nothing on conflict and tells the rows that it inserted: none for a repeat. */

@@ -250,7 +250,7 @@ function returnedTest({ returned }: SqlStatement, { answer: { rows } }: SqlCall)
   const member = [...rows, "0", returned.name];
   return returned.first === true
     ? { member, first: { is: "constant", value: true }, repeat: { is: "constant", value: false } }
-    : countTest(member, returned.first);
+    : countTest(member, returned.first, false, 0);
 }
 
 /**

@@ -15,14 +15,14 @@ export function lookGuard(
   // Rows that wait are asked for without anything of a record: what is found is marked.
   if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
   // MySQL has no truth values of its own.
-  const isNumber = gives === "counts" || counts?.at(-1) === "affectedRows";
+  const isNumber = counts?.at(-1) === "affectedRows";
   const fresh: ResultTest =
     gives === "rows"
       ? testOfFound(answer)
       : {
           member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
-          first: { is: "constant", value: isNumber ? 0 : false },
-          repeat: { is: "constant", value: isNumber ? 1 : true },
+          first: gives === "counts" ? { is: "counted", isNone: true } : { is: "constant", value: isNumber ? 0 : false },
+          repeat: gives === "counts" ? { is: "counted" } : { is: "constant", value: isNumber ? 1 : true },
         };
   return {
     kind: "check",

@@ -47,6 +47,13 @@ export function takesNext(
   return { repeat: isLost ? "again" : "unknown", text };
 }
 
+/** It works on one of those that fit, and tells nobody which one that was: no code works on it then. */
+export function takesUntold(tokens: Tokens, table: string | undefined, assignments: readonly Assignment[]): boolean {
+  if (table === undefined || findWord(tokens, HANDING) > 0) return false;
+  const [own] = choosingItself(tokens, assignments);
+  return own !== undefined && !comparedColumns(own.condition, () => true).some((column) => namesRow(column, table));
+}
+
 /** What tells its row from all others by custom: `id`, `code`, `seat_id` of `seats`. `campaign_id` of `coupons` is of many. */
 function namesRow(column: string, table: string): boolean {
   const [, of] = /^(.+?)_?id$/u.exec(column) ?? [];
@@ -145,10 +152,15 @@ function isChanged({ condition, order }: Choosing, assignments: readonly Assignm
 
 /** Columns that are compared with what the statement is given: `id = $1`, `id IN ($1, $2)`. */
 function givenColumns(condition: Tokens): readonly string[] {
+  return comparedColumns(condition, isGivenValue);
+}
+
+/** @param isOf what one of the words of the comparison has to be */
+function comparedColumns(condition: Tokens, isOf: (token: Token) => boolean): readonly string[] {
   return splitAtWord(condition, new Set(["AND"])).flatMap((part) => {
     const isQuery = part.some(({ upper }) => upper === "SELECT");
     const at = part.findIndex((token) => isMark(token, "=") || token.upper === "IN");
-    return !isQuery && at > 0 && part.some(isGivenValue) ? (columnOf(part.slice(0, at)) ?? []) : [];
+    return !isQuery && at > 0 && part.some(isOf) ? (columnOf(part.slice(0, at)) ?? []) : [];
   });
 }
 

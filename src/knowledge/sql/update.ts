@@ -3,7 +3,7 @@ import { readAssignments, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlOperand, type SqlStatement } from "./facts.ts";
 import { operandOf } from "./insert.ts";
-import { givesAway, takesNext } from "./next-row.ts";
+import { givesAway, takesNext, takesUntold } from "./next-row.ts";
 import { readReturnedTest } from "./returning.ts";
 import { tableAt } from "./tables.ts";
 import { findWord, type Token } from "./tokens.ts";
@@ -74,7 +74,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
         text: "",
       }),
     ...(judged.repeat !== "again" &&
-      (!refused || givesAway(assignments)) &&
+      (!refused || givesAway(assignments) || takesUntold(tokens, table, assignments)) &&
       nextRow(tokens, table, assignments, tables)),
   };
 }

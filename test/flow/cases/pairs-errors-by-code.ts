@@ -1,4 +1,5 @@
 // Errors of AWS SDK v3 have a name; the code by which v2 tells them is not there.
+import { ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
 import { AdminCreateUserCommand, CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
@@ -55,3 +56,8 @@ export const invited = async ({ Records }: SQSEvent) => {
   for (const { body } of Records) await users.send(new AdminCreateUserCommand({ UserPoolId: "u", Username: body })); }; // idempotent
 export const invitedAgain = async ({ Records }: SQSEvent) => {
   for (const { body } of Records) await users.send(new AdminCreateUserCommand({ UserPoolId: "u", Username: body, MessageAction: "RESEND" })); }; // unguarded
+const ecs = new ECSClient({});
+export const deployedAnew = async ({ Records }: SQSEvent) => {
+  for (const _ of Records) await ecs.send(new UpdateServiceCommand({ service: "shop", forceNewDeployment: true })); }; // unguarded
+export const resized = async ({ Records }: SQSEvent) => {
+  for (const _ of Records) await ecs.send(new UpdateServiceCommand({ service: "shop", desiredCount: 2 })); }; // idempotent

@@ -1,7 +1,7 @@
 // Keys that packages make of a whole record, or of the machine that the function runs on.
 import { hostname, platform } from "node:os";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import type { SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import stringify from "fast-json-stable-stringify";
 import Redis from "ioredis";
 import digest from "object-hash";
@@ -22,3 +22,9 @@ export const perMachine = async ({ Records }: SQSEvent) => {
   for (const { messageId, body } of Records) if (await isNew(`${hostname()}:${messageId}`)) await sns.send(say(body)); }; // weak (volatile-key)
 export const perPlatform = async ({ Records }: SQSEvent) => {
   for (const { messageId, body } of Records) if (await isNew(`${platform()}:${messageId}`)) await sns.send(say(body)); }; // guarded
+export const allMembers = async ({ Records }: SQSEvent) => {
+  for (const record of Records) if (await isNew(Object.values(record).join())) await sns.send(say(record.body)); }; // weak (volatile-key)
+export const allMembersOfTheBody = async ({ Records }: SQSEvent) => {
+  for (const { body } of Records) if (await isNew(Object.values(JSON.parse(body)).join())) await sns.send(say(body)); }; // guarded
+export const timeThatIsLeft = async ({ Records }: SQSEvent, context: Context) => {
+  for (const { body } of Records) if (await isNew(`${body}:${context.getRemainingTimeInMillis()}`)) await sns.send(say(body)); }; // weak (volatile-key)

@@ -38,6 +38,6 @@ export const setOfAll = async (event: SQSEvent) => {
   const all = new Set(flags.flatMap((_, at) => [event.Records[at]!.messageId]));
   for (const r of event.Records) {
     if (!all.has(r.messageId)) continue;
-    await sns.send(tell(r.body)); // unguarded
+    await sns.send(tell(r.body)); // unknown
   }
 };

@@ -38,3 +38,9 @@ export const pushed = async ({ Records }: SQSEvent) => {
   for (const record of Records) stream.next(record);
   stream.complete();
   await done; };
+export const chosenBehindTheClaim = ({ Records }: SQSEvent) => lastValueFrom(from(Records).pipe(
+  concatMap(async (record) => ({ record, isFirst: await isNew(record.messageId) })),
+  concatMap(({ record, isFirst }) => (isFirst ? sns.send(say(record.body)) : EMPTY)))); // guarded
+export const chosenWronglyBehindTheClaim = ({ Records }: SQSEvent) => lastValueFrom(from(Records).pipe(
+  concatMap(async (record) => ({ record, isFirst: await isNew(record.messageId) })),
+  concatMap(({ record, isFirst }) => (isFirst ? EMPTY : sns.send(say(record.body)))))); // unguarded

@@ -269,3 +269,24 @@ export const oneMessageWhateverIsFresh = async (event: SQSEvent) => {
   const fresh: string[] = [];
   for (const r of event.Records) if (await setnx(r.messageId)) fresh.push(r.body);
   await sns.send(tell(JSON.stringify(fresh))); }; // unguarded
+// The ids that were new, in a list that others are filtered by; what is in it as well because of a test that keeps nothing out.
+const idsOf = async ({ Records }: SQSEvent) => (await Promise.all(Records.map(async ({ messageId }) => ((await setnx(messageId)) ? messageId : undefined))));
+export const ofNewIds = async (event: SQSEvent) => {
+  const ids = (await idsOf(event)).filter((id) => id !== undefined);
+  for (const r of event.Records.filter(({ messageId }) => ids.includes(messageId))) await sns.send(tell(r.body)); }; // guarded
+export const ofNewIdsByTruth = async (event: SQSEvent) => {
+  const ids = (await idsOf(event)).filter((id) => !!id);
+  for (const r of event.Records) if (ids.includes(r.messageId)) await sns.send(tell(r.body)); }; // guarded
+export const ofOtherIds = async (event: SQSEvent) => {
+  const ids = (await idsOf(event)).filter((id) => !!id);
+  for (const r of event.Records.filter(({ messageId }) => !ids.includes(messageId))) await sns.send(tell(r.body)); }; // unguarded
+// Groups by what a function calls each.
+export const ofAGroup = async (event: SQSEvent) => {
+  const asked = await Promise.all(event.Records.map(async (r) => ({ r, isNew: Boolean(await setnx(r.messageId)) })));
+  const { fresh = [], stale = [] } = Object.groupBy(asked, ({ isNew }) => (isNew ? "fresh" : "stale"));
+  for (const { r } of fresh) await sns.send(tell(r.body)); // guarded
+  for (const { r } of stale) await sns.send(tell(r.body)); }; // unguarded
+export const ofAGroupThatMayLack = async (event: SQSEvent) => {
+  const { failed } = Object.groupBy(event.Records, ({ body }) => (body === "" ? "failed" : "good"));
+  if (failed) return;
+  for (const r of event.Records) await sns.send(tell(r.body)); }; // unguarded

@@ -83,3 +83,15 @@ export const passedOnTheWay = async (event: SQSEvent) => {
 class Telling extends Writable {
   async _write(chunk: SQSRecord, _encoding: string, done: () => void) { await sns.send(tell(chunk.body)); done(); } } // unknown
 export const claimedInAStage = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), new OnlyNew({ objectMode: true }), new Telling());
+// Functions among the stages: a generator gives what the next one goes through.
+const taken = (pk: string) => doc.send(claim(pk)).then(() => true, () => false); // idempotent
+async function* onlyTaken(source: AsyncIterable<SQSRecord>) { for await (const r of source) if (await taken(r.messageId)) yield r; }
+async function* asTheyAre(source: AsyncIterable<SQSRecord>) { for await (const r of source) { await taken(r.messageId); yield r; } }
+export const takenByAGenerator = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), onlyTaken, async (source) => {
+  for await (const r of source) await sns.send(tell(r.body)); }); // guarded
+export const passedByAGenerator = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), asTheyAre, async (source) => {
+  for await (const r of source) await sns.send(tell(r.body)); }); // unguarded
+class TellingTaken extends Writable {
+  async _write(chunk: SQSRecord, _encoding: string, done: () => void) { await sns.send(tell(chunk.body)); done(); } } // guarded
+export const takenAndWritten = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), onlyTaken, new TellingTaken());
+export const toldOfTheEnd = (event: SQSEvent) => { pipeline(Readable.from(event.Records), onlyTaken, new TellingTaken(), () => {}); };

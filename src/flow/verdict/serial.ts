@@ -1,0 +1,25 @@
+/** Looks in transactions that are done again where somebody else writes what they have read: of two deliveries at once the second finds the mark. */
+import type { Outcomes } from "../domain/outcomes.ts";
+import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { standsIn, turnedByAny } from "./looks.ts";
+
+const parts = new WeakMap<RunLog, readonly Change[]>();
+
+/**
+ * The mark is a part of the transaction in which the look was, and the effect is behind it: in there it is done each time that it is tried.
+ *
+ * @param answer that the look gave
+ */
+export function isSerial(facts: GuardFacts, answer: Outcomes, event: EffectEvent, log: RunLog): boolean {
+  const transaction = facts.look?.serialIn;
+  if (transaction === undefined || standsIn(event, transaction)) return false;
+  const marks = partsOf(log).filter((change) => standsIn(change, transaction));
+  return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+}
+
+function partsOf(log: RunLog): readonly Change[] {
+  let known = parts.get(log);
+  if (!known) parts.set(log, (known = log.changes.filter(({ isPart }) => isPart)));
+  return known;
+}
