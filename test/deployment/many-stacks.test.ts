@@ -48,3 +48,32 @@ it("a file that the framework takes in the place of another is looked for in its
   const look = (all?: Stack[]): void => void expect(outranked(all!).size).toBe(0);
   expect(looks(200, ["services", "apps"], look) / looks(100, ["services", "apps"], look)).toBeLessThan(2.2);
 });
+
+/** How often somebody asks for the mappings of a function, while two deployments of so many functions in one stack are compared. */
+function looksIntoOne(count: number): number {
+  let asked = 0;
+  const one = (handler: string): Stack => {
+    const functions = Array.from(
+      { length: count },
+      (_, index) => `  work${index}:
+    handler: src/${handler}.handler
+    events: [{ stream: { arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/s${index}" } }]`,
+    );
+    const text = `service: shop\nprovider: { name: aws }\nfunctions:\n${functions.join("\n")}\n`;
+    const stack = readStacks({ "serverless.yml": text })[0]!;
+    const counted = stack.functions.map((lambda) => ({
+      ...lambda,
+      get mappings() {
+        asked++;
+        return lambda.mappings;
+      },
+    }));
+    return { ...stack, functions: counted };
+  };
+  expect(compareStacks([one("work")], [one("works")]).changes).toHaveLength(0);
+  return asked;
+}
+
+it("functions of one stack are gone through once for all of them, not once for each", () => {
+  expect(looksIntoOne(100) / looksIntoOne(50)).toBeLessThan(2.2);
+});

@@ -7,7 +7,7 @@ import { isOfUnknownOrigin } from "../untold.ts";
 import type { ClosedPart, Stack, Value } from "../model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
-import { entriesOf, relateIds } from "./entry.ts";
+import { entriesOf, hasMappings, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
 import {
@@ -33,7 +33,7 @@ import type { Match } from "./work.ts";
 /** A second stack comes up beside the old one where the name is another one in the end. */
 export function doubtsOfStack({ before, after, relation }: StackPair): readonly Unresolved[] {
   if (before === after || relation.kind !== "same") return [];
-  if (entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
+  if (!hasMappings(before) || !hasMappings(after)) return [];
   const placed = doubtOfPlace(before, after);
   if (placed) return [placed];
   const parts =
@@ -80,7 +80,7 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
   const nestings = nestingsOf(pairing);
   return pairing.pairs.flatMap((pair) => {
     const { before, after } = pair;
-    if (entriesOf(before).length === 0 || !frameworkTraits(after).isTemplate) return [];
+    if (!hasMappings(before) || !frameworkTraits(after).isTemplate) return [];
     const [old] = nestings.before.above(before);
     // Under another id it is told as moved.
     if (old && nestings.after.above(after).length === 0) {

@@ -14,6 +14,11 @@ export function entriesOf(stack: Stack): Entry[] {
   return stack.functions.flatMap((lambda) => lambda.mappings.map((mapping) => ({ stack, function: lambda, mapping })));
 }
 
+/** Whether a stack has any entry: asked for each pair of mappings, so that nothing is listed for it. */
+export function hasMappings(stack: Stack): boolean {
+  return stack.functions.some(({ mappings }) => mappings.length > 0);
+}
+
 /** A loop over, or a condition on, something unknown: may be there or not, and is never the reason for an alarm. */
 export function isCertain({ function: lambda, mapping }: Entry): boolean {
   return lambda.certainty === "certain" && mapping.certainty === "certain";
