@@ -59,11 +59,18 @@ const sentence = (words: string): string => (words.endsWith("?") ? words : `${wo
 const MEANINGS = ["effect", "idempotent", "read", "telemetry"] as const;
 const SOURCES = ["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "sns", "s3", "eventbridge"] as const;
 
+const MOST_ENTRIES = 1000;
+
 function buildSchemas() {
   const v = valibot();
   const text = (what: string) => v.pipe(v.string(mustBe(what)), v.nonEmpty(mustBe(what)));
   const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, mustBe(choice(words)));
-  const list = <Item extends GenericSchema>(item: Item, what: string) => v.array(item, mustBe(`a list of ${what}`));
+  // Each entry is asked of each call or file.
+  const list = <Item extends GenericSchema>(item: Item, what: string) =>
+    v.pipe(
+      v.array(item, mustBe(`a list of ${what}`)),
+      v.maxLength(MOST_ENTRIES, `has more than ${MOST_ENTRIES} entries`),
+    );
   const object = <Entries extends Record<string, GenericSchema>>(entries: Entries) =>
     v.strictObject(entries, (issue) => objectProblem(issue, Object.keys(entries)));
   const baselines = '"auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }';

@@ -128,4 +128,9 @@ describe("what a user may write", () => {
     const { faults } = validateSettings(raw);
     expect(validate(raw)).toBe(faults.length === 0);
   });
+
+  it("has the same number of entries at most", () => {
+    const handlers = Array.from({ length: 1000 }, () => "a");
+    expect([validate({ handlers }), validate({ handlers: [...handlers, "a"] })]).toEqual([true, false]);
+  });
 });

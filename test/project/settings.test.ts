@@ -81,6 +81,10 @@ describe("a wrong setting", () => {
   });
 
   it("is told with what is expected and what was found", () => {
+    // A list is gone through for each file or call: one of a megabyte would take all memory.
+    const globs = Array.from({ length: 1001 }, (_, index) => `src/${index}/*.ts`);
+    expect(problemsOf({ handlers: globs.slice(1) })).toEqual([]);
+    expect(problemsOf({ handlers: globs })).toEqual(["`handlers` has more than 1000 entries."]);
     expect(problemsOf({ sources: "sqs" })).toEqual(['`sources` must be a list of sources, not "sqs".']);
     expect(problemsOf({ sources: ["sqs", "mqtt"] })).toEqual([
       '`sources[1]` must be `dynamodb`, `kinesis`, `kafka`, `documentdb`, `sqs`, `mq`, `sns`, `s3` or `eventbridge`, not "mqtt".',
