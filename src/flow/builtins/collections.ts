@@ -9,9 +9,11 @@ import {
   append,
   item,
   itemsOf,
+  listOfSet,
   members,
   NO_ITEMS,
   withComputed,
+  withItems,
   withMember,
   withWritten,
   withEither,
@@ -54,18 +56,14 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
   const source = call.arguments.at(0);
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
   if (name === "Set" || name === "WeakSet") {
-    const items = given.items.map(once).reduce<readonly Item[]>(added, []);
-    return interpreter.newArray(
-      call.site,
-      {
-        ...given,
-        items,
-        rest: given.rest && once(given.rest),
-        isSet: true,
-        order: given.order && `${given.order}|set`,
-      },
-      "set",
-    );
+    const set: Items = {
+      ...given,
+      items: [],
+      rest: given.rest && once(given.rest),
+      isSet: true,
+      order: given.order && `${given.order}|set`,
+    };
+    return interpreter.newArray(call.site, given.items.map(once).reduce(added, set), "set");
   }
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
@@ -75,9 +73,12 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
   return interpreter.newObject(call.site, contents, "map");
 }
 
-/** A set has a value once. */
-function added(items: readonly Item[], one: Item): readonly Item[] {
-  return items.some((other) => !other.isOptional && sameValue(other.value, one.value)) ? items : [...items, one];
+/** A set has a value once. Of what is not written two that look alike may be two. */
+function added(contents: Items, one: Item): Items {
+  const same = contents.items.find((other) => !other.isOptional && sameValue(other.value, one.value));
+  if (same === undefined) return withItems(contents, [...contents.items, one], contents.rest);
+  if (same.value.kind === "constant" || contents.rest) return contents;
+  return { ...contents, rest: { ...one, isOptional: true } };
 }
 
 function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
@@ -190,7 +191,8 @@ export function callSetMethod(
   switch (name) {
     case "add": {
       const one = item(value, guardsHere(interpreter));
-      if (added(contents.items, one) !== contents.items) interpreter.store(receiver.cell, append(contents, one));
+      const now = contents.rest ? append(contents, one) : added(contents, one);
+      if (now !== contents) interpreter.store(receiver.cell, now);
       return receiver;
     }
     case "has":
@@ -203,13 +205,13 @@ export function callSetMethod(
       return UNDEFINED;
     case "values":
     case "keys":
-      return interpreter.newArray(call.site, { ...contents, isSet: false }, "values");
+      return interpreter.newArray(call.site, listOfSet(contents), "values");
     case "entries": {
       const twice = (one: Item, index: number | "rest"): Item => {
         const pair = interpreter.newArray(call.site, itemsOf([one.value, one.value]), `entry ${index}`);
         return { ...one, value: pair };
       };
-      const { items, rest } = contents;
+      const { items, rest } = listOfSet(contents);
       const pairs = { ...contents, isSet: false, items: items.map(twice), rest: rest && twice(rest, "rest") };
       return interpreter.newArray(call.site, pairs, "entries");
     }

@@ -51,6 +51,19 @@ export function anyItem(contents: Items): Item | undefined {
   return all.length === 0 ? undefined : all.reduce(joinItem);
 }
 
+/**
+ * What is in a set, one by one. Two that are not written may be equal, and be in it once: of these only the first is surely there, and
+ * that only where nothing that is written is.
+ */
+export function listOfSet(contents: Items): Items {
+  const isWritten = ({ value, isOptional }: Item): boolean =>
+    !isOptional && value.kind === "constant" && !value.isEitherNothing;
+  if (!contents.isSet || contents.items.every(isWritten)) return { ...contents, isSet: false };
+  const first = contents.items.find(isWritten) ?? contents.items.find(({ isOptional }) => !isOptional);
+  const items = contents.items.map((one) => (one === first || isWritten(one) ? one : { ...one, isOptional: true }));
+  return { ...contents, items, isSet: false };
+}
+
 /** Each item is known, and that it is there. */
 export function isExact(contents: Items): boolean {
   return contents.rest === undefined && contents.items.every(({ isOptional }) => !isOptional);

@@ -270,6 +270,8 @@ export interface LibraryValue {
   readonly arguments: readonly Value[];
   /** Where it was made: two clients are two values. */
   readonly at: Place;
+  /** It was read of another one, `validator.errors`, `client.isOpen`: nobody knows whether it is there. */
+  readonly isMember?: true;
 }
 
 /** What happens to the guards when a promise is awaited, and what comes of it. */
@@ -367,7 +369,13 @@ export function truthOf(value: SimpleValue): boolean | undefined {
       return value.truth === "either" ? undefined : value.truth === "truthy";
     case "external":
     case "accessor":
+    case "method":
       return undefined;
+    case "library":
+      return value.isMember ? undefined : true;
+    case "promise":
+      // What is found is taken for something to wait for: of a client that answers at once it is the answer.
+      return value.fulfilled?.value.kind === "symbolic" && value.fulfilled.value.found ? undefined : true;
     default:
       return true;
   }

@@ -1,7 +1,7 @@
 /** What anything that can be iterated has as its items. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { anyItem, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { anyItem, item, itemsOf, listOfSet, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
@@ -48,7 +48,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     case "array": {
       const contents = interpreter.itemsOf(value);
       if (contents === undefined) return itemsOf([], symbolic(UNKNOWN));
-      return { ...underAnswers(interpreter, contents, contents.siftedBy, site), isSet: false, grown: undefined };
+      return { ...underAnswers(interpreter, listOfSet(contents), contents.siftedBy, site), grown: undefined };
     }
     case "object": {
       const contents = interpreter.membersOf(value);

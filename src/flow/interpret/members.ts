@@ -167,7 +167,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       // `admin.apps.length`: how many there are is no thing of the library.
       if (name === "length") return interpreter.symbolicOf(target);
       const known = describeMember(target.known, name);
-      return known ? { ...target, known } : { kind: "method", receiver: target, name };
+      return known ? { ...target, known, isMember: true } : { kind: "method", receiver: target, name };
     }
     case "symbolic":
       return (

@@ -1,6 +1,6 @@
 /** How many there are: `list.length`, `map.size`. */
 import type { Items, Members } from "../domain/slot.ts";
-import { anyItem, isExact } from "../domain/contents.ts";
+import { anyItem, isExact, listOfSet } from "../domain/contents.ts";
 import {
   constant,
   UNDEFINED,
@@ -14,7 +14,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { byPresence } from "./items.ts";
 
 /** How many items a list has: a number, or what it is of and whether there are any. */
-export function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items, site: object): Value {
+export function lengthOf(interpreter: Interpreter, target: ArrayReference, of: Items, site: object): Value {
+  const contents = listOfSet(of);
   if (isExact(contents)) return constant(contents.items.length);
   const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;

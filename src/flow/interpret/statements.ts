@@ -113,7 +113,7 @@ function emittedHelper(
   return interpreter.program.modules.ofPackage(interpreter, "tslib", id.name, scope.frame.module.path);
 }
 
-/** An enum is an object of its constants; those that count go on from the one before. */
+/** An enum is an object of its constants; those that count go on from the one before, and have their names under their numbers, too. */
 function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration, scope: Scope): void {
   if (node.declare) return;
   const entries: [name: string, value: Value][] = [];
@@ -121,6 +121,8 @@ function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration,
   for (const { name, initializer } of enumMembers(node)) {
     const value: Value = initializer ? interpreter.evaluate(initializer, scope) : next;
     entries.push([name, value]);
+    if (value.kind === "constant" && typeof value.value === "number")
+      entries.push([String(value.value), constant(name)]);
     next = applyBinary(interpreter, "+", value, constant(1));
   }
   const made = interpreter.newObject({ node, scope }, members(entries));
