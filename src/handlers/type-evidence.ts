@@ -16,7 +16,7 @@ const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
   [/^DocumentDB\w*(?:Event|Handler)$/u, "documentdb"],
   [/^SNS(?:Event|Handler)$/u, "sns"],
   [/^S3(?:Event|Handler)$/u, "s3"],
-  [/^EventBridge(?:Event|Handler)$|^ScheduledEvent$/u, "eventbridge"],
+  [/^(?:EventBridge|Scheduled)(?:Event|Handler)$/u, "eventbridge"],
 ];
 /** Types of single records: a list of them is what a pipe of EventBridge hands over. */
 const RECORD_TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [

@@ -22,6 +22,16 @@ describe("types", () => {
     ).toEqual([["f", "sqs", "jsdoc"]]);
   });
 
+  it("of schedules are of EventBridge, where that is asked for", () => {
+    const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "eventbridge" as const]) };
+    for (const text of ["f: ScheduledHandler = async () => {}", "f = async (event: ScheduledEvent) => {}"]) {
+      const texts = { "handler.ts": `export const ${text};` };
+      expect(handlersOf(texts, { settings })).toMatchObject([{ name: "f", source: "eventbridge" }]);
+      expect(handlersOf(texts)).toEqual([]);
+    }
+    expect(handlersOf({ "handler.ts": "export const f: Scheduled = async () => {};" }, { settings })).toEqual([]);
+  });
+
   it("count under other names: of imports, of aliases, of interfaces that extend one, of another file", () => {
     const body = "async (event: E) => {};";
     const declared = [

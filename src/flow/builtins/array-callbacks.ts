@@ -105,6 +105,7 @@ export function filterItems(
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
     if (truth) siftByRecord(interpreter, conditionOf(passed));
+    if (truth) keepRows(interpreter, value, conditionOf(passed));
     const one = keptItem(interpreter, items, { value, guards, passed, failed: whereTruth(result, !truth) });
     kept.push(isBoolean ? { ...one, value: whereTruth(value, truth) } : one);
   });
@@ -191,6 +192,15 @@ function siftByRecord(interpreter: Interpreter, kept: Condition): void {
       continue;
     const by = interpreter.symbolicOf(look.asks.test.with);
     if (has(by.provenance, RECORD)) interpreter.log.sift(look.id, by);
+  }
+}
+
+/** Tests of the rows themselves, by which some of them are kept. */
+function keepRows(interpreter: Interpreter, row: Value, kept: Condition): void {
+  const looks = looksThatFound(interpreter, [row]);
+  for (const [id, outcomes] of entries(kept)) {
+    const { look } = interpreter.log.guards.get(id) ?? {};
+    if (look?.asks.of === "test" && looks.includes(look.id)) interpreter.log.keep(id, outcomes);
   }
 }
 

@@ -13,6 +13,7 @@ import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath, forgetMembers } from "./access-paths.ts";
 import { itemInPlace } from "./items.ts";
+import { refineFirst } from "../library/memberships.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames, spreadInto } from "./literals.ts";
 import { evaluateReference, type MemberReference } from "./member-expressions.ts";
@@ -105,10 +106,14 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   const items = itemsIn(interpreter, value, { node: pattern, scope });
   // Of several arrays, such as no rows and some, each item stays with what is known of its array.
   const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => option.value.kind === "array");
-  const at = (index: number, node: TSESTree.Node): Value =>
+  const ofIndex = (index: number, node: TSESTree.Node): Value =>
     isOneOfSeveral
       ? readMember(interpreter, value, String(index), { node, scope })
       : itemInPlace(interpreter, items, index);
+  const at = (index: number, node: TSESTree.Node): Value => {
+    const one = ofIndex(index, node);
+    return index === 0 && !isOneOfSeveral ? refineFirst(interpreter, value, one, { node, scope }) : one;
+  };
   for (const [index, element] of pattern.elements.entries()) {
     if (element?.type === "RestElement") {
       const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);

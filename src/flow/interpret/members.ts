@@ -29,7 +29,7 @@ import {
 import { readContainer } from "../library/containers.ts";
 import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
-import { refineByMembership } from "../library/memberships.ts";
+import { refineByMembership, refineFirst } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
@@ -43,6 +43,7 @@ import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } fro
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
   const value = mapValue(dereference(interpreter, target), (simple) => readSimple(interpreter, simple, name, site));
+  if (name === "0") return refineFirst(interpreter, target, value, site);
   if (!simpleValues(value).some(({ kind }) => kind === "accessor")) return value;
   return interpreter.split(value, (simple) => {
     if (simple.kind !== "accessor") return simple;

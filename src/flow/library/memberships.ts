@@ -55,10 +55,28 @@ export function refineByMembership(
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
-  return splitByTruth(result, id, isThere, (value, truth) => {
-    if (!truth) return UNDEFINED;
-    return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
-  });
+  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
+}
+
+/** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */
+export function refineFirst(interpreter: Interpreter, list: Value, first: Value, { node }: Site): Value {
+  if (interpreter.state === undefined) return first;
+  const kept = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
+  const rows = kept.flatMap(({ items, rest }) =>
+    items.length === 0 && rest?.isOptional && rest.isComplete ? rest : [],
+  );
+  const [row] = rows.map(({ value }) => (simpleValues(value).every(isRow) ? fieldIn(value) : undefined));
+  const id = row && askAgain(interpreter, { guard: row.guard, isCount: true }, { is: "includes" }, node);
+  if (id === undefined) return first;
+  return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
+}
+
+function isRow(value: SimpleValue): boolean {
+  return value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
+}
+
+function asTrue(value: SimpleValue): Value {
+  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
 }
 
 /** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */

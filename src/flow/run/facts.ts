@@ -4,7 +4,7 @@ import type { Asked, AskedOfTable, CallGuard, NameSense } from "../../knowledge/
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
-import type { Condition, GuardId } from "../domain/outcomes.ts";
+import type { Condition, GuardId, Outcomes } from "../domain/outcomes.ts";
 import type { Answered } from "../domain/answered.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import type { Spans } from "./call-stack.ts";
@@ -74,6 +74,8 @@ export interface GuardFacts {
   readonly order: number;
   /** Of a test of what was found: when it was looked at, where code holds that. */
   readonly lookedAt?: number;
+  /** Of a test of each of the rows that were found: how it came out for those that code went on with. A row beside them leaves that. */
+  readonly ofKept?: Outcomes;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
   /** It stands in a loop over what each record of the batch was answered. */

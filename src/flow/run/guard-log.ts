@@ -151,6 +151,14 @@ export abstract class GuardLog {
     this.hold(look, { ...facts, ...key, look: { ...facts.look, isSifted: true } });
   }
 
+  /** A test is asked of each row that was found, and code goes on with those for which it came out so. */
+  keep(id: GuardId, outcomes: Outcomes): void {
+    const facts = this.guards.get(id);
+    if (!facts || facts.ofKept === outcomes) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, ofKept: outcomes });
+  }
+
   /** Code looks at what tells the guard's refusal from other errors. */
   test(guard: GuardId): void {
     this.touch(guard);

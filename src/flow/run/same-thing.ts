@@ -27,8 +27,8 @@ function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
 
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
 function differ(a: KeyText, b: KeyText): boolean {
-  const isOpen = [...a, ...b].includes(true);
-  if (!isOpen && a.includes(null) !== b.includes(null)) return true;
+  const [made, kept] = a.includes(null) ? [a, b] : [b, a];
+  if (made.includes(null) && !kept.includes(null) && !kept.includes(true)) return true;
   const [one, other] = [[...tokens(a)], [...tokens(b)]];
   while (one.length > 0 && one[0] !== true && one[0] === other[0]) {
     one.shift();

@@ -13,6 +13,11 @@ function writtenTo(sets: Change["sets"], field: string): Value | undefined {
   return written?.kind === "constant" && written.value === undefined ? NULL : written;
 }
 
+/** A row is made under a key that no other one has: those that are there stay as they are. */
+export function isOfNewRow({ does, isInsert, thing }: Change): boolean {
+  return does === "writes" && (isInsert || [...thing.key.values()].some((text) => text.includes(null)));
+}
+
 /** There may be a row, or one more, that the look asks for. */
 export function finds(change: Change, where: AskedFields): boolean {
   return change.does === "writes" && !leavesUnfound(change, where);

@@ -22,7 +22,7 @@ import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
-import { finds, inItem, isTouched, unfinds } from "./asked-fields.ts";
+import { finds, inItem, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { mayActOn } from "./acts-on.ts";
 import { inText, isChangedAsWhole, isOneStep, isSum, writtenTo } from "./steps.ts";
@@ -157,6 +157,7 @@ function turnedByChanges(
   let likeness: Likeness = "no";
   for (const change of changes) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
+    if (answer === facts.ofKept && isOfNewRow(change)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
