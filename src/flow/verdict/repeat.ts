@@ -12,8 +12,9 @@ import {
   WHOLE_RECORD,
 } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
-import { mayBeOf } from "../domain/attributes.ts";
-import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
+import { attributesOf, fieldsOf, lookOf, mayBeOf } from "../domain/attributes.ts";
+import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts } from "../run/facts.ts";
+import { sameThing } from "../run/same-thing.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
@@ -116,15 +117,53 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
 function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
-  const own = there.find(({ value, field }) => mayBeOf(value, field));
+  const own =
+    there.find(({ value, field }) => mayBeOf(value, field) && !isOfWhatChanges(value, field, log)) ??
+    sums.find((sum) => isAddedToItsOwn(sum, target, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const longer = grown.find((text) => isOf(text));
   // A digest does not get longer, but it depends on what is stored as a text that grows does.
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
   const [other] = sums;
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
-  const text = there.includes(other) ? otherSum(other.value) : foreignSum(other.value, storesOf(other.value, log));
+  const isChanging = mayBeOf(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
+  const text = isChanging
+    ? changingSum(other.value)
+    : there.includes(other)
+      ? otherSum(other.value)
+      : foreignSum(other.value, storesOf(other.value, log));
   return { verdict: "unknown", because: { kind: "unknown-input", text } };
+}
+
+/** What was read is written back with something added that is the same next time, as far as this run goes: `account.sum - order.price`. */
+function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], target: string, log: RunLog): boolean {
+  if (field === undefined || isOfWhatChanges(value, field, log)) return false;
+  const isThere = (attribute: string): boolean => log.looks.get(lookOf(attribute))?.thing?.target === target;
+  return (attributesOf(value) ?? []).some((one) => isThere(one) && isOfField(one, field) && !one.endsWith("*"));
+}
+
+/** Beside the attribute to which it is written a sum has one that the run changes: `sum + (price - last)` where `last` is set to the price. */
+function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, { looks, changes }: RunLog): boolean {
+  const others = (attributesOf(sum) ?? []).filter((one) => field !== undefined && !isOfField(one, field));
+  return others.some((attribute) => {
+    const thing = looks.get(lookOf(attribute))?.thing;
+    return !thing || changes.some((one) => sameThing(thing, one.thing) !== "no" && mayChange(one, attribute));
+  });
+}
+
+function isOfField(attribute: string, field: string): boolean {
+  return namesIn(fieldsOf([attribute])[0]!).at(-1) === namesIn(field).at(-1);
+}
+
+function mayChange({ does, sets, isPartial, isOpen }: Change, attribute: string): boolean {
+  if (does === "removes" || sets === undefined || !isPartial || isOpen || sets.has(WHOLE)) return true;
+  const names = namesIn(fieldsOf([attribute])[0]!);
+  return names.length === 0 || [...sets.keys()].some((one) => namesIn(one).some((name) => names.includes(name)));
+}
+
+/** Without the types of attributes: `Item.sum.N`. */
+function namesIn(path: string): readonly string[] {
+  return path.split(".").filter((name) => name !== "" && !/^(?:S|N|BOOL|NULL|M|L)$/u.test(name));
 }
 
 /** The stores that gave the parts of a sum; those that were read before, where that is not known. */
@@ -140,6 +179,11 @@ function storesOf({ answers = [] }: SymbolicValue, log: RunLog): readonly string
 function otherSum(sum: SymbolicValue): string {
   const text = describeOrigin(sum);
   return `${text === "" ? "a sum" : `\`${text}\``} is made of other attributes than the one that it is written to`;
+}
+
+function changingSum(sum: SymbolicValue): string {
+  const text = describeOrigin(sum);
+  return `${text === "" ? "a sum" : `\`${text}\``} has something in it that is changed, too`;
 }
 
 function foreignSum(sum: SymbolicValue, stores: readonly string[]): string {
