@@ -129,7 +129,8 @@ function decidedByUnknown(
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
-  const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
+  const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));
+  const chosen = told.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
@@ -170,6 +171,11 @@ const UNDECLARED: Reason = {
 function isUndeclared(id: GuardId, { guards, tested }: RunLog): boolean {
   const facts = guards.get(id);
   return facts?.doubt === "undeclared" && tested.has(id);
+}
+
+/** A plain insert is a guard only where code tests whether it is refused. */
+function isHeeded(id: GuardId, { guards, tested }: RunLog): boolean {
+  return guards.get(id)?.needsTest !== true || tested.has(id);
 }
 
 /** Its condition can be read, and more than that decides. */

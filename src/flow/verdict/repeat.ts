@@ -118,7 +118,7 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
   const own =
-    there.find(({ value, field }) => mayBeOf(value, field) && !isOfWhatChanges(value, field, log)) ??
+    there.find(({ value, field }) => mayBeOf(value, field) && !isDifference(value, field, log)) ??
     sums.find((sum) => isAddedToItsOwn(sum, target, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const longer = grown.find((text) => isOf(text));
@@ -126,7 +126,7 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
   const [other] = sums;
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
-  const isChanging = mayBeOf(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
+  const isChanging = isAdded(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
   const text = isChanging
     ? changingSum(other.value)
     : there.includes(other)
@@ -142,7 +142,25 @@ function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], target: s
   return (attributesOf(value) ?? []).some((one) => isThere(one) && isOfField(one, field) && !one.endsWith("*"));
 }
 
-/** Beside the attribute to which it is written a sum has one that the run changes: `sum + (price - last)` where `last` is set to the price. */
+/** `sum + (price - last)` where `last` is set to the price: the next time nothing is added. */
+function isDifference(sum: SymbolicValue, field: string | undefined, { looks, changes }: RunLog): boolean {
+  if (!isAdded(sum, field)) return false;
+  return (attributesOf(sum) ?? []).some((attribute) => {
+    const [thing, own] = [looks.get(lookOf(attribute))?.thing, lastOf(fieldsOf([attribute])[0]!)];
+    const isSet = ({ sets, isPartial }: Change): boolean =>
+      isPartial && [...(sets?.keys() ?? [])].some((name) => lastOf(name) === own);
+    return (
+      !isOfField(attribute, field!) &&
+      changes.some((one) => isSet(one) && thing && sameThing(thing, one.thing) !== "no")
+    );
+  });
+}
+
+function isAdded(sum: SymbolicValue, field: string | undefined): boolean {
+  return field !== undefined && (attributesOf(sum) ?? []).some((one) => isOfField(one, field));
+}
+
+/** Beside the attribute to which it is written a sum has one that the run may change. */
 function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, { looks, changes }: RunLog): boolean {
   const others = (attributesOf(sum) ?? []).filter((one) => field !== undefined && !isOfField(one, field));
   return others.some((attribute) => {
@@ -152,13 +170,17 @@ function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, { looks,
 }
 
 function isOfField(attribute: string, field: string): boolean {
-  return namesIn(fieldsOf([attribute])[0]!).at(-1) === namesIn(field).at(-1);
+  return lastOf(fieldsOf([attribute])[0]!) === lastOf(field);
 }
 
 function mayChange({ does, sets, isPartial, isOpen }: Change, attribute: string): boolean {
   if (does === "removes" || sets === undefined || !isPartial || isOpen || sets.has(WHOLE)) return true;
   const names = namesIn(fieldsOf([attribute])[0]!);
   return names.length === 0 || [...sets.keys()].some((one) => namesIn(one).some((name) => names.includes(name)));
+}
+
+function lastOf(path: string): string | undefined {
+  return namesIn(path).at(-1);
 }
 
 /** Without the types of attributes: `Item.sum.N`. */

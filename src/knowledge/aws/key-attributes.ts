@@ -162,6 +162,8 @@ function keyOfArm(
     const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
     if (written.length === 0) return undefined;
     const asWritten = tables.filter((key) => key.some((name) => written.includes(name)));
+    const full = fullest(asWritten);
+    if (full?.every((name) => written.includes(name))) return { keys: full, perhaps: [] };
     const [meant = [], ...others] = thatOfName(asWritten, named);
     const isMeant =
       others.every((key) => key.join() === meant.join()) &&
@@ -171,11 +173,21 @@ function keyOfArm(
     return { keys: written.filter((name) => meant.includes(name)), perhaps: [] };
   }
   const fits = tables.filter((key) => key.every((name) => arm.members.has(name)));
-  const fitting = thatOfName(fits, named);
+  const full = fullest(fits);
+  const fitting = full ? [full] : thatOfName(fits, named);
   const [first = [], ...others] = fitting;
   if (fitting.length === 0) return undefined;
   const keys = first.filter((name) => others.every((key) => key.includes(name)));
   return { keys, perhaps: fitting.flat().filter((name) => !keys.includes(name)) };
+}
+
+/**
+ * Of keys that are named by custom the one with all parts of the others: an item that has a `sk` is of the table that is sorted by it, and
+ * not of one that has a `pk` alone.
+ */
+function fullest(keys: readonly (readonly string[])[]): readonly string[] | undefined {
+  const full = keys.find((key) => keys.every((other) => other.every((name) => key.includes(name))));
+  return full?.every((name) => KEY_NAMES.test(name)) ? full : undefined;
 }
 
 /** The key that begins with what the name of the table says; all of them where none does, or different ones do. */

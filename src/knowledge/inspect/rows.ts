@@ -30,13 +30,15 @@ function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "u
   return declaresNone(...row) ? { doubt: "undeclared" } : {};
 }
 
-/** Rows without a column that the model declares as unique; where nothing is declared, rows of constants alone and without an id. */
+/** Rows without the columns that the model declares as unique together; where nothing is declared, rows of constants alone and without an id. */
 function hasNothingUnique(args: readonly Shape[], at: ArgumentPath, made: readonly Shape[]): boolean {
   const columns = columnsThatTell(made);
+  const declared = made.flatMap((one) => (one.kind === "class" ? (one.unique ?? []) : []));
   const rows = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap(armsOf) : [arm]));
   const lacks = (row: Shape): boolean => {
     if (row.kind !== "object" || row.open || row.members.size === 0) return false;
     const names = [...row.members.keys()];
+    if (declared.length > 0) return !declared.some((unique) => unique.every((name) => row.members.has(name)));
     if (columns) return names.every((name) => !columns.has(name));
     return keyAttributesOf(names).length === 0 && [...row.members.values()].every(({ kind }) => kind === "constant");
   };

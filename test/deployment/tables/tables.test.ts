@@ -171,6 +171,20 @@ export const handler = async (event: SQSEvent) => {
     expect(verdictsOf(other, LETTER, NUMBER)).toEqual(["unknown"]);
   });
 
+  it("is of the table that is sorted by what the item has, where that is a key by custom", () => {
+    const [PK, SORTED, NUMBER] = ['hash_key = "pk"', 'hash_key = "pk"\n  range_key = "sk"', 'hash_key = "number"'];
+    const made = "pk: messageId, sk: crypto.randomUUID()";
+    expect(verdictsOf(`{ ${made} }`, PK, SORTED)).toEqual(["unguarded"]);
+    expect(verdictsOf(`{ ...JSON.parse(body), ${made} }`, PK, SORTED, NUMBER)).toEqual(["unguarded"]);
+    expect(verdictsOf("{ pk: messageId, sk: body, at: crypto.randomUUID() }", PK, SORTED)).toEqual(["idempotent"]);
+    // Without it the item is of the other one.
+    expect(verdictsOf("{ pk: messageId, at: crypto.randomUUID() }", PK, SORTED)).toEqual(["idempotent"]);
+    // It fits into a third one as well, or only the code writes what may be the second part of a key.
+    expect(verdictsOf(`{ ${made}, number: messageId }`, PK, SORTED, NUMBER)).toEqual(["unknown"]);
+    const at = 'hash_key = "pk"\n  range_key = "at"';
+    expect(verdictsOf("{ pk: messageId, at: crypto.randomUUID() }", PK, at)).toEqual(["unknown"]);
+  });
+
   it("fits into any, where not all of its attributes are known", () => {
     const item = "{ ...JSON.parse(body), letter: messageId, at: Date.now() }";
     expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);

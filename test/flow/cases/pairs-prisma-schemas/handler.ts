@@ -29,3 +29,9 @@ export const inATransaction = async (event: SQSEvent) => { for (const r of event
   await prisma.$transaction(async (tx) => {
     await tx.payment.create({ data: { externalId: r.messageId, amount: 1 } }); // idempotent
     await tx.note.create({ data: { text: r.body } }); }); }; // guarded
+export const skippedByTwo = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.orderLine.createMany({ data: [{ tenantId: r.body, number: 1 }], skipDuplicates: true }); }; // idempotent
+export const skippedByHalfOfAKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.orderLine.createMany({ data: [{ tenantId: r.body }], skipDuplicates: true }); }; // unknown
+export const skippedByNothing = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.note.createMany({ data: [{ text: r.body }], skipDuplicates: true }); }; // unknown
