@@ -18,7 +18,6 @@ import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
 import {
-  handedOnBy,
   inferHandlers,
   mayHoldHandler,
   namesHandler,
@@ -178,7 +177,7 @@ export class Pipeline {
 
   #inferred(path: string, isAlone = false): FileHandlers {
     const remembered = isAlone ? this.#alone : this.#handlers;
-    const known = remembered.get(path);
+    const known = remembered.get(path) ?? this.#closed(path);
     if (known) return known;
     const wiring = this.wiringOf(path);
     const leave = this.#enter?.(path);
@@ -200,6 +199,12 @@ export class Pipeline {
     return inferred;
   }
 
+  /** The handlers of a module to which no other adds anything, where they were looked for. */
+  #closed(path: string): FileHandlers | undefined {
+    const alone = this.#alone.get(path) ?? this.#handlers.get(path);
+    return alone?.isOpen === false ? alone : undefined;
+  }
+
   /** The handlers of every module of the repository that may hold one. */
   readonly everyHandler = once((): readonly Handler[] => this.handlersBelow([this.source.root]));
 
@@ -215,12 +220,18 @@ export class Pipeline {
   handedOnBy(paths: readonly string[]): readonly Handler[] {
     const isAsked = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
     const named = paths.filter((path) => isCode(path) && this.source.kind(path) === "file");
-    const places = named.flatMap((path) => handedOnBy(this.source, this.settings, path));
+    const places = named
+      .filter((path) => this.#suspects(path, paths) !== "nothing")
+      .flatMap((path) => this.#inferred(path).handedOn);
+    const isHandedOn = ({ at }: Handler): boolean =>
+      places.some(({ source, start }) => source.path === at.source.path && start === at.start);
     const homes = [...new Set(places.map(({ source }) => source.path))].filter((path) => !isAsked(path));
     const asked = homes.length > MAX_HOMES ? homes.filter((path) => this.mayHoldHandler(path)) : homes;
-    return this.handlersBelow(asked).filter(({ at }) =>
-      places.some(({ source, start }) => source.path === at.source.path && start === at.start),
+    // What others put together of a module, factories that this one calls among them, is no function that it hands on.
+    const holding = asked.filter(
+      (path) => this.#suspects(path, asked) !== "nothing" && this.#inferred(path, true).handlers.some(isHandedOn),
     );
+    return this.handlersBelow(holding).filter(isHandedOn);
   }
 
   /** The handlers that stand in modules which are named, where configurations name modules that hand them on. */

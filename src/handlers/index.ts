@@ -2,4 +2,3 @@
 export { inferHandlers, type FileHandlers, type HandlerContext } from "./infer.ts";
 export { rankOf, withoutParts } from "./deployed.ts";
 export { mayHoldHandler, namesHandler } from "./text-test.ts";
-export { handedOnBy } from "./handed-on.ts";

@@ -13,10 +13,12 @@ import { ContentMemo } from "../modules/content-memo.ts";
 import { isTestFile } from "../modules/test-files.ts";
 import type { Settings } from "../project/settings.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
+import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, exportsHandler, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler } from "./describe.ts";
+import { handedOnBy } from "./handed-on.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
@@ -50,6 +52,10 @@ const CAPACITY = 2_000;
 export interface FileHandlers {
   readonly handlers: readonly Handler[];
   readonly unresolved: readonly Unresolved[];
+  /** Where functions of other modules stand that it exports as they are. */
+  readonly handedOn: readonly Place[];
+  /** What other files put together of it may say more. */
+  readonly isOpen: boolean;
 }
 
 interface Inferred extends FileHandlers {
@@ -118,15 +124,17 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
   if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
   const isTest = isTestFile(file.slice(context.source.root.length)) && context.wires.length === 0;
   const instance = isTest && !context.isDeclared ? undefined : program.modules.instance(file);
-  if (!instance) return { handlers: [], unresolved: [] };
+  if (!instance) return NOTHING;
+  const handedOn = handedOnBy(program, instance);
   const own = handlersIn(context, program, instance);
-  const handlers =
-    context.settings.crossFile && !context.isAlone && needsOthers(own)
-      ? completed(own, assembledElsewhere(context, instance))
-      : own;
+  const isOpen = context.settings.crossFile && needsOthers(own);
+  const handlers = isOpen && !context.isAlone ? completed(own, assembledElsewhere(context, instance)) : own;
   const missing = missingExports(context, program, file);
-  return { handlers, unresolved: [...missing, ...(handlers.length > 0 ? missingModules(program) : [])] };
+  const unresolved = [...missing, ...(handlers.length > 0 ? missingModules(program) : [])];
+  return { handlers, unresolved, handedOn, isOpen };
 }
+
+const NOTHING: FileHandlers = { handlers: [], unresolved: [], handedOn: [], isOpen: false };
 
 /** What a configuration deploys of this module and the module does not have. */
 function missingExports({ wires }: HandlerContext, program: Program, file: string): readonly Unresolved[] {
@@ -147,7 +155,7 @@ function missingExports({ wires }: HandlerContext, program: Program, file: strin
 
 /** Whatever kept the file from being looked at: everything else goes on. */
 function nothingIn(place: Unresolved["place"], why: string): FileHandlers {
-  return { handlers: [], unresolved: [{ place, what: "the handlers of this file", why, severity: "problem" }] };
+  return { ...NOTHING, unresolved: [{ place, what: "the handlers of this file", why, severity: "problem" }] };
 }
 
 /** What the handlers need of modules that cannot be looked at: each of these once, at the import that came to it first. */
@@ -191,13 +199,22 @@ function handlersIn(context: HandlerContext, program: Program, instance: ModuleI
 }
 
 function run(
-  { isExplained }: HandlerContext,
+  { isExplained, isDeclared = false }: HandlerContext,
   program: Program,
   instance: ModuleInstance,
   candidate: Candidate,
 ): RunLog {
   const calls = isExplained ? new CallLog() : undefined;
-  return runEntry(program, instance, candidate.value, candidate.isCertain, calls);
+  // Of one that is left out only to whom it hands its event matters.
+  const isCertain = candidate.isCertain && (isDeclared || !isLeftOut(program, candidate));
+  return runEntry(program, instance, candidate.value, isCertain, calls);
+}
+
+/** It says of itself that it is fed by something that the settings leave out, and no configuration says otherwise. */
+function isLeftOut({ settings }: Program, { annotated, wires }: Candidate): boolean {
+  return (
+    annotated !== undefined && !settings.sources.has(annotated.source) && wires.every(({ feeds }) => feeds.length === 0)
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Who asks about a module means the functions of others, too, that it exports as they are. */
 import { expect, it } from "vitest";
+import { evaluations } from "../../src/flow/domain/effort.ts";
 import { runCommand } from "../../src/cli/run.ts";
 import { repository, type Files } from "../support/repository.ts";
 
@@ -85,4 +86,36 @@ functions:
   expect(told(files, "src/app.ts", "src/work.ts").handlers).toEqual(handlers);
   expect(told(files, "src/none.ts").handlers).toEqual([]);
   expect(told(files, "src").handlers).toEqual(handlers);
+});
+
+it("is told by the run that looks for the module's own handlers, so that modules load once", () => {
+  const constants = Array.from({ length: 500 }, (_, k) => `export const name${k} = "n" + ${k};`).join("\n");
+  const files = {
+    "src/names.ts": constants,
+    "src/app.ts": `import { name7 } from "./names";\n${head}${work("save")}\nconsole.log(name7);`,
+  };
+  const before = evaluations();
+  expect(told(files, "src/app.ts").handlers).toHaveLength(1);
+  expect(evaluations() - before).toBeLessThan(500 * 4 + 400);
+});
+
+it("leaves factories to the module that calls them, which is gone through once", () => {
+  const files = (app: string) => ({
+    "src/make.ts": `${head}
+export function makeHandler(send: (body: string) => Promise<void>) {
+  return async (event: SQSEvent) => { for (const one of event.Records) await send(one.body); };
+}`,
+    "src/app.ts": `${head.replace(/.*SQSEvent.*/u, "")}
+import { makeHandler } from "./make";
+const send = async (body: string) => { ${'await sns.send(new PublishCommand({ TopicArn: "t", Message: body }));'.repeat(40)} };
+const made = makeHandler(send);
+export const handler = async (event) => made(event);
+${app}`,
+  });
+  const taken = (app: string): number => {
+    const before = evaluations();
+    expect(told(files(app), "src/app.ts").handlers).toHaveLength(1);
+    return evaluations() - before;
+  };
+  expect(taken('export { makeHandler } from "./make";')).toBeLessThan(1.2 * taken(""));
 });

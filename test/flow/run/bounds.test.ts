@@ -13,6 +13,7 @@ import {
   sharedLevels,
   type HardHandler,
 } from "../../support/hard-handlers.ts";
+import type { HandlerSource } from "../../../src/vocabulary.ts";
 import { handlersOf } from "../inspect.ts";
 
 /** The verdict of the effect that stands last in the body of the handler; undefined: it was not reached. */
@@ -174,6 +175,25 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     const inModule = evaluations() - before;
     expect(inModule).toBeLessThan(60_000);
     expect(inModule).toBeGreaterThan(5_000);
+  });
+
+  test("a function that is fed by what the settings leave out is run for whom it hands its event to, and no further", () => {
+    const long = "Math.max(1, 2); ".repeat(4_000);
+    const files = handler(
+      `export const clean = async (event: ScheduledEvent) => { await own(event); ${long} };
+       export const own = async (event) => { await sns.send(new PublishCommand({ Message: event.body })); };`,
+      "console.log(record);",
+    );
+    const taken = (...sources: readonly HandlerSource[]): readonly [number, string[]] => {
+      const before = evaluations();
+      const found = handlersOf(files, { settings: { sources: new Set(sources) } });
+      return [evaluations() - before, found.map(({ name }) => name)];
+    };
+    const [left, told] = taken("sqs");
+    const [whole, all] = taken("sqs", "eventbridge");
+    expect(left).toBeLessThan(8_000);
+    expect(whole).toBeGreaterThan(15_000);
+    expect([told, all]).toEqual([["handler"], ["clean", "handler"]]);
   });
 
   test("what stood before the cut keeps its verdict", () => {
