@@ -52,7 +52,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["ts-pattern", "ts-pattern"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
-  ["underscore", "lists"],
+  ["underscore", "lodash"],
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */

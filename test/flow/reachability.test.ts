@@ -30,6 +30,12 @@ const AGREED = new Set([
   'pairs-filled-objects.ts: export const neverValid = async (event: SQSEvent) => { for (const r of event.Records) { const errors: Named = { id: "missing" }; if (Object.keys(errors).length) return; await sns.send(new PublishCommand({ Message: r.body })); } };',
   "pairs-filled-objects.ts: export const notTakenAway = async (event: SQSEvent) => { for (const r of event.Records) { const left: Named = { a: 1 }; if (left.a) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
   "pairs-filled-objects.ts: export const alwaysSpread = async (event: SQSEvent) => { for (const r of event.Records) { const set: Named = { ...{ rush: true } }; if (Object.keys(set).length > 0) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
+  'pairs-places-in-written-lists.ts: export const alwaysJoined = async (event: SQSEvent) => { for (const r of event.Records) { console.log(r.body); if (["a", "b"].join(", ") === "") await sns.send(new PublishCommand({ Message: "silent" })); } };',
+  'pairs-places-in-written-lists.ts: export const alwaysFirst = async (event: SQSEvent) => { for (const r of event.Records) { console.log(r.body); if (!PLANS[0]) await sns.send(new PublishCommand({ Message: "silent" })); } };',
+  'pairs-places-in-written-lists.ts: export const firstIsKnown = async (event: SQSEvent) => { for (const r of event.Records) { const all = ["a"]; if (r.body) all.push("b"); if (all[0] === "b") await sns.send(new PublishCommand({ Message: "silent" })); } };',
+  'pairs-objects-changed-by-lodash.ts: export const setElsewhere = async (event: SQSEvent) => { for (const r of event.Records) { const c = { on: false, n: "" }; _.set(c, "n", r.body); if (c.on) await sns.send(new PublishCommand({ Message: "silent" })); } };',
+  'pairs-objects-changed-by-lodash.ts: export const mergedElsewhere = async (event: SQSEvent) => { for (const r of event.Records) { const c = { on: false, n: "" }; _.merge(c, { n: r.body }); if (c.on) await sns.send(new PublishCommand({ Message: "silent" })); } };',
+  'pairs-methods-by-names-of-data.ts: async notCalled() { await sns.send(new PublishCommand({ Message: "not called" })); }',
   // Nothing sets it but what has a variable of its own under that name.
   "pairs-callbacks-while-loading.ts: export const own = async (event: SQSEvent) => { if (!never.isReady) return; for (const r of event.Records) await sns.send(say(r.body)); };",
   // `error instanceof Error` is true of whatever a client throws.

@@ -237,10 +237,17 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
       items.ofBatch ? BATCH : NONE,
     );
   const all = [...items.items.map(({ value }) => value), ...(others ? [others] : [])];
-  return all.map(withoutNothing).reduce<Value>((text, one, index) => {
+  const joined = all.map(withoutNothing).reduce<Value>((text, one, index) => {
     const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
     return concatenate(withSeparator, one, symbolicOf);
   }, constant(""));
+  return items.items.some(({ isOptional }) => isOptional) ? mapValue(joined, perhapsShorter) : joined;
+}
+
+function perhapsShorter(text: SimpleValue): SimpleValue {
+  if (text.kind === "text") return { ...text, isPerhapsShorter: true };
+  const written = stringOf(text);
+  return written ? { kind: "text", parts: [written], isPerhapsShorter: true } : text;
 }
 
 /** `null` and `undefined` are no text in a list that is joined. */

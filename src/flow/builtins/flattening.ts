@@ -1,16 +1,25 @@
 /** Lists of lists as one: `flat`, `flatMap`. */
 import { optionsOf } from "../domain/choice.ts";
 import { anyItem, isExact, itemsOf, joinItem, NO_ITEMS } from "../domain/contents.ts";
+import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import type { Call } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import type { Value } from "../domain/value.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function asList(interpreter: Interpreter, value: Value, call: Call): Items {
-  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "symbolic");
-  return isList ? itemsIn(interpreter, value, call.site) : itemsOf([value]);
+  const options = optionsOf(value);
+  const isList = (one: SimpleValue): boolean => one.kind === "array" || one.kind === "symbolic";
+  if (options.every((one) => isList(one.value))) return itemsIn(interpreter, value, call.site);
+  // `order.id ? [] : "id"`: a list, or what is none.
+  if (!options.some((one) => one.value.kind === "array")) return itemsOf([value]);
+  const lists = options.map((one): Items => {
+    const only = { ...value, options: [one] } as Value;
+    return isList(one.value) ? itemsIn(interpreter, only, call.site) : itemsOf([only]);
+  });
+  return lists.reduce((joined, one) => joinSlots(joined, one, NO_SIDES) as Items);
 }
 
 export function flatten(interpreter: Interpreter, items: Items, call: Call): Items {

@@ -27,6 +27,7 @@ import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 const KEEPS = new Set(
   "slice substr substring toString trim trimEnd trimStart valueOf replace replaceAll normalize".split(" "),
 );
+const SHORTENS = new Set("slice substr substring trim trimEnd trimStart replace replaceAll".split(" "));
 const LONGEST = 10_000;
 /** Each character of a text may be replaced by an argument. */
 const LONGEST_ARGUMENT = 1_000;
@@ -46,11 +47,11 @@ export function callStringMethod(
   if (receiver.kind === "constant") return computed(interpreter, receiver, name, call);
   const [first] = receiver.parts;
   const prefix = args.at(0);
-  if (name === "startsWith" && typeof first === "string" && prefix.kind === "constant") {
+  if (name === "startsWith" && typeof first === "string" && !receiver.isPerhapsShorter && prefix.kind === "constant") {
     const wanted = String(prefix.value);
     if (first.length >= wanted.length) return first.startsWith(wanted) ? TRUE : FALSE;
   }
-  if (KEEPS.has(name)) return receiver;
+  if (KEEPS.has(name)) return SHORTENS.has(name) ? { ...receiver, isPerhapsShorter: true } : receiver;
   return interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]);
 }
 

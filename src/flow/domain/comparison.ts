@@ -31,7 +31,8 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
     case "symbolic":
       return mayEqual(value, wanted, isLoose);
     case "text":
-      return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
+      if (typeof wanted !== "string") return false;
+      return value.isPerhapsShorter ? undefined : matchesText(value.parts, wanted);
     case "refusal": {
       const isNamed = value.names.includes(String(wanted));
       // Its text is compared as a whole by nobody; what it violated is what the code names.

@@ -1,6 +1,6 @@
 /** Contents of cells: making them, joining them, adding to them. */
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import { choose, joinValues } from "./choice.ts";
+import { choose, joinValues, simpleValues } from "./choice.ts";
 import { exert } from "./effort.ts";
 import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import { UNDEFINED, type Value } from "./value.ts";
@@ -160,10 +160,14 @@ export function withMember(contents: Members, name: string, value: Value): Membe
   return { ...contents, entries: new Map(contents.entries).set(name, value) };
 }
 
-/** `settings[name] = …`: names of members with a constant so far, or none, any of which may be the one that is written. */
+/** `settings[name] = …`: names of members with data so far, or none, any of which may be the one that is written. */
 export function settingsIn({ entries }: Members): readonly string[] {
-  return [...entries].filter(([, value]) => value.kind === "constant").map(([name]) => name);
+  return [...entries]
+    .filter(([, value]) => simpleValues(value).every(({ kind }) => DATA.has(kind)))
+    .map(([name]) => name);
 }
+
+const DATA: ReadonlySet<string> = new Set(["constant", "text", "object", "array"]);
 
 /** The same where any of these members may have the value now. */
 export function withEither(contents: Members, names: readonly string[], value: Value): Members {

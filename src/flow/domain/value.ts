@@ -46,6 +46,8 @@ export interface Constant {
 export interface Text {
   readonly kind: "text";
   readonly parts: readonly (string | SymbolicValue)[];
+  /** Some of it may be missing, at either end or altogether: what was cut, or joined of a list that may be shorter. Then literal pieces may stand alone. */
+  readonly isPerhapsShorter?: true;
 }
 
 /** Something of which only the origin is known. */
@@ -364,6 +366,7 @@ export function truthOf(value: SimpleValue): boolean | undefined {
     case "constant":
       return Boolean(value.value);
     case "text":
+      if (value.isPerhapsShorter) return undefined;
       return value.parts.some((part) => typeof part === "string" || part.truth === "truthy") ? true : undefined;
     case "symbolic":
       return value.truth === "either" ? undefined : value.truth === "truthy";

@@ -25,7 +25,23 @@ import type { Interpreter } from "../run/interpreter.ts";
  * stand, so that code which uses it, or tests that it is there, is behind those guards.
  */
 export function itemAt(interpreter: Interpreter, contents: Items, index: number): Value {
-  return takeItem(interpreter, contents.items[index] ?? contents.rest);
+  const [first, ...others] = itemsAtPlace(contents, index);
+  const { state } = interpreter;
+  if (others.length === 0 || state === undefined) return takeItem(interpreter, first);
+  const arms = [first, ...others].map((one) => ({ state, run: () => takeItem(interpreter, one) }));
+  return interpreter.branch(arms);
+}
+
+/** Those that may be there: where one before may be missing, what follows comes nearer. */
+function itemsAtPlace({ items, rest }: Items, index: number): readonly (Item | undefined)[] {
+  const found: (Item | undefined)[] = [];
+  let isSure = 0;
+  for (const [at, one] of items.entries()) {
+    if (isSure > index) return found;
+    if (at >= index) found.push(one);
+    if (!one.isOptional) isSure++;
+  }
+  return isSure > index ? found : [...found, rest];
 }
 
 /** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */
@@ -39,7 +55,9 @@ export function itemInPlace(interpreter: Interpreter, contents: Items, index: nu
 export function itemAtNumber(interpreter: Interpreter, items: Items, number: Value): Value {
   const index = number.kind === "constant" ? Number(number.value) : NaN;
   if (index >= 0) return itemInPlace(interpreter, items, index);
-  const one = takeItem(interpreter, anyItem(items));
+  const any = takeItem(interpreter, anyItem(items));
+  // At a place that is not known there may be none.
+  const one = Number.isNaN(index) ? joinValues(any, UNDEFINED) : any;
   return index < 0 && items.ofBatch && !items.isOfRound ? allByPlace(one) : one;
 }
 

@@ -2,7 +2,18 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { append, isExact, item, members, NO_ITEMS, withComputed, withMember, withMembers } from "../domain/contents.ts";
+import {
+  anyItem,
+  append,
+  isExact,
+  item,
+  members,
+  NO_ITEMS,
+  withComputed,
+  withEither,
+  withMember,
+  withMembers,
+} from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { isSurelyVolatile, UNKNOWN } from "../domain/provenance.ts";
 import {
@@ -22,6 +33,7 @@ import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
 import { guardsHere } from "./items.ts";
+import { settingsUnder } from "./member-writes.ts";
 import { constantNames } from "./members.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
@@ -73,8 +85,9 @@ function propertyValue(
 function define(contents: Members, names: readonly string[] | undefined, added: Item): Members {
   const { value } = added;
   if (names === undefined) {
-    if (contents.open === undefined || contents.computed) return withComputed(contents, added);
-    return { ...contents, open: joinValues(contents.open, value) };
+    const either = added.key ? withEither(contents, settingsUnder(contents, added.key), value) : contents;
+    if (either.open === undefined || either.computed) return withComputed(either, added);
+    return { ...either, open: joinValues(either.open, value) };
   }
   return names.reduce(
     (all, name) => withMember(all, name, joinValues(all.entries.get(name) ?? UNDEFINED, value)),
@@ -153,7 +166,10 @@ function spreadMembers(contents: Members, spread: Members): Members {
     const present = filterValue(member, (simple) => !isUndefined(simple));
     return [name, earlier && mayBeAbsent ? joinValues(earlier, present) : member];
   });
-  const { computed: before, ...result } = withMembers(contents, added);
+  // What stands under a computed name may be any of those that were there.
+  const any = spread.computed && anyItem(spread.computed);
+  const names = any?.key ? settingsUnder(contents, any.key).filter((name) => !spread.entries.has(name)) : [];
+  const { computed: before, ...result } = withMembers(any ? withEither(contents, names, any.value) : contents, added);
   // Of both together it is not told what stands under which name.
   const computed = spread.open === undefined ? before : contents.open === undefined ? spread.computed : undefined;
   const open = spread.open && contents.open ? joinValues(spread.open, contents.open) : (spread.open ?? contents.open);

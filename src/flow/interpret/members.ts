@@ -5,6 +5,7 @@ import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { isEqual } from "../domain/comparison.ts";
 import { besideRecord } from "../domain/by-place.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, members } from "../domain/contents.ts";
@@ -76,10 +77,16 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
       const told = own ?? readTable(interpreter, contents, key, site);
       if (told !== undefined) return told;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-      return tellsOfKey(interpreter, key, all)
+      const data = tellsOfKey(interpreter, key, all)
         ? interpreter.symbolicOfAll([key, ...all])
         : joinAll([...all, UNDEFINED]);
+      return contents.class ? joinAll([data, ...methodsNamed(interpreter, contents.class, key)]) : data;
     }
+    case "class":
+      return joinAll([
+        interpreter.symbolicOfAll([target, key], UNKNOWN),
+        ...functionsUnder(key, interpreter.membersOf(target)?.entries),
+      ]);
     case "array": {
       const contents = interpreter.itemsOf(target);
       if (contents === undefined) return UNDEFINED;
@@ -88,7 +95,9 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
         ? interpreter.symbolicOfAll([key, target])
         : isNumberOfAnother(contents, key, site)
           ? itemOfAnother(interpreter, anyItem(contents), site)
-          : itemAtAny(interpreter, anyItem(contents));
+          : isBeyond(contents, key)
+            ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
+            : itemAtAny(interpreter, anyItem(contents));
     }
     case "symbolic": {
       if (target.found && isNumber(key)) return elementOf(target);
@@ -102,6 +111,11 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** Of a list that is written there may be none at a place which data names: `PLANS[order.plan]`. */
+function isBeyond(contents: Items, key: Value): boolean {
+  return contents.items.length > 0 && contents.rest === undefined && !contents.ofBatch && !isNumber(key);
 }
 
 /** The number of a round: what names a member has something of a record, of an item, or is written. */
@@ -271,6 +285,31 @@ export function readPrototype(interpreter: Interpreter, of: ClassValue, name: st
     current = current.parent;
   }
   return undefined;
+}
+
+/** Methods that an instance has from its classes, of which a key that is not known may name any: this[`on${event.type}`]. */
+function methodsNamed(interpreter: Interpreter, of: ClassValue, key: Value): readonly Value[] {
+  const found: Value[] = [];
+  let current: Value | undefined = of;
+  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {
+    const contents = interpreter.slot(current.prototype);
+    if (contents?.kind === "members") found.push(...functionsUnder(key, contents.entries));
+    current = current.parent;
+  }
+  return found;
+}
+
+function functionsUnder(key: Value, entries: ReadonlyMap<string, Value> = new Map()): readonly Value[] {
+  return [...entries].flatMap(([name, value]) =>
+    name !== "constructor" && value.kind === "function" && simpleValues(key).some((one) => mayBeNamed(one, name))
+      ? [value]
+      : [],
+  );
+}
+
+/** A key that is put together begins and ends as it is written. */
+function mayBeNamed(key: SimpleValue, name: string): boolean {
+  return key.kind === "symbolic" || (key.kind === "text" && isEqual(key, constant(name), false) !== false);
 }
 
 function readStatic(interpreter: Interpreter, target: ClassValue, name: string, site: Site): Value {

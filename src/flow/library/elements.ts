@@ -2,7 +2,7 @@
 import type { Holding } from "../../knowledge/index.ts";
 import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
 import { joinValues, mapValue, simpleValues } from "../domain/choice.ts";
-import type { Items } from "../domain/slot.ts";
+import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
@@ -23,6 +23,10 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
   switch (as) {
     case "same":
       return list({ ...all, isSet: false }, "elements");
+    case "any":
+      return list(all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false } : all, "elements");
+    case "some":
+      return list({ ...all, items: all.items.map(perhaps), isSet: false }, "elements");
     case "lists":
       return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
     case "groups":
@@ -49,6 +53,11 @@ function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, a
 /** A function, of which the names come. */
 export function isCalled({ kind }: Value): boolean {
   return kind === "function" || kind === "native";
+}
+
+/** Nothing tells under which outcomes it is there, where it was added under none. */
+function perhaps(one: Item): Item {
+  return one.isOptional ? one : { ...one, isOptional: true, missing: undefined };
 }
 
 /** `groupBy(all, "isNew").true`: those that have it, and those that do not; none, where the member is no flag. */

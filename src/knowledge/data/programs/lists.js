@@ -1,4 +1,4 @@
-// `underscore`, `remeda`, and with more `lodash`: lists that are taken apart by a test, and what is computed.
+// `remeda`, and with more `lodash` and `underscore`: lists that are taken apart by a test, and what is computed.
 import memoize from "./memoize.js";
 const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);

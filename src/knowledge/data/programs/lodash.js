@@ -1,5 +1,49 @@
-// `lodash`: lists that are taken apart by a test, what is computed, and members that are written by their path.
+// `lodash`, `underscore`: lists that are taken apart by a test, what is computed, and members that are changed.
 import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, zip } from "./lists.js";
 import { set, update } from "./paths.js";
+const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
+export const mapValues = (of, by) => {
+  const made = {};
+  for (const name of Object.keys(of)) made[name] = functionOf(by)(of[name], name, of);
+  return made;
+};
+export const mapKeys = (of, by) => {
+  const made = {};
+  for (const name of Object.keys(of)) made[functionOf(by)(of[name], name, of)] = of[name];
+  return made;
+};
+export const assign = (of, ...others) => Object.assign(of, ...others);
+export const merge = (of, ...others) => {
+  for (const other of others)
+    for (const name of Object.keys(other ?? {})) {
+      const [here, there] = [of[name], other[name]];
+      const areObjects = typeof here === "object" && typeof there === "object" && here !== null && there !== null;
+      of[name] = areObjects && !Array.isArray(there) ? { ...here, ...there } : there;
+    }
+  return of;
+};
+export const defaults = (of, ...others) => {
+  for (const other of others)
+    for (const name of Object.keys(other ?? {})) if (of[name] === undefined) of[name] = other[name];
+  return of;
+};
+export const unset = (of, path) => {
+  const [first, second] = String(path).split(".");
+  if (second === undefined) delete of[first];
+  else set(of, path, undefined);
+  return true;
+};
+export const fill = (list, value, ...range) => list.fill(value, ...range);
+export const pull = (list) => {
+  list.splice(0);
+  return list;
+};
+export const remove = (list, test) => {
+  const gone = list.filter(functionOf(test));
+  list.splice(0);
+  return gone;
+};
+const [assignIn, extend, defaultsDeep, pullAll, pullAt] = [assign, assign, defaults, pull, pull];
+export { assignIn, defaultsDeep, extend, pullAll, pullAt };
 export const updateWith = (of, path, change) => update(of, path, change);
 export { compact, divide, memoize, multiply, partition, reject, set, sum, sumBy, update, zip };
