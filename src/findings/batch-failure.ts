@@ -49,6 +49,10 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "done",
   "uncaught",
   "let-out",
+  "caught-inside",
+  "unnamed",
+  "last",
+  "first",
 ]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
@@ -78,7 +82,13 @@ function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlon
   return response.refusesContent && !response.settlesMessages ? { kind: "partly-told", isOfContent: true } : undefined;
 }
 
-const LOSES_ONE: ReadonlySet<FailureIdentifier["kind"]> = new Set(["unawaited", "uncaught", "kept", "done"]);
+const LOSES_ONE: ReadonlySet<FailureIdentifier["kind"]> = new Set([
+  "unawaited",
+  "uncaught",
+  "caught-inside",
+  "kept",
+  "done",
+]);
 
 /** With one record in a batch, an answer that fails the whole batch says what it should, but not one of a batch that is over. */
 function isWrongAlone(kind: FailureIdentifier["kind"], source: HandlerSource): boolean {

@@ -53,7 +53,7 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   if (kinds.size === 1 && identifiers.every(isLeftOut)) return "none";
   if (kinds.has("empty") || kinds.has("other-source")) return "batch";
   if (feed.source === "sqs" && (kinds.has("foreign") || kinds.has("kept"))) return "batch";
-  if (kinds.size === 1 && kinds.has("all")) return "batch";
+  if (kinds.size === 1 && (kinds.has("all") || kinds.has("unnamed"))) return "batch";
   const isStream = feed.source === "kinesis" || feed.source === "dynamodb";
   if (kinds.size === 1 && kinds.has("rest")) return feed.source === "sqs" || isStream ? "from-failure" : "unknown";
   if (kinds.size !== 1 || !identifiers.every(({ kind }) => NAMED.has(kind))) return "unknown";
@@ -63,10 +63,13 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
 /** Those that are named are named rightly. */
 const NAMED: ReadonlySet<FailureIdentifier["kind"]> = new Set(["own", "stops", "let-out"]);
 
-/** Noted too late, or by a library that leaves records out which lack the number that it tells them by. */
+/** Noted too late, where no error arrives, or by a library that leaves records out which lack the number that it tells them by. */
 function isLeftOut({ kind, member }: FailureIdentifier): boolean {
   return (
-    kind === "unawaited" || kind === "uncaught" || (kind === "other-source" && member === "dynamodb.SequenceNumber")
+    kind === "unawaited" ||
+    kind === "uncaught" ||
+    kind === "caught-inside" ||
+    (kind === "other-source" && member === "dynamodb.SequenceNumber")
   );
 }
 

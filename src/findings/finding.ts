@@ -169,11 +169,14 @@ export interface BatchResponse {
  *   earlier batches.
  * - `other-source`: a library tells by what records of another source have.
  * - `stops`: the right member, of records up to the one at which the work ends; those behind it are neither worked on nor named.
- * - `rest`: the right member, of the record that failed and of all behind it. `all`: of every record, where one failed.
+ * - `rest`: the right member, of the record that failed and of all behind it. `all`: of every record, where one failed, or always.
  * - `displaced`: the right member, of the record that has the place in the batch that the failure has in another list. `done`: of records whose work
  *   went well.
  * - `uncaught`: the right member, where nobody waits for the work, so that none of its errors is caught. `let-out`: the right member, of some records;
  *   the errors of others are thrown again.
+ * - `caught-inside`: the right member, where what is called catches every error itself. `unnamed`: the right member, where no error of the work is
+ *   caught, so that each leaves the handler.
+ * - `last`, `first`: the right member, of the last or the first one that failed, and of no other one.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
@@ -192,6 +195,10 @@ export interface FailureIdentifier {
     | "done"
     | "uncaught"
     | "let-out"
+    | "caught-inside"
+    | "unnamed"
+    | "last"
+    | "first"
     | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;

@@ -32,12 +32,15 @@ export function readBatchLoops(code: BatchCode): BatchLoops {
  */
 function areNotedUnawaited(code: BatchCode): boolean {
   const { nodes } = code;
-  // What `map` gives, nobody has where it is a statement.
-  const statements = nodes.flatMap((node) => (node.type === "ExpressionStatement" ? [node.expression] : []));
+  // What `map` gives, nobody has where it is a statement; who awaits a list waits for nothing that is in it.
+  const statements = nodes.flatMap((node) =>
+    node.type === "ExpressionStatement" ? [ofStatement(node.expression)] : [],
+  );
   const unawaited = [
     ...code.nodes.filter((node) => isUnawaitedCatch(code, node)),
     ...nodes.filter((node) => isUnawaitedRound(node, "forEach")),
-    ...statements.filter((node) => isUnawaitedRound(node, "map")),
+    ...statements.filter((node) => isUnawaitedRound(unsettled(node), "map")),
+    ...statements.filter((node) => node.type === "CallExpression" && isUnawaitedRound(node, "reduce")),
   ];
   const isInside = (node: TSESTree.Node): boolean => unawaited.some((one) => isWithin(node, one));
   // What is waited for in a later round of the loop around it is behind it as well.
@@ -46,6 +49,18 @@ function areNotedUnawaited(code: BatchCode): boolean {
   const waits = nodes.filter((node) => isWait(node) && node.range[0] >= begin);
   const told = nodes.filter((node) => node.type === "Property" && isNamed(node.key, "itemIdentifier"));
   return unawaited.length > 0 && told.length > 0 && told.every(isInside) && waits.every(isInside);
+}
+
+/** `void work()` is `work()`. */
+function ofStatement(node: TSESTree.Expression): TSESTree.Node {
+  return node.type === "UnaryExpression" && node.operator === "void" ? node.argument : node;
+}
+
+/** The list in `await list`, and in `Promise.all(list)` that nobody awaits. */
+function unsettled(node: TSESTree.Node): TSESTree.Node {
+  if (node.type === "AwaitExpression") return node.argument;
+  if (!calls(node, ["all", "allSettled"]) || !isNamed(node.callee.object, "Promise")) return node;
+  return node.arguments[0] ?? node;
 }
 
 function isLoop({ type }: TSESTree.Node): boolean {
@@ -68,7 +83,7 @@ function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node): boolean {
 }
 
 /** Each failure is noted by a handler of errors, behind something that is waited for. */
-function isUnawaitedRound(node: TSESTree.Node, method: "forEach" | "map"): boolean {
+function isUnawaitedRound(node: TSESTree.Node, method: "forEach" | "map" | "reduce"): boolean {
   const callee = node.type === "CallExpression" ? node.callee : undefined;
   const [work] = node.type === "CallExpression" ? node.arguments : [];
   if (callee?.type !== "MemberExpression" || !isNamed(callee.property, method)) return false;

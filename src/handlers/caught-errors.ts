@@ -6,28 +6,56 @@ import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } fr
 import { isLoopOverRecords } from "./early-ends.ts";
 
 /**
- * - `uncaught`: nobody waits for the work in the block, so that no error of it is ever caught there.
+ * - `uncaught`: nobody waits for the work in the block, so that no error of it is ever caught there, nor leaves the handler.
+ * - `caught-inside`: what is called there catches every error itself.
+ * - `unnamed`: nobody waits for the work in the block, and its errors leave the handler: those bring back the whole batch.
  * - `let-out`: some errors are thrown again, by what they are: those bring back the whole batch.
  */
-export type Caught = "uncaught" | "let-out";
+export type Caught = "uncaught" | "caught-inside" | "unnamed" | "let-out";
 
 /** @param throws which errors leave the handler */
 export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchResponse["throws"]): Caught | undefined {
   const handlers = code.nodes.filter((node): node is TSESTree.CatchClause => node.type === "CatchClause");
-  if (throws === "never") return areIdle(code, handlers, result) ? "uncaught" : undefined;
+  if (throws === "never") return idleOf(code, handlers, result);
   const isOfWork = throws !== "content" && !result.settlesMessages;
-  return isOfWork && handlers.some((handler) => letsSomeOut(code, handler)) ? "let-out" : undefined;
+  if (!isOfWork) return undefined;
+  if (areIdle(code, handlers, result, handsOn)) return "unnamed";
+  return handlers.some((handler) => letsSomeOut(code, handler)) ? "let-out" : undefined;
 }
 
-/** `try { tell(record.body); } catch { failures.push({ itemIdentifier: … }); }`. */
-function areIdle(code: BatchCode, handlers: readonly TSESTree.CatchClause[], result: HandlerResult): boolean {
-  const isIdle = (handler: TSESTree.CatchClause): boolean => {
-    const [block] = code.around(handler);
-    return block?.type === "TryStatement" && result.isIdle(handler) && !own(block.block).some(isKeptOrAwaited);
-  };
+function idleOf(code: BatchCode, handlers: readonly TSESTree.CatchClause[], result: HandlerResult): Caught | undefined {
+  if (areIdle(code, handlers, result, isAwaited)) return "caught-inside";
   // What is collected may be waited for together.
-  if (code.tellings.length === 0 || code.nodes.some((node) => isNamed(node, "Promise"))) return false;
+  if (code.nodes.some((node) => isNamed(node, "Promise"))) return undefined;
+  return areIdle(code, handlers, result, (block) => !own(block).some(isKeptOrAwaited)) ? "uncaught" : undefined;
+}
+
+/** Every failure is noted where errors of such a block are caught, and none arrives there: `try { tell(record.body); } catch { failures.push(…); }`. */
+function areIdle(
+  code: BatchCode,
+  handlers: readonly TSESTree.CatchClause[],
+  result: HandlerResult,
+  isSuch: (block: TSESTree.BlockStatement) => boolean,
+): boolean {
+  const isIdle = (handler: TSESTree.CatchClause): boolean => {
+    const [attempt] = code.around(handler);
+    return attempt?.type === "TryStatement" && result.isIdle(handler) && isSuch(attempt.block);
+  };
+  if (code.tellings.length === 0) return false;
   return code.tellings.every((telling) => handlers.some((one) => isWithin(telling, one.body) && isIdle(one)));
+}
+
+/** All that is called in it is waited for there. */
+function isAwaited(block: TSESTree.BlockStatement): boolean {
+  const inside = own(block);
+  const isKept = inside.some((node) => calls(node, ["push", "add", "set"]) || node.type === "ReturnStatement");
+  return !isKept && inside.some(({ type }) => type === "AwaitExpression");
+}
+
+/** The promise of the work leaves it, and nothing in it is waited for. */
+function handsOn(block: TSESTree.BlockStatement): boolean {
+  const inside = own(block);
+  return inside.every(({ type }) => type !== "AwaitExpression") && inside.some(isKeptOrAwaited);
 }
 
 function isKeptOrAwaited(node: TSESTree.Node): boolean {

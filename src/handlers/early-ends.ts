@@ -53,7 +53,7 @@ function isRoundOfRecords(code: BatchCode, node: TSESTree.Node): boolean {
 
 type Reach = "one" | "rest" | "behind" | "all" | "unknown";
 
-/** Which records are told: one, those from one on (`event.Records.slice(index)`), those behind it, all of them where an error is caught. */
+/** Which records are told: one, those from one on (`event.Records.slice(index)`), those behind it, all of them where an error is caught, or whatever happens. */
 function reachOf(code: BatchCode, telling: TSESTree.Property): Reach {
   const around = code.around(telling);
   const round = around.findIndex((node) => listGoneThrough(node, telling) !== undefined);
@@ -62,7 +62,14 @@ function reachOf(code: BatchCode, telling: TSESTree.Property): Reach {
   if (calls(list, ["slice"]) && code.isRecords(list.callee.object)) return reachOfSlice(list.arguments);
   if (!code.isRecords(list)) return "one";
   const isChosen = around.slice(0, round).some(({ type }) => CHOICES.has(type));
-  return !isChosen && around.slice(round).some(({ type }) => type === "CatchClause") ? "all" : "one";
+  const isCaught = around.slice(round).some(({ type }) => type === "CatchClause");
+  return !isChosen && (isCaught || isForEvery(around, round)) ? "all" : "one";
+}
+
+/** `event.Records.map((record) => ({ itemIdentifier: record.messageId }))`. */
+function isForEvery(around: readonly TSESTree.Node[], round: number): boolean {
+  const [work] = around.slice(0, round).filter(isFunction);
+  return calls(around[round]!, ["map"]) && work?.type === "ArrowFunctionExpression" && work.expression;
 }
 
 const CHOICES = new Set([

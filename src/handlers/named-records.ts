@@ -100,7 +100,7 @@ function isOfDone(code: BatchCode, telling: TSESTree.Property): boolean {
     if (!calls(node, ["map"]) || inside === node.callee) return false;
     const list = withoutCasts(node.callee.object);
     const [test] = calls(list, ["filter"]) ? list.arguments : [];
-    return isWrittenFunction(test) && isFulfilled(test.body);
+    return isWrittenFunction(test) && (isFulfilled(test.body) || isOneOfDone(code, test.body));
   });
   return isBehindTest || isBehindWork(code, around);
 }
@@ -114,6 +114,15 @@ function isFulfilled(test: TSESTree.Node): boolean {
   return (isEqual && isNamed(node.right, "fulfilled")) || (isUnequal && isNamed(node.right, "rejected"));
 }
 
+/** `done.has(record.messageId)`, where only what went well is put into the set. */
+function isOneOfDone(code: BatchCode, test: TSESTree.Node): boolean {
+  const asked = withoutCasts(test);
+  if (!calls(asked, ["has", "includes"]) || asked.callee.object.type !== "Identifier") return false;
+  const { name } = asked.callee.object;
+  const puts = code.nodes.filter((node) => calls(node, ["add", "push"]) && isNamed(node.callee.object, name));
+  return puts.length > 0 && puts.every((put) => isDoneBefore(code, put));
+}
+
 /** `try { await work(record); failures.push({ itemIdentifier: … }); } catch { … }`, in a list that is answered as it is. */
 function isBehindWork(code: BatchCode, around: readonly TSESTree.Node[]): boolean {
   const put = around.find((node) => calls(node, ["push"]));
@@ -122,13 +131,14 @@ function isBehindWork(code: BatchCode, around: readonly TSESTree.Node[]): boolea
   const isAnswered = code.nodes.some(
     (node) => node.type === "Property" && isNamed(node.key, "batchItemFailures") && isNamed(node.value, name),
   );
-  const [statement, block, attempt] = around.slice(around.indexOf(put) + 1);
-  if (!isAnswered || statement?.type !== "ExpressionStatement" || attempt?.type !== "TryStatement") return false;
-  if (
-    block !== attempt.block ||
-    !attempt.handler ||
-    own(attempt.handler.body).some(({ type }) => type === "ThrowStatement")
-  )
+  return isAnswered && isDoneBefore(code, put);
+}
+
+/** It stands behind the work in a block whose errors are caught, and not thrown again. */
+function isDoneBefore(code: BatchCode, put: TSESTree.Node): boolean {
+  const [statement, block, attempt] = code.around(put);
+  if (statement?.type !== "ExpressionStatement" || attempt?.type !== "TryStatement" || block !== attempt.block)
     return false;
+  if (!attempt.handler || own(attempt.handler.body).some(({ type }) => type === "ThrowStatement")) return false;
   return own(attempt.block).some((node) => node.type === "AwaitExpression" && node.range[1] <= put.range[0]);
 }

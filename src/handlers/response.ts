@@ -14,6 +14,8 @@ import { leftOver } from "./early-ends.ts";
 import { caughtOf } from "./caught-errors.ts";
 import { areFailuresKept } from "./kept-failures.ts";
 import { misnamed } from "./named-records.ts";
+import { isShown } from "./shown-failures.ts";
+import { singleOf } from "./single-failures.ts";
 
 /** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
 export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSource): BatchResponse {
@@ -65,8 +67,11 @@ function namedByLibrary({ nodes }: BatchCode, { event, result }: RunLog): Failur
 
 /** Which records are named, and what becomes of the others; undefined: those that failed, as far as is known. What loses records comes first. */
 function namedIn(code: BatchCode, { result }: RunLog, source: HandlerSource): FailureIdentifier["kind"] | undefined {
-  const left = leftOver(code, source !== "sqs");
-  return misnamed(code) ?? (left === "stops" ? left : (caughtOf(code, result, result.throws) ?? left));
+  const isStream = source !== "sqs";
+  const left = leftOver(code, isStream);
+  const lost = misnamed(code) ?? (left === "stops" ? left : (caughtOf(code, result, result.throws) ?? left));
+  if (lost !== undefined) return lost;
+  return singleOf(code, isStream) ?? (isShown(code, result) ? undefined : "unknown");
 }
 
 /** The functions that take the batch, with the modules in which they stand. */

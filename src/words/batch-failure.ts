@@ -109,6 +109,20 @@ function describeIdentifier(
       cost: "Nobody waits for what is begun in the block whose errors are caught.",
       wayOut: "Wait for it there (`await`).",
     };
+  if (identifier.kind === "caught-inside")
+    return {
+      what: `A ${record} that fails counts as done: no error of its work arrives where ${quote(handler.name)} names it.`,
+      cost: "What is called there catches every error itself.",
+      wayOut: "Throw it again there, or look at what is answered.",
+    };
+  if (identifier.kind === "unnamed")
+    return {
+      what: `One ${record} that fails brings the whole batch back: ${quote(handler.name)} lets the error out and never says which ${record} it was.`,
+      cost: "Nobody waits for what is begun in the block whose errors are caught.",
+      wayOut: "Wait for it there (`await`).",
+    };
+  if (identifier.kind === "last" || identifier.kind === "first")
+    return describeSingle(identifier.kind, handler, feed, record);
   if (identifier.kind === "let-out")
     return {
       what: `One ${record} whose error is thrown again brings the whole batch back: ${quote(handler.name)} names only some of those that fail.`,
@@ -142,6 +156,18 @@ function describeLate(handler: Handler, { source }: Feed, record: string): Words
         ? "That one comes again, with its effects, and the one that failed is deleted; of the first in a batch, everything comes again."
         : "The stream goes on from that one, whose effects happen again; of the first in a batch, everything comes again.",
     wayOut: `Set it to the ${record}'s ${identifierOf(handler)} before anything else is done.`,
+  };
+}
+
+/** Of a stream, only the last one is wrong. */
+function describeSingle(kind: "last" | "first", handler: Handler, { source }: Feed, record: string): Words {
+  const isQueue = source === "sqs";
+  return {
+    what: `Where several ${record}s fail, ${isQueue ? "only one comes again" : "those before the last one are lost"}: ${quote(handler.name)} names only the ${kind} of them.`,
+    cost: isQueue
+      ? "Lambda deletes every message of the batch that the answer does not name."
+      : "Lambda goes on from the lowest number that the answer names.",
+    wayOut: isQueue ? "Put each of them into the list." : "Name the first of them, or all.",
   };
 }
 
@@ -257,7 +283,9 @@ function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): s
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"
-    : handler.response.identifiers.some(({ kind }) => OTHERS.has(kind))
-      ? "the answer names others"
-      : "which ones the answer names could not be followed";
+    : handler.response.identifiers.some(({ kind }) => kind === "last" || kind === "first")
+      ? "of several that do, the answer names one"
+      : handler.response.identifiers.some(({ kind }) => OTHERS.has(kind))
+        ? "the answer names others"
+        : "which ones the answer names could not be followed";
 }

@@ -122,6 +122,26 @@ export const handler = async (event) => processPartialResponse(event, async (rec
     );
   });
 
+  it("is not said to come again alone where that is not shown", () => {
+    const work = "await tell(JSON.stringify(record));";
+    const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+    const handler = answering("record.messageId");
+    const asked = handler.replace(push, "").replace(work, `if (await tell(JSON.stringify(record))) ${push}`);
+    expect(asked).toContain("if (await");
+    expect(queue(asked, "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "unknown" },
+      "What becomes of a message that fails is not known: which ones the answer names could not be followed.",
+    ]);
+    const one = handler
+      .replace(push, "bad = record.messageId;")
+      .replace("const batchItemFailures = []", "let bad")
+      .replace("return { batchItemFailures }", "return { batchItemFailures: bad ? [{ itemIdentifier: bad }] : [] }");
+    expect(queue(one, "asks")).toEqual([
+      { response: "failures", enabled: true, repeats: "unknown" },
+      "What becomes of a message that fails is not known: of several that do, the answer names one.",
+    ]);
+  });
+
   it("comes again with those that the answer names beside it, or without those behind it", () => {
     const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
     const handler = answering("record.messageId");

@@ -442,6 +442,10 @@ describe("batches", () => {
         "done",
         "uncaught",
         "let-out",
+        "caught-inside",
+        "unnamed",
+        "last",
+        "first",
       ] as const
     ).map((kind): BatchFailure => ({
       kind: "wrong-identifier",

@@ -50,11 +50,15 @@ describe("records are named whose work", () => {
   const push = "failures.push({ itemIdentifier: r.messageId });";
   const round = (body: string): string =>
     `const failures = []; for (const r of event.Records) { ${body} } return { batchItemFailures: failures };`;
+  const inSet = (test: string): string =>
+    `const done = new Set(); for (const r of event.Records) { try { await send(r.body); done.add(r.messageId); } catch {} }
+     return { batchItemFailures: event.Records.filter((r) => ${test}).map((r) => ({ itemIdentifier: r.messageId })) };`;
 
   it.each([
     ["went well", filtered('=== "fulfilled"')],
     ["was not rejected", filtered('!== "rejected"')],
     ["is done", round(`try { await send(r.body); ${push} } catch (error) { console.error(error); }`)],
+    ["is in the set of what was done", inSet("done.has(r.messageId)")],
   ])("%s", (_, body) => {
     expect(namedBy("sqs", body)).toEqual(["done"]);
   });
@@ -67,6 +71,7 @@ describe("records are named whose work", () => {
       "is to be tried again, which it is asked",
       round(`try { if (!(await isSent(r.body))) ${push} } catch { ${push} }`),
     ],
+    ["is not in the set of what was done", inSet("!done.has(r.messageId)")],
   ])("%s: these are the right ones", (_, body) => {
     expect(namedBy("sqs", body)).toEqual(["own"]);
   });

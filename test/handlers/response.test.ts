@@ -155,11 +155,11 @@ describe("a handler comes back with", () => {
     const body = (member: string) =>
       `return { batchItemFailures: event.Records.map((r) => ({ itemIdentifier: ${member} ?? "" })) };`;
     expect(responseOf(stream("DynamoDBStreamHandler", body("r.dynamodb?.SequenceNumber")))).toBe(
-      "failures own:dynamodb.SequenceNumber",
+      "failures all:dynamodb.SequenceNumber",
     );
     expect(responseOf(stream("DynamoDBStreamHandler", body("r.eventID")))).toBe("failures foreign:eventID");
     expect(responseOf(stream("KinesisStreamHandler", body("r.kinesis.sequenceNumber")))).toBe(
-      "failures own:kinesis.sequenceNumber",
+      "failures all:kinesis.sequenceNumber",
     );
   });
 
@@ -292,7 +292,7 @@ exports.handler;`;
     const failures = "{ batchItemFailures: event.Records.map((r) => ({ itemIdentifier: r.messageId })) }";
     expect(
       responseOf(text(`if (event.Records.length > 1) callback(null, ${failures}); else callback(null, "done");`)),
-    ).toBe("failures other own:messageId");
+    ).toBe("failures other all:messageId");
     expect(responseOf(text(`callback(new Error(event.Records[0].body));`))).toContain("throws");
     expect(responseOf(text(`require("@acme/run")(event, callback);`))).toContain("unknown");
     expect(responseOf(text(`console.log(event.Records.length);`))).toBe("nothing");
@@ -356,9 +356,13 @@ describe("failures of Promise.allSettled", () => {
 
 describe("records of Kafka", () => {
   const kafka = (identifier: string): string => `import type { MSKHandler } from "aws-lambda";
-export const handler: MSKHandler = async (event) => ({
-  batchItemFailures: Object.values(event.records).flat().map((r) => ({ itemIdentifier: ${identifier} })),
-});`;
+export const handler: MSKHandler = async (event) => {
+  const batchItemFailures = [];
+  for (const r of Object.values(event.records).flat()) {
+    try { JSON.parse(r.value); } catch { batchItemFailures.push({ itemIdentifier: ${identifier} }); }
+  }
+  return { batchItemFailures };
+};`;
 
   it("are known by the topic with the partition, and the offset", () => {
     expect(responseOf(kafka("{ partition: `${r.topic}-${r.partition}`, offset: r.offset }"))).toBe(
@@ -465,18 +469,55 @@ describe("failures noted by what catches errors of work that nobody waits for", 
     ["a statement", each(`send(r.body).catch(() => { ${note} });`)],
     ["of no value", each(`void send(r.body).catch(() => ${note.slice(0, -1)});`)],
     ["of a list", `event.Records.forEach((r) => send(r.body).catch(() => { ${note} }));`],
+    [
+      "of a list that is awaited as if it were a promise",
+      `await event.Records.map(async (r) => { try { await send(r.body); } catch { ${note} } });`,
+    ],
+    [
+      "of a chain that nobody waits for",
+      `event.Records.reduce(async (before, r) => { await before; try { await send(r.body); } catch { ${note} } }, Promise.resolve());`,
+    ],
+    [
+      "of all together, for which nobody waits",
+      `void Promise.all(event.Records.map(async (r) => { try { await send(r.body); } catch { ${note} } }));`,
+    ],
   ])("come too late: %s", (_, work) => {
     expect(told(work)).toContain("unawaited:messageId");
   });
 
   it.each([
-    ["that is waited for", each(`try { await send(r.body); } catch { ${note} }`)],
-    ["that is waited for by its promise", each(`await send(r.body).catch(() => { ${note} });`)],
-    ["that is done at once", each(`try { JSON.parse(r.body); send(r.body); } catch { ${note} }`)],
     [
-      "that is handed on",
+      "of all together, behind it",
       `const all = []; ${each(`try { all.push(send(r.body)); } catch { ${note} }`)} await Promise.all(all);`,
     ],
+    [
+      "of all together, around it",
+      `await Promise.all(event.Records.map((r) => { try { return send(r.body); } catch { ${note} } }));`,
+    ],
+  ])("are none, and each error brings back the whole batch: %s", (_, work) => {
+    expect(told(work)).toContain("unnamed:messageId");
+  });
+
+  it.each([
+    ["says nothing of it", "catch (error) { console.error(error); }"],
+    ["answers with it", "catch { return { ok: false }; }"],
+  ])("are none where what is called catches its own errors, and %s", (_, caught) => {
+    const one = `const one = async (text: string) => { try { await send(text); return { ok: true }; } ${caught} };`;
+    expect(told(one + each(`try { await one(r.body); } catch { ${note} }`))).toContain("caught-inside:messageId");
+    const asked = `try { const sent = await one(r.body); if (!sent?.ok) ${note} } catch { ${note} }`;
+    expect(told(one + each(asked))).toContain("own:messageId");
+    const again = one.replace("catch", "catch (error) { throw error; } finally {} try {} catch");
+    expect(told(again + each(`try { await one(r.body); } catch { ${note} }`))).toContain("own:messageId");
+  });
+
+  it.each([
+    ["that is waited for", each(`try { await send(r.body); } catch { ${note} }`)],
+    [
+      "in a chain",
+      `await event.Records.reduce(async (before, r) => { await before; try { await send(r.body); } catch { ${note} } }, Promise.resolve());`,
+    ],
+    ["that is waited for by its promise", each(`await send(r.body).catch(() => { ${note} });`)],
+    ["that is done at once", each(`try { JSON.parse(r.body); send(r.body); } catch { ${note} }`)],
     [
       "that is waited for later",
       `const all = []; ${each(`const one = send(r.body); one.catch(() => { ${note} }); all.push(one);`)} await Promise.allSettled(all);`,

@@ -350,6 +350,60 @@ it("tells failures that are noted where no error arrives", async () => {
   expect(await rulesOn(frameworks.SAM!, right, "asks")).toEqual([]);
 });
 
+it("tells failures that never arrive where they would be noted", async () => {
+  const right = answering("record.messageId");
+  const inside = right
+    .replace(
+      "export const handler",
+      "const one = async (text) => { try { await tell(text); } catch {} };\nexport const handler",
+    )
+    .replace("await tell(JSON.stringify(record))", "await one(record.body)");
+  expect(await words(inside, "asks")).toBe(
+    "src/order.js:5 A message that fails counts as done: no error of its work arrives where `handler` names it. What is called there catches every error itself. Throw it again there, or look at what is answered.",
+  );
+  expect(await rulesOn(frameworks.SAM!, inside, "asks", 1)).toEqual(["no-invalid-batch-response"]);
+  expect(await rulesOn(frameworks.SAM!, inside.replace("catch {} }", "finally {} }"), "asks")).toEqual([]);
+  const together = right
+    .replace("export const handler", "const all = [];\nexport const handler")
+    .replace("await tell(JSON.stringify(record))", "all.push(tell(record.body))")
+    .replace("return {", "await Promise.all(all);\n  return {");
+  expect(await words(together, "asks")).toBe(
+    "src/order.js:5 One message that fails brings the whole batch back: `handler` lets the error out and never says which message it was. Nobody waits for what is begun in the block whose errors are caught. Wait for it there (`await`).",
+  );
+});
+
+it("tells that of several failures only one is named", async () => {
+  const list = "  const batchItemFailures = [];\n";
+  const last = answering("record.messageId")
+    .replace(list, "  let bad;\n")
+    .replace("batchItemFailures.push({ itemIdentifier: record.messageId });", "bad = record.messageId;")
+    .replace("return { batchItemFailures }", "return { batchItemFailures: bad ? [{ itemIdentifier: bad }] : [] }");
+  expect(await words(last, "asks")).toBe(
+    "src/order.js:4 Where several messages fail, only one comes again: `handler` names only the last of them. Lambda deletes every message of the batch that the answer does not name. Put each of them into the list.",
+  );
+  expect(await rulesOn(frameworks.SAM!, last, "asks", 1)).toEqual([]);
+  const table = {
+    "serverless.yml": `service: orders
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream: { type: kinesis, arn: !ImportValue s, startingPosition: LATEST, functionResponseType: ReportBatchItemFailures }
+`,
+  };
+  const streamed = last.replaceAll("record.messageId", "record.kinesis.sequenceNumber");
+  const found = await lint({ files: { ...table, "src/order.js": streamed }, rules: RULES });
+  expect(found.map(({ message }) => message)).toEqual([
+    "Where several records fail, those before the last one are lost: `handler` names only the last of them. Lambda goes on from the lowest number that the answer names. Name the first of them, or all.",
+  ]);
+  const kept = await lint({
+    files: { ...table, "src/order.js": streamed.replace("bad = ", "bad ??= ") },
+    rules: RULES,
+  });
+  expect(kept).toEqual([]);
+});
+
 it("tells errors that are thrown again beside failures that are named", async () => {
   const push = "batchItemFailures.push({ itemIdentifier: record.messageId });";
   const some = answering("record.messageId")

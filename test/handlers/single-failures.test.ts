@@ -1,0 +1,102 @@
+/** Answers that name one record, where several may have failed; and what is not shown to be named rightly. */
+import { describe, expect, it } from "vitest";
+import { namedBy } from "../support/batch-answers.ts";
+
+const answer = (id: string): string => `return { batchItemFailures: bad ? [{ itemIdentifier: ${id} }] : [] };`;
+const round = (caught: string, member: string): string =>
+  `let bad; for (const r of event.Records) { try { await send(r.${member}); } catch { ${caught} } }`;
+const stream = (caught: string): string => `${round(caught, "kinesis.data")} ${answer("bad")}`;
+const queue = (caught: string): string => `${round(caught, "body")} ${answer("bad")}`;
+const settled = "const results = await Promise.allSettled(event.Records.map((r) => send(r.kinesis.data)));";
+const isRejected = `(result) => result.status === "rejected"`;
+const rejected = `event.Records.filter((_, i) => results[i].status === "rejected")`;
+const chosen = (record: string): string => `${settled} const bad = ${record}; ${answer("bad.kinesis.sequenceNumber")}`;
+const placed = (place: string): string =>
+  `${settled} const i = results.${place}(${isRejected}); return { batchItemFailures: i < 0 ? [] : [{ itemIdentifier: event.Records[i].kinesis.sequenceNumber }] };`;
+/** An error leaves the loop, and what was worked on then is named. */
+const around = (member: string, id: string): string =>
+  `let now; try { for (const r of event.Records) { now = r; await send(r.${member}); } } catch { return { batchItemFailures: [{ itemIdentifier: now.${id} }] }; } return { batchItemFailures: [] };`;
+
+describe("of several that failed", () => {
+  it.each([
+    ["a variable has", stream("bad = r.kinesis.sequenceNumber;")],
+    ["the end of a list is", chosen(`${rejected}.pop()`)],
+    ["it is asked for", chosen(`${rejected}.at(-1)`)],
+    ["its place is asked for", placed("findLastIndex")],
+  ])("the last one is named for a stream, which goes on behind the others: %s", (_, body) => {
+    expect(namedBy("kinesis", body)).toEqual(["last"]);
+  });
+
+  it.each([
+    ["a variable keeps it", stream("bad ??= r.kinesis.sequenceNumber;")],
+    ["a variable that is asked keeps it", stream("if (!bad) bad = r.kinesis.sequenceNumber;")],
+    ["the loop ends there", stream("bad = r.kinesis.sequenceNumber; break;")],
+    ["the beginning of a list is", chosen(`${rejected}[0]`)],
+    ["its place is asked for", placed("findIndex")],
+    ["the error leaves the loop", around("kinesis.data", "kinesis.sequenceNumber")],
+  ])("the first one is right for a stream: %s", (_, body) => {
+    expect(namedBy("kinesis", body)).toEqual(["own"]);
+  });
+
+  it.each([
+    ["last", queue("bad = r.messageId;")],
+    ["first", queue("bad ??= r.messageId;")],
+    ["first", queue("bad = bad ?? r.messageId;").replace("bad = bad ??", "if (!bad) bad =")],
+    ["stops", queue("bad = r.messageId; break;")],
+    ["stops", around("body", "messageId")],
+  ])("one is named of a queue, which deletes the others: %s", (kind, body) => {
+    expect(namedBy("sqs", body)).toEqual([kind]);
+  });
+
+  it.each([
+    ["a list has each", "const f = []; " + round("f.push({ itemIdentifier: r.messageId });", "body").slice(9)],
+    [
+      "a list is made anew with each",
+      "let f = []; " + round("f = [...f, { itemIdentifier: r.messageId }];", "body").slice(9),
+    ],
+  ])("all of a queue are named: %s", (_, body) => {
+    expect(namedBy("sqs", `${body} return { batchItemFailures: f };`)).toEqual(["own"]);
+  });
+});
+
+describe("what is not shown to be named rightly", () => {
+  const sent = `const one = async (text) => { try { await send(text); return { ok: true }; } catch { return { ok: false }; } };`;
+  const push = "f.push({ itemIdentifier: r.messageId });";
+  const of = (body: string): string =>
+    `${sent} let f = []; for (const r of event.Records) { ${body} } return { batchItemFailures: f };`;
+
+  it.each([
+    ["under a condition that says that it went well", of(`const { ok } = await one(r.body); if (ok) ${push}`)],
+    ["in a list that is emptied then", of(`try { await send(r.body); } catch { ${push} } finally { f = []; }`)],
+    [
+      "beside its place",
+      `const results = await Promise.allSettled(event.Records.map((r) => send(r.body)));
+       return { batchItemFailures: results.flatMap((result, i) => (result.status === "rejected" ? [{ itemIdentifier: event.Records[i + 1].messageId }] : [])) };`,
+    ],
+  ])("is not known: %s", (_, body) => {
+    expect(namedBy("sqs", body)).toEqual(["unknown"]);
+  });
+
+  it.each([
+    ["under a condition that says that it failed", of(`const { ok } = await one(r.body); if (!ok) ${push}`)],
+    ["by a guard that goes on with what went well", of(`const { ok } = await one(r.body); if (ok) continue; ${push}`)],
+    ["by a function of its own", of(`const note = () => { ${push} }; try { await send(r.body); } catch { note(); }`)],
+    ["where some are given up", of(`try { await send(r.body); } catch { if (r.attributes.x !== "3") ${push} }`)],
+    [
+      "in a list that is emptied first",
+      `let f = [1]; f = []; for (const r of event.Records) { try { await send(r.body); } catch { ${push} } } return { batchItemFailures: f };`,
+    ],
+    [
+      "of ids in a set",
+      `const bad = new Set(); for (const r of event.Records) { await send(r.body).catch(() => bad.add(r.messageId)); }
+       return { batchItemFailures: Array.from(bad, (itemIdentifier) => ({ itemIdentifier })) };`,
+    ],
+    [
+      "of those that were not done, by names",
+      `const results = await Promise.all(event.Records.map((r) => one(r.body))); ${sent}
+       return { batchItemFailures: event.Records.filter((_, i) => !results[i].ok).map((r) => ({ itemIdentifier: r.messageId })) };`,
+    ],
+  ])("is right: %s", (_, body) => {
+    expect(namedBy("sqs", body)).toEqual(["own"]);
+  });
+});
