@@ -1,5 +1,6 @@
 /** Results by which guarding calls tell a first run from a repeat. */
-import type { ResultTest } from "./calls.ts";
+import type { CallGuard, ResultTest } from "./calls.ts";
+import { namesRow } from "./sql/next-row.ts";
 
 /**
  * A count that a call gives back after counting.
@@ -28,4 +29,13 @@ export function testOfSome(test: ResultTest | undefined): ResultTest | undefined
   const { first, also, otherwise } = test;
   const some = first.is === "constant" && first.value === 1 ? ({ is: "above", than: 0 } as const) : first;
   return { ...test, first: some, also: testOfSome(also), otherwise: testOfSome(otherwise) };
+}
+
+/** By which answer a call tells a first run from a repeat: of one that may find several rows the number of these may be any. */
+export function testOfAnswer({ fresh, passes, keyHoles = [] }: CallGuard, table = ""): ResultTest | undefined {
+  const isOfOne = (passes ?? []).every((state) =>
+    [...state.keys()].some((field) => namesRow(field.toLowerCase(), table.toLowerCase())),
+  );
+  // Of what stands in holes of a statement the columns are not told.
+  return isOfOne || keyHoles.length > 0 ? fresh : testOfSome(fresh);
 }

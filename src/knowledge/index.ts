@@ -18,6 +18,7 @@ export type * from "./known.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
+export { testOfAnswer } from "./guard-results.ts";
 export { describeGenerated, isRow, isTable, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables } from "./aws/key-attributes.ts";

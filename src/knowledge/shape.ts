@@ -22,7 +22,13 @@ export type Shape =
       readonly keys?: KeyColumns;
       readonly unique?: UniqueColumns;
     }
-  | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
+  /** `perhaps`: numbers of items that are there on some ways only. */
+  | {
+      readonly kind: "array";
+      readonly items: readonly Shape[];
+      readonly open: boolean;
+      readonly perhaps?: readonly number[];
+    }
   /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
   | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
   /** `isVolatile`: what it gives is another value each time. */

@@ -6,6 +6,7 @@ import {
   describeNew,
   describeSending,
   isRow,
+  testOfAnswer,
   type Known,
   type LibraryCall,
   type Shape,
@@ -210,7 +211,7 @@ export function applyLibraryCall(
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const isQueued = facts.guard?.isQueued === true;
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
-  const told = guard !== undefined && !isQueued && facts.guard?.fresh;
+  const told = guard !== undefined && !isQueued && facts.guard && testOfAnswer(facts.guard, facts.targetName);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
   const result =
     ran ??

@@ -238,6 +238,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
     const key = interpreter.writtenOut([token]);
+    const mayLack = simpleValues(token).some(isUndefined);
     const id = interpreter.context.cell(site.node, `token ${index}`);
     interpreter.log.guard(id, {
       kind: "dedup-token",
@@ -250,6 +251,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       keyAt: key.origin,
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
+      ...(mayLack && { doubt: "sometimes" }),
     });
     return [id];
   });

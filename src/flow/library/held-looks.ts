@@ -1,5 +1,5 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
-import { isPlace, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../knowledge/index.ts";
+import { isPlace, isRow, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
@@ -12,6 +12,7 @@ import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
+import { mayBeShared } from "./newest.ts";
 import { searchOf } from "./searches.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { keyOf, thingOf } from "./things.ts";
@@ -31,7 +32,8 @@ export function asFound(
   site: Site,
   guard: GuardId | undefined,
 ): Value {
-  if (result.kind !== "symbolic") return result;
+  if (result.kind !== "symbolic")
+    return guard === undefined && isLookForRows(facts) ? asFoundRow(interpreter, result, facts, args, site) : result;
   if (guard !== undefined)
     return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
   if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args))
@@ -39,6 +41,23 @@ export function asFound(
   if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
   if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
   return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
+}
+
+/** Of a mapper, by nothing of the record: what comes back has its methods. */
+function isLookForRows({ class: of, yields, outcome }: LibraryCall): boolean {
+  return of === "read" && outcome !== "sync" && yields !== undefined && isRow(yields);
+}
+
+/** What its members are is what the look found. */
+function asFoundRow(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
+  for (const one of simpleValues(result)) {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    const { open } = contents ?? {};
+    if (one.kind !== "object" || !contents || open?.kind !== "symbolic" || open.found) continue;
+    const found = foundBy(holdLook(interpreter, facts, args, site), facts);
+    interpreter.store(one.cell, { ...contents, open: { ...open, found } });
+  }
+  return result;
 }
 
 /**
@@ -86,7 +105,9 @@ function mayTell(
  * one that was written: who compares the two may keep that out.
  */
 export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): LeftBehind {
-  const { sets, isOpen, isPartial: isUpdate = false } = facts;
+  const { sets, isOpen } = facts;
+  // An update works on what is there as a rule; under a key that other records have as well, so may a Put.
+  const isUpdate = facts.isPartial === true || mayBeShared(interpreter, keyOf(interpreter, facts, args));
   const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
   const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
     if (typeof to === "string") return [];

@@ -205,10 +205,12 @@ class Reading {
     if (contents.isSet) return { kind: "set" };
     const { rest, also = [] } = contents;
     const items = rest ? [...contents.items, ...also, rest] : contents.items;
+    const perhaps = contents.items.flatMap(({ isOptional }, index) => (isOptional ? [index] : []));
     return {
       kind: "array",
       items: items.map((one) => this.shapeOf(one.value, depth - 1)),
       open: contents.rest !== undefined,
+      ...(perhaps.length > 0 && { perhaps }),
     };
   }
 }

@@ -18,6 +18,7 @@ import {
   CLOCK,
   FUNCTION_NAME,
   has,
+  INCREMENT,
   MADE,
   NONE,
   PERHAPS,
@@ -85,7 +86,7 @@ export function bestOnPath(
     const met = log.guards.get(id);
     if (!met || met.doubt) return;
     const facts = asKept(id, met, event, log);
-    if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE)) return;
+    if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return;
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);

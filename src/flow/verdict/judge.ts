@@ -107,6 +107,9 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
 /** Whether deliveries of one record are counted, or of several. */
 const COUNTED_TOGETHER = { kind: "unknown-input", text: "whether its key is of one record alone" } as const;
 
+/** A token that stands there on some ways only. */
+const GIVEN_SOMETIMES = { kind: "unknown-input", text: "whether it is given its token at each delivery" } as const;
+
 /** A count whose answer decides about something, under a key of the record that others may have. */
 function isCountPerhapsOfRecord(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
   const facts = log.guards.get(id);
@@ -128,6 +131,8 @@ function decidedByUnknown(
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
+  if (own.some(({ kind, doubt }) => kind === "dedup-token" && doubt))
+    return { ...plain, verdict: "unknown", because: GIVEN_SOMETIMES };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));
   const chosen = told.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");

@@ -5,6 +5,7 @@ import {
   BY_PLACE,
   CLOCK,
   has,
+  INCREMENT,
   isSurelyVolatile,
   MADE,
   UNKNOWN,
@@ -43,9 +44,19 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
         judgeKey(repeat.key, circumstances) ??
         (isOfBatch(repeat.key, event, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
-        judgeInput(repeat.input, event, log, repeat.because ?? { kind: "stable-key", key: repeat.key.name })
+        judgeUnder(repeat.key, judgeInput(repeat.input, event, log, repeat.because ?? stable(repeat.key)))
       );
   }
+}
+
+function stable({ name }: KeyFacts): Reason {
+  return { kind: "stable-key", key: name };
+}
+
+/** A key that counts on from what a look found is the next one each time. */
+function judgeUnder({ of }: KeyFacts, judged: Repetition): Repetition {
+  if (judged.verdict !== "idempotent" || !has(of.provenance, INCREMENT)) return judged;
+  return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(of) } };
 }
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */

@@ -4,7 +4,7 @@ import { WHOLE, type ArgumentPath, type TokenMember } from "../argument-path.ts"
 import type { CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
-import { constantAt, isWritten } from "../inspect/places.ts";
+import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
 import { absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
@@ -118,15 +118,19 @@ function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, 
       };
     case "keyed":
     case "conflict":
-      // A name that is left out is made up by the service.
-      return operation === "StartExecution" && isAbsent(memberOf(input, "name"))
-        ? { on: "again", because: "call", text: "" }
-        : { on: "key" };
+      return operation === "StartExecution" ? repeatUnderName(memberOf(input, "name")) : { on: "key" };
     case "expression":
       return { on: "unknown", why: "its statement is not looked into" };
     default:
       return { on: "again", because: "call", text: "" };
   }
+}
+
+/** A name that is left out is made up by the service. */
+function repeatUnderName(name: Shape | undefined): Repeat {
+  const presence = presenceOf(name);
+  if (presence === "perhaps") return { on: "unknown", why: "whether a name is given is not known" };
+  return presence === "given" ? { on: "key" } : { on: "again", because: "call", text: "" };
 }
 
 /** A name that is taken, for code that tests the error. An execution that still runs is given back where its input is the same. */

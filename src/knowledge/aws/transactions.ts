@@ -59,7 +59,8 @@ function describeParts(list: Shape): Parts {
   const parts = list.items.flatMap((item, index) => {
     const arms = armsOf(item).flatMap((arm) => describePart(arm, index));
     // Which of them it is, and whether one of those that are not counted is there, is not known.
-    const isSure = arms.length < 2 && !(list.open && index === list.items.length - 1);
+    const isLast = list.open && index === list.items.length - 1;
+    const isSure = arms.length < 2 && !isLast && !list.perhaps?.includes(index);
     return arms.map((arm) => (isSure || !arm.refused ? arm : { ...arm, refused: { doubt: "perhaps" } as const }));
   });
   const changes = parts.map((part) => part.change);

@@ -23,7 +23,7 @@ export const rowInsert: Inspector = ({ args, at, base, made }) =>
             why: "whether a second row is left out, since nothing that it is given is known to be unique",
           },
         }
-      : { repeat: SAME, guard: { ...skipGuard(at, base), errors: base.guard?.errors ?? [] } }
+      : { repeat: SAME, guard: { ...skipGuard(at, base, shapeAt(args, at)), errors: base.guard?.errors ?? [] } }
     : (refusedByColumns(args, at, made) ?? { guard: { ...uniqueRow(at), ...doubtOf(args, at, made) } });
 
 function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
@@ -104,14 +104,20 @@ function isSkipping(args: readonly Shape[]): boolean {
 }
 
 /** Told by the number of rows that were inserted, or by the rows: `createManyAndReturn`. */
-function skipGuard(at: ArgumentPath, { call }: LibraryCall): NonNullable<LibraryCall["guard"]> {
+function skipGuard(
+  at: ArgumentPath,
+  { call }: LibraryCall,
+  rows: Shape | undefined,
+): NonNullable<LibraryCall["guard"]> {
   const isOfRows = /AndReturn$/u.test(call);
+  const isOne = armsOf(rows).every((arm) => arm.kind === "array" && !arm.open && arm.items.length === 1);
+  const first = isOne ? ({ is: "constant", value: 1 } as const) : ({ is: "above", than: 0 } as const);
   return {
     kind: "unique-constraint",
     tells: "result",
     fresh: isOfRows
       ? { member: [], first: { is: "not-empty" }, repeat: { is: "empty" } }
-      : { member: ["count"], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+      : { member: ["count"], first, repeat: { is: "constant", value: 0 } },
     errors: [],
     keys: [at],
     windowSeconds: null,

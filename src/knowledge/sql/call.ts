@@ -194,6 +194,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   if (statement.repeat === "refused" && statement.isTold !== false) {
     const passes = passingPlaces(statement.passes, call.values);
     const { alone } = statement;
+    const written = testOfWritten(call.answer, call.text);
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
@@ -203,7 +204,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
         statement.refused?.for === "ever" &&
         statement.refused.isByConstant && { refusesItself: true }),
       ...(statement.refused?.for === "ever" && statement.refused.byValues && { byValues: statement.refused.byValues }),
-      fresh: testOfWritten(call.answer, call.text),
+      fresh: writesRows(statement, call) ? testOfSome(written) : written,
       ...(alone && unrefused(repeatOf({ ...statement, ...alone }, false))),
       ...rememberedFor(statement, call),
       ...(passes && { passes }),
@@ -235,6 +236,14 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   }
   return undefined;
 }
+
+/** `INSERT … SELECT unnest($1)`, `VALUES ?`: as many as there are. */
+function writesRows({ verb, sets }: SqlStatement, { text = [] }: SqlCall): boolean {
+  const isOfMany = text.some((part) => typeof part === "string" && OF_MANY.test(part));
+  return verb === "insert" && sets.size === 0 && isOfMany;
+}
+
+const OF_MANY = /\bunnest\s?\(|\bVALUES\s?\?/iu;
 
 function rememberedFor({ refused }: SqlStatement, call: SqlCall): Pick<CallGuard, "windowSeconds" | "expiry"> {
   if (refused?.for === "seconds") return { windowSeconds: refused.seconds };

@@ -55,7 +55,7 @@ export function takesUntold(tokens: Tokens, table: string | undefined, assignmen
 }
 
 /** What tells its row from all others by custom: `id`, `code`, `seat_id` of `seats`. `campaign_id` of `coupons` is of many. */
-function namesRow(column: string, table: string): boolean {
+export function namesRow(column: string, table: string): boolean {
   const [, of] = /^(.+?)_?id$/u.exec(column) ?? [];
   if (of === undefined || of === "uu" || of === "gu")
     return keyAttributesOf([column]).length > 0 || mayBeUnique(column);

@@ -67,3 +67,14 @@ export const wasDone = async (event: SQSEvent) => { for (const r of event.Record
   const { Attributes } = await finish(r.messageId);
   if (Attributes?.step === "DONE") continue;
   await sns.send(tell("now")); } }; // guarded
+
+// How many rows a claim took.
+export const moreThanOneTaken = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { count } = await prisma.job.updateMany({ where: { team: r.body, step: "NEW" }, data: { step: "SENT" } });
+  if (count > 1) await sns.send(tell("several")); } }; // guarded
+export const moreThanOneTakenInSql = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rowCount } = await pool.query("UPDATE jobs SET step = 'SENT' WHERE team = $1 AND step = 'NEW'", [r.body]);
+  if (rowCount === 2) await sns.send(tell("a pair")); } }; // guarded
+export const noneTaken = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rowCount } = await pool.query("UPDATE jobs SET step = 'SENT' WHERE team = $1 AND step = 'NEW'", [r.body]);
+  if (!rowCount) await sns.send(tell("nothing to do")); } }; // unguarded
