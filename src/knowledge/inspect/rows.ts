@@ -38,7 +38,8 @@ function hasNothingUnique(args: readonly Shape[], at: ArgumentPath, made: readon
   const lacks = (row: Shape): boolean => {
     if (row.kind !== "object" || row.open || row.members.size === 0) return false;
     const names = [...row.members.keys()];
-    if (declared.length > 0) return !declared.some((unique) => unique.every((name) => row.members.has(name)));
+    const isGivenOne = declared.some((unique) => unique.every((name) => row.members.has(name)));
+    if (declared.length > 0 && !isGivenOne) return true;
     if (columns) return names.every((name) => !columns.has(name));
     return keyAttributesOf(names).length === 0 && [...row.members.values()].every(({ kind }) => kind === "constant");
   };
