@@ -8,6 +8,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
+import { forgetMembers } from "./access-paths.ts";
 import { callMethod } from "./calls.ts";
 import { constructSuper } from "./classes.ts";
 import { NO_ITEMS, itemsOf } from "../domain/contents.ts";
@@ -80,11 +81,15 @@ function callReceiver(
   if (interpreter.state === undefined) return NEVER;
   if (typeof key !== "string")
     return interpreter.call(readComputed(interpreter, target, key, site), args, site, target);
+  if (CHANGING.has(key)) forgetMembers(interpreter, callee, scope);
   if (callee.object.type !== "Super") return callMethod(interpreter, target, key, args, site);
   const inherited = readSuper(interpreter, key, scope);
   if (inherited !== undefined) return interpreter.call(inherited, args, site, target);
   return callMethod(interpreter, startOfSuper(interpreter, scope) ?? target, key, args, site);
 }
+
+/** Methods that change the list that they are called on: what a test told of it, `if (!order.items.length) return;`, is over. */
+const CHANGING: ReadonlySet<string> = new Set(["push", "pop", "shift", "unshift", "splice", "fill", "reverse", "sort"]);
 
 function asValue(key: string | Value): Value {
   return typeof key === "string" ? { kind: "constant", value: key } : key;

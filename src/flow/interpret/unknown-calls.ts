@@ -31,6 +31,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
+import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf } from "./roots.ts";
 
@@ -88,6 +89,7 @@ export function callUnknown(
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
   const isForeign = role === undefined && isUnlisted(callee);
+  if (isForeign) mayBeChanged(interpreter, handed, given);
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   const isPending = isPossibleEffect(interpreter, callee, name, isTaken && !isEntry, role);
   if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
