@@ -6,7 +6,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
-import { concatenate, partsOf, repeated, textOf } from "../domain/text.ts";
+import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
 import {
   constant,
   symbolic,
@@ -242,12 +242,6 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
     return concatenate(withSeparator, one, symbolicOf);
   }, constant(""));
   return items.items.some(({ isOptional }) => isOptional) ? mapValue(joined, perhapsShorter) : joined;
-}
-
-function perhapsShorter(text: SimpleValue): SimpleValue {
-  if (text.kind === "text") return { ...text, isPerhapsShorter: true };
-  const written = stringOf(text);
-  return written ? { kind: "text", parts: [written], isPerhapsShorter: true } : text;
 }
 
 /** `null` and `undefined` are no text in a list that is joined. */

@@ -5,6 +5,7 @@ import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
 import {
   constant,
+  stringOf,
   symbolic,
   type Constant,
   type SymbolicValue,
@@ -77,7 +78,18 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
 
 /** `left + right` of strings, for each combination of alternatives. */
 export function concatenate(left: Value, right: Value, symbolicOf: (value: SimpleValue) => SymbolicValue): Value {
-  return combineValues(left, right, (a, b) => textOf([...partsOf(a, symbolicOf), ...partsOf(b, symbolicOf)]));
+  return combineValues(left, right, (a, b) => {
+    const both = textOf([...partsOf(a, symbolicOf), ...partsOf(b, symbolicOf)]);
+    const isShorter = [a, b].some((one) => one.kind === "text" && one.isPerhapsShorter);
+    return isShorter ? perhapsShorter(both) : both;
+  });
+}
+
+/** The same text, of which parts that are written may be missing. */
+export function perhapsShorter(text: SimpleValue): SimpleValue {
+  if (text.kind === "text") return { ...text, isPerhapsShorter: true };
+  const written = stringOf(text);
+  return written ? { kind: "text", parts: [written], isPerhapsShorter: true } : text;
 }
 
 /** The union of the holes: what the text depends on. */

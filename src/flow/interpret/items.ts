@@ -1,7 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../domain/by-place.ts";
-import { joinValues, onlyValue, optionsOf } from "../domain/choice.ts";
+import { joinValues, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, missingUnder } from "../domain/contents.ts";
@@ -16,7 +16,7 @@ import {
 import { FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
 import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { State } from "../domain/state.ts";
-import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
@@ -33,7 +33,7 @@ export function itemAt(interpreter: Interpreter, contents: Items, index: number)
 }
 
 /** Those that may be there: where one before may be missing, what follows comes nearer. */
-function itemsAtPlace({ items, rest }: Items, index: number): readonly (Item | undefined)[] {
+function itemsAtPlace({ items, rest, ofBatch }: Items, index: number): readonly (Item | undefined)[] {
   const found: (Item | undefined)[] = [];
   let isSure = 0;
   for (const [at, one] of items.entries()) {
@@ -41,7 +41,13 @@ function itemsAtPlace({ items, rest }: Items, index: number): readonly (Item | u
     if (at >= index) found.push(one);
     if (!one.isOptional) isSure++;
   }
-  return isSure > index ? found : [...found, rest];
+  if (isSure > index) return found;
+  return [...found, rest && !ofBatch && isMade(rest) ? { ...rest, isOptional: true } : rest];
+}
+
+/** What code makes of any number of things is what it is: a test of it, `if (!rows[0]) return;`, asks whether there was one. Of records there is one. */
+function isMade({ value, guards }: Item): boolean {
+  return guards === UNCONDITIONAL && simpleValues(value).every((one) => truthOf(one) !== undefined);
 }
 
 /** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */

@@ -113,9 +113,9 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
   }
 }
 
-/** Of a list that is written there may be none at a place which data names: `PLANS[order.plan]`. */
+/** At a place that data names there may be none: `PLANS[order.plan]`. */
 function isBeyond(contents: Items, key: Value): boolean {
-  return contents.items.length > 0 && contents.rest === undefined && !contents.ofBatch && !isNumber(key);
+  return anyItem(contents) !== undefined && !contents.ofBatch && !isNumber(key);
 }
 
 /** The number of a round: what names a member has something of a record, of an item, or is written. */

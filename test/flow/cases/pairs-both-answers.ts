@@ -28,3 +28,7 @@ export const made = async (event: SQSEvent) => { for (const r of event.Records) 
 enum Step { Made, Paid }
 export const named = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body); if (Step[o.step] === "Paid") await one(o.id); else await other(o.id); } };
 export const unnamed = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body); if (Step[o.step] === "Lost") await sns.send(new PublishCommand({ Message: o.id })); } };
+export const firstMade = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body); const [row] = o.items.map((x: any) => ({ id: x.id }));
+  if (!row) { await one(o.id); continue; } await other(row.id); } };
+export const secondMade = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body); const rows = o.items.map(() => "sent"); if (rows[1] === undefined) await one(o.id); else await other(o.id); } };
+export const firstWritten = async (event: SQSEvent) => { for (const r of event.Records) { const [row] = ["a", "b"].map((id) => ({ id })); if (!row) { await sns.send(new PublishCommand({ Message: r.body })); continue; } await other(row.id); } };

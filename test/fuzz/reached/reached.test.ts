@@ -1,0 +1,68 @@
+/**
+ * What a program comes to is told of it. Programs of plain JavaScript are drawn, run for many records, and judged: each effect that a run
+ * comes to is listed, with whatever verdict. `LONG=400 SEED=7 npx vitest run test/fuzz/reached` draws others, and more.
+ */
+import { expect, it } from "vitest";
+import { lineOf } from "../../../src/syntax/source-text.ts";
+import { Draw } from "../../support/draw.ts";
+import { handlersOf } from "../../flow/inspect.ts";
+import { drawnProgram } from "./grammar.ts";
+import { printed, smaller, type Statement } from "./program.ts";
+import { drawnRecord, reachedBy } from "./run.ts";
+
+const PROGRAMS = Number(process.env.LONG ?? 150);
+const SEED = Number(process.env.SEED ?? 1);
+const RECORDS = 60;
+
+const HEAD = `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import type { SQSEvent } from "aws-lambda";
+const sns = new SNSClient({});
+export const handler = async (event: SQSEvent) => {
+  for (const r of event.Records) {
+    const o: any = JSON.parse(r.body);
+    await work(o);
+  }
+};
+async function work(o: any) {
+`;
+
+/** The messages of the effects that are told of a program, with whatever verdict. */
+function toldOf(program: string): ReadonlySet<string> {
+  const text = `${HEAD}${program}}\n`;
+  const lines = text.split("\n");
+  const [handler] = handlersOf({ "handler.ts": text });
+  return new Set(
+    handler!.effects.map(({ at }) => /Message: "(\w+)"/u.exec(lines[lineOf(at) - 1]!)?.[1] ?? `line ${lineOf(at)}`),
+  );
+}
+
+async function lostOf(body: readonly Statement[], records: readonly unknown[]): Promise<readonly string[]> {
+  const program = printed(body);
+  const reached = new Set<string>();
+  for (const record of records) for (const one of await reachedBy(program, record)) reached.add(one);
+  const told = toldOf(program);
+  return [...reached].filter((one) => !told.has(one));
+}
+
+it("lists each effect that a run comes to", async () => {
+  const faults: string[] = [];
+  for (let index = 0; index < PROGRAMS; index++) {
+    const draw = new Draw(SEED * 100_000 + index);
+    const body = drawnProgram(draw);
+    const records = Array.from({ length: RECORDS }, () => drawnRecord(draw));
+    const lost = await lostOf(body, records);
+    if (lost.length > 0)
+      faults.push(`${index}: ${lost.join(", ")}\n${printed(await smallestLost(body, records, lost[0]!))}`);
+  }
+  expect(faults.join("\n")).toBe("");
+});
+
+async function smallestLost(
+  body: readonly Statement[],
+  records: readonly unknown[],
+  lost: string,
+): Promise<readonly Statement[]> {
+  for (const less of smaller(body))
+    if ((await lostOf(less, records)).includes(lost)) return smallestLost(less, records, lost);
+  return body;
+}

@@ -1,0 +1,50 @@
+/** Runs a drawn program as JavaScript, and says which of its effects are come to. */
+import { runInNewContext } from "node:vm";
+import type { Draw } from "../../support/draw.ts";
+
+/** What a record says: short texts and small numbers, so that comparisons hold now and then. */
+export function drawnRecord(draw: Draw): unknown {
+  const text = (): string => draw.one(["a", "b", "c", "on", ""]);
+  const several = <Item>(make: () => Item): Item[] => Array.from({ length: draw.below(4) }, make);
+  const truth = (): boolean => draw.seldom(2);
+  const item = (): object => ({ id: text(), st: text(), n: draw.below(4), ok: truth(), tags: several(text) });
+  const flags = Object.fromEntries(several(text).map((name) => [name, truth()]));
+  const counts = Object.fromEntries(several(text).map((name) => [name, draw.below(4)]));
+  return {
+    ...(truth() && { a: truth() }),
+    ...(truth() && { b: text() }),
+    k: text(),
+    s: text() + text(),
+    n: draw.below(5) - 1,
+    xs: several(text),
+    ns: several(() => draw.below(4)),
+    items: several(item),
+    flags,
+    counts,
+    ...(truth() && { d: truth() ? { e: text(), f: several(text) } : null }),
+  };
+}
+
+export class PublishCommand {
+  readonly Message: string;
+
+  constructor({ Message }: { readonly Message: string }) {
+    this.Message = Message;
+  }
+}
+
+/** The messages that are published for a record until the program ends or throws. */
+export async function reachedBy(program: string, record: unknown): Promise<readonly string[]> {
+  const reached: string[] = [];
+  const sns = {
+    send: async ({ Message }: PublishCommand): Promise<void> => {
+      reached.push(Message);
+    },
+  };
+  const run = runInNewContext(`(async (body) => {\nconst o = JSON.parse(body);\n${program}\n})`, {
+    sns,
+    PublishCommand,
+  }) as (body: string) => Promise<void>;
+  await run(JSON.stringify(record)).catch(() => undefined);
+  return reached;
+}
