@@ -3,6 +3,7 @@ import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { ALWAYS, assign, type Condition } from "../domain/outcomes.ts";
+import { everyPair, insert, lookup } from "../domain/int-map.ts";
 import { MADE, NONE } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
 import {
@@ -78,17 +79,32 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
   const { state } = interpreter;
   const { fulfilled, rejected, faults, misreads } = promise;
   if (state === undefined) return NEVER;
-  const isDirect = promise.store !== undefined && promise.store === state.store;
   const after = ({ guards, store }: Settlement): State => ({
     ...state,
     guards: assignPaths(state.guards, guards),
-    store: isDirect && store !== undefined ? store : state.store,
+    store: promise.store && store ? storeWhere(promise.store, store, state) : state.store,
   });
   if (faults) interpreter.mayFail(after(faults), faults.value);
   if (misreads) interpreter.rejectsMisread();
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
+}
+
+/**
+ * What cells hold where a promise came to one of its ends: what stood there then, of those that nobody has written since the call.
+ *
+ * @param called behind the call, however it comes out
+ */
+function storeWhere(called: State["store"], settled: State["store"], { store: now, base }: State): State["store"] {
+  if (called === now) return settled;
+  let store = now;
+  everyPair(called, settled, (cell, either, end) => {
+    const then = end ?? base.get(cell);
+    if (either && then && either !== then && lookup(now, cell) === either) store = insert(store, cell, then);
+    return true;
+  });
+  return store;
 }
 
 /**
