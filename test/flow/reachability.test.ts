@@ -27,6 +27,7 @@ const AGREED = new Set([
   // Each round of the loop in front of it returns, goes on or, in the last one, throws.
   "pairs-claims-tried-again.ts: return false; };",
   // What is asked for is there on every way.
+  'pairs-both-answers.ts: export const firstWritten = async (event: SQSEvent) => { for (const r of event.Records) { const [row] = ["a", "b"].map((id) => ({ id })); if (!row) { await sns.send(new PublishCommand({ Message: r.body })); continue; } await other(row.id); } };',
   'pairs-filled-objects.ts: export const neverValid = async (event: SQSEvent) => { for (const r of event.Records) { const errors: Named = { id: "missing" }; if (Object.keys(errors).length) return; await sns.send(new PublishCommand({ Message: r.body })); } };',
   "pairs-filled-objects.ts: export const notTakenAway = async (event: SQSEvent) => { for (const r of event.Records) { const left: Named = { a: 1 }; if (left.a) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
   "pairs-filled-objects.ts: export const alwaysSpread = async (event: SQSEvent) => { for (const r of event.Records) { const set: Named = { ...{ rush: true } }; if (Object.keys(set).length > 0) return; await sns.send(new PublishCommand({ Message: r.body })); } };",
