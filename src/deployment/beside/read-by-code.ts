@@ -6,7 +6,7 @@ import { resolveModule } from "../../modules/resolve.ts";
 import type { TextSource, Unresolved } from "../../project/text-source.ts";
 import { listedAnew } from "./listed-by-code.ts";
 import type { Stack } from "../model.ts";
-import { callsIn, foldersAround } from "./named-in-calls.ts";
+import { callsIn, foldersAround, type NamingCall } from "./named-in-calls.ts";
 
 /** An app that leads to more has been looked at well enough. */
 const MOST_MODULES = 2_000;
@@ -14,6 +14,7 @@ const MOST_MODULES = 2_000;
 const CALL = /\bread(?:File|Json)(?:Sync)?\s*\(/gu;
 /** What ids and names are kept in. The text of a function (`fromInline`) is none of it. */
 const DATA = /\.(?:json[5c]?|ya?ml|toml|env|ini|csv|txt|properties)$/iu;
+const REQUIRE = /\brequire\s{0,9}\(/gu;
 /** `require` by another name, which is not followed. */
 const OTHER_REQUIRE =
   /\b(?:const|let|var)\s{1,9}(?!require\b)([A-Za-z_$][\w$]{0,80})\s{0,9}=\s{0,9}createRequire\s{0,9}\(/gu;
@@ -67,11 +68,21 @@ function filesReadBy(source: TextSource, module: string): readonly string[] {
     return last < 0 ? [] : [words.slice(0, last + 1).join("/")];
   });
   const tools = callsIn(source, module, BY_TOOL).flatMap(({ words: [tool] }) => tool ?? []);
+  const required = callsIn(source, module, REQUIRE).flatMap(computedName);
   return foldersAround(source, module).flatMap((folder) => [
     ...named.flatMap((name) => filesNamed(source, folder, name)),
+    ...required.flatMap((name) => filesNamed(source, folder, name)).filter((path) => DATA.test(path)),
     ...(NODE_CONFIG.test(text) ? filesIn(source, join(folder, "config")) : []),
     ...tools.flatMap((tool) => filesOfTool(source, folder, tool)),
   ]);
+}
+
+/** `require(`../config/${stage}.json`)`, `require("../config/" + stage)`. What is required by a name that is written is evaluated. */
+function computedName({ words, given }: NamingCall): readonly string[] {
+  const isAdded = given.includes("+");
+  if (words.length === 0 || (!isAdded && !given.includes("${") && !given.includes(","))) return [];
+  const name = words.join(isAdded ? "/*" : "/");
+  return [name.includes("*") || DATA.test(name) ? name : `${name}/*`];
 }
 
 function otherRequires(text: string): RegExp {

@@ -182,3 +182,26 @@ describe("a file that a package reads for code", () => {
     expect(plan(before, { [other]: '{ "reader": "B" }' })).not.toContain("reads it by itself");
   });
 });
+
+describe("a file that code requires under a name that is put together", () => {
+  const stage = 'const stage = process.env.STAGE ?? "dev";\n';
+
+  it.each<[string, string]>([
+    ["as a template", "read(require(`../config/${stage}.json`).reader);"],
+    ["of parts", 'read(require("../config/" + stage).reader);'],
+    ["of parts, with its ending", 'read(require("../config/" + stage + ".json").reader);'],
+    ["by `join`", 'read(require(join(__dirname, "../config", `${stage}.json`)).reader);'],
+    ["in a function", "const load = (name) => require(`../config/${name}.json`);\nread(load(stage).reader);"],
+  ])("leaves open what changes: %s", (_, more) => {
+    const before = { ...app(stage + more), "config/dev.json": '{ "reader": "A" }', "other/dev.json": "{}" };
+    const output = plan(before, { "config/dev.json": '{ "reader": "B" }' });
+    expect(output).toContain("What `dev.json` says cannot be looked at: code reads it by itself");
+    expect(output).toContain(OPEN);
+    expect(plan(before, { "other/dev.json": '{ "a": 1 }' })).not.toContain("reads it by itself");
+  });
+
+  it("is none where the name is written: it is evaluated", () => {
+    const before = { ...app('read(require("../config/dev.json").reader);'), "config/dev.json": '{ "reader": "A" }' };
+    expect(plan(before, { "config/dev.json": '{ "reader": "B" }' })).not.toContain("reads it by itself");
+  });
+});
