@@ -39,7 +39,7 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "constant":
       return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
     case "text":
-      return `\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printSymbolic(part, how)}}`)).join("")}\``;
+      return `${value.isPerhapsShorter ? "?" : ""}\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printSymbolic(part, how)}}`)).join("")}\``;
     case "symbolic":
       return printSymbolic(value, how);
     case "object":

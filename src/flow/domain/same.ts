@@ -32,7 +32,11 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
         left.isEitherNothing === right.isEitherNothing
       );
     case "text":
-      return right.kind === "text" && sameList(left.parts, right.parts, samePart);
+      return (
+        right.kind === "text" &&
+        left.isPerhapsShorter === right.isPerhapsShorter &&
+        sameList(left.parts, right.parts, samePart)
+      );
     case "symbolic":
       return right.kind === "symbolic" && sameSymbolic(left, right);
     case "object":
