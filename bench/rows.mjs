@@ -90,8 +90,21 @@ export const rows = [
     limit: 0.5,
     bound: "loading the code, and 15 runs of git",
   },
-  { id: "moved", what: "`plan` of 3,000 services, all moved", unit: "seconds", limit: 10 },
-  { id: "functions", what: "`plan` of 500 functions in 200 files", unit: "seconds", limit: 2 },
+  {
+    id: "moved",
+    what: "`plan` of 3,000 services, all moved",
+    unit: "seconds",
+    limit: 10,
+    bound:
+      "a slower machine: the build of 26 November, which took 6.5 s on the one of then, takes 8 to 10 s on this one, in turn",
+  },
+  {
+    id: "functions",
+    what: "`plan` of 500 functions in 200 files",
+    unit: "seconds",
+    limit: 2,
+    bound: "the same: 2.0 s with the build of 26 November in turn, 1.2 s on the machine of then",
+  },
   {
     id: "loading",
     what: "loading the plugin beside ESLint",
