@@ -12,6 +12,8 @@ const maximumParts = 200;
 const maximumLength = 8_000;
 /** Texts that one concatenation of alternatives may stand for. */
 const maximumArms = 16;
+/** Of conditions of their own that pieces of one text stand under: each one goes a call deeper. */
+const maximumDepth = 200;
 
 /** Literal pieces and holes in order. Joins adjacent literals, drops empty ones, reads `arn:${AWS::Partition}:` as `arn:aws:`. */
 export function text(parts: readonly Part[], at: Place, origin?: readonly OriginStep[]): TextValue {
@@ -120,7 +122,7 @@ function onlyValue(values: readonly (Value | undefined)[]): { readonly value: Va
 export function concat(values: readonly Value[], at: Place, origin?: readonly OriginStep[]): Value {
   const doubtful = doubtfulOf(values, at, origin);
   if (doubtful) return doubtful;
-  return distribute(values, at, origin, { left: maximumArms });
+  return distribute(values, at, origin, { left: maximumArms, depth: 0 });
 }
 
 /** What is put together of something unknown comes from all of the pieces. */
@@ -139,14 +141,20 @@ function distribute(
   values: readonly Value[],
   at: Place,
   origin: readonly OriginStep[] | undefined,
-  budget: { left: number },
+  budget: { left: number; depth: number },
 ): Value {
   const open = values.find((value) => value.kind === "alternatives");
   if (open?.kind !== "alternatives") return concatTexts(values, at, origin, budget);
+  if (budget.depth >= maximumDepth) {
+    budget.left = 0;
+    return tooLong(at, origin);
+  }
+  budget.depth++;
   const arms = open.arms.map(({ condition }) => {
     const decided = values.map((value) => underCondition(value, condition) ?? literal("", value.at));
     return { condition, value: budget.left > 0 ? distribute(decided, at, origin, budget) : tooLong(at, origin) };
   });
+  budget.depth--;
   return alternatives(arms, at, origin) ?? literal("", at, origin);
 }
 

@@ -99,8 +99,8 @@ describe("bounds", () => {
     expect(value.kind).toBe("unknown");
   });
 
-  it("alternatives under many conditions end as unknown arms", () => {
-    const many = Array.from({ length: 40 }, (_, index): Value => ({
+  it.each([40, 3000])("alternatives under %d conditions end as unknown arms", (length) => {
+    const many = Array.from({ length }, (_, index): Value => ({
       kind: "alternatives",
       at,
       arms: [
