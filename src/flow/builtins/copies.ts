@@ -52,6 +52,6 @@ class Copy {
     const entries = [...contents.entries].map(([key, one]): [string, Value] => [key, within(one, key)]);
     const open = contents.open && within(contents.open, "*");
     const base = contents.base && { base: contents.base };
-    return this.#interpreter.newObject(this.#call.site, { ...members(entries, open), ...base }, name);
+    return this.#interpreter.newObject(this.#call.site, { ...members(entries, open), ...base, isOfJson: true }, name);
   }
 }

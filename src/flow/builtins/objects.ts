@@ -7,6 +7,7 @@ import { ALWAYS } from "../domain/outcomes.ts";
 import {
   constant,
   isNullish,
+  isPerhapsUndefined,
   isUndefined,
   symbolic,
   FALSE,
@@ -194,7 +195,7 @@ function membersList(
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
   const items = [...contents.entries].map(([key, value], index) =>
-    memberAsItem(value, (set) => make(constant(key), set, index)),
+    memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
   );
   const open =
     contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
@@ -202,7 +203,8 @@ function membersList(
 }
 
 /** What is `undefined` on one way was not set there: then it is not listed. */
-function memberAsItem(value: Value, make: (set: Value) => Value): Item {
+function memberAsItem(value: Value, isOfJson: boolean, make: (set: Value) => Value): Item {
+  if (isOfJson && isPerhapsUndefined(value)) return { ...item(make(value)), isOptional: true };
   const options = optionsOf(value);
   const absent = options.filter((one) => isUndefined(one.value));
   const set = options.filter((one) => !isUndefined(one.value));
@@ -236,7 +238,8 @@ export function callObjectMethod(
   const contents = interpreter.membersOf(receiver);
   const key = stringOf(call.arguments.at(0));
   const member = key === undefined ? undefined : contents?.entries.get(key);
-  if (!contents || key === undefined || contents.open || member?.kind === "choice")
+  const isUntold = member !== undefined && contents?.isOfJson && isPerhapsUndefined(member);
+  if (!contents || key === undefined || contents.open || member?.kind === "choice" || isUntold)
     return interpreter.symbolicOf(receiver);
   return member === undefined || member === UNDEFINED ? FALSE : TRUE;
 }

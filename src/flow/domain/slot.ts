@@ -12,6 +12,8 @@ export interface Members {
   readonly open: Value | undefined;
   /** Any of those that are not listed may be missing: groups under what each item has. */
   readonly isSparse?: true;
+  /** JSON made it: what was undefined is no member. */
+  readonly isOfJson?: true;
   readonly class?: ClassValue;
   /** Asked for members that the object itself lacks: the prototype, a client that was copied over. */
   readonly base?: Value;

@@ -351,6 +351,11 @@ export function isUndefined(value: Value): boolean {
   return value.kind === "constant" && value.value === undefined;
 }
 
+/** Data of which nobody knows whether it is there. */
+export function isPerhapsUndefined(value: Value): boolean {
+  return value.kind === "symbolic" && value.truth !== "truthy" && value.moment === undefined && !value.isTotal;
+}
+
 export function isNever(value: Value): boolean {
   return value.kind === "choice" && value.options.length === 0;
 }

@@ -1,9 +1,10 @@
-/** Items of a list that a loop changes in place: who goes through the list again finds them changed. */
+/** Lists that a loop changes while it goes through them: items that it changes in place, and those that it puts behind them. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
 import { filterValue, onlyValue } from "../domain/choice.ts";
-import { members } from "../domain/contents.ts";
+import { anyItem, members, NO_ITEMS } from "../domain/contents.ts";
+import { sameOptional } from "../domain/same.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
@@ -42,6 +43,21 @@ export function itemsToChange(interpreter: Interpreter, list: Value, items: Item
   const place = only?.kind === "symbolic" ? placeOfList(round.list, site.scope) : undefined;
   if (place) assignPattern(interpreter, place, interpreter.newArray({ ...site, node: body }, changed), site.scope);
   return changed;
+}
+
+/** What a list has in it now; `undefined`: it may be one of several, or is no list. */
+export function listIn(interpreter: Interpreter, value: Value): Items | undefined {
+  const list = onlyValue(value);
+  return list?.kind === "array" ? interpreter.itemsOf(list) : undefined;
+}
+
+/** What rounds have put behind the items that they go through: it has rounds of its own. */
+export function addedSince(before: Items, after: Items | undefined): Items | undefined {
+  if (after === undefined || after === before) return undefined;
+  const items = after.items.slice(before.items.length);
+  const rest = sameOptional(before.rest?.value, after.rest?.value) ? undefined : after.rest;
+  const any = anyItem({ ...NO_ITEMS, items, rest });
+  return any && { ...after, items: [], rest: { ...any, isOptional: true }, also: undefined };
 }
 
 function isEmptyList(interpreter: Interpreter, value: SimpleValue): boolean {

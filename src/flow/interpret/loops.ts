@@ -25,7 +25,7 @@ import type { Site } from "../domain/site.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
-import { itemsToChange } from "./changed-items.ts";
+import { addedSince, itemsToChange, listIn } from "./changed-items.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
@@ -204,13 +204,16 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   const items = itemsToChange(interpreter, value, itemsIn(interpreter, value, site), round, site);
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  forEachItem(interpreter, items, node, label, (one) =>
+  const body = (one: Value): void =>
     executeRound(interpreter, () => {
       const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
       assignLeft(interpreter, node.left, value, inner);
       disposingOf(interpreter, node.left, inner, () => interpreter.execute(node.body, inner));
-    }),
-  );
+    });
+  const before = listIn(interpreter, value);
+  forEachItem(interpreter, items, node, label, body);
+  const added = before && addedSince(before, listIn(interpreter, value));
+  if (added && interpreter.state !== undefined) forEachItem(interpreter, added, node.body, label, body);
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {

@@ -21,6 +21,7 @@ import {
   symbolic,
   FALSE,
   isNullish,
+  isPerhapsUndefined,
   stringOf,
   TRUE,
   UNDEFINED,
@@ -158,7 +159,7 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
   if (contents === undefined || key.kind !== "constant") return undefined;
   const member = contents.entries.get(String(key.value));
   if (member === undefined) return contents.open || contents.base || contents.class ? undefined : false;
-  if (member.kind === "choice") return undefined;
+  if (member.kind === "choice" || (contents.isOfJson && isPerhapsUndefined(member))) return undefined;
   return !(member.kind === "constant" && member.value === undefined);
 }
 
