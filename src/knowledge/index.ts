@@ -21,7 +21,7 @@ export { describeCall, describeCommand, describeSending, describeTag } from "./l
 export { testOfAnswer } from "./guard-results.ts";
 export { describeGenerated, isRow, isTable, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
-export { keyAttributesOf, keyInTables } from "./aws/key-attributes.ts";
+export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";

@@ -2,20 +2,32 @@
 import { perGeneration } from "../../modules/memo.ts";
 import type { TextSource } from "../../project/text-source.ts";
 import { walk } from "../../project/walk.ts";
-import type { Stack } from "../model.ts";
+import { groupBy } from "../group-by.ts";
+import type { SourceResource, Stack } from "../model.ts";
 import { parseConfigText } from "../../syntax/config-text.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import { keysBelow } from "./key-schema.ts";
+import type { TableKey } from "./table-key.ts";
 import { keysInTerraform } from "./terraform.ts";
 
-/** The attributes of the key of a table, the one that it is parted by first. */
-export type TableKey = readonly string[];
+export type { TableKey };
 
 /** Each key once, however many tables have it. Sorted, so that the order of files does not show. */
 export function tableKeysOf(stacks: readonly Stack[], source: TextSource): readonly TableKey[] {
-  const deployed = stacks.flatMap(({ sources }) => [...sources.values()].flatMap(({ keys }) => (keys ? [keys] : [])));
-  const all = new Map([...deployed, ...inFiles(source)].map((key) => [key.join(" "), key]));
-  return [...all.keys()].sort().map((name) => all.get(name)!);
+  const deployed = stacks.flatMap(({ sources }) => [...sources.values()].flatMap(deployedKey));
+  const all = groupBy([...deployed, ...inFiles(source)], ({ attributes }) => attributes.join(" "));
+  return [...all.keys()].sort().map((key) => {
+    const same = all.get(key)!;
+    return { attributes: same[0]!.attributes, tables: [...new Set(same.flatMap(({ tables }) => tables))].sort() };
+  });
+}
+
+/** By the logical id of the table, or the last part of its path, and by its physical name, whose holes are dashes. */
+function deployedKey({ id, keys, name }: SourceResource): readonly TableKey[] {
+  if (keys === undefined) return [];
+  const written =
+    name?.kind === "text" ? name.parts.map((part) => (typeof part === "string" ? part : "-")).join("") : "";
+  return [{ attributes: keys, tables: [id.split("/").at(-1)!, ...(written === "" ? [] : [written])] }];
 }
 
 const FETCHED = new Set(["node_modules", ".git", ".terraform"]);

@@ -1,5 +1,6 @@
 /** The key of a table of DynamoDB, as its resource says it. */
 import { textOf, valueAt, type Located } from "../../syntax/located.ts";
+import type { TableKey } from "./table-key.ts";
 
 /** The attributes of a `KeySchema`, that by which the table is parted first; undefined where not all of them are written out. */
 export function keysOfSchema(schema: Located | undefined): readonly string[] | undefined {
@@ -13,16 +14,30 @@ export function keysOfSchema(schema: Located | undefined): readonly string[] | u
 }
 
 /** Those of all tables in a file: templates of tables alone, parts that others include, settings of a local database. */
-export function keysBelow(root: Located): readonly (readonly string[])[] {
-  const keys: (readonly string[])[] = [];
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === "list") open.push(...node.items);
+export function keysBelow(root: Located): readonly TableKey[] {
+  const keys: TableKey[] = [];
+  const open: Named[] = [{ node: root, name: "" }];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { node, name } = one;
+    if (node.kind === "list") open.push(...node.items.map((item) => ({ node: item, name: "" })));
     if (node.kind !== "map") continue;
     // An index has a schema, too, and no definitions of its own.
     const own = node.entries.has("AttributeDefinitions") ? keysOfSchema(valueAt(node, "KeySchema")) : undefined;
-    if (own) keys.push(own);
-    open.push(...[...node.entries.values()].map(({ value }) => value));
+    const written = [name, asWritten(textOf(valueAt(node, "TableName")) ?? "")].filter((table) => table !== "");
+    if (own) keys.push({ attributes: own, tables: written });
+    for (const [key, { value }] of node.entries) open.push({ node: value, name: key === "Properties" ? name : key });
   }
   return keys;
+}
+
+/** Without what the deployment fills in, but for what is all of it: `ORDERS_TABLE` of `${self:provider.environment.ORDERS_TABLE}`. */
+function asWritten(name: string): string {
+  const isWhole = name.startsWith("${") && name.indexOf("}") === name.length - 1;
+  return isWhole ? name.slice(2, -1).split(/\W/u).at(-1)! : name.replaceAll(/\$\{[^{}$]*\}/gu, "-");
+}
+
+/** What stands in a file, and under which name: that of a resource for its properties. */
+interface Named {
+  readonly node: Located;
+  readonly name: string;
 }

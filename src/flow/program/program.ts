@@ -1,5 +1,5 @@
 /** A program that is looked at, as those see it who run parts of it. */
-import type { Known } from "../../knowledge/index.ts";
+import type { DeclaredTable, Known } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
@@ -30,8 +30,8 @@ export interface Program {
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
-  /** The keys of the tables that configurations declare: each the attributes that an item has to have. */
-  readonly tables: readonly (readonly string[])[];
+  /** The keys of the tables that configurations declare: each the attributes that an item has to have, with the names of the tables. */
+  readonly tables: readonly DeclaredTable[];
   /** The cell of the global object. */
   readonly globals: CellId;
   /** The cell of what containers hand out. */

@@ -59,11 +59,23 @@ export function idsOfTable(item: Shape | undefined, table: Shape | undefined): r
   return others.every((one) => one.join() === first.join()) ? first : [];
 }
 
+/** What the name of a table says of what is in it: `emailevents` of `EMAIL_EVENTS_TABLE`, `EmailEventsTable` and `-email-events`. */
+function contentsIn(name: string): string {
+  const words = name.split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase());
+  return words.filter((word) => word !== "" && !OF_TABLES.has(word)).join("");
+}
+
+/** The table that a name means: of all that are declared, those that are called like it have one key. */
+function tableCalled(tables: readonly DeclaredTable[], table: Shape | undefined): DeclaredTable | undefined {
+  const names = new Set(armsOf(table).map((arm) => contentsIn(nameOfTable(arm).replace(/^Resource\./u, ""))));
+  const called = tables.filter((one) =>
+    one.tables.some((name) => contentsIn(name) !== "" && names.has(contentsIn(name))),
+  );
+  return called.length === 1 ? called[0] : undefined;
+}
+
 function idsOfName(item: Shape | undefined, table: Shape): readonly string[] {
-  const words = nameOfTable(table)
-    .split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u)
-    .map((word) => word.toLowerCase());
-  const name = words.filter((word) => word !== "" && !OF_TABLES.has(word)).join("");
+  const name = contentsIn(nameOfTable(table));
   if (name === "") return [];
   return attributesIn(item).filter((attribute) => {
     const of = /^(.{2,}?)_?(?:Id|ID|_id)$/u.exec(attribute)?.[1]?.replaceAll("_", "").toLowerCase();
@@ -126,19 +138,27 @@ export interface DeclaredKey {
   readonly perhaps: readonly string[];
 }
 
+/** A key, with the names of the tables that have it. */
+export interface DeclaredTable {
+  readonly attributes: readonly string[];
+  readonly tables: readonly string[];
+}
+
 /**
  * The key of an item by the tables that are declared: one that lacks an attribute of the key of a table is not written to it.
  * `undefined`: it fits into none, or nobody knows.
  *
- * @param table the name of the table as it is written: of several it is the one whose key has that name
+ * @param table the name of the table as it is written: of several it is the one that is called so, else the one whose key has that name
  */
-export function keyInTables(
-  item: Shape,
-  tables: readonly (readonly string[])[],
-  table?: Shape,
-): DeclaredKey | undefined {
+export function keyInTables(item: Shape, tables: readonly DeclaredTable[], table?: Shape): DeclaredKey | undefined {
   const named = idsOfTable(item, table);
-  const arms = armsOf(item).map((arm) => keyOfArm(arm, tables, named));
+  const keysOfAll = tables.map(({ attributes }) => attributes);
+  const called = tableCalled(tables, table)?.attributes;
+  const arms = armsOf(item).map((arm) => {
+    const isOfIt =
+      called !== undefined && arm.kind === "object" && (arm.open || called.every((name) => arm.members.has(name)));
+    return keyOfArm(arm, isOfIt ? [called] : keysOfAll, named);
+  });
   if (!arms.every((arm) => arm !== undefined)) return undefined;
   const keys = new Set(arms.flatMap((arm) => arm.keys));
   return {

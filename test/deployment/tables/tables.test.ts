@@ -8,7 +8,9 @@ const pipelineOf = (texts: Readonly<Record<string, string>>): Pipeline => {
   const source = files(texts);
   return new Pipeline(source, DEFAULT_SETTINGS, source.root);
 };
-const tablesIn = (texts: Readonly<Record<string, string>>) => pipelineOf(texts).wiringOf("/project/src/a.ts").tables;
+const declaredIn = (texts: Readonly<Record<string, string>>) => pipelineOf(texts).wiringOf("/project/src/a.ts").tables;
+const tablesIn = (texts: Readonly<Record<string, string>>) => declaredIn(texts).map(({ attributes }) => attributes);
+const namesIn = (texts: Readonly<Record<string, string>>) => declaredIn(texts).flatMap(({ tables }) => tables);
 
 const template = (table: string) => `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
@@ -98,6 +100,24 @@ new Table(stack, "Letters", { ${key} });`,
     expect(tablesIn({ "main.tf": terraform(`  ${key}\n  range_key = var.key`) })).toEqual([]);
     expect(tablesIn({ "main.tf": `resource "aws_other" "letters" {\n  ${key}\n}\n` })).toEqual([]);
   });
+
+  it("stands with the names of the tables that have it", () => {
+    const named = (name: string) =>
+      schema.replace("Properties:", `Properties:\n  TableName: ${name}\n  AttributeDefinitions: []`);
+    const asDeployed = (name: string) => namesIn({ "template.yaml": `${template(named(name))}${mapping}` });
+    expect(asDeployed("post-letters")).toEqual(["Letters", "post-letters"]);
+    expect(asDeployed('!Sub "${Stage}-letters"')).toEqual(["--letters", "Letters"]);
+    const alone = (name: string) => namesIn({ "tables.yml": template(named(name)) });
+    expect(alone("post-letters")).toEqual(["Letters", "post-letters"]);
+    expect(alone("${sls:stage}-letters")).toEqual(["--letters", "Letters"]);
+    expect(alone("${self:provider.environment.MAIL_TABLE}")).toEqual(["Letters", "MAIL_TABLE"]);
+    const key = '  hash_key = "letter"';
+    expect(namesIn({ "main.tf": terraform(`  name = "\${var.stage}-post"\n${key}`) })).toEqual(["--post", "letters"]);
+    const other = terraform(`  name = "mail"\n${key}`).replaceAll("letters", "mail");
+    expect(declaredIn({ "a.tf": terraform(key), "b.tf": other })).toEqual([
+      { attributes: ["letter"], tables: ["letters", "mail"] },
+    ]);
+  });
 });
 
 describe("an item that fits into a declared table", () => {
@@ -159,6 +179,34 @@ export const handler = async (event: SQSEvent) => {
     expect(into('"letters"', spread, LETTERS, SENDERS)).toEqual(["unguarded"]);
     expect(into('"senders"', spread, LETTERS, SENDERS)).toEqual(["idempotent"]);
     expect(into('"post"', spread, LETTERS, SENDERS)).toEqual(["unknown"]);
+  });
+
+  it("is of the table that is called so, by what configurations call it", () => {
+    const called = (name: string, key: string) => ({ name, key });
+    const into = (table: string, item: string, ...tables: { name: string; key: string }[]) => {
+      const texts = tables.map(({ name, key }) => [`${name}.tf`, terraform(key).replace("letters", name)] as const);
+      const pipeline = pipelineOf({ "src/a.ts": put(`${item}, TableName: ${table}`), ...Object.fromEntries(texts) });
+      return pipeline.handlersIn("/project/src/a.ts").flatMap(({ effects }) => effects.map(({ verdict }) => verdict));
+    };
+    const both = [called("mail_log", LOG), called("MailTable", LETTER)];
+    const item = "{ letter: messageId, at: Date.now() }";
+    for (const table of [
+      "process.env.MAIL_LOG_TABLE",
+      "process.env.MAIL_LOG ?? 'other'",
+      '"mail-log"',
+      "`${process.env.STAGE}-mail-log`",
+    ])
+      expect(into(table, item, ...both)).toEqual(["unguarded"]);
+    expect(into("process.env.MAIL_TABLE_NAME", item, ...both)).toEqual(["idempotent"]);
+    const spread = "{ ...JSON.parse(body), at: Date.now() }";
+    expect(into("process.env.MAIL_LOG_TABLE", spread, ...both)).toEqual(["unguarded"]);
+    // A name of neither, names of both, two tables of that name, and one into which the item does not fit.
+    expect(into("process.env.TABLE_NAME", item, ...both)).toEqual(["unknown"]);
+    expect(into("event.old ? 'mail' : 'mail-log'", item, ...both)).toEqual(["unknown"]);
+    expect(into("process.env.MAIL_TABLE", item, ...both, called("mail", LOG))).toEqual(["unknown"]);
+    expect(into("process.env.STAMPS_TABLE", item, ...both, called("stamps", 'hash_key = "stamp"'))).toEqual([
+      "unknown",
+    ]);
   });
 
   it("is that of the table of whose key the code writes a part, where that is a key by custom", () => {

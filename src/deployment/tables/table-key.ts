@@ -1,0 +1,7 @@
+/** The key of tables. */
+export interface TableKey {
+  /** The one that a table is parted by first. */
+  readonly attributes: readonly string[];
+  /** How the tables that have this key are called where they are declared: logical ids, physical names as far as they are written. */
+  readonly tables: readonly string[];
+}
