@@ -149,8 +149,8 @@ export function askAgain(
   interpreter.meet(id);
   const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
   const isMore = isOfAnswer && isTold ? asksFor(test, found.field) : undefined;
-  const where = before?.of === "presence" || before?.of === "test" ? before.where : undefined;
-  const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
+  const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
+  const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);
   // Who goes through the answers that a batch got asks once for each record.

@@ -11,9 +11,10 @@ import { untyped } from "./things.ts";
 
 export function presenceOf(
   interpreter: Interpreter,
-  { where, named, unlike, before }: CallGuard,
+  guard: CallGuard,
   args: Arguments,
-): Asks {
+): Extract<Asks, { readonly of: "presence" }> {
+  const { where, named, unlike, before, fresh } = guard;
   const written = [...(where ?? [])].map(
     ([field, asked]) => [field, { ...asked, of: asked.of.map(constant) }] as const,
   );
@@ -27,5 +28,6 @@ export function presenceOf(
     where || named || unlike || before
       ? withTimes(interpreter, columns, before, args)
       : fieldsAskedFor(interpreter, args);
-  return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
+  const isFlag = fresh?.member.length === 0 && fresh.first.is === "falsy";
+  return { of: "presence", ...(asked.size > 0 && { where: asked }), ...(isFlag && { isFlag }) };
 }

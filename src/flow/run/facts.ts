@@ -247,8 +247,8 @@ export type Asks =
   | { readonly of: "refusal" }
   /** Whether the condition of a write holds, which passes again by itself: `GuardFacts.claimed` has it. `fresh`: it holds. */
   | { readonly of: "condition" }
-  /** Whether there is such a thing. `where`: what fields are in it. */
-  | { readonly of: "presence"; readonly where?: AskedFields }
+  /** Whether there is such a thing. `where`: what fields are in it. `isFlag`: yes or no, or 1 or 0, is all that comes back. */
+  | { readonly of: "presence"; readonly where?: AskedFields; readonly isFlag?: true }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
    * where false, where there is less; undefined: neither is known. `where`: what fields are in all that is there.
@@ -259,6 +259,7 @@ export type Asks =
       readonly test: FieldTest;
       readonly isMore?: boolean;
       readonly where?: AskedFields;
+      readonly isFlag?: true;
     };
 
 /** What a call speaks of. */

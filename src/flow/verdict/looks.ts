@@ -299,7 +299,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
     if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
   }
-  if (change.does === "removes") return false;
+  if (change.does === "removes" || asks.isFlag) return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
   if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test, truth);
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);

@@ -27,3 +27,12 @@ export function* smaller(body: readonly Statement[]): Generator<readonly Stateme
     for (const less of smaller(one.body)) yield body.with(index, { ...one, body: less });
   }
 }
+
+/** The same program with as little as still shows a fault. */
+export async function smallest(
+  body: readonly Statement[],
+  showsIt: (less: readonly Statement[]) => Promise<boolean>,
+): Promise<readonly Statement[]> {
+  for (const less of smaller(body)) if (await showsIt(less)) return smallest(less, showsIt);
+  return body;
+}

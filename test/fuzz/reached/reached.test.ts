@@ -3,14 +3,13 @@
  * comes to is listed, with whatever verdict. `LONG=400 SEED=7 npx vitest run test/fuzz/reached` draws others, and more.
  */
 import { expect, it } from "vitest";
-import { lineOf } from "../../../src/syntax/source-text.ts";
 import { Draw } from "../../support/draw.ts";
-import { handlersOf } from "../../flow/inspect.ts";
 import { drawnProgram } from "./grammar.ts";
-import { printed, smaller, type Statement } from "./program.ts";
+import { printed, smallest, type Statement } from "./program.ts";
 import { drawnRecord, reachedBy } from "./run.ts";
+import { toldByMessage } from "./told.ts";
 
-const PROGRAMS = Number(process.env.LONG ?? 150);
+const PROGRAMS = Number(process.env.LONG ?? 90);
 const SEED = Number(process.env.SEED ?? 1);
 const RECORDS = 60;
 
@@ -26,21 +25,11 @@ export const handler = async (event: SQSEvent) => {
 async function work(o: any) {
 `;
 
-/** The messages of the effects that are told of a program, with whatever verdict. */
-function toldOf(program: string): ReadonlySet<string> {
-  const text = `${HEAD}${program}}\n`;
-  const lines = text.split("\n");
-  const [handler] = handlersOf({ "handler.ts": text });
-  return new Set(
-    handler!.effects.map(({ at }) => /Message: "(\w+)"/u.exec(lines[lineOf(at) - 1]!)?.[1] ?? `line ${lineOf(at)}`),
-  );
-}
-
 async function lostOf(body: readonly Statement[], records: readonly unknown[]): Promise<readonly string[]> {
   const program = printed(body);
   const reached = new Set<string>();
   for (const record of records) for (const one of await reachedBy(program, record)) reached.add(one);
-  const told = toldOf(program);
+  const told = toldByMessage(`${HEAD}${program}}\n`);
   return [...reached].filter((one) => !told.has(one));
 }
 
@@ -52,17 +41,9 @@ it("lists each effect that a run comes to", async () => {
     const records = Array.from({ length: RECORDS }, () => drawnRecord(draw));
     const lost = await lostOf(body, records);
     if (lost.length > 0)
-      faults.push(`${index}: ${lost.join(", ")}\n${printed(await smallestLost(body, records, lost[0]!))}`);
+      faults.push(
+        `${index}: ${lost.join(", ")}\n${printed(await smallest(body, async (less) => (await lostOf(less, records)).includes(lost[0]!)))}`,
+      );
   }
   expect(faults.join("\n")).toBe("");
 });
-
-async function smallestLost(
-  body: readonly Statement[],
-  records: readonly unknown[],
-  lost: string,
-): Promise<readonly Statement[]> {
-  for (const less of smaller(body))
-    if ((await lostOf(less, records)).includes(lost)) return smallestLost(less, records, lost);
-  return body;
-}
