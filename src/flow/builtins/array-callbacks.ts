@@ -29,7 +29,7 @@ import {
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/fields.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
-import { forEachItem } from "../interpret/loops.ts";
+import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 

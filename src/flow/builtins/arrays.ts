@@ -23,9 +23,10 @@ import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
-import { numberIn } from "../interpret/loops.ts";
+import { numberIn } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { firstOfKept, isRow, refineFirst } from "../library/memberships.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
@@ -121,7 +122,7 @@ export function callArrayMethod(
     case "lastIndexOf":
       return indexOf(interpreter, items(), first);
     case "at":
-      return itemAtNumber(interpreter, items(), first);
+      return endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), first), call);
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":
@@ -132,7 +133,7 @@ export function callArrayMethod(
     case "pop":
     case "shift":
       return receiver.kind === "array"
-        ? takeOut(interpreter, receiver, name)
+        ? takeOut(interpreter, receiver, name, call)
         : takeItem(interpreter, optional(anyItem(items())));
     default:
       return undefined;
@@ -281,7 +282,7 @@ function optional(one: Item | undefined): Item | undefined {
 }
 
 /** The first or the last of a list that is known; of any other list it may be any, or none. */
-function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop" | "shift"): Value {
+function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop" | "shift", call: Call): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const index = name === "shift" ? 0 : contents.items.length - 1;
   const taken = isExact(contents) ? contents.items[index] : undefined;
@@ -291,7 +292,15 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
   }
   const any = anyItem(contents);
   interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any, also: undefined }, "some"));
-  return takeItem(interpreter, optional(any));
+  // A test of what a look found asks whether there was one.
+  const isFound = any !== undefined && !any.isOptional && simpleValues(any.value).every(isRow);
+  return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
+}
+
+/** `rows.at(0)`, `rows.at(-1)`: one of those that were kept, if there is any. */
+function endOfKept(interpreter: Interpreter, list: SimpleValue, number: Value, one: Value, { site }: Call): Value {
+  const isEnd = number.kind === "constant" && (number.value === 0 || number.value === -1);
+  return isEnd ? refineFirst(interpreter, list, one, site) : one;
 }
 
 /** Adding remembers under which outcomes it happened. */

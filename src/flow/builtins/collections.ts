@@ -34,7 +34,7 @@ import {
 } from "../domain/value.ts";
 import { BATCH, GROWN, has, RECORD } from "../domain/provenance.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/loops.ts";
+import { forEachItem } from "../interpret/item-rounds.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";

@@ -7,7 +7,7 @@ import type { Items } from "../domain/slot.ts";
 import { UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { itemsIn } from "./iteration.ts";
-import { forEachItem } from "./loops.ts";
+import { forEachItem } from "./item-rounds.ts";
 
 /** What one gives: its `next` is called for each item. `undefined`: the object has none. */
 export function itemsOfIterator(interpreter: Interpreter, value: ObjectReference, site: Site): Items | undefined {

@@ -2,58 +2,31 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
 import { mapValue, onlyValue } from "../domain/choice.ts";
-import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isContents, isExact, NO_ITEMS } from "../domain/contents.ts";
-import { enforcePaths } from "../domain/guard-paths.ts";
+import { isContents, NO_ITEMS } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { BATCH, NONE } from "../domain/provenance.ts";
+import { BATCH } from "../domain/provenance.ts";
 import {
   changedCells,
   isStable,
   joinReachable,
   joinStates,
   leaveLoop,
-  leaveRound,
   widenState,
   writeCell,
   type State,
 } from "../domain/state.ts";
-import { constant, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
-import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { addedSince, itemsToChange, listIn } from "./changed-items.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
-import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
-import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
 import { itemsIn, keysIn } from "./iteration.ts";
+import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { assignPattern } from "./destructuring.ts";
 import { disposingOf } from "./disposal.ts";
-
-/** Rounds after which a loop is taken to be stable. */
-const MAX_ROUNDS = 4;
-/** Exact arrays up to this length are gone through one by one. */
-const MAX_UNROLLED = 8;
-
-/** Runs a body and takes the breaks and continues that are meant for this loop. */
-function runRound(
-  interpreter: Interpreter,
-  label: string | undefined,
-  body: () => void,
-): { readonly end: State | undefined; readonly broken: State | undefined } {
-  const exits = interpreter.capture(body);
-  const isOwn = (exit: Exit): boolean => exit.label === undefined || exit.label === label;
-  const breaks = partition(exits, (exit) => exit.kind === "break" && isOwn(exit));
-  const continues = partition(breaks.others, (exit) => exit.kind === "continue" && isOwn(exit));
-  interpreter.leave(...compact(continues.others));
-  return {
-    end: joinReachable([interpreter.state, joinedState(continues.taken)]),
-    broken: joinedState(breaks.taken),
-  };
-}
 
 /** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
 function executeRound(interpreter: Interpreter, run: () => void): void {
@@ -227,103 +200,6 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
       interpreter.execute(node.body, inner);
     }),
   );
-}
-
-/**
- * Goes through the items of a collection. Exact ones run one after another; of any number, each round starts from the
- * guards outside and hands back none of its own, since the next round is about another record.
- */
-export function forEachItem(
-  interpreter: Interpreter,
-  items: Items,
-  site: object,
-  label: string | undefined,
-  body: (value: Value, index: Value) => void,
-): void {
-  if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
-  const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
-  if (items.ofBatch) interpreter.log.forEachRecord(run);
-  else interpreter.log.inRounds(run);
-}
-
-/** Whether a second round may come: each way through the body may also lead out of the loop. */
-function forAnyItem(
-  interpreter: Interpreter,
-  list: Items,
-  site: object,
-  label: string | undefined,
-  body: (value: Value, index: Value) => void,
-): boolean {
-  const alternatives = alternativesOf(list);
-  const outer = interpreter.state;
-  // Which number a record has depends on how the batch was cut.
-  const index = numberIn(list);
-  let head = outer;
-  let after: State | undefined;
-  let goesOn = outer === undefined;
-  const set: SetInRounds[] = [];
-  for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
-    let ends: State | undefined;
-    const untold: UntoldMember[] = [];
-    for (const one of alternatives) {
-      enterItem(interpreter, head, one);
-      const { end: left, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
-      interpreter.log.finish(left?.guards ?? []);
-      const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
-      untold.push(...own);
-      if (round === 0 && left !== undefined && list.ofBatch) set.push(...setInRound(interpreter, outer, left));
-      const end = left && withUntold(left, own);
-      ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
-      after = joinReachable([after, broken && leaveRound(outer, broken)]);
-    }
-    if (ends === undefined) break;
-    goesOn = true;
-    head = withUntold(head, untold);
-    const next: State = round === 0 ? joinStates(head, ends, true) : widenState(head, ends);
-    const isLast = isStable(head, next);
-    // Also of the last round: what it made may be what is handed out, as the results of `map`.
-    head = next;
-    if (isLast) break;
-  }
-  const all = joinReachable([head, after]);
-  const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
-  interpreter.goOn(withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site));
-  return goesOn;
-}
-
-/** The number of any of the items. */
-export function numberIn({ ofBatch, order }: Items): SymbolicValue {
-  return symbolic(ofBatch ? BATCH : NONE, order === undefined ? {} : { numberIn: order });
-}
-
-/** Few items one by one, many as one. */
-function alternativesOf(items: Items): readonly Item[] {
-  const all = items.rest ? [...items.items, items.rest] : items.items;
-  return all.length > MAX_UNROLLED ? [anyItem(items)!] : all;
-}
-
-function unroll(
-  interpreter: Interpreter,
-  items: readonly Item[],
-  site: object,
-  label: string | undefined,
-  body: (value: Value, index: Value) => void,
-): void {
-  let after: State | undefined;
-  for (const [index, one] of items.entries()) {
-    if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
-    const { end, broken } = interpreter.within(interpreter.context.enter(site, index), () =>
-      runRound(interpreter, label, () => body(interpreter.possible(one.value), constant(index))),
-    );
-    after = joinReachable([after, broken]);
-    interpreter.goOn(end);
-  }
-  interpreter.joinState(after);
-}
-
-/** The outcomes under which an item was added hold again where it is used. */
-function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
-  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
 }
 
 function declareLeft(

@@ -5,7 +5,7 @@ import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Exit } from "../run/exits.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/loops.ts";
+import { forEachItem } from "../interpret/item-rounds.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";

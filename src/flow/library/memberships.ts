@@ -3,7 +3,7 @@ import { speaksOfRefusal } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
-import type { Members } from "../domain/slot.ts";
+import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
@@ -59,10 +59,15 @@ export function refineByMembership(
 }
 
 /** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */
-export function refineFirst(interpreter: Interpreter, list: Value, first: Value, { node }: Site): Value {
+export function refineFirst(interpreter: Interpreter, list: Value, first: Value, site: Site): Value {
+  const lists = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
+  return firstOfKept(interpreter, lists, first, site);
+}
+
+/** @param lists what the list has, or had before one was taken out */
+export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], first: Value, { node }: Site): Value {
   if (interpreter.state === undefined) return first;
-  const kept = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
-  const rows = kept.flatMap(({ items, rest }) =>
+  const rows = lists.flatMap(({ items, rest }) =>
     items.length === 0 && rest?.isOptional && rest.isComplete ? rest : [],
   );
   const [row] = rows.map(({ value }) => (simpleValues(value).every(isRow) ? fieldIn(value) : undefined));
@@ -71,11 +76,12 @@ export function refineFirst(interpreter: Interpreter, list: Value, first: Value,
   return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
 }
 
-function isRow(value: SimpleValue): boolean {
+/** A row or an item as a whole. */
+export function isRow(value: SimpleValue): boolean {
   return value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
 }
 
-function asTrue(value: SimpleValue): Value {
+export function asTrue(value: SimpleValue): Value {
   return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
 }
 
@@ -158,9 +164,10 @@ function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): S
       )
     : [first];
   const all = compared.map((value) => interpreter.symbolicOf(value));
-  return all.find(({ provenance }) => has(provenance, RECORD)) ?? all.find((one) => isFoundElsewhere(one, guard));
+  return all.find(({ provenance }) => has(provenance, RECORD)) ?? all.find((one) => isAskedFor(one, guard));
 }
 
-function isFoundElsewhere(value: SymbolicValue, look: GuardId): boolean {
-  return looksOf(attributesOf(value) ?? []).some((one) => one !== look);
+/** By this the one that is meant is looked for among the rows of a look: it is of the record, or another look found it. */
+export function isAskedFor(value: SymbolicValue, look: GuardId): boolean {
+  return has(value.provenance, RECORD) || looksOf(attributesOf(value) ?? []).some((one) => one !== look);
 }
