@@ -51,6 +51,7 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "let-out",
   "caught-inside",
   "unnamed",
+  "unsettled",
   "last",
   "first",
 ]);

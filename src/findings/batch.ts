@@ -53,7 +53,7 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   if (kinds.size === 1 && identifiers.every(isLeftOut)) return "none";
   if (kinds.has("empty") || kinds.has("other-source")) return "batch";
   if (feed.source === "sqs" && (kinds.has("foreign") || kinds.has("kept"))) return "batch";
-  if (kinds.size === 1 && (kinds.has("all") || kinds.has("unnamed"))) return "batch";
+  if (kinds.size === 1 && (kinds.has("all") || kinds.has("unnamed") || kinds.has("unsettled"))) return "batch";
   const isStream = feed.source === "kinesis" || feed.source === "dynamodb";
   if (kinds.size === 1 && kinds.has("rest")) return feed.source === "sqs" || isStream ? "from-failure" : "unknown";
   if (kinds.size !== 1 || !identifiers.every(({ kind }) => NAMED.has(kind))) return "unknown";

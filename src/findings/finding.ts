@@ -176,6 +176,7 @@ export interface BatchResponse {
  *   the errors of others are thrown again.
  * - `caught-inside`: the right member, where what is called catches every error itself. `unnamed`: the right member, where no error of the work is
  *   caught, so that each leaves the handler.
+ * - `unsettled`: every record, by middleware that is given no settled result of it.
  * - `last`, `first`: the right member, of the last or the first one that failed, and of no other one.
  * - `unknown`: not known, or several.
  */
@@ -197,6 +198,7 @@ export interface FailureIdentifier {
     | "let-out"
     | "caught-inside"
     | "unnamed"
+    | "unsettled"
     | "last"
     | "first"
     | "unknown";

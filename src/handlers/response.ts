@@ -61,6 +61,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
 
 /** A processor of FIFO queues stops at the first failure and names all behind it, or those of its group. */
 function namedByLibrary({ nodes }: BatchCode, { event, result }: RunLog): FailureIdentifier["kind"] {
+  if (result.namedBy !== undefined) return result.namedBy;
   if (event.processors.size === 0 || result.goesOn) return "own";
   return nodes.some((node) => isNamed(node, "skipGroupOnError")) ? "unknown" : "rest";
 }

@@ -121,6 +121,12 @@ function describeIdentifier(
       cost: "Nobody waits for what is begun in the block whose errors are caught.",
       wayOut: "Wait for it there (`await`).",
     };
+  if (identifier.kind === "unsettled")
+    return {
+      what: `One ${record} that fails brings the whole batch back: ${quote(handler.name)} gives its middleware no settled result of it.`,
+      cost: `The middleware names each ${record} of which it is given none.`,
+      wayOut: "Return `Promise.allSettled(event.Records.map(…))`, with the work for each in it.",
+    };
   if (identifier.kind === "last" || identifier.kind === "first")
     return describeSingle(identifier.kind, handler, feed, record);
   if (identifier.kind === "let-out")

@@ -443,6 +443,7 @@ describe("batches", () => {
         "uncaught",
         "let-out",
         "caught-inside",
+        "unsettled",
         "unnamed",
         "last",
         "first",

@@ -194,10 +194,27 @@ export const handler = middy(async (event) => ${body}).use(partial());`;
       "Promise.allSettled(event.Records.map(async (r) => sns.send(new PublishCommand({ Message: r.body }))))";
     expect(responseOf(text(settled, "@middy/sqs-partial-batch-failure"))).toBe("failures own:messageId");
     expect(responseOf(text(settled, "@middy/event-batch-response"))).toBe("failures own:messageId");
-    expect(responseOf(text("{ throw new Error(event.Records[0].body); }", "@middy/sqs-partial-batch-failure"))).toBe(
-      "failures own:messageId",
-    );
     expect(responseOf(text(settled, "@acme/partial"))).toBe("unknown");
+    const told = (body: string): string => responseOf(text(body, "@middy/sqs-partial-batch-failure"));
+    const work = "async (r) => { await sns.send(new PublishCommand({ Message: r.body })); }";
+    expect(told("{ throw new Error(event.Records[0].body); }")).toBe("failures unsettled:messageId");
+    expect(told(`{ await Promise.allSettled(event.Records.map(${work})); }`)).toBe("failures unsettled:messageId");
+    expect(told(`{ await Promise.all(event.Records.map(${work})); return { ok: true }; }`)).toBe(
+      "failures unsettled:messageId",
+    );
+    expect(
+      told(
+        `{ for (const r of event.Records) await (${work})(r); return event.Records.map(() => ({ status: "fulfilled" })); }`,
+      ),
+    ).toBe("failures unsettled:messageId");
+    expect(told(`Promise.allSettled(event.Records.filter((r) => r.body).map(${work}))`)).toBe(
+      "failures displaced:messageId",
+    );
+    expect(told(`Promise.allSettled(event.Records.map(async (r) => { try { await (${work})(r); } catch {} }))`)).toBe(
+      "failures caught-inside:messageId",
+    );
+    const byHand = `{ const all = []; for (const r of event.Records) { try { await (${work})(r); all.push({ status: "fulfilled" }); } catch (reason) { all.push({ status: "rejected", reason }); } } return all; }`;
+    expect(told(byHand)).toBe("failures own:messageId");
   });
 
   it("what the middleware of that version makes: before the third one it deletes messages itself, and throws", () => {

@@ -80,79 +80,10 @@ function throwsWhenAllFail(interpreter: Interpreter, options: Value, site: Site)
 }
 
 /** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record by, which the library knows of each source. */
-function partialAnswer(interpreter: Interpreter, site: Site, mayFail = true): Value {
+export function partialAnswer(interpreter: Interpreter, site: Site, mayFail = true): Value {
   const failure = interpreter.newObject(site, members([["itemIdentifier", OWN_IDENTIFIER]]), "failure");
   const failures = interpreter.newArray(site, mayFail ? { ...NO_ITEMS, rest: item(failure) } : NO_ITEMS, "failures");
   return interpreter.newObject(site, members([["batchItemFailures", failures]]), "response");
-}
-
-/**
- * middy's `sqsPartialBatchFailure()` and its like: the handler gives back what became of the work for each record
- * (`Promise.allSettled`), or throws, which counts for every record.
- */
-export const answersFromSettled = aroundHandler("answers with failures", (handler) => settling(handler));
-
-/** Older versions of it: the messages of what is fulfilled are deleted, and an error is thrown where something was rejected. */
-export const settlesSettled = aroundHandler("deletes what is done", (handler) => ({
-  kind: "native",
-  name: "handler",
-  identity: "handler whose messages are deleted one by one",
-  holds: [],
-  wraps: [handler],
-  call: (interpreter, { arguments: args, site }) =>
-    runAsync(
-      interpreter,
-      () => {
-        const answered = interpreter.await(interpreter.call(handler, args, site), site);
-        interpreter.log.result.settlesMessages = true;
-        interpreter.mayFail();
-        return answered;
-      },
-      site,
-    ),
-}));
-
-/** A function that makes middleware, which makes a handler of a handler. */
-function aroundHandler(does: string, around: (handler: Value) => NativeFunction): NativeFunction {
-  return {
-    kind: "native",
-    name: "middleware",
-    identity: `middleware that ${does}`,
-    holds: [],
-    call: (): NativeFunction => ({
-      kind: "native",
-      name: "middleware",
-      identity: `middleware around a handler that ${does}`,
-      holds: [],
-      call: (_, { arguments: args }) => around(args.at(0)),
-    }),
-  };
-}
-
-function settling(handler: Value): NativeFunction {
-  return {
-    kind: "native",
-    name: "handler",
-    identity: "handler whose results are settled",
-    holds: [],
-    wraps: [handler],
-    call: (interpreter, { arguments: args, site }) =>
-      runAsync(
-        interpreter,
-        () => {
-          const { misreads } = interpreter;
-          interpreter.captureFaults(() => {
-            const exits = interpreter.capture(() => {
-              interpreter.await(interpreter.call(handler, args, site), site);
-            });
-            interpreter.joinState(...exits.map(({ state }) => state));
-          });
-          interpreter.misreads = misreads;
-          return partialAnswer(interpreter, site);
-        },
-        site,
-      ),
-  };
 }
 
 /**

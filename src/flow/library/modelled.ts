@@ -2,7 +2,8 @@
 import type { Value } from "../domain/value.ts";
 import { awsHttpRequest } from "./aws-request.ts";
 import { compilerHelper } from "./compiled.ts";
-import { answersFromSettled, kafkaConsumer, processBatch, settlesSettled } from "./batch.ts";
+import { kafkaConsumer, processBatch } from "./batch.ts";
+import { answersFromSettled, settlesSettled } from "./settled-answers.ts";
 import { answersInPart, leavesAnswer, settlesInPart } from "../../knowledge/index.ts";
 import { answerless, middy } from "./middy.ts";
 import { parserExport } from "./parser.ts";

@@ -1,4 +1,4 @@
-import type { BatchResponse } from "../../findings/finding.ts";
+import type { BatchResponse, FailureIdentifier } from "../../findings/finding.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { RawResponse } from "./facts.ts";
 
@@ -21,6 +21,9 @@ export class HandlerResult {
   throwsWhenAllFail = false;
   /** An error that leaves may be one of what a record holds. */
   refusesContent = false;
+
+  /** What a library that answers for the handler names records by where one failed; undefined: the right ones, as far as is known. */
+  namedBy: FailureIdentifier["kind"] | undefined;
 
   /** It takes messages off its queue by itself. */
   settlesMessages = false;
