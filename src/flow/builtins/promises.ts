@@ -5,7 +5,7 @@ import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, conjunctionOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
-import { joinOutcomes, joinReachable, whereEach } from "../domain/state.ts";
+import { joinOutcomes, joinReachable, whereEach, type State } from "../domain/state.ts";
 import {
   constant,
   isNever,
@@ -24,6 +24,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { promisesIn, whereRejected, whileUnsettled } from "../interpret/unsettled.ts";
 import { asksWhichError } from "../library/refused-answers.ts";
 import { callPure } from "./pure.ts";
 
@@ -41,7 +42,9 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
       return runAsync(
         interpreter,
         () =>
-          awaitAll(interpreter, argument, call, (promise) => settled(interpreter, promise, call, name === "settle")),
+          awaitAll(interpreter, argument, call, (promise, others) =>
+            settled(interpreter, promise, others, call, name === "settle"),
+          ),
         call.site,
       );
     case "race":
@@ -66,13 +69,19 @@ function awaitEach(interpreter: Interpreter, list: Value, call: Call): Value {
 }
 
 /** The values of all promises of a list, in a new list. Those of a known list are awaited one after another. */
-function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (promise: Value) => Value): Value {
+function awaitAll(
+  interpreter: Interpreter,
+  list: Value,
+  call: Call,
+  take: (promise: Value, all: readonly PromiseValue[]) => Value,
+): Value {
   const items = itemsIn(interpreter, list, call.site);
+  const all = items.items.flatMap(({ value }) => promisesIn(value));
   const values: Item[] = [];
   const isKnown = isExact(items);
   forEachItem(interpreter, items, call.site.node, undefined, (promise) => {
     const before = interpreter.state?.guards ?? NO_GUARDS;
-    const value = take(promise);
+    const value = take(promise, all);
     if (interpreter.state !== undefined) values.push(item(value, changesOf(before, interpreter.state.guards)));
   });
   const contents = isKnown
@@ -93,11 +102,19 @@ function completed(promise: Item | undefined, value: Item | undefined): Item | u
 /**
  * Nothing is thrown: a rejection is a result like any other.
  *
+ * @param all those that are waited for together, where these are known
  * @param hasFlags as of `p-settle`, which says by `isFulfilled` as well what it is
  */
-function settled(interpreter: Interpreter, promise: Value, call: Call, hasFlags: boolean): Value {
+function settled(
+  interpreter: Interpreter,
+  promise: Value,
+  all: readonly PromiseValue[],
+  call: Call,
+  hasFlags: boolean,
+): Value {
   const before = interpreter.state;
-  const { value, error, isMisread } = awaitCaught(interpreter, promise, call);
+  const { value, error: caught, isMisread } = awaitCaught(interpreter, promise, call);
+  const error = { ...caught, state: caught.state && whereRejected(caught.state, promise, all) };
   // As in a `catch`: somebody who asks what was rejected knows of something that may fail.
   const rejected =
     error.state === undefined
@@ -146,7 +163,7 @@ function awaitCaught(
   return { value, error: joinOutcomes(faults ? [...taken, faults] : taken), isMisread };
 }
 
-/** Any of the promises settles first, and the others change nothing. Of `any`, a rejection counts only where all are rejected. */
+/** Any of the promises settles first; the others may have gone on, or wait still. Of `any`, a rejection counts only where all are rejected. */
 function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race" | "any"): Value {
   const promises: Value[] = [];
   forEachItem(interpreter, itemsIn(interpreter, list, call.site), call.site.node, undefined, (promise) => {
@@ -154,9 +171,11 @@ function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race
   });
   const { state } = interpreter;
   let value: Value = NEVER;
+  const stateOf = (first: Value): State | undefined =>
+    state && whileUnsettled(state, promises.filter((one) => one !== first).flatMap(promisesIn));
   const exits = interpreter.capture(() => {
     value = interpreter.branch(
-      promises.map((promise) => ({ state, run: () => interpreter.await(promise, call.site) })),
+      promises.map((promise) => ({ state: stateOf(promise), run: () => interpreter.await(promise, call.site) })),
     );
   });
   const isFulfilled = interpreter.state !== undefined;

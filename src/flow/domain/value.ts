@@ -296,6 +296,8 @@ export interface PromiseValue {
   readonly misreads?: true;
   /** What cells hold right behind the call, however it comes out. */
   readonly store?: IntMap<Slot>;
+  /** What they hold where it waits for the first time: so much is done before the call gives the promise. */
+  readonly waits?: Settlement;
 }
 
 /** The error by which a guard refuses a repeat. */

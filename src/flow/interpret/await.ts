@@ -8,6 +8,7 @@ import { MADE, NONE } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
 import {
   NEVER,
+  UNDEFINED,
   type ClassValue,
   type PromiseValue,
   type Settlement,
@@ -26,6 +27,8 @@ import { mayRefuse } from "../library/refused-answers.ts";
 export function awaitValue(interpreter: Interpreter, value: Value, site: Site): Value {
   if (interpreter.state === undefined) return NEVER;
   if (!simpleValues(value).some((one) => isAwaitable(one) || isThenable(interpreter, one))) return value;
+  const { asynchronous } = interpreter;
+  if (asynchronous && !("waits" in asynchronous)) asynchronous.waits = interpreter.state.store;
   return interpreter.split(value, (simple) => awaitSimple(interpreter, simple, site));
 }
 
@@ -125,12 +128,15 @@ export function runAsync(
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
   let exits: readonly Exit[] = [];
+  const outer = interpreter.asynchronous;
+  const own: { waits?: State["store"] } = (interpreter.asynchronous = {});
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
       const value = interpreter.await(run(), site);
       if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
     });
   }, isTested);
+  interpreter.asynchronous = outer;
   const mayMisread = interpreter.misreads > misreads;
   interpreter.misreads = misreads;
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
@@ -150,6 +156,7 @@ export function runAsync(
     ...(faults && { faults: settlement([faults], failed)! }),
     ...(mayMisread && { misreads: true }),
     store: after?.store,
+    ...("waits" in own && { waits: { value: UNDEFINED, guards: UNCONDITIONAL, store: own.waits } }),
   };
 }
 

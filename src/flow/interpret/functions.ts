@@ -19,7 +19,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
-import { nextRound, receiverOf, roundsOf, standsFor, widenLists } from "./recursion.ts";
+import { isNumber, nextRound, receiverOf, roundsOf, standsFor, widenChanged } from "./recursion.ts";
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
@@ -84,7 +84,7 @@ function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, bec
  */
 function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call, outer: Activation): Value {
   const round = { ...call, arguments: nextRound(interpreter, outer.arguments, call) };
-  widenLists(interpreter, outer);
+  widenChanged(interpreter, outer);
   const { state } = interpreter;
   const result = activate(interpreter, callee, round, false);
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
@@ -105,10 +105,6 @@ function forgetNumbers(interpreter: Interpreter, value: Value): void {
     );
     interpreter.store(simple.cell, { ...contents, entries: new Map(entries) });
   }
-}
-
-function isNumber(value: Value): boolean {
-  return value.kind === "constant" && typeof value.value === "number";
 }
 
 function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {

@@ -38,6 +38,7 @@ import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
+import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
@@ -251,6 +252,7 @@ export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpr
   if (node.operator === "typeof") return mapValue(value, (simple) => typeOf(interpreter, simple));
   if (node.operator === "void") {
     discardValue(interpreter, value);
+    leaveUnsettled(interpreter, value);
     return UNDEFINED;
   }
   return mapValue(value, (simple) => numeric(interpreter, node.operator, simple, placeOf({ node, scope })));

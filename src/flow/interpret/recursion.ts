@@ -2,13 +2,20 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { anyItem, isExact } from "../domain/contents.ts";
+import { anyItem, isContents, isExact } from "../domain/contents.ts";
 import type { CellId } from "../domain/context.ts";
 import { widenItems, widenRound } from "../domain/join.ts";
 import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";
-import { UNDEFINED, type FunctionNode, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type FunctionNode,
+  type FunctionValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Activation } from "../run/activation.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -155,14 +162,23 @@ export function nextRound(interpreter: Interpreter, before: Arguments, call: Cal
   return new Arguments(widened, rest);
 }
 
-/** Lists that got shorter or longer since a round began, `steps.shift()`: any item may be the next. */
-export function widenLists(interpreter: Interpreter, outer: Activation): void {
+/**
+ * Lists that got shorter or longer since a round began, `steps.shift()`: any item may be the next. Numbers that it counted, `tries++`, may be
+ * any in those that follow.
+ */
+export function widenChanged(interpreter: Interpreter, outer: Activation): void {
   if (interpreter.state === undefined) return;
   for (const [cell, slot] of changedCells(outer.before, interpreter.state)) {
     const before = readCell(outer.before, cell);
     if (slot.kind === "items" && before?.kind === "items" && isOtherWork(interpreter, before, slot))
       interpreter.store(cell, widenItems(before, slot));
+    else if (!isContents(slot) && isNumber(slot) && before && !isContents(before) && isNumber(before))
+      interpreter.store(cell, symbolic());
   }
+}
+
+export function isNumber(value: Value): boolean {
+  return value.kind === "constant" && typeof value.value === "number";
 }
 
 function isOtherWork(interpreter: Interpreter, before: Items, after: Items): boolean {

@@ -2,6 +2,7 @@
 import { notePart } from "./parts.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { discardValue } from "./await.ts";
+import { leaveUnsettled } from "./unsettled.ts";
 import { members } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
@@ -199,5 +200,7 @@ function switchEntries(
 /** What a statement evaluates to is taken by nobody; what it assigns is. */
 function executeExpression(interpreter: Interpreter, node: TSESTree.Expression, scope: Scope): void {
   const value = interpreter.evaluate(node, scope);
-  if (node.type !== "AssignmentExpression") discardValue(interpreter, value);
+  if (node.type === "AssignmentExpression") return;
+  discardValue(interpreter, value);
+  leaveUnsettled(interpreter, value);
 }

@@ -218,9 +218,10 @@ function replay(interpreter: Interpreter, start: State, summary: Summary): Value
     if (simple.kind !== "promise" || !settlementsOf(simple).some(({ store }) => stores.has(store))) return simple;
     const moved = (one: Settlement | undefined): Settlement | undefined =>
       one && { ...one, store: stores.get(one.store) };
-    const { faults } = simple;
+    const { faults, waits } = simple;
     const sides = { fulfilled: moved(simple.fulfilled), rejected: moved(simple.rejected) };
-    return { ...simple, ...sides, ...(faults && { faults: moved(faults)! }), store: end.store };
+    const others = { ...(faults && { faults: moved(faults)! }), ...(waits && { waits: moved(waits)! }) };
+    return { ...simple, ...sides, ...others, store: end.store };
   });
 }
 
@@ -231,6 +232,6 @@ function directPromises(result: Value, end: State | undefined): readonly Promise
   );
 }
 
-function settlementsOf({ fulfilled, rejected, faults }: PromiseValue): readonly Settlement[] {
-  return [fulfilled, rejected, faults].filter((one) => one !== undefined);
+function settlementsOf({ fulfilled, rejected, faults, waits }: PromiseValue): readonly Settlement[] {
+  return [fulfilled, rejected, faults, waits].filter((one) => one !== undefined);
 }

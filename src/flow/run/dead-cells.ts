@@ -74,11 +74,12 @@ function handedOn(
     one?.store ? { ...one, store: forget({ ...before, store: one.store }, one.value).store } : one;
   return mapValue(value, (simple) => {
     if (simple.kind !== "promise" || simple.store !== before.store) return simple;
-    const { fulfilled, rejected, faults } = simple;
+    const { fulfilled, rejected, faults, waits } = simple;
     const settlements = {
       fulfilled: settled(fulfilled),
       rejected: settled(rejected),
       ...(faults && { faults: settled(faults)! }),
+      ...(waits && { waits: settled(waits)! }),
     };
     return { ...simple, ...settlements, store: after.store };
   });

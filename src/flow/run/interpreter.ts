@@ -105,6 +105,8 @@ export interface Interpreter {
   misreads: number;
   /** A promise is waited for in which the content of a record was read before. */
   rejectsMisread(): void;
+  /** The asynchronous body that runs, and what cells held where it waited for the first time; `undefined`: none runs. */
+  asynchronous: { waits?: State["store"] } | undefined;
   /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
   unknownCalls: number;
   /**

@@ -62,6 +62,7 @@ export class Machine extends Memory implements Interpreter {
   #isErrorTested = false;
   #misreads = 0;
   unknownCalls = 0;
+  asynchronous: Interpreter["asynchronous"] = undefined;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
   /** What the generator that runs has yielded, and under which outcomes. */
@@ -238,6 +239,7 @@ export class Machine extends Memory implements Interpreter {
 
   rejectsMisread(): void {
     this.#misreads++;
+    this.#mayFailBehind();
   }
 
   get misreads(): number {
@@ -245,8 +247,16 @@ export class Machine extends Memory implements Interpreter {
   }
 
   set misreads(count: number) {
-    if (count > this.#misreads) this.log.misread();
+    if (count > this.#misreads) {
+      this.log.misread();
+      this.#mayFailBehind();
+    }
     this.#misreads = count;
+  }
+
+  /** Whoever catches the errors of calls before it catches this one as well, and what was done by then. */
+  #mayFailBehind(): void {
+    if (this.#faults !== undefined) this.mayFail();
   }
 
   mayFail(state: State | undefined = this.state, error: Value = CAUGHT): void {
