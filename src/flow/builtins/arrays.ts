@@ -1,5 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
-import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { joinAll, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
@@ -226,7 +226,13 @@ function reorderedAs(order: string, name: string, given: readonly Value[], { sit
     : orderAt(order, site);
 }
 
-/** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
+/** Of a list of which each item may be missing so many are known alone. */
+const MOST_ALONE = 3;
+
+/**
+ * Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. It is apart what is said
+ * at least, where a condition may be none of what is there on each way.
+ */
 function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
   const symbolicOf = (value: SimpleValue): SymbolicValue => interpreter.symbolicOf(value);
@@ -237,14 +243,23 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
       [...items.items.map(({ value }) => value), items.rest.value],
       items.ofBatch ? BATCH : NONE,
     );
-  const all = [...items.items.map(({ value }) => value), ...(others ? [others] : [])];
-  const joined = all.map(withoutNothing).reduce<Value>((text, one, index) => {
-    const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
-    return concatenate(withSeparator, one, symbolicOf);
-  }, constant(""));
-  return items.items.some(({ isOptional }) => isOptional) ? mapValue(joined, perhapsShorter) : joined;
+  const joined = (some: readonly Item[]): Value =>
+    [...some.map(({ value }) => withoutNothing(value)), ...(others ? [others] : [])].reduce<Value>(
+      (text, one, index) => {
+        const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
+        return concatenate(withSeparator, one, symbolicOf);
+      },
+      constant(""),
+    );
+  const [all, sure] = [joined(items.items), items.items.filter(({ isOptional }) => !isOptional)];
+  const missing = items.items.length - sure.length;
+  if (missing === 0) return all;
+  // Each of them once more would be more texts than anybody tells apart.
+  if (others || all.kind === "choice") return mapValue(all, perhapsShorter);
+  if (sure.length > 0) return joinValues(missing === 1 ? all : mapValue(all, perhapsShorter), joined(sure));
+  const alone = missing > 1 && missing <= MOST_ALONE ? items.items.map((one) => joined([one])) : [];
+  return joinAll([mapValue(all, perhapsShorter), ...alone]);
 }
-
 /** `null` and `undefined` are no text in a list that is joined. */
 function withoutNothing(value: Value): Value {
   return isNullish(value) ? constant("") : value;

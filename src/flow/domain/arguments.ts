@@ -23,6 +23,21 @@ export class Arguments {
     return this.values[index] ?? this.rest ?? UNDEFINED;
   }
 
+  /**
+   * Of a list that was spread: what is given at least, without items that are there on some ways only. Undefined: nothing was spread
+   * that may be missing, or nothing else is given.
+   */
+  withoutOptional(): Arguments | undefined {
+    if (this.spread === undefined || this.rest !== undefined) return undefined;
+    const sure = this.spread.items.filter(({ isOptional }) => !isOptional);
+    if (sure.length === 0 || sure.length === this.spread.items.length) return undefined;
+    return new Arguments(
+      sure.map(({ value }) => value),
+      undefined,
+      this.ofReceiver,
+    );
+  }
+
   from(index: number): Arguments {
     return new Arguments(this.values.slice(index), this.rest);
   }

@@ -17,7 +17,7 @@ import { callFiles } from "../builtins/files.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, callPromiseMethod } from "../builtins/promises.ts";
 import { newPromise } from "../builtins/new-promise.ts";
-import { joinAnswers, mapValue } from "../domain/choice.ts";
+import { joinAll, joinAnswers, mapValue } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { has, OF_EVENT, RANDOM, VOLATILE } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
@@ -101,6 +101,12 @@ export function callLibrary(
   if (apart !== undefined) return apart;
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
+  // `and(...conditions)`: a condition that only some ways ask for.
+  const fewer = facts?.yields?.kind === "operator" ? call.arguments.withoutOptional() : undefined;
+  if (facts && fewer)
+    return joinAll(
+      [call.arguments, fewer].map((one) => applyLibraryCall(interpreter, facts, receiver, { ...call, arguments: one })),
+    );
   if (facts) return applyLibraryCall(interpreter, facts, receiver, call);
   if (method && isOfPromises(method) && receiver.known.kind === "library")
     return callPromiseMethod(interpreter, receiver, method, call) ?? symbolic();

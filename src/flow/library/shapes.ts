@@ -58,9 +58,18 @@ export interface Way {
 const MAX_WAYS = 6;
 
 /**
- * What a call is given, once for each statement, condition or input that was chosen for it; undefined: nothing was, or too much.
+ * What a call is given, once for each statement, condition or input that was chosen for it, and with and without what a
+ * list that is spread may have; undefined: nothing was, or too much.
  */
 export function waysOf(interpreter: Interpreter, args: Arguments): readonly Way[] | undefined {
+  const fewer = args.withoutOptional();
+  const without = fewer && waysOfAll(interpreter, fewer);
+  const all = waysOfAll(interpreter, args);
+  const ways = all && [...all, ...(without ?? [])];
+  return ways && ways.length > 1 && ways.length <= MAX_WAYS ? ways : undefined;
+}
+
+function waysOfAll(interpreter: Interpreter, args: Arguments): readonly Way[] | undefined {
   let ways: readonly Way[] = [{ shapes: [], when: ALWAYS }];
   for (const value of args.all()) {
     const arms = optionsOf(value).flatMap((option) =>
@@ -74,7 +83,7 @@ export function waysOf(interpreter: Interpreter, args: Arguments): readonly Way[
     );
     if (ways.length > MAX_WAYS) return undefined;
   }
-  return ways.length > 1 ? ways : undefined;
+  return ways;
 }
 
 /** An object for each of the texts that a member of it may be. Also of a command, by its input. */

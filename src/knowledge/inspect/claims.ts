@@ -100,6 +100,8 @@ function refusalsIn(list: Shape, values: Shape, name: string): readonly (OwnRefu
   if (list.kind !== "array") return [undefined];
   const all = list.items.map((item, index) => {
     const refusal = refusalOf(item, values);
+    // What only some ways ask for refuses nothing on the others.
+    if (refusal && ALL_OF.includes(name) && list.perhaps?.includes(index)) return UNREAD;
     return refusal?.asked ? { ...refusal, asked: [name, String(index), ...refusal.asked] } : refusal;
   });
   return list.open ? [...all, UNREAD] : all;

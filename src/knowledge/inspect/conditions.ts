@@ -75,6 +75,11 @@ function mentioning(text: HoledText): Shape {
 const ANY: Shape = { kind: "object", members: new Map(), open: true };
 
 function filterOfCondition(condition: Shape): Shape {
+  // One of several, of which nobody knows when it is asked for: what each of them refuses is refused.
+  if (condition.kind === "either") {
+    const items = condition.of.map(filterOfCondition);
+    return { kind: "object", members: new Map([["or", { kind: "array", items, open: false }]]), open: true };
+  }
   if (condition.kind !== "known" || condition.known.kind !== "operator") return ANY;
   const { name } = condition.known;
   const { arguments: given } = condition;
