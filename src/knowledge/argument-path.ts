@@ -56,6 +56,8 @@ export interface Expiry {
   readonly needsClock: boolean;
   /** It is met no more where both are the same: what stands there has to be less. */
   readonly isStrict?: true;
+  /** It passes once one of these times has come as well: the first of all of them counts. */
+  readonly or?: readonly Expiry[];
 }
 
 /** Where a time stands: among the arguments, in a hole of the text, or written as one after now. */

@@ -80,7 +80,9 @@ describe("the second run of an update", () => {
     ["SET seq = seq + 1 WHERE seq < $1", "not refused"],
     ["SET seq = seq - 1 WHERE seq > 0", "not refused"],
     ["SET seq = 5 WHERE seq < $1", "not refused"],
-    ["SET seen = now() WHERE seen > $1", "ever"],
+    ["SET seen = now() WHERE seen > $1", "not refused"],
+    ["SET seen = now() WHERE seen > now()", "ever"],
+    ["SET seen = $1 WHERE seen > $1", "ever"],
     // Until a time has come.
     ["SET until = $1 WHERE until < $2", "until $0, compared with $1"],
     ["SET until = $1 WHERE until <= $2", "until $0, compared with $1"],

@@ -12,8 +12,24 @@ import { symbolicOfHole } from "./shapes.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { givenBy } from "./written-values.ts";
 
-/** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
-export function expiresAfter(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
+/**
+ * How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does.
+ *
+ * @param windowSeconds what is known beside it: the first that comes counts
+ */
+export function expiresAfter(
+  interpreter: Interpreter,
+  expiry: Expiry,
+  args: Arguments,
+  windowSeconds: number | null | undefined,
+): number | null | undefined {
+  const all = [expiry, ...(expiry.or ?? [])].map((one) => endOf(interpreter, one, args));
+  const seconds = [...all, windowSeconds].filter((one) => typeof one === "number");
+  if (seconds.length > 0) return Math.min(...seconds);
+  return all.includes(undefined) ? undefined : null;
+}
+
+function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
   const set = givenTime(interpreter, expiry.set, args);
   if (expiry.compared === undefined) return timeIn(interpreter, set)?.offset;
   const compared = givenTime(interpreter, expiry.compared, args);
@@ -69,7 +85,8 @@ export function withTimes(
 /** What names the thing that a look or a claim is about: without the times of the clock that it compares by order, which are others each time. */
 export function keyOfGuard(interpreter: Interpreter, guard: CallGuard, args: Arguments): readonly Value[] {
   const { keys, keyHoles = [], before, expiry } = guard;
-  const times = [...(before?.values() ?? []), expiry?.compared].filter(
+  const ends = expiry ? [expiry, ...(expiry.or ?? [])] : [];
+  const times = [...(before?.values() ?? []), ...ends.map(({ compared }) => compared)].filter(
     (one): one is GivenTime => one !== undefined && isOfClock(interpreter, givenTime(interpreter, one, args)),
   );
   const places = times.flatMap((one) => ("argument" in one ? [one] : []));

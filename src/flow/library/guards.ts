@@ -51,7 +51,9 @@ export function enterGuard(
   const isUntold = guard.doubt !== undefined || claimedState(interpreter, facts, args) === undefined;
   if (isUntold && doubt !== "optimistic" && has(interpreter.symbolicOfAll(compared).provenance, STORE))
     return undefined;
-  const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
+  const windowSeconds = guard.expiry
+    ? expiresAfter(interpreter, guard.expiry, args, guard.windowSeconds)
+    : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
   // A row with a key of its own is refused by nothing: it is a claim only for who asks whether it was.
   const isNew = guard.kind === "unique-constraint" && isSurelyVolatile(known.provenance);
@@ -158,6 +160,8 @@ export function isAmong(
   if (!items || items.rest || items.items.length === 0) return true;
   return items.items.some(({ value }) => {
     const one = onlyValue(untyped(interpreter, value));
+    // A document that has it among others is not the text itself.
+    if (one?.kind === "object" || one?.kind === "array") return false;
     return one?.kind !== "symbolic" || one.path === wanted.path;
   });
 }

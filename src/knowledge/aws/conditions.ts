@@ -1,25 +1,8 @@
 /** Does a condition refuse the second run of the same write? */
+import type { ArgumentPath, Expiry } from "../argument-path.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
-import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
-
-/**
- * `key`: it names the item, which the write creates where it is not there. `beside`: what is written stands beside it in the same map, under a
- * name that may be the same.
- */
-type After = UpdateClause["does"] | "key" | "beside";
-
-/** What a write does to an item, as far as a condition on it is concerned. */
-interface Change {
-  readonly kind: "put" | "update" | "delete";
-  /** Those that are known to be written. */
-  readonly attributes: readonly string[];
-  /** How the write leaves an attribute; undefined: it does not touch it. `unknown`: it may. */
-  after(attribute: string): After | undefined;
-  /** What the attribute is set to: a placeholder where there is one, and its value. */
-  value(attribute: string): { readonly placeholder: string | undefined; readonly shape: Shape | undefined };
-  readonly values: Shape | undefined;
-}
+import { changeOf, type After, type Change } from "./item-change.ts";
 
 /**
  * How a condition refuses a repeat: for ever, or until a time that was written has come. `unread`: it is there, and whether it
@@ -40,6 +23,8 @@ interface ExpiryIn {
   /** Absent: the item is deleted when the time that was set has come. */
   readonly compared?: readonly string[];
   readonly needsClock: boolean;
+  /** Others, at the first of which it passes as well. */
+  readonly or?: readonly ExpiryIn[];
 }
 
 const FOR_EVER: RefusedRepeat = {};
@@ -60,7 +45,9 @@ export function refusedRepeat(kind: "put" | "update" | "delete", input: Shape): 
 /** All of them refuse. */
 function weakest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
   if (all.some((one) => one === undefined)) return undefined;
-  const worst = all.find((one) => one?.doubt) ?? all.find((one) => one?.until) ?? all[0];
+  const [until, ...or] = all.flatMap((one) => one?.until ?? []);
+  const timed = until && { until: { ...until, ...(or.length > 0 && { or: [...(until.or ?? []), ...or] }) } };
+  const worst = all.find((one) => one?.doubt) ?? timed ?? all[0];
   const by = all.flatMap((one) => one?.by ?? []);
   return worst && by.length > 0 ? { ...worst, by } : worst;
 }
@@ -86,6 +73,22 @@ function askedAbsent(condition: Condition): readonly string[] {
   if (condition.kind !== "clause") return condition.parts.flatMap(askedAbsent);
   const { asks, attribute } = condition.clause;
   return asks === "absent" && attribute !== undefined ? [attribute] : [];
+}
+
+/** Those that it asks to be something else than they are set to. */
+export function attributesAskedToDiffer(input: Shape): readonly string[] {
+  const names = memberOf(input, "ExpressionAttributeNames");
+  return armsOf(memberOf(input, "ConditionExpression")).flatMap((arm) => {
+    const text = textOfShape(arm);
+    const condition = text && parseConditionExpression(text, names);
+    return condition ? askedToDiffer(condition) : [];
+  });
+}
+
+function askedToDiffer(condition: Condition): readonly string[] {
+  if (condition.kind !== "clause") return condition.parts.flatMap(askedToDiffer);
+  const { operator, attribute } = condition.clause;
+  return operator === "<>" && attribute !== undefined ? [attribute] : [];
 }
 
 function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefined {
@@ -177,6 +180,7 @@ function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | 
   if (clause.asks !== "compares" || attribute === undefined || compared === undefined) return undefined;
   if ((operator !== "<" && operator !== "<=") || change.kind === "delete" || change.after(attribute) !== "sets")
     return undefined;
+  if (change.isKept(attribute)) return undefined;
   const { placeholder } = change.value(attribute);
   if (placeholder === compared || (placeholder === undefined && change.kind === "update")) return undefined;
   const set = placeOfValue(attribute, placeholder);
@@ -198,6 +202,7 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   if (clause.asks === "lacks") return after === "appends" || after === "unions" || mayBe(after);
   if (clause.asks !== "compares" || clause.attribute === undefined) return mayBe(after);
   if (after !== "sets") return after === "unknown" ? undefined : clause.operator === "=";
+  if (change.isKept(clause.attribute)) return false;
   const same = isSameValue(clause, change);
   switch (clause.operator) {
     case "=":
@@ -205,12 +210,30 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
       return same !== true;
     case "<>":
       return same !== false;
-    case "<":
-    case ">":
-      return true;
     default:
-      return same === false;
+      return refusesByOrder(clause, change, same);
   }
+}
+
+/** `n < :most` where `n` is set: by what is written where both are numbers, for ever where both are the same value. */
+function refusesByOrder(
+  { operator, values, attribute }: ConditionClause,
+  change: Change,
+  same: boolean | undefined,
+): boolean | undefined {
+  const [left, right] = [change.value(attribute!).shape, memberOf(change.values, values[0] ?? "")].map(numberOf);
+  const [mark = "", isOrSame] = operator ?? "";
+  if (left !== undefined && right !== undefined)
+    return !(mark === "<" ? left < right : left > right) && !(isOrSame && left === right);
+  // `until > :now` is asked of what has not ended yet: a time that is written may be later.
+  if (mark === ">" && same !== true) return undefined;
+  return isOrSame ? same === false : true;
+}
+
+/** A number in the plain or the typed form. */
+function numberOf(shape: Shape | undefined): number | undefined {
+  const [type, text = ""] = constantOf(shape)?.split(" ") ?? [];
+  return type === "number" ? Number(text) : undefined;
 }
 
 /** What is written may be what the condition asks about, and may be otherwise the next time. */
@@ -239,60 +262,14 @@ function constantOf(shape: Shape | undefined): string | undefined {
   return /^(?:S|N|BOOL)$/u.test(type) ? text : undefined;
 }
 
-/** An update creates the item with its key. */
-export function isOfKey(attribute: string, key: Shape | undefined): boolean {
-  return (key?.kind === "object" && key.members.has(attribute)) || /^(?:[ps]k|id)$/iu.test(attribute);
-}
-
-function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined): Change {
-  const values = memberOf(input, "ExpressionAttributeValues");
-  const key = memberOf(input, kind === "put" ? "Item" : "Key");
-  if (kind !== "update") {
-    return {
-      kind,
-      attributes: key?.kind === "object" ? [...key.members.keys()] : [],
-      values,
-      after: (attribute) => (memberOf(key, attribute.split(".")[0]!) === undefined ? undefined : "sets"),
-      value: (attribute) => ({ placeholder: undefined, shape: memberOf(key, attribute) }),
-    };
-  }
-  const text = textOfShape(memberOf(input, "UpdateExpression"));
-  const clauses = text ? parseUpdateExpression(text, names, values) : [];
-  const touching = (attribute: string, how: "inside" | "beside"): UpdateClause | undefined =>
-    clauses.find((clause) => clause.attribute !== undefined && standsTo(clause.attribute, attribute) === how);
-  const find = (attribute: string): UpdateClause | undefined =>
-    clauses.find((clause) => clause.attribute === attribute) ?? touching(attribute, "inside");
-  const isHoled = text === undefined || clauses.some((clause) => clause.attribute === undefined);
+export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
+  const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
   return {
-    kind,
-    attributes: clauses.flatMap(({ attribute, values: [, ...others] }) =>
-      attribute && others.length === 0 ? [attribute] : [],
-    ),
-    values,
-    after(attribute) {
-      const clause = find(attribute);
-      if (clause) return clause.does;
-      if (isOfKey(attribute, key)) return "key";
-      if (touching(attribute, "beside")) return "beside";
-      return isHoled ? "unknown" : undefined;
-    },
-    value(attribute) {
-      const clause = find(attribute);
-      const placeholder = clause?.values.length === 1 ? clause.values[0] : undefined;
-      return { placeholder, shape: placeholder === undefined ? undefined : memberOf(values, placeholder) };
-    },
+    set: at(until.set),
+    ...(until.compared && { compared: at(until.compared) }),
+    needsClock: until.needsClock,
+    ...(until.or && { or: until.or.map((one) => expiryIn(one, path)) }),
   };
-}
-
-/** Two attributes of one document: one is in the other, or they may be the same since a name is not known. Undefined: neither. */
-function standsTo(one: string, other: string): "inside" | "beside" | undefined {
-  const [a, b] = [one, other].map((path) => path.replaceAll("[", ".[").split(".")) as [string[], string[]];
-  const places = a.slice(0, b.length).map((part, index) => [part, b[index]!] as const);
-  const apart = places.filter(([left, right]) => left !== right);
-  if (apart.length === 0) return "inside";
-  return places[0]![0] === places[0]![1] && apart.every((pair) => pair.some((part) => part.startsWith("#")))
-    ? "beside"
-    : undefined;
 }
 
 /** `Expected` of the old API: `{ pk: { Exists: false } }`, `{ version: { Value: … } }`. */

@@ -1,5 +1,5 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, Asked, Expiry, Passing } from "../argument-path.ts";
+import type { ArgumentPath, Asked, Passing } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
@@ -7,7 +7,15 @@ import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
-import { attributesAskedAbsent, isOfKey, refusedRepeat, whileItLives, type RefusedRepeat } from "./conditions.ts";
+import {
+  attributesAskedAbsent,
+  attributesAskedToDiffer,
+  expiryIn,
+  refusedRepeat,
+  whileItLives,
+  type RefusedRepeat,
+} from "./conditions.ts";
+import { isOfKey } from "./item-change.ts";
 import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
@@ -67,8 +75,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   }
   const kind = KINDS[operation]!;
   const { keys, isKeyWithin, perhapsKeys, besideKeys, items } = keysOfWrite(kind, input, []);
-  const refused = refusedRepeat(kind, input);
-  const alone = repeatOfWrite(kind, input);
+  const [refused, alone] = [refusedRepeat(kind, input), repeatOfWrite(kind, input)];
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
   const change = changeOfWrite(kind, input);
   const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
@@ -177,10 +184,10 @@ export function keysOfWrite(
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const at = { argument: 0, path: [...path, "Item"] };
   const item = memberOf(write, "Item");
-  const asked = attributesAskedAbsent(write);
+  const [asked, differing] = [attributesAskedAbsent(write), attributesAskedToDiffer(write)];
   const named = asked.length > 0 ? [] : idsOfTable(item, table);
   const perhaps = perhapsSortedBy(item, named).map((name) => ({ ...at, path: [...at.path, name] }));
-  const own = keysOfItem(item, at, [...asked, ...named]);
+  const own = keysOfItem(item, at, [...asked, ...named], differing);
   return {
     ...own,
     items: [at],
@@ -238,11 +245,6 @@ function asksForNoItem(kind: "put" | "update", input: Shape, state: Passing[numb
     const isAbsent = asked?.isOne === true && asked.of.every((one) => "constant" in one && one.constant === undefined);
     return isAbsent && kind === "update" && isOfKey(attribute, key);
   });
-}
-
-export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
-  const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
-  return { set: at(until.set), ...(until.compared && { compared: at(until.compared) }), needsClock: until.needsClock };
 }
 
 /** Values of the condition. */

@@ -109,11 +109,13 @@ const REST = "...";
  *
  * @param at where the item stands
  * @param asked attributes of which a condition asks whether they are there
+ * @param differing those that it asks to be something else than they are set to (`id <> :id` of the item at `pk`): they are no part of the key where others are
  */
 export function keysOfItem(
   item: Shape | undefined,
   at: ArgumentPath,
   asked: readonly string[] = [],
+  differing: readonly string[] = [],
 ): Pick<LibraryCall, "keys" | "isKeyWithin" | "besideKeys"> {
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
   const names = new Set(
@@ -123,7 +125,8 @@ export function keysOfItem(
     }),
   );
   const within = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
-  if (names.size > 0) return { keys: [...names].map((name) => within(name)) };
+  const same = [...names].filter((name) => !differing.includes(name));
+  if (names.size > 0) return { keys: (same.length > 0 ? same : [...names]).map((name) => within(name)) };
   const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
   const others = new Set(arms.flatMap(({ members }) => [...members.keys()].filter((name) => !isBesideTheKey(name))));
   if (isSpread) return { keys: [within(REST)], isKeyWithin: true, besideKeys: [...others].map((name) => within(name)) };

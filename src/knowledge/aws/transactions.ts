@@ -3,8 +3,8 @@ import type { ArgumentPath, Expiry, Passing } from "../argument-path.ts";
 import type { CallGuard, ChangeFacts, LibraryCall, Repeat } from "../calls.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
-import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
-import { expiryIn, keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
+import { expiryIn, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
+import { keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
 import { passingItems } from "./passing.ts";
 import { changeOfWrite } from "./written-attributes.ts";
 

@@ -32,7 +32,12 @@ function shiftGuard(guard: CallGuard, by: number): CallGuard {
 
 function shiftExpiry(expiry: Expiry, by: number): Expiry {
   const shift = (one: GivenTime): GivenTime => ("argument" in one ? shiftPlace(one, by) : one);
-  return { ...expiry, set: shift(expiry.set), ...(expiry.compared && { compared: shift(expiry.compared) }) };
+  return {
+    ...expiry,
+    set: shift(expiry.set),
+    ...(expiry.compared && { compared: shift(expiry.compared) }),
+    ...(expiry.or && { or: expiry.or.map((one) => shiftExpiry(one, by)) }),
+  };
 }
 
 function shiftState(state: Passing[number], by: number): Passing[number] {

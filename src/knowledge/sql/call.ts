@@ -1,6 +1,6 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, SetValue } from "../argument-path.ts";
+import type { ArgumentPath, Expiry, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape, type TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
@@ -246,11 +246,25 @@ function writesRows({ verb, sets }: SqlStatement, { text = [] }: SqlCall): boole
 const OF_MANY = /\bunnest\s?\(|\bVALUES\s?\?/iu;
 
 function rememberedFor({ refused }: SqlStatement, call: SqlCall): Pick<CallGuard, "windowSeconds" | "expiry"> {
-  if (refused?.for === "seconds") return { windowSeconds: refused.seconds };
-  if (refused?.for !== "lease") return { windowSeconds: null };
-  const [set, compared] = [timeAt(refused.set, call.values), timeAt(refused.compared, call.values)];
-  const clock = { needsClock: true, ...(refused.isStrict && { isStrict: true as const }) };
-  return { windowSeconds: undefined, ...(set && compared && { expiry: { set, compared, ...clock } }) };
+  const times = allTimes(refused);
+  if (times.length === 0) return { windowSeconds: null };
+  const seconds = times.flatMap((one) => (one.for === "seconds" && one.seconds !== undefined ? [one.seconds] : []));
+  const [expiry, ...or] = times.flatMap((one) => (one.for === "lease" ? (expiryOf(one, call) ?? []) : []));
+  return {
+    windowSeconds: seconds.length > 0 ? Math.min(...seconds) : undefined,
+    ...(expiry && { expiry: { ...expiry, ...(or.length > 0 && { or }) } }),
+  };
+}
+
+/** Each time that it passes again at. */
+function allTimes(refused: SqlStatement["refused"]): readonly NonNullable<SqlStatement["refused"]>[] {
+  if (refused === undefined || refused.for === "ever") return [];
+  return [refused, ...(refused.or ?? []).flatMap(allTimes)];
+}
+
+function expiryOf(lease: Extract<SqlStatement["refused"], { for: "lease" }>, call: SqlCall): Expiry | undefined {
+  const [set, compared] = [timeAt(lease.set, call.values), timeAt(lease.compared, call.values)];
+  return set && compared && { set, compared, needsClock: true, ...(lease.isStrict && { isStrict: true }) };
 }
 
 /** The returned row tells: `(xmax = 0)` of an insert, a count. */

@@ -113,9 +113,15 @@ export type RefusedRun =
    */
   | { readonly for: "ever"; readonly isByConstant?: true; readonly byValues?: "surely" | "perhaps" }
   /** Undefined: for how long is not known. */
-  | { readonly for: "seconds"; readonly seconds: number | undefined }
-  /** What the column is set to, and what it is compared with. `isStrict`: it has to be less. */
-  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand; readonly isStrict: boolean };
+  | { readonly for: "seconds"; readonly seconds: number | undefined; readonly or?: readonly RefusedRun[] }
+  /** What the column is set to, and what it is compared with. `isStrict`: it has to be less. `or`: until the first of these times as well. */
+  | {
+      readonly for: "lease";
+      readonly set: SqlOperand;
+      readonly compared: SqlOperand;
+      readonly isStrict: boolean;
+      readonly or?: readonly RefusedRun[];
+    };
 
 /** What each alternative asks of columns; undefined, of a column or of all: it is not read. */
 export type PassingRows = readonly ReadonlyMap<string, Asked<SqlOperand> | undefined>[];

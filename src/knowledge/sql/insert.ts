@@ -134,6 +134,10 @@ export function readInsertValues(
 
 /** Columns and the values of the first row; empty when not both are listed. */
 export function readInsertedColumns(tokens: readonly Token[], start: number): ReadonlyMap<string, SqlOperand> {
+  return new Map([...insertedIn(tokens, start)].map(([name, value]) => [name, operandOf(value, tokens)]));
+}
+
+function insertedIn(tokens: readonly Token[], start: number): ReadonlyMap<string, readonly Token[]> {
   const open = tokens.findIndex((token, at) => at > start && isMark(token, "("));
   const values = findWord(tokens, new Set(["VALUES"]), start);
   if (open < 0 || values < open || !isMark(tokens[values + 1], "(")) return new Map();
@@ -142,9 +146,33 @@ export function readInsertedColumns(tokens: readonly Token[], start: number): Re
   return new Map(
     names.flatMap((name, index) => {
       const value = row[index];
-      return name === undefined || value === undefined ? [] : [[name, operandOf(value, tokens)] as const];
+      return name === undefined || value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+/**
+ * What an upsert does to a row that is there, with what is inserted in the place of `EXCLUDED.until` and `VALUES(until)`. As it is
+ * written where its condition speaks of what it inserts: that is the same value on both sides.
+ */
+export function withInserted(
+  { assignments, where }: Conflict,
+  tokens: readonly Token[],
+  start: number,
+): readonly Assignment[] {
+  const inserted = insertedIn(tokens, start);
+  if (inserted.size === 0 || where.some(({ upper }) => upper === "EXCLUDED" || upper === "VALUES")) return assignments;
+  return assignments.map((one) => {
+    const name = one.does === "sets" ? insertedName(one.value) : undefined;
+    const value = name === undefined ? undefined : inserted.get(name);
+    return value ? { ...one, value } : one;
+  });
+}
+
+/** `EXCLUDED.until`, `VALUES(until)` */
+function insertedName(value: readonly Token[]): string | undefined {
+  const isInserted = value[0]?.upper === "EXCLUDED" || value[0]?.upper === "VALUES";
+  return isInserted ? columnOf(value.slice(2, 3)) : undefined;
 }
 
 /**
@@ -162,8 +190,7 @@ export function setsOfConflict(
       if (column === undefined) return [];
       if (does === "increments") return [[column, { kind: "sum" }]];
       if (does !== "sets") return [[column, { kind: "other" }]];
-      const isInserted = value[0]?.upper === "EXCLUDED" || value[0]?.upper === "VALUES";
-      const name = isInserted && columnOf(value.slice(2, 3));
+      const name = insertedName(value);
       return [[column, name ? (inserted.get(name) ?? { kind: "other" }) : operandOf(value, statement)]];
     }),
   );

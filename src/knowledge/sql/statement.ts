@@ -3,7 +3,7 @@ import type { HoledText } from "../shape.ts";
 import { readAssignments } from "./assignments.ts";
 import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
-import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict } from "./insert.ts";
+import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict, withInserted } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -237,7 +237,7 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
   const keys = readInsertValues(tokens, start, conflict.target);
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
-  const refused = refusesSecondRun(conflict.where, conflict.assignments, tokens);
+  const refused = refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens);
   const passes = passingRows(conflict.where, tokens);
   if (refused) return { ...base, keys, repeat: "refused", refused, passes };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);

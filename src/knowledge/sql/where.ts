@@ -86,6 +86,8 @@ const AND = new Set(["AND"]);
 function weakest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
   if (all.includes(undefined)) return undefined;
   const isCertain = (one: RefusedRun): boolean => one.for === "ever" && one.byValues === undefined;
+  const [first, ...or] = all.flatMap((one) => (one?.for === "seconds" || one?.for === "lease" ? [one] : []));
+  if (first) return or.length > 0 ? { ...first, or: [...(first.or ?? []), ...or] } : first;
   return all.find((one) => !isCertain(one!)) ?? all.find((one) => one !== BY_CONSTANT) ?? all[0];
 }
 
@@ -139,10 +141,16 @@ function refusesPart(
     case "<=":
       return sets ? refusedUntil(assignment.value, right, part[operator]!.text === "<", all) : undefined;
     case ">":
-      return sets && (same || readsClock(assignment.value)) ? FOR_EVER : undefined;
+      return sets && (same || isNoLater(assignment.value, right)) ? FOR_EVER : undefined;
     default:
       return undefined;
   }
+}
+
+/** What is set lies, by the clock, not behind what it has to be greater than. */
+function isNoLater(set: readonly Token[], compared: readonly Token[]): boolean {
+  const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
+  return to !== undefined && from !== undefined && to <= from;
 }
 
 /** `EXTRACT(YEAR FROM sent_at) < EXTRACT(YEAR FROM now())`, where `sent_at` is set to now: until another year, day or hour has come. */
