@@ -5,8 +5,8 @@
 import { lookOf, ofLook } from "./attributes.ts";
 import type { CellId, Context } from "./context.ts";
 import type { Conditions } from "./guard-paths.ts";
-import { entries, insert } from "./int-map.ts";
-import type { Condition, GuardId } from "./outcomes.ts";
+import { entries, insert, lookup } from "./int-map.ts";
+import { SKIPPED, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import type { Answers, Attributes, Settlement, SimpleValue, SymbolicValue, UnknownCall, Value } from "./value.ts";
 
@@ -18,11 +18,19 @@ export class Renaming {
   readonly #to: Context;
   /** What the call was given, by what the other one was given. */
   readonly #given: ReadonlyMap<CellId, CellId>;
+  readonly #stood: { readonly guards: GuardStates } | undefined;
 
-  constructor(from: Context, to: Context, given: ReadonlyMap<CellId, CellId>) {
+  /** @param stood how the guards of others stood where the call began; undefined: as they do where the other one begins */
+  constructor(
+    from: Context,
+    to: Context,
+    given: ReadonlyMap<CellId, CellId>,
+    stood: { readonly guards: GuardStates } | undefined,
+  ) {
     this.#from = from;
     this.#to = to;
     this.#given = given;
+    this.#stood = stood;
   }
 
   isOwn(cell: CellId): boolean {
@@ -40,7 +48,10 @@ export class Renaming {
   condition(condition: Condition): Condition {
     if (condition === undefined) return condition;
     let renamed: Condition;
-    for (const [guard, outcomes] of entries(condition)) renamed = insert(renamed, this.guard(guard), outcomes);
+    for (const [guard, outcomes] of entries(condition))
+      if (this.isOwn(guard) || this.#stood === undefined) renamed = insert(renamed, this.guard(guard), outcomes);
+      // What held all through the call says nothing of it: under other guards it would say that they stand as they did there.
+      else if (((lookup(this.#stood.guards, guard) ?? SKIPPED) & ~outcomes) !== 0) throw new Unmovable();
     return renamed;
   }
 

@@ -3,7 +3,7 @@
  * the names of the other place; which guards stood before it does not matter where nothing in it hung on one of them.
  */
 import type { CellId } from "../domain/context.ts";
-import { assignPaths, changesOf, sameConditions, type Conditions, type Paths } from "../domain/guard-paths.ts";
+import { asOne, assignPaths, changesOf, sameConditions, type Conditions, type Paths } from "../domain/guard-paths.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
@@ -47,7 +47,8 @@ export function movedSummary(
   const given = pairs(summary.given ?? [], [...print.cells]);
   if (given === undefined || !holds(summary, start, given)) return undefined;
   try {
-    return rename(summary, new Renaming(summary.context, interpreter.context, given), interpreter, start, call);
+    const stood = sameConditions(summary.guards, start.guards) ? undefined : { guards: asOne(summary.guards) };
+    return rename(summary, new Renaming(summary.context, interpreter.context, given, stood), interpreter, start, call);
   } catch (error) {
     if (!(error instanceof Unmovable)) throw error;
     bound.add(summary);
