@@ -69,3 +69,8 @@ export function mayBeOf(sum: SymbolicValue, field: string | undefined): boolean 
   const names = new Set(field.split("."));
   return fieldsOf(attributes).some((one) => one === "" || one.split(".").some((name) => names.has(name)));
 }
+
+/** The field of an item of a key that no record has: of the answer it is read as a whole. */
+export function inItem(field: string): string {
+  return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
+}

@@ -10,7 +10,7 @@ import {
   tellsOfDeleted,
   UNCHANGED,
 } from "../../knowledge/index.ts";
-import { looksOf } from "../domain/attributes.ts";
+import { inItem, looksOf } from "../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
@@ -142,7 +142,9 @@ export function askAgain(
   if (look === undefined) return undefined;
   const before = look.look?.asks;
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
-  const isOfAnswer = found.isCount === true || found.field === undefined || before?.of === "test";
+  const field = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
+  const isOfMember = before?.of === "test" && field === found.field;
+  const isOfAnswer = found.isCount === true || found.field === undefined || isOfMember;
   // That rows came back says that the condition held, and the guard knows that.
   if (isOfAnswer && before?.of === "condition") return undefined;
   const id = interpreter.context.cell(site, `test ${side}`);
@@ -151,7 +153,7 @@ export function askAgain(
   const isMore = isOfAnswer && isTold ? asksFor(test, found.field) : undefined;
   const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
-  const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
+  const asks = { of: "test", field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);
   // Who goes through the answers that a batch got asks once for each record.
   const { ofRecords, others } = interpreter.log.rounds;

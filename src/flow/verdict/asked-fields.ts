@@ -104,8 +104,3 @@ function isOther(written: SimpleValue, wanted: Value): boolean {
       : compareValues("===", written, one) === false,
   );
 }
-
-/** The field of an item of a key that every record has: of the answer it is read as a whole. */
-export function inItem(field: string): string {
-  return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
-}

@@ -1,6 +1,6 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
-import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
+import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts";
 import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
@@ -22,7 +22,7 @@ import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
-import { finds, inItem, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
+import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { mayActOn } from "./acts-on.ts";
 import { inText, isChangedAsWhole, isOneStep, isSum, writtenTo } from "./steps.ts";

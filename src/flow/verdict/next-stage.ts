@@ -2,6 +2,7 @@
  * Writes that go on from what the first delivery left: a repeat finds the stage that was set then, and sets the one behind it. Each
  * write by itself only sets a value; which one it sets depends on what is stored.
  */
+import { inItem } from "../domain/attributes.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { entries, lookup, remove } from "../domain/int-map.ts";
 import {
@@ -21,7 +22,6 @@ import type { Constant, SimpleValue } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
-import { inItem } from "./asked-fields.ts";
 import { turnedBySetting } from "./looks.ts";
 import type { Repetition } from "./repeat.ts";
 
