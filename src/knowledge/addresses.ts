@@ -56,6 +56,13 @@ export function isModelAddress(address: string): boolean {
   );
 }
 
+/** `https://api.telegram.org/bot<token>/sendMessage`: a GET sends there. @param address as for isModelAddress */
+export function isSendingAddress(address: string): boolean {
+  const [, rest = ""] = /^https?:\/\/([^?#]*)/iu.exec(address) ?? [];
+  const plain = rest.toLowerCase();
+  return knownWords().sendingAddresses.some((one) => one.test(plain));
+}
+
 /** `api.axiom.co`, `http-intake.logs.datadoghq.eu`: what is sent there are logs, metrics and traces. */
 export function isTelemetryHost(host: string): boolean {
   const given = host.toLowerCase();

@@ -1,6 +1,14 @@
 /** Requests over HTTP: what repeating one means. */
 import type { LibraryCall } from "./calls.ts";
-import { isModelAddress, isModelPath, isReadingPath, isTelemetryHost, isTokenPath, mayOnlyAsk } from "./addresses.ts";
+import {
+  isModelAddress,
+  isModelPath,
+  isReadingPath,
+  isSendingAddress,
+  isTelemetryHost,
+  isTokenPath,
+  mayOnlyAsk,
+} from "./addresses.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
@@ -16,7 +24,7 @@ const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST happens again (RFC 9110, 9.2); the first rule that fits
- * says otherwise, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
+ * says otherwise, a GET sends at some services, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
  * logs is sent is telemetry. Undefined: the method is not known, or is PATCH, which may set values or add to them (RFC 5789, 2), or it is a
  * POST that may only ask, by its address.
  */
@@ -36,7 +44,7 @@ export function describeRequest(
     if (isReadingPath(last)) return "read";
     if (mayOnlyAsk(last)) return undefined;
   }
-  if (READING.has(method)) return "read";
+  if (READING.has(method)) return method === "GET" && isSendingAddress(withMarkedHoles(url)) ? "effect" : "read";
   return IDEMPOTENT.has(method) ? "idempotent" : "effect";
 }
 

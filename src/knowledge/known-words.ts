@@ -28,6 +28,7 @@ interface NamesFile {
   readonly modelAddresses: string;
   readonly modelRequests: readonly string[];
   readonly tokenWords: string;
+  readonly sendingAddresses: string;
   readonly telemetryHosts: string;
   readonly settingStores: readonly string[];
   /** Decorators, whole names. */
@@ -70,6 +71,7 @@ interface Prepared {
   readonly modelAddresses: ReadonlySet<string>;
   readonly modelRequests: readonly (readonly string[])[];
   readonly tokenWords: ReadonlySet<string>;
+  readonly sendingAddresses: readonly RegExp[];
   readonly telemetryHosts: readonly string[];
   readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
@@ -117,6 +119,7 @@ export function knownWords(): Prepared {
     modelAddresses: words(file.modelAddresses),
     modelRequests: file.modelRequests.map((all) => all.split(" ")),
     tokenWords: words(file.tokenWords),
+    sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
     telemetryHosts: file.telemetryHosts.split(" "),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
@@ -135,4 +138,10 @@ export function knownWords(): Prepared {
 /** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */
 export function wordsOf(name: string): readonly string[] {
   return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu)].map(([word]) => word.toLowerCase());
+}
+
+/** `*` is any part of a step. */
+function patternOf(address: string): RegExp {
+  const plain = address.split("*").map((part) => part.replace(/[^\w/]/gu, "\\$&"));
+  return new RegExp(`^${plain.join("[^/]*")}$`, "u");
 }

@@ -433,6 +433,19 @@ describe("other services", () => {
     expect(repeatOf(send("@aws-sdk/client-sfn", "StartExecutionCommand", { stateMachineArn: "a" }))).toBe("again call");
   });
 
+  it("an API key is known by its value, and what the gateway refuses to have twice by its names", () => {
+    const make = (command: string, input: Record<string, Input>) =>
+      send("@aws-sdk/client-api-gateway", `${command}Command`, input);
+    expect(make("CreateApiKey", { name: "n", value: anything })).toMatchObject({
+      repeat: { on: "key" },
+      keys: [{ argument: 0, path: ["value"] }],
+    });
+    expect(repeatOf(make("CreateApiKey", { name: anything }))).toBe("again call");
+    expect(make("CreateUsagePlanKey", { usagePlanId: "p", keyId: anything }).repeat).toEqual({ on: "key" });
+    expect(make("CreateResource", { restApiId: "r", parentId: "p", pathPart: anything }).repeat).toEqual({ on: "key" });
+    expect(repeatOf(make("CreateUsagePlan", { name: anything }))).toBe("again call");
+  });
+
   it("an invocation is an effect, a dry run is not", () => {
     expect(repeatOf(send("@aws-sdk/client-lambda", "InvokeCommand", { FunctionName: "f" }))).toBe("again call");
     expect(

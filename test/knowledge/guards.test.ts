@@ -185,6 +185,22 @@ describe("requests under rules", () => {
     expect(describeRequest(method, url, rules)).toBe(expected);
   });
 
+  it.each([
+    ["GET", text`https://api.telegram.org/bot${0}/sendMessage?chat_id=${1}`, "effect"],
+    ["GET", text`https://API.telegram.org/bot1:a/SendPhoto`, "effect"],
+    ["HEAD", text`https://api.telegram.org/bot1:a/sendPhoto`, "read"],
+    ["GET", text`https://api.telegram.org/bot${0}/getUpdates?offset=${1}`, "read"],
+    ["GET", text`https://api.telegram.org/bot${0}/files/sendMessage`, "read"],
+    ["GET", text`https://api.telegram.org.test/bot${0}/sendMessage`, "read"],
+    ["GET", text`https://test/?to=https://api.telegram.org/bot1/sendMessage`, "read"],
+    ["GET", text`${0}/sendMessage`, "read"],
+    ["GET", text`https://slack.com/api/chat.postMessage?text=${0}`, "effect"],
+    ["GET", text`https://slack.com/api/users.list`, "read"],
+    ["GET", text`https://maker.ifttt.com/trigger/${0}/with/key/${1}`, "effect"],
+  ])("%s %j", (method, url, expected) => {
+    expect(describeRequest(method, url)).toBe(expected);
+  });
+
   it("change the facts of a call", () => {
     const post = describeCall(describeGlobal("fetch")!, undefined, args("https://search.test/q", { method: "POST" }))!;
     expect(applyRequestRules(post, ["https://search.test/q"], rules)).toMatchObject({

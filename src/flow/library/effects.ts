@@ -215,7 +215,10 @@ function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Argumen
         repeatOfCount(interpreter, facts, args) ?? {
           on: "again",
           because: reasonOfRepeat(repeat),
-          ...(facts.http && { askedBy: askingCaller(chainOf(interpreter.stack).map((step) => step.call)) }),
+          ...(facts.http &&
+            facts.http.method !== "GET" && {
+              askedBy: askingCaller(chainOf(interpreter.stack).map((step) => step.call)),
+            }),
         }
       );
     case "unknown":

@@ -118,7 +118,7 @@ function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, 
       };
     case "keyed":
     case "conflict":
-      return operation === "StartExecution" ? repeatUnderName(memberOf(input, "name")) : { on: "key" };
+      return repeatUnderName(input, MADE_NAMES[`${service}.${operation}`]);
     case "expression":
       return { on: "unknown", why: "its statement is not looked into" };
     default:
@@ -126,10 +126,16 @@ function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, 
   }
 }
 
-/** A name that is left out is made up by the service. */
-function repeatUnderName(name: Shape | undefined): Repeat {
-  const presence = presenceOf(name);
-  if (presence === "perhaps") return { on: "unknown", why: "whether a name is given is not known" };
+/** Members that name what is made. One that is left out is made up by the service. */
+const MADE_NAMES: Readonly<Record<string, string>> = {
+  "API Gateway.CreateApiKey": "value",
+  "SFN.StartExecution": "name",
+};
+
+function repeatUnderName(input: Shape, member: string | undefined): Repeat {
+  if (member === undefined) return { on: "key" };
+  const presence = presenceOf(memberOf(input, member));
+  if (presence === "perhaps") return { on: "unknown", why: `whether a ${member} is given is not known` };
   return presence === "given" ? { on: "key" } : { on: "again", because: "call", text: "" };
 }
 

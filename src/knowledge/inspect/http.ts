@@ -177,8 +177,8 @@ function guardByStatus(
   method: string | undefined,
   operationClass: LibraryCall["class"] | undefined,
 ): CallGuard | undefined {
-  if (method === "GET" || method === "HEAD") return absenceThrown([], ["404"]);
-  if (operationClass !== "effect") return undefined;
+  if (operationClass !== "effect")
+    return method === "GET" || method === "HEAD" ? absenceThrown([], ["404"]) : undefined;
   const refused = { kind: "unique-constraint", tells: "throws", errors: ["409"], keys: [] } as const;
   return { ...refused, windowSeconds: null, needsErrorTest: true };
 }
