@@ -12,10 +12,16 @@ export class BatchCode {
   /** `itemIdentifier: …`, wherever it stands. */
   readonly tellings: readonly TSESTree.Property[];
   readonly #parents = new Map<TSESTree.Node, TSESTree.Node>();
+  /** Names that stand for all records: parameters that are given them, `const { Records: orders } = event`. */
+  readonly #names = new Set(["Records"]);
+  readonly #holders: readonly TSESTree.Node[];
 
-  constructor(functions: Iterable<FunctionNode>) {
+  /** @param holders functions that are given the records, and the names under which they have them */
+  constructor(readers: Iterable<FunctionNode>, holders: ReadonlyMap<FunctionNode, ReadonlySet<string>> = new Map()) {
     const nodes = new Set<TSESTree.Node>();
-    for (const fn of functions)
+    this.#holders = [...holders.keys()];
+    for (const names of holders.values()) for (const name of names) this.#names.add(name);
+    for (const fn of [...readers, ...holders.keys()])
       walk<TSESTree.Node | undefined>(fn, undefined, (node, parent) => {
         nodes.add(node);
         if (parent) this.#parents.set(node, parent);
@@ -23,6 +29,21 @@ export class BatchCode {
       });
     this.nodes = [...nodes];
     this.tellings = this.nodes.filter(isTelling);
+    for (const node of this.nodes) {
+      const name = this.#parents.get(node)?.type === "ObjectPattern" ? namedRecords(node) : undefined;
+      if (name !== undefined) this.#names.add(name);
+    }
+  }
+
+  /** The records are handed to the one function that is given them, in which `loop` stands, and to no other. */
+  isHandedOn(node: TSESTree.Node, loop: TSESTree.Node): boolean {
+    const [holder, ...others] = this.#holders;
+    if (holder === undefined || others.length > 0 || !isWithin(loop, holder)) return false;
+    const handed = this.nodes.filter((one) => {
+      const parent = this.#parents.get(one);
+      return parent?.type === "CallExpression" && parent.callee !== one && this.isRecords(one);
+    });
+    return handed.length === 1 && handed[0] === node;
   }
 
   /** What a node stands in, innermost first. */
@@ -40,7 +61,7 @@ export class BatchCode {
     if (list.type === "LogicalExpression") return this.isRecords(list.left, steps - 1);
     if (list.type === "Identifier") {
       const value = this.valueOf(list.name);
-      return value === undefined ? list.name === "Records" : this.isRecords(value, steps - 1);
+      return value === undefined ? this.#names.has(list.name) : this.isRecords(value, steps - 1);
     }
     return calls(list, ["entries"]) && this.isRecords(list.callee.object, steps - 1);
   }
@@ -53,6 +74,13 @@ export class BatchCode {
     );
     return made.length === 1 ? (made[0]!.init ?? undefined) : undefined;
   }
+}
+
+/** `orders` of `{ Records: orders }`. */
+function namedRecords(node: TSESTree.Node): string | undefined {
+  if (node.type !== "Property" || node.computed || !isNamed(node.key, "Records")) return undefined;
+  const target = node.value.type === "AssignmentPattern" ? node.value.left : node.value;
+  return target.type === "Identifier" ? target.name : undefined;
 }
 
 function isTelling(node: TSESTree.Node): node is TSESTree.Property {

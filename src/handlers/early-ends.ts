@@ -183,6 +183,8 @@ function isListSeen(code: BatchCode, node: TSESTree.Node, loop: Loop): boolean {
       return !(isNamed(parent.property, "entries") && above !== undefined && isWithin(above, headOf(loop)));
     case "Property":
       return above?.type !== "ObjectPattern";
+    case "CallExpression":
+      return !isWithin(node, headOf(loop)) && !code.isHandedOn(node, loop);
     default:
       return !isWithin(node, headOf(loop)) && !isCast(parent);
   }

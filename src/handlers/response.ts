@@ -24,7 +24,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const identifier = source === "unknown" ? undefined : sourceFacts(source).failureIdentifier;
   const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
   const throws = throwsOfRecords(log);
-  const code = new BatchCode(log.event.batchReaders.keys());
+  const code = new BatchCode(log.event.batchReaders.keys(), log.event.batchHolders);
   const loops = readBatchLoops(code);
   const response = calledBack ?? returned;
   const isCutOff = log.isExhausted || log.cutOffs.length > 0;

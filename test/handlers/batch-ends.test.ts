@@ -37,6 +37,15 @@ describe("a loop over the messages of a queue", () => {
       "over a variable with them",
       `const { Records } = event; for (const [, r] of Records.entries()) { try { await send(r.body); } catch { ${only} } } return { batchItemFailures: [] };`,
     ],
+    [
+      "over a variable of another name",
+      `const { Records: all } = event; for (const r of all) { try { await send(r.body); } catch { ${only} } } return { batchItemFailures: [] };`,
+    ],
+    [
+      "in a function that is given them",
+      `const each = async (all) => { const failures = []; for (const r of all) { try { await send(r.body); } catch { ${fail} break; } } return failures; };
+       return { batchItemFailures: await each(event.Records) };`,
+    ],
   ])("stops: %s", (_, body) => {
     expect(namedBy("sqs", body)).toEqual(["stops"]);
   });
@@ -46,6 +55,11 @@ describe("a loop over the messages of a queue", () => {
     [
       "goes on where a message is skipped",
       loop(`if (!r.body) continue; try { await send(r.body); } catch { ${fail} }`),
+    ],
+    [
+      "goes on in a function that is given them",
+      `const each = async (all) => { const failures = []; for (const r of all) { try { await send(r.body); } catch { ${fail} } } return failures; };
+       return { batchItemFailures: await each(event.Records) };`,
     ],
     [
       "leaves a loop inside of it",

@@ -275,11 +275,11 @@ function finallyCall(interpreter: Interpreter, promise: Value, last: Value, call
   for (const exit of exits) {
     const { state } = interpreter;
     interpreter.goOn(exit.state);
-    interpreter.call(last, Arguments.NONE, call.site);
+    interpreter.await(interpreter.call(last, Arguments.NONE, call.site), call.site);
     if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
     interpreter.goOn(state);
   }
-  if (interpreter.state !== undefined) interpreter.call(last, Arguments.NONE, call.site);
+  if (interpreter.state !== undefined) interpreter.await(interpreter.call(last, Arguments.NONE, call.site), call.site);
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Item } from "../domain/slot.ts";
+import { areWords, chosenByChance } from "./chosen-by-chance.ts";
 import { anyItem, item } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
@@ -115,11 +116,12 @@ function evaluateNot(interpreter: Interpreter, node: TSESTree.UnaryExpression, s
 }
 
 function evaluateConditional(interpreter: Interpreter, node: TSESTree.ConditionalExpression, scope: Scope): Value {
-  const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
-  return interpreter.branch([
+  const { value, whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
+  const chosen = interpreter.branch([
     { state: whenTrue, run: () => interpreter.evaluate(node.consequent, scope) },
     { state: whenFalse, run: () => interpreter.evaluate(node.alternate, scope) },
   ]);
+  return areWords(chosen) ? chosenByChance(interpreter, value, chosen) : chosen;
 }
 
 /** An item of what the generator gives; `yield*` gives all those of something else. */

@@ -20,7 +20,7 @@ import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
 import { isNumber, nextRound, receiverOf, roundsOf, standsFor, widenChanged } from "./recursion.ts";
-import { EVENT } from "./roots.ts";
+import { EVENT, isBatch } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
 import { executeStatements } from "./disposal.ts";
@@ -115,6 +115,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   const step = { at: placeOf(site), call: stepText(callee, site) };
   const isOwn = callee.scope.frame.module.isProgram !== true && !isInline(node, site);
   const own = isOwn ? push(stack, { step, site, callee: node, rounds: interpreter.log.rounds }) : stack;
+  noteBatch(interpreter, node, call);
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.event.receivers.set(node, callee.scope.frame.module);
@@ -127,6 +128,15 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>
     interpreter.activate(activation, own, () => (calls ? calls.record(interpreter, callee, call, run) : run())),
   );
+}
+
+/** `processAll(event.Records)` */
+function noteBatch({ log }: Interpreter, node: FunctionNode, { arguments: given }: Call): void {
+  const names = withoutThis(node.params).flatMap((parameter, index) => {
+    const one = given.values[index];
+    return parameter.type === "Identifier" && one?.kind === "symbolic" && isBatch(one) ? [parameter.name] : [];
+  });
+  if (names.length > 0) log.event.batchHolders.set(node, new Set(names));
 }
 
 function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {

@@ -37,6 +37,7 @@ import { readOtherError, readRefusal } from "./error-members.ts";
 import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
+import { chosenByChance } from "./chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
 import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } from "./roots.ts";
@@ -61,7 +62,8 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   if (constantNames(key) !== undefined)
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   const of = dereference(interpreter, target);
-  const value = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
+  const read = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
+  const value = chosenByChance(interpreter, key, read);
   // `seen[id]` of a dictionary that was found asks as `seen.get(id)` does.
   return fieldIn(of) && has(interpreter.symbolicOf(key).provenance, RECORD)
     ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)

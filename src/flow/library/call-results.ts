@@ -39,6 +39,11 @@ const MAX_CHAINED = 12;
 /** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
 const MAX_GIVEN = 16;
 
+/** What gives numbers and booleans as well: `_.random(0, 1)`, `chance.bool()`. */
+function isId(call: string): boolean {
+  return !/^(?:lodash|underscore|chance|faker|@faker-js)\b/u.test(call);
+}
+
 export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const { known } = receiver;
   const moment =
@@ -71,7 +76,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
       if (receiver.known.kind !== "pure") return given;
       return madeOf(interpreter, facts, call, facts.writesOut ? writtenText(interpreter, call) : withoutPath(given));
     case "random":
-      return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+      return symbolic(RANDOM, { truth: isId(facts.call) ? "truthy" : "either", origin: placeOf(call.site) });
     case "clock":
       return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
     case "store":

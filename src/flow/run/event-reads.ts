@@ -18,6 +18,8 @@ export class EventReads {
   readonly paths = new Set<string>();
   /** Functions that took the batch off the event, in the order in which they did. */
   readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
+  /** Functions that were given the batch, and the names under which they have it. */
+  readonly batchHolders = new Map<FunctionNode, ReadonlySet<string>>();
   /** Functions that were given the event as a whole, in the order in which they were called. */
   readonly receivers = new Map<FunctionNode, ModuleInstance>();
   /** The source whose records a batch processor of a library was made for. */

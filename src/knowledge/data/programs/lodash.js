@@ -12,6 +12,24 @@ export const mapKeys = (of, by) => {
   for (const name of Object.keys(of)) made[functionOf(by)(of[name], name, of)] = of[name];
   return made;
 };
+export const transform = (of, by, into) => {
+  const made = into ?? (Array.isArray(of) ? [] : {});
+  for (const name of Object.keys(of)) by(made, of[name], name, of);
+  return made;
+};
+export const tap = (of, change) => {
+  change(of);
+  return of;
+};
+export const thru = (of, change) => change(of);
+export const invoke = (of, path, ...given) => {
+  const [first, second] = Array.isArray(path) ? path : String(path).split(".");
+  return second === undefined ? of?.[first]?.(...given) : of?.[first]?.[second]?.(...given);
+};
+export const invokeMap = (of, by, ...given) => {
+  const list = Array.isArray(of) ? of : Object.values(of);
+  return list.map((one) => (typeof by === "function" ? by.call(one, ...given) : one[by](...given)));
+};
 export const assign = (of, ...others) => Object.assign(of, ...others);
 export const merge = (of, ...others) => {
   for (const other of others)
