@@ -203,8 +203,10 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
     interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
   const [from, to] = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
   const isKnown = isExact(items) && name === "slice" && !Number.isNaN(from ?? 0) && !Number.isNaN(to ?? 0);
-  if (isKnown)
-    return interpreter.newArray(call.site, withItems(NO_ITEMS, items.items.slice(from, to), undefined), name);
+  // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.
+  const grown = receiver.kind === "array" && name !== "splice" ? interpreter.itemsOf(receiver)?.grown : undefined;
+  const like: Items = grown ? { ...NO_ITEMS, grown } : NO_ITEMS;
+  if (isKnown) return interpreter.newArray(call.site, withItems(like, items.items.slice(from, to), undefined), name);
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
@@ -214,7 +216,7 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
   const order = items.order && reorderedAs(items.order, name, values, call);
   if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
     interpreter.store(receiver.cell, { ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), order });
-  return interpreter.newArray(call.site, { ...NO_ITEMS, rest, order, ...(items.ofBatch && { ofBatch: true }) }, name);
+  return interpreter.newArray(call.site, { ...like, rest, order, ...(items.ofBatch && { ofBatch: true }) }, name);
 }
 
 /** The same in lists that are made alike; where that hangs on more than is written here, of this place alone. */

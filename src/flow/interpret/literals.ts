@@ -210,7 +210,10 @@ function grownBySpread(
     if (left) return left;
   }
   const list = node.elements
-    .flatMap((one) => (one?.type === "SpreadElement" && isPlainList(one.argument) ? optionsOf(read(one.argument)) : []))
+    .flatMap((one) => {
+      const spread = one?.type === "SpreadElement" ? uncut(one.argument) : undefined;
+      return spread && isPlainList(spread) ? optionsOf(read(spread)) : [];
+    })
     .map(({ value }) => value)
     .find((one): one is SymbolicValue => one.kind === "symbolic" && one.found?.field !== undefined);
   if (!list) return undefined;
@@ -221,6 +224,17 @@ function grownBySpread(
     return isOther && !simpleValues(value).includes(list) ? value : [];
   });
   return grownList(interpreter, list, added, { node, scope });
+}
+
+/** `item.list` of `item.list.slice(-9)`. */
+function uncut(node: TSESTree.Node): TSESTree.Node {
+  const bare = withoutCasts(node);
+  const isCut =
+    bare.type === "CallExpression" &&
+    bare.callee.type === "MemberExpression" &&
+    bare.callee.property.type === "Identifier" &&
+    bare.callee.property.name === "slice";
+  return isCut ? bare.callee.object : bare;
 }
 
 /** Data, or a list of which each item is known to be there. */

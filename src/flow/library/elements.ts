@@ -1,7 +1,7 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
 import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
-import { joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
@@ -17,6 +17,9 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
   const of = mapValue(call.arguments.at(argument), (one) => elementsOf(interpreter, one, call).list);
   const given = itemsIn(interpreter, of, call.site);
   const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
+  // Another order of a list that has grown, or a part of it, has grown as well; where each is there once, a repeat adds none.
+  const source = onlyValue(of);
+  const grown = source?.kind === "array" && !isOnce ? interpreter.itemsOf(source)?.grown : undefined;
   const some: Items = { ...NO_ITEMS, rest: anyItem(all), ...(all.ofBatch && { ofBatch: true }) };
   const element = some.rest?.value ?? UNDEFINED;
   const list = (contents: Items, name: string): Value => interpreter.newArray(call.site, contents, name);
@@ -24,9 +27,12 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
     case "same":
       return list({ ...all, isSet: false }, "elements");
     case "any":
-      return list(all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false } : all, "elements");
+      return list(
+        all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false, grown } : { ...all, grown },
+        "elements",
+      );
     case "some":
-      return list({ ...all, items: all.items.map(perhaps), isSet: false }, "elements");
+      return list({ ...all, items: all.items.map(perhaps), isSet: false, grown }, "elements");
     case "lists":
       return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
     case "groups":

@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { PrismaClient } from "@prisma/client";
 import mongoose from "mongoose";
+import _ from "lodash";
 import { Pool } from "pg";
 import type { SQSEvent } from "aws-lambda";
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
@@ -73,3 +74,14 @@ export const statements = async (event: SQSEvent) => { for (const r of event.Rec
   const { rows: [user] } = await pool.query("SELECT * FROM users WHERE id = $1", [r.body]);
   await pool.query("UPDATE users SET other = $2 WHERE id = $1", [r.body, [...user.log, "x"]]); // idempotent
   await pool.query("UPDATE users SET log = $2 WHERE id = $1", [r.body, JSON.stringify([...user.log, "x"])]); } }; // unguarded
+export const lastTen = async (event: SQSEvent) => { for (const r of event.Records) {
+  const item = await get(r.body);
+  await doc.send(set(r.body, [r.messageId, ...item.lines].slice(0, 10))); // unguarded
+  await doc.send(set(r.body, [...item.lines, r.messageId].slice(-10))); // unguarded
+  await doc.send(set(r.body, [...item.lines.slice(-9), r.messageId])); // unguarded
+  await doc.send(set(r.body, _.takeRight([...item.lines, r.messageId], 10))); } }; // unguarded
+export const lastTenOnce = async (event: SQSEvent) => { for (const r of event.Records) {
+  const item = await get(r.body);
+  await doc.send(set(r.body, [...new Set([...item.lines, r.messageId])].slice(-10))); // idempotent
+  await doc.send(set(r.body, [...item.lines.filter((one: string) => one !== r.messageId), r.messageId].slice(-10))); // idempotent
+  await doc.send(set(r.body, _.uniq([...item.lines, r.messageId]).slice(-10))); } }; // idempotent
