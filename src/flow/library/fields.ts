@@ -285,9 +285,18 @@ function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId
   if (answers.length === 0) return undefined;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.meet(id);
-  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value) });
+  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value), ...(isBound(site) && { isBound: true }) });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** `account.cash >= order.price`, as it is written. */
+function isBound(site: object): boolean {
+  return (
+    "type" in site &&
+    site.type === "BinaryExpression" &&
+    /^[<>]=?$/u.test(String((site as { readonly operator?: unknown }).operator))
+  );
 }
 
 function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum"> {

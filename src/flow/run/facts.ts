@@ -198,10 +198,7 @@ export interface CutOff {
   readonly because: "deep" | "long";
 }
 
-/**
- * What an answer decides: a test of it, a loop over it, or a function that the call may run or not. Its sides stand in states
- * as the outcomes of a guard; which of them a repeat takes is not known.
- */
+/** What an answer decides: a test of it, a loop, a function that the call may run. Its sides stand as outcomes of a guard; which a repeat takes is not known. */
 export interface DecisionFacts {
   /** Of unlisted calls, and of looks of which something was computed. */
   readonly answers: readonly GuardId[];
@@ -209,6 +206,8 @@ export interface DecisionFacts {
   readonly attributes?: Attributes;
   /** It is of a count that this record was added to. */
   readonly isOfSum?: true;
+  /** It asks on which side of a bound a number is: one step does not take it across. */
+  readonly isBound?: true;
   readonly order: number;
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.

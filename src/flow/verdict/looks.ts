@@ -25,7 +25,7 @@ import { howAnswered } from "./answered-to.ts";
 import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { mayActOn } from "./acts-on.ts";
-import { inText, isChangedAsWhole, isOneStep, isSum, writtenTo } from "./steps.ts";
+import { inText, isChangedAsWhole, isCountedOn, isOneStep, isSum, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -254,7 +254,7 @@ function isOfRows({ asks }: LookFacts, answer: Outcomes): boolean {
  */
 export function mayBeTurned(
   { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
-  { order, attributes = [], isOfSum }: DecisionFacts,
+  { order, attributes = [], isOfSum, isBound }: DecisionFacts,
   changes: readonly Change[],
   isEnding: boolean,
 ): boolean {
@@ -268,7 +268,7 @@ export function mayBeTurned(
       !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
       (askedBeside(thing, change) !== undefined || sameThing(thing, change.thing) !== "no") &&
-      !fields.every((field) => leaves(change, field)) &&
+      !fields.every((field) => leaves(change, field) || (isBound === true && isCountedOn(change, field))) &&
       (isEnding || fields.some((field) => setsState(change, field))),
   );
 }

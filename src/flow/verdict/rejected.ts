@@ -55,14 +55,21 @@ export function rejectedGuards(
       continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
-    const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
-    rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
+    rejected.push({ ...describe(facts), why, ...(why === "skipped" && whereSkipped(facts, event)) });
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
 }
 
-/** The first test of what a look for the record found, on one side of which the effect stands and a repeat may stand as well. */
+function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
+  const bypass = bypassOf(facts, event);
+  return bypass ? { where: { test: bypass.test, is: bypass.where } } : {};
+}
+
+/**
+ * The first test of what a look for the record found, on one side of which the effect stands and a repeat may stand as well: one that a test that
+ * can be named leads around, else one that nothing turns.
+ */
 function testThatHolds(
   event: EffectEvent,
   log: RunLog,
@@ -81,13 +88,18 @@ function testThatHolds(
     if (isReset(id, facts, stands)) return "reset";
     // What a removal answers is its own mark.
     const counted = counts(id, facts, facts.look?.isTaking ? FRESH : stands);
-    return counted ? undefined : unmarked(facts, stands, event, log);
+    if (!counted) return unmarked(facts, stands, event, log);
+    const isSkipped = has(standsAt(id, event), SKIPPED) && !facts.doubt && bypassOf(facts, event) !== undefined;
+    return isSkipped ? "skipped" : undefined;
   };
-  for (const [id, facts] of log.guards) {
+  const all = [...log.guards].flatMap(([id, facts]) => {
     const why = whyOf(id, facts);
-    if (why !== undefined) return [{ ...describe(facts), why }];
-  }
-  return [];
+    return why === undefined ? [] : [{ facts, why }];
+  });
+  const told = all.find(({ why }) => why === "skipped") ?? all[0];
+  return told
+    ? [{ ...describe(told.facts), why: told.why, ...(told.why === "skipped" && whereSkipped(told.facts, event)) }]
+    : [];
 }
 
 /** The run counts on, or down, what the look tests: it may answer otherwise after several deliveries, not after one. */

@@ -43,6 +43,12 @@ export function isSum(written: SimpleValue): boolean {
   return number.kind === "symbolic" && has(number.provenance, INCREMENT);
 }
 
+/** A balance or a count that is put back as a sum of what was there. */
+export function isCountedOn(change: Change, field: string): boolean {
+  const written = writtenTo(change, field);
+  return written !== undefined && simpleValues(written).every(isSum);
+}
+
 /** A number that is written as a text: `{ N: String(count) }`. */
 export function inText(written: SimpleValue): SimpleValue {
   if (written.kind !== "text" || written.parts.length !== 1) return written;

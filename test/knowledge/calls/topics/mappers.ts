@@ -128,6 +128,7 @@ export const mappers: Readonly<Record<string, Topic>> = {
     calls: [
       "insertInto('t').values({ id }).execute()",
       "insertInto('t').values({ id })",
+      "selectNoFrom((eb) => eb.fn('try_lock', [eb.val(id)]).as('isMine')).executeTakeFirst()",
       "insertInto('t').values({ id }).returningAll().executeTakeFirst()",
       "insertInto('t').values({ id }).ignore().execute()",
       "insertInto('t').values({ id }).onConflict((oc) => oc.doNothing()).execute()",
