@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
-import { BATCH, NONE } from "../domain/provenance.ts";
+import { BATCH, has, INCREMENT, NONE } from "../domain/provenance.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -21,6 +21,7 @@ import {
 } from "../domain/value.ts";
 import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
+import { isListOrFlag } from "../interpret/constant-tables.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/item-rounds.ts";
@@ -122,7 +123,9 @@ export function callArrayMethod(
     case "lastIndexOf":
       return indexOf(interpreter, items(), first);
     case "at":
-      return endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), first), call);
+      return has(interpreter.symbolicOf(first).provenance, INCREMENT) && isListOrFlag(interpreter, receiver)
+        ? interpreter.symbolicOfAll([first, receiver])
+        : endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), first), call);
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":
