@@ -10,7 +10,7 @@ import {
   tellsOfDeleted,
   UNCHANGED,
 } from "../../knowledge/index.ts";
-import { inItem, looksOf } from "../domain/attributes.ts";
+import { attributesOf, inItem, looksOf } from "../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
@@ -159,15 +159,22 @@ export function askAgain(
   const { ofRecords, others } = interpreter.log.rounds;
   const isOfEach =
     found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
+  const isOfRound = others > 0 && (found.isOfMany === true || isOfOneFound(key.key ?? look.key));
   interpreter.log.guard(id, {
     ...look,
     ...key,
     ...(isOfEach && { isOfEach }),
+    ...(isOfRound && { isOfRound }),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** By one of the rows that a search found. */
+function isOfOneFound(key: SymbolicValue): boolean {
+  return attributesOf(key)?.some((attribute) => attribute.endsWith("*")) === true;
 }
 
 function isOfNumber(test: FieldTest): boolean {

@@ -84,13 +84,10 @@ function answeredAt({ node, scope }: Site): readonly Answered[] {
   return known;
 }
 
-/** Places in a file, as offsets. */
-export type Spans = readonly Pick<Fork, "from" | "to" | "isBefore">[];
+/** Places in a file, as offsets. `isOfRound`: in a loop over something else than records, so that in another round the other side may be taken. */
+export type Spans = readonly (Pick<Fork, "from" | "to" | "isBefore"> & { readonly isOfRound?: true })[];
 
-/**
- * Of each call that leads to a place, and of the place itself, what a record does not come to that comes here: outermost first. A
- * branch in a loop over something else than records is none, since both of its sides may be taken.
- */
+/** Of each call that leads to a place, and of the place itself, what a record does not come to that comes here: outermost first. */
 export function apartFrom(stack: CallStack | undefined, site: Site, rounds: Rounds): readonly Spans[] {
   const spans = [spansAt(siteInProject(site), rounds, stack)];
   for (let one = stack; one !== undefined; one = one.outer) spans.push(spansAt(one.site, one.rounds, one.outer));
@@ -109,7 +106,11 @@ function spansAt(site: Site, here: Rounds, outside: CallStack | undefined): Span
   if (outside && outside.rounds.others > 0) return [];
   const ofRecords = here.ofRecords - (outside?.rounds.ofRecords ?? 0);
   const begin = outside ? outside.callee.range[0] : -1;
-  return forksAt(site).filter(({ loops }) => loops.filter((start) => start > begin).length <= ofRecords);
+  return forksAt(site).flatMap((fork) => {
+    const others = fork.loops.filter((start) => start > begin).length - ofRecords;
+    if (others <= 0) return [fork];
+    return others === 1 && !fork.isBefore ? [{ ...fork, isOfRound: true as const }] : [];
+  });
 }
 
 const forks = new WeakMap<TSESTree.Node, readonly Fork[]>();

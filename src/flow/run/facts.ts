@@ -80,6 +80,8 @@ export interface GuardFacts {
   readonly depth: number;
   /** It stands in a loop over what each record of the batch was answered. */
   readonly isOfEach?: true;
+  /** It asks, in a loop over what was found, for the one of the round. */
+  readonly isOfRound?: true;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
   /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */

@@ -17,13 +17,12 @@ import {
   type LookFacts,
   type Thing,
 } from "../run/facts.ts";
-import type { Place } from "../../syntax/source-text.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
 import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
-import { commonCalls, placesInCommon } from "./in-common.ts";
+import { isApart, isApartInRound, standsIn } from "./apart.ts";
 import { mayActOn } from "./acts-on.ts";
 import { inText, isChangedAsWhole, isCountedOn, isOneStep, isSum, writtenTo } from "./steps.ts";
 
@@ -44,10 +43,12 @@ export function isTurned(
   of?: EffectEvent,
   path?: GuardStates,
 ): Likeness {
-  const changes = of ? changesBeside(of, log) : log.changes;
+  const ofOne = (all: readonly Change[]): readonly Change[] =>
+    facts.isOfRound && of?.isInRounds ? inRound(all, of) : all;
+  const changes = ofOne(of ? changesBeside(of, log) : log.changes);
   const likeness = turnedByAny(facts, answer, changes);
   if (likeness !== "yes" || of === undefined) return likeness;
-  if (turnedByAny(facts, answer, changesSurelyMade(of, log)) !== "yes") return "unknown";
+  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log))) !== "yes") return "unknown";
   if (path === undefined) return likeness;
   const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
@@ -97,6 +98,12 @@ function changesSurelyMade(effect: EffectEvent, log: RunLog): readonly Change[] 
   return changesWithout(surely, effect, log, isLeft);
 }
 
+/** Of one of those that were found: what is changed on the other side of a branch is another one. */
+function inRound(changes: readonly Change[], effect: EffectEvent): readonly Change[] {
+  const left = changes.filter((change) => !isApartInRound(change, effect));
+  return left.length === changes.length ? changes : left;
+}
+
 function isInstead(change: Change, effect: EffectEvent): boolean {
   if (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) return true;
   return howAnswered(change, effect) === "badly";
@@ -117,30 +124,6 @@ function changesWithout(
   if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isLeft(change))));
   kept.set(effect, list);
   return list;
-}
-
-/** In this block, or in something that is called there. */
-export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
-  return [at, ...chain.map((step) => step.at)].some(
-    ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
-  );
-}
-
-/** A record that comes to one of the two does not come to the other. */
-export function isApart(change: Change, effect: EffectEvent): boolean {
-  const [, there] = placesInCommon(change, effect) ?? [];
-  const apart = change.apart[commonCalls(change, effect)] ?? [];
-  return there !== undefined && apart.some((one) => !one.isBefore && one.from <= there.start && there.end <= one.to);
-}
-
-/** The change is made wherever the effect was, unless something failed. */
-export function isSurelyBehind(change: Change, effect: EffectEvent): boolean {
-  const [, there] = placesInCommon(change, effect) ?? [];
-  const common = commonCalls(change, effect);
-  const ways = change.apart.slice(common).map((spans) => spans.find(({ isBefore }) => isBefore));
-  const [way, ...below] = ways;
-  if (there === undefined || way === undefined || ways.length <= change.chain.length - common) return false;
-  return way.from <= there.start && there.end <= way.to && below.every((one) => one?.isBefore === "all");
 }
 
 /** @param isOfWhatIsAsked which changes count: by default those of the record for which it looks */

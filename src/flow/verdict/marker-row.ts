@@ -18,7 +18,7 @@ import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, typ
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
-import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
+import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { writtenTo } from "./steps.ts";
 
 /** Of each guard that was asked about: the changes of its row. Of a log that is complete. */

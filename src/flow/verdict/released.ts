@@ -8,7 +8,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { howAnswered } from "./answered-to.ts";
-import { isApart, isSurelyBehind, standsIn } from "./looks.ts";
+import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
 /**

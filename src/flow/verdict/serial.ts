@@ -2,7 +2,8 @@
 import type { Outcomes } from "../domain/outcomes.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { standsIn, turnedByAny } from "./looks.ts";
+import { standsIn } from "./apart.ts";
+import { turnedByAny } from "./looks.ts";
 
 const parts = new WeakMap<RunLog, readonly Change[]>();
 

@@ -73,3 +73,44 @@ export const inTypedAttributes = async (event: SQSEvent) => {
     }
   }
 };
+
+const close = (id: string) =>
+  db.send(
+    new UpdateCommand({
+      TableName: "seats",
+      Key: { id },
+      UpdateExpression: "SET isOpen = :no",
+      ExpressionAttributeValues: { ":no": false },
+    }),
+  );
+
+export const closesOnOneBranch = async (event: SQSEvent) => {
+  for (const seat of await seats()) {
+    if (seat.isOpen && !seat.isPaid) {
+      await sns.send(said("not paid")); // weak (racy)
+      await close(seat.id);
+      continue;
+    }
+    if (seat.isOpen) await sns.send(said("paid")); // unguarded
+  }
+};
+
+export const closesBehindBoth = async (event: SQSEvent) => {
+  for (const seat of await seats()) {
+    if (!seat.isOpen) continue;
+    if (seat.isPaid) await sns.send(said("paid")); // weak (racy)
+    else await sns.send(said("not paid")); // weak (racy)
+    await close(seat.id);
+  }
+};
+
+export const looksThemUpOnOneBranch = async (event: SQSEvent) => {
+  for (const seat of await seats()) {
+    const plan = await seatPlan(seat.id);
+    if (plan?.isOpen && plan.isPaid) await sns.send(said("paid")); // unguarded
+    else if (plan?.isOpen) {
+      await sns.send(said("not paid")); // weak (racy)
+      await set(seat.id, "isOpen", false);
+    }
+  }
+};
