@@ -16,7 +16,9 @@ const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
   [/^DocumentDB\w*(?:Event|Handler)$/u, "documentdb"],
   [/^SNS(?:Event|Handler)$/u, "sns"],
   [/^S3(?:Event|Handler)$/u, "s3"],
-  [/^(?:EventBridge|Scheduled)(?:Event|Handler)$/u, "eventbridge"],
+  [/^(?:EventBridge|Scheduled|CodeBuildCloudWatchState)(?:Event|Handler)$/u, "eventbridge"],
+  [/^CodePipelineCloudWatch(?:Action|Pipeline|Stage)?(?:Event|Handler)$/u, "eventbridge"],
+  [/^(?:S3|S3Object[A-Za-z]+|GuardDuty|GuardDutyScanResult)Notification(?:Event|EventBridgeHandler)$/u, "eventbridge"],
 ];
 /** Types of single records: a list of them is what a pipe of EventBridge hands over. */
 const RECORD_TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [

@@ -22,14 +22,20 @@ describe("types", () => {
     ).toEqual([["f", "sqs", "jsdoc"]]);
   });
 
-  it("of schedules are of EventBridge, where that is asked for", () => {
+  it("of schedules, and of what other services tell, are of EventBridge, where that is asked for", () => {
     const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "eventbridge" as const]) };
-    for (const text of ["f: ScheduledHandler = async () => {}", "f = async (event: ScheduledEvent) => {}"]) {
+    const events = ["ScheduledEvent", "S3NotificationEvent", "S3ObjectCreatedNotificationEvent", "GuardDutyNotificationEvent", "CodePipelineCloudWatchEvent", "CodeBuildCloudWatchStateEvent"]; // prettier-ignore
+    const types = ["ScheduledHandler", "S3NotificationEventBridgeHandler", "CodePipelineCloudWatchStageHandler"];
+    for (const text of [
+      ...types.map((type) => `f: ${type} = async () => {}`),
+      ...events.map((type) => `f = async (event: ${type}) => {}`),
+    ]) {
       const texts = { "handler.ts": `export const ${text};` };
       expect(handlersOf(texts, { settings })).toMatchObject([{ name: "f", source: "eventbridge" }]);
       expect(handlersOf(texts)).toEqual([]);
     }
-    expect(handlersOf({ "handler.ts": "export const f: Scheduled = async () => {};" }, { settings })).toEqual([]);
+    for (const type of ["Scheduled", "S3ObjectCreatedNotificationEventDetail", "CloudWatchAlarmHandler"])
+      expect(handlersOf({ "handler.ts": `export const f: ${type} = async () => {};` }, { settings })).toEqual([]);
   });
 
   it("count under other names: of imports, of aliases, of interfaces that extend one, of another file", () => {
