@@ -187,6 +187,18 @@ testClients("payments and services", [
     look: 'await s.get("spaces/1/stories", { id: x.id });',
   },
   {
+    setup: 'import { DataAPIClient } from "@datastax/astra-db-ts"; const db = new DataAPIClient("t").db("e");',
+    call: 'await db.collection("a").insertOne({ text: x.text });',
+    verdict: "unguarded",
+    look: 'await db.collection("a").findOne({ text: x.text });',
+  },
+  {
+    setup: 'import { DataAPIClient } from "@datastax/astra-db-ts"; const db = new DataAPIClient("t").db("e");',
+    call: 'await db.collection("a").updateOne({ id: x.id }, { $set: { text: x.text } }, { upsert: true });',
+    verdict: "idempotent",
+    look: 'await db.collection("a").find({ id: x.id }).toArray();',
+  },
+  {
     setup: 'import { buildClient } from "@datocms/cma-client-node"; const d = buildClient({ apiToken: "k" });',
     call: 'await d.items.create({ item_type: { id: "1", type: "item_type" }, a: x.id });',
     verdict: "unguarded",
