@@ -27,6 +27,8 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
     case "compared": {
       const other = onlyValue(test.with);
       if (other === undefined) return undefined;
+      const same = isSameDatum(written, other) ? ofSame(test.operator) : undefined;
+      if (same !== undefined) return same;
       return test.isLeft ? compareValues(test.operator, written, other) : compareValues(test.operator, other, written);
     }
     case "among": {
@@ -34,6 +36,36 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
       return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     }
   }
+}
+
+/** The same of a record, as it is read from that: `order.seq`, also written out as a text. */
+function isSameDatum(a: SimpleValue, b: SimpleValue): boolean {
+  const [one, other] = [a, b].map(inText);
+  return one?.kind === "symbolic" && other?.kind === "symbolic" && one.path !== undefined && one.path === other.path;
+}
+
+/**
+ * Does the test say this where what is written is what it is compared with, and may it be that? Both are data of which nothing more is known:
+ * `last.seq > order.seq`, and `order.seq` or something else of the order is written.
+ */
+export function mayTellOfSame(test: FieldTest, written: SimpleValue, truth: boolean): boolean {
+  if (test.is !== "compared" || ofSame(test.operator) !== truth) return false;
+  const other = onlyValue(test.with);
+  const isData = (value: SimpleValue): boolean =>
+    value.kind === "symbolic" && value.path === undefined && value.found === undefined;
+  return other !== undefined && isData(inText(written)) && isData(inText(other));
+}
+
+/** What an order of a number and itself gives. */
+function ofSame(operator: string): boolean | undefined {
+  return MIRRORED[operator] === undefined ? undefined : operator.endsWith("=");
+}
+
+/** A number that is written as a text: `{ N: String(count) }`. */
+export function inText(written: SimpleValue): SimpleValue {
+  if (written.kind !== "text" || written.parts.length !== 1) return written;
+  const [part] = written.parts;
+  return typeof part === "object" ? part : written;
 }
 
 /**

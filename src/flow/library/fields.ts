@@ -150,7 +150,7 @@ export function askAgain(
   const id = interpreter.context.cell(site, `test ${side}`);
   interpreter.meet(id);
   const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
-  const isMore = isOfAnswer && isTold ? asksFor(test, found.field) : undefined;
+  const isMore = isOfAnswer && isTold && (found.isCount || !isOfOrder(test)) ? asksFor(test, found.field) : undefined;
   const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const asks = { of: "test", field, test, ...ofAnswer } as const;
@@ -175,6 +175,11 @@ export function askAgain(
 /** By one of the rows that a search found. */
 function isOfOneFound(key: SymbolicValue): boolean {
   return attributesOf(key)?.some((attribute) => attribute.endsWith("*")) === true;
+}
+
+/** `Number(last) > order.seq`, of all that was found: not whether something was. */
+function isOfOrder(test: FieldTest): boolean {
+  return test.is === "compared" && /^[<>]/u.test(test.operator) && onlyValue(test.with)?.kind !== "constant";
 }
 
 function isOfNumber(test: FieldTest): boolean {

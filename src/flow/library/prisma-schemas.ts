@@ -13,7 +13,7 @@ export function modelOfSchema({ program }: Interpreter, { known, at }: LibraryVa
   const unique = schemasBeside(program.graph.source, at.source.path).flatMap(
     (schema) => modelsIn(schema).get(name.toLowerCase()) ?? [],
   );
-  return unique.length > 0 ? [{ kind: "class", name, unique }] : [];
+  return unique.length > 0 ? [{ kind: "class", name, unique, isWhole: true }] : [];
 }
 
 const models = new WeakMap<SourceText, ReadonlyMap<string, UniqueColumns>>();

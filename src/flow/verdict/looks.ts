@@ -1,7 +1,7 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts";
-import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { asksForBound, inText, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { samePlace } from "../domain/same.ts";
@@ -24,7 +24,7 @@ import { howAnswered } from "./answered-to.ts";
 import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
 import { isApart, isApartInRound, standsIn } from "./apart.ts";
 import { mayActOn } from "./acts-on.ts";
-import { inText, isChangedAsWhole, isCountedOn, isOneStep, isSum, writtenTo } from "./steps.ts";
+import { isChangedAsWhole, isCountedOn, isOneStep, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -208,6 +208,7 @@ function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcome
   }
   if (asked === "may-have" && isOfRows(look, answer)) return "no";
   if (!turns(change, look, answer, asked !== undefined)) return "no";
+  if (mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
   return asked === undefined ? sameThing(thing, change.thing) : "yes";
 }
 

@@ -1,8 +1,8 @@
 /** What a change leaves in a field that a look tests, and changes by one step: of a count, a balance or a limit. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { asksForBound, outlastsStep, type FieldTest } from "../domain/field-test.ts";
+import { asksForBound, inText, mayTellOfSame, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { has, INCREMENT } from "../domain/provenance.ts";
-import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { WHOLE, type Asks, type Change } from "../run/facts.ts";
 
 /**
@@ -32,9 +32,18 @@ export function isOneStep({ isSum }: Change, test: FieldTest, truth: boolean): b
   return isSum ? outlastsStep(test, truth) : asksForBound(test) && testedWords(test).length > 0;
 }
 
-/** A balance that is written as a whole is one step. */
+/** A balance that is written as a whole is one step; what is written may answer as what was there did. */
 export function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boolean): boolean {
-  return (sets === undefined || sets.has(WHOLE)) && !(isSum && outlastsStep(test, truth));
+  const whole = sets?.get(WHOLE);
+  const tells = (one: SimpleValue): boolean => asRead(one).every((each) => wouldTell(test, each) === truth);
+  if (whole && simpleValues(whole).every(tells)) return false;
+  return (sets === undefined || whole !== undefined) && !(isSum && outlastsStep(test, truth));
+}
+
+/** A number that is written may come back as a text. */
+function asRead(written: SimpleValue): readonly SimpleValue[] {
+  const isNumber = written.kind === "constant" && typeof written.value === "number";
+  return isNumber ? [written, constant(String(written.value))] : [written];
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
@@ -47,13 +56,6 @@ export function isSum(written: SimpleValue): boolean {
 export function isCountedOn(change: Change, field: string): boolean {
   const written = writtenTo(change, field);
   return written !== undefined && simpleValues(written).every(isSum);
-}
-
-/** A number that is written as a text: `{ N: String(count) }`. */
-export function inText(written: SimpleValue): SimpleValue {
-  if (written.kind !== "text" || written.parts.length !== 1) return written;
-  const [part] = written.parts;
-  return typeof part === "object" ? part : written;
 }
 
 /** Does this change bring what is tested nearer to a bound, so that several deliveries pass before a repeat does not? */
@@ -71,4 +73,11 @@ function asksForNumber(test: FieldTest): boolean {
   if (asksForBound(test)) return true;
   const bound = test.is === "compared" ? onlyValue(test.with) : undefined;
   return bound?.kind === "constant" && typeof bound.value === "number";
+}
+
+/** What is written may be what it was compared with, of which the test says the same once more: `last.seq > order.seq`. */
+export function mayLeaveSame(change: Change, asks: Asks, truth: boolean): boolean {
+  if (asks.of !== "test" || change.does === "removes" || asks.isMore !== undefined) return false;
+  const written = asks.field === undefined ? change.sets?.get(WHOLE) : writtenTo(change, asks.field);
+  return written !== undefined && simpleValues(written).every((one) => mayTellOfSame(asks.test, one, truth));
 }

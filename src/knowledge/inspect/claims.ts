@@ -74,18 +74,28 @@ export function countAt(places: readonly string[]): ResultTest {
   };
 }
 
-/** `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded. */
-export function refusalOf(filter: Shape | undefined, values: Shape | undefined): OwnRefusal | undefined {
+/**
+ * `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded.
+ *
+ * @param counted fields that are counted on or down: what a bound of them lets pass, it lets pass again
+ */
+export function refusalOf(
+  filter: Shape | undefined,
+  values: Shape | undefined,
+  counted: ReadonlySet<string> = NO_FIELDS,
+): OwnRefusal | undefined {
   if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
   const all = [...filter.members].map(([name, test]) => {
-    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values, name)));
-    if (ALL_OF.includes(name)) return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values, name))));
+    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values, name, counted)));
+    if (ALL_OF.includes(name))
+      return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values, name, counted))));
     if (NOT.includes(name)) return UNREAD;
-    return refusalByField(name, test, values.members.get(name));
+    return refusalByField(name, test, values.members.get(name), counted.has(name));
   });
   return strongest(filter.open ? [...all, UNREAD] : all);
 }
 
+const NO_FIELDS: ReadonlySet<string> = new Set();
 const ANY_OF = ["$or", "OR", "or"];
 const ALL_OF = ["$and", "AND", "and"];
 const NOT = ["$nor", "NOT", "not"];
@@ -96,10 +106,15 @@ export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined
 }
 
 /** Of each condition of a list, which may have more of them. @param name under which the list stands */
-function refusalsIn(list: Shape, values: Shape, name: string): readonly (OwnRefusal | undefined)[] {
+function refusalsIn(
+  list: Shape,
+  values: Shape,
+  name: string,
+  counted: ReadonlySet<string>,
+): readonly (OwnRefusal | undefined)[] {
   if (list.kind !== "array") return [undefined];
   const all = list.items.map((item, index) => {
-    const refusal = refusalOf(item, values);
+    const refusal = refusalOf(item, values, counted);
     // What only some ways ask for refuses nothing on the others.
     if (refusal && ALL_OF.includes(name) && list.perhaps?.includes(index)) return UNREAD;
     return refusal?.asked ? { ...refusal, asked: [name, String(index), ...refusal.asked] } : refusal;
@@ -133,11 +148,17 @@ const ONE_OF = ["$in", "in"];
 const NONE_OF = ["$nin", "notIn", "nin"];
 const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
-function refusalByField(field: string, asked: Shape, set: Shape | undefined): OwnRefusal | undefined {
+function refusalByField(
+  field: string,
+  asked: Shape,
+  set: Shape | undefined,
+  isCounted: boolean,
+): OwnRefusal | undefined {
   if (set === undefined || !isGiven(set)) return undefined;
   const test = asFilter(asked);
   const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
   // What a function of the mapper was given has no path, by which the time could be found.
+  if (before.length > 0 && isCounted) return undefined;
   if (before.length > 0)
     return test === asked ? { for: "lease", field, asked: [field, before[0]!] } : { for: "unread", asked: [field] };
   const excluded = excludes(test, set);

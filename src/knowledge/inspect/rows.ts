@@ -171,7 +171,7 @@ export const rowSave: Inspector = ({ args, made, at }) => {
     return {
       repeat: { on: "again", because: "inserts", text: "" },
       nature: "insert",
-      guard: { ...uniqueRow(at), ...doubtOf(args, at, made) },
+      guard: { ...uniqueRow(at), ...doubtOf(at.ofReceiver ? made : args, at, made) },
     };
   if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };
   const place = isList ? { ...at, path: [...at.path, "[]"] } : at;

@@ -46,12 +46,19 @@ export function refusedByColumns(
 export function declaresNone(args: readonly Shape[], row: ArgumentPath, made: readonly Shape[]): boolean {
   const rows = armsOf(shapeAt(args, row));
   const given = rows.flatMap((one) => (one.kind === "object" && !one.open ? [...one.members.keys()] : []));
-  if (given.length === 0 || rows.some((one) => one.kind !== "object" || one.open)) return false;
+  if (given.length === 0 || rows.some((one) => one.kind !== "object" || one.open || isLinked(one))) return false;
   const entities = [...args, ...made].flatMap((one) => (one.kind === "class" && one.isWhole ? [one] : []));
   const unique = [...args, ...made].flatMap((one) => [...ofEntity(one), ...ofAttributes(one)]);
   if (unique.some((columns) => columns.every((name) => given.includes(name)))) return false;
   const isIndexed = made.some((one) => indexedIn(one).some((name) => given.includes(name)));
   return entities.some(({ keys }) => [...(keys?.keys() ?? [])].every((name) => !given.includes(name))) || isIndexed;
+}
+
+/** `{ order: { connect: { id } } }`: a column of another name is given. */
+function isLinked({ members }: Extract<Shape, { readonly kind: "object" }>): boolean {
+  return [...members.values()].some(
+    (one) => one.kind === "object" && ["connect", "connectOrCreate"].some((name) => one.members.has(name)),
+  );
 }
 
 function indexedIn(shape: Shape): readonly string[] {

@@ -146,7 +146,8 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : UNKNOWN];
   });
   const filter = filterOf(args, parts.at(-1));
-  const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false });
+  const counted = new Set([...(pending.call.sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
+  const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false }, counted);
   const { by, at = [], passes } = pending.refusal ?? {};
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
@@ -173,6 +174,7 @@ function claimOf(
   const by = refusal?.by ?? untilMarked(refusal?.passes);
   if (refusal === undefined || by === undefined) return undefined;
   const { at, count, passes, error, expiry } = refusal;
+  const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {
     kind: "conditional-write",
     ...(error === undefined
@@ -186,13 +188,13 @@ function claimOf(
     ...unrefused(call.repeat),
     ...(by.for === "ever" && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.
-    ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
+    ...(isUnread && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };
   if (by.for === "marked")
     return {
       guard: { ...claim, kind: "check", ...(claim.fresh && { fresh: testOfSome(claim.fresh) }), needsRow: true },
     };
-  return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
+  return isUnread ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
 }
 
 /** An insert that does nothing on conflict and tells the rows that it inserted: none for a repeat. */

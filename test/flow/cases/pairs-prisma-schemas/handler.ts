@@ -35,3 +35,13 @@ export const skippedByHalfOfAKey = async (event: SQSEvent) => { for (const r of 
   await prisma.orderLine.createMany({ data: [{ tenantId: r.body }], skipDuplicates: true }); }; // unknown
 export const skippedByNothing = async (event: SQSEvent) => { for (const r of event.Records)
   await prisma.note.createMany({ data: [{ text: r.body }], skipDuplicates: true }); }; // unknown
+const isRefused = (made: Promise<unknown>) => made.then(() => false, (error) => { if (error.code === "P2002") return true; throw error; });
+export const askedOfAUniqueOne = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isRefused(prisma.payment.create({ data: { externalId: r.messageId, amount: 1 } }))) continue; // idempotent
+  await sns.send(new PublishCommand({ Message: "a" })); } }; // guarded
+export const askedOfNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isRefused(prisma.note.create({ data: { text: r.messageId } }))) continue; // unknown
+  await sns.send(new PublishCommand({ Message: "b" })); } }; // unknown
+export const askedOfALinkedOne = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isRefused(prisma.note.create({ data: { order: { connect: { id: r.messageId } } } }))) continue; // guarded
+  await sns.send(new PublishCommand({ Message: "c" })); } }; // guarded
