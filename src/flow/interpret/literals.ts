@@ -229,12 +229,9 @@ function grownBySpread(
 /** `item.list` of `item.list.slice(-9)`. */
 function uncut(node: TSESTree.Node): TSESTree.Node {
   const bare = withoutCasts(node);
-  const isCut =
-    bare.type === "CallExpression" &&
-    bare.callee.type === "MemberExpression" &&
-    bare.callee.property.type === "Identifier" &&
-    bare.callee.property.name === "slice";
-  return isCut ? bare.callee.object : bare;
+  const callee = bare.type === "CallExpression" ? bare.callee : undefined;
+  if (callee?.type !== "MemberExpression" || callee.property.type !== "Identifier") return bare;
+  return callee.property.name === "slice" ? callee.object : bare;
 }
 
 /** Data, or a list of which each item is known to be there. */
