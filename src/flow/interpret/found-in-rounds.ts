@@ -15,6 +15,7 @@ import {
   type GuardId,
   type Outcomes,
 } from "../domain/outcomes.ts";
+import { has, OF_EVENT, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../domain/state.ts";
 import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
@@ -59,13 +60,11 @@ export function foundInRound(
   );
 }
 
-/** Nothing, or a flag: what stands there where no row is the one. */
+/** Nothing, a flag, or a count: what stands there where no row is the one. */
 function isUnset(value: Value): boolean {
-  return simpleValues(value).length === 1 && simpleValues(value).every((one) => isNullish(one) || isFlag(one));
-}
-
-function isFlag(value: SimpleValue): boolean {
-  return value.kind === "constant" && typeof value.value === "boolean";
+  const [one, ...others] = simpleValues(value);
+  if (one === undefined || others.length > 0) return false;
+  return isNullish(one) || (one.kind === "constant" && (typeof one.value === "boolean" || one.value === 0));
 }
 
 function lookOf(row: Value): GuardId | undefined {
@@ -118,16 +117,34 @@ export function withFoundInRounds(
     const after = readCell(now, cell);
     if (after === undefined || isContents(after)) continue;
     const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
+    if (isZero(before) && !set.every(({ value }) => simpleValues(value).every(isCount))) continue;
     interpreter.goOn(now);
     const asked = askForOne(interpreter, told, site, `${cell}`);
     if (asked === undefined || set.length === 0 || interpreter.state === undefined) continue;
     const value = choose([
       { value: before, when: asked.whenNone },
-      ...set.map(({ value: one }) => ({ value: mapValue(one, asThere), when: asked.whenFound })),
+      ...set.map(({ value: one }) => ({
+        value: mapValue(one, isZero(before) ? asCount : asThere),
+        when: asked.whenFound,
+      })),
     ]);
     now = writeCell(interpreter.state, cell, value);
   }
   return now;
+}
+
+function isZero(value: Value): boolean {
+  return value.kind === "constant" && value.value === 0;
+}
+
+/** How many, and not the sum of something. */
+function isCount(value: SimpleValue): boolean {
+  return value.kind === "constant" || (value.kind === "symbolic" && !has(value.provenance, STORE | OF_EVENT));
+}
+
+/** How many there were, where there was one. */
+function asCount(value: SimpleValue): Value {
+  return value.kind === "symbolic" ? { ...value, truth: "truthy", minimum: 1 } : value;
 }
 
 function asThere(value: SimpleValue): Value {

@@ -95,3 +95,26 @@ export const others = async (event: SQSEvent) => { for (const r of event.Records
   const one = (await seatsOf(hall)).shift();
   if (one) await doc.send(sold(hall, guest)); // unguarded
 } };
+export const counted = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let count = 0;
+  for (const seat of await seatsOf(hall)) if (seat.guest === guest) count += 1;
+  if (count > 0) continue;
+  await doc.send(sold(hall, guest)); // weak (racy)
+} };
+// A limit lasts for several.
+export const limited = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let count = 0;
+  for (const seat of await seatsOf(hall)) if (seat.guest === guest) count++;
+  if (count >= 4) continue;
+  await doc.send(sold(hall, guest)); // unguarded
+} };
+// What was paid is no count of those who did: it may be nothing.
+export const summed = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let paid = 0;
+  for (const seat of await seatsOf(hall)) if (seat.guest === guest) paid += seat.price;
+  if (paid > 0) continue;
+  await doc.send(sold(hall, guest)); // unknown
+} };
