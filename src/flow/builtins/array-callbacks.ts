@@ -76,9 +76,16 @@ function collected(items: Items, results: readonly Item[]): Items {
   const any = anyItem({ ...NO_ITEMS, items: results });
   const of = anyItem(items);
   if (!any || !of) return { ...like, rest: any };
-  const { isOptional, missing } = of;
+  const { isOptional, missing, isOfRound } = of;
   const guards = conjunctionOf(any.guards, of.guards) ?? any.guards;
-  return { ...like, rest: { ...any, guards, isOptional, ...(missing && { missing }), isComplete: true } };
+  const presence = {
+    guards,
+    isOptional,
+    ...(missing && { missing }),
+    isComplete: true,
+    ...(isOfRound && { isOfRound }),
+  };
+  return { ...like, rest: { ...any, ...presence } };
 }
 
 /**

@@ -1,23 +1,19 @@
 /** Methods of arrays, and of data that is used as one. */
-import { joinAll, joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
-import { BATCH, has, INCREMENT, NONE } from "../domain/provenance.ts";
-import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
+import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
   TRUE,
   UNDEFINED,
   type ArrayReference,
-  type SymbolicValue,
   type SimpleValue,
   type Value,
-  stringOf,
-  isNullish,
 } from "../domain/value.ts";
 import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
@@ -32,6 +28,7 @@ import { each, filterItems, find, mapItems, reduce, test } from "./array-callbac
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
 import { asList, flatten, flattened } from "./flattening.ts";
+import { join } from "./joined-lists.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {
@@ -231,60 +228,6 @@ function reorderedAs(order: string, name: string, given: readonly Value[], { sit
     : orderAt(order, site);
 }
 
-/** Of a list of which each item may be missing so many are known alone. */
-const MOST_ALONE = 3;
-
-/**
- * Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. It is apart what is said
- * at least, where a condition may be none of what is there on each way.
- */
-function join(interpreter: Interpreter, items: Items, separator: Value): Value {
-  const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
-  const symbolicOf = (value: SimpleValue): SymbolicValue => interpreter.symbolicOf(value);
-  const others =
-    items.rest && !items.ofBatch ? piecesOf(items.rest.value, symbolicOf, String(between.value)) : undefined;
-  if (items.rest && !others)
-    return interpreter.symbolicOfAll(
-      [...items.items.map(({ value }) => value), items.rest.value],
-      items.ofBatch ? BATCH : NONE,
-    );
-  const joined = (some: readonly Item[]): Value =>
-    [...some.map(({ value }) => withoutNothing(value)), ...(others ? [others] : [])].reduce<Value>(
-      (text, one, index) => {
-        const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
-        return concatenate(withSeparator, one, symbolicOf);
-      },
-      constant(""),
-    );
-  const [all, sure] = [joined(items.items), items.items.filter(({ isOptional }) => !isOptional)];
-  const missing = items.items.length - sure.length;
-  if (missing === 0) return all;
-  // Each of them once more would be more texts than anybody tells apart.
-  if (others || all.kind === "choice") return mapValue(all, perhapsShorter);
-  if (sure.length > 0) return joinValues(missing === 1 ? all : mapValue(all, perhapsShorter), joined(sure));
-  const alone = missing > 1 && missing <= MOST_ALONE ? items.items.map((one) => joined([one])) : [];
-  return joinAll([mapValue(all, perhapsShorter), ...alone]);
-}
-/** `null` and `undefined` are no text in a list that is joined. */
-function withoutNothing(value: Value): Value {
-  return isNullish(value) ? constant("") : value;
-}
-
-/** Any number of what items may be, as a text; undefined where nothing is known of their wording. */
-function piecesOf(
-  value: Value,
-  symbolicOf: (value: SimpleValue) => SymbolicValue,
-  separator: string,
-): SimpleValue | undefined {
-  const written = simpleValues(value);
-  if (!written.some((one) => one.kind === "text" || stringOf(one) !== undefined)) return undefined;
-  const part = repeated(
-    written.map((one) => partsOf(one, symbolicOf)),
-    separator,
-  );
-  return part && textOf([part]);
-}
-
 function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
   const pair = (index: Value, value: Value, name: string): Value =>
     interpreter.newArray(call.site, itemsOf([index, value]), name);
@@ -328,7 +271,13 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const guards = interpreter.state?.guards ?? NO_GUARDS;
   const given = call.arguments.spread ?? itemsOf(call.arguments.values, call.arguments.rest);
-  const here = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, guards) ?? guards });
+  const isOfRecord = (one: Item): boolean =>
+    interpreter.log.rounds.ofRecords > 0 && has(interpreter.symbolicOf(one.value).provenance, RECORD);
+  const here = (one: Item): Item => ({
+    ...one,
+    guards: conjunctionOf(one.guards, guards) ?? guards,
+    ...(isOfRecord(one) && { isOfRound: true }),
+  });
   const added = given.items.map(here);
   let changed = added.reduce(append, contents);
   if (name === "unshift")

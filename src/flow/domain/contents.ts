@@ -91,6 +91,7 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     ...(missing && { missing }),
     ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
     ...(a.isComplete && b.isComplete && { isComplete: true }),
+    ...((a.isOfRound ?? b.isOfRound) && { isOfRound: true }),
   };
 }
 

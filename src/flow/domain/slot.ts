@@ -61,4 +61,6 @@ export interface Item {
   readonly key?: Value;
   /** The loop that added it is over: each record that was gone through has its own, or none as `missing` says. */
   readonly isComplete?: boolean;
+  /** It was added while a record of the batch was gone through, and has something of that: behind the loop the list is of several records. */
+  readonly isOfRound?: true;
 }
