@@ -50,10 +50,15 @@ function isMade({ value, guards }: Item): boolean {
   return guards === UNCONDITIONAL && simpleValues(value).every((one) => truthOf(one) !== undefined);
 }
 
-/** As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there. */
-export function itemInPlace(interpreter: Interpreter, contents: Items, index: number): Value {
-  const one = itemAt(interpreter, contents, index);
+/**
+ * As `itemAt`, where the code says which number: of a list with an item for each record it is that of the record there.
+ *
+ * @param site where it is asked for: while a record is gone through, what came of it is mostly that of another one
+ */
+export function itemInPlace(interpreter: Interpreter, contents: Items, index: number, site?: Site): Value {
   const isOfPlace = contents.ofBatch && !contents.isOfRound && contents.items[index] === undefined;
+  const isOther = isOfPlace && site !== undefined && interpreter.log.rounds.ofRecords > 0;
+  const one = isOther ? itemOfAnother(interpreter, anyItem(contents), site) : itemAt(interpreter, contents, index);
   return isOfPlace ? allByPlace(one) : one;
 }
 

@@ -364,8 +364,8 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
-  const take = isWrittenPlace(site) ? itemInPlace : itemAt;
-  return take(interpreter, contents, Number(name));
+  const index = Number(name);
+  return isWrittenPlace(site) ? itemInPlace(interpreter, contents, index, site) : itemAt(interpreter, contents, index);
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

@@ -84,3 +84,9 @@ export const plainTexts = async (event: SQSEvent) => {
   const names = event.Records.map((r) => r.body);
   const full = event.Records.filter((r) => r.body !== "");
   await Promise.all(full.map(async (r, i) => { if (names[i] !== "no") await sns.send(say(r.messageId)); })); }; // unguarded
+export const alwaysTheFirst = async (event: SQSEvent) => {
+  const flags = await flagsOf(event.Records);
+  for (const r of event.Records) if (flags[0]) await sns.send(say(r.body)); }; // unknown
+export const theFirstAlone = async (event: SQSEvent) => {
+  const [first] = await Promise.all([isNew(event.Records[0]!.messageId)]);
+  if (first) await sns.send(say(event.Records[0]!.body)); }; // guarded
