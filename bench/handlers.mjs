@@ -54,8 +54,8 @@ const { values: options, positionals } = parseArgs({
   },
 });
 const work = mkdtempSync(join(tmpdir(), "replay-safe-bench-"));
-// Beside the dependencies, and beside the data that the code reads at run time.
-const measureFolder = join(project, "node_modules", `.bench-handlers-${process.pid}`);
+// Within the package, which the code looks for by its name, and beside the data that it reads at run time.
+const measureFolder = join(project, "bench", `.handlers-${process.pid}`);
 const measureFile = join(measureFolder, "measure.mjs");
 
 async function bundle(contents, outfile) {

@@ -30,7 +30,7 @@ const MOST_TESTS = 40;
 /** Of the tests around a node that are of what calls have answered: which calls, and how. */
 export function answersBefore(program: TSESTree.Program, node: TSESTree.Node): readonly Answered[] {
   const path = pathTo(program, node);
-  const held = heldAt(path).slice(0, MOST_TESTS);
+  const held = heldAt(path);
   if (held.length === 0) return [];
   const names = writtenNames(path.filter((one) => isFunction(one) || one.type === "Program"));
   const around = new Set(held.map(({ test }) => test));
@@ -42,15 +42,18 @@ export function answersBefore(program: TSESTree.Program, node: TSESTree.Node): r
   });
 }
 
-/** What holds where a node is come to, the innermost first, as far as the function in which it is written; and around that, where a call is given it. */
-export function heldAt(path: readonly TSESTree.Node[]): readonly Held[] {
+/**
+ * What holds where a node is come to, the innermost first, as far as the function in which it is written; and around that, where a call is given
+ * it. So many at most.
+ */
+function heldAt(path: readonly TSESTree.Node[]): readonly Held[] {
   const held: Held[] = [];
-  for (let at = path.length - 1; at > 0; at--) {
+  for (let at = path.length - 1; at > 0 && held.length < MOST_TESTS; at--) {
     const [inner, outer] = [path[at]!, path[at - 1]!];
     held.push(...holding(inner, outer));
     if (isFunction(inner) && outer.type !== "CallExpression") break;
   }
-  return held;
+  return held.slice(0, MOST_TESTS);
 }
 
 function holding(inner: TSESTree.Node, outer: TSESTree.Node): readonly Held[] {
@@ -68,12 +71,22 @@ function holding(inner: TSESTree.Node, outer: TSESTree.Node): readonly Held[] {
     }
     case "BlockStatement":
     case "Program":
-      return outer.body
-        .slice(0, outer.body.indexOf(inner as TSESTree.Statement))
-        .flatMap((one) => (one.type === "IfStatement" ? heldBehind(one) : []));
+      return heldBefore(outer, inner);
     default:
       return [];
   }
+}
+
+/** The first ones of a block: asked again for each place in it, and it may have thousands of statements. */
+const leaving = new WeakMap<TSESTree.BlockStatement | TSESTree.Program, readonly TSESTree.IfStatement[]>();
+
+function heldBefore(block: TSESTree.BlockStatement | TSESTree.Program, place: TSESTree.Node): readonly Held[] {
+  let all = leaving.get(block);
+  if (!all) {
+    const those = block.body.filter((one) => one.type === "IfStatement").filter((one) => heldBehind(one).length > 0);
+    leaving.set(block, (all = those.slice(0, MOST_TESTS)));
+  }
+  return all.filter(({ range }) => range[1] <= place.range[0]).flatMap(heldBehind);
 }
 
 /** `if (!sent) return;`: what holds behind it. Where the other side throws, the record comes again. */

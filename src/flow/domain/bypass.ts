@@ -73,32 +73,75 @@ function around(
       return inner === outer.body && outer.test ? bypass(outer.test, "false") : [];
     case "BlockStatement":
     case "Program":
-      return outer.body
-        .slice(0, outer.body.indexOf(inner as TSESTree.Statement))
-        .reverse()
-        .flatMap((statement) => leavesBefore(statement, inner, above, source));
+      return leavesBefore(outer, inner, above, source);
     default:
       return [];
   }
 }
 
-/** `if (force) return true;` before a place. */
+/** An `if` that leaves, in a list of statements. */
+interface Leaving {
+  readonly test: TSESTree.Node;
+  /** How the test comes out where it leaves. */
+  readonly where: "true" | "false";
+  readonly exit: Exit;
+}
+
+type Statements = TSESTree.BlockStatement | TSESTree.Program;
+
+/** Those that leave the function, and those that leave a round; asked again for each place in a block, which may have thousands of statements. */
+const leavings = new WeakMap<Statements, readonly (readonly Leaving[])[]>();
+
+function leavingsIn(block: Statements): readonly (readonly Leaving[])[] {
+  const known = leavings.get(block);
+  if (known) return known;
+  const [ofFunction, ofRound]: [Leaving[], Leaving[]] = [[], []];
+  for (const statement of block.body) {
+    if (statement.type !== "IfStatement") continue;
+    const { test, consequent, alternate } = statement;
+    for (const [side, where] of [
+      [consequent, "true"],
+      [alternate, "false"],
+    ] as const) {
+      // prettier-ignore
+      const exit = side ? exitOf(side) : undefined;
+      if (exit === undefined || exit.type === "ThrowStatement") continue;
+      (exit.type === "ReturnStatement" ? ofFunction : ofRound).push({ test, where, exit });
+    }
+  }
+  leavings.set(block, [ofFunction, ofRound]);
+  return [ofFunction, ofRound];
+}
+
+/** Of those that pass over the same stretch: who reads them asks whether there is one, and whether it is the only one. */
+const MOST_ALIKE = 2;
+
+/** `if (force) return true;` before a place, the nearest first. */
 function leavesBefore(
-  statement: TSESTree.Node,
+  block: Statements,
   place: TSESTree.Node,
   above: readonly TSESTree.Node[],
   source: SourceText,
 ): readonly Bypass[] {
-  if (statement.type !== "IfStatement") return [];
-  const sides = [
-    [statement.consequent, "true"],
-    [statement.alternate, "false"],
-  ] as const;
-  return sides.flatMap(([side, where]) => {
-    const exit = side ? exitOf(side) : undefined;
-    if (exit === undefined || exit.type === "ThrowStatement") return [];
-    return [make(source, statement.test, where, place.range[0], endOf(exit, above), exit)];
-  });
+  const [start] = place.range;
+  return leavingsIn(block)
+    .flatMap((all) => {
+      const count = countBefore(all, start);
+      return all.slice(Math.max(0, count - MOST_ALIKE), count);
+    })
+    .sort((a, b) => b.test.range[0] - a.test.range[0])
+    .map(({ test, where, exit }) => make(source, test, where, start, endOf(exit, above), exit));
+}
+
+/** How many stand before a place: they are in the order of the text. */
+function countBefore(all: readonly Leaving[], start: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.exit.range[1] <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function make(

@@ -25,9 +25,19 @@ export function forksOf(program: TSESTree.Program, node: TSESTree.Node): readonl
       .filter((one, index) => isLoop(one) || isGivenToEach(one, path[index - 1]))
       .map(({ range }) => range[0]);
     const others = [...sidesBeside(inner, outer), ...(isFinal ? [] : behindExits(inner, outer, above))];
-    forks.push(...others.map(([from, to]) => ({ from, to, loops })));
+    for (const other of others) forks.push(forkTo(other, loops));
   }
   return isFinal ? forks : [...forks, wayTo(path)];
+}
+
+/** A side is in the same loops for each place beside it, so that the many places of a long block share what is said of it. */
+const shared = new WeakMap<Span, Fork>();
+
+function forkTo(side: Span, loops: readonly number[]): Fork {
+  const [from, to] = side;
+  const fork = shared.get(side) ?? { from, to, loops };
+  shared.set(side, fork);
+  return fork;
 }
 
 /** What stands in front of a node and leads to it: nothing there leaves but what handles errors. */
@@ -114,7 +124,7 @@ function behindExits(inner: TSESTree.Node, outer: TSESTree.Node, above: readonly
   if (outer.type !== "BlockStatement") return [];
   const exits = exitsIn(outer);
   const before = exits.findIndex(([from]) => from >= inner.range[0]);
-  return exits.slice(0, before < 0 ? MOST_EXITS : Math.min(before, MOST_EXITS));
+  return before < 0 ? exits : exits.slice(0, before);
 }
 
 /** Of each place in a block that many are looked at: a longer block is nobody's, and each of its places remembers them. */
@@ -127,7 +137,8 @@ const exitsOf = new WeakMap<TSESTree.BlockStatement, readonly Span[]>();
 function exitsIn(block: TSESTree.BlockStatement): readonly Span[] {
   const known = exitsOf.get(block);
   if (known) return known;
-  const exits = block.body.flatMap((statement) => (statement.type === "IfStatement" ? sidesThatLeave(statement) : []));
+  const all = block.body.flatMap((statement) => (statement.type === "IfStatement" ? sidesThatLeave(statement) : []));
+  const exits = all.slice(0, MOST_EXITS);
   exitsOf.set(block, exits);
   return exits;
 }

@@ -24,7 +24,7 @@ interface OfFunction {
   readonly under: ByName;
 }
 
-/** More than these expressions behind one are not looked at. */
+/** More than these expressions behind one are not looked at, the last ones first. */
 const MOST = 60;
 
 /** @param around functions around a place, the outermost first; the program among them */
@@ -53,7 +53,7 @@ function callsBehind(expression: TSESTree.Node, madeOf: (name: string) => readon
     if (isFunction(next)) continue;
     if (next.type === "Identifier" && !seen.has(next.name)) {
       seen.add(next.name);
-      open.push(...madeOf(next.name));
+      open.push(...madeOf(next.name).slice(-MOST));
     }
     if (next.type === "MemberExpression") open.push(next.object, ...(next.computed ? [next.property] : []));
     else open.push(...childNodes(next));
@@ -73,7 +73,9 @@ function namesIn(node: TSESTree.Node): OfFunction {
 function readNames(root: TSESTree.Node): OfFunction {
   const names = { set: new Map<string, TSESTree.Node[]>(), added: new Map<string, TSESTree.Node[]>(), under: new Map<string, TSESTree.Node[]>() }; // prettier-ignore
   const note = (to: keyof OfFunction, name: string, ...nodes: readonly TSESTree.Node[]): void => {
-    names[to].set(name, [...(names[to].get(name) ?? []), ...nodes]);
+    const known = names[to].get(name);
+    if (known) known.push(...nodes);
+    else names[to].set(name, [...nodes]);
   };
   const open: (readonly [TSESTree.Node, readonly TSESTree.Node[]])[] = [[root, []]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

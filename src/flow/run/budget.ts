@@ -30,6 +30,7 @@ export class Budget {
   /** How deep in calls a run goes on behind the one that used up its budget, and with what. */
   #depth = Infinity;
   #share: number;
+  #spent = 0;
 
   constructor(purpose: Purpose) {
     const whole = purpose === "module" ? OF_MODULE : WHOLE;
@@ -37,6 +38,11 @@ export class Budget {
     this.#reserve = whole - this.#left;
     this.#share = whole / 8;
     this.#atBegin = whole;
+  }
+
+  /** What the run has taken so far. */
+  get spent(): number {
+    return this.#spent;
   }
 
   /** Nothing more is evaluated until somebody who stands far enough out goes on. */
@@ -52,7 +58,9 @@ export class Budget {
    */
   spend(depth: number, own: () => number, hasReadBatch: () => boolean): boolean {
     const effort = effortSpent();
-    this.#left -= 1 + (effort - this.#counted) / PARTS_PER_STEP;
+    const units = 1 + (effort - this.#counted) / PARTS_PER_STEP;
+    this.#left -= units;
+    this.#spent += units;
     this.#counted = effort;
     if (this.#left > 0) return true;
     if (this.#reserve > 0 && hasReadBatch()) {

@@ -29,6 +29,7 @@ import {
 } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
@@ -83,6 +84,8 @@ export function bestOnPath(
 ): Held | undefined {
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
+    if (best?.judged.reasons.length === 0) return;
+    look(1);
     const met = log.guards.get(id);
     if (!met || met.doubt) return;
     const facts = asKept(id, met, event, log);
@@ -154,11 +157,39 @@ export function keepsRepeatsOut(
   event: EffectEvent,
   path?: GuardStates,
 ): boolean {
+  look(1);
   const answer = outcomes & ~FAILED;
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return answer === FRESH;
   const isOne = answer === FRESH || answer === DUPLICATE;
-  if (!isOne || isTurned(facts, answer, log, event, path) !== "yes") return false;
+  if (!isOne) return false;
+  // On a path, or whichever: these are two questions.
+  if (asked.event !== event || asked.log !== log) asked = { event, log, ofPaths: new Map() };
+  const at = path ?? "whichever";
+  const ofPath = asked.ofPaths.get(at) ?? new Map<string, boolean>();
+  asked.ofPaths.set(at, ofPath);
+  const question = `${id} ${answer}`;
+  const known = ofPath.get(question) ?? lookKeepsOut(id, facts, answer, log, event, path);
+  ofPath.set(question, known);
+  return known;
+}
+
+/** What was asked about the effect that is judged: whether a look keeps repeats out hangs on the others in front of what it looks at. */
+let asked: {
+  readonly event?: EffectEvent;
+  readonly log?: RunLog;
+  readonly ofPaths: Map<object | "whichever", Map<string, boolean>>;
+} = { ofPaths: new Map() };
+
+function lookKeepsOut(
+  id: GuardId,
+  facts: GuardFacts,
+  answer: Outcomes,
+  log: RunLog,
+  event: EffectEvent,
+  path?: GuardStates,
+): boolean {
+  if (isTurned(facts, answer, log, event, path) !== "yes") return false;
   return isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "no";
 }
 

@@ -18,6 +18,7 @@ import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
+import { Judging } from "./bounds.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import { remembersNextOne, takesNextOne } from "./next-one.ts";
@@ -47,9 +48,10 @@ export function judgeRuns(
  */
 export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
   const { lastFailure, lastMisread } = log;
+  const judging = new Judging();
   return worstOfEach(
     events.map((event) => ({
-      ...judgeEffect(withPartners(event, log), log, circumstances),
+      ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances)) ?? notJudged(event, log)),
       isLast: isBehindFailures(event, lastFailure),
       isBehindContent: event.order > lastMisread,
     })),
@@ -82,6 +84,24 @@ function isWorse(a: Effect, b: Effect): boolean {
 
 /** An effect without what is said of where it stands among the others. */
 type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
+
+const TOO_MUCH: Reason = { kind: "unknown-input", text: "too many looks and guards stand in front of it" };
+
+/** The log says that something was cut off. */
+function notJudged({ at, call, nature, chain }: EffectEvent, log: RunLog): LoneEffect {
+  log.exhaust();
+  return {
+    at,
+    call,
+    nature,
+    chain,
+    because: TOO_MUCH,
+    verdict: "unknown",
+    reasons: [],
+    guard: undefined,
+    rejected: [],
+  };
+}
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): LoneEffect {
   const { at, call, nature, chain } = event;

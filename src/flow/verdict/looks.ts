@@ -23,6 +23,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
 import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
 import { isApart, isApartInRound, standsIn } from "./apart.ts";
+import { through } from "./bounds.ts";
 import { mayActOn } from "./acts-on.ts";
 import { isChangedAsWhole, isCountedOn, isOneStep, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
 
@@ -50,7 +51,7 @@ export function isTurned(
   if (likeness !== "yes" || of === undefined) return likeness;
   if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log))) !== "yes") return "unknown";
   if (path === undefined) return likeness;
-  const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
+  const there = through(changes).filter((change) => isMadeThere(change, facts, answer, path));
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
 }
 
@@ -117,7 +118,7 @@ function changesWithout(
 ): readonly Change[] {
   const known = kept.get(effect);
   if (known) return known;
-  const left = [...log.changes.entries()].flatMap(([index, change]) => (isLeft(change) ? [index] : []));
+  const left = [...through(log.changes).entries()].flatMap(([index, change]) => (isLeft(change) ? [index] : []));
   let ofRun = lists.get(log);
   if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
   let list = ofRun.get(left.join());
@@ -138,7 +139,7 @@ function turnedByChanges(
   if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
   if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
   let likeness: Likeness = "no";
-  for (const change of changes) {
+  for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if (answer === facts.ofKept && isOfNewRow(change)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
@@ -153,7 +154,7 @@ function turnedByChanges(
 function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   const { look, thing, claimed, order, at } = facts;
   if (answer !== FRESH || claimed === undefined) return "no";
-  const all = changes.map((change): Likeness => {
+  const all = through(changes).map((change): Likeness => {
     if (change.order < order || samePlace(change.at, at) || !isOfSameRecord(change, facts, look!)) return "no";
     const [likeness, isSame] = [isRefusedBehind(claimed, change), sameThing(thing!, change.thing)];
     return likeness === "no" || isSame === "no" ? "no" : likeness === "yes" ? isSame : "unknown";

@@ -17,6 +17,8 @@ import {
 import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { through } from "./bounds.ts";
+import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { writtenTo } from "./steps.ts";
@@ -34,7 +36,7 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
   const found =
     thing === undefined || row.length === 0
       ? []
-      : log.changes.filter(
+      : through(log.changes).filter(
           (change) =>
             change.thing.target === thing.target &&
             (change.isOfAll ? change.thing.store === thing.store : row.every((name) => change.row.includes(name))) &&
@@ -67,9 +69,7 @@ export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness
   const facts = log.guards.get(id);
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
-  const ends = log.changes.filter(
-    (change) => change.ends && change.order > order && change.thing.store === thing.store,
-  );
+  const ends = changeIndexOf(log).ends.filter((change) => change.order > order && change.thing.store === thing.store);
   const undone = ends.filter((change) => change.ends === "undoes" && !isInstead(change, event));
   if (undone.length === 0 || ends.some((change) => change.ends === "commits")) return "no";
   return undone.some((change) => change.insteadOf.length === 0 && isOnEachWay(change, event)) ? "yes" : "unknown";
@@ -156,12 +156,11 @@ function isMadeAnew(
   keeps: KeepsOut,
 ): Likeness {
   const { thing, order } = facts;
-  const all = log.changes
-    .filter(
+  const all = changeIndexOf(log)
+    .made.filter(
       (change) =>
         change.order < order &&
-        change.does === "writes" &&
-        (change.isInsert || change.setsThere !== undefined) &&
+        makesRow(change) &&
         names.every((name) => change.row.includes(name)) &&
         thing !== undefined &&
         sameThing(change.thing, thing) === "yes",
@@ -201,7 +200,7 @@ export function isDoneAgain(
   if (isApart(change, event)) return "no";
   const refused = gone === "no" ? isRefused(change, id, event, log) : "no";
   if (refused === "yes") return "no";
-  const kept = change.guards.filter((path) =>
+  const kept = through(change.guards).filter((path) =>
     [...entries(path)].some(([one, outcomes]) => {
       const other = one === id ? undefined : log.guards.get(one);
       return other !== undefined && !other.doubt && keeps(one, other, outcomes, path);

@@ -9,6 +9,7 @@ import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
+import { changeIndexOf, makesRow } from "./change-index.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
 /**
@@ -32,21 +33,16 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
       howAnswered(change, effect) === "badly") &&
     !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
   const { thing, order = 0, kind } = log.guards.get(id) ?? {};
-  const cleared = log.changes.filter(
-    (change) =>
-      change.isOfAll &&
-      change.order > order &&
-      change.thing.store === thing?.store &&
-      sameThing(change.thing, thing) === "yes",
+  const index = changeIndexOf(log);
+  const cleared = index.clearing.filter(
+    (change) => change.order > order && change.thing.store === thing?.store && sameThing(change.thing, thing) === "yes",
   );
   if (kind !== "check" && cleared.some((change) => !isOfFailure(change)))
     return cleared.some((change) => isSurelyBehind(change, effect)) ? "yes" : "unknown";
-  const all = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
+  const all = index.takingBack.get(id) ?? [];
   const back = all.filter((change) => !isClosed(change, id, effect, log));
   if (all.length > 0 && back.length === 0) return "no";
-  const removals = log.changes.filter(
-    (change) => change.does === "removes" && thing !== undefined && sameThing(change.thing, thing) !== "no",
-  );
+  const removals = index.removals.filter((change) => thing !== undefined && sameThing(change.thing, thing) !== "no");
   const writes = back.filter((change) => change.does === "writes" && !isOfFailure(change) && !isApart(change, effect));
   const isSure = (change: Change): boolean => change.takesBack!.some(({ guard, isSure }) => guard === id && isSure);
   if (log.released.has(id)) {
@@ -69,18 +65,15 @@ function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     change.insteadOf.some((block) => standsIn(effect, block)) ||
     isApart(change, effect) ||
     howAnswered(change, effect) === "badly";
-  const makes = ({ does, isInsert, setsThere }: Change): boolean =>
-    does === "writes" && (isInsert || setsThere !== undefined);
-  const last = log.changes.findLast(
+  const last = changeIndexOf(log).made.findLast(
     (change) =>
       change.order > order &&
-      (makes(change) || change.does === "removes") &&
       takes.every((name) => change.row.includes(name)) &&
       !samePlace(change.at, effect.at) &&
       !isOfFailure(change) &&
       sameThing(change.thing, thing) === "yes",
   );
-  if (last === undefined || !makes(last)) return "no";
+  if (last === undefined || !makesRow(last)) return "no";
   return isSurelyBehind(last, effect) ? "yes" : "unknown";
 }
 
@@ -106,16 +99,12 @@ function isClosed(change: Change, id: GuardId, effect: EffectEvent, log: RunLog)
  * delivery behind that is new once more. Unknown: something asks which error it is, or what nobody knows decides.
  */
 function isReleasedByRepeat(id: GuardId, log: RunLog): Likeness {
-  const { guards, changes, tested, doubted, decisions } = log;
+  const { guards, tested, doubted, decisions } = log;
   const facts = guards.get(id);
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
-  const removals = changes.filter(
-    (change) =>
-      change.does === "removes" &&
-      change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE)) &&
-      isSameRow(change.thing, thing),
-  );
+  const refused = changeIndexOf(log).removedWhereRefused.get(id) ?? [];
+  const removals = refused.filter((change) => isSameRow(change.thing, thing));
   if (removals.length === 0 || isNeeded(id, log)) return "no";
   const isDecided = ({ isOfSomeErrors, guards: paths }: Change): boolean =>
     isOfSomeErrors || paths.some((path) => entries(path).some(([one]) => (decisions.get(one)?.order ?? -1) > order));

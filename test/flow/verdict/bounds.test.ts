@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { handlersOf } from "../inspect.ts";
+
+/** Each record is looked up, worked on and marked, so many times one after another. */
+function looksInARow(count: number) {
+  const one = (index: number): string => `
+    if (await redis.get(record.messageId + ${index})) continue;
+    await sns.send(new PublishCommand({ Message: "${index}" }));
+    await redis.set(record.messageId + ${index}, "1");`;
+  return handlersOf({
+    "handler.ts": `
+      import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+      import Redis from "ioredis";
+      const [sns, redis] = [new SNSClient({}), new Redis()];
+      export const handler = async (event: SQSEvent) => {
+        for (const record of event.Records) {${Array.from({ length: count }, (_, index) => one(index)).join("")}
+        }
+      };`,
+  })[0]!;
+}
+
+const messages = ({ effects }: ReturnType<typeof looksInARow>) =>
+  effects.filter(({ call }) => call.includes("PublishCommand"));
+
+describe("what stands in front of an effect is judged within bounds", () => {
+  test("of looks that hang on one another each is asked once for an effect", () => {
+    const handler = looksInARow(80);
+    expect(new Set(messages(handler).map(({ verdict }) => verdict))).toEqual(new Set(["weak"]));
+    expect(handler.unresolved).toEqual([]);
+  });
+
+  test("where there are too many of them, it is said, and what was judged before keeps its verdict", () => {
+    const handler = looksInARow(220);
+    const all = messages(handler);
+    expect(all).toHaveLength(220);
+    expect(all[0]).toMatchObject({ verdict: "weak" });
+    expect(all.at(-1)).toMatchObject({
+      verdict: "unknown",
+      because: { kind: "unknown-input", text: "too many looks and guards stand in front of it" },
+    });
+    expect(handler.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
+  });
+});
