@@ -56,6 +56,8 @@ export interface LibraryCall {
   readonly setsThere?: ReadonlyMap<string, SetValue>;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;
+  /** It changes rows that are there, and makes none. */
+  readonly needsRow?: true;
   /** What it does not set is gone, or has its default; absent: it is as it was (`isPartial`), or not known. */
   readonly others?: "gone" | "default";
   /** It may set other attributes as well. */

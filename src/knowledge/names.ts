@@ -10,9 +10,12 @@ export type NameSense = "guards" | "retrieves" | "computes" | "nothing";
 
 /** @param callee as written: `isFirst`, `this.orders.findOne` */
 export function senseOfName(callee: string): NameSense {
-  const { skipped, retrieves, computes } = knownWords();
+  const { skipped, retrieves, computes, stores } = knownWords();
   if (speaksOfGuarding(callee)) return "guards";
-  const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word)) ?? "";
+  const last = callee.split(".").at(-1)!;
+  const first = wordsOf(last).find((word) => !skipped.has(word)) ?? "";
+  // `findOrCreate`, `findOneAndUpdate`: it gives what is there, and changes it.
+  if (retrieves.has(first) && stores.has(last)) return "nothing";
   if (retrieves.has(first)) return "retrieves";
   return computes.has(first) ? "computes" : "nothing";
 }

@@ -17,6 +17,8 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["fast-memoize", "memoize"],
   ["fp-ts/Either", "fp-ts-either"],
   ["fp-ts/lib/Either", "fp-ts-either"],
+  ["fp-ts/Option", "fp-ts-option"],
+  ["fp-ts/lib/Option", "fp-ts-option"],
   ["fp-ts/Array", "fp-ts-array"],
   ["fp-ts/lib/Array", "fp-ts-array"],
   ["fp-ts/ReadonlyArray", "fp-ts-array"],

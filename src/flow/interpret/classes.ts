@@ -15,7 +15,7 @@ import {
 import { Arguments } from "../domain/arguments.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { constructLibrary } from "../library/call.ts";
+import { constructLibrary } from "../library/construct.ts";
 import { isGeneratedKey } from "../library/entities.ts";
 import { injectedField, injectedParameter } from "../library/injection.ts";
 import { declareProvided } from "../library/containers.ts";

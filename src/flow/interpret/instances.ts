@@ -6,6 +6,13 @@ import { nameOfAccumulator } from "../builtins/accumulators.ts";
 /** Classes that the errors of a store inherit from. */
 const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException|(?:Axios|HTTP|Fetch|Request|Response)Error)$/u;
 
+/** Classes of a database's errors, of which a refusal is one, and some of its other errors are. */
+const REFUSING_CLASSES: ReadonlySet<string> = new Set([
+  "PrismaClientKnownRequestError", "QueryFailedError", "TypeORMError", "DrizzleQueryError", "DriverException", "ConstraintViolationException",
+  "DBError", "ConstraintViolationError", "DatabaseError", "ValidationError", "BaseError", "PostgresError", "NeonDbError", "SqliteError", "LibsqlError", "SqlError",
+  "MongoError", "MongoAPIError", "MongoServerError", "MongoBulkWriteError", "RestError", "FirebaseError", "FirestoreError", "GoogleError", "ReplyError",
+]); // prettier-ignore
+
 /** `value instanceof of`; `undefined`: may be. */
 export function isInstance(interpreter: Interpreter, value: SimpleValue, of: SimpleValue): boolean | undefined {
   const name = nameOfClass(of);
@@ -17,6 +24,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       if (of.kind === "class") return false;
       if (name === undefined) return undefined;
       if (value.names.includes(name)) return !value.isOther;
+      if (REFUSING_CLASSES.has(name)) return value.isOther ? undefined : true;
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;

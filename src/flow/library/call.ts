@@ -3,9 +3,7 @@ import {
   closesConnection,
   describeCall,
   describeCommand,
-  describeNew,
   describeSending,
-  isRow,
   testOfAnswer,
   type Known,
   type LibraryCall,
@@ -16,19 +14,11 @@ import { Arguments } from "../domain/arguments.ts";
 import { callFiles } from "../builtins/files.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, callPromiseMethod } from "../builtins/promises.ts";
-import { newPromise } from "../builtins/new-promise.ts";
 import { joinAll, joinAnswers, mapValue } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { has, OF_EVENT, RANDOM, VOLATILE } from "../domain/provenance.ts";
+import { has, OF_EVENT, VOLATILE } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import {
-  isUndefined,
-  symbolic,
-  type LibraryValue,
-  type PromiseValue,
-  type SimpleValue,
-  type Value,
-} from "../domain/value.ts";
+import { symbolic, type LibraryValue, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { GuardFacts, RepeatFacts } from "../run/facts.ts";
@@ -36,7 +26,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
-import { callBluebird, isBluebird } from "./bluebird.ts";
+import { callBluebird } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { logEffect } from "./effects.ts";
@@ -49,9 +39,9 @@ import { resolveFromContainer } from "./injection.ts";
 import { pipedSubject, registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { modelOfSchema } from "./prisma-schemas.ts";
-import { rowOf } from "./rows.ts";
 import { logSaved } from "./saved-rows.ts";
-import { runCallbacks, withReturned } from "./runs.ts";
+import { withReturned } from "./returned.ts";
+import { runCallbacks } from "./runs.ts";
 import { ofRefusingParts } from "./refusing-parts.ts";
 import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
@@ -339,15 +329,4 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   const id = interpreter.context.cell(site.node, "answer");
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
   return { ...result, answers: joinAnswers(result.answers, [id]) };
-}
-
-export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
-  if (isBluebird(callee)) return newPromise(interpreter, call);
-  const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
-  if (!known) return callUnknown(interpreter, callee, undefined, call);
-  if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
-  // `new ObjectId()` is a new one; of a text it is what the text says.
-  if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))
-    return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
-  return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

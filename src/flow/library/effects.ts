@@ -153,6 +153,7 @@ export function logEffect(
       // A count of what was changed refuses nothing: it is written all the same.
       ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
       isInsert: facts.nature === "insert",
+      ...(facts.needsRow && { needsRow: true as const }),
       ...(facts.isPart && { isPart: true as const }),
     });
   }

@@ -49,6 +49,43 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
   return fields;
 }
 
+/** Fields that what is found has with one value each, whatever that is: `findFirst({ where: { eventId } })`, `where(eq(seen.eventId, eventId))`. */
+export function fieldsGiven(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Value> {
+  const fields = new Map<string, Value>();
+  for (const given of [...args.all(), ...args.ofReceiver]) {
+    const only = onlyValue(given);
+    const inside = only?.kind === "object" ? interpreter.membersOf(only)?.entries.get("where") : only;
+    const where = inside && onlyValue(inside);
+    if (where === undefined) continue;
+    for (const [name, value] of equalitiesIn(where)) fields.set(name, value);
+    const filter = where.kind === "object" ? interpreter.membersOf(where) : undefined;
+    for (const [name, value] of filter?.isMap ? [] : (filter?.entries ?? [])) {
+      const wanted = equalTo(interpreter, value);
+      if (wanted) fields.set(name, wanted);
+    }
+  }
+  return fields;
+}
+
+/** `and(eq(seen.kind, kind), eq(seen.eventId, id))` */
+function equalitiesIn(value: SimpleValue): readonly (readonly [string, Value])[] {
+  if (value.kind !== "library" || value.known.kind !== "operator") return [];
+  const { name } = value.known;
+  if (name === "and") return value.arguments.flatMap((one) => simpleValues(one).flatMap(equalitiesIn));
+  const [column, wanted] = value.arguments.map(onlyValue);
+  const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
+  return name === "eq" && field !== undefined && wanted ? [[field, wanted]] : [];
+}
+
+/** `id`, `{ equals: id }`, `{ $eq: id }` */
+function equalTo(interpreter: Interpreter, value: Value): Value | undefined {
+  const only = onlyValue(value);
+  if (only?.kind === "symbolic" || only?.kind === "text" || only?.kind === "constant") return only;
+  const entries = only?.kind === "object" ? interpreter.membersOf(only)?.entries : undefined;
+  const [[operator = "", operand] = []] = entries?.size === 1 ? entries : [];
+  return operand && /^\$?eq(?:uals)?$/u.test(operator) ? operand : undefined;
+}
+
 /** `OR: [{ sent: null }, { sent: false }]` */
 function askedByAlternatives(interpreter: Interpreter, list: Value): AskedFields {
   const only = onlyValue(list);

@@ -13,7 +13,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
+import { choicesOfKey, keyOf, printKey, thingOf, untyped, withFields } from "./things.ts";
+import { fieldsGiven } from "./filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
@@ -97,7 +98,10 @@ export function enterGuard(
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
-    thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
+    thing: withFields(
+      thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
+      guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args) : [],
+    ),
     keyPrint: printKey(interpreter, values),
     ...(facts.nature === "delete"
       ? guard.isByTheWay && { takes: markerOf(interpreter, facts, args, values).row }

@@ -40,7 +40,7 @@ export function operatorOf(interpreter: Interpreter, { result }: Runs, callback:
         case "all":
           return inner.newArray(made.site, itemsOf([list]), "all");
         case "none":
-          go("forEach");
+          hear(inner, list, callback, made);
           return list;
         default:
           if (callback.kind === "function" || callback.kind === "native")
@@ -49,6 +49,29 @@ export function operatorOf(interpreter: Interpreter, { result }: Runs, callback:
       }
     },
   };
+}
+
+/** `tap(log)`, `tap({ next: log, complete: tell })`. */
+function hear(interpreter: Interpreter, list: Value, observer: Value, made: Call): void {
+  const { next, atEnd } = observerOf(interpreter, observer);
+  if (next) {
+    const call = { ...made, arguments: new Arguments([next]) };
+    interpreter.split(list, (one) => callArrayMethod(interpreter, one, "forEach", call) ?? symbolic());
+  }
+  for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, made);
+}
+
+/** Who subscribes is one function, or has one for each value (`next`) and others for the end. */
+export function observerOf(
+  interpreter: Interpreter,
+  observer: Value,
+): { readonly next: Value | undefined; readonly atEnd: readonly Value[] } {
+  const members = observer.kind === "object" ? interpreter.membersOf(observer)?.entries : undefined;
+  if (members === undefined) return { next: observer, atEnd: [] };
+  const atEnd = ["error", "complete", "subscribe", "unsubscribe", "finalize"].flatMap(
+    (name) => members.get(name) ?? [],
+  );
+  return { next: members.get("next"), atEnd };
 }
 
 /** A promise has one value, a list or another stream has its items. */
@@ -114,6 +137,11 @@ export function callThrough(interpreter: Interpreter, known: Known, receiver: Li
 function ofSame(interpreter: Interpreter, list: Value, { site }: Call, index: number): Value {
   const one = anyItem(itemsIn(interpreter, list, site));
   return interpreter.newArray(site, itemsOf([], interpreter.symbolicOfAll(one ? [one.value] : [])), `step ${index}`);
+}
+
+/** The values of a stream as a list; of one of which nothing else is known, as data of what it was made of. */
+export function valuesOf(interpreter: Interpreter, stream: LibraryValue, call: Call): Value {
+  return streamIn(interpreter, stream, call) ?? interpreter.symbolicOfAll(stream.arguments);
 }
 
 /** `lastValueFrom(stream)`: one of its values. */

@@ -3,7 +3,7 @@
  * the call came back is a decision then, which counts only where code asks for such an error.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isDuplicateCode, REFUSED, speaksOfClaiming, speaksOfRefusal } from "../../knowledge/index.ts";
+import { isDuplicateCode, REFUSED, speaksOfClaiming, speaksOfMaking, speaksOfRefusal } from "../../knowledge/index.ts";
 import { walk } from "../../syntax/walk.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
@@ -15,12 +15,14 @@ import { CAUGHT } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
-export function mayRefuse(interpreter: Interpreter, { id: answer, sense }: UnknownCall, { node }: Site): void {
+export function mayRefuse(interpreter: Interpreter, { id: answer, call, sense }: UnknownCall, { node }: Site): void {
   const { state } = interpreter;
-  if (!interpreter.isErrorTested || state === undefined || sense === "computes") return interpreter.mayFail();
+  const isPure = sense === "computes" && !speaksOfMaking(call);
+  if (!interpreter.isErrorTested || state === undefined || isPure) return interpreter.mayFail();
   const id = interpreter.context.cell(node, "refusal of an answer");
   interpreter.meet(id);
-  interpreter.log.decide(id, { answers: [answer], by: "refusal" });
+  const isOfMaking = speaksOfMaking(call);
+  interpreter.log.decide(id, { answers: [answer], by: "refusal", ...(isOfMaking && { isOfMaking }) });
   const { state: before } = interpreter;
   interpreter.assign(whereGuard(id, DUPLICATE));
   interpreter.mayFail(interpreter.state, { ...CAUGHT, answers: [answer] });

@@ -4,10 +4,10 @@ import { Arguments } from "../domain/arguments.ts";
 import { filterItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
-import { mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { anyItem, itemsOf, withMember } from "../domain/contents.ts";
+import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { anyItem, itemsOf } from "../domain/contents.ts";
 import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
-import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
@@ -16,8 +16,7 @@ import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { withinWork } from "./saved-rows.ts";
-import { callThrough, deferred, operatorOf, valueOf } from "./observables.ts";
-import { valueAtPath } from "./argument-paths.ts";
+import { callThrough, deferred, observerOf, operatorOf, valueOf, valuesOf } from "./observables.ts";
 import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
@@ -44,7 +43,7 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     const callback = callbackOf(interpreter, runs, receiver, call);
     if (isCalledByResult(facts, callback, call)) continue;
     if (
-      !isForAny(runs) &&
+      !isForAny(runs, call) &&
       !optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")
     )
       continue;
@@ -101,50 +100,14 @@ function callbackOf(interpreter: Interpreter, runs: Runs, receiver: LibraryValue
   return functionFor(interpreter, runs, call.arguments.at(runs.argument), call);
 }
 
-/** Also where it is given no function: `retry(3)`, `toArray()`. */
-function isForAny({ how }: Runs): boolean {
+/** Also where it is given no function: `retry(3)`, `toArray()`. Of steps one is enough: the first may be what a package gives, `prop("id")`. */
+function isForAny({ how }: Runs, { arguments: args }: Call): boolean {
+  if (how === "flow" || how === "pipe") return args.values.some(isCalled);
   return how === "operator" || how === "through" || how === "emitted";
 }
 
-/** The same call with what a function returns in its place: `set((eb) => ({ n: eb("n", "+", 1) }))`. */
-export function withReturned(
-  interpreter: Interpreter,
-  { runs }: LibraryCall,
-  receiver: LibraryValue,
-  call: Call,
-): Call | undefined {
-  const returns = runs?.find(({ how }) => how === "returns");
-  if (returns === undefined) return undefined;
-  const { argument, path = [] } = returns;
-  const callback = valueAtPath(interpreter, call.arguments, { argument, path });
-  if (callback.kind !== "function") return undefined;
-  const given = new Arguments(thingsGiven(returns, receiver, call), symbolic());
-  const result = interpreter.call(callback, given, call.site);
-  if (optionsOf(result).some(({ value }) => value.kind === "function")) return undefined;
-  const values = call.arguments.values.map((value, index) =>
-    index === argument ? withInside(interpreter, value, path, result, call) : value,
-  );
-  return { ...call, arguments: new Arguments(values, call.arguments.rest) };
-}
-
-/** The same object with something else at a path. */
-function withInside(
-  interpreter: Interpreter,
-  value: Value,
-  [name, ...path]: readonly string[],
-  inside: Value,
-  call: Call,
-): Value {
-  if (name === undefined) return inside;
-  const only = onlyValue(value);
-  const contents = only && interpreter.membersOf(only);
-  if (!contents) return value;
-  const member = withInside(interpreter, contents.entries.get(name) ?? UNDEFINED, path, inside, call);
-  return interpreter.newObject(call.site, withMember(contents, name, member), `given back ${name}`);
-}
-
 /** A statement that it is given has been given all that the chain was. */
-function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
+export function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
   return (gives ?? []).map((known): Value => {
     if (!known) return symbolic();
     const isStatement = known.kind === "library" && known.statement !== undefined;
@@ -195,8 +158,11 @@ function runOne(
       );
       return undefined;
     case "each-of-receiver": {
-      const items = receiver.arguments.find(isList);
-      return items && runEach(interpreter, runs, callback, items, call);
+      const items = receiver.arguments.find(isList) ?? valuesOf(interpreter, receiver, call);
+      const { next, atEnd } = observerOf(interpreter, callback);
+      const heard = next && runEach(interpreter, runs, next, items, call);
+      for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
+      return heard;
     }
     case "all":
     case "settle":

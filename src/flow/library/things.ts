@@ -4,10 +4,11 @@ import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
-import { BY_PLACE, ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
-import { isNullish, stringOf, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { isNullish, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
+import { keyTextOf } from "../run/key-text.ts";
 import { actionAt, resourceOf } from "./resources.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
@@ -136,27 +137,15 @@ export function untyped(interpreter: Interpreter, value: Value): Value {
 
 /** Values that are neither of the record alone nor volatile may be any text: of a key that is nothing else nothing is said. */
 function addText(key: Map<string, KeyText>, name: string, value: Value): void {
-  const text = simpleValues(value).map(textOf).reduce(inCommon);
+  const text = keyTextOf(value);
   if (text.some((part) => part !== true)) key.set(name, text);
 }
 
-function textOf(value: SimpleValue): KeyText {
-  if (value.kind === "constant" && (typeof value.value === "string" || typeof value.value === "number"))
-    return [String(value.value)];
-  const parts = value.kind === "text" ? value.parts : value.kind === "symbolic" ? [value] : [];
-  return parts.length === 0 ? [true] : parts.map((part) => (typeof part === "string" ? part : holeOf(part)));
-}
-
-/** What one of two begins with, as the other does: behind it comes what may be any text. */
-function inCommon(one: KeyText, other: KeyText): KeyText {
-  const [a, b] = [lettersOf(one), lettersOf(other)];
-  const apart = a.findIndex((part, index) => part !== b[index]);
-  if (apart === -1 && a.length === b.length) return one;
-  return [...(apart === -1 ? a : a.slice(0, apart)), true];
-}
-
-function lettersOf(text: KeyText): KeyText {
-  return text.flatMap((part): KeyText => (typeof part === "string" ? [...part] : [part]));
+/** The same thing, named by what fields have as well. */
+export function withFields(thing: Thing, fields: Iterable<readonly [string, Value]>): Thing {
+  const key = new Map(thing.key);
+  for (const [name, value] of fields) if (!key.has(name)) addText(key, name, value);
+  return key.size === thing.key.size ? thing : { ...thing, key };
 }
 
 /** What a key begins with: whatever comes behind it may be anything. */
@@ -164,11 +153,6 @@ function addBeginning(key: Map<string, KeyText>, name: string, value: Value): vo
   addText(key, name, value);
   const text = key.get(name);
   if (text) key.set(name, [...text, undefined]);
-}
-
-function holeOf({ provenance }: SymbolicValue): KeyText[number] {
-  if ((provenance & ~BY_PLACE) === RECORD) return undefined;
-  return has(provenance, VOLATILE) && !has(provenance, RECORD) ? null : true;
 }
 
 /** The values that a keyed call hangs on; all arguments where none are singled out. */

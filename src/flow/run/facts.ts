@@ -217,6 +217,8 @@ export interface DecisionFacts {
    * error by which it may refuse. `list`: whether a list has anything that records were added to.
    */
   readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list";
+  /** Of `refusal`: by its name the call makes something, which the other side may have already. */
+  readonly isOfMaking?: boolean;
   /** Of `list`: under which outcomes records were added. */
   readonly under?: Conditions;
 }
@@ -329,6 +331,8 @@ export interface Change {
   readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */
   readonly isInsert: boolean;
+  /** It changes rows that are there, and makes none. */
+  readonly needsRow?: true;
   readonly chain: readonly ChainStep[];
   /** What leads around each call of the chain, and around the change itself. */
   readonly bypasses: readonly (readonly Bypass[])[];

@@ -26,7 +26,7 @@ function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
 }
 
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
-function differ(a: KeyText, b: KeyText): boolean {
+export function differ(a: KeyText, b: KeyText): boolean {
   const [made, kept] = a.includes(null) ? [a, b] : [b, a];
   if (made.includes(null) && !kept.includes(null) && !kept.includes(true)) return true;
   const [one, other] = [[...tokens(a)], [...tokens(b)]];

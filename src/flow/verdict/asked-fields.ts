@@ -23,6 +23,11 @@ export function finds(change: Change, where: AskedFields): boolean {
   return change.does === "writes" && !leavesUnfound(change, where);
 }
 
+/** It changes rows that are there, and nothing by which the look finds them: where there was none, there is none. */
+export function makesNone({ needsRow, sets }: Change, where: AskedFields): boolean {
+  return needsRow === true && sets !== undefined && ![...(where ?? [])].some(([field]) => isTouched(sets, field));
+}
+
 /** A row that the look found is found no more. */
 export function unfinds(change: Change, where: AskedFields): boolean {
   return change.does === "removes" || excludes(change, where);

@@ -14,7 +14,8 @@ import {
 } from "../domain/outcomes.ts";
 import type { AnswerFacts, DecisionFacts, EffectEvent } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { changesBeside, isMadeBeside, mayBeTurned } from "./looks.ts";
+import { changesBeside } from "./changes-beside.ts";
+import { isMadeBeside, mayBeTurned } from "./looks.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
@@ -29,7 +30,7 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
     const answer = isEnding
       ? decision.answers
           .flatMap((one) => log.answers.get(one) ?? [])
-          .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log))
+          .find((one) => isOfItself(decision) || mayGuard(one, log))
       : undefined;
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
     if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
@@ -43,6 +44,11 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
     if (look) return unknownGuard(look);
   }
   return undefined;
+}
+
+/** A row that `Delivery.create` makes is refused, as the code expects that asks which error it is. */
+function isOfItself({ by, isOfMaking }: DecisionFacts): boolean {
+  return by === "run" || by === "cut" || isOfMaking === true;
 }
 
 /**

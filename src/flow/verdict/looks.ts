@@ -9,6 +9,7 @@ import { FOR_RECORD, has } from "../domain/provenance.ts";
 import { type SimpleValue, type Value } from "../domain/value.ts";
 import {
   type Asks,
+  type AskedFields,
   type AskedOfTable,
   type Change,
   type DecisionFacts,
@@ -20,9 +21,9 @@ import {
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { howAnswered } from "./answered-to.ts";
-import { finds, isOfNewRow, isTouched, unfinds } from "./asked-fields.ts";
-import { isApart, isApartInRound, standsIn } from "./apart.ts";
+import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
+import { finds, isOfNewRow, isTouched, makesNone, unfinds } from "./asked-fields.ts";
+import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { mayActOn } from "./acts-on.ts";
 import { isChangedAsWhole, isCountedOn, isOneStep, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
@@ -47,12 +48,27 @@ export function isTurned(
   const ofOne = (all: readonly Change[]): readonly Change[] =>
     facts.isOfRound && of?.isInRounds ? inRound(all, of) : all;
   const changes = ofOne(of ? changesBeside(of, log) : log.changes);
-  const likeness = turnedByAny(facts, answer, changes);
+  const isOnly = !isAskedFurther(facts, log);
+  const likeness = turnedByAny(facts, answer, changes, isOnly);
   if (likeness !== "yes" || of === undefined) return likeness;
-  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log))) !== "yes") return "unknown";
+  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), isOnly) !== "yes") return "unknown";
   if (path === undefined) return likeness;
   const there = through(changes).filter((change) => isMadeThere(change, facts, answer, path));
-  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
+  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, isOnly);
+}
+
+const further = new WeakMap<RunLog, { readonly size: number; readonly looks: ReadonlySet<GuardId> }>();
+
+/** Code tests a field of what the look found: a row that lacks that value may be there before, for an update to set it. */
+function isAskedFurther({ look }: GuardFacts, log: RunLog): boolean {
+  let known = further.get(log);
+  if (known?.size !== log.guards.size) {
+    const tests = [...log.guards.values()].flatMap((one) =>
+      one.look?.asks.of === "test" && one.look.asks.field !== undefined ? [one.look.id] : [],
+    );
+    further.set(log, (known = { size: log.guards.size, looks: new Set(tests) }));
+  }
+  return look !== undefined && known.looks.has(look.id);
 }
 
 /** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
@@ -73,66 +89,27 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
-export function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+export function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[], isOnly = false): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
   if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
-  let known = ofLook.get(answer);
-  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, changes)));
+  const asked = isOnly ? -answer : answer;
+  let known = ofLook.get(asked);
+  if (known === undefined) ofLook.set(asked, (known = turnedByChanges(facts, answer, changes, isOfSameRecord, isOnly)));
   return known;
 }
 
-const [beside, surely] = [1, 2].map(() => new WeakMap<EffectEvent, readonly Change[]>()) as [Kept, Kept];
-type Kept = WeakMap<EffectEvent, readonly Change[]>;
-/** The same changes are one list, by the numbers of those that are left out. */
-const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
-
-/** What a run changes, without what it changes only because this effect failed, or on the other side of a branch. */
-export function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
-  return changesWithout(beside, effect, log, (change) => isInstead(change, effect));
-}
-
-/** Of these, those that it makes whatever this effect answers, or where it answers as it should. */
-function changesSurelyMade(effect: EffectEvent, log: RunLog): readonly Change[] {
-  const isLeft = (change: Change): boolean => isInstead(change, effect) || howAnswered(change, effect) !== "well";
-  return changesWithout(surely, effect, log, isLeft);
-}
-
-/** Of one of those that were found: what is changed on the other side of a branch is another one. */
-function inRound(changes: readonly Change[], effect: EffectEvent): readonly Change[] {
-  const left = changes.filter((change) => !isApartInRound(change, effect));
-  return left.length === changes.length ? changes : left;
-}
-
-function isInstead(change: Change, effect: EffectEvent): boolean {
-  if (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) return true;
-  return howAnswered(change, effect) === "badly";
-}
-
-function changesWithout(
-  kept: Kept,
-  effect: EffectEvent,
-  log: RunLog,
-  isLeft: (change: Change) => boolean,
-): readonly Change[] {
-  const known = kept.get(effect);
-  if (known) return known;
-  const left = [...through(log.changes).entries()].flatMap(([index, change]) => (isLeft(change) ? [index] : []));
-  let ofRun = lists.get(log);
-  if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
-  let list = ofRun.get(left.join());
-  if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isLeft(change))));
-  kept.set(effect, list);
-  return list;
-}
-
-/** @param isOfWhatIsAsked which changes count: by default those of the record for which it looks */
+/**
+ * @param isOfWhatIsAsked which changes count: by default those of the record for which it looks
+ * @param isOnly nothing but whether there is one is asked of what it finds
+ */
 function turnedByChanges(
   facts: GuardFacts,
   answer: Outcomes,
   changes: readonly Change[],
   isOfWhatIsAsked = isOfSameRecord,
+  isOnly = false,
 ): Likeness {
   const { look, thing, lookedAt = facts.order } = facts;
   if (look === undefined || thing === undefined) return "no";
@@ -141,8 +118,9 @@ function turnedByChanges(
   let likeness: Likeness = "no";
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
-    if (answer === facts.ofKept && isOfNewRow(change)) continue;
+    if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
+    if (isOnly && thing.beside === undefined && isForNone(look, answer) && makesNone(change, whereOf(look))) continue;
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
     if (turned === "unknown") likeness = "unknown";
@@ -224,6 +202,18 @@ function turnedInTurn({ does }: Change, { asks }: LookFacts, answer: Outcomes): 
   if (asks.of !== "test") return "no";
   if (asks.isMore === undefined) return does === "writes" ? "unknown" : "no";
   return (does === "writes") === (asks.isMore === (answer === FRESH)) ? "yes" : "no";
+}
+
+/** The answer is that there is none. */
+function isForNone({ asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "presence") return answer === FRESH;
+  return (
+    asks.of === "test" && asks.field === undefined && asks.isMore !== undefined && asks.isMore !== (answer === FRESH)
+  );
+}
+
+function whereOf({ asks }: LookFacts): AskedFields | undefined {
+  return asks.of === "presence" || asks.of === "test" ? asks.where : undefined;
 }
 
 /** Whether there are rows does not hang on a table that is only joined where it has something. */

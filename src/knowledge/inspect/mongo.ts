@@ -30,6 +30,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...updateDocument(inspected),
     ...(sets.size > 0 && { sets, ...(isUpsert && { setsThere }) }),
     ...(isPartial && { isPartial }),
+    ...(mayInsert(options) ? {} : { needsRow: true as const }),
     ...addedIn(update, at),
     named: namedIn(at),
   };
@@ -93,6 +94,12 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
   };
 };
+
+/** Unless the options say otherwise, no document is made. */
+function mayInsert(options: Shape | undefined): boolean {
+  if (options === undefined) return false;
+  return options.kind !== "object" || options.open || memberOf(options, "upsert") !== undefined;
+}
 
 const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
 

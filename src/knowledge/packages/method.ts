@@ -16,6 +16,11 @@ import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 
+/** Packages of which an update makes no row: as SQL has it, or since it is refused. */
+const OF_ROWS: ReadonlySet<string> = new Set([
+  "@prisma/client", "@supabase/supabase-js", "drizzle-orm", "knex", "kysely", "objection", "sequelize", "typeorm", "@google-cloud/firestore",
+]); // prettier-ignore
+
 function kindOf(thing: LibraryThing): string {
   return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
 }
@@ -57,6 +62,7 @@ export function buildCall(
     repeat: repeatOf(operationClass, last, nature, details, args),
     keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
+    ...(OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update")) && { needsRow: true as const }),
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",

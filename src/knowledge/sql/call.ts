@@ -120,8 +120,9 @@ function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"
 }
 
 /** `REPLACE` makes the row anew. */
-function othersOf({ verb }: SqlStatement): Pick<LibraryCall, "isPartial" | "others"> {
-  return verb === "replace" ? { others: "default" } : { isPartial: true };
+function othersOf({ verb }: SqlStatement): Pick<LibraryCall, "isPartial" | "others" | "needsRow"> {
+  if (verb === "replace") return { others: "default" };
+  return { isPartial: true, ...(verb === "update" && { needsRow: true as const }) };
 }
 
 function setsOf(sets: SqlStatement["sets"], { values }: SqlCall): ReadonlyMap<string, SetValue> {

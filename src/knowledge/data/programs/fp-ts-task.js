@@ -3,6 +3,19 @@ export const of = (value) => async () => value;
 export const map = (change) => (task) => async () => change(await task());
 export const chain = (next) => (task) => async () => next(await task())();
 export const flatMap = chain;
+export const chainFirst = (next) => (task) => async () => {
+  const one = await task();
+  await next(one)();
+  return one;
+};
+export const tap = chainFirst;
+export const fromIO = (make) => async () => make();
+export const Do = of({});
+export const bind = (name, next) => (task) => async () => {
+  const one = await task();
+  return { ...one, [name]: await next(one)() };
+};
+export const bindTo = (name) => (task) => async () => ({ [name]: await task() });
 export const sequenceArray = (tasks) => async () => Promise.all(tasks.map((task) => task()));
 export const sequenceSeqArray = (tasks) => async () => {
   const all = [];

@@ -1,0 +1,27 @@
+/** `new` of what a library exports. */
+import { describeNew, isRow } from "../../knowledge/index.ts";
+import { Arguments } from "../domain/arguments.ts";
+import { newPromise } from "../builtins/new-promise.ts";
+import { RANDOM } from "../domain/provenance.ts";
+import { placeOf, type Call } from "../domain/site.ts";
+import { isUndefined, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
+import { callUnknown, runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { isBluebird } from "./bluebird.ts";
+import { isCalled } from "./elements.ts";
+import { rowOf } from "./rows.ts";
+import { shapesOf } from "./shapes.ts";
+
+export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
+  if (isBluebird(callee)) return newPromise(interpreter, call);
+  const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
+  if (!known) return callUnknown(interpreter, callee, undefined, call);
+  if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
+  // `new ObjectId()` is a new one; of a text it is what the text says.
+  if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))
+    return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+  // `new Observable((subscriber) => …)`: whoever subscribes runs it.
+  if (known.kind === "pure" && !interpreter.log.isMuted)
+    for (const one of call.arguments.all().filter(isCalled)) runMaybe(interpreter, one, Arguments.NONE, call);
+  return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
+}

@@ -1,0 +1,34 @@
+/** What is known of the values that name something in a store, as texts that can be told apart. */
+import { simpleValues } from "../domain/choice.ts";
+import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import type { KeyText } from "./facts.ts";
+
+/** What is known of a value as the text of a key. */
+export function keyTextOf(value: Value): KeyText {
+  return simpleValues(value).map(textOf).reduce(inCommon);
+}
+
+function textOf(value: SimpleValue): KeyText {
+  if (value.kind === "constant" && (typeof value.value === "string" || typeof value.value === "number"))
+    return [String(value.value)];
+  const parts = value.kind === "text" ? value.parts : value.kind === "symbolic" ? [value] : [];
+  return parts.length === 0 ? [true] : parts.map((part) => (typeof part === "string" ? part : holeOf(part)));
+}
+
+/** What one of two begins with, as the other does: behind it comes what may be any text. */
+function inCommon(one: KeyText, other: KeyText): KeyText {
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  const apart = a.findIndex((part, index) => part !== b[index]);
+  if (apart === -1 && a.length === b.length) return one;
+  return [...(apart === -1 ? a : a.slice(0, apart)), true];
+}
+
+function lettersOf(text: KeyText): KeyText {
+  return text.flatMap((part): KeyText => (typeof part === "string" ? [...part] : [part]));
+}
+
+function holeOf({ provenance }: SymbolicValue): KeyText[number] {
+  if ((provenance & ~BY_PLACE) === RECORD) return undefined;
+  return has(provenance, VOLATILE) && !has(provenance, RECORD) ? null : true;
+}
