@@ -16,9 +16,9 @@ const announce = (r: SQSRecord) => TE.tryCatch(() => tell(r.body), String);
 const isLong = (r: SQSRecord) => r.body.length > 3;
 export const byPredicate = async (event: SQSEvent) => { for (const r of event.Records) {
   await pipe(r, TE.fromPredicate(isLong, () => "short"), TE.chain(announce))();
-  await pipe(O.fromNullable(r), TE.fromOption(() => "none"), TE.filterOrElse(isLong, () => "short"), TE.chain(announce))();
-  await pipe(TE.right(r), TE.alt(() => TE.right(r)), TE.chain(announce))();
-  await pipe(r.body, E.fromNullable("bad"), E.match(async () => undefined, (body) => tell(body)));
+  await pipe(O.fromNullable(JSON.parse(r.body).of), TE.fromOption(() => "none"), TE.filterOrElse(isLong, () => "short"), TE.chain(announce))();
+  await pipe(r, TE.fromPredicate(isLong, () => "short"), TE.alt(() => TE.right(r)), TE.chain(announce))();
+  await pipe(JSON.parse(r.body).text, E.fromNullable("bad"), E.match(async () => undefined, (text: any) => tell(text)));
   await Promise.all(pipe(JSON.parse(r.body).items, A.filterMap((one: any) => O.fromNullable(one.id)), A.map((id: any) => tell(id)))); } };
 export const byWhatNobodyKnows = async (event: SQSEvent) => { for (const r of event.Records) {
   await R.pipe(JSON.parse(r.body), R.prop("id"), (id: string) => tell(id));
