@@ -90,6 +90,8 @@ export interface LibraryCall {
   readonly commands?: number;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
+  /** It counts down what a claim has counted up. */
+  readonly countsDown?: true;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
   readonly saves?: "made" | "assigned" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */

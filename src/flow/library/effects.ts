@@ -158,7 +158,7 @@ export function logEffect(
     });
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
+  if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard === undefined ? undefined : at);
   for (const { guard, isSure } of back) if (isSure) interpreter.assign(whereGuard(guard, RELEASED));
 }
 

@@ -154,8 +154,12 @@ function refusalByField(
   set: Shape | undefined,
   isCounted: boolean,
 ): OwnRefusal | undefined {
-  if (set === undefined || !isGiven(set)) return undefined;
+  if (set === undefined) return undefined;
   const test = asFilter(asked);
+  // `{ token: { not: null } }` with `{ token: null }`: who takes it away.
+  if (!isGiven(set)) return isNullTest(set) && isNullTest(memberAmong(test, OTHER_THAN)) ? { for: "ever" } : undefined;
+  const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
+  if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
   const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
   // What a function of the mapper was given has no path, by which the time could be found.
   if (before.length > 0 && isCounted) return undefined;
@@ -165,6 +169,24 @@ function refusalByField(
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;
 }
+
+/** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */
+function endsBound(test: Shape, written: unknown): boolean | undefined {
+  if (test.kind !== "object" || test.open || test.members.size === 0 || typeof written !== "number") return undefined;
+  const holds = [...test.members].map(([operator, shape]) => {
+    const bound = constantAt(shape);
+    const compare = BOUNDS.get(operator.replace(/^\$/u, ""));
+    return compare === undefined || typeof bound !== "number" ? undefined : compare(written, bound);
+  });
+  return holds.includes(undefined) ? undefined : holds.includes(false);
+}
+
+const BOUNDS: ReadonlyMap<string, (written: number, bound: number) => boolean> = new Map([
+  ["lt", (written, bound) => written < bound],
+  ["lte", (written, bound) => written <= bound],
+  ["gt", (written, bound) => written > bound],
+  ["gte", (written, bound) => written >= bound],
+]);
 
 /** Undefined: what is asked for, or what is written, is not known. */
 function excludes(test: Shape, set: Shape): boolean | undefined {
@@ -180,6 +202,7 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   const unlisted = memberAmong(test, NONE_OF) ?? (other && memberAmong(other, ONE_OF));
   if (unlisted) return isListed(unlisted, written, (isOne) => isOne);
   if (other === undefined) return false;
+  if (isNullTest(other)) return false;
   const refused = constantAt(other);
   return (refused === undefined) === (written === undefined) ? refused === written : undefined;
 }
@@ -262,8 +285,8 @@ function areOther(test: Shape, set: Shape): boolean | undefined {
   return test.name === set.name ? false : of !== undefined && of === ofOther ? true : undefined;
 }
 
-function isNullTest(test: Shape): boolean {
-  return armsOf(test).every((arm) => arm.kind === "constant" && arm.value === null);
+function isNullTest(test: Shape | undefined): boolean {
+  return test !== undefined && armsOf(test).every((arm) => arm.kind === "constant" && arm.value === null);
 }
 
 /** Functions that write a test of a column, as the member that says the same. */

@@ -113,6 +113,8 @@ export interface MethodDetails {
   readonly commands?: number;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
+  /** It counts down what a claim has counted up. */
+  readonly countsDown?: true;
   /** It ends a transaction that was begun before. */
   readonly ends?: "commits" | "undoes";
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */

@@ -16,6 +16,14 @@ import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 
+/** `deleteMany()`, `deleteMany({})`, `deleteMany({ where: {} })` */
+function isOfAll([filter]: readonly Shape[]): boolean {
+  if (filter === undefined) return true;
+  if (filter.kind !== "object" || filter.open) return false;
+  const where = filter.members.get("where");
+  return filter.members.size === 0 || (filter.members.size === 1 && where?.kind === "object" && isOfAll([where]));
+}
+
 /** Packages of which an update makes no row: as SQL has it, or since it is refused. */
 const OF_ROWS: ReadonlySet<string> = new Set([
   "@prisma/client", "@supabase/supabase-js", "drizzle-orm", "knex", "kysely", "objection", "sequelize", "typeorm", "@google-cloud/firestore",
@@ -72,7 +80,8 @@ export function buildCall(
     ...(details.commits && { commits: true as const }),
     ...(details.ends && { ends: details.ends }),
     ...(details.saves && { saves: details.saves }),
-    ...(details.clears && { clears: details.clears }),
+    ...((details.clears || (last === "deleteMany" && isOfAll(args))) && { clears: true as const }),
+    ...(details.countsDown && { countsDown: details.countsDown }),
     ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),

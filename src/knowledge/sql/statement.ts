@@ -62,6 +62,8 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
   if (verb === "DELETE") {
     const from = findWord(tokens, new Set(["FROM"]));
     const table = tableAt(tokens, from < 0 ? 1 : from + 1);
+    // Of all that is there.
+    if (table !== undefined && findWord(tokens, CHOOSING) < 0) return simple("truncate", "same", { table });
     return simple("delete", "same", {
       table,
       found: foundIn(tokens, []),
@@ -88,6 +90,18 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
   return simple("unknown", "unknown");
 }
+
+/** By which a DELETE takes some rows, or tells of them. */
+const CHOOSING: ReadonlySet<string> = new Set([
+  "WHERE",
+  "USING",
+  "JOIN",
+  "LIMIT",
+  "TOP",
+  "RETURNING",
+  "OUTPUT",
+  "CURRENT",
+]);
 
 /** `ROLLBACK TO` goes back to a point within a transaction. */
 function endOf([verb, ...rest]: readonly Token[]): SqlStatement["ends"] {

@@ -125,11 +125,15 @@ function refusesPart(
   const same = isSameText(right, assignment.value);
   const sets = assignment.does === "sets";
   const isGiven = areGiven(right, assignment.value, all);
+  const isEnded = sets ? endsBound(part[operator]!.text, assignment.value, right) : undefined;
+  if (isEnded !== undefined) return isEnded ? BY_CONSTANT : undefined;
   switch (part[operator]!.text.toUpperCase()) {
     case "=":
       if (same || areHoles(right, assignment.value)) return undefined;
       return isGiven ? { ...byConstant([right], all), byValues: "perhaps" } : byConstant([right], all);
     case "IS":
+      if (sets && right[0]?.upper === "NOT")
+        return right[1]?.upper === "NULL" && assignment.value[0]?.upper === "NULL" ? BY_CONSTANT : undefined;
       return sets && right.length === 1 && right[0]!.upper === "NULL" && assignment.value[0]?.upper !== "NULL"
         ? BY_CONSTANT
         : undefined;
@@ -146,6 +150,20 @@ function refusesPart(
       return undefined;
   }
 }
+
+/** `n > 0` where 0 is written: undefined, it is no bound, or one of the two is no number that is written down. */
+function endsBound(operator: string, set: readonly Token[], compared: readonly Token[]): boolean | undefined {
+  const [written, bound] = [set, compared].map((one) => (one.length === 1 ? Number(one[0]!.text) : NaN));
+  const holds = BOUNDS.get(operator);
+  return holds && !Number.isNaN(written) && !Number.isNaN(bound) ? !holds(written!, bound!) : undefined;
+}
+
+const BOUNDS: ReadonlyMap<string, (written: number, bound: number) => boolean> = new Map([
+  ["<", (written, bound) => written < bound],
+  ["<=", (written, bound) => written <= bound],
+  [">", (written, bound) => written > bound],
+  [">=", (written, bound) => written >= bound],
+]);
 
 /** What is set lies, by the clock, not behind what it has to be greater than. */
 function isNoLater(set: readonly Token[], compared: readonly Token[]): boolean {
