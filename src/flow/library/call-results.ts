@@ -104,6 +104,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
       known: facts.yields,
       arguments: all,
       at: facts.isPart ? receiver.at : placeOf(call.site),
+      ...(receiver.within && { within: receiver.within }),
     };
     if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
     return made;

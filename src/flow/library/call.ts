@@ -47,7 +47,7 @@ import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { givenTo, resultOf } from "./call-results.ts";
-import { commit, openPart } from "./parts-together.ts";
+import { commit, openPart, workWithin } from "./parts-together.ts";
 
 /** @param method undefined: the thing itself is called */
 export function callLibrary(
@@ -182,6 +182,7 @@ export function applyLibraryCall(
       known: refined ? withStatementOf(facts.yields!, refined.known) : facts.yields!,
       arguments: refined?.arguments ?? given,
       at: facts.statement === "begins" ? placeOf(site) : receiver.at,
+      ...(receiver.within && { within: receiver.within }),
     };
   }
   const about = isPending ? input : args.on(receiver.arguments);
@@ -202,8 +203,9 @@ export function applyLibraryCall(
           ? [guard, ...others]
           : others,
       guard,
-      facts.isPart ? receiver.at : undefined,
+      facts.isPart ? receiver.at : receiver.within,
     );
+  if (guard !== undefined && receiver.within) workWithin(interpreter, guard, facts.guard!, receiver.within);
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const isQueued = facts.guard?.isQueued === true;
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);

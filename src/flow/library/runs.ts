@@ -19,6 +19,7 @@ import { withinWork } from "./saved-rows.ts";
 import { callThrough, deferred, observerOf, operatorOf, valueOf, valuesOf } from "./observables.ts";
 import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
+import { endParts } from "./parts-together.ts";
 import { functionFor } from "./shorthands.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
@@ -107,11 +108,18 @@ function isForAny({ how }: Runs, { arguments: args }: Call): boolean {
 }
 
 /** A statement that it is given has been given all that the chain was. */
-export function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
+export function thingsGiven({ gives, how }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
   return (gives ?? []).map((known): Value => {
     if (!known) return symbolic();
     const isStatement = known.kind === "library" && known.statement !== undefined;
-    return { kind: "library", known, arguments: isStatement ? steps : [], at: placeOf(call.site) };
+    const at = placeOf(call.site);
+    return {
+      kind: "library",
+      known,
+      arguments: isStatement ? steps : [],
+      at,
+      ...(how === "transaction" && { within: at }),
+    };
   });
 }
 
@@ -185,6 +193,7 @@ function runOne(
       const given = thingsGiven(runs, receiver, call);
       const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
       const result = interpreter.call(driven(callback), args, call.site);
+      if (runs.how === "transaction") endParts(interpreter, placeOf(call.site), result);
       return runs.result === "none" ? undefined : result;
     }
     case "operator":

@@ -85,7 +85,13 @@ export interface GuardFacts {
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
   /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */
-  readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
+  readonly part?: {
+    readonly of: Place;
+    readonly errors: readonly string[];
+    readonly isDone?: true;
+    /** Of a transaction that ends well where its function returns, whatever of it was done. */
+    readonly isOfFunction?: true;
+  };
 }
 
 /** States under which a claim passes, what it leaves in fields itself, and whether it leaves the others as they are. */

@@ -23,5 +23,9 @@ function isAlwaysBeside(id: GuardId, facts: GuardFacts, event: EffectEvent): boo
   const [, effect] = facts.order > event.order ? (placesInCommon(facts, event) ?? []) : [];
   if (effect === undefined) return false;
   const around = facts.bypasses.slice(commonCalls(facts, event)).flat();
-  return around.every((one) => "returns" in one || (one.from <= effect.start && effect.end <= one.to));
+  return around.every((one) => {
+    if (one.from <= effect.start && effect.end <= one.to) return true;
+    // A return in front of both leads to neither; behind the effect it ends a transaction well without the guard.
+    return "returns" in one && (!facts.part?.isOfFunction || one.test.end <= effect.start);
+  });
 }
