@@ -103,7 +103,6 @@ function leavingsIn(block: Statements): readonly (readonly Leaving[])[] {
       [consequent, "true"],
       [alternate, "false"],
     ] as const) {
-      // prettier-ignore
       const exit = side ? exitOf(side) : undefined;
       if (exit === undefined || exit.type === "ThrowStatement") continue;
       (exit.type === "ReturnStatement" ? ofFunction : ofRound).push({ test, where, exit });

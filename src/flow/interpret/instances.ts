@@ -9,8 +9,8 @@ const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException|(?:Axios|HT
 /** Classes of a database's errors, of which a refusal is one, and some of its other errors are. */
 const REFUSING_CLASSES: ReadonlySet<string> = new Set([
   "PrismaClientKnownRequestError", "QueryFailedError", "TypeORMError", "DrizzleQueryError", "DriverException", "ConstraintViolationException",
-  "DBError", "ConstraintViolationError", "DatabaseError", "ValidationError", "BaseError", "PostgresError", "NeonDbError", "SqliteError", "LibsqlError", "SqlError",
-  "MongoError", "MongoAPIError", "MongoServerError", "MongoBulkWriteError", "RestError", "FirebaseError", "FirestoreError", "GoogleError", "ReplyError",
+  "DBError", "ConstraintViolationError", "DatabaseError", "PostgresError", "NeonDbError", "SqliteError", "LibsqlError", "SqlError",
+  "MongoError", "MongoServerError", "MongoBulkWriteError", "RestError", "FirebaseError", "FirestoreError", "GoogleError", "ReplyError",
 ]); // prettier-ignore
 
 /** `value instanceof of`; `undefined`: may be. */

@@ -1,4 +1,5 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
+import { liesWithin } from "../bounds.ts";
 import type { ArgumentPath, Asked, Passing, PassingValue } from "../argument-path.ts";
 import type { CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -172,21 +173,14 @@ function refusalByField(
 
 /** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */
 function endsBound(test: Shape, written: unknown): boolean | undefined {
-  if (test.kind !== "object" || test.open || test.members.size === 0 || typeof written !== "number") return undefined;
-  const holds = [...test.members].map(([operator, shape]) => {
-    const bound = constantAt(shape);
-    const compare = BOUNDS.get(operator.replace(/^\$/u, ""));
-    return compare === undefined || typeof bound !== "number" ? undefined : compare(written, bound);
-  });
+  if (test.kind !== "object" || test.open || test.members.size === 0) return undefined;
+  const holds = [...test.members].map(([name, bound]) =>
+    liesWithin(written, OPERATORS[name.replace(/^\$/u, "")] ?? name, constantAt(bound)),
+  );
   return holds.includes(undefined) ? undefined : holds.includes(false);
 }
 
-const BOUNDS: ReadonlyMap<string, (written: number, bound: number) => boolean> = new Map([
-  ["lt", (written, bound) => written < bound],
-  ["lte", (written, bound) => written <= bound],
-  ["gt", (written, bound) => written > bound],
-  ["gte", (written, bound) => written >= bound],
-]);
+const OPERATORS: Readonly<Record<string, string>> = { lt: "<", lte: "<=", gt: ">", gte: ">=" };
 
 /** Undefined: what is asked for, or what is written, is not known. */
 function excludes(test: Shape, set: Shape): boolean | undefined {

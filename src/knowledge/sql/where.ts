@@ -1,5 +1,6 @@
 /** WHERE of an update: does the second run find the row? */
 import type { Asked } from "../argument-path.ts";
+import { liesWithin } from "../bounds.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { askedIn, conditionIn, flagIn } from "./asked.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
@@ -154,16 +155,9 @@ function refusesPart(
 /** `n > 0` where 0 is written: undefined, it is no bound, or one of the two is no number that is written down. */
 function endsBound(operator: string, set: readonly Token[], compared: readonly Token[]): boolean | undefined {
   const [written, bound] = [set, compared].map((one) => (one.length === 1 ? Number(one[0]!.text) : NaN));
-  const holds = BOUNDS.get(operator);
-  return holds && !Number.isNaN(written) && !Number.isNaN(bound) ? !holds(written!, bound!) : undefined;
+  const holds = liesWithin(written, operator, bound);
+  return holds === undefined ? undefined : !holds;
 }
-
-const BOUNDS: ReadonlyMap<string, (written: number, bound: number) => boolean> = new Map([
-  ["<", (written, bound) => written < bound],
-  ["<=", (written, bound) => written <= bound],
-  [">", (written, bound) => written > bound],
-  [">=", (written, bound) => written >= bound],
-]);
 
 /** What is set lies, by the clock, not behind what it has to be greater than. */
 function isNoLater(set: readonly Token[], compared: readonly Token[]): boolean {

@@ -3,6 +3,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { Prisma, PrismaClient } from "@prisma/client";
 import type { SQSEvent } from "aws-lambda";
 import { DatabaseError, Pool } from "pg";
+import { ValidationError } from "yup";
 import { Delivery, Inbox } from "@acme/models";
 const [sns, prisma, pool] = [new SNSClient({}), new PrismaClient(), new Pool()];
 const tell = (Message: string) => sns.send(new PublishCommand({ TopicArn: "t", Message })); // unguarded
@@ -25,6 +26,10 @@ export const lettingOthersPass = async (event: SQSEvent) => { for (const r of ev
   try { await create(r.messageId); } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") continue;
     console.error(error); }
+  await toldAtTimes("new"); } };
+// A duplicate is no error of a validator, and is thrown again.
+export const ofAValidator = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await create(r.messageId); } catch (error) { if (!(error instanceof ValidationError)) throw error; }
   await toldAtTimes("new"); } };
 export const inTables = async (event: SQSEvent) => { for (const r of event.Records) {
   const insert = pool.query("INSERT INTO inbox (id) VALUES ($1)", [r.messageId]); // guarded
