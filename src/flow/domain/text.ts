@@ -105,7 +105,8 @@ const MAX_PIECES = 12;
 /** Any number of pieces, as one part of a text; undefined where they are too many. */
 export function repeated(pieces: readonly (readonly TextPart[])[], separator: string): SymbolicValue | undefined {
   const distinct: (readonly TextPart[])[] = [];
-  for (const piece of pieces) if (!distinct.some((one) => samePieces(one, piece))) distinct.push(piece);
+  for (const piece of pieces.flatMap(withoutNesting))
+    if (!distinct.some((one) => samePieces(one, piece))) distinct.push(piece);
   if (distinct.length > MAX_PIECES) return undefined;
   const all = distinct.flat().reduce<SymbolicValue>((known, part) => {
     return typeof part === "string" ? known : mergeSymbolic(known, part);
@@ -118,13 +119,42 @@ export function repeated(pieces: readonly (readonly TextPart[])[], separator: st
   });
 }
 
+/** Any number of any number of pieces, as a loop in a loop puts them together, is any number of them. */
+function withoutNesting(piece: readonly TextPart[]): readonly (readonly TextPart[])[] {
+  const [only] = piece;
+  const within = piece.length === 1 && typeof only === "object" ? only.repeats : undefined;
+  return within?.separator === "" ? within.pieces : [piece];
+}
+
 /** A text with each piece of a repeated part in it once: what any number of them says, as far as each piece is concerned. */
 export function writtenOnce(parts: readonly TextPart[]): readonly TextPart[] {
   return parts.flatMap((part) => {
     if (typeof part === "string" || part.repeats === undefined) return [part];
     const { pieces, separator } = part.repeats;
-    return pieces.flatMap((piece, index) => (index === 0 ? piece : [separator, ...piece]));
+    return withoutStarts(pieces).flatMap((piece, index) => [
+      ...(index === 0 ? [] : [separator]),
+      ...writtenOnce(piece),
+    ]);
   });
+}
+
+/** What stands between two clauses, in front of all but the first: `if (i > 0) text += ", "`. */
+const BETWEEN = /^\s*(?:,|and\b|or\b)\s*/iu;
+
+/** Without the pieces that are there with a comma in front as well: without it they are the first one, and say the same. */
+function withoutStarts(pieces: readonly (readonly TextPart[])[]): readonly (readonly TextPart[])[] {
+  const behindComma = pieces.flatMap(([first, ...rest]) =>
+    typeof first === "string" && BETWEEN.test(first) ? [[first.replace(BETWEEN, ""), ...rest]] : [],
+  );
+  const isStart = (piece: readonly TextPart[]): boolean =>
+    behindComma.some((one) => samePieces(trimmedStart(one), trimmedStart(piece)));
+  const others = pieces.filter((piece) => !isStart(piece));
+  const startsWithComma = others.every(([first]) => typeof first === "string" && BETWEEN.test(first));
+  return startsWithComma && behindComma.length > 0 ? [behindComma[0]!, ...others] : others;
+}
+
+function trimmedStart([first, ...rest]: readonly TextPart[]): readonly TextPart[] {
+  return typeof first === "string" ? [first.trimStart(), ...rest].filter((part) => part !== "") : [first!, ...rest];
 }
 
 /**
@@ -144,15 +174,16 @@ export function grownText(known: readonly TextLike[], grown: readonly TextLike[]
     if (piece === undefined) return undefined;
     pieces.push(piece);
   }
+  const last = base.at(-1);
+  const before = typeof last === "object" && last.repeats?.separator === "" ? last.repeats : undefined;
+  const start = before ? base.slice(0, -1) : base;
   for (const text of grown.map(partsOfText)) {
-    const added = texts.map((one) => behind(text, one)).findLast((piece) => piece !== undefined);
+    const added = [start, ...texts].map((one) => behind(text, one)).findLast((piece) => piece !== undefined);
     if (added === undefined) return undefined;
     pieces.push(added);
   }
-  const last = base.at(-1);
-  const before = typeof last === "object" ? last.repeats : undefined;
-  const all = repeated([...(before?.separator === "" ? before.pieces : []), ...pieces], "");
-  return all && textOf([...(before?.separator === "" ? base.slice(0, -1) : base), all]);
+  const all = repeated([...(before?.pieces ?? []), ...pieces], "");
+  return all && textOf([...start, all]);
 }
 
 type TextLike = Text | Constant;

@@ -131,6 +131,7 @@ type Narrowing = (simple: SimpleValue) => SimpleValue | undefined;
 function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, truth: boolean): void {
   const byTruth: Narrowing = (simple) => {
     if ((truthOf(simple) ?? truth) !== truth) return undefined;
+    if (simple.kind === "text" && !truth) return constant("");
     return isTellable(simple) ? refineTruth(simple, truth) : simple;
   };
   if (node.type === "AssignmentExpression" && node.operator === "=")
@@ -178,6 +179,8 @@ function whereComparison(right: SimpleValue, isLoose: boolean, areEqual: boolean
   const wanted = right.kind === "constant" ? equalTo(right.value, isLoose) : undefined;
   return (simple) => {
     if ((isEqual(simple, right, isLoose) ?? areEqual) !== areEqual) return undefined;
+    // What a loop put together of pieces, where it made no round.
+    if (simple.kind === "text" && areEqual && right.kind === "constant" && typeof right.value === "string") return right;
     if (wanted === undefined || !isTellable(simple)) return simple;
     const told = refineEqual(simple, wanted, areEqual);
     return told.refinement?.isOne && told.refinement.of.length === 0 ? undefined : told;

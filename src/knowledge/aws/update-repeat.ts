@@ -3,6 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { HOLE } from "./expression-tokens.ts";
 import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
 
 /** Where an update names what it sets. */
@@ -20,12 +21,21 @@ export function repeatOfUpdate(input: Shape): Repeat {
   const values = memberOf(input, "ExpressionAttributeValues");
   const expression = memberOf(input, "UpdateExpression");
   if (isAbsent(expression)) return input.kind === "object" && !input.open ? { on: "key" } : unknownUpdate();
+  const arms = armsOf(expression).filter((arm) => !isRefused(arm));
+  if (arms.length === 0) return { on: "unknown", why: "DynamoDB refuses an update expression that changes nothing" };
   return worstRepeat(
-    armsOf(expression).map((arm) => {
+    arms.map((arm) => {
       if (arm.kind === "constant" && arm.value === undefined) return { on: "key" };
       const text = textOfShape(arm);
       return text ? repeatOfClauses(parseUpdateExpression(text, names, values)) : unknownUpdate();
     }),
+  );
+}
+
+/** Where a program put nothing together, it is empty, or the word of a section alone: then nothing is changed. */
+function isRefused(arm: Shape): boolean {
+  return (
+    arm.kind === "constant" && typeof arm.value === "string" && /^\s*(?:set|add|remove|delete)?\s*$/iu.test(arm.value)
   );
 }
 
@@ -39,7 +49,8 @@ function repeatOfClauses(clauses: readonly UpdateClause[]): Repeat {
   const copy = clauses.find((one) => clauses.some((other) => other !== one && isChangedBy(one, other)));
   if (copy) return { on: "again", because: "increments", text: copy.text };
   const unclear = clauses.find((clause) => clause.does === "unknown");
-  if (unclear || clauses.length === 0) return { on: "unknown", why: `cannot read "${unclear?.text ?? ""}"` };
+  if (clauses.length === 0 || unclear?.text === HOLE) return unknownUpdate();
+  if (unclear) return { on: "unknown", why: `cannot read "${unclear.text}"` };
   return { on: "key" };
 }
 
