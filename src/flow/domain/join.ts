@@ -2,7 +2,7 @@
 import { choose, joinAnswers, joinValues, mapValue, simpleValues } from "./choice.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
-import { ALWAYS, without, type Condition } from "./outcomes.ts";
+import { ALWAYS, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
@@ -247,13 +247,34 @@ export function forgetOutcomes(
   guards: Condition,
   isPossible: (when: Condition) => boolean = () => true,
 ): Slot {
-  if (guards === ALWAYS || slot.kind === "items") return slot;
-  const forget = (value: Value): Value =>
+  return guards === ALWAYS
+    ? slot
+    : withOptions(slot, guards, (options) =>
+        possibleOf(options, isPossible).map(({ value, when }) => ({ value, when: without(when, guards) })),
+      );
+}
+
+/**
+ * A slot once the marker of a guard is taken away: what outcomes of it said of values holds as before.
+ *
+ * @param isPossible whether a value that is there under a condition may be there now
+ */
+export function withReleased(slot: Slot, guard: GuardId, isPossible: (when: Condition) => boolean): Slot {
+  const released = whereGuard(guard, RELEASED);
+  return withOptions(slot, released, (options) =>
+    options.map(({ value, when }) => ({ value, when: isPossible(when) ? orAlso(when, released) : when })),
+  );
+}
+
+/** The slot with other conditions, where some are about these guards. */
+function withOptions(slot: Slot, guards: Condition, change: (options: readonly Option[]) => readonly Option[]): Slot {
+  if (slot.kind === "items") return slot;
+  const changed = (value: Value): Value =>
     value.kind === "choice" && value.options.some(({ when }) => without(when, guards) !== when)
-      ? choose(possibleOf(value.options, isPossible).map(({ value, when }) => ({ value, when: without(when, guards) })))
+      ? choose(change(value.options))
       : value;
-  if (slot.kind !== "members") return forget(slot);
-  const entries = [...slot.entries].map(([name, value]) => [name, forget(value)] as const);
+  if (slot.kind !== "members") return changed(slot);
+  const entries = [...slot.entries].map(([name, value]) => [name, changed(value)] as const);
   return entries.every(([name, value]) => slot.entries.get(name) === value)
     ? slot
     : { ...slot, entries: new Map(entries) };

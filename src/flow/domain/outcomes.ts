@@ -74,6 +74,11 @@ export function disjunction(a: Condition, b: Condition): Condition {
   return intersection(a, b, (_guard, left, right) => left | right);
 }
 
+/** A condition that also holds under further outcomes of guards that it is about. */
+export function orAlso(condition: Condition, further: Condition): Condition {
+  return mergeCommon(condition, further, (_guard, allowed, more) => allowed | more);
+}
+
 /** The condition as far as it is about other guards than these. */
 export function without(condition: Condition, guards: Condition): Condition {
   return difference(condition, guards);
@@ -81,11 +86,13 @@ export function without(condition: Condition, guards: Condition): Condition {
 
 /**
  * The states in which a condition holds; `null` when it cannot. A guard that is not in force says nothing: a condition from
- * a promise that was not awaited, or from an iteration that is over, does not make code unreachable.
+ * a promise that was not awaited, or from an iteration that is over, does not make code unreachable. Nor does one of the time
+ * before its marker was taken away.
  */
 export function restrict(states: GuardStates, condition: Condition): GuardStates | null {
   let isPossible = true;
   const result = mergeCommon(states, condition, (_guard, present, allowed) => {
+    if (present === RELEASED) return present;
     if ((present & allowed) === 0) isPossible = false;
     return present & allowed;
   });

@@ -4,18 +4,38 @@ import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
 import { difference, everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
-import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
+import {
+  forgetOutcomes,
+  joinSided,
+  joinSlots,
+  NO_SIDES,
+  sameSlot,
+  widenSlots,
+  withReleased,
+  type Sides,
+} from "./join.ts";
 import {
   ALWAYS,
   conjunction,
+  RELEASED,
   SKIPPED,
+  whereGuard,
   without,
   type Condition,
   type GuardId,
   type GuardStates,
   type Outcomes,
 } from "./outcomes.ts";
-import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
+import {
+  asOne,
+  assignPaths,
+  joinPaths,
+  restrictPaths,
+  samePaths,
+  NO_GUARDS,
+  type Conditions,
+  type Paths,
+} from "./guard-paths.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import type { CellId } from "./context.ts";
 import { NEVER, type Value } from "./value.ts";
@@ -165,6 +185,13 @@ export function forgetGuards(state: State, guards: Iterable<GuardId>): State {
   const isPossible = (when: Condition): boolean => restrictPaths(state.guards, when) !== null;
   const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last, isPossible));
   return store === state.store ? state : { ...state, store };
+}
+
+/** The state once the marker of a guard is taken away. What it answered is known as before. */
+export function releaseGuard(state: State, guard: GuardId): State {
+  const isPossible = (when: Condition): boolean => restrictPaths(state.guards, when) !== null;
+  const store = mapEntries(state.store, (_cell, slot) => withReleased(slot, guard, isPossible));
+  return { ...state, store, guards: assignPaths(state.guards, [whereGuard(guard, RELEASED)]) };
 }
 
 /** The state once it is known that one of these outcomes came of it for each record that was gone through. */

@@ -12,7 +12,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { momentOf } from "../domain/moment.ts";
 import { samePlace } from "../domain/same.ts";
-import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import {
   BATCH,
   CLOCK,
@@ -159,7 +159,7 @@ export function logEffect(
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard === undefined ? undefined : at);
-  for (const { guard, isSure } of back) if (isSure) interpreter.assign(whereGuard(guard, RELEASED));
+  for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
 }
 
 /**
@@ -179,7 +179,7 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Pl
       changes.some(
         (one) => one.does === "writes" && one.order > order && thing && sameThing(one.thing, thing) === "yes",
       );
-    if (isOwn && !(claim && samePlace(at, claim))) interpreter.assign(whereGuard(id, RELEASED));
+    if (isOwn && !(claim && samePlace(at, claim))) interpreter.release(id);
   }
 }
 

@@ -76,6 +76,8 @@ export interface Interpreter {
   restoreGuards(guards: Paths): void;
   /** A guard is met: values that stand under outcomes of the last time no longer hang on it. */
   meet(guard: GuardId): void;
+  /** The marker of a guard is taken away. */
+  release(guard: GuardId): void;
   /** From here on these outcomes stand. */
   assign(outcomes: Condition): void;
   /** The point is also reached in these states. */

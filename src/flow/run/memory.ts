@@ -12,6 +12,7 @@ import { joinSlots, NO_SIDES, sameSlot } from "../domain/join.ts";
 import {
   changedCells,
   forgetGuards,
+  releaseGuard,
   initialState,
   joinReachable,
   restrictState,
@@ -81,6 +82,10 @@ export abstract class Memory {
     if (this.#state === undefined || !stands(this.#state, guard)) return;
     this.recordings.meet(guard);
     this.goOn(forgetGuards(this.#state, [guard]));
+  }
+
+  release(guard: GuardId): void {
+    if (this.#state !== undefined) this.goOn(releaseGuard(this.#state, guard));
   }
 
   assign(outcomes: Condition): void {
