@@ -84,8 +84,8 @@ export interface LibraryCall {
   readonly expiresAfter?: number | "unknown";
   /** The same where the time is given at which it is forgotten. */
   readonly expiresAt?: ArgumentPath;
-  /** It ends a transaction: what was done in it is there, or is not. */
-  readonly ends?: "commits" | "undoes" | undefined;
+  /** It begins a transaction, ends one, or undoes it back to a point: what was done in it is there, or is not. */
+  readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
   /** Index of the commands that are queued on what it gives. */
   readonly commands?: number;
   /** It takes away all that is there, whatever its key. */

@@ -19,7 +19,16 @@ export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./sh
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { testOfAnswer } from "./guard-results.ts";
-export { describeGenerated, isRow, isTable, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
+export {
+  abortsByErrors,
+  describeGenerated,
+  isConnection,
+  isRow,
+  isTable,
+  methodFacts,
+  withTable,
+  type MethodFacts,
+} from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";

@@ -78,8 +78,8 @@ describe("what an import is", () => {
 
   it("is told by the name of a type, of a class or not", () => {
     const told = (...[module, ...path]: [string, ...string[]]) => describeType(module, path);
-    expect(told("pg", "Pool")).toEqual(told("pg", "PoolClient"));
-    expect(told("pg", "Pool")).toMatchObject({ kind: "library", package: "pg", node: "client" });
+    expect(told("pg", "Pool")).toMatchObject({ kind: "library", package: "pg", node: "pool" });
+    expect(told("pg", "PoolClient")).toMatchObject({ kind: "library", package: "pg", node: "client" });
     expect(told("knex", "Knex", "Transaction")).toMatchObject({ package: "knex", node: "db" });
     expect(told("@aws-sdk/client-sns", "SNSClient")).toMatchObject({ kind: "aws-client", instance: true });
     expect(told("aws-sdk", "DynamoDB", "DocumentClient")).toMatchObject({ kind: "aws-client", document: true });
@@ -513,7 +513,7 @@ describe("SQL drivers", () => {
       describeTag(sql, undefined, ["INSERT INTO t (id) VALUES (", hole, ") ON CONFLICT (id) DO NOTHING"])?.keyHoles,
     ).toEqual([hole]);
     expect(describeCall(sql, "begin", [{ kind: "function" }])?.runs).toMatchObject([
-      { how: "once", gives: [{ node: "sql" }] },
+      { how: "transaction", gives: [{ node: "sql" }] },
     ]);
   });
 

@@ -139,7 +139,7 @@ function printed(known: object): string {
 /** Clients that are made at one place are one: what configures them says nothing about what they do. */
 function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
   const isClient = left.known.kind === "aws-client" && right.known.kind === "aws-client";
-  if (!samePlace(left.at, right.at)) return false;
+  if (!samePlace(left.at, right.at) || !samePlace(left.connection, right.connection)) return false;
   if (!isClient && !sameList(left.arguments, right.arguments, sameValue)) return false;
   return left.known === right.known || printed(left.known) === printed(right.known);
 }

@@ -274,8 +274,8 @@ export interface LibraryValue {
   readonly at: Place;
   /** It was read of another one, `validator.errors`, `client.isOpen`: nobody knows whether it is there. */
   readonly isMember?: true;
-  /** The transaction in which it works, by the call that runs the function of it: what is done there is done as a whole, or not at all. */
-  readonly within?: Place;
+  /** The connection on which it works, by where that was made, or the call that runs the function of a transaction. */
+  readonly connection?: Place;
 }
 
 /** What happens to the guards when a promise is awaited, and what comes of it. */

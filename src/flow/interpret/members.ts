@@ -27,6 +27,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { onConnectionOf } from "../library/connections.ts";
 import { readContainer } from "../library/containers.ts";
 import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
@@ -184,7 +185,9 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       // `admin.apps.length`: how many there are is no thing of the library.
       if (name === "length") return interpreter.symbolicOf(target);
       const known = describeMember(target.known, name);
-      return known ? { ...target, known, isMember: true } : { kind: "method", receiver: target, name };
+      return known
+        ? { ...target, known, isMember: true, ...onConnectionOf(target) }
+        : { kind: "method", receiver: target, name };
     }
     case "symbolic":
       return (

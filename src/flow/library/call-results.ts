@@ -29,6 +29,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
+import { onConnectionOf } from "./connections.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import { addedToRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
@@ -104,7 +105,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
       known: facts.yields,
       arguments: all,
       at: facts.isPart ? receiver.at : placeOf(call.site),
-      ...(receiver.within && { within: receiver.within }),
+      ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
     };
     if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
     return made;

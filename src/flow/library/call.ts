@@ -1,5 +1,6 @@
 /** Calls of listed packages: effects, guards and results as the knowledge says. */
 import {
+  abortsByErrors,
   closesConnection,
   describeCall,
   describeCommand,
@@ -47,7 +48,9 @@ import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { givenTo, resultOf } from "./call-results.ts";
-import { commit, openPart, workWithin } from "./parts-together.ts";
+import { connectionIn, onConnectionOf } from "./connections.ts";
+import { commit, openPart } from "./parts-together.ts";
+import { logTransaction } from "./transactions.ts";
 
 /** @param method undefined: the thing itself is called */
 export function callLibrary(
@@ -132,8 +135,8 @@ export function sendCommand(interpreter: Interpreter, call: Call): Value | undef
 }
 
 /**
- * Where a statement, condition or input was chosen and not each of the alternatives is the same guard: each of them for itself, so
- * that none has the guard of another one. `undefined`: nothing of the kind was chosen.
+ * Where a statement, condition or input was chosen and not each of the alternatives is the same guard, or ends a transaction alike: each of
+ * them for itself, so that none has the guard of another one. `undefined`: nothing of the kind was chosen.
  */
 function performApart(
   interpreter: Interpreter,
@@ -145,8 +148,8 @@ function performApart(
   const { state, context } = interpreter;
   const ways = waysOf(interpreter, about)?.map((way) => ({ ...way, facts: describe(way.shapes) }));
   if (state === undefined || !ways || !ways.every(({ facts }) => facts)) return undefined;
-  const guards = new Set(ways.map(({ facts }) => JSON.stringify(facts?.guard)));
-  if (guards.size === 1) return undefined;
+  const kinds = new Set(ways.map(({ facts }) => `${facts?.transaction} ${JSON.stringify(facts?.guard)}`));
+  if (kinds.size === 1) return undefined;
   return interpreter.branch(
     ways.map(({ facts, when }, index) => ({
       state: restrictState(state, when),
@@ -182,11 +185,12 @@ export function applyLibraryCall(
       known: refined ? withStatementOf(facts.yields!, refined.known) : facts.yields!,
       arguments: refined?.arguments ?? given,
       at: facts.statement === "begins" ? placeOf(site) : receiver.at,
-      ...(receiver.within && { within: receiver.within }),
+      ...onConnectionOf(receiver),
     };
   }
   const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
+  const connection = connectionIn(interpreter, receiver, about);
   const guard = enterGuard(interpreter, facts, about, site, at);
   const tokens = enterTokens(interpreter, facts, about, site);
   const refusable = enterRefusable(interpreter, facts, about, site);
@@ -203,9 +207,19 @@ export function applyLibraryCall(
           ? [guard, ...others]
           : others,
       guard,
-      facts.isPart ? receiver.at : receiver.within,
+      facts.isPart ? { partOf: receiver.at } : { ...(connection && { connection }) },
     );
-  if (guard !== undefined && receiver.within) workWithin(interpreter, guard, facts.guard!, receiver.within);
+  if (guard !== undefined && connection)
+    interpreter.log.onConnection(
+      guard,
+      connection,
+      facts.guard?.tells === "throws" && abortsByErrors(facts.store ?? ""),
+    );
+  if (facts.transaction && ran === undefined) {
+    const begun = facts.transaction === "begins" && facts.yields ? placeOf(site) : connection;
+    const bound = { does: facts.transaction, store: facts.store ?? "", call: facts.call, at, connection: begun };
+    logTransaction(interpreter, bound, site);
+  }
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const isQueued = facts.guard?.isQueued === true;
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);

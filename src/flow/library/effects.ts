@@ -29,7 +29,7 @@ import { isUndefined, type SymbolicValue, type Value } from "../domain/value.ts"
 import { answeredFrom, apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import type { Change, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
+import type { Change, EffectEvent, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
@@ -44,7 +44,6 @@ import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
 import { doubtOfClaim, versionsAlone } from "./newest.ts";
-import { logEnd } from "./transaction-ends.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { isOfFirst } from "./first-of-batch.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
@@ -53,6 +52,7 @@ import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
  * Records the effect of a call, if it has one, and what it changes.
  *
  * @param guards those that the call itself is, given what its repeat does
+ * @param beside what it is a part of, or the connection on which it is done
  * @param itself the guard by which the call tells what comes again, whether or not that counts for what it does
  */
 export function logEffect(
@@ -63,12 +63,11 @@ export function logEffect(
   site: Site,
   guards: (repeat: RepeatFacts) => readonly GuardId[],
   itself: GuardId | undefined,
-  partOf?: Place,
+  beside: Pick<EffectEvent, "partOf" | "connection">,
 ): void {
   const thing = thingOf(interpreter, facts, args);
   if (facts.repeat.on === "nothing") {
     if (facts.target || facts.targetName) interpreter.log.look(thing.target);
-    if (facts.ends) logEnd(interpreter, facts, at, site);
     return;
   }
   const repeat = repeatFacts(interpreter, facts, args, thing);
@@ -88,7 +87,7 @@ export function logEffect(
       own,
       ...(has(provenance, BATCH) && { isOfBatch: true }),
       ...(isOfRecord && { tellsOf: [...new Set([...found, ...looksOf(attributes)])] }),
-      ...(partOf && { partOf }),
+      ...beside,
     }),
   );
   const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));

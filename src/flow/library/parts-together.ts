@@ -1,6 +1,6 @@
 /** Calls that are parts of one: of a batch that is committed, of a transaction. All of them are done, or none. */
 import type { CallGuard } from "../../knowledge/index.ts";
-import { choose, mapValue, simpleValues } from "../domain/choice.ts";
+import { choose, mapValue } from "../domain/choice.ts";
 import { asOne, type Conditions } from "../domain/guard-paths.ts";
 import { entries, insert, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, whereGuard, type Condition, type GuardId } from "../domain/outcomes.ts";
@@ -20,21 +20,6 @@ import type { Place } from "../../syntax/source-text.ts";
 export function openPart(interpreter: Interpreter, id: GuardId, { errors }: CallGuard, of: Place): void {
   interpreter.log.asPart(id, { of, errors });
   interpreter.assign(whereGuard(id, OPEN));
-}
-
-/** What refuses by an error, in the function of a transaction: where that leaves the function, what was done there is undone. */
-export function workWithin(interpreter: Interpreter, id: GuardId, { errors, tells }: CallGuard, of: Place): void {
-  if (tells === "throws") interpreter.log.asPart(id, { of, errors, isOfFunction: true });
-}
-
-/** The function of a transaction has ended: what refuses there refuses all of it, unless the function comes back all the same. */
-export function endParts({ log }: Interpreter, of: Place, result: Value): void {
-  const ways = simpleValues(result).flatMap((one) =>
-    one.kind === "promise" ? (one.fulfilled?.guards ?? []) : [undefined],
-  );
-  for (const [id, { part }] of log.guards)
-    if (part && samePlace(part.of, of) && ways.every((way) => !has(lookup(way, id) ?? 0, DUPLICATE)))
-      log.asPart(id, { ...part, isDone: true });
 }
 
 /**

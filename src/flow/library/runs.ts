@@ -1,5 +1,5 @@
 /** Functions that a library is given and calls. */
-import type { LibraryCall, Runs } from "../../knowledge/index.ts";
+import { isConnection, type LibraryCall, type Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { filterItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
@@ -15,12 +15,13 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
+import { onConnectionOf } from "./connections.ts";
 import { withinWork } from "./saved-rows.ts";
 import { callThrough, deferred, observerOf, operatorOf, valueOf, valuesOf } from "./observables.ts";
 import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
-import { endParts } from "./parts-together.ts";
 import { functionFor } from "./shorthands.ts";
+import { runTransaction } from "./transactions.ts";
 import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
@@ -108,19 +109,18 @@ function isForAny({ how }: Runs, { arguments: args }: Call): boolean {
 }
 
 /** A statement that it is given has been given all that the chain was. */
-export function thingsGiven({ gives, how }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
+export function thingsGiven({ gives, how }: Runs, receiver: LibraryValue, call: Call): readonly Value[] {
+  const on = how === "transaction" ? { connection: ofTransaction(receiver, call) } : onConnectionOf(receiver);
   return (gives ?? []).map((known): Value => {
     if (!known) return symbolic();
     const isStatement = known.kind === "library" && known.statement !== undefined;
-    const at = placeOf(call.site);
-    return {
-      kind: "library",
-      known,
-      arguments: isStatement ? steps : [],
-      at,
-      ...(how === "transaction" && { within: at }),
-    };
+    return { kind: "library", known, arguments: isStatement ? receiver.arguments : [], at: placeOf(call.site), ...on };
   });
+}
+
+/** What works in a session has it as its connection; else a transaction has one of its own. */
+function ofTransaction({ known, connection, at }: LibraryValue, { site }: Call): LibraryValue["at"] {
+  return isConnection(known) ? (connection ?? at) : placeOf(site);
 }
 
 /** `co.wrap(function* (event) { … })`: who takes a generator function waits for what it yields, and comes back with what it returns. */
@@ -192,8 +192,14 @@ function runOne(
       if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
       const given = thingsGiven(runs, receiver, call);
       const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
-      const result = interpreter.call(driven(callback), args, call.site);
-      if (runs.how === "transaction") endParts(interpreter, placeOf(call.site), result);
+      const run = (): Value => interpreter.call(driven(callback), args, call.site);
+      const bound = {
+        store: "package" in receiver.known ? receiver.known.package : "",
+        call: calleeText(call.site),
+        at: placeOf(call.site),
+        connection: ofTransaction(receiver, call),
+      };
+      const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, run) : run();
       return runs.result === "none" ? undefined : result;
     }
     case "operator":

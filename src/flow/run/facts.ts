@@ -84,14 +84,12 @@ export interface GuardFacts {
   readonly isOfRound?: true;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
-  /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */
-  readonly part?: {
-    readonly of: Place;
-    readonly errors: readonly string[];
-    readonly isDone?: true;
-    /** Of a transaction that ends well where its function returns, whatever of it was done. */
-    readonly isOfFunction?: true;
-  };
+  /** What it is a part of, as a batch, by where that was made, and the errors by which all of it is refused. */
+  readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
+  /** The connection on which it is done, by where that was made: it may be in a transaction with what else is done there. */
+  readonly connection?: Place;
+  /** Its refusal leaves nothing but to undo such a transaction. */
+  readonly abortsAll?: true;
 }
 
 /** States under which a claim passes, what it leaves in fields itself, and whether it leaves the others as they are. */
@@ -127,6 +125,8 @@ export interface EffectEvent {
   readonly loopFrom?: number;
   /** What it is a part of, by where that was made. */
   readonly partOf?: Place | undefined;
+  /** The connection on which it is done, by where that was made. */
+  readonly connection?: Place;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
   /** It is given something of the batch as a whole. */
@@ -328,8 +328,10 @@ export interface Change {
   readonly isOfAll?: true;
   /** How long it stands, in seconds, where that is another time than what stood there had; undefined: not known. */
   readonly keeps?: { readonly seconds: number | null | undefined };
-  /** It is the end of a transaction, and changes nothing else: its thing is the store. */
-  readonly ends?: "commits" | "undoes";
+  /** It begins or ends a transaction, and changes nothing else: its thing is the store. */
+  readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part";
+  /** Where that is: the connection, by where it was made. */
+  readonly connection?: Place;
   /** The guard that the write itself is. */
   readonly own?: GuardId | undefined;
   readonly isPart?: true;

@@ -4,6 +4,7 @@ import { FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { SymbolicValue } from "../domain/value.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
 
 /** The part of a log that is about guards, and the order in which things are logged. */
@@ -120,6 +121,17 @@ export abstract class GuardLog {
     this.touch(id);
     const facts = this.guards.get(id);
     if (facts) this.guards.set(id, { ...facts, ...(part && { part }) });
+  }
+
+  /**
+   * It is done on a connection, and so in a transaction that was begun there.
+   *
+   * @param abortsAll its refusal leaves nothing but to undo that
+   */
+  onConnection(id: GuardId, connection: Place, abortsAll: boolean): void {
+    this.touch(id);
+    const facts = this.guards.get(id);
+    if (facts) this.guards.set(id, { ...facts, connection, ...(abortsAll && { abortsAll }) });
   }
 
   /** Code compares what stood there before a claim with the very word that it leaves. */

@@ -10,8 +10,8 @@ export interface ChangeIndex {
   /** They clear a whole store. */
   readonly clearing: readonly Change[];
   readonly removals: readonly Change[];
-  /** Ends of transactions. */
-  readonly ends: readonly Change[];
+  /** Beginnings and ends of transactions. */
+  readonly transactions: readonly Change[];
   /** They make a row, or take one away. */
   readonly made: readonly Change[];
   /** They take the marker of a guard back. */
@@ -33,7 +33,7 @@ function indexOf(changes: readonly Change[]): ChangeIndex {
   return {
     clearing: changes.filter(({ isOfAll }) => isOfAll),
     removals,
-    ends: changes.filter(({ ends }) => ends !== undefined),
+    transactions: changes.filter(({ transaction }) => transaction !== undefined),
     made: changes.filter((change) => change.does === "removes" || makesRow(change)),
     takingBack: byGuard(changes, ({ takesBack = [] }) => takesBack.map(({ guard }) => guard)),
     removedWhereRefused: byGuard(removals, ({ guards }) => {

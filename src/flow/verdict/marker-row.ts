@@ -69,9 +69,11 @@ export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness
   const facts = log.guards.get(id);
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
-  const ends = changeIndexOf(log).ends.filter((change) => change.order > order && change.thing.store === thing.store);
-  const undone = ends.filter((change) => change.ends === "undoes" && !isInstead(change, event));
-  if (undone.length === 0 || ends.some((change) => change.ends === "commits")) return "no";
+  const ends = changeIndexOf(log).transactions.filter(
+    (change) => change.order > order && change.thing.store === thing.store,
+  );
+  const undone = ends.filter((change) => change.transaction === "undoes" && !isInstead(change, event));
+  if (undone.length === 0 || ends.some((change) => change.transaction === "commits")) return "no";
   return undone.some((change) => change.insteadOf.length === 0 && isOnEachWay(change, event)) ? "yes" : "unknown";
 }
 

@@ -35,7 +35,7 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
 /** Queries of Sequelize and TypeORM give what the statement is asked for: rows, or a pair of them with their number. */
 function answerOf({ thing, method, args }: Inspected, text: HoledText | undefined): SqlAnswer {
   const name = thing?.package ?? "";
-  if (name === "@neondatabase/serverless" && thing?.node === "client") return RESULT;
+  if (name === "@neondatabase/serverless" && thing?.node !== "sql") return RESULT;
   if (name === "sequelize") return memberOf(args[1], "type") ? LIST : PAIR;
   if (name === "typeorm") return isChange(text) ? PAIR : LIST;
   const known = ANSWERS[name];

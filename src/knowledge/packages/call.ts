@@ -117,8 +117,12 @@ function describeNodeCall(
   const atOnce = yields?.kind === "library" ? describeWithCallback(yields, args) : undefined;
   if (atOnce) return atOnce;
   const continues = isStep || details.carries ? { continues: true } : {};
-  const { commands, saves } = details;
-  const does = { ...(commands !== undefined && { commands }), ...(saves && { saves, store: thing.package }) };
+  const { commands, saves, transaction } = details;
+  const does = {
+    ...(commands !== undefined && { commands }),
+    ...(saves && { saves, store: thing.package }),
+    ...(transaction && { transaction, store: thing.package }),
+  };
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues, ...does };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts);

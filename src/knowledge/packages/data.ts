@@ -28,6 +28,8 @@ export interface NodeData extends ClassLists {
   readonly sends?: string;
   /** A row or document that code holds: what it was made of is read and assigned as its members. */
   readonly row?: boolean;
+  /** One connection, or a session of one: a transaction that is begun there has what is done there behind it. */
+  readonly connection?: boolean;
   /** A table, whose members are its columns. */
   readonly columns?: boolean;
   /** A column of a table: whether no two rows have the same value. */
@@ -115,8 +117,8 @@ export interface MethodDetails {
   readonly clears?: true;
   /** It counts down what a claim has counted up. */
   readonly countsDown?: true;
-  /** It ends a transaction that was begun before. */
-  readonly ends?: "commits" | "undoes";
+  /** It begins a transaction, or ends one. */
+  readonly transaction?: "begins" | "commits" | "undoes";
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */
   readonly returnsBy?: string;
   /** Of a write to one row: the code of the error by which it is refused where no such row is found. */
@@ -136,6 +138,8 @@ export interface PackageData {
   readonly nodes: Readonly<Record<string, NodeData>>;
   /** Types whose values no exported class makes, and what they are: `PoolClient` of `pg`. */
   readonly types?: Readonly<Record<string, string>>;
+  /** An error that a statement is refused by leaves its transaction with nothing but to be undone. */
+  readonly aborts?: true;
   /** Other module names of the same shape. */
   readonly aliases?: readonly string[];
   /** Names of exports that a generator of it writes into projects, under a path that they choose, joined by blanks. */

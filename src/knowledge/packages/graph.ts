@@ -99,6 +99,16 @@ export function isRow(known: Known): known is LibraryThing {
   return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
 }
 
+/** One connection to a store, or a session of one. */
+export function isConnection(known: Known): boolean {
+  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.connection ?? false);
+}
+
+/** Where a statement is refused in a transaction, all of that can only be undone. */
+export function abortsByErrors(store: string): boolean {
+  return packageData(store)?.aborts === true;
+}
+
 /** A table, or a column of one: its path leads there. */
 export function isTable(known: LibraryThing): boolean {
   return nodeData(known.package, known.node)?.columns ?? false;

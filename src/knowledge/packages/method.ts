@@ -78,7 +78,7 @@ export function buildCall(
     ...(details.throws && { throws: true as const }),
     ...(details.serial && { isSerial: true as const }),
     ...(details.commits && { commits: true as const }),
-    ...(details.ends && { ends: details.ends }),
+    ...(details.transaction && { transaction: details.transaction }),
     ...(details.saves && { saves: details.saves }),
     ...((details.clears || (last === "deleteMany" && isOfAll(args))) && { clears: true as const }),
     ...(details.countsDown && { countsDown: details.countsDown }),

@@ -43,7 +43,7 @@ export function describeStatement(
     repeat,
     keys,
     ...targetOf(statement),
-    ...(statement.ends && { ends: statement.ends }),
+    ...(statement.transaction && { transaction: statement.transaction }),
     ...(statement.verb === "truncate" && { clears: true as const }),
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),

@@ -45,8 +45,8 @@ export interface SqlStatement {
   readonly because: "inserts" | "increments" | "appends" | "changes" | "call" | undefined;
   /** The part that decides, as written: `n = n + 1`. */
   readonly text: string;
-  /** Of a session: it ends a transaction. */
-  readonly ends?: "commits" | "undoes" | undefined;
+  /** Of a session: it begins a transaction, or ends one. */
+  readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
   /** Of `unknown`: why, where the statement can be read. */
   readonly why?: string;
   /** Of a select from a table. */

@@ -85,7 +85,7 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
         })
       : simple("select", "reads");
   }
-  if (SESSION.has(verb)) return simple("session", "reads", { ends: endOf(tokens) });
+  if (SESSION.has(verb)) return simple("session", "reads", { transaction: boundOf(tokens) });
   if (SCHEMA.has(verb)) return simple("schema", "same");
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
   return simple("unknown", "unknown");
@@ -103,11 +103,12 @@ const CHOOSING: ReadonlySet<string> = new Set([
   "CURRENT",
 ]);
 
-/** `ROLLBACK TO` goes back to a point within a transaction. */
-function endOf([verb, ...rest]: readonly Token[]): SqlStatement["ends"] {
+function boundOf([verb, ...rest]: readonly Token[]): SqlStatement["transaction"] {
+  if (verb!.upper === "BEGIN" || (verb!.upper === "START" && rest[0]?.upper === "TRANSACTION")) return "begins";
   if (verb!.upper === "COMMIT" || verb!.upper === "END") return "commits";
-  const isWhole = !rest.some(({ upper }) => upper === "TO");
-  return (verb!.upper === "ROLLBACK" || verb!.upper === "ABORT") && isWhole ? "undoes" : undefined;
+  if (verb!.upper !== "ROLLBACK" && verb!.upper !== "ABORT") return undefined;
+  // `ROLLBACK TO` goes back to a point within it.
+  return rest.some(({ upper }) => upper === "TO") ? "undoes-part" : "undoes";
 }
 
 /**
