@@ -198,10 +198,10 @@ export class Sides {
 
   /** Whether a deployment configuration was found on either side, or one that nobody could look at. A file that was named may be none. */
   readonly hasConfigurations = once((): boolean => {
+    // The baseline is read where nothing is found here: of code, that is to evaluate it once more.
+    if (this.deployments().readings.size > 0) return true;
     const before = this.#deployed();
-    return (
-      this.deployments().readings.size > 0 || (before !== undefined && before.readings.size + before.stacks.length > 0)
-    );
+    return before !== undefined && before.readings.size + before.stacks.length > 0;
   });
 
   /** The deployed template that is compared with. */

@@ -2,7 +2,7 @@
 import { renameSync } from "node:fs";
 import { expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
-import { repository } from "../support/repository.ts";
+import { repository, type Files } from "../support/repository.ts";
 import { service } from "./stories.ts";
 
 const { runs } = vi.hoisted(() => ({ runs: [] as string[] }));
@@ -32,4 +32,22 @@ it("runs git as often for 40 services that moved as for 4", () => {
   expect(few).toContain("cat-file");
   expect(few).toContain("check-ignore");
   expect(runsOfPlan(40)).toEqual(few);
+});
+
+/** The git commands that `inspect` runs for a module without a handler, where the configuration was edited since. */
+function runsOfInspect(files: Files, edited: Files): readonly string[] {
+  const repo = repository({ "src/util.ts": "export const half = (n: number) => n / 2;", ...files });
+  repo.write(edited);
+  runs.length = 0;
+  expect(runCommand(["inspect", "src/util.ts"], repo.root)).toMatchObject({ errors: "" });
+  return [...runs];
+}
+
+it("asks nothing about the baseline where a module without a handler is inspected beside a configuration", () => {
+  const configured = { "serverless.yml": service("onOrder") };
+  expect(runsOfInspect(configured, { "serverless.yml": service("onOrders") })).not.toContain("cat-file");
+});
+
+it("looks into the baseline where the configuration is gone here", () => {
+  expect(runsOfInspect({ "serverless.yml": service("onOrder") }, { "serverless.yml": null })).toContain("cat-file");
 });
