@@ -642,7 +642,7 @@ describe("mappers", () => {
     ["upsert", { where: { id: 1 }, create: {}, update: { n: 1 } }, "key"],
     ["upsert", { where: { id: 1 }, create: {}, update: { n: { increment: 1 } } }, "again increments"],
     ["create", { data: {} }, "again inserts"],
-    ["createMany", { data: [], skipDuplicates: true }, "same upsert"],
+    ["createMany", { data: [], skipDuplicates: true }, "key"],
     ["delete", { where: { id: 1 } }, "same deletes"],
     ["findUnique", { where: { id: 1 } }, "nothing"],
     ["dance", {}, "not known"],
@@ -667,7 +667,7 @@ describe("mappers", () => {
     const literal = describeCall(imported("sequelize", "literal"), undefined, args("n + 1"))!.yields!;
     expect(summary(call(model, "update", { n: known(literal, "n + 1") }, {}))).toBe("again increments");
     expect(call(model, "findOrCreate", { where: { id: 1 } })?.guard?.fresh?.member).toEqual(["1"]);
-    expect(summary(call(model, "bulkCreate", [], { ignoreDuplicates: true }))).toBe("same upsert");
+    expect(summary(call(model, "bulkCreate", [], { ignoreDuplicates: true }))).toBe("key");
     expect(summary(call(model, "bulkCreate", [], {}))).toBe("again inserts");
     expect(call(model, "upsert", { id: 1, at: anything })?.keys).toEqual([{ argument: 0, path: ["id"] }]);
     expect(call(model, "upsert", { id: 1, sku: 2 }, { conflictFields: ["sku"] })?.keys).toEqual([

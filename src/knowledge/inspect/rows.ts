@@ -1,17 +1,15 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, Repeat } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
-import { mayBeUnique } from "./row-keys.ts";
+import { keysOfRow, mayBeUnique } from "./row-keys.ts";
 import { keysOfSchema } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
-
-const SAME: Repeat = { on: "same", because: "upsert" };
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
@@ -23,8 +21,19 @@ export const rowInsert: Inspector = ({ args, at, base, made }) =>
             why: "whether a second row is left out, since nothing that it is given is known to be unique",
           },
         }
-      : { repeat: SAME, guard: { ...skipGuard(at, base, shapeAt(args, at)), errors: base.guard?.errors ?? [] } }
+      : {
+          class: "conflict",
+          repeat: { on: "key" },
+          ...keysLeftOut(args, at, made),
+          guard: { ...skipGuard(at, base, shapeAt(args, at)), errors: base.guard?.errors ?? [] },
+        }
     : (refusedByColumns(args, at, made) ?? { guard: { ...uniqueRow(at), ...doubtOf(args, at, made) } });
+
+/** By what a row is left out as one that is there: the columns that are declared as unique together, else those of its key by custom. */
+function keysLeftOut(...[args, at, made]: Parameters<typeof refusedByColumns>): Partial<LibraryCall> {
+  const declared = refusedByColumns(args, at, made)?.keys;
+  return declared ? { keys: declared } : keysOfRow(args, at, []);
+}
 
 function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
   return declaresNone(...row) ? { doubt: "undeclared" } : {};

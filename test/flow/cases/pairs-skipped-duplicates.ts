@@ -1,8 +1,11 @@
 // Rows that are left out where they are there already: something that they are given has to be unique.
 import { PrismaClient } from "@prisma/client";
 import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { randomUUID } from "node:crypto";
 import { DataTypes, Sequelize } from "sequelize";
 
+const sns = new SNSClient({});
 const prisma = new PrismaClient();
 const sequelize = new Sequelize("shop");
 const { INTEGER, STRING } = DataTypes;
@@ -19,3 +22,22 @@ export const withAnId = async ({ Records }: SQSEvent) => {
   for (const _ of Records) await prisma.log.createMany({ data: [{ id: "first", body: "seen" }], skipDuplicates: true }); }; // idempotent
 export const ofTheRecord = async ({ Records }: SQSEvent) => {
   for (const { body } of Records) await prisma.log.createMany({ data: [{ body }], skipDuplicates: true }); }; // idempotent
+interface Line { readonly sku: string }
+export const idsMadeInAList = async ({ Records }: SQSEvent) => {
+  for (const { body } of Records) {
+    const rows = (JSON.parse(body) as Line[]).map(({ sku }) => ({ id: randomUUID(), text: sku }));
+    await prisma.log.createMany({ data: rows, skipDuplicates: true }); } }; // unguarded
+export const idsMadeInALoop = async ({ Records }: SQSEvent) => {
+  for (const { body } of Records) {
+    const rows: { id: string; text: string }[] = [];
+    for (const { sku } of JSON.parse(body) as Line[]) rows.push({ id: randomUUID(), text: sku });
+    await Note.bulkCreate(rows, { ignoreDuplicates: true }); } }; // unguarded
+export const idsOfTheMessage = async ({ Records }: SQSEvent) => {
+  for (const { body, messageId } of Records) {
+    const rows = (JSON.parse(body) as Line[]).map(({ sku }) => ({ id: `${messageId}-${sku}`, text: sku }));
+    await prisma.log.createMany({ data: rows, skipDuplicates: true }); } }; // idempotent
+export const asksForNewIds = async ({ Records }: SQSEvent) => {
+  for (const { body } of Records) {
+    const { count } = await prisma.log.createMany({ data: [{ id: randomUUID(), text: body }], skipDuplicates: true }); // unguarded
+    if (count === 0) continue;
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); } }; // unknown
