@@ -67,7 +67,12 @@ export class Drawing {
   }
 
   protected mark(): string {
-    return `await sns.send(new PublishCommand({ TopicArn: "t", Message: "m${this.#effects++}" }));`;
+    return `await sns.send(new PublishCommand({ TopicArn: "t", Message: ${this.sent(`m${this.#effects++}`)} }));`;
+  }
+
+  /** What is sent, by which a message is told from others. */
+  protected sent(message: string): string {
+    return `"${message}"`;
   }
 
   /** What the names of a block are is nothing for what stands behind it. */

@@ -1,5 +1,4 @@
 /** Runs a drawn program as JavaScript, and says which of its effects are come to. */
-import { runInNewContext } from "node:vm";
 import type { Draw } from "../../support/draw.ts";
 
 /** What a record says: short texts and small numbers, so that comparisons hold now and then. */
@@ -33,18 +32,20 @@ export class PublishCommand {
   }
 }
 
-/** The messages that are published for a record until the program ends or throws. */
-export async function reachedBy(program: string, record: unknown): Promise<readonly string[]> {
-  const reached: string[] = [];
-  const sns = {
-    send: async ({ Message }: PublishCommand): Promise<void> => {
-      reached.push(Message);
-    },
+/** Gives the messages that are published for a record until the program ends or throws. */
+export type Run = (record: unknown) => Promise<readonly string[]>;
+
+/** Throws a `SyntaxError` for what is no program. */
+export function compiled(program: string): Run {
+  const work = new Function("sns", "PublishCommand", "body", `"use strict"; return (async () => {\nconst o = JSON.parse(body);\n${program}\n})();`) as (...parts: unknown[]) => Promise<void>; // prettier-ignore
+  return async (record) => {
+    const reached: string[] = [];
+    const sns = {
+      send: async ({ Message }: PublishCommand): Promise<void> => {
+        reached.push(Message);
+      },
+    };
+    await work(sns, PublishCommand, JSON.stringify(record)).catch(() => undefined);
+    return reached;
   };
-  const run = runInNewContext(`(async (body) => {\nconst o = JSON.parse(body);\n${program}\n})`, {
-    sns,
-    PublishCommand,
-  }) as (body: string) => Promise<void>;
-  await run(JSON.stringify(record)).catch(() => undefined);
-  return reached;
 }

@@ -8,9 +8,9 @@ export function toldByMessage(text: string): ReadonlyMap<string, Effect> {
   const lines = text.split("\n");
   const [handler] = handlersOf({ "handler.ts": text });
   return new Map(
-    handler!.effects.map((effect) => {
+    (handler?.effects ?? []).map((effect) => {
       const line = lineOf(effect.at);
-      return [/Message: "(\w+)"/u.exec(lines[line - 1]!)?.[1] ?? `line ${line}`, effect];
+      return [/Message: ["`](\w+)/u.exec(lines[line - 1]!)?.[1] ?? `line ${line}`, effect];
     }),
   );
 }

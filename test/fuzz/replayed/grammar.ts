@@ -2,7 +2,7 @@
 import type { Draw } from "../../support/draw.ts";
 import { Drawing } from "../reached/grammar.ts";
 import type { Statement } from "../reached/program.ts";
-import { CLAIMS, KEYS, RELEASES } from "./claims.ts";
+import { CLAIMS, KEYS, RELEASES } from "./claims/index.ts";
 
 class Guarding extends Drawing {
   /** What is marked at the end. */
@@ -15,6 +15,10 @@ class Guarding extends Drawing {
     const ends = Array.from({ length: 2 + this.draw.below(3) }, () => this.#behind()).flat();
     const later = this.#later.filter(() => !this.draw.seldom(6));
     return [...before, ...claims, ...ends, ...later];
+  }
+
+  protected override sent(message: string): string {
+    return `\`${message} \${r.messageId}\``;
   }
 
   #claim(): readonly Statement[] {
@@ -147,5 +151,9 @@ class Guarding extends Drawing {
 }
 
 export function drawnGuarding(draw: Draw): readonly Statement[] {
-  return new Guarding(draw).program();
+  const body = ["const o = JSON.parse(r.body);", ...new Guarding(draw).program()];
+  return [
+    { head: "const work = async (r) => {", body, tail: "};" },
+    "export const handler = async (event) => { for (const r of event.Records) await work(r); };",
+  ];
 }

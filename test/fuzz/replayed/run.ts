@@ -1,36 +1,64 @@
 /** Delivers records to a drawn program, again and again, and counts what it publishes. */
-import { randomUUID } from "node:crypto";
-import { runInNewContext } from "node:vm";
-import { PublishCommand } from "../reached/run.ts";
-import { ConditionalCheckFailedException, DeleteCommand, GetCommand, Pool, PutCommand, Redis, Tables, UpdateCommand } from "./stores.ts"; // prettier-ignore
+import type { Environments, Handler } from "./program.ts";
 
-/** How often each message was published by a delivery that ended well, and by those behind it. */
+/** In how many deliveries a message was published for the same record, the first of which ended well. */
 export type Published = ReadonlyMap<string, number>;
 
-/** The first record, another one, and the first one twice more. */
-export async function publishedBy(program: string, one: unknown, other: unknown): Promise<Published> {
+/** Which records come together, by their numbers. */
+export type Deliveries = readonly (readonly number[])[];
+export const ALONE: Deliveries = [[0], [1], [0], [0]];
+export const TOGETHER: Deliveries = [[0, 1], [0], [2, 0], [1, 0]];
+
+/** Messages are `m3 i1 i2`, which are a message and the records that it is of. */
+export async function publishedBy(
+  start: (publish: (message: string) => void) => Environments,
+  contents: readonly unknown[],
+  deliveries: Deliveries,
+  startsAnew: boolean,
+): Promise<Published> {
   let now: string[] = [];
-  let clock = 1;
-  const sns = {
-    send: async ({ Message }: PublishCommand): Promise<void> => {
-      now.push(Message);
-    },
-  };
-  const work = runInNewContext(`"use strict"; (async (r) => {\nconst o = JSON.parse(r.body);\n${program}\n})`, {
-    ...{ sns, PublishCommand, randomUUID },
-    ...{ Date: { now: () => clock++ } },
-    ...{ redis: new Redis(), doc: new Tables(), pool: new Pool() },
-    ...{ ConditionalCheckFailedException, DeleteCommand, GetCommand, PutCommand, UpdateCommand },
-  }) as (record: unknown) => Promise<void>;
-  const published = new Map<string, number>();
-  for (const [count, which] of [one, other, one, one].entries()) {
+  const environments = start((message) => now.push(message));
+  const counts = new Map<string, number>();
+  let handler: Handler | undefined;
+  for (const [time, numbers] of deliveries.entries()) {
     now = [];
-    const body = JSON.stringify({ ...(which as object), id: which === one ? "i1" : "i2", ref: { id: which === one ? "r1" : "r2" }, kind: "job" }); // prettier-ignore
-    const messageId = which === one ? "m1" : "m2";
-    const isDone = await work({ messageId, body, receiptHandle: `h${count}`, attributes: { ApproximateReceiveCount: String(count + 1) } }).then(() => true, () => false); // prettier-ignore
-    if (which === other) continue;
-    for (const message of new Set(now))
-      if (isDone || published.has(message)) published.set(message, (published.get(message) ?? 0) + 1);
+    const loaded = (): Handler => (handler = startsAnew || handler === undefined ? environments() : handler);
+    const failed = await failedOf(
+      loaded,
+      numbers.map((number) => recordOf(contents[number], number, time)),
+    );
+    for (const told of new Set(now.flatMap(messagesOf))) {
+      const [, id] = told.split(" ");
+      // What comes once tells nothing of repeats.
+      if (deliveries.flat().filter((number) => id === `m${number}`).length === 1) continue;
+      if (counts.has(told) || !(failed === "all" || failed.includes(id))) counts.set(told, (counts.get(told) ?? 0) + 1);
+    }
   }
-  return published;
+  const most = new Map<string, number>();
+  for (const [told, times] of counts) {
+    const [message] = told.split(" ");
+    most.set(message!, Math.max(times, most.get(message!) ?? 0));
+  }
+  return most;
+}
+
+function recordOf(content: unknown, number: number, time: number): object {
+  const body = { ...(content as object), id: `i${number}`, ref: { id: `r${number}` }, kind: "job" };
+  const attributes = { ApproximateReceiveCount: String(time + 1) };
+  return { messageId: `m${number}`, body: JSON.stringify(body), receiptHandle: `h${time}`, attributes };
+}
+
+function messagesOf(text: string): readonly string[] {
+  const [message, ...ids] = text.split(" ");
+  return ids.map((id) => `${message} ${id}`);
+}
+
+async function failedOf(loaded: () => Handler, records: readonly object[]): Promise<"all" | readonly unknown[]> {
+  try {
+    const answer = await loaded()({ Records: records });
+    return (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
+  } catch (error) {
+    if (error instanceof ReferenceError) throw error;
+    return "all";
+  }
 }

@@ -1,0 +1,112 @@
+/**
+ * Functions that ask whether a record is new, one around the other, as services are layered: a claim behind the method of a repository,
+ * behind a class that is given it, behind a result, an error of one's own, a retry.
+ */
+import type { Draw } from "../../support/draw.ts";
+import type { Statement } from "../reached/program.ts";
+import { CLAIMS, KEYS } from "./claims/index.ts";
+
+export interface Asker {
+  readonly statements: readonly Statement[];
+  /** An expression, to be awaited, that asks for a record. */
+  readonly asked: (record: string) => string;
+  /** Whether the record is new, by what was answered. */
+  readonly isNew: (answer: string) => string;
+  /** A statement that marks a record; where the claim does it itself, nothing. */
+  readonly marked: (record: string) => string;
+}
+
+interface Form {
+  /** The statements, in which `@` is the name of the layer, `ASK` asks for `r`, `NEW(x)` tests what was answered. */
+  readonly text: string;
+  readonly asked: string;
+  readonly isNew: string;
+}
+
+const CLASS_OF_ERROR =
+  'class @Seen extends Error { constructor(id, options) { super(`seen ${id}`, options); this.name = "@Seen"; this.code = "SEEN"; } }';
+const THROWING = `${CLASS_OF_ERROR}\nconst @ = async (r) => { const answer = await ASK; if (!NEW(answer)) throw new @Seen(r.messageId); return r; };`;
+
+const FORMS: readonly Form[] = [
+  { text: "const @ = (r) => ASK;", asked: "@({r})", isNew: "" },
+  { text: "const @ = async (r) => NEW(await ASK);", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => !NEW(await ASK);", asked: "@({r})", isNew: "!{a}" },
+  { text: "function @(r) { return ASK.then((answer) => NEW(answer)); }", asked: "@({r})", isNew: "{a} === true" },
+  { text: "function @(r) { return ASK.then((answer) => (NEW(answer) ? 1 : 0)).finally(() => o += 1); }\nlet o = 0;".replaceAll("o", "@Count"), asked: "@({r})", isNew: "{a} > 0" },
+  { text: "const @ = async (r) => { const answer = await ASK; return { ok: NEW(answer), isDuplicate: !NEW(answer), id: r.messageId }; };", asked: "@({r})", isNew: "{a}.ok" },
+  { text: "const @ = async (r) => { const answer = await ASK; return { ok: NEW(answer), isDuplicate: !NEW(answer), id: r.messageId }; };", asked: "@({r})", isNew: "!{a}.isDuplicate" },
+  { text: "const @ = async (r) => { const answer = await ASK; if (NEW(answer)) return { ok: true, value: r }; return { ok: false, error: new Error(\"seen\") }; };", asked: "@({r})", isNew: "{a}.ok" },
+  { text: "const @ = async (r) => { const answer = await ASK; if (NEW(answer)) return { value: r }; return { error: new Error(\"seen\") }; };", asked: "@({r})", isNew: "!{a}.error" },
+  { text: "const @ = async (r) => [NEW(await ASK), r];", asked: "@({r})", isNew: "{a}[0]" },
+  { text: "const @ = async (r) => { const answer = await ASK; return NEW(answer) ? \"new\" : \"old\"; };", asked: "@({r})", isNew: "{a} === \"new\"" },
+  { text: "const @ = async (r) => { const answer = await ASK; switch (true) { case NEW(answer): return \"new\"; default: return \"old\"; } };", asked: "@({r})", isNew: "{a} !== \"old\"" },
+  { text: "const @ = async (r) => { const answer = await ASK; return NEW(answer) ? r : undefined; };", asked: "@({r})", isNew: "{a} !== undefined" },
+  { text: "const @ = async (r) => { const answer = await ASK; return NEW(answer) ? JSON.parse(r.body) : null; };", asked: "@({r})", isNew: "{a}?.id" },
+  { text: "class @Store { constructor(isNew) { this.isNew = isNew; } async claim(r) { return this.isNew(r); } }\nconst @ = new @Store(async (r) => NEW(await ASK));", asked: "@.claim({r})", isNew: "{a}" },
+  { text: "class @Store { async save(r) { return ASK; } }\nclass @Service { #store; constructor({ store }) { this.#store = store; } async isSeen(r) { const answer = await this.#store.save(r); return !NEW(answer); } }\nconst @ = new @Service({ store: new @Store() });", asked: "@.isSeen({r})", isNew: "!{a}" },
+  { text: "class @Base { async check(r) { return NEW(await this.ask(r)); } }\nclass @Store extends @Base { async ask(r) { return ASK; } }\nconst @ = new @Store();", asked: "@.check({r})", isNew: "{a}" },
+  { text: "const @Of = ({ ask }) => ({ isNew: async (r) => NEW(await ask(r)), isSeen: async (r) => !NEW(await ask(r)) });\nconst @ = @Of({ ask: (r) => ASK });", asked: "@.isSeen({r})", isNew: "!{a}" },
+  { text: "const @ = { sqs: async (r) => NEW(await ASK), none: async () => false };", asked: "@[\"sqs\"]({r})", isNew: "{a}" },
+  { text: "class @Once { static async run(r, work, other = () => undefined) { return NEW(await ASK) ? work(r) : other(r); } }", asked: "@Once.run({r}, async () => true)", isNew: "{a}" },
+  { text: "const @ = (r, done) => { ASK.then((answer) => done(null, NEW(answer)), (error) => done(error)); };\nconst @Promised = (r) => new Promise((resolve, reject) => @(r, (error, value) => (error ? reject(error) : resolve(value))));", asked: "@Promised({r})", isNew: "{a}" },
+  { text: "const @Known = new Map();\nconst @ = async (r) => { if (@Known.has(r.messageId)) return @Known.get(r.messageId); const answer = NEW(await ASK); @Known.set(r.messageId, answer); return answer; };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @Known = new Set();\nconst @ = async (r) => { if (@Known.has(r.messageId)) return false; @Known.add(r.messageId); return NEW(await ASK); };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { for (let i = 0; i < 3; i++) { try { return NEW(await ASK); } catch (error) { if (i === 2) throw error; } } };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { let isNew = false; try { isNew = NEW(await ASK); return isNew; } catch (error) { throw new Error(\"store\", { cause: error }); } finally { if (isNew) @Count++; } };\nlet @Count = 0;", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { try { return NEW(await ASK); } catch { return true; } };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { try { return NEW(await ASK); } finally { if (r.messageId === \"m1\") return true; } };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { const [answer] = await Promise.all([ASK, Promise.resolve(1)]); return NEW(answer); };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { const answer = await Promise.race([ASK, new Promise(() => {})]); return NEW(answer); };", asked: "@({r})", isNew: "{a}" },
+  { text: "const @ = async (r) => { const [told] = await Promise.allSettled([ASK]); return told.status === \"fulfilled\" && NEW(told.value); };", asked: "@({r})", isNew: "{a}" },
+  { text: `${THROWING}`, asked: "@({r}).then(() => true, () => false)", isNew: "{a}" },
+  { text: `${THROWING}\nconst @Caught = async (r) => { try { await @(r); return true; } catch (error) { if (error instanceof @Seen) return false; throw error; } };`, asked: "@Caught({r})", isNew: "{a}" },
+  { text: `${THROWING}\nconst @Caught = async (r) => { try { await @(r); } catch (error) { switch (error.name) { case "@Seen": return { isDuplicate: true }; default: throw error; } } return { isDuplicate: false }; };`, asked: "@Caught({r})", isNew: "!{a}.isDuplicate" },
+  { text: `${THROWING}\nconst @Caught = (r) => @(r).catch((error) => { if (error.code === "SEEN") return undefined; throw error; });`, asked: "@Caught({r})", isNew: "!!{a}" },
+  { text: `${THROWING}\nconst @Wrapped = async (r) => { try { return await @(r); } catch (error) { throw new Error("claim failed", { cause: error }); } };\nconst @Caught = (r) => @Wrapped(r).then(() => "new", (error) => { if (error.cause instanceof @Seen) return "old"; throw error; });`, asked: "@Caught({r})", isNew: "{a} === \"new\"" },
+]; // prettier-ignore
+
+/** A claim, and as many layers around it. */
+export function drawnAsker(draw: Draw, prefix: string, layers: number): Asker {
+  const first = claiming(draw, prefix);
+  return Array.from({ length: layers }).reduce<Asker>(
+    (inner, _, index) => around(draw, `${prefix}${index}`, inner),
+    first,
+  );
+}
+
+function claiming(draw: Draw, name: string): Asker {
+  const claim = draw.one(CLAIMS);
+  const key = draw.one(KEYS);
+  const of = (text: string): string => text.replaceAll("{key}", key).replaceAll(/#(?!\{)/gu, "found");
+  const does = of(claim.does).replaceAll("job#", "job");
+  const isOfFresh = draw.seldom(2);
+  const test = of(draw.one(isOfFresh ? claim.fresh : claim.seen));
+  const marks = claim.marks === undefined ? [] : [of(draw.one(claim.marks))];
+  const asking: Statement = { head: `const ${name} = async (r) => {`, body: ["const o = JSON.parse(r.body);", does, `return ${draw.seldom(2) ? test : `!!(${test})`};`], tail: "};" }; // prettier-ignore
+  const marking: Statement = { head: `const ${name}Marked = async (r) => {`, body: ["const o = JSON.parse(r.body);", ...marks], tail: "};" }; // prettier-ignore
+  return {
+    statements: [asking, ...(marks.length > 0 ? [marking] : [])],
+    asked: (record) => `${name}(${record})`,
+    isNew: (answer) => (isOfFresh ? answer : `!${answer}`),
+    marked: (record) => (marks.length > 0 ? `await ${name}Marked(${record});` : ""),
+  };
+}
+
+function around(draw: Draw, name: string, inner: Asker): Asker {
+  const form = draw.one(FORMS);
+  // Now and then the answer is taken for its opposite.
+  const slips = draw.seldom(12);
+  const written = form.text
+    .replaceAll("@", name)
+    .replaceAll("ASK", inner.asked("r"))
+    .replaceAll(/NEW\(((?:[^()]|\([^()]*\)|\((?:[^()]|\([^()]*\))*\))*)\)/gu, (_, answer: string) => {
+      const parts = inner.isNew(answer.includes(" ") ? `(${answer})` : answer);
+      return slips ? `!(${parts})` : `(${parts})`;
+    });
+  return {
+    ...inner,
+    statements: [...inner.statements, ...written.split("\n")],
+    asked: (record) => form.asked.replaceAll("@", name).replaceAll("{r}", record),
+    isNew: form.isNew === "" ? inner.isNew : (answer) => `(${form.isNew.replaceAll("{a}", answer)})`,
+  };
+}

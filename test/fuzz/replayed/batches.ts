@@ -1,0 +1,114 @@
+/** Draws handlers that ask for each record whether it is new, in the ways in which batches are gone through. */
+import type { Draw } from "../../support/draw.ts";
+import type { Statement } from "../reached/program.ts";
+import { type Asker, drawnAsker } from "./askers.ts";
+import { RELEASES } from "./claims/index.ts";
+
+/**
+ * `ASK(x)` asks for a record, to be awaited; `NEW(x)` tests an answer; `TELL(x)` publishes for a record, `TELL_ALL(x)` for a list of them, `TELL_ANY` without one;
+ * `MARK(x)` marks a record.
+ */
+const BODIES: readonly string[] = [
+  "for (const r of event.Records) {\n  if (!NEW(await ASK(r))) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "for (const r of event.Records) {\n  const answer = await ASK(r);\n  if (NEW(answer)) {\n    TELL(r)\n  } else {\n    TELL(r)\n  }\n  MARK(r)\n}",
+  "for (const r of event.Records) {\n  const answer = await ASK(r);\n  MARK(r)\n  switch (NEW(answer)) {\n    case true:\n    TELL(r)\n    break;\n    default:\n    TELL(r)\n  }\n}",
+  "for (const [index, r] of event.Records.entries()) {\n  const answer = await ASK(event.Records[index]);\n  if (!NEW(answer)) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "for (let index = 0; index < event.Records.length; index++) {\n  const r = event.Records[index];\n  if (NEW(await ASK(r))) {\n    TELL(r)\n    MARK(r)\n  }\n}",
+  "await Promise.all(event.Records.map(async (r) => {\n  if (!NEW(await ASK(r))) return;\n  TELL(r)\n  MARK(r)\n}));",
+  "const settled = await Promise.allSettled(event.Records.map(async (r) => {\n  const answer = await ASK(r);\n  if (!NEW(answer)) throw new Error(\"seen\");\n  TELL(r)\n  MARK(r)\n  return r;\n}));\nfor (const one of settled) {\n  if (one.status === \"rejected\") continue;\n  TELL(one.value)\n}",
+  "const settled = await Promise.allSettled(event.Records.map(async (r) => { if (NEW(await ASK(r))) return r; throw new Error(\"seen\"); }));\nfor (const r of settled.filter((one) => one.status === \"fulfilled\").map((one) => one.value)) {\n  TELL(r)\n  MARK(r)\n}\nif (settled.some((one) => one.status === \"rejected\")) {\n  TELL_ALL(event.Records)\n}",
+  "const fresh = [];\nfor (const r of event.Records) {\n  const answer = await ASK(r);\n  if (NEW(answer)) fresh.push(r);\n}\nfor (const r of fresh) {\n  TELL(r)\n  MARK(r)\n}\nif (fresh.length === 0) return;\nTELL_ALL(fresh)",
+  "const answers = await Promise.all(event.Records.map((r) => ASK(r)));\nconst fresh = event.Records.filter((_, index) => NEW(answers[index]));\nfor (const r of fresh) {\n  TELL(r)\n}\nawait Promise.all(fresh.map(async (r) => {\n  TELL(r)\n  MARK(r)\n}));",
+  "const flags = await Promise.all(event.Records.map(async (r) => ({ r, isNew: NEW(await ASK(r)) })));\nfor (const { r } of flags.filter(({ isNew }) => isNew)) {\n  TELL(r)\n  MARK(r)\n}\nfor (const { r, isNew } of flags) {\n  if (!isNew) continue;\n  TELL(r)\n}",
+  "const flags = await Promise.all(event.Records.map(async (r) => ({ r, isNew: NEW(await ASK(r)) })));\nconst [fresh, old] = _.partition(flags, \"isNew\");\nfor (const { r } of fresh) {\n  TELL(r)\n  MARK(r)\n}\nfor (const { r } of old) {\n  TELL(r)\n}",
+  "const flags = await Promise.all(event.Records.map(async (r) => ({ r, state: NEW(await ASK(r)) ? \"new\" : \"old\" })));\nconst groups = _.groupBy(flags, (one) => one.state);\nfor (const { r } of groups.new ?? []) {\n  TELL(r)\n  MARK(r)\n}\nfor (const { r } of groups[\"old\"] ?? []) {\n  TELL(r)\n}",
+  "const fresh = await event.Records.reduce(async (before, r) => { const all = await before; return NEW(await ASK(r)) ? [...all, r] : all; }, Promise.resolve([]));\nfor (const r of fresh) {\n  TELL(r)\n  MARK(r)\n}",
+  "const { fresh, old } = await event.Records.reduce(async (before, r) => { const all = await before; (NEW(await ASK(r)) ? all.fresh : all.old).push(r); return all; }, Promise.resolve({ fresh: [], old: [] }));\nfor (const r of fresh) {\n  TELL(r)\n  MARK(r)\n}\nfor (const r of old) {\n  TELL(r)\n}",
+  "await event.Records.reduce((before, r) => before.then(async () => {\n  if (!NEW(await ASK(r))) return;\n  TELL(r)\n  MARK(r)\n}), Promise.resolve());",
+  "async function* freshOf(records) { for (const r of records) if (NEW(await ASK(r))) yield r; }\nfor await (const r of freshOf(event.Records)) {\n  TELL(r)\n  MARK(r)\n}",
+  "function* asksOf(records) { for (const r of records) yield ASK(r).then((answer) => [r, NEW(answer)]); }\nfor await (const [r, isNew] of asksOf(event.Records)) {\n  if (!isNew) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "for await (const { r, answer } of event.Records.map(async (r) => ({ r, answer: await ASK(r) }))) {\n  if (NEW(answer)) {\n    TELL(r)\n    MARK(r)\n  }\n}",
+  "const states = new Map();\nfor (const r of event.Records) states.set(r.messageId, NEW(await ASK(r)));\nfor (const r of event.Records) {\n  if (!states.get(r.messageId)) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "const states = {};\nfor (const r of event.Records) states[r.messageId] = { r, isNew: NEW(await ASK(r)) };\nfor (const { r, isNew } of Object.values(states)) {\n  if (isNew) {\n    TELL(r)\n    MARK(r)\n  }\n}",
+  "const old = new Set();\nfor (const r of event.Records) if (!NEW(await ASK(r))) old.add(r.messageId);\nfor (const r of event.Records) {\n  if (old.has(r.messageId)) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "const fresh = new Set(event.Records);\nfor (const r of event.Records) if (!NEW(await ASK(r))) fresh.delete(r);\nfor (const r of fresh) {\n  TELL(r)\n  MARK(r)\n}",
+  "const known = new Set();\nconst records = event.Records.filter((r) => !known.has(r.messageId) && known.add(r.messageId));\nfor (const r of records) {\n  if (!NEW(await ASK(r))) continue;\n  TELL(r)\n  MARK(r)\n}",
+  "const queue = [...event.Records];\nwhile (queue.length > 0) {\n  const r = queue.shift();\n  if (NEW(await ASK(r))) {\n    TELL(r)\n    MARK(r)\n  }\n}",
+  "const next = async ([r, ...rest]) => {\n  if (r === undefined) return;\n  if (NEW(await ASK(r))) {\n    TELL(r)\n    MARK(r)\n  }\n  await next(rest);\n};\nawait next(event.Records);",
+  "const batchItemFailures = [];\nfor (const r of event.Records) {\n  try {\n    if (!NEW(await ASK(r))) continue;\n    TELL(r)\n    MARK(r)\n    if (JSON.parse(r.body).a) throw new Error(\"no\");\n  } catch (error) {\n    RELEASE\n    batchItemFailures.push({ itemIdentifier: r.messageId });\n  }\n}\nreturn { batchItemFailures };",
+  "for (const r of event.Records) {\n  let isNew = false;\n  try {\n    isNew = NEW(await ASK(r));\n    if (isNew) {\n      TELL(r)\n    }\n  } finally {\n    if (isNew) {\n      MARK(r)\n      TELL(r)\n    }\n  }\n}",
+  "for (const r of event.Records) {\n  try {\n    if (!NEW(await ASK(r))) throw new Error(\"seen\");\n    TELL(r)\n    MARK(r)\n  } catch (error) {\n    if (error.message === \"seen\") continue;\n    TELL(r)\n    throw error;\n  }\n}",
+  "await Promise.all(event.Records.map((r) => ASK(r).then(async (answer) => {\n  if (!NEW(answer)) return;\n  TELL(r)\n  MARK(r)\n}).catch(() => undefined).finally(() => undefined)));",
+  "await Promise.all(event.Records.map((r) => ASK(r).then((answer) => { if (!NEW(answer)) throw new Error(\"seen\"); return r; }).then(async (one) => {\n  TELL(one)\n  MARK(one)\n}).catch(async () => {\n  TELL(r)\n})));",
+  "const once = async (r, run) => { if (NEW(await ASK(r))) { await run(r); MARK(r) } };\nfor (const r of event.Records) await once(r, async () => {\n  TELL(r)\n});",
+  "const onlyNew = (run) => async (r) => {\n  const answer = await ASK(r);\n  return NEW(answer) ? run(r) : undefined;\n};\nconst tell = onlyNew(async (r) => {\n  TELL(r)\n  MARK(r)\n});\nfor (const r of event.Records) await tell(r);",
+  "records: for (const r of event.Records) {\n  for (const part of [\"a\", \"b\"]) {\n    if (part === \"b\" && !NEW(await ASK(r))) continue records;\n    TELL(r)\n  }\n  TELL(r)\n  MARK(r)\n}",
+  "let answers = [];\nfor (const r of event.Records) answers = [...answers, [r, await ASK(r)]];\nif (answers.every(([, answer]) => !NEW(answer))) return;\nTELL_ALL(event.Records)\nfor (const [r, answer] of answers) if (NEW(answer)) {\n  TELL(r)\n  MARK(r)\n}",
+  "const seen = await Promise.all(event.Records.map(async (r) => !NEW(await ASK(r))));\nif (seen.includes(false)) {\n  TELL_ALL(event.Records)\n}\nif (seen.every(Boolean)) return;\nconst at = seen.indexOf(false);\nif (at >= 0) {\n  TELL(event.Records[at])\n}\nfor (const r of event.Records) {\n  MARK(r)\n}",
+  "const counts = { fresh: 0, old: 0 };\nfor (const r of event.Records) {\n  const answer = await ASK(r);\n  counts[NEW(answer) ? \"fresh\" : \"old\"]++;\n  MARK(r)\n}\nif (counts.fresh === event.Records.length) {\n  TELL_ALL(event.Records)\n}\nif (counts.old > 0) {\n  TELL_ALL(event.Records)\n}",
+  "const answer = await ASK(event.Records[0]);\nif (!NEW(answer)) return;\nfor (const r of event.Records) {\n  TELL(r)\n  MARK(r)\n}",
+  "class Worker {\n  constructor(r) { this.r = r; this.isNew = false; }\n  async begin() { this.isNew = NEW(await ASK(this.r)); return this; }\n  async end() {\n    const { r } = this;\n    if (!this.isNew) return;\n    TELL(r)\n    MARK(r)\n  }\n}\nfor (const r of event.Records) {\n  const worker = await new Worker(r).begin();\n  await worker.end();\n}",
+  "const workers = event.Records.map((r) => ({ r, isNew: false }));\nfor (const worker of workers) worker.isNew = NEW(await ASK(worker.r));\nfor (const worker of workers) {\n  if (worker.isNew) {\n    TELL(worker.r)\n    MARK(worker.r)\n  }\n}",
+  "const jobs = [];\nfor (const r of event.Records) {\n  const answer = await ASK(r);\n  if (NEW(answer)) jobs.push(async () => {\n    TELL(r)\n    MARK(r)\n  });\n}\nfor (const job of jobs) await job();",
+]; // prettier-ignore
+
+export function drawnBatch(draw: Draw): readonly Statement[] {
+  const first = drawnAsker(draw, "ask", draw.below(4));
+  const second = draw.seldom(4) ? drawnAsker(draw, "other", draw.below(2)) : first;
+  let effects = 0;
+  const release = draw.one(RELEASES).replaceAll("{key}", "r.messageId");
+  const leavesOut = draw.seldom(8);
+  const lines = draw
+    .one(BODIES)
+    .split("\n")
+    .map((line) => filled(line, draw.seldom(3) ? second : first))
+    .flatMap((line) => line.split("\n"))
+    .map((line) => line.replace("RELEASE", draw.seldom(2) ? release : ""))
+    .map((line) =>
+      line.replace(/TELL(?:_ALL)?\(([^;]*)\)$/u, (text: string, of: string) => {
+        const ids = text.startsWith("TELL_ALL")
+          ? `\${${of}.map((one) => one.messageId).join(" ")}`
+          : `\${${of}.messageId}`;
+        return `await sns.send(new PublishCommand({ TopicArn: "t", Message: \`m${effects++} ${ids}\` }));`;
+      }),
+    );
+  const body = blocks(leavesOut ? lines.filter((line) => !line.includes("Marked(")) : lines);
+  return [
+    ...first.statements,
+    ...(second === first ? [] : second.statements),
+    { head: "export const handler = async (event) => {", body, tail: "};" },
+  ];
+}
+
+function filled(line: string, { asked, isNew, marked }: Asker): string {
+  return line
+    .replaceAll(/ASK\(((?:[^()]|\([^()]*\))*)\)/gu, (_, record: string) => asked(record))
+    .replaceAll(/MARK\((\w+)\)/gu, (_, record: string) => marked(record))
+    .replaceAll("NEW(", "NEW (")
+    .replace(/NEW \(/gu, "NEW(")
+    .replaceAll(
+      /NEW\(((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)/gu,
+      (_, answer: string) => `(${isNew(answer.includes(" ") ? `(${answer})` : answer)})`,
+    );
+}
+
+/** Lines by their brackets as a tree, so that a program can be made smaller. */
+function blocks(lines: readonly string[]): readonly Statement[] {
+  const root: Statement[] = [];
+  const open: { head: string; body: Statement[] }[] = [];
+  for (const text of lines.map((line) => line.trim()).filter((line) => line !== "")) {
+    const into = open.at(-1)?.body ?? root;
+    const depth = depthOf(text);
+    if (text.startsWith("}") && open.length > 0) {
+      const { head, body } = open.pop()!;
+      (open.at(-1)?.body ?? root).push({ head, body, tail: depth >= 0 ? "" : text });
+      if (depth >= 0) open.push({ head: text, body: [] });
+    } else if (depth > 0) open.push({ head: text, body: [] });
+    else into.push(text);
+  }
+  return root;
+}
+
+function depthOf(text: string): number {
+  return [...text].reduce((depth, one) => depth + (one === "{" ? 1 : one === "}" ? -1 : 0), 0);
+}

@@ -1,0 +1,23 @@
+import type { Claim } from "./claim.ts";
+import { DOCUMENT_CLAIMS, DOCUMENT_RELEASES } from "./documents.ts";
+import { REDIS_CLAIMS, REDIS_RELEASES } from "./redis.ts";
+import { ROW_CLAIMS, ROW_RELEASES } from "./rows.ts";
+import { TABLE_CLAIMS, TABLE_RELEASES } from "./tables.ts";
+
+export type { Claim } from "./claim.ts";
+
+export const CLAIMS: readonly Claim[] = [...REDIS_CLAIMS, ...TABLE_CLAIMS, ...ROW_CLAIMS, ...DOCUMENT_CLAIMS];
+
+/** What takes a mark away again. */
+export const RELEASES: readonly string[] = [
+  ...REDIS_RELEASES,
+  ...TABLE_RELEASES,
+  ...ROW_RELEASES,
+  ...DOCUMENT_RELEASES,
+];
+
+/** Keys that are the same for each delivery of a record and of no other record, and some that are not. */
+export const KEYS: readonly string[] = [
+  "r.messageId", "r.messageId", "o.id", "o.id", "`job#${o.id}`", "`${r.messageId}`", "String(o.id)", "o.ref.id", '["job", o.id].join("/")', "o.id + \":\" + o.k",
+  "o.k", '"last"', "randomUUID()", "String(Date.now())", "r.receiptHandle", "o.kind", "`${o.kind}#${o.id}`", "`${o.id}#${r.attributes.ApproximateReceiveCount}`",
+]; // prettier-ignore

@@ -1,0 +1,57 @@
+/** What a drawn program stands in: for the analysis with its imports and clients, for a run with stores in memory. */
+import _ from "lodash";
+import { randomUUID } from "node:crypto";
+import { printed, type Statement } from "../reached/program.ts";
+import { PublishCommand } from "../reached/run.ts";
+import * as stores from "./stores/index.ts";
+
+const IMPORTS = `import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { randomUUID } from "node:crypto";
+import type { SQSEvent } from "aws-lambda";
+import Redis from "ioredis";
+import _ from "lodash";
+import { MongoClient, MongoServerError } from "mongodb";
+import { Pool } from "pg";
+const [sns, redis, pool] = [new SNSClient({}), new Redis(), new Pool()];
+const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const db = new MongoClient(process.env.MONGO_URL!).db();
+`;
+
+/** The file that the analysis reads. */
+export function fileOf(program: readonly Statement[]): string {
+  return IMPORTS + printed(program).replace("handler = async (event)", "handler = async (event: SQSEvent)");
+}
+
+interface Event {
+  readonly Records: readonly object[];
+}
+interface Answer {
+  readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
+}
+export type Handler = (event: Event) => Promise<Answer | undefined>;
+
+/** What starts environments of the function, one after the other, over the same stores. */
+export type Environments = () => Handler;
+
+type World = Readonly<Record<string, unknown>>;
+
+/** Throws a `SyntaxError` for what is no program. */
+export function compiled(program: readonly Statement[]): (publish: (message: string) => void) => Environments {
+  const text = printed(program).replace("export const handler", "const handler");
+  const names = Object.keys(worldOf(() => undefined));
+  const load = new Function(...names, `"use strict";\n${text}\nreturn handler;`) as (...parts: unknown[]) => Handler;
+  return (publish) => {
+    const parts = Object.values(worldOf(publish));
+    return () => load(...parts);
+  };
+}
+
+function worldOf(publish: (message: string) => void): World {
+  let clock = 1;
+  const clients = { redis: new stores.Redis(), doc: new stores.Tables(), pool: new stores.Pool(), db: new stores.Documents() }; // prettier-ignore
+  const sns = { send: async ({ Message }: PublishCommand) => publish(Message) };
+  const { Redis: _redis, Tables: _tables, Pool: _pool, Documents: _documents, ...named } = stores;
+  return { ...named, ...clients, sns, PublishCommand, randomUUID, _, Date: { now: () => clock++ } };
+}

@@ -1,0 +1,74 @@
+/** PostgreSQL in memory, with the statements of the drawn claims. */
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The row by its id and table, before; undefined: none. What a statement answers, and leaves there. */
+interface Outcome {
+  readonly rows: readonly Row[];
+  readonly leaves?: Row | undefined;
+}
+
+const DUPLICATE = { code: "23505", constraint: "seen_pkey" };
+const isThere = (before: Row | undefined): readonly Row[] => (before ? [before] : []);
+const inserted = (before: Row | undefined, id: unknown): Outcome => ({
+  rows: before ? [] : [{ id }],
+  leaves: before ?? { id },
+});
+const looked = (before: Row | undefined): Outcome => ({ rows: isThere(before), leaves: before });
+const removed = (before: Row | undefined): Outcome => ({ rows: isThere(before), leaves: undefined });
+const counted = (before: Row | undefined, id: unknown): Outcome => {
+  const row = { ...before, id, n: Number(before?.n ?? 0) + 1 };
+  return { rows: [row], leaves: row };
+};
+const set =
+  (state: string, when: (state: unknown) => boolean) =>
+  (before: Row | undefined): Outcome => {
+    if (before === undefined || !when(before.state)) return { rows: [], leaves: before };
+    const row = { ...before, state };
+    return { rows: [row], leaves: row };
+  };
+
+const STATEMENTS: Readonly<Record<string, (before: Row | undefined, id: unknown) => Outcome>> = {
+  "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING": inserted,
+  "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id": inserted,
+  "INSERT INTO seen (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET n = seen.n + 1 RETURNING n": counted,
+  "INSERT INTO seen (id) VALUES ($1)": (before, id) => {
+    if (before) throw Object.assign(new Error("duplicate key value violates unique constraint"), DUPLICATE);
+    return inserted(before, id);
+  },
+  "SELECT id FROM seen WHERE id = $1": looked,
+  "SELECT EXISTS (SELECT 1 FROM seen WHERE id = $1) AS found": (before) => ({
+    rows: [{ found: before !== undefined }],
+    leaves: before,
+  }),
+  "SELECT count(*) AS n FROM seen WHERE id = $1": (before) => ({ rows: [{ n: before ? "1" : "0" }], leaves: before }),
+  "DELETE FROM seen WHERE id = $1": removed,
+  "SELECT state FROM jobs WHERE id = $1": looked,
+  "SELECT state FROM jobs WHERE id = $1 FOR UPDATE": looked,
+  "DELETE FROM jobs WHERE id = $1 RETURNING id": removed,
+  "UPDATE jobs SET state = 'done' WHERE id = $1": set("done", () => true),
+  "UPDATE jobs SET state = 'new' WHERE id = $1": set("new", () => true),
+  "UPDATE jobs SET state = 'done' WHERE id = $1 AND state = 'new'": set("done", (state) => state === "new"),
+  "UPDATE jobs SET state = 'done' WHERE id = $1 AND state = 'new' RETURNING id": set(
+    "done",
+    (state) => state === "new",
+  ),
+  "UPDATE jobs SET state = 'done' WHERE id = $1 AND state <> 'done'": set("done", (state) => state !== "done"),
+  "UPDATE jobs SET n = n + 1 WHERE id = $1 RETURNING n": counted,
+};
+
+/** Rows of `jobs` are there before, with the state `new`. */
+export class Pool {
+  readonly #rows = new Map<string, Row | undefined>();
+
+  async query(text: string, [id]: readonly unknown[]): Promise<{ rowCount: number; rows: readonly Row[] }> {
+    const table = / (seen|jobs) /u.exec(text)![1]!;
+    const place = `${table} ${String(id)}`;
+    const first = table === "jobs" ? { id, state: "new", n: 0 } : undefined;
+    const statement = STATEMENTS[text];
+    if (statement === undefined) throw new Error(`no such statement: ${text}`);
+    const { rows, leaves } = statement(this.#rows.has(place) ? this.#rows.get(place) : first, id);
+    this.#rows.set(place, leaves);
+    return { rowCount: rows.length, rows: /RETURNING|SELECT/u.test(text) ? rows : [] };
+  }
+}
