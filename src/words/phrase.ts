@@ -35,6 +35,11 @@ export function duration(seconds: number): string {
   return `${seconds} s`;
 }
 
+/** How long a guard remembers a record; 0: until something is done of which nobody knows how long it takes. */
+export function memory(seconds: number): string {
+  return seconds === 0 ? "a short time only" : duration(seconds);
+}
+
 /** First letter in upper case. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

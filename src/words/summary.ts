@@ -3,7 +3,7 @@ import { lineOf, type Place } from "../syntax/source-text.ts";
 import { describePlace } from "./place.ts";
 import { unknownGuard } from "./unknown-effect.ts";
 import { describeWeakness } from "./weak-guard.ts";
-import { count, duration } from "./phrase.ts";
+import { count, memory } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
 
 /**
@@ -87,7 +87,7 @@ function worthOf({ kind, key, keyText, windowSeconds }: Guard): string {
 
 function remembers(seconds: number | null | undefined): string {
   if (seconds === undefined) return "";
-  return seconds === null ? ", for good" : `, for ${duration(seconds)}`;
+  return seconds === null ? ", for good" : `, for ${memory(seconds)}`;
 }
 
 function departureText({ value, guards }: Departure): string {

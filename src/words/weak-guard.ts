@@ -3,7 +3,7 @@ import type { Effect, Guard, Handler } from "../findings/finding.ts";
 import type { WeakReason } from "../vocabulary.ts";
 import { withReason, type Words } from "./brief.ts";
 import { costSentence, describeEffectPlace, recordIdentity } from "./effect.ts";
-import { duration, quote } from "./phrase.ts";
+import { duration, memory, quote } from "./phrase.ts";
 
 /**
  * A guard that stands before an effect and does not stop a replay. Pre: `effect.verdict` is `weak`, for this reason among
@@ -83,7 +83,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {
       const remembered = effect.guard?.windowSeconds;
-      const time = typeof remembered === "number" ? duration(remembered) : "a limited time";
+      const time = typeof remembered === "number" ? memory(remembered) : "a limited time";
       return `it remembers a record for ${time}, but ${comesAgain(effect, handler)}`;
     }
     case "racy":
@@ -113,5 +113,5 @@ export function nameOfGuard({ kind, call }: Guard): string {
 
 /** "guard, 1 h": that one stands there, and how long it remembers where that is known and ends. */
 export function describeGuardWindow({ windowSeconds }: Guard): string {
-  return typeof windowSeconds === "number" ? `guard, ${duration(windowSeconds)}` : "guard";
+  return typeof windowSeconds === "number" ? `guard, ${memory(windowSeconds)}` : "guard";
 }

@@ -244,7 +244,38 @@ describe("Redis", () => {
     expect(summary(call(client, "set", "k", "v"))).toBe("key");
     expect(call(client, "incr", "k")).toMatchObject({ repeat: { on: "again" }, nature: "increment" });
     expect(call(client, "get", "k")).toMatchObject({ repeat: { on: "nothing" }, guard: { kind: "check" } });
-    expect(summary(call(client, "nope", "k"))).toBe("not known");
+    expect(summary(call(client, "nope", "k"))).toBe("unknown");
+  });
+
+  it.each(clients)("%s: what is listed stands for itself in any case", (_, client) => {
+    for (const name of ["zRemRangeByScore", "ZREMRANGEBYSCORE", "zremrangebyscore"])
+      expect(summary(call(client, name, "k", 0, 9))).toBe("same deletes");
+    for (const name of ["zPopMin", "lMove", "rPushX", "sPublish", "xAdd"])
+      expect(summary(call(client, name, "k"))).toMatch(/^again/u);
+    for (const name of ["zUnionStore", "bitOp", "fCall"])
+      expect(summary(call(client, name, "d", 2, "d"))).toBe("unknown");
+    expect(summary(call(client, "xRange", "k"))).toBe("nothing");
+  });
+
+  it.each<[string, readonly Input[], string]>([
+    ["lTrim", [0, 99], "same"],
+    ["lTrim", [-100, -1], "same"],
+    ["lTrim", [0, -1], "same"],
+    ["lTrim", [1, 0], "same"],
+    ["lTrim", [1, -1], "again"],
+    ["lTrim", [0, -2], "again"],
+    ["lTrim", [5, 9], "again"],
+    ["lTrim", [anything, -1], "unknown"],
+    ["zRemRangeByRank", [0, -101], "same"],
+    ["zRemRangeByRank", [100, -1], "same"],
+    ["zRemRangeByRank", [0, -1], "same"],
+    ["zRemRangeByRank", [0, 0], "again"],
+    ["zRemRangeByRank", [-5, -1], "again"],
+    ["zRemRangeByRank", [0, anything], "unknown"],
+    ["lRem", [0, "x"], "same"],
+    ["lRem", [1, "x"], "unknown"],
+  ])("%s with %j: what moved up may be taken out as well", (name, bounds, expected) => {
+    for (const [, client] of clients) expect(call(client, name, "k", ...bounds)?.repeat.on).toBe(expected);
   });
 
   it.each<[string, readonly Input[], number | null | undefined]>([

@@ -8,6 +8,7 @@ import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
+import { keptPositions, removedOccurrences, removedPositions } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
 import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
@@ -56,6 +57,9 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "hash-fields": hashFields,
   "set-members": setMembers,
   "scored-members": scoredMembers,
+  "kept-positions": keptPositions,
+  "removed-positions": removedPositions,
+  "removed-occurrences": removedOccurrences,
 };
 
 /** @param name as in the data; a test holds the data to these names */

@@ -4,6 +4,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { INSERTS, mongoInsert, updateDocument } from "./mongo.ts";
+import { repeatOfPipeline } from "./operators.ts";
 import { shapeAt } from "./places.ts";
 
 /** `bulkWrite([{ insertOne }, { updateOne: { filter, update, upsert } }, …])`. */
@@ -64,8 +65,20 @@ function judgePart(part: Shape, base: Parameters<Inspector>[0]["base"]): Repeat 
 /** `aggregate` reads, unless its pipeline ends in `$out` or `$merge`. */
 export const mongoPipeline: Inspector = ({ args, at }) => {
   const stages = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
-  const writes = stages.some(
-    (stage) => stage.kind === "object" && (stage.members.has("$out") || stage.members.has("$merge")),
-  );
-  return writes ? { class: "keyed", nature: "write", repeat: { on: "same", because: "upsert" } } : {};
+  const written = stages.flatMap((stage) => {
+    const merged = stage.kind === "object" ? stage.members.get("$merge") : undefined;
+    if (merged) return [repeatOfMerge(memberOf(merged, "whenMatched"))];
+    return stage.kind === "object" && stage.members.has("$out") ? [REPLACED] : [];
+  });
+  if (written.length === 0) return {};
+  const repeat = worstRepeat(written);
+  return { class: "keyed", nature: repeat.on === "again" ? "increment" : "write", repeat };
 };
+
+const REPLACED: Repeat = { on: "same", because: "upsert" };
+
+/** What `$merge` does to a document that is there: the words of it leave the same, a pipeline may count on. */
+function repeatOfMerge(whenMatched: Shape | undefined): Repeat {
+  const pipelines = armsOf(whenMatched).filter((arm) => arm.kind === "array");
+  return worstRepeat([REPLACED, ...pipelines.map(repeatOfPipeline)]);
+}

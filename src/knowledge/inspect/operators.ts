@@ -157,12 +157,26 @@ function judgeMembers(
     if (change === "once") return SETS;
     if (change === "updates") return judgeUpdates(value, table, depth + 1);
     if (change !== undefined && change !== "sets") {
+      if (name === "$bit" && setsBits(value)) return SETS;
       return isGiven(value) || value.kind === "either" ? again(change, operatorText(name, value)) : SETS;
     }
     return judgeValue(name, value, table, depth + 1);
   });
   // Members that are not known are values of a record as a rule; an operator among them would be written out.
   return worstRepeat([SETS, ...all]);
+}
+
+/** `{ flags: { or: 5 } }`: the same bits are on, or off, once more; `xor` turns them back. */
+function setsBits(value: Shape): boolean {
+  const fields = value.kind === "object" && !value.open ? [...value.members.values()] : [];
+  const isSetting = (field: Shape): boolean =>
+    field.kind === "object" && !field.open && [...field.members.keys()].every((one) => one === "or" || one === "and");
+  return fields.length > 0 && fields.every((field) => armsOf(field).every(isSetting));
+}
+
+/** What a pipeline of MongoDB does to a document that is there: `[{ $set: { n: { $add: ["$n", 1] } } }]`. */
+export function repeatOfPipeline(pipeline: Shape): Repeat {
+  return judgeUpdate(pipeline, TABLES.mongo!, "mongo");
 }
 
 /** `{ where, create, update }`, or a list of these: what was made is updated by a repeat. */

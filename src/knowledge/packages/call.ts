@@ -19,6 +19,7 @@ import {
   methodClass,
   nodeLeadsOn,
   resolveReference,
+  spelled,
   withTable,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
@@ -99,14 +100,15 @@ function describeNodeCall(
   const details = detailsOf(node, parts);
   // What comes of a row is about this row: `row.$query().patch(…)`.
   const isStep = isChain(thing, node) || (node.row ?? false);
-  const target = targetOf(node, parts, args);
+  const target = targetOf(node, spelled(node, parts), args);
   if (target?.startsWith(VIA))
     return describeFirstStep({ ...thing, node: target.slice(VIA.length), path: [] }, last, args);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
   const yields = target === undefined ? undefined : withTable(yielded(thing, target), of);
   if (operationClass !== undefined) {
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
-    if (node.queues !== undefined && !node.queues.split(" ").includes(last)) return queued(call, thing);
+    if (node.queues !== undefined && !node.queues.split(" ").includes(spelled(node, [last])[0]!))
+      return queued(call, thing);
     if (node.sends === undefined || isSentAtOnce(thing, args)) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
     return beginStatement(call, next, details, args, isStep ? made : undefined);
@@ -130,7 +132,9 @@ function describeNodeCall(
     const same = withTable({ ...thing, path: [] }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
-  return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, details, args, made);
+  if (node.else === undefined) return undefined;
+  const unlisted = buildCall(thing, parts, label, node.else, details, args, made);
+  return node.else === "expression" ? { ...unlisted, repeat: { on: "unknown", why: label } } : unlisted;
 }
 
 /** `superagent.post(url, body, callback)` */

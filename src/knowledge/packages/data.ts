@@ -22,7 +22,9 @@ export interface NodeData extends ClassLists {
   readonly class?: string;
   /** Members may be called on the way: `messages(sid).fetch()`. */
   readonly callable?: boolean;
-  /** What an unlisted method does; `same`: a step of a chain that gives the node itself. */
+  /** Methods are written in any case (`zAdd`, `ZADD`); the data has them in small letters. */
+  readonly anyCase?: boolean;
+  /** What an unlisted method does; `same`: a step of a chain that gives the node itself; `expression`: nobody knows. */
   readonly else?: "same" | OperationClass;
   /** Methods that send what was built: the classes of this node only begin a statement. Empty text: it is awaited. */
   readonly sends?: string;
@@ -50,10 +52,19 @@ export interface MethodDetails {
   readonly each?: string;
   /** Without this value, or one of these, a keyed call makes something new each time. */
   readonly needs?: string;
+  /** What is done once more at each call where it is given: a comment of a ticket that is updated. */
+  readonly again?: string;
   readonly token?: string;
   /** Of a step behind a request: it gives it headers, by name and value or as an object. */
   readonly headers?: true;
-  readonly window?: number;
+  /** The seconds for which a token is remembered, or those of some of several. */
+  readonly window?: number | Readonly<Record<string, number>>;
+  /** Tokens that are remembered only until what was sent is done: ids of jobs that nobody keeps. */
+  readonly untilDone?: string;
+  /** Where one of these options is given, all tokens are: `2.removeOnComplete`. */
+  readonly untilDoneWith?: string;
+  /** The milliseconds for which they are remembered in any case. */
+  readonly lasts?: string;
   /** What it takes away, where it writes it elsewhere: the old name of a file. */
   readonly moves?: string;
   /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */

@@ -147,7 +147,7 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   // Compiled code: `mail_1.default.send()`.
   if (name === "default" && thing.path.length === 0 && isWhole(thing)) return thing;
   const path = [...thing.path, name];
-  const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
+  const reference = findByPath(isMaker(thing) ? node.static : node.to, spelled(node, path));
   if (reference !== undefined) {
     // A member of which the data has no name is a model: `prisma.order`.
     const isModel = own(node.to, path.join(".")) === undefined;
@@ -216,13 +216,19 @@ function methodsOf(node: NodeData): Patterns<OperationClass> {
   );
 }
 
+/** A path as the data has it. */
+export function spelled(node: NodeData, path: readonly string[]): readonly string[] {
+  return node.anyCase ? path.map((part) => part.toLowerCase()) : path;
+}
+
 /** The class of a method of a node. */
 export function methodClass(node: NodeData, path: readonly string[]): OperationClass | undefined {
-  return findPattern(methodsOf(node), path);
+  return findPattern(methodsOf(node), spelled(node, path));
 }
 
 /** Some longer path of the node begins with this one; of a path that ends in a call a pattern says so only where that is usual. */
-export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
+export function nodeLeadsOn(node: NodeData, written: readonly string[]): boolean {
+  const path = spelled(node, written);
   const to = node.to;
   const targets = to && patternsOf(targetPatterns, to, () => Object.entries(to));
   if (path.at(-1)!.endsWith("()") && !node.callable) {
@@ -241,8 +247,9 @@ export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
 const detailsByName = new WeakMap<object, ReadonlyMap<string, MethodDetails>>();
 
 /** Details of a method: those for all methods, for its last name under any path, and for its path, the last ones first. */
-export function detailsOf(node: NodeData, path: readonly string[]): MethodDetails {
+export function detailsOf(node: NodeData, written: readonly string[]): MethodDetails {
   if (!node.details) return {};
+  const path = spelled(node, written);
   let map = detailsByName.get(node.details);
   if (!map) {
     const all = new Map<string, MethodDetails>();
@@ -273,7 +280,7 @@ export function methodFacts(packageName: string, node: string, path: string): Me
   if (!data) return undefined;
   const parts = path.split(".");
   const operationClass = methodClass(data, parts);
-  const yields = findByPath(data.to, calledPath(parts));
+  const yields = findByPath(data.to, calledPath(spelled(data, parts)));
   if (operationClass === undefined && yields === undefined) return undefined;
   return { class: operationClass, yields, details: detailsOf(data, parts) };
 }

@@ -5,7 +5,7 @@ import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue, Runs } fr
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { constantAt, presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
@@ -55,7 +55,7 @@ export function buildCall(
   made: readonly Shape[],
 ): LibraryCall {
   const last = parts.at(-1)!;
-  const tokens = tokensOf(details, args);
+  const tokens = tokensOf(details, args, made);
   const kind = kindOf(thing);
   const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
@@ -201,6 +201,11 @@ function repeatOf(
   details: MethodDetails,
   args: readonly Shape[],
 ): Repeat {
+  const added = addedBy(details, args);
+  if (added !== "absent")
+    return added === "given"
+      ? { on: "again", because: "call", text: "" }
+      : { on: "unknown", why: "whether it adds something is not known" };
   switch (operationClass) {
     case "read":
     case "compute":
@@ -220,6 +225,21 @@ function repeatOf(
     default:
       return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
   }
+}
+
+/** Whether it is given what is done once more: a comment of a ticket that is updated. */
+function addedBy({ again }: MethodDetails, args: readonly Shape[]): ReturnType<typeof presenceOf> {
+  const all = (again?.split(" ") ?? []).map((text) => {
+    const at = placeOf(text, args);
+    const shape = shapeAt(args, at);
+    if (constantAt(shape) === false) return "absent";
+    // Of data nobody knows whether it has such a member; what is written out has what is written there.
+    const isKnown = at.path.every(
+      (_, index) => shapeAt(args, { ...at, path: at.path.slice(0, index) })?.kind === "object",
+    );
+    return shape?.kind === "unknown" && !isKnown ? "perhaps" : presenceOf(shape);
+  });
+  return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
 }
 
 /** Whether something stands at one of several places. Of data nobody knows which members it has. */
@@ -244,13 +264,30 @@ const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">
 const DELETING =
   /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|getdel|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
 
-function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly TokenMember[] {
+function tokensOf(details: MethodDetails, args: readonly Shape[], made: readonly Shape[]): readonly TokenMember[] {
   if (details.token === undefined || args.length === 0) return [];
   return details.token.split(" ").flatMap((text) => {
     const at: ArgumentPath = placeOf(text, args);
     if (text.startsWith("last.") && isDataToo(args, at)) return [];
-    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: details.window }] : [];
+    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: windowOf(text, details, args, made) }] : [];
   });
+}
+
+/** Of a job whose id is forgotten when it is done nobody knows how long that takes: no time is short enough to wait for. */
+function windowOf(
+  token: string,
+  { window, untilDone, untilDoneWith, lasts }: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): number | undefined {
+  const milliseconds = lasts === undefined ? undefined : numberAt(shapeAt(args, placeOf(lasts, args)));
+  if (untilDone?.split(" ").includes(token)) return (milliseconds ?? 0) / 1000;
+  const isForgotten = (untilDoneWith?.split(" ") ?? []).some((text) => {
+    const at = placeOf(text, args);
+    const shape = shapeAt(at.ofReceiver ? made : args, at);
+    return presenceOf(shape) !== "absent" && constantAt(shape) !== false;
+  });
+  return isForgotten ? 0 : typeof window === "object" ? window[token] : window;
 }
 
 /** Options stand in an argument of their own: `create({ amount, idempotencyKey })` sends the key as one of the data. */
