@@ -32,7 +32,7 @@ import { queueCommands } from "./commands.ts";
 import { onConnectionOf } from "./connections.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
-import { addedToRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
+import { addedToRow, copyOfRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
 import { valueAtPath } from "./argument-paths.ts";
 
 /** Arguments of a chain that are kept. */
@@ -54,7 +54,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
-  if (facts.passes === "receiver") return receiver.arguments[0] ?? symbolic(provenance);
+  if (facts.passes === "receiver") return passedOn(interpreter, receiver, call) ?? symbolic(provenance);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
@@ -192,6 +192,11 @@ function convertedItem(argument: Value, given: SymbolicValue): Value {
 }
 
 /** An argument that a function gives back, in an object where it also tells whether the argument fits. */
+/** `snapshot.data()`; of a row it is a copy, which stays as it is when the row is changed: `row.toJSON()`. */
+function passedOn(interpreter: Interpreter, { known, arguments: [held] }: LibraryValue, call: Call): Value | undefined {
+  return held && isRow(known) ? copyOfRow(interpreter, call.site, held) : held;
+}
+
 function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
   const value = call.arguments.at(index);
   if (name === undefined) return value;

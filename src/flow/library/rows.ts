@@ -1,6 +1,6 @@
 /** Rows and documents that code holds: what was found or made, with what code assigns to its members. */
 import type { Known } from "../../knowledge/index.ts";
-import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
 import {
@@ -61,6 +61,14 @@ export function rowOf(
   const base: SimpleValue = { kind: "library", known: thing, arguments: [row, ...model], at: placeOf(site) };
   interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
   return row;
+}
+
+/** The members that a row has now, without the methods of its mapper. */
+export function copyOfRow(interpreter: Interpreter, site: Site, row: Value): Value {
+  return mapValue(row, (one) => {
+    const contents = interpreter.membersOf(one);
+    return contents ? interpreter.newObject(site, { ...contents, base: undefined }, "copy of a row") : one;
+  });
 }
 
 /** `row.get("total")`; without a name all of the row. */
