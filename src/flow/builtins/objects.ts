@@ -1,6 +1,6 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
 import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import type { Item, Members } from "../domain/slot.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withItems, withMember } from "../domain/contents.ts";
 import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
@@ -15,7 +15,9 @@ import {
   TRUE,
   UNDEFINED,
   type Option,
+  type Found,
   type SimpleValue,
+  type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
@@ -28,6 +30,7 @@ import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
+import { refineByName } from "../library/memberships.ts";
 import type { Call } from "../domain/site.ts";
 import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { isObjectMethod } from "./names.ts";
@@ -75,6 +78,12 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
         for (const one of simpleValues(target))
           callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
       return holding(interpreter, { argument: 0, as: "groups" }, call);
+    case "hasOwn":
+    case "has": {
+      const key = call.arguments.at(1);
+      const all = interpreter.symbolicOfAll(call.arguments.all());
+      return refineByName(interpreter, target, key, all, call.site);
+    }
     default:
       return interpreter.symbolicOfAll(call.arguments.all());
   }
@@ -169,6 +178,17 @@ function listOf(
   return interpreter.newArray(call.site, contents, "list");
 }
 
+/** Whether what was found has any members tells whether it was there. */
+function membersFound(
+  target: SymbolicValue,
+  { guard }: Found,
+  make: (key: Value, value: Value, index: number) => Value,
+): Items {
+  const any = anyMemberOf(target);
+  const one = item(make({ ...anyNameOf(target), found: { guard } }, { ...any, found: { guard } }, 0));
+  return { ...NO_ITEMS, rest: one };
+}
+
 function membersList(
   interpreter: Interpreter,
   target: SimpleValue,
@@ -176,6 +196,8 @@ function membersList(
   make: (key: Value, value: Value, index: number) => Value,
 ) {
   if (target.kind === "symbolic") {
+    if (target.found && target.found.field === undefined && !target.found.isCount)
+      return membersFound(target, target.found, make);
     // All members of a record have those among them that change with each delivery.
     const any = isRecord(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }

@@ -22,7 +22,6 @@ import {
   FALSE,
   isNullish,
   isPerhapsUndefined,
-  stringOf,
   TRUE,
   UNDEFINED,
   type Constant,
@@ -32,6 +31,7 @@ import {
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
+import { refineByName } from "../library/memberships.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 
 import { digestOr } from "./digests.ts";
@@ -50,7 +50,8 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   if (node.left.type === "PrivateIdentifier") return symbolic();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
-  const result = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
   return digestOr(withoutRounding(interpreter, node, result, scope), node);
 }
 
@@ -96,14 +97,7 @@ export function compare(
     noteRefusal(interpreter, left, right);
     noteRefusal(interpreter, right, left);
   }
-  if (!COMPARISONS.has(operator) || interpreter.state === undefined) return result;
-  if (operator === "in") {
-    const item = fieldIn(right);
-    const name = stringOf(left);
-    return item === undefined || name === undefined || item.field !== undefined
-      ? result
-      : refineByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
-  }
+  if (!COMPARISONS.has(operator) || operator === "in" || interpreter.state === undefined) return result;
   const byLeft = refineByOperand(interpreter, operator, left, right, true, result, site);
   // Of two things that were found either may be marked.
   const isOfAnother = fieldIn(right)?.guard !== fieldIn(left)?.guard;

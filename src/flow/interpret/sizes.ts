@@ -1,4 +1,5 @@
 /** How many there are: `list.length`, `map.size`. */
+import { simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, listOfSet } from "../domain/contents.ts";
 import {
@@ -17,7 +18,12 @@ import { byPresence } from "./items.ts";
 export function lengthOf(interpreter: Interpreter, target: ArrayReference, of: Items, site: object): Value {
   const contents = listOfSet(of);
   if (isExact(contents)) return constant(contents.items.length);
-  const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
+  const one = anyItem(contents)?.value ?? UNDEFINED;
+  // An entry has the name of what was found, and that.
+  const [name = one] = simpleValues(one)
+    .flatMap((simple) => (simple.kind === "array" && interpreter.itemsOf(simple)?.items.slice(0, 1)) || [])
+    .map(({ value }) => value);
+  const found = fieldIn(name);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
   const all = (more: number): SymbolicValue => ({
     ...interpreter.symbolicOf(target),

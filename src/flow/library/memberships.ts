@@ -1,6 +1,6 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
 import { speaksOfRefusal } from "../../knowledge/index.ts";
-import type { Arguments } from "../domain/arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
@@ -23,7 +23,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { askAgain, fieldIn, splitByTruth } from "./fields.ts";
+import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { noteRefusal } from "./refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -56,6 +56,17 @@ export function refineByMembership(
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
   return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
+}
+
+/** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
+export function refineByName(interpreter: Interpreter, target: Value, key: Value, result: Value, site: Site): Value {
+  const found = interpreter.state && fieldIn(target);
+  const name = stringOf(key);
+  if (!found) return result;
+  if (name === undefined) return refineByMembership(interpreter, target, "has", new Arguments([key]), result, site);
+  return found.field === undefined
+    ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
+    : result;
 }
 
 /** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */

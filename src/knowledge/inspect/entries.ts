@@ -1,5 +1,6 @@
 /** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
-import type { ArgumentPath } from "../argument-path.ts";
+import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { isOpenWrite, setsOf } from "../packages/stores.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt } from "./places.ts";
@@ -7,10 +8,30 @@ import { constantAt } from "./places.ts";
 const KEY: ArgumentPath = { argument: 0, path: [] };
 
 /** `hset(key, field, value, field, value)`. In `hset(key, { field: value })` the fields are written out as a rule. */
-export const hashFields: Inspector = ({ args }) =>
-  args.length < 3
-    ? { named: [{ argument: 1, path: [] }] }
-    : { keys: [KEY, ...argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1)] };
+export const hashFields: Inspector = ({ args }) => {
+  const sets = fieldsSet(args);
+  const left = { ...(sets && { sets }), isPartial: true };
+  if (args.length < 3)
+    return { named: [{ argument: 1, path: [] }], ...left, ...(isOpenWrite(FIELDS, args, []) && { isOpen: true }) };
+  const names = argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1);
+  const isOpen = names.some(({ argument }) => constantAt(args[argument]) === undefined);
+  return { keys: [KEY, ...names], ...left, ...(isOpen && { isOpen: true }) };
+};
+
+/** Fields of a hash as the members of an object. */
+const FIELDS = { sets: "1" } as const;
+
+/** A field that is written alone is what a look for it finds as a whole. */
+function fieldsSet(args: readonly Shape[]): ReadonlyMap<string, SetValue> | undefined {
+  if (args.length < 3) return setsOf(FIELDS, args);
+  const sets = new Map<string, SetValue>();
+  for (let index = 1; index + 1 < args.length; index += 2) {
+    const name = constantAt(args[index]);
+    if (typeof name === "string") sets.set(name, { argument: index + 1, path: [] });
+  }
+  if (args.length === 3) sets.set(WHOLE, { argument: 2, path: [] });
+  return sets.size > 0 ? sets : undefined;
+}
 
 /** `sadd(key, member, member)`, `sAdd(key, [member])`: a member that is made anew is one more. */
 export const setMembers: Inspector = ({ args }) => ({
