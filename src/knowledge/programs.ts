@@ -4,6 +4,8 @@ import { readProgram } from "./load.ts";
 /** By the names under which they are imported. */
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws/durable-execution-sdk-js", "durable-execution"],
+  ["@aws-sdk/protocol-http", "aws-http"],
+  ["@smithy/protocol-http", "aws-http"],
   ["node:assert", "assert"],
   ["node:assert/strict", "assert"],
   ["node:async_hooks", "local-storage"],

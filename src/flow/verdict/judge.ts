@@ -2,17 +2,7 @@
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
-import {
-  ALWAYS,
-  DUPLICATE,
-  FAILED,
-  FRESH,
-  SKIPPED,
-  type Condition,
-  type GuardId,
-  type GuardStates,
-  type Outcomes,
-} from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -29,6 +19,7 @@ import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { isPutBack, isReset } from "./marker-row.ts";
+import { blurredLook } from "./blurred.ts";
 import { bestGuard, bestOnPath, describeGuard, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
 /** The same of an invocation and those that follow in its environment: the worst counts here as well. */
@@ -117,7 +108,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   if (verdict === "idempotent") return plain;
   const behind = stage ? besideStage(event, stage.field, log) : event;
   const best = bestGuard(behind, log, circumstances);
-  if (!best) return decidedByUnknown(plain, behind, log, circumstances);
+  if (!best) return decidedByUnknown(plain, behind, log, circumstances, stage !== undefined);
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
@@ -142,6 +133,7 @@ function decidedByUnknown(
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
+  isNextStage: boolean,
 ): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
   const replaced = replacedRows(event, log) ?? askedForByName(event);
@@ -169,7 +161,7 @@ function decidedByUnknown(
       (isDecided ? unknownGuardOf(path, event, log) : undefined) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
-      blurredLook(path, event, log),
+      blurredLook(path, event, log, isNextStage),
   );
   const unordered = guardOfMachine(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
@@ -307,35 +299,3 @@ function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Rea
   }
   return undefined;
 }
-
-/**
- * Where too many ways became one, a guard may have decided on each of them: what came of it is not known any more. One alone did
- * not, since there is a way on which it was not met.
- */
-function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  const all = [...entries(path)];
-  const isEither = (outcomes: Outcomes, one: Outcomes): boolean => has(outcomes, one) && (outcomes & ~one) !== 0;
-  if (all.filter(([, outcomes]) => isEither(outcomes, SKIPPED)).length < BLURRED) return undefined;
-  const turned = all.findLast(([id, outcomes]) => {
-    const facts = log.guards.get(id);
-    return (
-      facts !== undefined && isEither(outcomes & ~FAILED, FRESH) && mayHaveDecided(id, facts, outcomes, event, log)
-    );
-  });
-  const hasOther = all.some(([id, outcomes]) => {
-    if (id === turned?.[0]) return false;
-    const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
-    if (decision) return decision.answers.length > 0 || (decision.under ?? []).some((one) => one !== ALWAYS);
-    return facts === undefined || facts.doubt !== undefined || mayHaveDecided(id, facts, outcomes, event, log);
-  });
-  return turned && hasOther ? unknownGuard(log.guards.get(turned[0])!) : undefined;
-}
-
-function mayHaveDecided(id: GuardId, facts: GuardFacts, outcomes: Outcomes, event: EffectEvent, log: RunLog): boolean {
-  if (facts.doubt || isReleased(id, event, log) !== "no") return false;
-  if (isPutBack(id, event, log, keepsOut(event, log)) !== "no") return false;
-  return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
-}
-
-/** Guards of one way that may have been met or not: ways that are told apart have none. */
-const BLURRED = 3;

@@ -49,3 +49,22 @@ export const claimedOnEachWay = async (event: SQSEvent) => { for (const r of eve
   const b = JSON.parse(r.body);
   await claim(b.id);
   await sns.send(tell(await textOf(b))); } }; // guarded
+const raise = async (TableName: string, id: string) => {
+  let times = 0;
+  const one = await find(TableName, id);
+  if (one?.times) times = one.times;
+  await doc.send(new UpdateCommand({ TableName, Key: { id }, UpdateExpression: "SET times = :n", ExpressionAttributeValues: { ":n": times + 1 } })); }; // unguarded
+export const lookedAtOnTheWay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.a) await raise("as", b.a);
+  if (b.b) await raise("bs", b.b);
+  if (b.c) await raise("cs", b.c);
+  if (b.d) await raise("ds", b.d);
+  await sns.send(tell(b.text)); } }; // unguarded
+export const endedOnTheWay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.a) { const one = await find("as", b.a); if (one?.done) continue; await save("as", b.a); }
+  if (b.b) { const one = await find("bs", b.b); if (one?.done) continue; await save("bs", b.b); }
+  if (b.c) { const one = await find("cs", b.c); if (one?.done) continue; await save("cs", b.c); }
+  if (b.d) { const one = await find("ds", b.d); if (one?.done) continue; await save("ds", b.d); }
+  await sns.send(tell(await textOf(b))); } }; // unknown
