@@ -10,6 +10,8 @@ import {
   describeLibraryNew,
   describeGeneratedType,
   describeLibraryType,
+  isClassOfRows,
+  withTable,
 } from "./packages/graph.ts";
 import { describePureImport, describePureMember } from "./pure.ts";
 
@@ -72,11 +74,18 @@ export function describeNew(known: Known, args: readonly Shape[] = []): Known | 
  *
  * @param path names from what the module exports on: `["Knex", "Transaction"]`, `["SNSClient"]`
  * @param args what a constructor would be given
+ * @param of the name of the type of its rows: `Order` of `Model<Order>`
  */
-export function describeType(module: string, path: readonly string[], args: readonly Shape[] = []): Known | undefined {
+export function describeType(
+  module: string,
+  path: readonly string[],
+  args: readonly Shape[] = [],
+  of?: string,
+): Known | undefined {
   const [first = "", ...rest] = path;
   const listed = describeLibraryType(module, path.at(-1)!) ?? describeGeneratedType(path);
-  if (listed) return listed;
+  // `Model<Order>`: the class of the rows of a table.
+  if (listed) return isClassOfRows(listed) ? withTable(listed, of?.toLowerCase()) : listed;
   let known = describeImport(module, first);
   for (const name of rest) known &&= describeMember(known, name);
   return known && known.kind !== "pure" ? describeNew(known, args) : undefined;

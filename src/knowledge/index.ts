@@ -23,6 +23,7 @@ export {
   abortsByErrors,
   describeGenerated,
   isConnection,
+  isMapper,
   isRow,
   isTable,
   methodFacts,

@@ -12,7 +12,7 @@ import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
 import { isUndefined, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { keyColumnsOf } from "./entities.ts";
+import { keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
 import { allBound, bound, makeOf, onlyOne } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
@@ -181,6 +181,21 @@ function isOnContext(path: string): boolean {
   return path.startsWith(`${CONTEXT.path}.`);
 }
 
+/** What the rows are of by their type: `Order` of `HydratedDocument<Order>`, too. */
+function ofRows(type: TSESTree.TypeNode, scope: TypeScope, depth = 0): WrittenType | undefined {
+  const resolved = resolveType(type, scope);
+  const inner = resolved?.kind === "package" && depth < MAX_DEPTH ? resolved.of : undefined;
+  return inner ? ofRows(inner, scope, depth + 1) : resolved;
+}
+
+/** The name of that, or else of the type as it is written. */
+function nameOfRows(rows: WrittenType | undefined, { type, ...written }: TSESTree.TypeNode): string | undefined {
+  if (rows?.kind === "class" || rows?.kind === "members") return rows.name;
+  return type === "TSTypeReference" && "typeName" in written && written.typeName.type === "Identifier"
+    ? written.typeName.name
+    : undefined;
+}
+
 /** Makes values out of types. */
 class Maker {
   readonly #interpreter: Interpreter;
@@ -232,13 +247,14 @@ class Maker {
     return known && { kind: "library", known, arguments: given, at: placeOf(this.#site) };
   }
 
-  /** `Repository<Order>`: made for the entity, whose class says what its key is. */
+  /** `Repository<Order>`: made for the entity, whose class says what its key is, and what else is unique. */
   #ofPackage({ package: name, from, path, of, scope }: Extract<WrittenType, { kind: "package" }>): Value | undefined {
-    const type = of && resolveType(of, scope);
+    const type = of && ofRows(of, scope);
     const made = type?.kind === "class" ? this.#named(type.module.path, type.name) : undefined;
-    const given = made?.kind === "class" && keyColumnsOf(made).size > 0 ? [made] : [];
+    const isTold = made?.kind === "class" && (keyColumnsOf(made).size > 0 || uniqueColumnsOf(made).length > 0);
+    const given = isTold ? [made] : [];
     const shapes = given.map((one) => shapeOf(this.#interpreter, one));
-    return this.#ofKnown(describeType(name, [from, ...path], shapes), given);
+    return this.#ofKnown(describeType(name, [from, ...path], shapes, of && nameOfRows(type, of)), given);
   }
 
   #instance({ path, name }: DeclaredClass, isShared: () => boolean): Value | undefined {

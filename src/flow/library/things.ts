@@ -1,5 +1,5 @@
 /** What a call speaks of: the store, the table or bucket in it, and the key, so that two calls can be told to mean the same. */
-import { keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import { isMapper, keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
@@ -56,7 +56,10 @@ export function thingOf(
   if (!target)
     return {
       ...of,
-      ...(facts.isTargetOpen ? tableOfRows(interpreter, args, label) : { target: label, isKnown: true }),
+      ...(facts.isTargetOpen
+        ? tableOfRows(interpreter, args, label)
+        : // Of a mapper one table is told of by several labels.
+          { target: label, isKnown: !isMapper(store) }),
       key,
     };
   const named = valueAtPath(interpreter, args, target);

@@ -109,6 +109,16 @@ export function abortsByErrors(store: string): boolean {
   return packageData(store)?.aborts === true;
 }
 
+/** Whether what a store is called by is a table that may have another name elsewhere. */
+export function isMapper(store: string): boolean {
+  return packageData(store)?.kind === "orm";
+}
+
+/** What makes rows, and looks for them. */
+export function isClassOfRows(known: Known): boolean {
+  return known.kind === "library" && isMaker(known) && isRow(madeBy(known));
+}
+
 /** A table, or a column of one: its path leads there. */
 export function isTable(known: LibraryThing): boolean {
   return nodeData(known.package, known.node)?.columns ?? false;
