@@ -31,6 +31,8 @@ export type Cause =
   | { readonly edit: "timestamp" }
   /** The mapping's source is another one, which existed already. */
   | { readonly edit: "source"; readonly before: Value; readonly after: Value }
+  /** The source is written in another way, under another id: only the deployment knows whether it is another one. */
+  | { readonly edit: "source-form" }
   | { readonly edit: "consumer-group" | "bootstrap-servers" | "consumption-mode" }
   | { readonly edit: "qualifier"; readonly before: Value | undefined; readonly after: Value | undefined }
   /** Name of service, stage or stack: a second stack comes up next to the first. */

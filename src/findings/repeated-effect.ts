@@ -9,6 +9,7 @@ const KEEPS_FUNCTION: ReadonlySet<Change["cause"]["edit"]> = new Set([
   "starting-position",
   "timestamp",
   "source",
+  "source-form",
   "consumption-mode",
   "consumer-group",
   "bootstrap-servers",

@@ -10,6 +10,13 @@ const after = ({ function: { after } }: Change): string => quote(after.key);
 const deployer = ({ stack }: Change): string => frameworkTraits(stack.after).deployer;
 const noun = ({ source }: Change): string => sourceNoun(source.type);
 
+/** Of an old mapping that no deployment deletes: both read from now on. */
+function goesOnBeside({ mapping }: Change): string | undefined {
+  return mapping.before?.retained
+    ? "; the old mapping is retained and goes on reading beside it, for as long as its function is there"
+    : undefined;
+}
+
 /** How the edit comes to re-create, or to fail to re-create, a mapping: a sentence. */
 export function mechanism(change: Change): string {
   const { cause } = change;
@@ -22,7 +29,7 @@ export function mechanism(change: Change): string {
         ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
         : isPipe(change)
           ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
-          : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
+          : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
     case "function-name":
       if (change.function.before?.key !== change.function.after.key)
         return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
@@ -45,6 +52,8 @@ export function mechanism(change: Change): string {
       if (change.verdict === "conflict")
         return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${deployer(change)} replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
+    case "source-form":
+      return `The source of ${after(change)} is written in another way, and the id of its mapping is made of that: it is a new mapping, on ${sourceName(change.source)}, which may be the same ${noun(change)} or another one.`;
     case "consumption-mode":
       return `The consumption mode of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
     case "consumer-group":
@@ -55,7 +64,7 @@ export function mechanism(change: Change): string {
     case "consumer":
       return `${after(change)} reads ${sourceName(change.source)} through ${cause.after === undefined ? "no consumer of its own" : valueText(cause.after)} instead of ${cause.before === undefined ? "directly" : valueText(cause.before)}: its mapping is replaced.`;
     case "target":
-      return `The mapping on ${sourceName(change.source)} moves from ${before(change)} to ${after(change)}: it is a new mapping, and the old one is deleted.`;
+      return `The mapping on ${sourceName(change.source)} moves from ${before(change)} to ${after(change)}: it is a new mapping${goesOnBeside(change) ?? ", and the old one is deleted"}.`;
     case "service":
     case "stage":
     case "stack-name":
@@ -95,7 +104,9 @@ export function costOf(change: Change): string {
     case "function-replaced":
       return "No record runs again, but whatever refers to the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
     case "new-consumer":
-      return `${start(change)} so it processes ${backlog(change)} once.`;
+      return change.cause.edit === "source-form"
+        ? `${start(change)} so it processes ${backlog(change)}: once where that is another ${noun(change)}. Where it is the same, Lambda refuses a second mapping (409), and these records run again once somebody deletes the old one by hand.`
+        : `${start(change)} so it processes ${backlog(change)} once.`;
     case "queue-rename":
       return `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
   }

@@ -34,6 +34,8 @@ export function subject(change: Change): string {
       return `Changing the starting timestamp of ${after}`;
     case "source":
       return `Pointing ${after} at ${sourceName({ ...change.source, identity: cause.after })} instead of ${sourceName({ ...change.source, identity: cause.before })}`;
+    case "source-form":
+      return `Writing the source of ${after} in another way`;
     case "consumption-mode":
       return `Changing the consumption mode of ${after}`;
     case "consumer-group":

@@ -87,7 +87,9 @@ function headline(change: Change, effects: readonly Effect[]): string {
         `Another name of ${quote(change.function.after.key)} replaces the function; no record runs again`,
       );
     case "new-consumer":
-      return `${edit} processes ${backlog(change)} once${each(change, effects)}`;
+      return change.cause.edit === "source-form"
+        ? `${edit} processes ${backlog(change)}, once or again${each(change, effects)}`
+        : `${edit} processes ${backlog(change)} once${each(change, effects)}`;
   }
 }
 
@@ -166,9 +168,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
         ? "Give the function another name along with it, or keep how it is packaged."
         : "Keep how it is packaged, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":
-      return frameworkTraits(change.stack.after).namesEvents && change.mapping.before?.key !== undefined
-        ? `Keep the event's name ${quote(change.mapping.before.key)}.`
-        : "Keep the mapping's id as it is deployed.";
+      return keptId(change);
     case "starting-position":
     case "timestamp":
       return "Leave it as it is deployed: it matters only when a mapping is created.";
@@ -177,6 +177,8 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
       return change.verdict === "gap"
         ? "Start it at TRIM_HORIZON once the effects are idempotent, or accept this line with a reason if these records may be lost."
         : "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
+    case "source-form":
+      return `Keep how it is written, or ${first(change)}.`;
     case "consumption-mode":
       return "Change it in two deployments: the first removes the old mapping once it is drained, the second creates the new one.";
     case "consumer-group":
@@ -206,6 +208,15 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
       if (change.verdict === "conflict") return "Keep one of the two mappings.";
       return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
   }
+}
+
+function keptId({ stack, mapping: { before, after } }: Change): string {
+  // An event that becomes a resource has no name any more, but its mapping has an id that the resource may take over.
+  if (before?.declared === "compiled" && after.declared === "explicit" && before.logicalId.kind === "known")
+    return `Give the resource the logical id ${quote(before.logicalId.id)}, which the deployed mapping has.`;
+  return frameworkTraits(stack.after).namesEvents && before?.key !== undefined
+    ? `Keep the event's name ${quote(before.key)}.`
+    : "Keep the mapping's id as it is deployed.";
 }
 
 /** They were counted in the sentence before. */

@@ -123,6 +123,76 @@ it("says which mapping is deleted, and which one only leaves the template and go
   );
 });
 
+it("says of a retained mapping that it goes on reading beside the new one, of any other that it is deleted", () => {
+  const planned = (policy: string): string => {
+    const source = `Resources:
+  OnOrder: { Type: AWS::Lambda::Function, Properties: { Handler: order.handler, Runtime: nodejs22.x, Role: r, Code: { ZipFile: "x" } } }
+  OnOrderMapping: { Type: AWS::Lambda::EventSourceMapping, ${policy}Properties: { EventSourceArn: "arn:aws:kinesis:eu-west-1:1:stream/orders", FunctionName: !Ref OnOrder, StartingPosition: TRIM_HORIZON } }
+`;
+    const project = repository({ "template.yaml": source });
+    project.write({ "template.yaml": source.replaceAll("OnOrder", "OrderSaved") });
+    return runCommand(["plan", "--base", "HEAD"], project.root).output;
+  };
+  expect(planned("DeletionPolicy: Retain, ")).toContain(
+    "it creates a new one with a new mapping on the Kinesis stream; the old mapping is retained and goes on reading beside it, for as long as its function is there.\n",
+  );
+  expect(planned("")).toContain("with a new mapping on the Kinesis stream and deletes the old pair.\n");
+});
+
+it("names the id that a resource has to take over from an event", () => {
+  const sam = (rest: string): string => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: order.handler
+      CodeUri: src/
+      Runtime: nodejs22.x
+${rest}`;
+  const stream = "arn:aws:kinesis:eu-west-1:1:stream/orders";
+  const project = repository({
+    "template.yaml": sam(
+      `      Events:\n        Orders: { Type: Kinesis, Properties: { Stream: "${stream}", StartingPosition: TRIM_HORIZON } }\n`,
+    ),
+  });
+  const resource = (id: string): string =>
+    sam(
+      `  ${id}:\n    Type: AWS::Lambda::EventSourceMapping\n    Properties: { EventSourceArn: "${stream}", FunctionName: !Ref OnOrder, StartingPosition: TRIM_HORIZON }\n`,
+    );
+  project.write({ "template.yaml": resource("OrdersMapping") });
+  expect(runCommand(["plan", "--base", "HEAD"], project.root)).toMatchObject({
+    output: expect.stringContaining(
+      "\n  Give the resource the logical id `OnOrderOrders`, which the deployed mapping has.\n",
+    ) as string,
+    status: 1,
+  });
+  project.write({ "template.yaml": resource("OnOrderOrders") });
+  expect(runCommand(["plan", "--base", "HEAD"], project.root).status).toBe(0);
+});
+
+it("says nothing of deleted mappings where a part of the configuration does not deploy", () => {
+  const reading = (arn: string): string =>
+    `service: shop\nprovider: { name: aws }\nfunctions:\n  onClick: { handler: src/click.handler, events: [{ stream: { type: kinesis, arn: ${arn} } }] }\n`;
+  const project = repository({ "serverless.yml": reading('"arn:aws:kinesis:eu-west-1:1:stream/clicks"') });
+  project.write({ "serverless.yml": reading('{ "Fn::Sub": "arn:aws:kinesis:eu-west-1:1:stream/clicks" }') });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], project.root);
+  expect(output).toContain("The `stream` event of `onClick` does not deploy");
+  expect(output).not.toContain("deleted");
+  expect(status).toBe(2);
+});
+
+it("leaves open whether a source that is written otherwise is another one", () => {
+  const reading = (arn: string): string =>
+    `service: shop\nprovider: { name: aws }\nfunctions:\n  onUser: { handler: src/user.handler, events: [{ stream: { type: dynamodb, arn: ${arn} } }] }\n`;
+  const project = repository({ "serverless.yml": reading('{ "Fn::ImportValue": users-stream }') });
+  project.write({ "serverless.yml": reading('"arn:aws:dynamodb:eu-west-1:1:table/users/stream/x"') });
+  expect(runCommand(["plan", "--base", "HEAD"], project.root).output).toContain(
+    `The source of \`onUser\` is written in another way, and the id of its mapping is made of that: it is a new mapping, on \`users\`, which may be the same DynamoDB stream or another one.
+  The new mapping starts at TRIM_HORIZON, the framework's default, so it processes up to 24 h of \`users\`: once where that is another DynamoDB stream. Where it is the same, Lambda refuses a second mapping (409), and these records run again once somebody deletes the old one by hand.
+`,
+  );
+});
+
 const onImported = `service: shop
 provider: { name: aws }
 functions:

@@ -174,6 +174,7 @@ describe("changes", () => {
     { edit: "consumer", before: old, after: undefined },
     { edit: "target" },
     { edit: "moved", from: one, to: one },
+    { edit: "source-form" },
     { edit: "added" },
   ];
   const verdicts: readonly Verdict[] = [

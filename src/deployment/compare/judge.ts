@@ -77,7 +77,7 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
         : judgeOtherSource(match, evidence);
     case "doubtful-source":
       // Either it reads the old source again or an old one for the first time: the backlog runs in both cases.
-      return judgeConsumer(match.after, { edit: "added" }, evidence, match);
+      return judgeConsumer(match.after, { edit: "source-form" }, evidence, match);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { groupBy } from "../group-by.ts";
 import type { Stack } from "../model.ts";
+import { withExchanged } from "./exchanged.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
 import { entriesOf, handlerKey, idKey, Functions, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
@@ -66,8 +67,11 @@ export function matchMappings(pairing: StackPairing, deployment: Deployment): Ma
     // The very same reading: nothing about it can differ.
     if (pair.before === pair.after && pair.relation.kind === "same") continue;
     const work = new Work(() => pair, entriesOf(pair.before), entriesOf(pair.after), matches);
-    if (pair.relation.kind === "same") matchWithinStack(work, pair);
-    else matchWithCopy(work);
+    if (pair.relation.kind === "same") {
+      const others = matches.length;
+      matchWithinStack(work, pair);
+      matches.push(...withExchanged(matches.splice(others), work, pair));
+    } else matchWithCopy(work);
     if (pair.before.complete && pair.after.complete) {
       removed.push(...[...work.left].map((entry) => ({ entry, pair })));
       added.push(...[...work.right].map((entry) => ({ entry, pair })));
