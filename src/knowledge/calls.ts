@@ -12,7 +12,7 @@ import type {
 } from "./argument-path.ts";
 import type { AskedOfTable, ChangeFacts, Holding, HowItRuns, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
 import type { Known } from "./known.ts";
-import type { Shape, TextHole } from "./shape.ts";
+import type { HoledText, Shape, TextHole } from "./shape.ts";
 
 export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
 
@@ -88,6 +88,10 @@ export interface LibraryCall {
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
   /** Index of the commands that are queued on what it gives. */
   readonly commands?: number;
+  /** Names of tables that it makes, which are there for its connection alone. */
+  readonly makesTemporary?: readonly HoledText[];
+  /** The name of the one table that a statement writes, as it is put together. */
+  readonly writesTo?: HoledText;
   /** It takes away all that is there, whatever its key. */
   readonly clears?: true;
   /** It counts down what a claim has counted up. */

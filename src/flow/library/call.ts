@@ -41,6 +41,7 @@ import { pipedSubject, registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { modelOfSchema } from "./prisma-schemas.ts";
 import { logSaved } from "./saved-rows.ts";
+import { besideTemporary } from "./temporary-tables.ts";
 import { withReturned } from "./returned.ts";
 import { runCallbacks } from "./runs.ts";
 import { ofRefusingParts } from "./refusing-parts.ts";
@@ -172,7 +173,8 @@ export function applyLibraryCall(
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
-  const facts = underSettings(interpreter, ofRefusingParts(interpreter, inTables, input), args);
+  const settled = underSettings(interpreter, ofRefusingParts(interpreter, inTables, input), args);
+  const facts = besideTemporary(interpreter, settled, site);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);

@@ -43,6 +43,8 @@ export function describeStatement(
     repeat,
     keys,
     ...targetOf(statement),
+    ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
+    ...(statement.writesTo && { writesTo: statement.writesTo }),
     ...(statement.transaction && { transaction: statement.transaction }),
     ...(statement.verb === "truncate" && { clears: true as const }),
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),

@@ -57,6 +57,10 @@ export interface SqlStatement {
   readonly setsThere?: ReadonlyMap<string, SqlOperand>;
   /** False: the rows of the whole say nothing of the part that is refused the second time. */
   readonly isTold?: false;
+  /** Names of tables that it makes for its connection alone. */
+  readonly makesTemporary?: readonly HoledText[];
+  /** Of a statement that writes to one table, and does nothing else: the name of that, as written. */
+  readonly writesTo?: HoledText;
   /** A returned column that tells a first run. */
   readonly returned?: ReturnedTest | undefined;
   /** States of a row that is there under which it is changed. */

@@ -6,6 +6,7 @@ import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict, withInserted } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
+import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { askedFor } from "./asked.ts";
 import { foundIn, judgeAssignments, namesBetween, nextRow, readUpdate } from "./update.ts";
@@ -16,7 +17,7 @@ import { passingRows, refusesSecondRun } from "./where.ts";
  * or a clause makes the statement `unknown`.
  */
 export function parseSql(text: HoledText): SqlStatement {
-  const statements = splitAt(tokenize(text), ";").map((tokens) => readStatement(tokens, 0));
+  const statements = amongTemporary(splitAt(tokenize(text), ";").map((tokens) => readStatement(tokens, 0)));
   return statements.length === 0
     ? { ...NOTHING, verb: "unknown", table: undefined, repeat: "unknown" }
     : worst(statements);
@@ -25,7 +26,11 @@ export function parseSql(text: HoledText): SqlStatement {
 const BADNESS: readonly SqlStatement["repeat"][] = ["reads", "same", "refused", "unknown", "again"];
 
 function worst(statements: readonly SqlStatement[]): SqlStatement {
-  return statements.reduce((a, b) => (BADNESS.indexOf(b.repeat) > BADNESS.indexOf(a.repeat) ? b : a));
+  const one = statements.reduce((a, b) => (BADNESS.indexOf(b.repeat) > BADNESS.indexOf(a.repeat) ? b : a));
+  const makesTemporary = statements.flatMap((each) => each.makesTemporary ?? []);
+  const { writesTo, ...all } = makesTemporary.length > 0 ? { ...one, makesTemporary } : one;
+  const isOnly = statements.every((each) => each === one || each.repeat === "reads");
+  return writesTo && isOnly ? { ...all, writesTo } : all;
 }
 
 const READING = new Set(["SELECT", "VALUES", "TABLE", "EXPLAIN", "SHOW", "DESCRIBE", "DESC"]);
@@ -40,6 +45,10 @@ const SCHEMA = new Set("CREATE ALTER DROP GRANT REVOKE COMMENT RENAME REINDEX AT
 function readStatement(all: readonly Token[], depth: number, tables: readonly CommonTable[] = []): SqlStatement {
   const first = all.findIndex((token) => !isMark(token, "("));
   const tokens = first > 0 ? all.slice(first) : all;
+  return withTemporary(readByVerb(tokens, depth, tables), tokens);
+}
+
+function readByVerb(tokens: readonly Token[], depth: number, tables: readonly CommonTable[]): SqlStatement {
   const verb = tokens[0]?.upper ?? "";
   const simple = (kind: SqlStatement["verb"], repeat: SqlStatement["repeat"], rest = {}): SqlStatement => ({
     ...NOTHING,
