@@ -47,6 +47,16 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   const alone = missing > 1 && missing <= MOST_ALONE ? items.items.map((one) => joined([one])) : [];
   return joinAll([mapValue(whole, perhapsShorter), ...alone]);
 }
+
+/** Of lists in a text (`${columns.map(quote)}`, `"SET " + parts`) what they are joined by themselves. */
+export function withListsJoined(interpreter: Interpreter, value: Value): Value {
+  if (!simpleValues(value).some(({ kind }) => kind === "array")) return value;
+  return mapValue(value, (one) => {
+    const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
+    return items === undefined ? one : join(interpreter, items, constant(","));
+  });
+}
+
 /** `null` and `undefined` are no text in a list that is joined. */
 function withoutNothing(value: Value): Value {
   return isNullish(value) ? constant("") : value;

@@ -3,6 +3,7 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import { withListsJoined } from "../builtins/joined-lists.ts";
 import { isCountedOver, withAttributes } from "../domain/attributes.ts";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
@@ -159,7 +160,8 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 }
 
 function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
-  return combineValues(left, right, (a, b) => {
+  const [first, second] = [left, right].map((one) => withListsJoined(interpreter, one));
+  return combineValues(first!, second!, (a, b) => {
     if (isText(a) || isText(b) || isDateBehind(a, b))
       return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));

@@ -8,6 +8,7 @@ import {
   constant,
   isNullish,
   NEVER,
+  stringOf,
   truthOf,
   type Constant,
   type SymbolicValue,
@@ -138,10 +139,33 @@ function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
     return narrow(interpreter, node.left, scope, byTruth);
   if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "Boolean")
     return node.arguments.length === 1 ? narrowOperands(interpreter, node.arguments[0]!, scope, truth) : undefined;
-  if (node.type !== "BinaryExpression") return narrow(interpreter, node, scope, byTruth);
+  if (node.type !== "BinaryExpression") {
+    narrowText(interpreter, node, scope, byTruth);
+    return narrow(interpreter, node, scope, byTruth);
+  }
   const byComparison = narrowingOf(interpreter, node, scope, truth);
-  if (byComparison) narrow(interpreter, node.left, scope, byComparison);
+  if (byComparison === undefined) return;
+  narrowText(interpreter, node.left, scope, byComparison);
+  narrow(interpreter, node.left, scope, byComparison);
 }
+
+/** `if (clauses.length > 0)`: what is written there is told by its length, a text with holes in it by whether there is anything. */
+function narrowText(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, narrowing: Narrowing): void {
+  const length = node.type === "ChainExpression" ? node.expression : node;
+  if (length.type !== "MemberExpression" || memberName(length) !== "length") return;
+  const isLeft = (count: number): boolean => narrowing(constant(count)) !== undefined;
+  narrow(interpreter, length.object, scope, (simple) => {
+    const text = stringOf(simple);
+    if (text !== undefined) return isLeft(text.length) ? simple : undefined;
+    // A comparison with more than nothing says little of a text whose length is not known.
+    if (simple.kind !== "text" || isLeft(1) !== isLeft(LONG)) return simple;
+    if (isLeft(1)) return simple;
+    return isLeft(0) && truthOf(simple) === undefined ? constant("") : undefined;
+  });
+}
+
+/** No text is longer. */
+const LONG = 2 ** 30;
 
 /** What a comparison leaves of the left operand; only against one value that can be read again. */
 function narrowingOf(
@@ -180,7 +204,8 @@ function whereComparison(right: SimpleValue, isLoose: boolean, areEqual: boolean
   return (simple) => {
     if ((isEqual(simple, right, isLoose) ?? areEqual) !== areEqual) return undefined;
     // What a loop put together of pieces, where it made no round.
-    if (simple.kind === "text" && areEqual && right.kind === "constant" && typeof right.value === "string") return right;
+    if (simple.kind === "text" && areEqual && right.kind === "constant" && typeof right.value === "string")
+      return right;
     if (wanted === undefined || !isTellable(simple)) return simple;
     const told = refineEqual(simple, wanted, areEqual);
     return told.refinement?.isOne && told.refinement.of.length === 0 ? undefined : told;
