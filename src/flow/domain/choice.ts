@@ -6,6 +6,7 @@ import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance
 import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
+  isUndefined,
   symbolic,
   NEVER,
   truthOf,
@@ -67,6 +68,11 @@ export function combineValues(
   change: (left: SimpleValue, right: SimpleValue) => Value,
 ): Value {
   return mapValue(left, (a) => mapValue(right, (b) => change(a, b)));
+}
+
+/** Nothing, or data of which it is not told that it is something. */
+export function mayBeUndefined(value: SimpleValue): boolean {
+  return isUndefined(value) || (value.kind === "symbolic" && truthOf(value) !== true);
 }
 
 /** The alternatives that may be truthy (or falsy); `NEVER` when there are none. */

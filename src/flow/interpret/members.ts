@@ -4,7 +4,17 @@ import { Arguments } from "../domain/arguments.ts";
 import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
-import { filterValue, joinAll, joinValues, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { isNumeric } from "./numbers.ts";
+import {
+  filterValue,
+  joinAll,
+  joinValues,
+  mapValue,
+  mayBeUndefined,
+  onlyValue,
+  optionsOf,
+  simpleValues,
+} from "../domain/choice.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { besideRecord } from "../domain/by-place.ts";
 import type { Items } from "../domain/slot.ts";
@@ -15,7 +25,6 @@ import {
   constant,
   symbolic,
   isNullish,
-  truthOf,
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
@@ -222,7 +231,7 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
   if (value === undefined || value === null) return symbolic(UNKNOWN);
   if (typeof value === "string") {
     if (name === "length") return constant(value.length);
-    if (/^\d+$/u.test(name)) return constant(value[Number(name)]);
+    if (isNumeric(name)) return constant(value[Number(name)]);
   }
   return { kind: "method", receiver: target, name };
 }
@@ -257,7 +266,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     });
     // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
     const isSparse = contents.isSparse ?? contents.computed !== undefined;
-    return isSparse && simpleValues(one).every((simple) => truthOf(simple) === true) ? joinValues(one, UNDEFINED) : one;
+    return isSparse && !simpleValues(one).some(mayBeUndefined) ? joinValues(one, UNDEFINED) : one;
   }
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
 }
@@ -366,8 +375,9 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
     return lengthOf(interpreter, target, contents, site.node);
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
-  if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
+  if (!isNumeric(name)) return { kind: "method", receiver: target, name };
   const index = Number(name);
+  if (!Number.isInteger(index) || index < 0) return UNDEFINED;
   return isWrittenPlace(site) ? itemInPlace(interpreter, contents, index, site) : itemAt(interpreter, contents, index);
 }
 

@@ -21,3 +21,8 @@ export function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue
 export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicValue {
   return value.kind === "symbolic" && value.found ? { ...result, found: value.found } : result;
 }
+
+/** `list[index - 1]`: a number names no method, and where it is no place of the list it names nothing. */
+export function isNumeric(name: string): boolean {
+  return String(Number(name)) === name;
+}

@@ -30,6 +30,20 @@ describe("objects", () => {
   });
 });
 
+describe("a list or text that is asked for a number", () => {
+  const tellsWhere = (asked: string): string[] =>
+    verdictsOf(forEach(`if (${asked}) await sns.send(new PublishCommand({ Message: r.body }));`));
+
+  it("has nothing at one that is no place", () => {
+    for (const asked of ["['a'][-1]", "['a'][0.5]", "['a'][NaN]", "[][0]", "'ab'[-1]", "'ab'[NaN]"]) {
+      expect(tellsWhere(`${asked} === undefined`), asked).toEqual(["unguarded"]);
+      expect(tellsWhere(asked), asked).toEqual([]);
+    }
+    expect(tellsWhere("['a'][0] === undefined")).toEqual([]);
+    expect(tellsWhere("'ab'[1] === undefined")).toEqual([]);
+  });
+});
+
 describe("a member under a name that is not known", () => {
   const tellsWhere = (settings: string, fill: string, asked: string): string[] =>
     verdictsOf(
@@ -53,6 +67,13 @@ describe("a member under a name that is not known", () => {
       "unguarded",
     ]);
     expect(tellsWhere("const settings = { isOff: true };", fill("{ other: 1 }"), "!settings.isOff")).toEqual([]);
+  });
+
+  it("may be the one that is asked for, or another one", () => {
+    const isNone = (made: string): string[] => tellsWhere("", `const flags = ${made}`, "flags.a === undefined");
+    expect(isNone("{ [r.body]: true, [r.messageId]: false }")).toEqual(["unguarded"]);
+    expect(isNone("{ ...{ [r.body]: 1 }, [r.messageId]: 0 }")).toEqual(["unguarded"]);
+    expect(isNone("{ [r.body]: true, a: false }")).toEqual([]);
   });
 
   it("is an entry of its own where the id of a record names it", () => {
