@@ -1,6 +1,6 @@
 /** Conditions of claims as the states under which they pass, each of which asks several things. */
-
-import type { Passing } from "./argument-path.ts";
+import { isPlace, type ArgumentPath, type Passing } from "./argument-path.ts";
+import type { CallGuard, LibraryCall } from "./calls.ts";
 
 /** More alternatives than these are not told apart. */
 const MOST = 16;
@@ -32,4 +32,19 @@ export function asksForState(passes: Passing | undefined): passes is Passing {
       (asked) => asked && !asked.isLess && (!asked.isOne || asked.of.every((one) => "constant" in one)),
     ),
   );
+}
+
+/**
+ * Who is given what stood there asks in some way whether that is what is written: by each field of it.
+ *
+ * @param isWord of what stands there it can be told whether it is that
+ */
+export function askedByCode(
+  sets: LibraryCall["sets"],
+  isWord: (at: ArgumentPath) => boolean = () => true,
+): Pick<CallGuard, "passes" | "isAskedByCode"> {
+  const passes = [...(sets ?? [])].flatMap(([field, to]) =>
+    isPlace(to) && isWord(to) ? [new Map([[field, { isOne: false, of: [to] }]])] : [],
+  );
+  return passes.length === 0 ? {} : { passes, isAskedByCode: true };
 }

@@ -11,7 +11,6 @@ import {
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { momentOf } from "../domain/moment.ts";
-import { samePlace } from "../domain/same.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import {
   BATCH,
@@ -33,7 +32,7 @@ import type { Change, EffectEvent, KeyFacts, RepeatFacts, Thing } from "../run/f
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
-import { sameThing } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
@@ -114,6 +113,7 @@ export function logEffect(
     answered: answeredFrom(stack, site),
   };
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
+  const call = { at, chain: stands.chain };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
@@ -127,7 +127,7 @@ export function logEffect(
     };
     const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
     const names = facts.clears ? "all" : row;
-    const takesBack = takenBack(interpreter, left, about.target, names, at, mayRemove(interpreter, facts, args));
+    const takesBack = takenBack(interpreter, left, about.target, names, call, mayRemove(interpreter, facts, args));
     back.push(...takesBack);
     const searches = searchOfWrite(interpreter, facts, args);
     const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
@@ -157,7 +157,7 @@ export function logEffect(
     });
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard === undefined ? undefined : at);
+  if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard && call);
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
 }
 
@@ -165,12 +165,13 @@ export function logEffect(
  * Markers that a deletion takes away again. What claims by deleting has another record when it comes again; what a look found and
  * this handler did not write is a mark by its absence.
  *
- * @param claim the place of the deletion where it is a guard itself
+ * @param claim the deletion where it is a guard itself
  */
-function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Place | undefined): void {
+function release(interpreter: Interpreter, marked: readonly GuardId[], claim: CallAt | undefined): void {
   const { guards, changes } = interpreter.log;
   for (const id of marked) {
-    const { kind, thing, at, order, claimed } = guards.get(id)!;
+    const facts = guards.get(id)!;
+    const { kind, thing, order, claimed } = facts;
     // A condition that asks for the row is not met any more.
     if (kind === "check" && claimed && isRefusedBehind(claimed, REMOVAL) === "yes") continue;
     const isOwn =
@@ -178,7 +179,7 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Pl
       changes.some(
         (one) => one.does === "writes" && one.order > order && thing && sameThing(one.thing, thing) === "yes",
       );
-    if (isOwn && !(claim && samePlace(at, claim))) interpreter.release(id);
+    if (isOwn && !(claim && isSameCall(facts, claim))) interpreter.release(id);
   }
 }
 

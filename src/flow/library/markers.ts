@@ -6,9 +6,8 @@ import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { has } from "../domain/provenance.ts";
-import { samePlace } from "../domain/same.ts";
+import { isSameCall, type CallAt } from "../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Place } from "../../syntax/source-text.ts";
 import { leftThere, passesAgain } from "../run/claimed-states.ts";
 import type { Change, ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -116,7 +115,7 @@ export function takenBack(
   change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others">,
   target: string,
   names: readonly string[] | "all",
-  at: Place,
+  at: CallAt,
   isScript: boolean,
 ): NonNullable<Change["takesBack"]> {
   const { log, recordings } = interpreter;
@@ -125,7 +124,7 @@ export function takenBack(
   return there.flatMap(([guard, facts]) => {
     if (facts.kind === "check") return [];
     const isMeant = names === "all" || isNamed(facts, names);
-    if (samePlace(facts.at, at) || !isMeant || !isMet(interpreter, guard)) return [];
+    if (isSameCall(facts, at) || !isMeant || !isMet(interpreter, guard)) return [];
     if (change.does === "removes") return [{ guard, isSure: true }];
     const likeness = isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
     return likeness === "no" ? [] : [{ guard, isSure: likeness === "yes" }];

@@ -4,7 +4,7 @@ import { isEqual } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
 import { isUndefined, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
-import { WHOLE, type Asked, type Change, type ClaimedState } from "./facts.ts";
+import type { Asked, Change, ClaimedState } from "./facts.ts";
 import type { Likeness } from "./same-thing.ts";
 
 /** What a write leaves. */
@@ -22,7 +22,9 @@ export function passesAgain(claimed: ClaimedState | undefined, change: Left): Li
   if (claimed === undefined || change.sets === undefined) return "no";
   const all = claimed.passes.map((state) => isLeft(state, claimed, change));
   if (claimed.isAskedByCode)
-    return all.some((one) => one !== "no") && (isEmptied(change) || isOtherWord(claimed, change)) ? "unknown" : "no";
+    return all.some((one) => one !== "no") && (isEmptied(claimed, change) || isOtherWord(claimed, change))
+      ? "unknown"
+      : "no";
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
 }
 
@@ -38,18 +40,25 @@ export function passesWithout(claimed: ClaimedState | undefined): Likeness {
 }
 
 /** Code asks for the very word that the claim leaves, and another one is written over it. */
-function isOtherWord({ leaves, isAskedByWord }: ClaimedState, { sets }: Left): boolean {
-  const [word, written] = [leaves.get(WHOLE), sets?.get(WHOLE)];
-  if (!isAskedByWord || word?.kind !== "constant" || written === undefined) return false;
-  return simpleValues(written).some((one) => one.kind === "constant" && String(one.value) !== String(word.value));
+function isOtherWord({ leaves, isAskedByWord }: ClaimedState, { sets = NONE }: Left): boolean {
+  return (
+    isAskedByWord === true &&
+    [...leaves].some(([field, word]) => {
+      const written = sets.get(field);
+      if (word.kind !== "constant" || written === undefined) return false;
+      return simpleValues(written).some((one) => one.kind === "constant" && String(one.value) !== String(word.value));
+    })
+  );
 }
 
 /** What reads as nothing, in whatever way that is asked: another mark may be one as well. */
-function isEmptied({ sets }: Left): boolean {
-  const written = sets?.get(WHOLE);
+function isEmptied({ leaves }: ClaimedState, { sets = NONE }: Left): boolean {
   const isNothing = (one: SimpleValue): boolean =>
     one.kind === "constant" && /^(?:|0|false|no|null|undefined|none|free|open)$/iu.test(String(one.value));
-  return written !== undefined && simpleValues(written).some(isNothing);
+  return [...leaves.keys()].some((field) => {
+    const written = sets.get(field);
+    return written !== undefined && simpleValues(written).some(isNothing);
+  });
 }
 
 function isLeft(

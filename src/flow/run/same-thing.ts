@@ -1,4 +1,7 @@
 /** Whether two calls speak of the same thing. */
+import type { ChainStep } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { samePlace } from "../domain/same.ts";
 import type { KeyText, Thing } from "./facts.ts";
 
 /** `unknown`: what names one of them is not known. */
@@ -62,3 +65,17 @@ function tokens(text: KeyText): readonly Token[] {
 
 /** More of a key is not compared. */
 const LONGEST = 500;
+
+/** The same place, below the same calls: another call of a helper is another one. */
+export function isSameCall(a: CallAt, b: CallAt): boolean {
+  return (
+    samePlace(a.at, b.at) &&
+    a.chain.length === b.chain.length &&
+    a.chain.every(({ at }, index) => samePlace(at, b.chain[index]!.at))
+  );
+}
+
+export interface CallAt {
+  readonly at: Place;
+  readonly chain: readonly ChainStep[];
+}

@@ -4,7 +4,6 @@ import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts
 import { asksForBound, inText, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { samePlace } from "../domain/same.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import { type SimpleValue, type Value } from "../domain/value.ts";
 import {
@@ -19,7 +18,7 @@ import {
   type Thing,
 } from "../run/facts.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
-import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { finds, isOfNewRow, isTouched, makesNone, unfinds } from "./asked-fields.ts";
@@ -130,10 +129,10 @@ function turnedByChanges(
 
 /** A later write, or a removal, leaves a state under which the write is refused. What came of a refusal was no record that comes again. */
 function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
-  const { look, thing, claimed, order, at } = facts;
+  const { look, thing, claimed, order } = facts;
   if (answer !== FRESH || claimed === undefined) return "no";
   const all = through(changes).map((change): Likeness => {
-    if (change.order < order || samePlace(change.at, at) || !isOfSameRecord(change, facts, look!)) return "no";
+    if (change.order < order || isSameCall(change, facts) || !isOfSameRecord(change, facts, look!)) return "no";
     const [likeness, isSame] = [isRefusedBehind(claimed, change), sameThing(thing!, change.thing)];
     return likeness === "no" || isSame === "no" ? "no" : likeness === "yes" ? isSame : "unknown";
   });

@@ -4,7 +4,6 @@ import { simpleValues } from "../domain/choice.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
-import { samePlace } from "../domain/same.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import {
   isExcluded,
@@ -16,7 +15,7 @@ import {
 } from "../run/claimed-states.ts";
 import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
@@ -32,7 +31,8 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
   ofRows.set(log, all);
   const known = all.get(id);
   if (known) return known;
-  const { thing, row = [], at } = log.guards.get(id) ?? { row: [] };
+  const guard = log.guards.get(id);
+  const { thing, row = [] } = guard ?? {};
   const found =
     thing === undefined || row.length === 0
       ? []
@@ -40,7 +40,7 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
           (change) =>
             change.thing.target === thing.target &&
             (change.isOfAll ? change.thing.store === thing.store : row.every((name) => change.row.includes(name))) &&
-            !samePlace(change.at, at!) &&
+            !isSameCall(change, guard!) &&
             sameThing(change.thing, thing) === "yes",
         );
   all.set(id, found);

@@ -2,10 +2,9 @@
 import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import { samePlace } from "../domain/same.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
@@ -69,7 +68,7 @@ function isMadeAgain(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     (change) =>
       change.order > order &&
       takes.every((name) => change.row.includes(name)) &&
-      !samePlace(change.at, effect.at) &&
+      !isSameCall(change, effect) &&
       !isOfFailure(change) &&
       sameThing(change.thing, thing) === "yes",
   );

@@ -4,6 +4,7 @@ import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "..
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
+import { askedByCode } from "../passing.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
@@ -81,7 +82,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
-    : (oldItemGuard(kind, input, keys) ??
+    : (oldItemGuard(kind, input, keys, change) ??
       stageGuard(kind, input, keys) ??
       (kind === "update" ? countGuard(input, keys) : undefined));
   return {
@@ -266,13 +267,17 @@ function oldItemGuard(
   kind: "put" | "update" | "delete",
   input: Shape,
   keys: readonly ArgumentPath[],
+  { sets }: Pick<LibraryCall, "sets">,
 ): CallGuard | undefined {
   if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
-  return resultGuard("conditional-write", keys, {
+  const guard = resultGuard("conditional-write", keys, {
     member: ["Attributes"],
     first: kind === "delete" ? PRESENT : ABSENT,
     repeat: kind === "delete" ? ABSENT : PRESENT,
   });
+  const valueOf = ({ path }: ArgumentPath): Shape | undefined =>
+    path.reduce<Shape | undefined>((shape, name) => memberOf(shape, name), input);
+  return { ...guard, ...askedByCode(sets, (at) => constantAt(untyped(valueOf(at))) !== undefined) };
 }
 
 /** `ADD n :one` and the new item: the first count is that of a record that comes the first time. */

@@ -1,8 +1,9 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import { isPlace, WHOLE, type ArgumentPath } from "../argument-path.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
+import { askedByCode } from "../passing.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 
 const KEY: ArgumentPath = { argument: 0, path: [] };
@@ -109,7 +110,7 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "set-nx":
       return setIfAbsent(args, base);
     case "old-value":
-      return { guard: { ...byResult("conditional-write", keys, NULL_OR_OLD, null), ...askedByCode(base) } };
+      return { guard: { ...byResult("conditional-write", keys, NULL_OR_OLD, null), ...askedByCode(base.sets) } };
     case "setnx":
       return { guard: byResult("conditional-write", keys, oneOrNothing(base), null) };
     case "sadd":
@@ -227,14 +228,7 @@ function setIfAbsent(args: readonly Shape[], base: LibraryCall): Partial<Library
     ...(until && { expiry: { set: until, needsClock: false } }),
   };
   if (isAbsentOnly) return { class: "conflict", repeat: { on: "key" }, guard };
-  return { guard: { ...guard, ...askedByCode(base) } };
-}
-
-/** What stood there is told from what is written, in whichever way. */
-function askedByCode({ sets }: LibraryCall): Pick<CallGuard, "passes" | "isAskedByCode"> {
-  const written = sets?.get(WHOLE);
-  if (written === undefined || !isPlace(written)) return {};
-  return { passes: [new Map([[WHOLE, { isOne: false, of: [written] }]])], isAskedByCode: true };
+  return { guard: { ...guard, ...askedByCode(base.sets) } };
 }
 
 interface SetOptions {
