@@ -35,17 +35,25 @@ export class PublishCommand {
 /** Gives the messages that are published for a record until the program ends or throws. */
 export type Run = (record: unknown) => Promise<readonly string[]>;
 
+/** A loop over a list that grows in it comes to no end. */
+const ROUNDS = 2000;
+
 /** Throws a `SyntaxError` for what is no program. */
 export function compiled(program: string): Run {
-  const work = new Function("sns", "PublishCommand", "body", `"use strict"; return (async () => {\nconst o = JSON.parse(body);\n${program}\n})();`) as (...parts: unknown[]) => Promise<void>; // prettier-ignore
+  const counted = program.replaceAll(/^ *for .*\{$/gmu, "$& round();");
+  const work = new Function("sns", "PublishCommand", "round", "body", `"use strict"; return (async () => {\nconst o = JSON.parse(body);\n${counted}\n})();`) as (...parts: unknown[]) => Promise<void>; // prettier-ignore
   return async (record) => {
     const reached: string[] = [];
+    let rounds = 0;
+    const round = (): void => {
+      if (rounds++ > ROUNDS) throw new Error("no end");
+    };
     const sns = {
       send: async ({ Message }: PublishCommand): Promise<void> => {
         reached.push(Message);
       },
     };
-    await work(sns, PublishCommand, JSON.stringify(record)).catch(() => undefined);
+    await work(sns, PublishCommand, round, JSON.stringify(record)).catch(() => undefined);
     return reached;
   };
 }

@@ -2,11 +2,12 @@
 import type { Draw } from "../../support/draw.ts";
 import { Drawing } from "../reached/grammar.ts";
 import type { Statement } from "../reached/program.ts";
-import { CLAIMS, KEYS, RELEASES } from "./claims/index.ts";
+import { CLAIMS, KEYS, MOVES, RELEASES } from "./claims/index.ts";
 
 class Guarding extends Drawing {
   /** What is marked at the end. */
   readonly #later: string[] = [];
+  readonly #keys: string[] = [];
   #claims = 0;
 
   override program(): readonly Statement[] {
@@ -22,8 +23,10 @@ class Guarding extends Drawing {
   }
 
   #claim(): readonly Statement[] {
-    const claim = this.draw.one(CLAIMS);
     const key = this.draw.one(KEYS);
+    this.#keys.push(key);
+    if (this.draw.seldom(8)) return this.#move(key);
+    const claim = this.draw.one(CLAIMS);
     const name = `seen${this.#claims++}`;
     const of = (text: string, value: string): string => text.replaceAll("{key}", value).replaceAll(/#(?!\{)/gu, name);
     const [fresh, seen] = [of(this.draw.one(claim.fresh), key), of(this.draw.one(claim.seen), key)];
@@ -120,6 +123,24 @@ class Guarding extends Drawing {
     }
   }
 
+  /** A helper moves a row on, and perhaps on again when all is done. */
+  #move(key: string): readonly Statement[] {
+    const name = `move${this.#claims++}`;
+    const [first, second] = [this.draw.one(["working", "done"]), this.draw.one(["done", "working", "new"])];
+    const from = this.draw.one(["new", first]);
+    if (!this.draw.seldom(3)) this.#later.push(`await ${name}(${this.#keyOfSame()}, "${from}", "${second}");`);
+    const asked = `await ${name}(${key}, "new", "${first}")`;
+    return [
+      `const ${name} = (key, from, to) => ${this.draw.one(MOVES)};`,
+      this.draw.seldom(2) ? `if (!(${asked})) return;` : `let ${this.declared("b")} = ${asked};`,
+    ];
+  }
+
+  /** Of a claim, as a rule. */
+  #keyOfSame(): string {
+    return this.draw.one(this.draw.seldom(3) ? KEYS : this.#keys);
+  }
+
   /** Effects behind a claim. */
   #behind(): readonly Statement[] {
     const names = this.named("b");
@@ -137,7 +158,8 @@ class Guarding extends Drawing {
       case 5:
         return [this.filled(`if (!${flag} && {b}) return;`), this.mark()];
       case 6: {
-        const release = this.draw.one(RELEASES).replaceAll("{key}", this.draw.one(KEYS));
+        const release = this.draw.one(RELEASES).replaceAll("{key}", this.#keyOfSame());
+        if (this.draw.seldom(3)) return [this.mark(), release];
         const head = "try {";
         const body = [this.mark(), this.filled('if ({b}) throw new Error("no");')];
         return [{ head, body, tail: this.draw.one([`} catch (error) { ${release} throw error; }`, `} finally { ${release} }`]) }]; // prettier-ignore

@@ -21,3 +21,14 @@ export const KEYS: readonly string[] = [
   "r.messageId", "r.messageId", "o.id", "o.id", "`job#${o.id}`", "`${r.messageId}`", "String(o.id)", "o.ref.id", '["job", o.id].join("/")', "o.id + \":\" + o.k",
   "o.k", '"last"', "randomUUID()", "String(Date.now())", "r.receiptHandle", "o.kind", "`${o.kind}#${o.id}`", "`${o.id}#${r.attributes.ApproximateReceiveCount}`",
 ]; // prettier-ignore
+
+/** Moves of a row from state to state, by which one is claimed and given back: `(key, from, to)`, with whether it was done. */
+export const MOVES: readonly string[] = [
+  'doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: key }, UpdateExpression: "SET st = :to", ConditionExpression: "st = :from", ExpressionAttributeValues: { ":from": from, ":to": to } })).then(() => true, (error) => { if (error.name === "ConditionalCheckFailedException") return false; throw error; })',
+  'doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: key }, UpdateExpression: "SET st = :to", ExpressionAttributeValues: { ":to": to }, ReturnValues: "ALL_OLD" })).then(({ Attributes }) => Attributes?.st === from)',
+  'doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: key }, UpdateExpression: "SET st = :to", ExpressionAttributeValues: { ":to": to }, ReturnValues: "ALL_OLD" })).then(({ Attributes }) => Attributes?.st !== to)',
+  'pool.query("UPDATE jobs SET state = $3 WHERE id = $1 AND state = $2", [key, from, to]).then(({ rowCount }) => rowCount === 1)',
+  'db.collection("jobs").updateOne({ _id: key, state: from }, { $set: { state: to } }).then(({ modifiedCount }) => modifiedCount > 0)',
+  'db.collection("jobs").findOneAndUpdate({ _id: key, state: from }, { $set: { state: to } }).then((found) => found !== null)',
+  'db.collection("jobs").findOneAndUpdate({ _id: key }, { $set: { state: to } }).then((found) => found?.state !== to)',
+]; // prettier-ignore

@@ -49,7 +49,7 @@ export const ROW_CLAIMS: readonly Claim[] = [
     seen: ["#.n > 1", "#?.n !== 1"],
   },
   {
-    does: 'const { rows: [#] } = await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET n = seen.n + 1 RETURNING n", [{key}]);',
+    does: 'const { rows: [#] } = await pool.query("INSERT INTO seen (id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = seen.n + 1 RETURNING n", [{key}]);',
     fresh: ["#.n === 1", "!(#.n > 1)"],
     seen: ["#.n > 1", "#.n !== 1"],
   },

@@ -28,10 +28,12 @@ const set =
     return { rows: [row], leaves: row };
   };
 
-const STATEMENTS: Readonly<Record<string, (before: Row | undefined, id: unknown) => Outcome>> = {
+const STATEMENTS: Readonly<
+  Record<string, (before: Row | undefined, id: unknown, values: readonly unknown[]) => Outcome>
+> = {
   "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING": inserted,
   "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id": inserted,
-  "INSERT INTO seen (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET n = seen.n + 1 RETURNING n": counted,
+  "INSERT INTO seen (id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = seen.n + 1 RETURNING n": counted,
   "INSERT INTO seen (id) VALUES ($1)": (before, id) => {
     if (before) throw Object.assign(new Error("duplicate key value violates unique constraint"), DUPLICATE);
     return inserted(before, id);
@@ -54,6 +56,8 @@ const STATEMENTS: Readonly<Record<string, (before: Row | undefined, id: unknown)
     (state) => state === "new",
   ),
   "UPDATE jobs SET state = 'done' WHERE id = $1 AND state <> 'done'": set("done", (state) => state !== "done"),
+  "UPDATE jobs SET state = $3 WHERE id = $1 AND state = $2": (before, id, [, from, to]) =>
+    set(String(to), (state) => state === from)(before),
   "UPDATE jobs SET n = n + 1 WHERE id = $1 RETURNING n": counted,
 };
 
@@ -61,13 +65,14 @@ const STATEMENTS: Readonly<Record<string, (before: Row | undefined, id: unknown)
 export class Pool {
   readonly #rows = new Map<string, Row | undefined>();
 
-  async query(text: string, [id]: readonly unknown[]): Promise<{ rowCount: number; rows: readonly Row[] }> {
+  async query(text: string, values: readonly unknown[]): Promise<{ rowCount: number; rows: readonly Row[] }> {
+    const [id] = values;
     const table = / (seen|jobs) /u.exec(text)![1]!;
     const place = `${table} ${String(id)}`;
     const first = table === "jobs" ? { id, state: "new", n: 0 } : undefined;
     const statement = STATEMENTS[text];
     if (statement === undefined) throw new Error(`no such statement: ${text}`);
-    const { rows, leaves } = statement(this.#rows.has(place) ? this.#rows.get(place) : first, id);
+    const { rows, leaves } = statement(this.#rows.has(place) ? this.#rows.get(place) : first, id, values);
     this.#rows.set(place, leaves);
     return { rowCount: rows.length, rows: /RETURNING|SELECT/u.test(text) ? rows : [] };
   }

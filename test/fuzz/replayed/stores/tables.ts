@@ -21,16 +21,18 @@ export class TransactionCanceledException extends Error {
   readonly CancellationReasons = [{ Code: "ConditionalCheckFailed" }];
 }
 
-const CONDITIONS: Readonly<Record<string, (item: Item | undefined) => boolean>> = {
+const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item) => boolean>> = {
   "attribute_not_exists(pk)": (item) => item === undefined,
   "attribute_not_exists(doneAt)": (item) => item?.doneAt === undefined,
   "st = :new": (item) => item?.st === "new",
+  "st = :from": (item, values) => item?.st === values[":from"],
   "st <> :done": (item) => item?.st !== "done",
 };
-const UPDATES: Readonly<Record<string, (item: Item) => Item>> = {
+const UPDATES: Readonly<Record<string, (item: Item, values: Item) => Item>> = {
   "SET doneAt = :now": () => ({ doneAt: 1 }),
   "SET st = :done": () => ({ st: "done" }),
   "SET st = :new": () => ({ st: "new" }),
+  "SET st = :to": (_, values) => ({ st: values[":to"] }),
   "SET st = :seen": () => ({ st: "seen" }),
   "ADD n :one": (item) => ({ n: Number(item.n ?? 0) + 1 }),
 };
@@ -46,7 +48,8 @@ export class Tables {
     if (command instanceof GetCommand) return { ...(before && { Item: before }) };
     if (!this.#allows(command.input)) throw new ConditionalCheckFailedException("The conditional request failed");
     const { Item, UpdateExpression, ReturnValues } = command.input;
-    const changed = UpdateExpression === undefined ? {} : UPDATES[String(UpdateExpression)]!(before ?? {});
+    const changed =
+      UpdateExpression === undefined ? {} : UPDATES[String(UpdateExpression)]!(before ?? {}, valuesOf(command.input));
     const row = (Item ?? before ?? {}) as Item;
     const after = command instanceof DeleteCommand ? undefined : { pk: place.pk, ...row, ...changed };
     this.#rows.set(place.name, after);
@@ -64,7 +67,10 @@ export class Tables {
 
   #allows(input: Item): boolean {
     const { ConditionExpression } = input;
-    return ConditionExpression === undefined || CONDITIONS[String(ConditionExpression)]!(this.#rowAt(placeOf(input)));
+    return (
+      ConditionExpression === undefined ||
+      CONDITIONS[String(ConditionExpression)]!(this.#rowAt(placeOf(input)), valuesOf(input))
+    );
   }
 
   #rowAt({ table, pk, name }: Place): Item | undefined {
@@ -82,4 +88,8 @@ interface Place {
 function placeOf({ TableName, Item, Key }: Item): Place {
   const [table, pk] = [String(TableName), String(((Item ?? Key) as Item).pk)];
   return { table, pk, name: `${table} ${pk}` };
+}
+
+function valuesOf({ ExpressionAttributeValues = {} }: Item): Item {
+  return ExpressionAttributeValues as Item;
 }
