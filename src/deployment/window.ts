@@ -92,9 +92,12 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
   return said === undefined ? byDefault : said;
 }
 
-/** The queue that a mapping reads, where it is one of the stack, or of the same app. */
+/** The queue that a mapping reads, where it is one of the stack, or of the same app; of another one, what its name says. */
 export function queueOf(stack: Stack, { source }: Mapping): Queue | undefined {
-  return source.queue ?? (source.resource === undefined ? undefined : stack.sources.get(source.resource)?.queue);
+  const known = source.queue ?? (source.resource === undefined ? undefined : stack.sources.get(source.resource)?.queue);
+  if (known !== undefined || source.type !== "sqs") return known;
+  // The name of every FIFO queue ends so, and that of no other one.
+  return shortText(source.identity).endsWith(".fifo") ? { isFifo: true } : undefined;
 }
 
 /**

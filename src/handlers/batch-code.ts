@@ -83,6 +83,45 @@ function namedRecords(node: TSESTree.Node): string | undefined {
   return target.type === "Identifier" ? target.name : undefined;
 }
 
+/**
+ * Where it is noted that a record failed: `failures.push({ itemIdentifier })` itself, or what is put into a list, set or map of which the
+ * answer is made behind it: `failed.add(record.messageId)` for `[...failed].map((itemIdentifier) => ({ itemIdentifier }))`.
+ */
+export function notings(code: BatchCode): readonly TSESTree.Node[] {
+  return code.tellings.flatMap((telling): readonly TSESTree.Node[] => {
+    const name = collectionOf(code, telling);
+    const puts = code.nodes.filter(
+      (node) => name !== undefined && calls(node, PUTS) && isNamed(node.callee.object, name),
+    );
+    return puts.length > 0 ? puts : [telling];
+  });
+}
+
+const PUTS = ["push", "unshift", "add", "set"];
+
+/** The variable of the list, set or map that an answer is made of. */
+export function collectionOf(code: BatchCode, telling: TSESTree.Node): string | undefined {
+  const round = code.around(telling).find((node): node is MethodCall => calls(node, ["map", "flatMap", "from"]));
+  if (round === undefined) return undefined;
+  const list = isNamed(round.callee.property, "from") ? round.arguments[0] : round.callee.object;
+  return list && nameOfList(list);
+}
+
+/** `failed` of `[...failed.keys()]`, `Array.from(failed)`, `failed.values()`. */
+function nameOfList(node: TSESTree.Node, steps = MAX_STEPS): string | undefined {
+  const list = withoutCasts(node);
+  if (steps === 0) return undefined;
+  if (list.type === "Identifier") return list.name;
+  if (list.type === "ArrayExpression") {
+    const [only] = list.elements;
+    return list.elements.length === 1 && only?.type === "SpreadElement"
+      ? nameOfList(only.argument, steps - 1)
+      : undefined;
+  }
+  if (calls(list, ["from"])) return list.arguments[0] && nameOfList(list.arguments[0], steps - 1);
+  return calls(list, ["keys", "values", "entries"]) ? nameOfList(list.callee.object, steps - 1) : undefined;
+}
+
 function isTelling(node: TSESTree.Node): node is TSESTree.Property {
   return node.type === "Property" && isNamed(node.key, "itemIdentifier");
 }
@@ -106,6 +145,11 @@ export function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.No
 
 export function isFunction({ type }: TSESTree.Node): boolean {
   return type.endsWith("FunctionExpression") || type === "FunctionDeclaration";
+}
+
+/** `for`, `while` and `do`, in whatever form. */
+export function isLoop({ type }: TSESTree.Node): boolean {
+  return /^(?:For|While|DoWhile)/u.test(type);
 }
 
 export function nodesIn(root: TSESTree.Node): TSESTree.Node[] {

@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { calls, isLoop, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 
 export interface BatchLoops {
   /** Records behind one that failed are worked on whatever happens. */
@@ -32,22 +32,22 @@ export function readBatchLoops(code: BatchCode): BatchLoops {
  */
 function areNotedUnawaited(code: BatchCode): boolean {
   const { nodes } = code;
+  const told = notings(code);
   // What `map` gives, nobody has where it is a statement; who awaits a list waits for nothing that is in it.
   const statements = nodes.flatMap((node) =>
     node.type === "ExpressionStatement" ? [ofStatement(node.expression)] : [],
   );
   const unawaited = [
-    ...code.nodes.filter((node) => isUnawaitedCatch(code, node)),
-    ...nodes.filter((node) => isUnawaitedRound(node, "forEach")),
-    ...statements.filter((node) => isUnawaitedRound(unsettled(node), "map")),
-    ...statements.filter((node) => node.type === "CallExpression" && isUnawaitedRound(node, "reduce")),
+    ...code.nodes.filter((node) => isUnawaitedCatch(code, node, told)),
+    ...nodes.filter((node) => isUnawaitedRound(node, "forEach", told)),
+    ...statements.filter((node) => isUnawaitedRound(unsettled(node), "map", told)),
+    ...statements.filter((node) => node.type === "CallExpression" && isUnawaitedRound(node, "reduce", told)),
   ];
   const isInside = (node: TSESTree.Node): boolean => unawaited.some((one) => isWithin(node, one));
   // What is waited for in a later round of the loop around it is behind it as well.
   const outermost = (node: TSESTree.Node): TSESTree.Node => code.around(node).findLast(isLoop) ?? node;
   const begin = Math.min(...unawaited.map((node) => outermost(node).range[0]));
   const waits = nodes.filter((node) => isWait(node) && node.range[0] >= begin);
-  const told = nodes.filter((node) => node.type === "Property" && isNamed(node.key, "itemIdentifier"));
   return unawaited.length > 0 && told.length > 0 && told.every(isInside) && waits.every(isInside);
 }
 
@@ -63,18 +63,14 @@ function unsettled(node: TSESTree.Node): TSESTree.Node {
   return node.arguments[0] ?? node;
 }
 
-function isLoop({ type }: TSESTree.Node): boolean {
-  return type.endsWith("Statement") && ["For", "While", "DoWhile"].some((begin) => type.startsWith(begin));
-}
-
 function isWait(node: TSESTree.Node): boolean {
   if (node.type === "ForOfStatement") return node.await;
   return node.type === "AwaitExpression" || isNamed(node, "Promise") || calls(node, ["then", "finally"]);
 }
 
 /** `tell(record.body).catch(() => { failures.push({ itemIdentifier: … }); });`, as a statement or for each item of a list. */
-function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node): boolean {
-  if (!calls(node, ["catch"]) || !code.tellings.some((told) => isWithin(told, node))) return false;
+function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node, told: readonly TSESTree.Node[]): boolean {
+  if (!calls(node, ["catch"]) || !told.some((one) => isWithin(one, node))) return false;
   const [parent, round, statement] = code.around(node);
   if (parent?.type === "ExpressionStatement") return true;
   if (parent?.type === "UnaryExpression") return parent.operator === "void";
@@ -83,16 +79,20 @@ function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node): boolean {
 }
 
 /** Each failure is noted by a handler of errors, behind something that is waited for. */
-function isUnawaitedRound(node: TSESTree.Node, method: "forEach" | "map" | "reduce"): boolean {
+function isUnawaitedRound(
+  node: TSESTree.Node,
+  method: "forEach" | "map" | "reduce",
+  told: readonly TSESTree.Node[],
+): boolean {
   const callee = node.type === "CallExpression" ? node.callee : undefined;
   const [work] = node.type === "CallExpression" ? node.arguments : [];
   if (callee?.type !== "MemberExpression" || !isNamed(callee.property, method)) return false;
   if ((work?.type !== "ArrowFunctionExpression" && work?.type !== "FunctionExpression") || !work.async) return false;
   const blocks = own(work.body).filter((one) => one.type === "TryStatement");
-  const isBehind = ({ block, handler }: TSESTree.TryStatement, told: TSESTree.Node): boolean =>
-    handler !== null && isWithin(told, handler) && own(block).some(({ type }) => type === "AwaitExpression");
-  const told = nodesIn(work.body).filter((one) => one.type === "Property" && isNamed(one.key, "itemIdentifier"));
-  return told.length > 0 && told.every((one) => blocks.some((block) => isBehind(block, one)));
+  const isBehind = ({ block, handler }: TSESTree.TryStatement, one: TSESTree.Node): boolean =>
+    handler !== null && isWithin(one, handler) && own(block).some(({ type }) => type === "AwaitExpression");
+  const inside = told.filter((one) => isWithin(one, work.body));
+  return inside.length > 0 && inside.every((one) => blocks.some((block) => isBehind(block, one)));
 }
 
 /** A round of a loop, or a function that a list calls for each of its items. */

@@ -24,10 +24,44 @@ export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchRe
 }
 
 function idleOf(code: BatchCode, handlers: readonly TSESTree.CatchClause[], result: HandlerResult): Caught | undefined {
+  if (isNeverRejected(code)) return "caught-inside";
   if (areIdle(code, handlers, result, isAwaited)) return "caught-inside";
   // What is collected may be waited for together.
   if (code.nodes.some((node) => isNamed(node, "Promise"))) return undefined;
   return areIdle(code, handlers, result, (block) => !own(block).some(isKeptOrAwaited)) ? "uncaught" : undefined;
+}
+
+/**
+ * `Promise.allSettled(event.Records.map(async (record) => { try { await tell(record); } catch { … } }))`, of which the rejected ones are named:
+ * there are none.
+ */
+function isNeverRejected(code: BatchCode): boolean {
+  const { nodes, tellings } = code;
+  const settled = nodes.filter((node) => calls(node, ["allSettled"]) && isNamed(node.callee.object, "Promise"));
+  const [only, ...others] = settled;
+  if (only === undefined || others.length > 0 || tellings.length === 0 || !calls(only, ["allSettled"])) return false;
+  if (tellings.some((telling) => isWithin(telling, only)) || !nodes.some((node) => isNamed(node, "rejected")))
+    return false;
+  const [list] = only.arguments;
+  const work = list && calls(list, ["map"]) ? list.arguments[0] : undefined;
+  return (
+    work?.type === "ArrowFunctionExpression" &&
+    work.async &&
+    work.body.type === "BlockStatement" &&
+    catchesAll(work.body)
+  );
+}
+
+/** All that is called stands in blocks whose handlers of errors let none out. */
+function catchesAll(body: TSESTree.BlockStatement): boolean {
+  const inside = own(body);
+  const attempts = inside.filter((node): node is TSESTree.TryStatement => node.type === "TryStatement");
+  const isQuiet = ({ handler, finalizer }: TSESTree.TryStatement): boolean =>
+    handler !== null &&
+    !finalizer &&
+    !own(handler.body).some((node) => node.type === "ThrowStatement" || node.type === "AwaitExpression");
+  const risky = inside.filter(({ type }) => type === "AwaitExpression" || type === "ThrowStatement");
+  return risky.length > 0 && risky.every((node) => attempts.some((one) => isWithin(node, one.block) && isQuiet(one)));
 }
 
 /** Every failure is noted where errors of such a block are caught, and none arrives there: `try { tell(record.body); } catch { failures.push(…); }`. */

@@ -1,7 +1,7 @@
 /** What a condition says of the work of a record: that it failed, or that it went well. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { isNamed } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isNamed, notings, type BatchCode, type MethodCall } from "./batch-code.ts";
 
 /** What holds where the condition does; undefined: not known. */
 export type Tested = "failed" | "done";
@@ -71,4 +71,37 @@ export function testedByFunction(node: TSESTree.Node | undefined): Tested | unde
   const [only, ...others] = node.body.body;
   if (only?.type !== "ReturnStatement" || only.argument === null || others.length > 0) return undefined;
   return testedBy(only.argument);
+}
+
+/** `if (failed.length > 0) throw new Error("…");` behind the loop: whichever record fails, the error fails the whole batch. */
+export function throwsForAny(code: BatchCode): boolean {
+  const names = new Set(notings(code).map((noting) => listOf(code, noting)));
+  const [list, ...others] = names;
+  if (list === undefined || others.length > 0) return false;
+  return code.nodes.some((node) => {
+    if (node.type !== "IfStatement" || !isAnyIn(list, node.test) || !throwsAtOnce(node.consequent)) return false;
+    const around = code.around(node);
+    const isCaught = around.some((outer) => outer.type === "TryStatement" && outer.handler !== null);
+    return !isCaught && !around.some(isLoop) && around.filter(isFunction).length === 1;
+  });
+}
+
+/** The name of what a failure is put into. */
+function listOf(code: BatchCode, noting: TSESTree.Node): string | undefined {
+  const put = [noting, ...code.around(noting)].find((node): node is MethodCall => calls(node, ["push", "add", "set"]));
+  return put?.callee.object.type === "Identifier" ? put.callee.object.name : undefined;
+}
+
+/** `failed.length`, `failed.size > 0`, `failed.length !== 0`: there is one. */
+function isAnyIn(list: string, test: TSESTree.Node): boolean {
+  if (test.type === "MemberExpression")
+    return isNamed(test.object, list) && (isNamed(test.property, "length") || isNamed(test.property, "size"));
+  if (test.type !== "BinaryExpression" || !isAnyIn(list, test.left) || test.right.type !== "Literal") return false;
+  const { operator, right } = test;
+  return right.value === 0 ? [">", "!==", "!="].includes(operator) : right.value === 1 && operator === ">=";
+}
+
+function throwsAtOnce(node: TSESTree.Node): boolean {
+  if (node.type === "BlockStatement") return node.body.some(throwsAtOnce);
+  return node.type === "ThrowStatement";
 }

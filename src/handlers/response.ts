@@ -12,6 +12,7 @@ import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
 import { leftOver } from "./early-ends.ts";
 import { caughtOf } from "./caught-errors.ts";
+import { throwsForAny } from "./failure-tests.ts";
 import { areFailuresKept } from "./kept-failures.ts";
 import { misnamed } from "./named-records.ts";
 import { isShown } from "./shown-failures.ts";
@@ -56,6 +57,8 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     if (member === identifier && isKept) return { kind: "kept", member };
     return { kind: member === identifier ? (named ?? "own") : "foreign", member };
   });
+  // What is answered only where nothing failed names nothing.
+  if (!isCutOff && throwsForAny(code)) return { forms: ["nothing"], identifiers: [], ...errors };
   return { forms: [...response.forms], identifiers, ...errors };
 }
 

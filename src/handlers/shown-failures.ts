@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isNamed, isWithin, own, type BatchCode } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isNamed, isWithin, own, type BatchCode } from "./batch-code.ts";
 import { testedBy, testedByFunction, type Tested } from "./failure-tests.ts";
 
 /** Lists are made of lists, and functions called by functions, so often at most. */
@@ -200,8 +200,4 @@ function isBesideItsPlace(code: BatchCode, { value }: TSESTree.Property): boolea
 
 export function isVariable(node: TSESTree.Node, name: string): boolean {
   return node.type === "Identifier" && node.name === name;
-}
-
-function isLoop({ type }: TSESTree.Node): boolean {
-  return /^(?:For|While|DoWhile)/u.test(type);
 }

@@ -1,7 +1,7 @@
 /** Answers that name one record, where several may have failed, or are left. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
 import { isLoopOverRecords } from "./early-ends.ts";
 import { testedByFunction } from "./failure-tests.ts";
 import { isVariable } from "./shown-failures.ts";
@@ -18,10 +18,26 @@ export type Single = "last" | "first" | "stops" | "own";
 export function singleOf(code: BatchCode, goesOnFromFailure: boolean): Single | undefined {
   const [telling, ...others] = code.tellings;
   if (telling === undefined || others.length > 0) return undefined;
+  if (isWrittenOver(code, telling)) return "last";
   const name = variableOf(telling.value);
   if (name === undefined || isRepeated(code, telling)) return undefined;
   const single = keptIn(code, name) ?? chosenAs(code, name) ?? workedOnAs(code, name, telling);
   return goesOnFromFailure && (single === "first" || single === "stops") ? "own" : single;
+}
+
+/** `failures = [{ itemIdentifier: record.messageId }]` in a loop that goes on: what was there before is gone. */
+function isWrittenOver(code: BatchCode, telling: TSESTree.Property): boolean {
+  const around = code.around(telling);
+  const at = around.findIndex((node) => node.type === "AssignmentExpression");
+  const set = around[at];
+  if (set?.type !== "AssignmentExpression" || set.operator !== "=" || set.left.type !== "Identifier") return false;
+  const list = withoutCasts(set.right);
+  if (list.type !== "ArrayExpression" || list.elements.length !== 1 || !isWithin(telling, list.elements[0]!))
+    return false;
+  const handler = around.find(({ type }) => type === "CatchClause");
+  const loop = around.find((node) => isLoopOverRecords(code, node));
+  if (handler === undefined || loop === undefined || own(handler).some(({ type }) => LEAVES.has(type))) return false;
+  return !around.slice(at, around.indexOf(loop)).some(isFunction);
 }
 
 /** `bad`, `bad.messageId`, `event.Records[bad].messageId`: the variable that says which record it is. */
@@ -37,10 +53,8 @@ function variableOf(value: TSESTree.Node): string | undefined {
 function isRepeated(code: BatchCode, telling: TSESTree.Node): boolean {
   const around = code.around(telling);
   const functions = around.filter(isFunction);
-  return functions.length > 1 || around.some(({ type }) => LOOP.test(type));
+  return functions.length > 1 || around.some(isLoop);
 }
-
-const LOOP = /^(?:For|While|DoWhile)/u;
 
 /** `catch { bad = record.messageId; }` in a loop that goes on. */
 function keptIn(code: BatchCode, name: string): Single | undefined {

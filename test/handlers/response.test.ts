@@ -713,3 +713,95 @@ const f300 = (m: string) => send(m);`);
     expect(answer("console.error(error);", "")).toBe("unknown");
   });
 });
+
+const COLLECTED = "for (const r of event.Records) { try { await send(r.body); } catch { failed.push(r.messageId); } }";
+const ANSWER = "return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };";
+
+describe("failures that are collected", () => {
+  it.each([
+    [
+      "fail the batch where the handler throws for any of them",
+      "if (failed.length > 0) throw new Error('some');",
+      "nothing throws own",
+    ],
+    [
+      "are named where it throws when all failed",
+      "if (failed.length === event.Records.length) throw new Error('all');",
+      "failures own:messageId throws own",
+    ],
+    [
+      "are named where what throws is caught",
+      "try { if (failed.length) throw new Error('some'); } catch (error) { console.error(error); }",
+      "failures own:messageId",
+    ],
+  ])("%s", (_, behind, expected) => {
+    expect(responseOf(sqs(`const failed: string[] = []; ${COLLECTED} ${behind} ${ANSWER}`))).toBe(expected);
+  });
+
+  it.each([
+    [
+      "the last one alone where each takes the place of the list",
+      "failures = [{ itemIdentifier: r.messageId }];",
+      "empty failures last:messageId",
+    ],
+    [
+      "each where the list is taken along",
+      "failures = [...failures, { itemIdentifier: r.messageId }];",
+      "empty failures own:messageId",
+    ],
+    [
+      "the one at which the loop ends",
+      "failures = [{ itemIdentifier: r.messageId }]; break;",
+      "empty failures stops:messageId",
+    ],
+  ])("name %s", (_, noted, expected) => {
+    const body = `let failures: { itemIdentifier: string }[] = [];
+      for (const r of event.Records) { try { await send(r.body); } catch { ${noted} } }
+      return { batchItemFailures: failures };`;
+    expect(responseOf(sqs(body))).toBe(expected);
+  });
+
+  it.each([
+    [
+      "too late where nobody waits for what notes them",
+      "for (const r of event.Records) send(r.body).catch((e) => failed.set(r.messageId, e));",
+      "failures unawaited:messageId",
+    ],
+    [
+      "in time where the work is waited for",
+      "for (const r of event.Records) await send(r.body).catch((e) => failed.set(r.messageId, e));",
+      "failures own:messageId",
+    ],
+    [
+      "in time where all of it is",
+      "await Promise.all(event.Records.map((r) => send(r.body).catch((e) => failed.set(r.messageId, e))));",
+      "failures own:messageId",
+    ],
+  ])("in a map are noted %s", (_, work, expected) => {
+    const body = `const failed = new Map<string, unknown>(); ${work}
+      return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };`;
+    expect(responseOf(sqs(body))).toBe(expected);
+  });
+
+  it.each([
+    [
+      "none where the work catches all of its errors",
+      "try { await send(r.body); } catch (e) { console.error(e); }",
+      "failures caught-inside:messageId",
+    ],
+    [
+      "each where it throws them again",
+      "try { await send(r.body); } catch (e) { console.error(e); throw e; }",
+      "failures own:messageId",
+    ],
+    [
+      "each where a part of the work stands outside",
+      "try { await send(r.body); } catch (e) { console.error(e); } await send('done');",
+      "failures own:messageId",
+    ],
+  ])("by what is rejected are %s", (_, work, expected) => {
+    const body = `const settled = await Promise.allSettled(event.Records.map(async (r) => { ${work} }));
+      return { batchItemFailures: settled.flatMap((one, i) => (one.status === "rejected" ? [{ itemIdentifier: event.Records[i]!.messageId }] : [])) };`;
+    expect(responseOf(sqs(body))).toBe(expected);
+  });
+});
