@@ -29,15 +29,59 @@ const TEXTS = /'(?:[^'\\]|\\[\s\S])*('|\\?$)|"(?:[^"\\]|\\[\s\S])*("|\\?$)|\/\/[
 
 function judgeCypher(query: string): Repeat {
   const plain = query.replace(TEXTS, (all, end: string | undefined) => (end === "" || end === "\\" ? all : "''"));
-  const counting =
-    /(?<!\w)([\w.]{1,100})\s*=\s*(?:coalesce\(\s*)?\1\b[^,\n]{0,200}?[-+*/]/iu.exec(plain) ??
-    /(?<![\w.])[\w.]+\s*\+=\s*\d/u.exec(plain);
-  if (counting) return { on: "again", because: "increments", text: counting[0] };
+  const clauses = plain.split(CLAUSES);
+  const counting = clauses.flatMap(assignmentsIn).find(({ property, value }) => countsOn(property, value));
+  if (counting) return { on: "again", because: "increments", text: counting.text };
+  const added = /(?<![\w.])[\w.]{1,100}\s*\+=\s*\d/u.exec(plain);
+  if (added) return { on: "again", because: "increments", text: added[0] };
   if (/(?<!\bON\s)\bCREATE\b(?!\s+(?:INDEX|CONSTRAINT|UNIQUE|FULLTEXT))/iu.test(plain)) {
     return { on: "again", because: "inserts", text: "CREATE" };
   }
+  // What is looked for is never there.
+  const made = clauses.find((clause) => /^\s*MERGE\b/iu.test(clause) && MADE_ANEW.test(clause));
+  if (made) return { on: "again", because: "inserts", text: "MERGE" };
   if (/\b(?:CALL|FOREACH|LOAD)\b/iu.test(plain)) return { on: "unknown", why: "the query calls a procedure" };
   return /\b(?:MERGE|SET|DELETE|REMOVE)\b/iu.test(plain) ? { on: "same", because: "upsert" } : { on: "nothing" };
+}
+
+/** In front of the words that begin another clause. */
+const CLAUSES = /(?=(?<![.\w$])(?:MATCH|MERGE|ON|SET|REMOVE|DELETE|DETACH|RETURN|WITH|WHERE|UNWIND|CALL|FOREACH)\b)/iu;
+const MADE_ANEW = /\b(?:randomUUID|timestamp|datetime|localdatetime|rand)\s*\(/iu;
+
+interface Assignment {
+  readonly property: string;
+  readonly value: string;
+  readonly text: string;
+}
+
+/** `n.a = 1, n.b = coalesce(n.b, 0) + 1` behind SET: what stands between brackets is one value. */
+function assignmentsIn(clause: string): readonly Assignment[] {
+  const [, list] = /^\s*SET\b([\s\S]*)$/iu.exec(clause) ?? [];
+  return splitAtCommas(list ?? "").flatMap((text) => {
+    const [, property, value] = /^\s*([\w.]{1,200})\s*=([\s\S]*)$/u.exec(text) ?? [];
+    return property === undefined || value === undefined ? [] : [{ property, value, text: text.trim() }];
+  });
+}
+
+function splitAtCommas(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [depth, start] = [0, 0];
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]!;
+    if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    else if (character === "," && depth === 0) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+/** The value is computed of the property itself: counted on, appended to, turned over. */
+function countsOn(property: string, value: string): boolean {
+  const isThere = value.split(/[^\w.]+/u).includes(property);
+  return isThere && (/[-+*/%^]/u.test(value) || /\bNOT\b/iu.test(value));
 }
 
 /**

@@ -151,7 +151,9 @@ export function withGuard(
 ): LibraryCall {
   const missing =
     details.missing === undefined || details.claims !== undefined ? {} : missingRow(details.missing, call);
-  const form = details.guard === undefined ? missing : guardForm(details.guard, call, args);
+  // Without the id that it needs, each call makes another one, and none is refused.
+  const isNew = details.needs !== undefined && call.repeat.on === "again";
+  const form = details.guard === undefined || isNew ? missing : guardForm(details.guard, call, args);
   return withRows({ ...call, ...form }, rowFound(thing, details, call.targetName));
 }
 
