@@ -24,6 +24,7 @@ export {
   describeGenerated,
   isConnection,
   isMapper,
+  isMutable,
   isRow,
   isTable,
   methodFacts,

@@ -50,6 +50,7 @@ import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { givenTo, resultOf } from "./call-results.ts";
 import { connectionIn, onConnectionOf } from "./connections.ts";
+import { changedBySteps } from "./mutable-chains.ts";
 import { commit, openPart } from "./parts-together.ts";
 import { logTransaction } from "./transactions.ts";
 
@@ -101,7 +102,7 @@ export function callLibrary(
     return joinAll(
       [call.arguments, fewer].map((one) => applyLibraryCall(interpreter, facts, receiver, { ...call, arguments: one })),
     );
-  if (facts) return applyLibraryCall(interpreter, facts, receiver, call);
+  if (facts) return changedBySteps(interpreter, receiver, call, applyLibraryCall(interpreter, facts, receiver, call));
   if (method && isOfPromises(method) && receiver.known.kind === "library")
     return callPromiseMethod(interpreter, receiver, method, call) ?? symbolic();
   return (
@@ -197,20 +198,19 @@ export function applyLibraryCall(
   const tokens = enterTokens(interpreter, facts, about, site);
   const refusable = enterRefusable(interpreter, facts, about, site);
   const others = [refusable, ...tokens].filter((id) => id !== undefined);
-  if (!isMarker(facts))
-    logEffect(
-      interpreter,
-      facts,
-      about,
-      at,
-      site,
-      (repeat) =>
-        guard !== undefined && (guardsItself(facts, interpreter.log.guards.get(guard)) || isRefusedSum(facts, repeat))
-          ? [guard, ...others]
-          : others,
-      guard,
-      facts.isPart ? { partOf: receiver.at } : { ...(connection && { connection }) },
-    );
+  logEffect(
+    interpreter,
+    facts,
+    about,
+    at,
+    site,
+    (repeat) =>
+      guard !== undefined && (guardsItself(facts, interpreter.log.guards.get(guard)) || isRefusedSum(facts, repeat))
+        ? [guard, ...others]
+        : others,
+    guard,
+    facts.isPart ? { partOf: receiver.at } : { ...(connection && { connection }) },
+  );
   if (guard !== undefined && connection)
     interpreter.log.onConnection(
       guard,
@@ -299,11 +299,6 @@ function isRefusedSum({ guard }: LibraryCall, repeat: RepeatFacts): boolean {
       ? repeat.because?.kind === "refused" && !has(repeat.key.of.provenance, VOLATILE)
       : guard?.refusesItself === true && guard.among === undefined;
   return isRefused && (repeat.input.sums.length > 0 || repeat.input.grown.length > 0);
-}
-
-/** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */
-function isMarker(facts: LibraryCall): boolean {
-  return facts.class === "conflict" && facts.guard?.kind === "conditional-write" && facts.guard.tells === "result";
 }
 
 /** Where the input of an operation stands: its command may have been made elsewhere. */

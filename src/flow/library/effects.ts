@@ -77,7 +77,7 @@ export function logEffect(
   const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
   const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
   const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
-  forEachSent(interpreter, facts, args, () =>
+  const logIt = (): void =>
     interpreter.log.effect(interpreter, {
       at,
       call: facts.call,
@@ -87,8 +87,8 @@ export function logEffect(
       ...(has(provenance, BATCH) && { isOfBatch: true }),
       ...(isOfRecord && { tellsOf: [...new Set([...found, ...looksOf(attributes)])] }),
       ...beside,
-    }),
-  );
+    });
+  if (!isMarker(facts)) forEachSent(interpreter, facts, args, logIt);
   const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));
   const marked = guardsOf(interpreter, thing, printed);
   const isDeletion =
@@ -159,6 +159,11 @@ export function logEffect(
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard && call);
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
+}
+
+/** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. What it leaves another call may look for. */
+function isMarker({ class: of, guard }: LibraryCall): boolean {
+  return of === "conflict" && guard?.kind === "conditional-write" && guard.tells === "result";
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Calls that are parts of one: of a batch that is committed, of a transaction. All of them are done, or none. */
 import type { CallGuard } from "../../knowledge/index.ts";
-import { choose, mapValue } from "../domain/choice.ts";
+import { choose, mapValue, optionsOf } from "../domain/choice.ts";
 import { asOne, type Conditions } from "../domain/guard-paths.ts";
 import { entries, insert, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, whereGuard, type Condition, type GuardId } from "../domain/outcomes.ts";
@@ -68,7 +68,16 @@ function committed(
     : [{ value: CAUGHT, when: undefined }];
   return {
     ...others,
-    fulfilled: { ...fulfilled, guards: ways.map(({ way, open }) => settled(way, open, FRESH)) },
+    fulfilled: {
+      ...fulfilled,
+      value: choose(
+        optionsOf(fulfilled.value).map(({ value, when }) => ({
+          value,
+          when: settled(when, [...entries(openIn(when, errors))], FRESH),
+        })),
+      ),
+      guards: ways.map(({ way, open }) => settled(way, open, FRESH)),
+    },
     rejected: {
       value: choose([...refusals, ...failures, ...(rejected ? [{ value: rejected.value, when: undefined }] : [])]),
       guards: [...refused, ...(rejected?.guards ?? [])],

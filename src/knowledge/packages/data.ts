@@ -32,6 +32,8 @@ export interface NodeData extends ClassLists {
   readonly row?: boolean;
   /** One connection, or a session of one: a transaction that is begun there has what is done there behind it. */
   readonly connection?: boolean;
+  /** A chain whose steps change it: who holds it holds what the step made of it. */
+  readonly mutable?: boolean;
   /** A table, whose members are its columns. */
   readonly columns?: boolean;
   /** A column of a table: whether no two rows have the same value. */

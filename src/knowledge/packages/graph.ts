@@ -119,6 +119,11 @@ export function isClassOfRows(known: Known): boolean {
   return known.kind === "library" && isMaker(known) && isRow(madeBy(known));
 }
 
+/** A chain whose steps change it. */
+export function isMutable(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.mutable ?? false);
+}
+
 /** A table, or a column of one: its path leads there. */
 export function isTable(known: LibraryThing): boolean {
   return nodeData(known.package, known.node)?.columns ?? false;

@@ -1,7 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
+import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
@@ -9,9 +9,9 @@ import { constantAt, presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeRec
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
-import { armsOf, type Shape } from "../shape.ts";
+import { armsOf, textOfShape, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
-import { resolveReference, withTable } from "./graph.ts";
+import { isChain, resolveReference, withTable } from "./graph.ts";
 import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
@@ -112,6 +112,21 @@ export function buildCall(
   );
 }
 
+/** Of what the steps before were given: a function, a piece of SQL, another query. */
+function isConditionUnread(shape: Shape): boolean {
+  if (shape.kind === "function") return true;
+  if (shape.kind === "known" && shape.known.kind === "library") {
+    const node = nodeData(shape.known.package, shape.known.node);
+    return node !== undefined && isChain(shape.known, node);
+  }
+  const text = textOfShape(shape);
+  return text?.some((part) => typeof part === "string" && CONDITION.test(part)) ?? false;
+}
+
+/** With what is compared in it: an operator alone is one of the arguments of a step. */
+const CONDITION = /\w["`\])\s]*[=<>]|\w\s+(?:is|in|like|between)\s*[\w('"]|\bexists\s*\(/iu;
+const UNREAD: OwnRefusal = { for: "unread" };
+
 /** An update that finds nothing the second time leaves what the first one did. */
 function claimIn(
   { claims, missing }: MethodDetails,
@@ -128,7 +143,9 @@ function claimIn(
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const places = where === "before" ? steps : [placeOf(where, args)];
   const passes = allOf(filters.map((one, index) => passingFilter(one, places[index])));
-  const refusals = filters.map((filter) => refusalOf(filter, set));
+  const refusals = filters.map((filter) =>
+    where === "before" && filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
+  );
   const refusal = strongest(refusals) ?? untilMarked(passes);
   if (refusal === undefined) return {};
   const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
@@ -341,7 +358,8 @@ export function runsOf(
       {
         argument: index,
         ...(path.length > 0 && { path }),
-        how: how as Runs["how"],
+        // What the function of a step gives is nothing of the chain.
+        how: how === "step" ? "once" : (how as Runs["how"]),
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
         result: how === "once" || how === "transaction" ? "result" : "none",
       },

@@ -172,7 +172,7 @@ function claimOf(
   { guard }: MethodDetails,
 ): Partial<LibraryCall> | undefined {
   const by = refusal?.by ?? untilMarked(refusal?.passes);
-  if (refusal === undefined || by === undefined) return undefined;
+  if (refusal === undefined || by === undefined || (by.for === "unread" && call.class === "read")) return undefined;
   const { at, count, passes, error, expiry } = refusal;
   const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {
