@@ -8,14 +8,19 @@ import { constantAt } from "./places.ts";
 const KEY: ArgumentPath = { argument: 0, path: [] };
 
 /** `hset(key, field, value, field, value)`. In `hset(key, { field: value })` the fields are written out as a rule. */
-export const hashFields: Inspector = ({ args }) => {
+export const hashFields: Inspector = ({ args, base }) => {
   const sets = fieldsSet(args);
   const left = { ...(sets && { sets }), isPartial: true };
-  if (args.length < 3)
-    return { named: [{ argument: 1, path: [] }], ...left, ...(isOpenWrite(FIELDS, args, []) && { isOpen: true }) };
+  if (args.length < 3) {
+    const isOpen = isOpenWrite(FIELDS, args, []);
+    return { named: [{ argument: 1, path: [] }], ...left, ...(isOpen && { isOpen }), guard: undefined };
+  }
   const names = argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1);
   const isOpen = names.some(({ argument }) => constantAt(args[argument]) === undefined);
-  return { keys: [KEY, ...names], ...left, ...(isOpen && { isOpen: true }) };
+  const keys = [KEY, ...names];
+  // Of one field the number of new ones tells whether it was there.
+  const guard = names.length === 1 && base.guard ? { ...base.guard, keys, isByTheWay: true } : undefined;
+  return { keys, ...left, ...(isOpen && { isOpen: true }), guard };
 };
 
 /** Fields of a hash as the members of an object. */

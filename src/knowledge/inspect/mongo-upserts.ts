@@ -1,7 +1,8 @@
 /** Upserts whose filter asks for a state: where the document is there in another one, it would be made anew, and is refused. */
+import type { SetValue } from "../argument-path.ts";
 import type { CallGuard, OwnRefusal } from "../calls.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { memberOf, type Shape } from "../shape.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { presenceOf } from "./places.ts";
 
 /**
@@ -18,4 +19,19 @@ export function upsertClaim(
   // No two documents have the same _id; of other fields an index has to say so.
   const hasId = presenceOf(memberOf(filter, "_id")) === "given";
   return { ...found, tells: "throws", errors: duplicateCodes(), needsErrorTest: !hasId };
+}
+
+/** What the upsert makes the first time is found by the same filter the second time: nothing of that is set otherwise. */
+export function findsByKey(filter: Shape | undefined, sets: ReadonlyMap<string, SetValue>): boolean {
+  if (filter?.kind !== "object" || filter.open || filter.members.size === 0) return false;
+  return [...filter.members].every(
+    ([name, value]) => !name.startsWith("$") && !sets.has(name) && presenceOf(value) === "given" && !asksMore(value),
+  );
+}
+
+/** `{ $lt: date }` */
+function asksMore(value: Shape): boolean {
+  return armsOf(value).some(
+    (arm) => arm.kind === "object" && (arm.open || [...arm.members.keys()].some((name) => name.startsWith("$"))),
+  );
 }

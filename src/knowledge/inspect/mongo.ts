@@ -9,7 +9,7 @@ import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./cl
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { addedIn, addedToSets, isCut, namedIn } from "./mongo-sets.ts";
-import { upsertClaim } from "./mongo-upserts.ts";
+import { findsByKey, upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
 
@@ -91,7 +91,14 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(tellsOfChange(update, base) && !isUpsert && { guard: changeGuard(filter) }),
     ...ofStage,
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
-    ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
+    ...(isUpsert &&
+      (onlyOnInsert || (!isFinding(base) && findsByKey(args[0], sets))) && {
+        guard: {
+          ...countGuard(filter, "upsertedCount", base),
+          isOfNewRow: true,
+          ...(!onlyOnInsert && { isByTheWay: true }),
+        },
+      }),
   };
 };
 
