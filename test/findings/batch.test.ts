@@ -38,6 +38,15 @@ describe("which records come again", () => {
     // A queue takes an identifier that it does not know for a failed batch, a stream ignores the answer.
     [queue, toldBy("foreign"), "batch"],
     [stream, toldBy("foreign"), "unknown"],
+    // A list that a module keeps names those of earlier batches, which are no message of this one.
+    [queue, toldBy("kept"), "batch"],
+    [queue, toldBy("own", "kept"), "batch"],
+    [stream, toldBy("kept"), "unknown"],
+    [queue, toldBy("unsettled"), "batch"],
+    [queue, toldBy("unnamed"), "batch"],
+    [queue, toldBy("unawaited"), "none"],
+    [queue, toldBy("uncaught"), "none"],
+    [stream, toldBy("caught-inside"), "none"],
     [stream, toldBy("empty"), "batch"],
     [queue, toldBy("own", "empty"), "batch"],
     [queue, toldBy("own", "late"), "unknown"],

@@ -212,7 +212,10 @@ describe("writes of items", () => {
     expect(repeatOf(update({ n: { Value: 1 } }))).toBe("key");
     expect(repeatOf(update({ n: { Action: "ADD", Value: 1 } }))).toBe("again increments ADD n");
     expect(repeatOf(update({ n: { Action: "ADD", Value: someSet } }))).toBe("key");
+    for (const set of ["SS", "NS", "BS"])
+      expect(repeatOf(update({ n: { Action: "ADD", Value: { [set]: [] } } }))).toBe("key");
     expect(repeatOf(update({ n: { Action: "ADD", Value: [1] } }))).toBe("again appends ADD n");
+    expect(repeatOf(update({ n: { Action: "ADD", Value: { L: [] } } }))).toBe("again appends ADD n");
     expect(repeatOf(update(anything))).toBe("unknown");
     const perhaps = (of: Input) => ({ kind: "either", of: [shape(of), shape(undefined)] }) as const;
     expect(repeatOf(update({ n: perhaps({ Action: "ADD", Value: { SS: [] } }) }))).toBe("key");

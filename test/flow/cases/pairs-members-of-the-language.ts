@@ -1,4 +1,5 @@
 // What the language and Node give of a value is not known to differ from a constant: code behind a test of it is reached.
+import { createHash } from "node:crypto";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
@@ -22,6 +23,12 @@ export const pathOfAUrlIsAKey = async (event: SQSEvent) => { for (const r of eve
 export const byteOfAnArray = async (event: SQSEvent) => { for (const r of event.Records) {
   if (new Uint8Array(Buffer.from(r.body))[0] !== 1) continue;
   await sns.send(tell("reached")); } }; // unguarded
+export const digestByABoundMethod = async (event: SQSEvent) => { for (const r of event.Records) {
+  const hash = createHash("sha256");
+  const take = hash.update.bind(hash);
+  take(r.body);
+  await doc.send(new PutCommand({ TableName: "t", Item: { pk: hash.digest("hex") }, ConditionExpression: "attribute_not_exists(pk)" })); // idempotent
+  await sns.send(tell("once")); } }; // guarded
 export const platformOfTheProcess = async (event: SQSEvent) => { for (const r of event.Records) {
   if (process.platform !== "linux") continue;
   await sns.send(tell(r.body)); } }; // unguarded

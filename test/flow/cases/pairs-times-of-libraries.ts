@@ -28,6 +28,8 @@ export const byLuxon = async (event: DynamoDBStreamEvent) => { for (const { even
   if (await claim(eventID, Math.floor(DateTime.now().plus({ minutes: 10 }).toSeconds()))) await sns.send(tell("a")); } }; // weak (window)
 export const byMoment = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
   if (await claim(eventID, moment().add(10, "m").unix())) await sns.send(tell("a")); } }; // weak (window)
+export const byMomentForMonths = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  if (await claim(eventID, moment().add(6, "M").unix())) await sns.send(tell("a")); } }; // guarded
 export const bySetter = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
   const until = new Date();
   until.setHours(until.getHours() + 1);
