@@ -76,7 +76,9 @@ export function logEffect(
   // A document that is written out has no parts any more, but those that it is made of.
   const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
   const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
-  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
+  // What counts a number by itself leaves a sum of it, whatever it is given.
+  const isCount = facts.nature === "increment" && facts.sets === undefined;
+  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), isCount || has(provenance, INCREMENT)];
   const logIt = (): void =>
     interpreter.log.effect(interpreter, {
       at,

@@ -68,3 +68,12 @@ export const madeForAll = async (event: SQSEvent) => { for (const { messageId: i
     tx.create(seen, { at: 1 }); // idempotent
     return true; });
   await sns.send(tell(isNew ? body : "again")); } }; // unguarded
+// A limit of tries lets several deliveries pass, one after the other.
+export const limited = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (Number(await redis.get(id)) >= 3) continue;
+  await redis.incr(id); // unguarded
+  await sns.send(tell(body)); } }; // unguarded
+export const countedOnce = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (Number(await redis.get(id)) >= 1) continue;
+  await redis.incr(id); // weak (racy)
+  await sns.send(tell(body)); } }; // weak (racy)
