@@ -67,7 +67,7 @@ export interface OwnRefusal {
  * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
  * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
  * argument; `operator`: for each element of a list that the result is called with; `through`: all arguments are such, called one after another, the
- * first with what the receiver was made with (`emitted`: the result is one of its elements; `deferred`: it is made with what the function gives); `returns`: called for what it returns, which stands for the argument; `maybe`.
+ * first with what the receiver was made with (`emitted`, `emitted-of-receiver`: the result is one of its elements; `deferred`: it is made with what the function gives; `combined`: with those of all that is given); `returns`: called for what it returns, which stands for the argument; `maybe`.
  */
 export type HowItRuns =
   | "once"
@@ -88,6 +88,8 @@ export type HowItRuns =
   | "operator"
   | "through"
   | "emitted"
+  | "emitted-of-receiver"
+  | "combined"
   | "deferred"
   | "returns"
   | "maybe";

@@ -208,11 +208,23 @@ export interface Runs {
   readonly gives?: readonly (Known | undefined)[];
   /**
    * What the call itself results in: the list of the function's results, the items for which it was true or was not, one of these,
-   * whether it was for some or for every item, its result, or nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is. A `wrapped` function is
+   * whether it was for some or for every item, its result, or nothing of it; of operators also the elements of the function's results, the list as one element, the list as it is, what stands in for an error or for no element. A `wrapped` function is
    * the result itself.
    */
   readonly result:
-    "list" | "filtered" | "rejected" | "found" | "some" | "every" | "result" | "none" | "flat" | "all" | "same";
+    | "list"
+    | "filtered"
+    | "rejected"
+    | "found"
+    | "some"
+    | "every"
+    | "result"
+    | "none"
+    | "flat"
+    | "all"
+    | "caught"
+    | "default"
+    | "same";
 }
 
 /** How a call tells a first run from a repeat. */

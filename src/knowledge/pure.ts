@@ -178,14 +178,17 @@ function settlesOf(packageName: string): Runs["settles"] {
   return callbacks.has(packageName) ? "by-callback" : promised.has(packageName) ? "awaited" : undefined;
 }
 
-/** What a stream of values was made with: a list of them, each by itself, or nothing; `undefined`: it is none, or that is not known. */
-export function heldByStream({ package: name, path }: PureThing): "list" | "items" | "nothing" | undefined {
+/** What a stream of values was made with: a list of them, a promise of one, each by itself, or nothing; or it has but an error. */
+export type HeldByStream = "list" | "promised" | "items" | "nothing" | "error";
+
+/** `undefined`: it is none, or that is not known. */
+export function heldByStream({ package: name, path }: PureThing): HeldByStream | undefined {
   const [, how, what] =
     preparedPure()
       .runs.get(name)
       ?.get(`${path.join(".")}.pipe`)
       ?.split(" ") ?? [];
-  return how === "through" ? (what as "list" | "items" | "nothing") : undefined;
+  return how === "through" ? (what as HeldByStream) : undefined;
 }
 
 /** A function, a list of them, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
@@ -272,6 +275,7 @@ function runsOf(
         ],
       };
     case "operator":
+    case "combined":
       return { runs: [{ argument, how, result: (other ?? "list") as Runs["result"] }] };
     case "once": {
       const runs: Runs = { argument, how, ...(other && { handsOn: Number(other) }), result: "result" };

@@ -4,22 +4,14 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { mergeSymbolic, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
-import {
-  stringOf,
-  symbolic,
-  UNDEFINED,
-  type LibraryValue,
-  type NativeValue,
-  type SymbolicValue,
-  type Value,
-} from "../domain/value.ts";
+import { stringOf, symbolic, UNDEFINED, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Call } from "../domain/site.ts";
 import type { Listener } from "../program/program.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { OPERATOR } from "./observables.ts";
+import { behindSteps, isOperator } from "./observables.ts";
 
 const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
 /** Of these, those that name the event. */
@@ -50,10 +42,6 @@ export function pipedSubject(
   return { ...subject, known, arguments: [...subject.arguments, ...steps.all()] };
 }
 
-function isOperator(value: Value): value is NativeValue {
-  return value.kind === "native" && value.name === OPERATOR;
-}
-
 /** Those who listen, where operators stand in front of them: one function, which hands them what the operators make of what is told. */
 function behindOperators(
   interpreter: Interpreter,
@@ -71,8 +59,11 @@ function behindOperators(
     wraps: [...steps, ...listeners],
     call: (inner, { arguments: told }) => {
       const first: Value = inner.newArray(site, itemsOf([told.at(0)]), "told");
-      const list = steps.reduce<Value>((all, step) => inner.call(step, new Arguments([all]), site), first);
       const call = { this: UNDEFINED, site };
+      const list = inner.await(
+        behindSteps(inner, () => first, steps, { ...call, arguments: told }),
+        site,
+      );
       for (const one of listeners)
         inner.split(list, (all) => {
           return callArrayMethod(inner, all, "forEach", { ...call, arguments: new Arguments([one]) }) ?? UNDEFINED;

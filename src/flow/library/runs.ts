@@ -7,7 +7,7 @@ import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf } from "../domain/contents.ts";
 import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
-import { isNever, symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
@@ -17,7 +17,16 @@ import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { onConnectionOf } from "./connections.ts";
 import { withinWork } from "./saved-rows.ts";
-import { callThrough, deferred, observerOf, operatorOf, valueOf, valuesOf } from "./observables.ts";
+import {
+  callThrough,
+  combined,
+  deferred,
+  isStream,
+  observerOf,
+  operatorOf,
+  subscribed,
+  valueOf,
+} from "./observables.ts";
 import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
@@ -54,7 +63,9 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
         ? callThrough(interpreter, facts.yields ?? receiver.known, receiver, call)
         : runs.how === "deferred"
           ? deferred(interpreter, facts.yields ?? receiver.known, callback, call)
-          : (runOne(interpreter, runs, callback, receiver, call) ?? result);
+          : runs.how === "combined"
+            ? combined(interpreter, facts.yields ?? receiver.known, runs.result, call)
+            : (runOne(interpreter, runs, callback, receiver, call) ?? result);
   }
   return result;
 }
@@ -105,7 +116,9 @@ function callbackOf(interpreter: Interpreter, runs: Runs, receiver: LibraryValue
 /** Also where it is given no function: `retry(3)`, `toArray()`. Of steps one is enough: the first may be what a package gives, `prop("id")`. */
 function isForAny({ how }: Runs, { arguments: args }: Call): boolean {
   if (how === "flow" || how === "pipe") return args.values.some(isCalled);
-  return how === "operator" || how === "through" || how === "emitted";
+  return (
+    how === "operator" || how === "through" || how === "emitted" || how === "emitted-of-receiver" || how === "combined"
+  );
 }
 
 /** A statement that it is given has been given all that the chain was. */
@@ -166,9 +179,11 @@ function runOne(
       );
       return undefined;
     case "each-of-receiver": {
-      const items = receiver.arguments.find(isList) ?? valuesOf(interpreter, receiver, call);
       const { next, atEnd } = observerOf(interpreter, callback);
-      const heard = next && runEach(interpreter, runs, next, items, call);
+      const hear = (items: Value): Value | undefined => next && runEach(interpreter, runs, next, items, call);
+      const heard = isStream(receiver)
+        ? subscribed(interpreter, receiver, call, hear)
+        : hear(receiver.arguments.find(isList) ?? interpreter.symbolicOfAll(receiver.arguments));
       for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
       return heard;
     }
@@ -206,7 +221,10 @@ function runOne(
       return operatorOf(interpreter, runs, callback, call);
     case "emitted":
       return valueOf(interpreter, callback, call);
+    case "emitted-of-receiver":
+      return valueOf(interpreter, receiver, call, UNDEFINED);
     case "returns":
+    case "combined":
     case "deferred":
     case "through":
       return undefined;
