@@ -37,3 +37,32 @@ describe("a rename in a class that stages share", () => {
     expect(messages[0]!.message).not.toContain("prod-Shop");
   });
 });
+
+describe("a second consumer in a class that stages share", () => {
+  const consumer = (code: string): string =>
+    stageApp("OnClick", ["dev", "prod"]).replace(
+      "    reader.addEventSource",
+      `    const second = new Function(this, "OnMail", { handler: "mail.handler", code: Code.fromAsset("src") });
+    ${code}
+    reader.addEventSource`,
+    );
+  const source =
+    "second.addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));";
+  const mail = `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const handler = async (event) => {
+  for (const { kinesis } of event.Records) await sns.send(new PublishCommand({ TopicArn: "t", Message: kinesis.data }));
+};
+`;
+
+  it("is told once, with the stacks in which it goes through the backlog", async () => {
+    const messages = await lint({
+      deployed: { "package.json": "{}", "src/mail.js": mail, "bin/app.ts": consumer("") },
+      files: { "bin/app.ts": consumer(source) },
+      rules: { "no-unseen-consumer": "error" },
+    });
+    expect(messages.map(({ message }) => message.split(". ")[0])).toEqual([
+      "The new consumer `OnMail` processes up to 24 h of `Clicks` once, with 1 effect for each record, in the stacks `dev-Shop` and `prod-Shop`",
+    ]);
+  });
+});

@@ -269,6 +269,18 @@ describe("a baseline of which not all is known", () => {
     ]);
   });
 
+  it("is a problem of its own where a file of it is missing, and no note beside that", () => {
+    const listed = (more: string): Files => ({
+      "serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+${more}  - a: { handler: h.handler, events: [{ stream: { type: dynamodb, arn: "arn:aws:dynamodb:eu-west-1:1:table/t/stream/1" } }] }
+`,
+    });
+    const { isOpen, unresolved } = compareFiles(listed("  - ${file(gone.yml)}\n"), listed(""));
+    expect([isOpen, unresolved]).toEqual([true, []]);
+  });
+
   it("is said once where both are", () => {
     const open = "...wrap({ b: 1 }, () => {}), ";
     const { isOpen, unresolved } = compareFiles(functions(open), functions(`${open}c: { handler: "c.handler" }, `));

@@ -10,6 +10,9 @@ export const lacks = async ({ Records }: SQSEvent) => {
 export const isNone = async ({ Records }: SQSEvent) => {
   for (const { messageId } of Records)
     await pool.query("UPDATE accounts SET n = n + 5, seen = array_prepend($2, seen) WHERE id = $1 AND $2 <> ALL (seen)", ["a", messageId]); }; // idempotent
+export const isNotEach = async ({ Records }: SQSEvent) => {
+  for (const { messageId } of Records)
+    await pool.query("UPDATE accounts SET n = n + 5, seen = array_append(seen, $2) WHERE id = $1 AND NOT ($2 = ALL(seen))", ["a", messageId]); }; // unguarded
 export const has = async ({ Records }: SQSEvent) => {
   for (const { messageId } of Records)
     await pool.query("UPDATE accounts SET n = n + 5, seen = array_append(seen, $2) WHERE id = $1 AND $2 = ANY(seen)", ["a", messageId]); }; // unguarded
