@@ -88,6 +88,7 @@ export const requests: Readonly<Record<string, Topic>> = {
       "fetch(url, { method: 'POST', body: { query: '{ a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'subscription { a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'query { a } mutation { b }' } })",
+      "fetch(url, { method: 'POST', body: { query: 'fragment F on O { id }' } })",
       "fetch(url, { method: 'POST', body: { query: 'fragment f on A { a } query { ...f }' } })",
       "fetch(url, { method: 'POST', body: { query: `query { ${fields} }` } })",
       "fetch(url, { method: 'POST', body: { query } })",
@@ -173,6 +174,7 @@ export const requests: Readonly<Record<string, Topic>> = {
       "new octokit({}).graphql('query { a }')",
       "new octokit({}).graphql('mutation { a }', { id })",
       "new octokit({}).graphql(document)",
+      "new octokit({}).graphql('fragment F on O { id }')",
     ],
   },
 };
