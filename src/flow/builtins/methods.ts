@@ -185,7 +185,11 @@ function tellsOnce(event: Value): boolean {
 }
 
 /** Methods of answers and of what a store gives that give its contents. */
-const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
+const BODIES = new Set(
+  "json text arrayBuffer blob buffer toArray transformToString transformToByteArray transformToWebStream getReader".split(
+    " ",
+  ),
+);
 
 /** `date.setHours(…)`: it is another time from now on, and a later one where it is set to more than it was. */
 function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, call: Call): void {

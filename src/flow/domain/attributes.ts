@@ -3,8 +3,9 @@ import type { GuardId } from "./outcomes.ts";
 import { has, STORE, type Provenance } from "./provenance.ts";
 import type { Attributes, Found, SymbolicValue } from "./value.ts";
 
-/** More than these are not told apart. */
+/** More than these are not told apart, but by what found them. */
 const MOST = 6;
+const SEVERAL = "…";
 
 /** `undefined`: it is not known of what in a store the value is. */
 export function attributesOf({ provenance, found, attributes }: SymbolicValue): Attributes | undefined {
@@ -27,7 +28,7 @@ function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {
 /** The one attribute of one thing of which it is; undefined: it is of several, or of how many there are. */
 export function onlyAttribute(value: SymbolicValue): string | undefined {
   const [attribute, ...others] = attributesOf(value) ?? [];
-  return attribute !== undefined && others.length === 0 && /:[^#]/u.test(attribute) ? attribute : undefined;
+  return attribute !== undefined && others.length === 0 && /:[^#…]/u.test(attribute) ? attribute : undefined;
 }
 
 /** The looks that found what it is of. */
@@ -44,16 +45,33 @@ export function ofLook(attribute: string, look: GuardId): string {
   return `${look}${attribute.slice(attribute.indexOf(":"))}`;
 }
 
-/** The members that were read of what a look found; empty: of the whole. */
+/** The members that were read of what a look found; empty: of the whole, or of several. */
 export function fieldsOf(attributes: Attributes): readonly string[] {
-  return attributes.map((one) => one.slice(one.indexOf(":") + 1).replace(/\*$/u, ""));
+  return attributes.map((one) => (isSeveral(one) ? "" : one.slice(one.indexOf(":") + 1).replace(/\*$/u, "")));
 }
 
 export function joinAttributes(a: Attributes | undefined, b: Attributes | undefined): Attributes | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (b.length === 0 || a === b) return a;
-  const all = [...new Set([...a, ...b])].sort();
-  return all.length > MOST ? undefined : all;
+  const all = withoutSingle([...new Set([...a, ...b])].sort());
+  if (all.length <= MOST) return all;
+  const several = [...new Set(all.map(severalOf))];
+  return several.length > MOST ? undefined : several;
+}
+
+/** Of several attributes of what the look found, which are not told apart. */
+function severalOf(attribute: string): string {
+  return `${lookOf(attribute)}:${SEVERAL}${attribute.endsWith("*") ? "*" : ""}`;
+}
+
+/** Those that are not told apart have the others in them, too. */
+function withoutSingle(all: readonly string[]): readonly string[] {
+  const several = all.filter(isSeveral);
+  return several.length === 0 ? all : all.filter((one) => isSeveral(one) || !several.includes(severalOf(one)));
+}
+
+function isSeveral(attribute: string): boolean {
+  return attribute.includes(`:${SEVERAL}`);
 }
 
 /** It is of nothing in a store, or of many items, and a sum that began with nothing. */
@@ -67,7 +85,10 @@ export function mayBeOf(sum: SymbolicValue, field: string | undefined): boolean 
   if (field === undefined || attributes === undefined) return true;
   // What an answer has around the item, and types of attributes, stand on the way as well: `Item.n`, `n.N`.
   const names = new Set(field.split("."));
-  return fieldsOf(attributes).some((one) => one === "" || one.split(".").some((name) => names.has(name)));
+  // Which of several it is of is not known.
+  return fieldsOf(attributes.filter((one) => !isSeveral(one))).some(
+    (one) => one === "" || one.split(".").some((name) => names.has(name)),
+  );
 }
 
 /** The field of an item of a key that no record has: of the answer it is read as a whole. */
