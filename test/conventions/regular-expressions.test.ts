@@ -12,7 +12,6 @@ const BOUNDED: readonly { readonly begins: string; readonly why: string }[] = [
   { begins: String.raw`/\/(?:oauth2?|oidc`, why: "the repetition ends after eight folders" },
   { begins: String.raw`/Cfn\w{0,100}$/`, why: "the repetition ends after 100 characters" },
   { begins: String.raw`/\[[^\]]*\]/gu`, why: "runs on expressions of at most 200 characters" },
-  { begins: String.raw`/(?<!\w)([\w.]{1,100})\s*=`, why: "the repetitions end after 100 and 200 characters" },
   { begins: String.raw`/\{([^{}]*,[^{}]*)\}/`, why: "runs on globs of at most 1,000 characters" },
 ];
 

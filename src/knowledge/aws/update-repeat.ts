@@ -35,7 +35,7 @@ export function repeatOfUpdate(input: Shape): Repeat {
 /** Where a program put nothing together, it is empty, or the word of a section alone: then nothing is changed. */
 function isRefused(arm: Shape): boolean {
   return (
-    arm.kind === "constant" && typeof arm.value === "string" && /^\s*(?:set|add|remove|delete)?\s*$/iu.test(arm.value)
+    arm.kind === "constant" && typeof arm.value === "string" && /^(?:set|add|remove|delete)?$/iu.test(arm.value.trim())
   );
 }
 
