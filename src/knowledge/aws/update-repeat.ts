@@ -3,7 +3,6 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
-import { HOLE } from "./expression-tokens.ts";
 import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
 
 /** Where an update names what it sets. */
@@ -49,7 +48,7 @@ function repeatOfClauses(clauses: readonly UpdateClause[]): Repeat {
   const copy = clauses.find((one) => clauses.some((other) => other !== one && isChangedBy(one, other)));
   if (copy) return { on: "again", because: "increments", text: copy.text };
   const unclear = clauses.find((clause) => clause.does === "unknown");
-  if (clauses.length === 0 || unclear?.text === HOLE) return unknownUpdate();
+  if (clauses.length === 0 || unclear?.text === "…") return unknownUpdate();
   if (unclear) return { on: "unknown", why: `cannot read "${unclear.text}"` };
   return { on: "key" };
 }
