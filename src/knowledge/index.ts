@@ -53,6 +53,7 @@ export {
   speaksOfMaking,
   type NameSense,
 } from "./names.ts";
+export { askedByText } from "./sql/condition.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
 export { answersInPart, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";

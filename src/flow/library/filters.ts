@@ -1,11 +1,11 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import { comparisonOf, type Asked, type LibraryCall } from "../../knowledge/index.ts";
+import { askedByText, comparisonOf, type Asked, type LibraryCall } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { members } from "../domain/contents.ts";
+import { itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { momentOf } from "../domain/moment.ts";
-import { NULL, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, NULL, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** What is asked of the fields of what is found, by their names. */
@@ -125,7 +125,8 @@ const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
 const ALTERNATIVE = /\.or\w+$/iu;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
-export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { arguments: args, site }: Call): Arguments {
+export function asFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
+  const { call } = facts;
   const [step, not, form = ""] = STEP.exec(call) ?? [];
   const [column, ...behind] = args.values;
   if (step === undefined || column === undefined) return args;
@@ -139,6 +140,7 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
     if (ALTERNATIVE.test(call)) return object("NOT", column, "unread");
     if (only) return object(only[0], negated(only[1]), "of step");
     if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
+    if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
     const operator = behind.length === 2 ? comparisonOf(stringOf(behind[0]!) ?? "") : "equals";
     const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
     if (operator === undefined || value === undefined || behind.length > 2) return undefined;
@@ -146,7 +148,42 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
     return object(name, negated(by === "equals" ? value : object(by, value, by)), "of step");
   };
   const made = filter();
-  return made === undefined ? args : new Arguments([made, ...args.values.slice(1)], args.rest);
+  const isText = made !== undefined && /\s/u.test(stringOf(column) ?? "");
+  // Parameters of a text are no filter of their own.
+  const others = isText ? behind.map((one) => asList(interpreter, one, site)) : behind;
+  return made === undefined ? args : new Arguments([made, ...others], args.rest);
+}
+
+function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Value {
+  const only = onlyValue(value);
+  const contents = only && interpreter.membersOf(only);
+  return contents ? interpreter.newArray(site, itemsOf([...contents.entries.values()]), "parameters") : value;
+}
+
+/** Of a write what is not read of its condition must not be left out. */
+function isOfLook({ yields }: LibraryCall): boolean {
+  return yields?.kind === "library" && (yields.statement?.call.class ?? "read") === "read";
+}
+
+/** `"j.id = :id AND j.sentAt IS NULL"` with `{ id }`, as an object. */
+function filterOfText(
+  interpreter: Interpreter,
+  text: string,
+  parameters: Value | undefined,
+  site: Call["site"],
+): Value | undefined {
+  const given = parameters && onlyValue(parameters);
+  const named = given && interpreter.membersOf(given)?.entries;
+  const made = (name: string, contents: readonly (readonly [string, Value])[]): Value =>
+    interpreter.newObject(site, members(contents.map(([key, value]): [string, Value] => [key, value])), `text ${name}`);
+  const asked = [...askedByText(text)].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
+    const [only, ...others] = of.map((one) =>
+      one.kind === "literal" ? constant(one.value) : one.kind === "parameter" ? named?.get(String(one.at)) : undefined,
+    );
+    if (only === undefined || others.length > 0 || orBefore || orLess) return [];
+    return [[column, isOne ? only : made(`not ${column}`, [["not", only]])]];
+  });
+  return asked.length === 0 ? undefined : made("filter", asked);
 }
 
 /** `{ state: "SENT" }` */

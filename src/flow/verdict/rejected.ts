@@ -56,6 +56,12 @@ export function rejectedGuards(
       continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
+    // It decides each time, by a number that one delivery takes one step on.
+    const [further] = why === "partly" ? testThatHolds(event, log, counts, isReset, describe, facts.look?.id) : [];
+    if (further?.why === "counted") {
+      rejected.push(further);
+      continue;
+    }
     rejected.push({ ...describe(facts), why, ...(why === "skipped" && whereSkipped(facts, event)) });
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
@@ -70,6 +76,8 @@ function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard
 /**
  * The first test of what a look for the record found, on one side of which the effect stands and a repeat may stand as well: one that a test that
  * can be named leads around, else one that nothing turns.
+ *
+ * @param of the look, where only its tests are meant
  */
 function testThatHolds(
   event: EffectEvent,
@@ -77,6 +85,7 @@ function testThatHolds(
   counts: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
   describe: (facts: GuardFacts) => Guard,
+  of?: GuardId,
 ): readonly RejectedGuard[] {
   const whyOf = (id: GuardId, facts: GuardFacts): Rejection | undefined => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
@@ -94,7 +103,7 @@ function testThatHolds(
     return isSkipped ? "skipped" : undefined;
   };
   const all = [...log.guards].flatMap(([id, facts]) => {
-    const why = whyOf(id, facts);
+    const why = of === undefined || facts.look?.id === of ? whyOf(id, facts) : undefined;
     return why === undefined ? [] : [{ facts, why }];
   });
   const told = all.find(({ why }) => why === "skipped") ?? all[0];

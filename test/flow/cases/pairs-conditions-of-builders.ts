@@ -4,7 +4,9 @@ import { Firestore } from "@google-cloud/firestore";
 import type { SQSEvent } from "aws-lambda";
 import Redis from "ioredis";
 import knexOf from "knex";
+import { DataSource } from "typeorm";
 const [sns, kx, redis, fs] = [new SNSClient({}), knexOf({ client: "pg" }), new Redis(), new Firestore()];
+const jobs = new DataSource({ type: "postgres" }).getRepository("jobs");
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 export const byAFunction = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).where((q) => { q.whereNull("sent_at"); }).update({ sent_at: new Date() });
@@ -77,3 +79,24 @@ export const countedOnce = async (event: SQSEvent) => { for (const { messageId: 
   if (Number(await redis.get(id)) >= 1) continue;
   await redis.incr(id); // weak (racy)
   await sns.send(tell(body)); } }; // weak (racy)
+// A condition as text is what a look asks for.
+export const unlessSent = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const job = await jobs.createQueryBuilder("j").where("j.id = :id AND j.sentAt IS NULL", { id }).getOne();
+  if (!job) continue;
+  await sns.send(tell(body)); // weak (racy)
+  await jobs.update(id, { sentAt: new Date() }); } };
+export const unlessInState = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const job = await jobs.createQueryBuilder("j").where("j.id = :id", { id }).andWhere("j.state <> :state", { state: "sent" }).getOne();
+  if (!job) continue;
+  await sns.send(tell(body)); // weak (racy)
+  await jobs.update(id, { state: "sent" }); } };
+export const inAnotherState = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const job = await jobs.createQueryBuilder("j").where("j.id = :id AND j.state <> :state", { id, state: "old" }).getOne();
+  if (!job) continue;
+  await sns.send(tell(body)); // unguarded
+  await jobs.update(id, { state: "sent" }); } };
+export const whateverIsThere = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const job = await jobs.createQueryBuilder("j").where("j.id = :id", { id }).getOne();
+  if (!job) continue;
+  await sns.send(tell(body)); // unguarded
+  await jobs.update(id, { sentAt: new Date() }); } };
