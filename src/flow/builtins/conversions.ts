@@ -20,7 +20,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
-import { withListsJoined } from "./joined-lists.ts";
+import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/numbers.ts";
 import { withoutPath } from "../interpret/roots.ts";
@@ -34,7 +34,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
         return truth === undefined ? withoutPath(interpreter.symbolicOf(simple)) : truth ? TRUE : FALSE;
       });
     case "String":
-      return mapValue(withListsJoined(interpreter, argument), (one) =>
+      return mapValue(asWritten(interpreter, argument), (one) =>
         one.kind === "refusal"
           ? { ...one, as: "message" }
           : concatenate(constant(""), one, (value) => interpreter.symbolicOf(value)),

@@ -48,13 +48,26 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   return joinAll([mapValue(whole, perhapsShorter), ...alone]);
 }
 
-/** Of lists in a text (`${columns.map(quote)}`, `"SET " + parts`) what they are joined by themselves. */
-export function withListsJoined(interpreter: Interpreter, value: Value): Value {
-  if (!simpleValues(value).some(({ kind }) => kind === "array")) return value;
+/** What stands in a text: of lists (`${columns.map(quote)}`) what they are joined by themselves, of a number that a loop has counted any number. */
+export function asWritten(interpreter: Interpreter, value: Value): Value {
+  const all = simpleValues(value);
+  if (all.length > 1 && all.some(isAnyNumber) && all.every((one) => isAnyNumber(one) || isNumber(one)))
+    return all.find(isAnyNumber)!;
+  if (!all.some(({ kind }) => kind === "array")) return value;
   return mapValue(value, (one) => {
     const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
     return items === undefined ? one : join(interpreter, items, constant(","));
   });
+}
+
+function isNumber(value: SimpleValue): boolean {
+  return value.kind === "constant" && typeof value.value === "number";
+}
+
+/** Beside numbers, one that the code has counted on: nothing from outside is in it. */
+function isAnyNumber(value: SimpleValue): boolean {
+  if (value.kind !== "symbolic" || value.provenance !== NONE) return false;
+  return [value.found, value.answers, value.path, value.pending, value.wraps].every((one) => one === undefined);
 }
 
 /** `null` and `undefined` are no text in a list that is joined. */

@@ -5,7 +5,7 @@ import { areWords, chosenByChance } from "./chosen-by-chance.ts";
 import { anyItem, item } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
-import { withListsJoined } from "../builtins/joined-lists.ts";
+import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, symbolic, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -99,7 +99,7 @@ function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiter
   const symbolicOf = (value: Value) => interpreter.symbolicOf(value);
   const quasi = (index: number): Value => constant(node.quasis[index]?.value.cooked ?? "");
   return node.expressions.reduce<Value>((text, expression, index) => {
-    const hole = withListsJoined(interpreter, interpreter.evaluate(expression, scope));
+    const hole = asWritten(interpreter, interpreter.evaluate(expression, scope));
     const withHole = concatenate(text, hole, symbolicOf);
     return concatenate(withHole, quasi(index + 1), symbolicOf);
   }, quasi(0));

@@ -3,7 +3,7 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withListsJoined } from "../builtins/joined-lists.ts";
+import { asWritten } from "../builtins/joined-lists.ts";
 import { isCountedOver, withAttributes } from "../domain/attributes.ts";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
@@ -160,13 +160,18 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 }
 
 function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
-  const [first, second] = [left, right].map((one) => withListsJoined(interpreter, one));
-  return combineValues(first!, second!, (a, b) => {
+  const isOfText = [left, right].some((one) => simpleValues(one).some((simple) => isText(simple) || isList(simple)));
+  const [first, second] = isOfText ? [asWritten(interpreter, left), asWritten(interpreter, right)] : [left, right];
+  return combineValues(first, second, (a, b) => {
     if (isText(a) || isText(b) || isDateBehind(a, b))
       return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     return arithmetic(interpreter, "+", a, b, at);
   });
+}
+
+function isList({ kind }: SimpleValue): boolean {
+  return kind === "array";
 }
 
 function isText(value: SimpleValue): boolean {

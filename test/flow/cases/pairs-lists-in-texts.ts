@@ -49,3 +49,13 @@ export const testedTheOtherWay = async (event: SQSEvent) => { for (const r of ev
   if (b.state) { if (sets.length > 0) sets = "state = :state"; else sets += ", state = :state"; }
   if (!sets.length) continue;
   await doc.send(update(b.id, `SET ${sets}`)); } }; // unknown
+export const countedOnToAdd = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  let [sets, adds, at] = ["", "", 0];
+  for (const _ of Object.keys(b.sets)) { sets += `#n${at} = :v${at}, `; at++; }
+  for (const _ of Object.keys(b.adds)) { adds += `#n${at} :v${at}, `; at++; }
+  await doc.send(update(b.id, `SET ${sets.slice(0, -2)} ADD ${adds.slice(0, -2)}`)); } }; // unguarded
+export const countedOnToSet = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  let [sets, more, at] = ["", "", 0];
+  for (const _ of Object.keys(b.sets)) { sets += `#n${at} = :v${at}, `; at++; }
+  for (const _ of Object.keys(b.more)) { more += `#n${at} = :v${at}, `; at++; }
+  await doc.send(update(b.id, `SET ${sets}${more.slice(0, -2)}`)); } }; // idempotent
