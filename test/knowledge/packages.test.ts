@@ -352,7 +352,7 @@ describe("MongoDB", () => {
     it("upserts by the filter", () => {
       const upsert = call(target, "updateOne", { _id: anything }, { $set: { a: 1 } }, { upsert: true });
       expect(upsert).toMatchObject({ repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] });
-      expect(upsert?.guard).toBeUndefined();
+      expect(upsert?.guard).toMatchObject({ kind: "conditional-write", tells: "result" });
     });
 
     it("guards by $setOnInsert", () => {
