@@ -4,6 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
+import { samePlace } from "../domain/same.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import {
   isExcluded,
@@ -95,8 +96,13 @@ export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: 
 function withLease(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
   const { claimed } = facts;
   if (claimed === undefined) return facts;
+  // The same claim once more, by another call of its helper, writes nothing before this one has ended.
   const behind = changesOfRow(id, log).filter(
-    (change) => change.does === "writes" && change.order > facts.order && !isInstead(change, event),
+    (change) =>
+      change.does === "writes" &&
+      change.order > facts.order &&
+      !samePlace(change.at, facts.at) &&
+      !isInstead(change, event),
   );
   if (behind.some((change) => outlasts(claimed, leftThere(change)))) return { ...facts, windowSeconds: null };
   const timed = claimed.passes.flatMap((state) =>
