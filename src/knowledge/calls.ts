@@ -185,6 +185,8 @@ export interface PendingStatement {
     readonly passes?: Passing | undefined;
     /** Where the lease ends that they ask for. */
     readonly expiry?: Expiry | undefined;
+    /** Alternatives that were written before them, each as it refuses and lets pass: `where(…).orWhere(…)`. */
+    readonly or?: readonly { readonly by: OwnRefusal | undefined; readonly passes: Passing | undefined }[];
   };
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];

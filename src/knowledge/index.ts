@@ -37,6 +37,7 @@ export { parseConditionExpression, type Condition, type ConditionClause } from "
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";
 export { parseSql } from "./sql/statement.ts";
+export { ALTERNATIVE, CLEARED } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique } from "./inspect/row-keys.ts";
 export { uniqueColumnsOfModels } from "./prisma-schema.ts";

@@ -1,5 +1,12 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import { askedByText, comparisonOf, type Asked, type LibraryCall } from "../../knowledge/index.ts";
+import {
+  ALTERNATIVE,
+  askedByText,
+  CLEARED,
+  comparisonOf,
+  type Asked,
+  type LibraryCall,
+} from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
@@ -33,6 +40,8 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
   const fields = new Map<string, Asked<Value>>();
   for (const given of [...args.all(), ...args.ofReceiver])
     for (const simple of simpleValues(given)) {
+      // An alternative finds rows that have none of what the other conditions ask for.
+      if (simple.kind === "object" && interpreter.membersOf(simple)?.entries.has(ALTERNATIVE)) return new Map();
       for (const [name, wanted] of conditionsIn(interpreter, simple)) fields.set(name, wanted);
       const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
       if (contents === undefined || contents.isMap) continue;
@@ -122,22 +131,27 @@ function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
  * `.whereNot("state", "SENT")`, `.whereIn("state", ["NEW", "OPEN"])`, `.whereNull("sent_at")`.
  */
 const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
-const ALTERNATIVE = /\.or\w+$/iu;
+const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
+const CLEARING = /\.clear(?:Where)?$/u;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
 export function asFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
   const { call } = facts;
   const [step, not, form = ""] = STEP.exec(call) ?? [];
   const [column, ...behind] = args.values;
-  if (step === undefined || column === undefined) return args;
-  const object = (name: string, value: Value, as: string): Value =>
-    interpreter.newObject(site, members([[name, value]]), `filter ${as}`);
+  const object = (name: string, value: Value, as: string, also: readonly [string, Value][] = []): Value =>
+    interpreter.newObject(site, members([[name, value], ...also]), `filter ${as}`);
+  const unread = (value: Value, as: string, inside: Value = value): Value =>
+    object("NOT", value, "unread", [[as, inside]]);
+  if (CLEARING.test(call)) return new Arguments([unread(NULL, CLEARED), ...args.values], args.rest);
+  const isOther = OTHERWISE.test(call);
+  if (column === undefined || (step === undefined && !isOther)) return args;
   const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
     const name = stringOf(column);
     const only = not === undefined ? undefined : onlyMember(interpreter, column);
-    // Of several columns, and of alternatives, it is not told what each row is.
-    if (ALTERNATIVE.test(call)) return object("NOT", column, "unread");
+    // Of several columns it is not told what each row is.
+    if (isOther && step === undefined) return undefined;
     if (only) return object(only[0], negated(only[1]), "of step");
     if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
     if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
@@ -147,8 +161,9 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, { argumen
     const by = form.toLowerCase() === "in" ? "in" : operator;
     return object(name, negated(by === "equals" ? value : object(by, value, by)), "of step");
   };
-  const made = filter();
-  const isText = made !== undefined && /\s/u.test(stringOf(column) ?? "");
+  const own = filter();
+  const made = isOther ? unread(column, ALTERNATIVE, own ?? column) : own;
+  const isText = own !== undefined && /\s/u.test(stringOf(column) ?? "");
   // Parameters of a text are no filter of their own.
   const others = isText ? behind.map((one) => asList(interpreter, one, site)) : behind;
   return made === undefined ? args : new Arguments([made, ...others], args.rest);

@@ -133,7 +133,7 @@ export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal 
 const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"];
 
 /** All of them refuse. */
-function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
+export function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
   if (all.includes(undefined)) return undefined;
   if (all.length < 2) return all[0];
   const unread = all.find((one) => one?.for === "unread");

@@ -1,5 +1,6 @@
 /** Conditions that query builders put together by calls, as the filters that mappers write as objects. */
 import { textOfShape, UNKNOWN, type HoledText, type Shape } from "../shape.ts";
+import { alternativeIn } from "./alternatives.ts";
 import { constantAt } from "./places.ts";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -33,12 +34,14 @@ const COMPARISONS: Readonly<Record<string, string>> = {
  */
 export function filterOf(args: readonly Shape[], method = ""): Shape {
   const [first, operator, value] = args;
+  const alternative = alternativeIn(first);
+  if (alternative) return alternative;
   if (args.length === 2 && Object.hasOwn(COMPARISONS, method)) return compared(constantAt(first), method, operator!);
   // The row is found by its key, of which nothing is set.
   if (method === "findById") return { kind: "object", members: new Map(), open: false };
   if (method === "not") return ANY;
   if (args.length === 1 && first!.kind === "object")
-    return /^(?:and)?whereNot$/iu.test(method) ? negated(first!) : first!;
+    return /^(?:and|or)?whereNot$/iu.test(method) ? negated(first!) : first!;
   if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
   const asked = askedOfColumn(constantAt(first), operator, method);
   if (asked) return asked;
@@ -49,7 +52,7 @@ export function filterOf(args: readonly Shape[], method = ""): Shape {
 
 /** `.where("state", "NEW")`, `.whereNot("state", "SENT")`, `.whereIn("state", all)`, `.whereNull("sentAt")`: by the name of the step. */
 function askedOfColumn(column: unknown, value: Shape | undefined, method: string): Shape | undefined {
-  const [step, not, form = ""] = /^(?:and)?where(Not)?(In|Null)?$/iu.exec(method) ?? [];
+  const [step, not, form = ""] = /^(?:and|or)?where(Not)?(In|Null)?$/iu.exec(method) ?? [];
   if (step === undefined || typeof column !== "string" || !/^[\w.]+$/u.test(column)) return undefined;
   if (form.toLowerCase() === "null") return compared(column, not ? "is not" : "is", NULL);
   if (value === undefined) return undefined;

@@ -2,8 +2,9 @@
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
-import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
-import { allOf } from "../passing.ts";
+import { alternativesOf } from "../inspect/alternatives.ts";
+import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
+import { allOf, eitherOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { constantAt, presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
@@ -142,11 +143,16 @@ function claimIn(
   // What the steps before were given stands in front of the arguments of this one.
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const places = where === "before" ? steps : [placeOf(where, args)];
-  const passes = allOf(filters.map((one, index) => passingFilter(one, places[index])));
-  const refusals = filters.map((filter) =>
-    where === "before" && filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
-  );
-  const refusal = strongest(refusals) ?? untilMarked(passes);
+  const asked = alternativesOf(filters).map((alternative) => {
+    const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
+    const refusals = alternative.map(({ filter }) =>
+      where === "before" && filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
+    );
+    return { passes: allOf(passes), refusal: strongest(refusals), refusals };
+  });
+  const passes = asked.length > 1 ? eitherOf(asked.map((one) => one.passes)) : asked[0]!.passes;
+  const refusals = asked.length > 1 ? [] : asked[0]!.refusals;
+  const refusal = weakest(asked.map((one) => one.refusal)) ?? untilMarked(passes);
   if (refusal === undefined) return {};
   const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
     claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));

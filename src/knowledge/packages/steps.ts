@@ -3,8 +3,8 @@ import { prepares } from "../aws/clients.ts";
 import { isPlace, type ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { testOfSome } from "../guard-results.ts";
-import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
-import { allOf } from "../passing.ts";
+import { countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
+import { allOf, eitherOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { tokensSet } from "../inspect/http.ts";
 import { leaseOf } from "../inspect/leases.ts";
@@ -103,6 +103,7 @@ export function describeStep(
     return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
+  if (/^clear(?:Where)?$/u.test(last)) return leaveAs(step, { ...aimed, refusal: undefined });
   if (details.claims?.startsWith("step "))
     return { ...leaveAs(step, askedBy(step, aimed)), ...runsOf(thing, details, args) };
   if (aimed !== pending) return leaveAs(step, aimed);
@@ -137,6 +138,8 @@ function withHeaders(pending: PendingStatement, args: readonly Shape[], by: numb
   return { ...pending, call: { ...pending.call, tokens: [...pending.call.tokens, ...tokens] } };
 }
 
+const NO_REFUSAL: NonNullable<PendingStatement["refusal"]> = { by: undefined, at: [], count: [] };
+
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
 function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
   if (pending.call.nature === "delete") return pending;
@@ -148,19 +151,24 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
   const filter = filterOf(args, parts.at(-1));
   const counted = new Set([...(pending.call.sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
   const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false }, counted);
-  const { by, at = [], passes } = pending.refusal ?? {};
+  const { at, or: others = [], ...earlier } = pending.refusal ?? NO_REFUSAL;
+  // `AND` binds more than `OR`: what comes behind it belongs to the new alternative.
+  const isOther = pending.refusal !== undefined && /^or[A-Z]/u.test(parts.at(-1) ?? "");
+  const or = isOther ? [...others, { by: earlier.by, passes: earlier.passes }] : others;
+  const { by, passes, expiry } = isOther ? NO_REFUSAL : earlier;
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
   // A step of this name stands as an object among what the chain was given.
-  const isFilter = /^(?:and)?where(?:Not)?$/iu.test(parts.at(-1) ?? "") && args[0]?.kind !== "known";
+  const isFilter = /^(?:and|or)?where(?:Not)?$/iu.test(parts.at(-1) ?? "") && args[0]?.kind !== "known";
   return {
     ...pending,
     refusal: {
       by: strongest([by, own]),
       at: [...at, ...here],
       count,
-      expiry: leaseOf(own, pending.call.sets, args, here, parts.at(-1)) ?? pending.refusal?.expiry,
+      expiry: leaseOf(own, pending.call.sets, args, here, parts.at(-1)) ?? expiry,
       passes: allOf([passes, passingFilter(filter, isFilter ? here[0] : undefined)]),
+      ...(or.length > 0 && { or }),
       ...(details.missing !== undefined && { error: details.missing }),
     },
   };
@@ -171,9 +179,13 @@ function claimOf(
   { call, refusal, returns }: PendingStatement,
   { guard }: MethodDetails,
 ): Partial<LibraryCall> | undefined {
-  const by = refusal?.by ?? untilMarked(refusal?.passes);
-  if (refusal === undefined || by === undefined || (by.for === "unread" && call.class === "read")) return undefined;
-  const { at, count, passes, error, expiry } = refusal;
+  if (refusal === undefined) return undefined;
+  const { or = [], ...last } = refusal;
+  const passes = or.length > 0 ? eitherOf([...or, last].map((one) => one.passes)) : last.passes;
+  const own = or.length > 0 ? weakest([...or, last].map((one) => one.by)) : last.by;
+  const by = own ?? untilMarked(passes);
+  if (by === undefined || (by.for === "unread" && call.class === "read")) return undefined;
+  const { at, count, error, expiry } = refusal;
   const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {
     kind: "conditional-write",

@@ -1,0 +1,29 @@
+/** Conditions of a chain by which a row is found, `where(…).orWhere(…)`: `AND` binds more than `OR`. */
+import type { Shape } from "../shape.ts";
+
+/**
+ * Beside a member that says it cannot be read as a condition of its own (`NOT`): it is an alternative to all conditions before it, `orWhere(…)`.
+ */
+export const ALTERNATIVE = "|";
+/** The same of a step that drops all conditions before it. */
+export const CLEARED = "|clear";
+
+/** Conditions of a chain that hold together, by the alternatives that `orWhere(…)` makes of them; each with its place. */
+export function alternativesOf(
+  filters: readonly (Shape | undefined)[],
+): readonly (readonly { readonly filter: Shape | undefined; readonly index: number }[])[] {
+  const cleared = filters.findLastIndex((one) => one?.kind === "object" && one.members.has(CLEARED));
+  const all: { filter: Shape | undefined; index: number }[][] = [[]];
+  for (const [index, filter] of filters.entries()) {
+    if (index <= cleared) continue;
+    const alternative = alternativeIn(filter);
+    if (alternative && all.at(-1)!.length > 0) all.push([]);
+    all.at(-1)!.push({ filter: alternative ?? filter, index });
+  }
+  return all;
+}
+
+/** What an alternative asks for. */
+export function alternativeIn(filter: Shape | undefined): Shape | undefined {
+  return filter?.kind === "object" ? filter.members.get(ALTERNATIVE) : undefined;
+}
