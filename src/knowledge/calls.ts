@@ -58,6 +58,8 @@ export interface LibraryCall {
   readonly isPartial?: boolean;
   /** It changes rows that are there, and makes none. */
   readonly needsRow?: true;
+  /** It makes the row where there is none. */
+  readonly makesRow?: true;
   /** What it does not set is gone, or has its default; absent: it is as it was (`isPartial`), or not known. */
   readonly others?: "gone" | "default";
   /** It may set other attributes as well. */

@@ -352,7 +352,12 @@ describe("MongoDB", () => {
     it("upserts by the filter", () => {
       const upsert = call(target, "updateOne", { _id: anything }, { $set: { a: 1 } }, { upsert: true });
       expect(upsert).toMatchObject({ repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] });
-      expect(upsert?.guard).toMatchObject({ kind: "conditional-write", tells: "result" });
+      expect(upsert?.guard).toMatchObject({
+        isByTheWay: true,
+        fresh: { member: ["upsertedCount"], first: { value: 1 }, repeat: { value: 0 } },
+      });
+      const byState = call(target, "updateOne", { key: anything, a: 0 }, { $set: { a: 1 } }, { upsert: true });
+      expect(byState?.guard?.isByTheWay).toBeUndefined();
     });
 
     it("guards by $setOnInsert", () => {

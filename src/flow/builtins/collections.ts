@@ -109,7 +109,8 @@ export function callMapMethod(
       interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter)), withWritten));
       return receiver;
     case "get": {
-      const own = contents.entries.get(stringOf(key) ?? "");
+      const name = stringOf(key);
+      const own = name === undefined ? undefined : contents.entries.get(name);
       if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       return own ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);

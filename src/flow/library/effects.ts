@@ -155,6 +155,7 @@ export function logEffect(
       ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
       isInsert: facts.nature === "insert",
       ...(facts.needsRow && { needsRow: true as const }),
+      ...(facts.makesRow && { makesRow: true as const }),
       ...(facts.isPart && { isPart: true as const }),
     });
   }

@@ -104,7 +104,9 @@ export function enterGuard(
     ),
     keyPrint: printKey(interpreter, values),
     ...(facts.nature === "delete"
-      ? guard.isByTheWay && { takes: markerOf(interpreter, facts, args, values).row }
+      ? (guard.isByTheWay || guard.kind === "conditional-write") && {
+          takes: markerOf(interpreter, facts, args, values).row,
+        }
       : markerOf(interpreter, facts, args, values)),
     ...(claimed && { claimed }),
   };

@@ -341,6 +341,8 @@ export interface Change {
   readonly isInsert: boolean;
   /** It changes rows that are there, and makes none. */
   readonly needsRow?: true;
+  /** It makes the row where there is none. */
+  readonly makesRow?: true;
   readonly chain: readonly ChainStep[];
   /** What leads around each call of the chain, and around the change itself. */
   readonly bypasses: readonly (readonly Bypass[])[];

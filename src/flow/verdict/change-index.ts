@@ -45,8 +45,8 @@ function indexOf(changes: readonly Change[]): ChangeIndex {
   };
 }
 
-export function makesRow({ does, isInsert, setsThere }: Change): boolean {
-  return does === "writes" && (isInsert || setsThere !== undefined);
+export function makesRow({ does, isInsert, setsThere, makesRow }: Change): boolean {
+  return does === "writes" && (isInsert || setsThere !== undefined || makesRow === true);
 }
 
 function byGuard(

@@ -1,7 +1,7 @@
 /** What writes of DynamoDB items leave in attributes. */
 import { isPlace, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
-import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 
@@ -44,7 +44,7 @@ export function changeOfWrite(
   kind: "put" | "update" | "delete",
   input: Shape,
   path: readonly string[] = [],
-): Pick<LibraryCall, "sets" | "setsThere" | "isPartial" | "isOpen" | "others"> {
+): Pick<LibraryCall, "sets" | "setsThere" | "isPartial" | "isOpen" | "others" | "makesRow"> {
   if (kind === "delete") return {};
   const below = (to: SetValue): SetValue =>
     isPlace(to) ? { ...to, path: [...path, ...to.path], isRequired: path.length > 0 } : to;
@@ -57,6 +57,8 @@ export function changeOfWrite(
     sets: all(true),
     ...(isKept && { setsThere: all(false) }),
     ...isUpdate,
+    // A condition of an update may ask for the item.
+    ...((kind === "put" || isAbsent(memberOf(input, "ConditionExpression"))) && { makesRow: true as const }),
     ...(isWhole && { others: "gone" as const }),
   };
 }

@@ -76,6 +76,14 @@ describe("a member under a name that is not known", () => {
     expect(isNone("{ [r.body]: true, a: false }")).toEqual([]);
   });
 
+  it("is not the one without a name", () => {
+    const [map, object] = ['const flags = new Map([["", 0]])', 'const flags = { "": 0 }'];
+    expect(tellsWhere("", map, "flags.get(r.attributes.AWSTraceHeader) === undefined")).toEqual(["unguarded"]);
+    expect(tellsWhere("", map, "flags.get(undefined) === undefined")).toEqual(["unguarded"]);
+    expect(tellsWhere("", map, 'flags.get("") === undefined')).toEqual([]);
+    expect(tellsWhere("", object, "flags[r.attributes.AWSTraceHeader] === undefined")).toEqual(["unguarded"]);
+  });
+
   it("is an entry of its own where the id of a record names it", () => {
     const fill = (key: string): string => `const rows = { isOff: true }; rows[${key}] = false`;
     expect(tellsWhere("", fill("r.messageId"), "!rows.isOff")).toEqual([]);

@@ -87,6 +87,7 @@ interface Place {
 
 function placeOf({ TableName, Item, Key }: Item): Place {
   const [table, pk] = [String(TableName), String(((Item ?? Key) as Item).pk)];
+  if (pk === "") throw new Error("The AttributeValue for a key attribute cannot contain an empty string value");
   return { table, pk, name: `${table} ${pk}` };
 }
 
