@@ -43,6 +43,7 @@ export function describeRequest(
   if (method === "POST" && typeof last === "string") {
     if (isReadingPath(last)) return "read";
     if (mayOnlyAsk(last)) return undefined;
+    if (STATE_ENDPOINT.test(last)) return "idempotent";
   }
   if (READING.has(method)) return method === "GET" && isSendingAddress(withMarkedHoles(url)) ? "effect" : "read";
   return IDEMPOTENT.has(method) ? "idempotent" : "effect";
@@ -62,7 +63,10 @@ function isReadingEndpoint(url: HoledText | undefined): boolean {
 }
 
 const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/){0,8}(?:access_?)?token$/iu;
-const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?|search)$/u;
+const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget|refresh|flush)(?:\/(?:template|scroll))?|search)$/u;
+
+/** Where an index of Elasticsearch is opened or closed, as it is afterwards. */
+const STATE_ENDPOINT = /\/_(?:open|close)(?:\?[^#]*)?$/u;
 
 /** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
 export function applyRequestRules(

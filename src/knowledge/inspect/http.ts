@@ -203,7 +203,7 @@ function classOf(method: string | undefined, url: Shape | undefined): LibraryCal
 
 function repeatOf(operationClass: LibraryCall["class"] | undefined, method: string | undefined): Repeat {
   if (changesNothing(operationClass)) return { on: "nothing" };
-  if (operationClass === "idempotent") return { on: "same", because: "method" };
+  if (operationClass === "idempotent") return { on: "same", because: method === "POST" ? "sets-only" : "method" };
   if (operationClass !== undefined) return { on: "again", because: "call", text: "" };
   return {
     on: "unknown",
