@@ -1,12 +1,12 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
-import type { EffectNature, OperationClass } from "../../vocabulary.ts";
-import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import type { OperationClass } from "../../vocabulary.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
 import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { constantAt, presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
@@ -15,7 +15,9 @@ import { nodeData, packageData, type MethodDetails, type NodeData } from "./data
 import { isChain, resolveReference, withTable } from "./graph.ts";
 import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
+import { repeatOf } from "./repeat-of-method.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
+import { tokensOf } from "./tokens.ts";
 
 /** `deleteMany()`, `deleteMany({})`, `deleteMany({ where: {} })` */
 function isOfAll([filter]: readonly Shape[]): boolean {
@@ -219,106 +221,8 @@ function expiryOf(
   return keeps === undefined ? {} : { keepsFor: seconds };
 }
 
-function repeatOf(
-  operationClass: OperationClass,
-  method: string,
-  nature: EffectNature,
-  details: MethodDetails,
-  args: readonly Shape[],
-): Repeat {
-  const added = addedBy(details, args);
-  if (added !== "absent")
-    return added === "given"
-      ? { on: "again", because: "call", text: "" }
-      : { on: "unknown", why: "whether it adds something is not known" };
-  switch (operationClass) {
-    case "read":
-    case "compute":
-    case "telemetry":
-      return { on: "nothing" };
-    case "idempotent":
-      return { on: "same", because: DELETING.test(method) ? "deletes" : "sets-only" };
-    case "keyed":
-    case "conflict": {
-      if (details.needs === undefined) return { on: "key" };
-      const presence = presenceAmong(details.needs.split(" "), args);
-      if (presence === "perhaps") return { on: "unknown", why: "whether a key is given is not known" };
-      return presence === "given" ? { on: "key" } : { on: "again", because: "inserts", text: "" };
-    }
-    case "expression":
-      return { on: "unknown", why: "its arguments are not looked into" };
-    default:
-      return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
-  }
-}
-
-/** Whether it is given what is done once more: a comment of a ticket that is updated. */
-function addedBy({ again }: MethodDetails, args: readonly Shape[]): ReturnType<typeof presenceOf> {
-  const all = (again?.split(" ") ?? []).map((text) => {
-    const at = placeOf(text, args);
-    const shape = shapeAt(args, at);
-    if (constantAt(shape) === false) return "absent";
-    // Of data nobody knows whether it has such a member; what is written out has what is written there.
-    const isKnown = at.path.every(
-      (_, index) => shapeAt(args, { ...at, path: at.path.slice(0, index) })?.kind === "object",
-    );
-    return shape?.kind === "unknown" && !isKnown ? "perhaps" : presenceOf(shape);
-  });
-  return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
-}
-
-/** Whether something stands at one of several places. Of data nobody knows which members it has. */
-function presenceAmong(places: readonly string[], args: readonly Shape[]): ReturnType<typeof presenceOf> {
-  const all = places.map((place, index) => {
-    const at = placeOf(place, args);
-    const isOpen = index > 0 && shapeAt(args, { ...at, path: at.path.slice(0, -1) })?.kind === "unknown";
-    return isOpen ? "perhaps" : presenceOf(shapeAt(args, at));
-  });
-  return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
-}
-
 /** What answers with numbers and texts: how many rows were deleted, what a script gave. */
 const PLAIN = /^(?:cache|database|orm)$/u;
-
-const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">> = {
-  increment: "increments",
-  append: "appends",
-  insert: "inserts",
-};
-
-const DELETING =
-  /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|getdel|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
-
-function tokensOf(details: MethodDetails, args: readonly Shape[], made: readonly Shape[]): readonly TokenMember[] {
-  if (details.token === undefined || args.length === 0) return [];
-  return details.token.split(" ").flatMap((text) => {
-    const at: ArgumentPath = placeOf(text, args);
-    if (text.startsWith("last.") && isDataToo(args, at)) return [];
-    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: windowOf(text, details, args, made) }] : [];
-  });
-}
-
-/** Of a job whose id is forgotten when it is done nobody knows how long that takes: no time is short enough to wait for. */
-function windowOf(
-  token: string,
-  { window, untilDone, untilDoneWith, lasts }: MethodDetails,
-  args: readonly Shape[],
-  made: readonly Shape[],
-): number | undefined {
-  const milliseconds = lasts === undefined ? undefined : numberAt(shapeAt(args, placeOf(lasts, args)));
-  if (untilDone?.split(" ").includes(token)) return (milliseconds ?? 0) / 1000;
-  const isForgotten = (untilDoneWith?.split(" ") ?? []).some((text) => {
-    const at = placeOf(text, args);
-    const shape = shapeAt(at.ofReceiver ? made : args, at);
-    return presenceOf(shape) !== "absent" && constantAt(shape) !== false;
-  });
-  return isForgotten ? 0 : typeof window === "object" ? window[token] : window;
-}
-
-/** Options stand in an argument of their own: `create({ amount, idempotencyKey })` sends the key as one of the data. */
-function isDataToo([only, ...others]: readonly Shape[], { path: [name] }: ArgumentPath): boolean {
-  return others.length === 0 && only?.kind === "object" && [...only.members.keys()].some((one) => one !== name);
-}
 
 function keysOf({ keys }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): readonly ArgumentPath[] {
   return (keys?.split(" ") ?? []).flatMap((text) =>

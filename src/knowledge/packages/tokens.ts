@@ -1,0 +1,40 @@
+/** The members by which a service recognises a repeat of a call, and for how long. */
+import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import { constantAt, isWritten, numberAt, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
+import type { Shape } from "../shape.ts";
+import type { MethodDetails } from "./data.ts";
+
+export function tokensOf(
+  details: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): readonly TokenMember[] {
+  if (details.token === undefined || args.length === 0) return [];
+  return details.token.split(" ").flatMap((text) => {
+    const at: ArgumentPath = placeOf(text, args);
+    if (text.startsWith("last.") && isDataToo(args, at)) return [];
+    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: windowOf(text, details, args, made) }] : [];
+  });
+}
+
+/** Of a job whose id is forgotten when it is done nobody knows how long that takes: no time is short enough to wait for. */
+function windowOf(
+  token: string,
+  { window, untilDone, untilDoneWith, lasts }: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): number | undefined {
+  const milliseconds = lasts === undefined ? undefined : numberAt(shapeAt(args, placeOf(lasts, args)));
+  if (untilDone?.split(" ").includes(token)) return (milliseconds ?? 0) / 1000;
+  const isForgotten = (untilDoneWith?.split(" ") ?? []).some((text) => {
+    const at = placeOf(text, args);
+    const shape = shapeAt(at.ofReceiver ? made : args, at);
+    return presenceOf(shape) !== "absent" && constantAt(shape) !== false;
+  });
+  return isForgotten ? 0 : typeof window === "object" ? window[token] : window;
+}
+
+/** Options stand in an argument of their own: `create({ amount, idempotencyKey })` sends the key as one of the data. */
+function isDataToo([only, ...others]: readonly Shape[], { path: [name] }: ArgumentPath): boolean {
+  return others.length === 0 && only?.kind === "object" && [...only.members.keys()].some((one) => one !== name);
+}
