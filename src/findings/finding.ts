@@ -70,7 +70,8 @@ export interface RejectedGuard extends Guard {
 /**
  * Why a guard that was met keeps no repeat from an effect.
  *
- * - `skipped`: a path leads around it. `behind`: it comes after the effect. `unawaited`: nobody waits for it.
+ * - `skipped`: a path leads around it. `behind`: it comes after the effect. `unawaited`: nobody waits for it. `outside`: it guards a function
+ *   that it runs, and the effect comes behind that.
  * - `swallowed`: a refusal is caught, and the effect is reached all the same. `ignored`: what it answers does not decide.
  * - `unmarked`: what it looks for is not marked afterwards. `elsewhere`: it is, where the effect failed or is not reached. `counted`: it tests what each delivery changes by one step only.
  * - `reread`: it asks for what was read before, which a repeat reads anew.
@@ -83,6 +84,7 @@ export type Rejection =
   | "skipped"
   | "behind"
   | "unawaited"
+  | "outside"
   | "swallowed"
   | "ignored"
   | "unmarked"

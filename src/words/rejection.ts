@@ -18,6 +18,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} comes only after it`;
     case "unawaited":
       return `nobody waits for ${guard} before it`;
+    case "outside":
+      return `${guard} guards only what it runs, and this comes behind that`;
     case "swallowed":
       return `${guard} refuses a repeat, but the refusal is caught and this is reached all the same`;
     case "ignored":
@@ -50,6 +52,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   skipped: "Let every path to it pass the guard, or leave where the guard is skipped.",
   behind: "Move the guard in front of it.",
   unawaited: "Await the guard first.",
+  outside: "Do it inside of what the guard runs.",
   swallowed: "Leave where the refusal is caught.",
   ignored: "Go on only where it says that the record is new.",
   unmarked: "Claim the record in one conditional write instead.",

@@ -94,6 +94,7 @@ function enterNow(interpreter: Interpreter, made: Made, work: Value | undefined)
     ...plainFacts(made),
     ...plainKey(interpreter, key),
     ...standingOf(interpreter.stack, call.site),
+    ...(work && { isAround: true as const }),
   });
   return id;
 }
@@ -189,7 +190,7 @@ function entering(interpreter: Interpreter, made: Made): (inner: Interpreter, ar
     const id = idOf(inner, made, site);
     const facts = read ? optionFacts(inner, read, args, site) : plainKey(inner, keyArguments(rule.keyArgument, args));
     inner.meet(id);
-    inner.log.guard(id, { ...plain, ...facts, ...standingOf(inner.stack, site) });
+    inner.log.guard(id, { ...plain, ...facts, ...standingOf(inner.stack, site), isAround: true });
     inner.assign(whereGuard(id, FRESH));
   };
 }

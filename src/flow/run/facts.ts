@@ -86,6 +86,8 @@ export interface GuardFacts {
   readonly isUnordered?: boolean;
   /** What it is a part of, as a batch, by where that was made, and the errors by which all of it is refused. */
   readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
+  /** It guards a function that it runs, and nothing behind that: a repeat is answered, and the code goes on. */
+  readonly isAround?: true;
   /** The connection on which it is done, by where that was made: it may be in a transaction with what else is done there. */
   readonly connection?: Place;
   /** Its refusal leaves nothing but to undo such a transaction. */

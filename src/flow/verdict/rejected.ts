@@ -32,6 +32,7 @@ const ORDER: readonly Rejection[] = [
   "rekeyed",
   "reread",
   "unawaited",
+  "outside",
   "ignored",
   "per-record",
   "partly",
@@ -194,6 +195,7 @@ function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunL
     return facts.kind === "check" && isMetInFurtherRound(id, facts, event, log) ? "partly" : "behind";
   }
   if (guard.end > effect.start) return undefined;
+  if (facts.isAround) return facts.depth > event.depth ? "per-record" : "outside";
   if (!isInForce(id, log)) return "unawaited";
   return facts.depth > event.depth ? "per-record" : "partly";
 }
