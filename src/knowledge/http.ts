@@ -66,7 +66,7 @@ const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-
 const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget|refresh|flush)(?:\/(?:template|scroll))?|search)$/u;
 
 /** Where an index of Elasticsearch is opened or closed, as it is afterwards. */
-const STATE_ENDPOINT = /\/_(?:open|close)(?:\?[^#]*)?$/u;
+const STATE_ENDPOINT = /\/_(?:open|close)(?:\?|$)/u;
 
 /** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
 export function applyRequestRules(

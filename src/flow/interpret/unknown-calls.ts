@@ -235,12 +235,12 @@ function isPossibleEffect(
   return isTaken && mayTake(interpreter, callee, name);
 }
 
-/** A method of a client that the data has, without this one: whatever it is given, it may tell somebody, unless it asks or ends the connection. */
+/** A method of a client that the data has, without this one: whatever it is given, it may tell somebody, unless it asks, ends the connection or is that of any function. */
 function maySend(name: string): boolean {
   return (
     senseOfName(name) === "nothing" &&
     !closesConnection(name) &&
-    !/^(?:on|once|off|use|set|is|has|with|add(?:Listener|Hook|Middleware)|remove(?:All)?Listeners?)(?![a-z])/u.test(
+    !/^(?:on|once|off|use|set|is|has|with|bind|call|apply|toString|add(?:Listener|Hook|Middleware)|remove(?:All)?Listeners?)(?![a-z])/u.test(
       name,
     )
   );

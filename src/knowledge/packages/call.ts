@@ -132,7 +132,9 @@ function describeNodeCall(
     const same = withTable({ ...thing, path: [] }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
-  if (node.else === undefined) return undefined;
+  // What is read of a method is of any function: `client.set.bind(client)`.
+  if (node.else === undefined || (thing.path.length > 0 && methodClass(node, thing.path) !== undefined))
+    return undefined;
   const unlisted = buildCall(thing, parts, label, node.else, details, args, made);
   return node.else === "expression" ? { ...unlisted, repeat: { on: "unknown", why: label } } : unlisted;
 }

@@ -27,7 +27,7 @@ export const whereNotObject = async (event: SQSEvent) => { for (const r of event
   if (n === 1) await sns.send(tell(r.body)); } }; // unknown
 export const orWhere = async (event: SQSEvent) => { for (const r of event.Records) {
   const n = await db("orders").where({ id: r.messageId }).orWhere({ state: "NEW" }).update({ state: "SENT" });
-  if (n === 1) await sns.send(tell(r.body)); } }; // unknown
+  if (n === 1) await sns.send(tell(r.body)); } }; // unguarded
 export const rowsNotIn = async (event: SQSEvent) => { for (const r of event.Records) {
   for (const one of await db("tasks").where("ref", r.messageId).whereNotIn("state", ["DONE", "FAILED"])) {
     await sns.send(tell(one.text)); // weak (racy)
