@@ -116,7 +116,7 @@ export function buildPlanReport(
   const problems = unresolved.filter(({ severity }) => severity === "problem");
   const isComplete = problems.length === 0;
   // Of a configuration that nobody could read as a whole it is not known what is gone from it, or that it deploys at all.
-  const isUnread = new Set(problems.map(({ place }) => ("source" in place ? place.source.path : place.path)));
+  const unread = new Set(problems.map(({ place }) => ("source" in place ? place.source.path : place.path)));
   return {
     title: sentence(
       comparison === undefined || !hasConfigurations
@@ -135,7 +135,7 @@ export function buildPlanReport(
     asides: [
       ...(comparison?.secondStacks ?? []).filter(({ at }) => !told.has(at)).map(describeSecondStack),
       ...(comparison?.removed ?? [])
-        .filter(({ stack }) => !isUnread.has(stack.config))
+        .filter(({ stack }) => !unread.has(stack.config))
         .toSorted((a, b) => Number(b.mapping.retained) - Number(a.mapping.retained))
         .map(describeRemoved),
       ...(comparison?.kept ?? []).map(describeKept),

@@ -60,8 +60,19 @@ function catchesAll(body: TSESTree.BlockStatement): boolean {
     handler !== null &&
     !finalizer &&
     !own(handler.body).some((node) => node.type === "ThrowStatement" || node.type === "AwaitExpression");
-  const risky = inside.filter(({ type }) => type === "AwaitExpression" || type === "ThrowStatement");
+  const risky = inside.filter(
+    (node) => RISKY.has(node.type) && !(node.type === "CallExpression" && isLogging(node.callee)),
+  );
   return risky.length > 0 && risky.every((node) => attempts.some((one) => isWithin(node, one.block) && isQuiet(one)));
+}
+
+/** What may end with an error: reading the content of a record as well, which waits for nothing. */
+const RISKY: ReadonlySet<string> = new Set(["AwaitExpression", "ThrowStatement", "CallExpression", "NewExpression"]);
+
+function isLogging(callee: TSESTree.Node): boolean {
+  return (
+    callee.type === "MemberExpression" && ["console", "logger", "log"].some((name) => isNamed(callee.object, name))
+  );
 }
 
 /** Every failure is noted where errors of such a block are caught, and none arrives there: `try { tell(record.body); } catch { failures.push(…); }`. */

@@ -51,6 +51,7 @@ export {
   senseOfName,
   speaksOfGuarding,
   closesConnection,
+  mayTell,
   speaksOfMaking,
   type NameSense,
 } from "./names.ts";

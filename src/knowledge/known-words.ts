@@ -14,6 +14,7 @@ interface NamesFile {
   readonly fails: string;
   readonly claims: string;
   readonly closes: string;
+  readonly registers: string;
   readonly wraps: string;
   readonly asks: string;
   readonly requests: string;
@@ -57,6 +58,7 @@ interface Prepared {
   readonly fails: ReadonlySet<string>;
   readonly claims: ReadonlySet<string>;
   readonly closes: ReadonlySet<string>;
+  readonly registers: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly requests: ReadonlySet<string>;
@@ -105,6 +107,7 @@ export function knownWords(): Prepared {
     fails: words(file.fails),
     claims: words(file.claims),
     closes: words(file.closes),
+    registers: words(file.registers),
     wraps: words(file.wraps),
     asks: words(file.asks),
     requests: words(file.requests),

@@ -27,6 +27,13 @@ export function speaksOfMaking(callee: string): boolean {
   return first !== undefined && makes.has(first);
 }
 
+/** A method of a client that nobody knows: it may tell somebody, unless it asks, sets something up, listens or ends the connection. */
+export function mayTell(method: string): boolean {
+  const { registers } = knownWords();
+  const isSetUp = registers.has(method) || registers.has(wordsOf(method)[0] ?? "");
+  return senseOfName(method) === "nothing" && !isSetUp && !closesConnection(method);
+}
+
 /** `client.end`, `prisma.$disconnect`: the last that is done with a connection, when all that was to be done is done. */
 export function closesConnection(callee: string): boolean {
   return knownWords().closes.has(callee.split(".").at(-1)!.replace(/^\$/u, ""));

@@ -795,6 +795,16 @@ describe("failures that are collected", () => {
       "failures own:messageId",
     ],
     [
+      "each where the content is read outside",
+      "const { id } = JSON.parse(r.body); try { await send(id); } catch (e) { console.error(e); }",
+      "failures own:messageId",
+    ],
+    [
+      "none where only a log stands outside",
+      "console.log(r.messageId); try { await send(r.body); } catch (e) { console.error(e); }",
+      "failures caught-inside:messageId",
+    ],
+    [
       "each where a part of the work stands outside",
       "try { await send(r.body); } catch (e) { console.error(e); } await send('done');",
       "failures own:messageId",

@@ -1,6 +1,6 @@
 /** Calls of which nothing is known but what they are given. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { closesConnection, givesNewIds, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
+import { givesNewIds, mayTell, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import {
@@ -231,19 +231,9 @@ function isPossibleEffect(
   if (role === "telemetry" || role === "converts") return false;
   if (callee.kind === "symbolic" && callee.pending) return true;
   if (callee.kind === "symbolic" && callee.isForeign && isOfEvent(interpreter, callee)) return true;
-  if (callee.kind === "library" && name !== undefined && role === undefined && maySend(name)) return true;
+  // A method that the data of a listed client does not have, whatever it is given.
+  if (callee.kind === "library" && name !== undefined && role === undefined && mayTell(name)) return true;
   return isTaken && mayTake(interpreter, callee, name);
-}
-
-/** A method of a client that the data has, without this one: whatever it is given, it may tell somebody, unless it asks, ends the connection or is that of any function. */
-function maySend(name: string): boolean {
-  return (
-    senseOfName(name) === "nothing" &&
-    !closesConnection(name) &&
-    !/^(?:on|once|off|use|set|is|has|with|bind|call|apply|toString|add(?:Listener|Hook|Middleware)|remove(?:All)?Listeners?)(?![a-z])/u.test(
-      name,
-    )
-  );
 }
 
 /** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */

@@ -191,12 +191,12 @@ function convertedItem(argument: Value, given: SymbolicValue): Value {
     : given;
 }
 
-/** An argument that a function gives back, in an object where it also tells whether the argument fits. */
 /** `snapshot.data()`; of a row it is a copy, which stays as it is when the row is changed: `row.toJSON()`. */
 function passedOn(interpreter: Interpreter, { known, arguments: [held] }: LibraryValue, call: Call): Value | undefined {
   return held && isRow(known) ? copyOfRow(interpreter, call.site, held) : held;
 }
 
+/** An argument that a function gives back, in an object where it also tells whether the argument fits. */
 function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
   const value = call.arguments.at(index);
   if (name === undefined) return value;

@@ -25,7 +25,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
-import { answeredFrom, apartFrom, chainOf, standingOf } from "../run/call-stack.ts";
+import { chainOf, surroundingsOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import type { Change, EffectEvent, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
@@ -109,11 +109,7 @@ export function logEffect(
     interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;
-  const stands = {
-    ...standingOf(stack, site),
-    apart: apartFrom(stack, site, log.rounds),
-    answered: answeredFrom(stack, site),
-  };
+  const stands = surroundingsOf(stack, site, log.rounds);
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const call = { at, chain: stands.chain };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];

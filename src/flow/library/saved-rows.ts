@@ -7,7 +7,7 @@ import { entries } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import { UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../domain/value.ts";
-import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
+import { surroundingsOf } from "../run/call-stack.ts";
 import type { Change } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { writtenRow } from "./rows.ts";
@@ -59,11 +59,7 @@ export function logSaved(
     return;
   }
   const { log, stack } = interpreter;
-  const stands = {
-    ...standingOf(stack, site),
-    apart: apartFrom(stack, site, log.rounds),
-    answered: answeredFrom(stack, site),
-  };
+  const stands = surroundingsOf(stack, site, log.rounds);
   for (const saved of facts.saves === "made" ? rowMade(interpreter, facts, args) : rowsChanged(interpreter, facts))
     log.change(interpreter, {
       ...saved,

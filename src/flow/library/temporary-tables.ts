@@ -3,7 +3,7 @@ import type { HoledText, LibraryCall } from "../../knowledge/index.ts";
 import { printValue } from "../domain/print.ts";
 import { has, VOLATILE } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { apartFrom, answeredFrom, standingOf } from "../run/call-stack.ts";
+import { surroundingsOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { symbolicOfHole } from "./shapes.ts";
 
@@ -35,9 +35,7 @@ function make(interpreter: Interpreter, { call }: LibraryCall, made: HoledText, 
     thing: { store: STORE, target: name, isKnown: true, key: new Map() },
     call,
     at: placeOf(site),
-    ...standingOf(stack, site),
-    apart: apartFrom(stack, site, log.rounds),
-    answered: answeredFrom(stack, site),
+    ...surroundingsOf(stack, site, log.rounds),
     isOfRecord: false,
     isSum: false,
     found: [],

@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { enforcePaths, UNCONDITIONAL, type Conditions, type Paths } from "../domain/guard-paths.ts";
 import type { Site } from "../domain/site.ts";
 import type { Value } from "../domain/value.ts";
-import { answeredFrom, apartFrom, standingOf } from "../run/call-stack.ts";
+import { surroundingsOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
@@ -32,9 +32,7 @@ export function logTransaction(
     thing: { store, target: `transaction of ${store}`, isKnown: true, key: new Map() },
     call,
     at,
-    ...standingOf(stack, site),
-    apart: apartFrom(stack, site, log.rounds),
-    answered: answeredFrom(stack, site),
+    ...surroundingsOf(stack, site, log.rounds),
     isOfRecord: false,
     isSum: false,
     found: [],

@@ -94,6 +94,11 @@ export function apartFrom(stack: CallStack | undefined, site: Site, rounds: Roun
   return spans.reverse();
 }
 
+/** All of that, of a place where something is done. */
+export function surroundingsOf(stack: CallStack | undefined, site: Site, rounds: Rounds) {
+  return { ...standingOf(stack, site), apart: apartFrom(stack, site, rounds), answered: answeredFrom(stack, site) };
+}
+
 /** The same of a place below calls, as it is below others that lead to the same function. */
 export function apartBelow(stack: CallStack | undefined, known: readonly Spans[], depth: number): readonly Spans[] {
   if (stack === undefined) return known.slice(depth);

@@ -48,7 +48,7 @@ function repeatOfClauses(clauses: readonly UpdateClause[]): Repeat {
   const copy = clauses.find((one) => clauses.some((other) => other !== one && isChangedBy(one, other)));
   if (copy) return { on: "again", because: "increments", text: copy.text };
   const unclear = clauses.find((clause) => clause.does === "unknown");
-  if (clauses.length === 0 || unclear?.text === "…") return unknownUpdate();
+  if (clauses.length === 0 || /^…+$/u.test(unclear?.text ?? "")) return unknownUpdate();
   if (unclear) return { on: "unknown", why: `cannot read "${unclear.text}"` };
   return { on: "key" };
 }
