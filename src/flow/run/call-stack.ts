@@ -60,7 +60,7 @@ function bypassesOn(stack: CallStack | undefined): (readonly Bypass[])[] {
 }
 
 /** Of each call that leads to a place, and of the place itself, what has to have answered for it to be come to: outermost first. */
-export function answeredFrom(stack: CallStack | undefined, site: Site): readonly (readonly Answered[])[] {
+function answeredFrom(stack: CallStack | undefined, site: Site): readonly (readonly Answered[])[] {
   const all = [answeredAt(siteInProject(site))];
   for (let one = stack; one !== undefined; one = one.outer) all.push(answeredAt(one.site));
   return all.reverse();
@@ -88,7 +88,7 @@ function answeredAt({ node, scope }: Site): readonly Answered[] {
 export type Spans = readonly (Pick<Fork, "from" | "to" | "isBefore"> & { readonly isOfRound?: true })[];
 
 /** Of each call that leads to a place, and of the place itself, what a record does not come to that comes here: outermost first. */
-export function apartFrom(stack: CallStack | undefined, site: Site, rounds: Rounds): readonly Spans[] {
+function apartFrom(stack: CallStack | undefined, site: Site, rounds: Rounds): readonly Spans[] {
   const spans = [spansAt(siteInProject(site), rounds, stack)];
   for (let one = stack; one !== undefined; one = one.outer) spans.push(spansAt(one.site, one.rounds, one.outer));
   return spans.reverse();
