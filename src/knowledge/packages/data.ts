@@ -54,6 +54,8 @@ export interface MethodDetails {
   readonly each?: string;
   /** Without this value, or one of these, a keyed call makes something new each time. */
   readonly needs?: string;
+  /** Where this option is given, or `always`, it does so for what lacks that value; else it refuses that. */
+  readonly makes?: string;
   /** What is done once more at each call where it is given: a comment of a ticket that is updated. */
   readonly again?: string;
   readonly token?: string;

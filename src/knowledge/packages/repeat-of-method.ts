@@ -1,7 +1,7 @@
 /** What a repeat of a method does, by its class in the data and by what it is given. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { Repeat } from "../calls.ts";
-import { constantAt, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
+import { constantAt, isWritten, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
@@ -28,7 +28,8 @@ export function repeatOf(
     case "conflict": {
       if (details.needs === undefined) return { on: "key" };
       const presence = presenceAmong(details.needs.split(" "), args);
-      if (presence === "perhaps") return { on: "unknown", why: "whether a key is given is not known" };
+      if (presence === "perhaps" || (presence === "given" && isKeyOpen(details, args)))
+        return { on: "unknown", why: "whether a key is given is not known" };
       return presence === "given" ? { on: "key" } : { on: "again", because: "inserts", text: "" };
     }
     case "expression":
@@ -61,6 +62,17 @@ function presenceAmong(places: readonly string[], args: readonly Shape[]): Retur
     return isOpen ? "perhaps" : presenceOf(shapeAt(args, at));
   });
   return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
+}
+
+/** Whether something new may be made, since what is written may lack the value that it needs. */
+function isKeyOpen({ needs, makes }: MethodDetails, args: readonly Shape[]): boolean {
+  if (needs === undefined || makes === undefined) return false;
+  const option = makes === "always" ? undefined : shapeAt(args, placeOf(makes, args));
+  if (makes !== "always" && (presenceOf(option) === "absent" || constantAt(option) === false)) return false;
+  return !needs.split(" ").some((text) => {
+    const at = placeOf(text, args);
+    return isWritten(args[at.argument], at.path);
+  });
 }
 
 const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">> = {

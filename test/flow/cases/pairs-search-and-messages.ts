@@ -106,6 +106,10 @@ export const algoliaKey = async (event: SQSEvent) => { for (const r of event.Rec
   await algolia.saveObject({ objectID: r.messageId, a: r.body, at: Date.now() }); }; // idempotent
 export const algoliaNoKey = async (event: SQSEvent) => { for (const r of event.Records)
   await algolia.saveObject({ a: r.body }, { autoGenerateObjectIDIfNotExist: true }); }; // unguarded
+export const algoliaDataMakes = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.saveObject(JSON.parse(r.body), { autoGenerateObjectIDIfNotExist: true }); }; // unknown
+export const algoliaDataRefuses = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.saveObject(JSON.parse(r.body)); }; // idempotent
 export const algoliaPartial = async (event: SQSEvent) => { for (const r of event.Records)
   await algolia.partialUpdateObject({ objectID: r.messageId, n: { _operation: "Increment", value: 1 } }); }; // unguarded
 export const algoliaPartialSets = async (event: SQSEvent) => { for (const r of event.Records)
