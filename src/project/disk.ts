@@ -1,25 +1,13 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { posix } from "node:path";
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
-import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
-import { foundThing, isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
+import { DiskAccess } from "./disk-access.ts";
+import { isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
 import { Looks } from "./looks.ts";
-import { entriesIn, hasSameNames, NO_NAMES, readNames, type Names } from "./names-in-folder.ts";
+import { entriesIn, hasSameNames, NO_NAMES, type Names } from "./names-in-folder.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { questionUnderWay } from "./questions.ts";
-import { Recent } from "./recent.ts";
 import { RememberedAnswers } from "./remembered-answers.ts";
 import { absentSubmodules, isForeignRepository } from "./submodules.ts";
-import {
-  isAbsent,
-  testedText,
-  type Entry,
-  type Look,
-  type ReadFailure,
-  type ReadResult,
-  type TextSource,
-  type TextTest,
-} from "./text-source.ts";
+import { testedText, type Entry, type Look, type ReadResult, type TextSource, type TextTest } from "./text-source.ts";
 
 export interface WorkingTree extends TextSource {
   /** Every file that was read so far: what another side is likely to be asked for. */
@@ -58,15 +46,12 @@ class DiskSource implements WorkingTree {
   readonly label = "the working tree";
   readonly #contents = new Map<string, Content>();
   readonly #listings = new Map<string, Listing>();
-  /** Where a folder really is, spelled below the root; undefined where that is elsewhere. */
-  readonly #inside = new Recent<string | undefined>();
+  readonly #disk: DiskAccess;
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
   /** What was found for the question of an editor or a command that is answered now. */
   readonly #seen = new Map<string, Found>();
   #seenFor = 0;
-  /** What the disk refused: an answer that it gave a moment later does not take that back. */
-  readonly #refused = new Set<string>();
   #generation = 0;
   readonly #looks = new Looks();
   /** What texts say of which nobody has more than that. */
@@ -74,6 +59,7 @@ class DiskSource implements WorkingTree {
 
   constructor(root: string) {
     this.root = root;
+    this.#disk = new DiskAccess(root);
   }
 
   get generation(): number {
@@ -98,8 +84,8 @@ class DiskSource implements WorkingTree {
     }
     if (found.kind === "file") return this.#read(found);
     if (found.kind !== "directory") return { ok: false, reason: "unavailable" };
-    this.#namesIn(found.path);
-    return this.#refused.has(found.path) ? this.#unlisted(path) : { ok: false, reason: "missing" };
+    this.#disk.namesIn(found.path);
+    return this.#disk.refused.has(found.path) ? this.#unlisted(path) : { ok: false, reason: "missing" };
   }
 
   prepareReasons(paths: readonly string[]): void {
@@ -117,25 +103,11 @@ class DiskSource implements WorkingTree {
   }
 
   isLink(path: string): boolean {
-    const relative = pathWithin(this.root, path);
-    if (!relative) return false;
-    try {
-      return lstatSync(`${this.root}/${relative}`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-    } catch {
-      return false;
-    }
+    return this.#disk.isLink(path);
   }
 
   placeOf(path: string): string {
-    if (!pathWithin(this.root, path)) return path;
-    try {
-      const folder = this.#folderOf(path);
-      if (folder === undefined) return path;
-      const place = `${folder}/${posix.basename(path)}`;
-      return (this.isLink(place) ? this.#insidePlaceOf(place) : place) ?? path;
-    } catch {
-      return path;
-    }
+    return this.#disk.placeOf(path);
   }
 
   isForeign(folder: string): boolean {
@@ -155,7 +127,7 @@ class DiskSource implements WorkingTree {
     if ("reason" in found || found.kind !== "directory") return undefined;
     const known = this.#listings.get(found.path);
     if (known?.settled && known.stamp === found.stamp) return known;
-    const listing = { stamp: found.stamp, settled: isSettled(found), ...this.#namesIn(found.path) };
+    const listing = { stamp: found.stamp, settled: isSettled(found), ...this.#disk.namesIn(found.path) };
     if (known && !hasSameNames(known, listing)) this.#beginGeneration();
     this.#listings.set(found.path, listing);
     return listing;
@@ -201,7 +173,7 @@ class DiskSource implements WorkingTree {
   #takeIn(found: FoundThing): Content {
     const { path, stamp } = found;
     const known = this.#contents.get(path);
-    const { id, result } = this.#contentOf(found);
+    const { id, result } = this.#disk.read(found);
     const settled = isSettled(found) && (result.ok || result.reason !== "unavailable");
     const isSame = known !== undefined && known.id === id && (id !== null || known.stamp === stamp);
     if (known && !isSame) {
@@ -237,7 +209,7 @@ class DiskSource implements WorkingTree {
   /** All rules ask about the same files, and whether any of them changed is asked before: one look is enough for a question. */
   #lookOnce(path: string): Found {
     const seen = this.#seenNow();
-    const found = seen.get(path) ?? this.#look(path);
+    const found = seen.get(path) ?? this.#disk.look(path);
     if (questionUnderWay() !== 0) seen.set(path, found);
     return found;
   }
@@ -252,57 +224,10 @@ class DiskSource implements WorkingTree {
     return this.#seen;
   }
 
-  /** What stands at a path, links followed as long as they stay within the root. */
-  #look(path: string): Found {
-    try {
-      if (path !== this.root && this.#folderOf(path) === undefined) return { reason: "outside" };
-      const stats = lstatSync(path, { throwIfNoEntry: false });
-      if (!stats) return { reason: "missing" };
-      if (!stats.isSymbolicLink()) return foundThing(path, stats);
-      return path === this.root || this.#insidePlaceOf(path) !== undefined
-        ? foundThing(path, statSync(path))
-        : { reason: "outside" };
-    } catch (error) {
-      return { reason: this.#noteRefusal(path, error) };
-    }
-  }
-
   refusals(): readonly string[] {
-    const paths = [...this.#refused].slice(0, MOST_REFUSALS);
+    const paths = [...this.#disk.refused];
     prepareAbsences(this.root, paths);
     return paths.filter((path) => reasonForAbsence(this.root, path) !== "ignored");
-  }
-
-  #noteRefusal(path: string, error: unknown): ReadFailure {
-    const reason = reasonOf(error);
-    // A link that leads to itself is known well enough.
-    if (
-      reason === "unavailable" &&
-      (error as NodeJS.ErrnoException).code !== "ELOOP" &&
-      this.#refused.size < MOST_REFUSALS
-    )
-      this.#refused.add(path);
-    return reason;
-  }
-
-  /** The real place of the folder that a path is in. */
-  #folderOf(path: string): string | undefined {
-    const folder = posix.dirname(path);
-    return this.#inside.get(folder, () => {
-      try {
-        return this.#insidePlaceOf(folder);
-      } catch (error) {
-        // A folder that does not exist holds nothing: that is for the next step to find.
-        if (isAbsent(reasonOf(error))) return folder;
-        throw error;
-      }
-    });
-  }
-
-  #insidePlaceOf(path: string): string | undefined {
-    const realRoot = toPath(realpathSync.native(this.root));
-    const relative = pathWithin(realRoot, toPath(realpathSync.native(path)));
-    return relative === undefined ? undefined : relative === "" ? this.root : `${this.root}/${relative}`;
   }
 
   /** Git is asked for the reason only when somebody looks at it: resolution tries many paths that do not exist. */
@@ -322,27 +247,6 @@ class DiskSource implements WorkingTree {
     return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
   }
 
-  #contentOf({ path, kind, size }: FoundThing): { id: string | null; result: ReadResult } {
-    // Reading a pipe or a device may never end.
-    if (kind !== "file") return { id: null, result: { ok: false, reason: "unavailable" } };
-    if (size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
-    try {
-      const bytes = readFileSync(path);
-      return { id: blobId(bytes), result: readContent(path, bytes) };
-    } catch (error) {
-      return { id: null, result: { ok: false, reason: this.#noteRefusal(path, error) } };
-    }
-  }
-
-  #namesIn(folder: string): Names {
-    try {
-      return readNames(folder);
-    } catch (error) {
-      this.#noteRefusal(folder, error);
-      return NO_NAMES;
-    }
-  }
-
   #stampNow(path: string): string {
     const found = this.#lookOnce(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
@@ -356,13 +260,4 @@ class DiskSource implements WorkingTree {
     this.#answered.clear();
     for (const [path, found] of this.#seenNow()) this.#answered.set(path, stampOf(found));
   }
-}
-
-/** More of them say nothing new: the disk is gone. */
-const MOST_REFUSALS = 1_000;
-
-/** Only what is known not to exist is missing: whatever else fails is there and was not looked at. */
-function reasonOf(error: unknown): ReadFailure {
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  return ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) ? "missing" : "unavailable";
 }
