@@ -139,7 +139,7 @@ export class Pipeline {
     const known = this.#wirings.get(key);
     if (known) return known;
     const { stacks } = near === all ? this.deployments() : readDeployments(this.source, near);
-    const wiring = buildWiring(stacks, this.subscriptions(), this.source, this.settings.retention);
+    const wiring = buildWiring(stacks, this.subscriptions(), this.source, this.settings);
     this.#wirings.set(key, wiring);
     return wiring;
   }

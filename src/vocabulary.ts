@@ -4,10 +4,12 @@
 export type SourceType = "dynamodb" | "kinesis" | "kafka" | "documentdb" | "sqs" | "mq" | "unknown";
 
 /** Also the asynchronous invocations that an option switches on. */
-export type HandlerSource = SourceType | (typeof INVOCATIONS)[number];
+export type HandlerSource = SourceType | InvocationType;
 
 /** What invokes a function without a mapping; an option has to switch these on. */
 export const INVOCATIONS = ["sns", "s3", "eventbridge"] as const;
+
+export type InvocationType = (typeof INVOCATIONS)[number];
 
 /** What is said of an effect. */
 export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";

@@ -17,6 +17,8 @@ export interface Inspection {
   readonly unresolved: readonly Unresolved[];
   /** Kinds of sources whose handlers the settings leave out. */
   readonly unasked: ReadonlySet<HandlerSource>;
+  /** What invokes functions of the configurations that these leave out, one entry for each function. */
+  readonly leftOut: readonly (readonly HandlerSource[])[];
 }
 
 interface InspectedHandler {
@@ -61,6 +63,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     pipeline.source,
     configurationsBelow(pipeline.source, paths).filter((path) => pipeline.isConfigurationChanged(path)),
   );
+  const shown = partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack));
   const unresolved = [
     ...problems,
     ...pipeline.unresolvedBelow([...code, ...new Set(elsewhere.map(({ at }) => at.source.path))]),
@@ -69,9 +72,16 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   return {
     handlers,
     unasked: new Set(INVOCATIONS.filter((kind) => !pipeline.settings.sources.has(kind))),
-    stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
+    leftOut: shown.flatMap(({ functions }) => functions.flatMap((fn) => leftOut(fn, pipeline))),
+    stacks: shown,
     unresolved: [...unresolved, ...refusedIn(pipeline.source, unresolved)],
   };
+}
+
+function leftOut({ mappings, invocations = [] }: LambdaFunction, { settings }: Pipeline): HandlerSource[][] {
+  const kinds = invocations.map(({ source }) => source);
+  const isLookedAt = mappings.length > 0 || kinds.length === 0 || kinds.some((kind) => settings.sources.has(kind));
+  return isLookedAt ? [] : [kinds];
 }
 
 /** Whoever asks about a configuration means its handlers, too. */

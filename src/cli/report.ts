@@ -175,7 +175,7 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
 }
 
 export function buildInspectReport(
-  { handlers, stacks, unresolved, unasked }: Inspection,
+  { handlers, stacks, unresolved, unasked, leftOut }: Inspection,
   folder: string,
 ): InspectReport {
   const all = handlers.flatMap(({ handler }) => handler.effects);
@@ -188,6 +188,7 @@ export function buildInspectReport(
     weak: having("weak"),
     unknown,
     unasked,
+    leftOut,
     isComplete: !unresolved.some(({ severity }) => severity === "problem"),
   };
   return {

@@ -5,7 +5,7 @@
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import type { SourceType } from "../vocabulary.ts";
+import type { InvocationType, SourceType } from "../vocabulary.ts";
 
 export type Framework = "serverless" | "sam" | "cloudformation" | "cdk" | "sst" | "sst-2";
 
@@ -181,6 +181,8 @@ export interface LambdaFunction {
   /** Where the code is; undefined where the configuration does not tell. */
   readonly handler: HandlerReference | undefined;
   readonly mappings: readonly Mapping[];
+  /** What invokes it without a mapping, so that nothing is compared. Absent where nothing does, or where it is not known (a lock file). */
+  readonly invocations?: readonly Invocation[];
   /** `PackageType`: another one is another function. Undefined: nobody knows. */
   readonly packageType?: "archive" | "image";
   /** Defaults filled in; undefined: only the deployment knows. */
@@ -202,6 +204,13 @@ export interface LambdaFunction {
   readonly stack?: { readonly id: string; readonly at: Place };
   /** Of CDK: where each id of `key` is written, in their order. A construct that others use has its id from where it is used. */
   readonly ids?: readonly Place[];
+}
+
+/** A topic, a bucket, or a rule or schedule of EventBridge that invokes a function. */
+export interface Invocation {
+  readonly source: InvocationType;
+  /** The event, the resource or the call that says so. */
+  readonly at: Place;
 }
 
 /** `src/orders.handler`: the module without extension, absolute, and the export. */

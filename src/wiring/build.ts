@@ -15,27 +15,30 @@ import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 import type { Retries, Wire, Wiring } from "./wiring.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
- * Joins the functions of configurations that have mappings with the modules that hold their handlers.
+ * Joins the functions of configurations that have mappings, or are invoked by what the settings ask for, with the modules that hold
+ * their handlers.
  *
  * @param subscriptions what is known to feed a function without a deployment that says so
- * @param retention how long sources keep records, where the settings say so
  */
 export function buildWiring(
   stacks: readonly Stack[],
   subscriptions: readonly Subscription[],
   source: TextSource,
-  retention: RetentionSettings = {},
+  { retention = {}, sources = new Set() }: WiringSettings = {},
 ): Wiring {
   const deployed = stacks.flatMap((stack) => {
     const enrichedBy = pipesByEnrichment(stack);
     return stack.functions.flatMap((fn) => {
       const id = fn.logicalId.kind === "known" ? fn.logicalId.id : undefined;
       const feeding = [...fn.mappings, ...((id !== undefined && enrichedBy.get(id)) || [])];
-      return feeding.length > 0 ? [wireOf(stack, fn, feeding, handlerOf(fn, stacks), source, retention)] : [];
+      const invocations = (fn.invocations ?? []).filter((one) => sources.has(one.source));
+      if (feeding.length === 0 && invocations.length === 0) return [];
+      return [{ ...wireOf(stack, fn, feeding, handlerOf(fn, stacks), source, retention), invocations }];
     });
   });
   // What a deployment is read of says so itself.
@@ -51,6 +54,14 @@ export function buildWiring(
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
     tables: tableKeysOf(stacks, source),
   };
+}
+
+/** What the settings say of sources. */
+export interface WiringSettings {
+  /** How long they keep records. */
+  readonly retention?: RetentionSettings;
+  /** The kinds that are looked at. */
+  readonly sources?: ReadonlySet<HandlerSource>;
 }
 
 /** A synthesized template names a bundle, not a module; the function of the same id in the app's source names the module. */
@@ -78,7 +89,7 @@ function wireOf(
   handler: HandlerReference | undefined,
   source: TextSource,
   retention: RetentionSettings,
-): Wire {
+): Omit<Wire, "invocations"> {
   return {
     config: stack.config,
     key: fn.key,
@@ -129,6 +140,7 @@ function wireOfSubscription(
     module: moduleOf(handler, source),
     exportName: handler.exportName,
     feeds: [{ at, source: type, replayWindowSeconds: retainedSeconds(type, retention) }],
+    invocations: [],
   };
 }
 

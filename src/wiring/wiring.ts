@@ -1,6 +1,6 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { Batching, LambdaFunction, Queue } from "../deployment/model.ts";
+import type { Batching, Invocation, LambdaFunction, Queue } from "../deployment/model.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { SourceType } from "../vocabulary.ts";
@@ -18,6 +18,8 @@ export interface Wire {
   readonly exportName: string;
   /** One per mapping of the function. */
   readonly feeds: readonly Feed[];
+  /** What invokes it without a mapping, of the kinds that the settings ask for. */
+  readonly invocations: readonly Invocation[];
 }
 
 export interface Feed {

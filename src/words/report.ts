@@ -74,6 +74,12 @@ export function describeChangeCount(counts: ChangeCounts): string {
 
 /** "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard". */
 export function describeEffectCount(counts: EffectCounts): string {
+  return counts.handlers === 0
+    ? describeEffects(counts)
+    : `${describeEffects(counts)}${describeLeftOut(counts.leftOut)}`;
+}
+
+function describeEffects(counts: EffectCounts): string {
   const { handlers, effects, again, weak, unknown, isComplete } = counts;
   const untold = unknown === 0 ? "" : `${count(unknown, "call")} ${unknown === 1 ? "is" : "are"} unknown`;
   const rest = untold === "" ? "" : `; ${untold}`;
@@ -112,6 +118,16 @@ function describeUnasked(unasked: ReadonlySet<HandlerSource>): string {
     : `; those of ${list(names)} only where the setting ${quote("sources")} lists them beside the others`;
 }
 
+/** "; 2 functions of SNS and S3 are left out by the setting `sources`" */
+function describeLeftOut(leftOut: EffectCounts["leftOut"]): string {
+  if (leftOut.length === 0) return "";
+  const names = invocations.flatMap(([source, name]) =>
+    leftOut.some((kinds) => kinds.includes(source)) ? [name] : [],
+  );
+  const are = leftOut.length === 1 ? "is" : "are";
+  return `; ${count(leftOut.length, "function")} of ${list(names)} ${are} left out by the setting ${quote("sources")}`;
+}
+
 /** "Of 2 calls behind it nobody can tell whether they happen twice." */
 export function describeUntold(calls: number): string {
   return `Of ${count(calls, "call")} behind it nobody can tell whether ${calls === 1 ? "it happens" : "they happen"} twice.`;
@@ -130,6 +146,8 @@ export interface EffectCounts {
   readonly unknown: number;
   /** Kinds of sources that the settings leave out. */
   readonly unasked: ReadonlySet<HandlerSource>;
+  /** Of each function of the configurations that they leave out: what invokes it. */
+  readonly leftOut: readonly (readonly HandlerSource[])[];
   /** Nothing that may hold a handler kept itself from being looked at. */
   readonly isComplete: boolean;
 }

@@ -8,6 +8,7 @@ const counts = (some: Partial<EffectCounts>): EffectCounts => ({
   weak: 0,
   unknown: 0,
   unasked: new Set(),
+  leftOut: [],
   isComplete: true,
   ...some,
 });

@@ -5,6 +5,7 @@ import type { HandlerReference, LambdaFunction, Mapping } from "../../model.ts";
 import { canonicalText, shortText, singleHole } from "../../value.ts";
 import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit-mappings.ts";
 import { readValue } from "./intrinsics.ts";
+import { readInvocations } from "./invocations.ts";
 import type { BoundMapping } from "./mappings.ts";
 import { known } from "../../known.ts";
 import { numberOf, numberOr } from "./sources.ts";
@@ -43,10 +44,12 @@ export function readFunctions(
   });
   const bound = [...compiled, ...explicit];
   const gaps = events.flatMap((read) => read.gaps);
-  return {
-    functions: [...ownFunctions(declared, bound, template, options), ...otherFunctions(bound, template, options)],
-    gaps,
-  };
+  const invocations = readInvocations(template, targets);
+  const own = ownFunctions(declared, bound, template, options).map((fn, index) => ({
+    ...fn,
+    ...known("invocations", invocations.get(declared[index]!.id)),
+  }));
+  return { functions: [...own, ...otherFunctions(bound, template, options)], gaps };
 }
 
 /** SAM: function `A` with event `BC` and function `AB` with event `C` make one resource `ABC`, of which the later is left. */

@@ -18,6 +18,7 @@ import { speaksOfService } from "./claims.ts";
 import { composeParameters } from "./compose.ts";
 import { Documents } from "./documents.ts";
 import type { Opened } from "./opened.ts";
+import { invocationsOf } from "./events/compile.ts";
 import type { CompiledMapping } from "./events/compiled.ts";
 import { handlerReference } from "./handler.ts";
 import { Ledger } from "./ledger.ts";
@@ -111,7 +112,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string, { isSt
     },
   });
   const { ledger } = evaluator;
-  const completed = functions.map((read) => completeFunction(read, compiled, template));
+  const completed = functions.map((read) => completeFunction(read, compiled, template, evaluator));
   for (const { key, mappings } of completed) {
     for (const { source, at } of mappings) {
       if (source.identity.kind === "unknown") ledger.note(at, `a source of \`${key}\``, source.identity.reason);
@@ -140,11 +141,23 @@ function readStack(evaluator: Evaluator, path: string, directory: string, { isSt
 }
 
 /** What a template does not tell of the functions and events that it was compiled from. */
-function completeFunction(read: LambdaFunction, compiled: CompiledTemplate, template: Template): LambdaFunction {
+function completeFunction(
+  read: LambdaFunction,
+  compiled: CompiledTemplate,
+  template: Template,
+  evaluator: Evaluator,
+): LambdaFunction {
   const id = read.logicalId.kind === "known" ? read.logicalId.id : "";
-  const condition = compiled.functions.get(id)?.condition;
+  const declared = compiled.functions.get(id);
+  const condition = declared?.condition;
+  const invocations = [...(read.invocations ?? []), ...(declared ? invocationsOf(evaluator, declared) : [])];
   const mappings = read.mappings.map((mapping) => under(condition, completeMapping(mapping, compiled, template)));
-  return { ...read, mappings, certainty: condition?.decidable === false ? "maybe" : read.certainty };
+  return {
+    ...read,
+    mappings,
+    ...(invocations.length > 0 && { invocations }),
+    certainty: condition?.decidable === false ? "maybe" : read.certainty,
+  };
 }
 
 /** What stands under a condition of code: one that nothing is known about makes it uncertain. */

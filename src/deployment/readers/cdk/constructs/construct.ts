@@ -1,4 +1,5 @@
 import type { Place } from "../../../../syntax/source-text.ts";
+import type { Invocation } from "../../../model.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 import type {
   CodeHole,
@@ -38,6 +39,8 @@ export class Construct implements HostObject {
   role: Role;
   /** Of a mapping. */
   mapping: MappingDetails | undefined;
+  /** Of a function: what invokes it without a mapping. */
+  readonly invocations: Invocation[] = [];
   /** Of an alias or a version: what it belongs to and its name. */
   qualifies: { readonly target: Construct; readonly qualifier: CodeValue } | undefined;
   /** Of what `node.defaultChild` gives: whose resource it is. */

@@ -18,7 +18,7 @@ import {
 import { callAmplify } from "./amplify.ts";
 import { constructOf, constructOfHole, type Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";
-import { bindEventSource, describeMapping, sourceTypeOf } from "./event-sources.ts";
+import { bindEventSource, describeMapping, noteInvocation, sourceTypeOf } from "./event-sources.ts";
 import {
   eventSourceClass,
   isLibrary,
@@ -54,6 +54,7 @@ export function createOfLibrary(
   if (!scope && !(known.role === "stack" && isAbsent(args[0]))) {
     const result = { kind: "result", callee, args, at } as const;
     instance.created = result;
+    if (isLibrary(callee)) noteInvocation(constructBehind(args[0] ?? absent), result, at);
     runCallbacks(run, nameOfExternal(callee), args, at);
     return instance.class ? instance : result;
   }

@@ -18,7 +18,7 @@ import {
   type ExternalResult,
 } from "../../../evaluate/values.ts";
 import { absoluteIds, constructOf, printPath, type Construct } from "./construct.ts";
-import { eventSourceClass, libraryClass } from "./library.ts";
+import { eventSourceClass, invokerClass, libraryClass } from "./library.ts";
 import { uniqueName, withoutDefault } from "./logical-id.ts";
 import { constructBehind, idParts, makeConstruct, md5 } from "./make.ts";
 
@@ -46,6 +46,7 @@ function bindCreated(run: Run, target: Construct, created: ExternalResult, at: P
   const known = eventSourceClass(created.callee);
   if (!known) {
     // Topics, buckets and APIs invoke a function without a mapping.
+    noteInvocation(target, created, at);
     if (created.callee.module !== "aws-lambda-event-sources" && /EventSource$/u.test(created.callee.path.at(-1) ?? ""))
       run.note(at, `the event source \`${created.callee.path.at(-1)!}\``, "it is not a class of the library");
     return;
@@ -79,6 +80,14 @@ function bindCreated(run: Run, target: Construct, created: ExternalResult, at: P
     props,
     key: undefined,
   };
+}
+
+/** A topic, a bucket, a rule or a schedule of the library invokes a function. */
+export function noteInvocation(target: Construct | undefined, { callee }: ExternalResult, at: Place): void {
+  const source = invokerClass(callee);
+  const invoked = target?.qualifies?.target ?? target;
+  if (source && invoked && !invoked.invocations.some((one) => one.source === source))
+    invoked.invocations.push({ source, at });
 }
 
 /** The second part of the mapping's id, which tells two sources of one function apart. */

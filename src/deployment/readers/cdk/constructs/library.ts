@@ -1,5 +1,5 @@
 /** What is known about the library's classes, as data. */
-import type { SourceType } from "../../../../vocabulary.ts";
+import type { InvocationType, SourceType } from "../../../../vocabulary.ts";
 import type { External } from "../../../evaluate/values.ts";
 
 /**
@@ -148,4 +148,20 @@ export function attributeName(member: string): string {
 /** The attribute that a mapping reads, of a construct of each kind. */
 export function streamAttribute(type: SourceType): string {
   return type === "dynamodb" ? "StreamArn" : "Arn";
+}
+
+/** Classes that hand a function, their first argument, to what invokes it; event sources of the same kind are given to the function. */
+const INVOKERS: Readonly<Record<string, InvocationType>> = {
+  "aws-sns-subscriptions.LambdaSubscription": "sns",
+  "aws-s3-notifications.LambdaDestination": "s3",
+  "aws-events-targets.LambdaFunction": "eventbridge",
+  "aws-scheduler-targets.LambdaInvoke": "eventbridge",
+  "aws-lambda-event-sources.SnsEventSource": "sns",
+  "aws-lambda-event-sources.S3EventSource": "s3",
+  "aws-lambda-event-sources.S3EventSourceV2": "s3",
+};
+
+export function invokerClass({ module, path }: External): InvocationType | undefined {
+  const name = `${module}.${path.join(".")}`;
+  return Object.hasOwn(INVOKERS, name) ? INVOKERS[name] : undefined;
 }

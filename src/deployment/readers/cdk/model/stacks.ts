@@ -88,6 +88,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
     ...known("packageType", lambda.isImported ? undefined : packageTypeOf(lambda)),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
+    ...known("invocations", lambda.invocations.length > 0 ? lambda.invocations : undefined),
     external:
       (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner) || lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),

@@ -1,6 +1,8 @@
 /** Events of a function -> the properties of the mappings that the framework makes of them. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
+import type { InvocationType } from "../../../../vocabulary.ts";
+import type { Invocation } from "../../../model.ts";
 import type { DeclaredFunction } from "../functions.ts";
 import { isAbsent, reportUnread } from "../sections.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
@@ -16,6 +18,25 @@ const compilers: Readonly<Record<string, (context: EventContext) => Compiled>> =
   activemq: (context) => compileBroker(context, "ActiveMQ"),
   rabbitmq: (context) => compileBroker(context, "RabbitMQ"),
 };
+
+const invokers: Readonly<Record<string, InvocationType>> = {
+  sns: "sns",
+  s3: "s3",
+  eventBridge: "eventbridge",
+  cloudwatchEvent: "eventbridge",
+  schedule: "eventbridge",
+};
+
+/** The events of a function that invoke it without a mapping. */
+export function invocationsOf(evaluator: Evaluator, { body }: DeclaredFunction): readonly Invocation[] {
+  const events = evaluator.at(body, "events");
+  return (events?.kind === "list" ? events.items : []).flatMap((item) => {
+    const event = evaluator.resolve(item);
+    if (event.kind !== "map") return [];
+    const known = [...event.entries.values()].filter(({ key }) => Object.hasOwn(invokers, key));
+    return known.map((entry): Invocation => ({ source: invokers[entry.key]!, at: placeOf(entry, item, event) }));
+  });
+}
 
 /**
  * The mappings that the events of a function become. A refused event makes none and is a problem: with it nothing of the
