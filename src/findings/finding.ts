@@ -65,6 +65,8 @@ export interface RejectedGuard extends Guard {
   readonly why: Rejection;
   /** Of `skipped`: where it is, if one thing can be named. `case`: another case of a `switch`; `empty`: a loop without a round. */
   readonly where?: { readonly test: Place; readonly is: "true" | "false" | "case" | "empty" };
+  /** Of `passes`: the fields of one state under which it passes again. */
+  readonly by?: readonly string[];
 }
 
 /**
@@ -79,6 +81,7 @@ export interface RejectedGuard extends Guard {
  * - `partly`: records come to the effect that it did not let through, as far as can be told.
  * - `per-record`: it is of one record each, the effect of the whole batch. `released`: its marker is taken away again.
  * - `reset`: each delivery puts back what it asks for, in front of it. `undone`: its transaction is rolled back.
+ * - `passes`: its own condition holds again behind it, by what it asks of some fields.
  */
 export type Rejection =
   | "skipped"
@@ -96,7 +99,8 @@ export type Rejection =
   | "per-record"
   | "released"
   | "reset"
-  | "undone";
+  | "undone"
+  | "passes";
 
 export type Reason =
   | { readonly kind: "repeats" }

@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import type { RejectedGuard, Rejection } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
-import { quote } from "./phrase.ts";
+import { list, quote } from "./phrase.ts";
 
 /**
  * "the claim `PutItemCommand` (handler.ts:10) is skipped where `force` is true (line 9)".
@@ -10,7 +10,8 @@ import { quote } from "./phrase.ts";
  * @param describePlace how a file is named; by its name alone where nothing is given
  */
 export function describeRejection(rejected: RejectedGuard, describePlace = nameOfPlace): string {
-  const guard = `${nounOf(rejected)} ${quote(rejected.call)} (${describePlace(rejected.at)})`;
+  const place = `${quote(rejected.call)} (${describePlace(rejected.at)})`;
+  const guard = `${nounOf(rejected)} ${place}`;
   switch (rejected.why) {
     case "skipped":
       return `${guard} is skipped ${whereSkipped(rejected)}`;
@@ -44,6 +45,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} is undone, since its transaction is rolled back`;
     case "reset":
       return `${guard} asks for what each delivery puts back in front of it`;
+    case "passes":
+      return `the condition of ${place} lets a repeat pass, by what it asks of ${list((rejected.by ?? []).map(quote))}`;
   }
 }
 
@@ -63,6 +66,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",
   undone: "Commit the transaction, and roll it back only where the work failed.",
+  passes: "Let each alternative of the condition ask for a state that the write ends.",
   reset: "Write that only where it is not there yet, or behind the claim.",
   released: "Keep the mark when the work is done, and let it expire after the replay window.",
 };

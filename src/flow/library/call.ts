@@ -44,7 +44,7 @@ import { logSaved } from "./saved-rows.ts";
 import { besideTemporary } from "./temporary-tables.ts";
 import { withReturned } from "./returned.ts";
 import { runCallbacks } from "./runs.ts";
-import { ofRefusingParts } from "./refusing-parts.ts";
+import { ofRefusingParts, unlessHeldAgain } from "./refusing-parts.ts";
 import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
@@ -174,7 +174,8 @@ export function applyLibraryCall(
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
-  const settled = underSettings(interpreter, ofRefusingParts(interpreter, inTables, input), args);
+  const ofParts = ofRefusingParts(interpreter, inTables, input);
+  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), args);
   const facts = besideTemporary(interpreter, settled, site);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);

@@ -1,9 +1,11 @@
-/** Of a transaction that several of its parts may refuse, those that do. */
+/** Claims by what they are given: of a transaction that several of its parts may refuse those that do; a write that refuses none by itself. */
 import type { LibraryCall, RefusingPart } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { BY_PLACE, ENVIRONMENT, has, isSurelyVolatile, RECORD, type Provenance } from "../domain/provenance.ts";
+import { heldAgain } from "../run/claimed-states.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { claimedState } from "./markers.ts";
 import { isWithin } from "./tables.ts";
 
 /**
@@ -38,4 +40,17 @@ export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, ar
       ...(expiry && { expiry }),
     },
   };
+}
+
+/**
+ * The facts of a write whose condition holds again for all that it leaves (`at < :now` with `at = :now`): it refuses no repeat by itself,
+ * and another write may end what it asks for.
+ */
+export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { guard } = facts;
+  if (guard?.kind !== "conditional-write" || guard.doubt || guard.isAskedByCode) return facts;
+  const claimed = claimedState(interpreter, facts, args);
+  if (claimed === undefined || heldAgain(claimed) === undefined) return facts;
+  const keys = facts.row ?? facts.keys;
+  return { ...facts, keys, repeat: guard.unrefused ?? facts.repeat, guard: { ...guard, kind: "check", keys } };
 }

@@ -102,6 +102,36 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
   return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
 }
 
+/**
+ * What fields are asked for in a state that surely holds once more behind a claim which writes a field that it asks for: it refuses no repeat
+ * by itself. Undefined: there is no such state. A field that it does not write is as it was, but that there was no row.
+ */
+export function heldAgain({ passes, leaves }: ClaimedState): readonly string[] | undefined {
+  if (!passes.some((state) => [...state.keys()].some((field) => leaves.has(field)))) return undefined;
+  const held = passes.find((state) =>
+    [...state].every(([field, asked]) => {
+      const left = leaves.get(field);
+      if (left === undefined) return !asksForNothing(asked);
+      return asked !== undefined && !isUndefined(left) && tells(asked, left) === true;
+    }),
+  );
+  if (held === undefined) return undefined;
+  const all = [...held.keys()];
+  const written = all.filter((field) => leaves.has(field));
+  const states = [...held].flatMap(([field, asked]) => (asked && !isOfOneValue(asked) ? [field] : []));
+  const unread = [...held].flatMap(([field, asked]) => (asked ? [] : [field]));
+  return [written, states, unread, all].find((names) => names.length > 0);
+}
+
+function asksForNothing(asked: Asked<Value> | undefined): boolean {
+  return asked?.isOne === true && asked.of.every(isUndefined);
+}
+
+/** It is one that is given, as the id is by which a row is found. */
+function isOfOneValue({ isOne, of }: Asked<Value>): boolean {
+  return isOne && of.every((value) => value.kind !== "constant");
+}
+
 /** Undefined: some of what may be written is what is asked for, or it is not known. */
 function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefined {
   const all = simpleValues(value).map((simple) => {

@@ -2,11 +2,12 @@
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, OPEN, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, OPEN, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { heldAgain } from "../run/claimed-states.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
@@ -23,6 +24,7 @@ type Place = GuardFacts["at"];
 const ORDER: readonly Rejection[] = [
   "reset",
   "undone",
+  "passes",
   "released",
   "skipped",
   "swallowed",
@@ -63,7 +65,9 @@ export function rejectedGuards(
       rejected.push(further);
       continue;
     }
-    rejected.push({ ...describe(facts), why, ...(why === "skipped" && whereSkipped(facts, event)) });
+    const detail =
+      why === "skipped" ? whereSkipped(facts, event) : why === "passes" ? { by: heldAgain(facts.claimed!)! } : {};
+    rejected.push({ ...describe(facts), why, ...detail });
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
@@ -159,8 +163,9 @@ function rejectionOf(
   isReset: (id: GuardId, facts: GuardFacts, stands: Outcomes) => boolean,
 ): Rejection | undefined {
   const isCondition = facts.look?.asks.of === "condition";
-  // A condition that nothing ends asks for what is worked on.
-  if (isCondition && !counts(id, facts)) return undefined;
+  // A condition that nothing ends asks for what is worked on, or for what the write itself leaves.
+  if (isCondition && !counts(id, facts))
+    return (stands & ~FAILED) === FRESH && facts.claimed && heldAgain(facts.claimed) ? "passes" : undefined;
   const isClaim = facts.kind !== "check" || isCondition;
   // It stands in something that is done later.
   if (has(stands, OPEN)) return "unawaited";

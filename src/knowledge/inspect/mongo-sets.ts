@@ -1,6 +1,6 @@
 /** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, ResultTest } from "../calls.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";
@@ -99,4 +99,42 @@ const MAKING = ["$set", "$push", "$addToSet", "$max", "$min"];
 /** Where the names stand of what an update at a place may make. */
 export function namedIn(at: ArgumentPath): readonly ArgumentPath[] {
   return [at, ...MAKING.map((operator) => ({ ...at, path: [...at.path, operator] }))];
+}
+
+/** Of an update that sets values beside, what is only set is a state, which is told by the filter as a whole. */
+const ADDING = ["$push", "$addToSet"];
+
+/**
+ * `{ _id, seen: { $ne: id } }` with `$push` or `$addToSet: { seen: id }`, `{ _id, "lines.id": { $ne: id } }` with
+ * `$push: { lines: { id } }`: where what is lacked and what is added stand. The second run finds no document.
+ */
+export function lackedAndAdded(
+  filter: Shape | undefined,
+  update: Shape | undefined,
+  repeat: Repeat | undefined,
+): { readonly lacked: readonly string[]; readonly added: readonly string[] } | undefined {
+  if (filter?.kind !== "object") return undefined;
+  const operators = repeat?.on === "again" ? [...ADDING, "$set"] : ADDING;
+  const changed = operators.flatMap((operator) => {
+    const fields = memberOf(update, operator);
+    return fields?.kind === "object" ? [...fields.members.keys()].map((field) => [operator, field] as const) : [];
+  });
+  for (const [asked, test] of filter.members)
+    for (const [operator, field] of changed) {
+      const isInside = asked.startsWith(`${field}.`);
+      const lacked = asked === field || isInside ? lackedBy(test) : undefined;
+      const inside = isInside ? asked.slice(field.length + 1).split(".") : [];
+      if (lacked) return { lacked: [asked, ...lacked.at], added: [operator, field, ...inside, ...lacked.inside] };
+    }
+  return undefined;
+}
+
+/** What no element may be: `{ $ne: id }`, `{ $nin: ids }`, `{ $not: { $elemMatch: { id } } }`, and at which member of one. */
+function lackedBy(test: Shape): { readonly at: readonly string[]; readonly inside: readonly string[] } | undefined {
+  if (test.kind !== "object") return undefined;
+  const direct = ["$ne", "$nin"].find((name) => test.members.has(name));
+  if (direct !== undefined) return { at: [direct], inside: [] };
+  const element = memberOf(test.members.get("$not"), "$elemMatch");
+  const [name, ...others] = element?.kind === "object" ? element.members.keys() : [];
+  return name === undefined || others.length > 0 ? undefined : { at: ["$not", "$elemMatch", name], inside: [name] };
 }

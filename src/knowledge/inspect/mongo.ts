@@ -1,14 +1,15 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, SetValue } from "../argument-path.ts";
+import type { ArgumentPath, Passing, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
+import { allOf, askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { addedIn, addedToSets, isCut, namedIn } from "./mongo-sets.ts";
+import { addedIn, addedToSets, isCut, lackedAndAdded, namedIn } from "./mongo-sets.ts";
 import { findsByKey, upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -34,13 +35,14 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...addedIn(update, at),
     named: namedIn(at),
   };
-  const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
+  const own = lackedAndAdded(args[0], update, facts.repeat);
   // Of a list that is cut after so many, what was added is gone after as many others.
   if (own && isCut(memberOf(update, "$push")))
     return { ...facts, repeat: { on: "unknown", why: "`$slice` may drop what was added" } };
   const written = writtenBy(update);
   const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
-  const staged = untilMarked(passingFilter(args[0], filter));
+  const passing = passingFilter(args[0], filter);
+  const staged = untilMarked(passing);
   const claim = (by: OwnRefusal): CallGuard =>
     claimGuard(
       { at: filter, shape: args[0] },
@@ -88,8 +90,10 @@ export const mongoUpdate: Inspector = (inspected) => {
     };
   return {
     ...facts,
-    ...(tellsOfChange(update, base) && !isUpsert && { guard: changeGuard(filter) }),
     ...ofStage,
+    ...(tellsOfChange(update, base) &&
+      !isUpsert &&
+      (!staged || mayStay(passing, sets)) && { guard: changeGuard(filter, sets, passing) }),
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert &&
       (onlyOnInsert || (!isFinding(base) && findsByKey(args[0], sets))) && {
@@ -211,39 +215,6 @@ function writesOnlyOnInsert(update: Shape | undefined): boolean {
   );
 }
 
-/**
- * `{ _id, seen: { $ne: id } }` with `$push` or `$addToSet: { seen: id }`, `{ _id, "lines.id": { $ne: id } }` with
- * `$push: { lines: { id } }`: where what is lacked and what is added stand. The second run finds no document.
- */
-function lackedAndAdded(
-  filter: Shape | undefined,
-  update: Shape | undefined,
-): { readonly lacked: readonly string[]; readonly added: readonly string[] } | undefined {
-  if (filter?.kind !== "object") return undefined;
-  const changed = ["$push", "$addToSet", "$set"].flatMap((operator) => {
-    const fields = memberOf(update, operator);
-    return fields?.kind === "object" ? [...fields.members.keys()].map((field) => [operator, field] as const) : [];
-  });
-  for (const [asked, test] of filter.members)
-    for (const [operator, field] of changed) {
-      const isInside = asked.startsWith(`${field}.`);
-      const lacked = asked === field || isInside ? lackedBy(test) : undefined;
-      const inside = isInside ? asked.slice(field.length + 1).split(".") : [];
-      if (lacked) return { lacked: [asked, ...lacked.at], added: [operator, field, ...inside, ...lacked.inside] };
-    }
-  return undefined;
-}
-
-/** What no element may be: `{ $ne: id }`, `{ $nin: ids }`, `{ $not: { $elemMatch: { id } } }`, and at which member of one. */
-function lackedBy(test: Shape): { readonly at: readonly string[]; readonly inside: readonly string[] } | undefined {
-  if (test.kind !== "object") return undefined;
-  const direct = ["$ne", "$nin"].find((name) => test.members.has(name));
-  if (direct !== undefined) return { at: [direct], inside: [] };
-  const element = memberOf(test.members.get("$not"), "$elemMatch");
-  const [name, ...others] = element?.kind === "object" ? element.members.keys() : [];
-  return name === undefined || others.length > 0 ? undefined : { at: ["$not", "$elemMatch", name], inside: [name] };
-}
-
 function isFinding({ call }: LibraryCall): boolean {
   return FINDS.test(call);
 }
@@ -291,10 +262,28 @@ function isConstant({ kind }: Shape): boolean {
   return kind === "constant";
 }
 
-/** The number of documents that are otherwise than before; nobody misses it where nothing hangs on it. */
-function changeGuard(filter: ArgumentPath): CallGuard {
+/** It asks for something that the update leaves as it is: `{ $or: [{ status: "open" }, { forced: true }] }` with a status that is set. */
+function mayStay(passing: Passing | undefined, sets: ReadonlyMap<string, SetValue>): boolean {
+  return passing?.some((state) => ![...state.keys()].some((field) => sets.has(field))) ?? false;
+}
+
+/**
+ * The number of documents that are otherwise than before; nobody misses it where nothing hangs on it. It changes one once more where another
+ * write has left something else in a field that it sets.
+ */
+function changeGuard(
+  filter: ArgumentPath,
+  sets: ReadonlyMap<string, SetValue>,
+  passing: Passing | undefined,
+): CallGuard {
   const at = { at: filter, shape: undefined };
-  return { ...claimGuard(at, at, { for: "ever" }, countAt(["modifiedCount"])), isByTheWay: true };
+  const other = askedByCode(sets).passes;
+  const passes = other && (allOf([other, passing]) ?? other);
+  return {
+    ...claimGuard(at, at, { for: "ever" }, countAt(["modifiedCount"])),
+    isByTheWay: true,
+    ...(passes && { passes }),
+  };
 }
 
 /** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */

@@ -1,6 +1,6 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, Expiry, SetValue } from "../argument-path.ts";
+import type { ArgumentPath, Expiry, Passing, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape, type TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
@@ -219,7 +219,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     return { ...base, ...told, windowSeconds: null, needsErrorTest: false, takes: true };
   }
   const passes = passingPlaces(statement.passes, call.values);
-  if (asksForState(passes)) {
+  if (asksForState(passes) || isTimed(passes, statement)) {
     const told = { kind: "check", tells: "result", fresh: testOfSome(testOfWritten(call.answer, call.text)) } as const;
     return {
       ...base,
@@ -238,6 +238,11 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
   }
   return undefined;
+}
+
+/** `at < now()`, where `at` is set: a later write may leave a time that is none before. */
+function isTimed(passes: Passing | undefined, { sets }: SqlStatement): passes is Passing {
+  return (passes ?? []).some((state) => [...state].some(([column, asked]) => asked?.isLess && sets.has(column)));
 }
 
 /** `INSERT … SELECT unnest($1)`, `VALUES ?`: as many as there are. */

@@ -26,7 +26,7 @@ export const laterThanTheLast = async (event: SQSEvent) => { for (const r of eve
     await sns.send(tell(r.body)); }; // guarded
 export const earlierThanNow = async (event: SQSEvent) => { for (const r of event.Records)
   if (await isDone(() => doc.send(update(r.body, "SET seq = :n", "attribute_not_exists(seq) OR seq < :n", { ":n": Date.now() }))))
-    await sns.send(tell(r.body)); }; // weak (volatile-key)
+    await sns.send(tell(r.body)); }; // unguarded
 export const stateBesideTheTime = async (event: SQSEvent) => { for (const r of event.Records)
   if (await isDone(() => doc.send(update(r.body, "SET done = :yes, seq = :n", "seq < :n AND attribute_not_exists(done)", { ":yes": true, ":n": Date.now() }))))
     await sns.send(tell(r.body)); }; // guarded
