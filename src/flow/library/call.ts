@@ -32,7 +32,7 @@ import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
-import { enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
+import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards.ts";
 import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
 import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
@@ -206,7 +206,8 @@ export function applyLibraryCall(
     at,
     site,
     (repeat) =>
-      guard !== undefined && (guardsItself(facts, interpreter.log.guards.get(guard)) || isRefusedSum(facts, repeat))
+      guard !== undefined &&
+      (guardsItself(facts, interpreter.log.guards.get(guard), repeat) || isRefusedSum(facts, repeat))
         ? [guard, ...others]
         : others,
     guard,
@@ -285,9 +286,10 @@ function withStatementOf(known: Known, refined: Known): Known {
   return known.kind === "library" && refined.kind === "library" ? { ...known, statement: refined.statement! } : known;
 }
 
-/** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
-function guardsItself(facts: LibraryCall, met: GuardFacts | undefined): boolean {
+/** Of a conditional write the facts tell already that a repeat changes nothing, by its key, but for one that passes again after a time. */
+function guardsItself(facts: LibraryCall, met: GuardFacts | undefined, { on }: RepeatFacts): boolean {
   const kind = facts.guard?.kind;
+  if ((on === "again" || on === "unknown") && lapses(facts, met)) return true;
   if (facts.guard && isOfCondition(facts.guard)) return true;
   return kind === "transaction" || kind === "unique-constraint" || met?.doubt !== undefined || isRepeatedItself(facts);
 }

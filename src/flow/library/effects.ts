@@ -34,7 +34,7 @@ import { nameInRecord } from "../interpret/roots.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
-import { isAmong } from "./guards.ts";
+import { isAmong, lapses } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
 import { repeatUnderNewName } from "./new-names.ts";
 import { guardsWithin } from "./expiring-sets.ts";
@@ -69,7 +69,8 @@ export function logEffect(
     if (facts.target || facts.targetName) interpreter.log.look(thing.target);
     return;
   }
-  const repeat = repeatFacts(interpreter, facts, args, thing);
+  const isLapsing = lapses(facts, itself === undefined ? undefined : interpreter.log.guards.get(itself));
+  const repeat = repeatFacts(interpreter, facts, args, thing, isLapsing);
   const own = guards(repeat);
   const given = [...args.all(), ...args.ofReceiver];
   const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
@@ -198,11 +199,21 @@ function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: 
   return there.flatMap(([id, facts]) => (facts.keyPrint === key ? [id] : []));
 }
 
-/** What decides about the repeat of a call, written down for the judge. */
-function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Arguments, thing: Thing): RepeatFacts {
+/**
+ * What decides about the repeat of a call, written down for the judge.
+ *
+ * @param isLapsing its condition lets a repeat pass after a time
+ */
+function repeatFacts(
+  interpreter: Interpreter,
+  known: LibraryCall,
+  args: Arguments,
+  thing: Thing,
+  isLapsing: boolean,
+): RepeatFacts {
   const doubt = doubtOfClaim(interpreter, known, args);
   const versions = doubt === "optimistic" ? versionsAlone(known) : NO_FIELDS;
-  const facts = doubt ? unrefused(known, versions.size > 0) : known;
+  const facts = doubt || isLapsing ? unrefused(known, versions.size > 0) : known;
   const { repeat } = facts;
   const { sums, ...others } = inputFacts(interpreter, facts, args, thing);
   const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
@@ -247,7 +258,7 @@ function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Argumen
   }
 }
 
-/** What a call does whose condition lets a repeat pass; that a version is counted on is nothing. */
+/** What a call does whose condition lets a repeat pass, now or later; that a version is counted on is nothing. */
 function unrefused({ guard, ...facts }: LibraryCall, isOfVersion: boolean): LibraryCall {
   return { ...facts, repeat: (!isOfVersion && guard?.unrefused) || facts.repeat };
 }

@@ -237,6 +237,17 @@ export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
   return guard?.tells === "result" && repeat.on === "again" && !isErrorInside(guard);
 }
 
+/**
+ * A write under a condition that lets the same record pass again after a time: what a repeat does is what the write does without it,
+ * and the condition a guard as good as its time.
+ *
+ * @param met the guard as it was entered; undefined of one that passes at once
+ */
+export function lapses({ guard }: LibraryCall, met: GuardFacts | undefined): boolean {
+  if (guard === undefined || guard.kind === "check") return false;
+  return met === undefined ? guard.expiry !== undefined : typeof met.windowSeconds === "number";
+}
+
 /** It passes again once a time has come. */
 function isLeased({ expiry, passes }: CallGuard): boolean {
   return expiry !== undefined || (passes ?? []).some((state) => [...state.values()].some((one) => one?.isLess));

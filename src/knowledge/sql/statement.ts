@@ -263,9 +263,10 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
   const refused = refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens);
   const passes = passingRows(conflict.where, tokens);
-  if (refused) return { ...base, keys, repeat: "refused", refused, passes };
+  const judged = judgeAssignments(conflict.assignments);
+  if (refused) return { ...base, keys, repeat: "refused", refused, passes, alone: judged };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
-  return { ...base, keys, returned, passes, ...judgeAssignments(conflict.assignments) };
+  return { ...base, keys, returned, passes, ...judged };
 }
 
 /** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */
