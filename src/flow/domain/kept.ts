@@ -7,7 +7,7 @@ import { afterLoop } from "./contents.ts";
 import type { CellId } from "./context.ts";
 import { UNCONDITIONAL } from "./guard-paths.ts";
 import { entries } from "./int-map.ts";
-import { ALWAYS } from "./outcomes.ts";
+import { ALWAYS, type GuardId } from "./outcomes.ts";
 import { NONE, PERHAPS, REQUEST } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
@@ -22,14 +22,17 @@ export interface Kept {
   readonly cells: Cells;
 }
 
-export function keptOf({ base, store }: State): Kept {
+/** Of what looks and claims found: whether it was a claim, so that it is found once. */
+type IsClaim = (guard: GuardId) => boolean;
+
+export function keptOf({ base, store }: State, isClaim: IsClaim): Kept {
   const changed = new Set<CellId>();
   const slots = new Map<CellId, Slot>();
   for (const [cell, slot] of entries(store)) {
     const before = base.get(cell);
     if (before !== undefined && !hasNew(before, slot)) continue;
     if (before !== undefined) changed.add(cell);
-    slots.set(cell, keptSlot(before, slot));
+    slots.set(cell, keptSlot(before, slot, isClaim));
   }
   const get = (cell: CellId): Slot | undefined => slots.get(cell) ?? base.get(cell);
   return { changed, cells: { get, has: (cell) => slots.has(cell) || base.has(cell) } };
@@ -73,23 +76,26 @@ function isLike(old: SimpleValue, one: SimpleValue): boolean {
   return old.kind === "symbolic" && one.kind === "symbolic" ? sameBesideTests(old, one) : sameValue(old, one);
 }
 
-function keptSlot(before: Slot | undefined, slot: Slot): Slot {
-  if (slot.kind === "items") return slot.isSet ? anyTime(slot) : (afterLoop(slot, "some") as Items);
-  if (slot.kind !== "members")
-    return keptValue(before && before.kind !== "members" && before.kind !== "items" ? before : undefined, slot);
+function keptSlot(before: Slot | undefined, slot: Slot, isClaim: IsClaim): Slot {
+  if (slot.kind === "items") return slot.isSet ? anyTime(slot, isClaim) : (afterLoop(slot, "some") as Items);
+  if (slot.kind !== "members") {
+    const old = before && before.kind !== "members" && before.kind !== "items" ? before : undefined;
+    return keptValue(old, slot, isClaim);
+  }
   const old = before?.kind === "members" ? before : undefined;
   const members = [...slot.entries].map(
-    ([name, value]) => [name, keptValue(old && memberOf(old, name), value)] as const,
+    ([name, value]) => [name, keptValue(old && memberOf(old, name), value, isClaim)] as const,
   );
-  const open = slot.open && keptValue(undefined, slot.open);
-  return { ...slot, entries: new Map(members), open, ...(slot.computed && { computed: anyTime(slot.computed) }) };
+  const open = slot.open && keptValue(undefined, slot.open, isClaim);
+  const computed = slot.computed && anyTime(slot.computed, isClaim);
+  return { ...slot, entries: new Map(members), open, ...(computed && { computed }) };
 }
 
 /** What is asked for by what it is, or stands under a key: that it is there tells nothing of when it was added. */
-function anyTime(contents: Items): Items {
+function anyTime(contents: Items, isClaim: IsClaim): Items {
   const change = ({ missing: _, ...one }: Item): Item => ({
     ...one,
-    value: keptValue(undefined, one.value),
+    value: keptValue(undefined, one.value, isClaim),
     guards: UNCONDITIONAL,
     isOptional: true,
     isComplete: false,
@@ -97,20 +103,27 @@ function anyTime(contents: Items): Items {
   return { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
 }
 
-function keptValue(before: Value | undefined, value: Value): Value {
+function keptValue(before: Value | undefined, value: Value, isClaim: IsClaim): Value {
   const bare =
     value.kind === "choice" ? choose(value.options.map((option) => ({ value: option.value, when: ALWAYS }))) : value;
   return mapValue(bare, (simple) => {
     if (mayBeCount(simple)) return counted(before, simple);
+    if (simple.kind === "symbolic" && simple.found && isClaim(simple.found.guard))
+      return { ...simple, found: { ...simple.found, isKept: true } };
     return simple.kind === "promise"
-      ? { ...simple, fulfilled: settled(simple.fulfilled), rejected: settled(simple.rejected), store: undefined }
+      ? {
+          ...simple,
+          fulfilled: settled(simple.fulfilled, isClaim),
+          rejected: settled(simple.rejected, isClaim),
+          store: undefined,
+        }
       : simple;
   });
 }
 
 /** Its outcomes are those of an earlier delivery. */
-function settled(one: Settlement | undefined): Settlement | undefined {
-  return one && { value: keptValue(undefined, one.value), guards: UNCONDITIONAL };
+function settled(one: Settlement | undefined, isClaim: IsClaim): Settlement | undefined {
+  return one && { value: keptValue(undefined, one.value, isClaim), guards: UNCONDITIONAL };
 }
 
 function isNumber(one: SimpleValue): boolean {

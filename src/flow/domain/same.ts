@@ -113,6 +113,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.found?.isElement === right.found?.isElement &&
     left.found?.isOfMany === right.found?.isOfMany &&
     left.found?.isResponse === right.found?.isResponse &&
+    left.found?.isKept === right.found?.isKept &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&

@@ -163,6 +163,8 @@ export interface Found {
   readonly isOfMany?: true;
   /** It is one of those that a list has: where all records of a batch were asked for, it is of one of them. */
   readonly isElement?: boolean;
+  /** A claim of an earlier invocation gave it: what tests tell of it was true then. */
+  readonly isKept?: true;
 }
 
 /** An object with members in the store. */

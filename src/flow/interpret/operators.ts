@@ -31,6 +31,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { apartFromKept } from "../library/kept-finds.ts";
 import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
 import { refineByName } from "../library/memberships.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
@@ -83,6 +84,20 @@ const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in
 
 /** A comparison as it is written at a place: one of a field of a found item may tell a repeat. */
 export function compare(
+  interpreter: Interpreter,
+  operator: string,
+  left: Value,
+  right: Value,
+  site: object,
+  at?: Place,
+): Value {
+  if (!COMPARISONS.has(operator)) return compareOnce(interpreter, operator, left, right, site, at);
+  return apartFromKept(interpreter, left, (a) =>
+    apartFromKept(interpreter, right, (b) => compareOnce(interpreter, operator, a, b, site, at)),
+  );
+}
+
+function compareOnce(
   interpreter: Interpreter,
   operator: string,
   left: Value,

@@ -34,12 +34,13 @@ import {
 } from "../domain/value.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { apartFromKept } from "./kept-finds.ts";
 import type { Call } from "../domain/site.ts";
 
-/** The field of a found item among the alternatives of a value. */
+/** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
 export function fieldIn(value: Value): Found | undefined {
-  for (const simple of simpleValues(value)) if (simple.kind === "symbolic" && simple.found) return simple.found;
-  return undefined;
+  const all = simpleValues(value).flatMap((one) => (one.kind === "symbolic" && one.found ? [one.found] : []));
+  return all.find(({ isKept }) => isKept) ?? all[0];
 }
 
 /**
@@ -56,6 +57,7 @@ export function refineByField(
   site: object,
   side = "",
 ): Value {
+  if (found.isKept) return result;
   if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
     return refineByRefusal(interpreter, found, test, result, site);
   const id = askAgain(interpreter, found, test, site, undefined, side);
@@ -139,7 +141,7 @@ export function askAgain(
 ): GuardId | undefined {
   const { looks, guards } = interpreter.log;
   const look = looks.get(found.guard) ?? guards.get(found.guard);
-  if (look === undefined) return undefined;
+  if (look === undefined || found.isKept) return undefined;
   const before = look.look?.asks;
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const field = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
@@ -236,10 +238,12 @@ export function asTrue(value: SimpleValue): SimpleValue {
 
 /** The value by itself as a test: `if (item.processedAt)`. What is surely there, or surely not, is no question. */
 export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
-  const found = fieldIn(value);
-  return found && (found.field !== undefined || isOpenFind(value))
-    ? refineByField(interpreter, found, { is: "truthy" }, value, site)
-    : value;
+  return apartFromKept(interpreter, value, (one) => {
+    const found = fieldIn(one);
+    return found && (found.field !== undefined || isOpenFind(one))
+      ? refineByField(interpreter, found, { is: "truthy" }, one, site)
+      : one;
+  });
 }
 
 /** Whether there is anything is a question still. */

@@ -3,9 +3,11 @@ import { Arguments } from "../domain/arguments.ts";
 import type { CallLog } from "../run/call-log.ts";
 import { Context } from "../domain/context.ts";
 import { simpleValues } from "../domain/choice.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
@@ -67,12 +69,19 @@ export function runEntry(
   for (let count = 1; end !== undefined && count < MAX_INVOCATIONS; count++) {
     const before = interpreter.log;
     const next = before.next();
-    if (!interpreter.beginAgain(keptOf(end), next)) break;
+    const isClaim = (guard: GuardId): boolean => isOfClaim(before.looks.get(guard) ?? before.guards.get(guard));
+    if (!interpreter.beginAgain(keptOf(end, isClaim), next)) break;
     end = runOnce(interpreter, exported, site);
     next.takeOver(before);
     log.isFollowedBy(next);
   }
   return log;
+}
+
+/** What it finds it found for this delivery alone. */
+function isOfClaim(facts: Pick<GuardFacts, "kind" | "look"> | undefined): boolean {
+  const { isTaking, asks } = facts?.look ?? {};
+  return facts !== undefined && (facts.kind !== "check" || isTaking === true || asks?.of === "condition");
 }
 
 /** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */

@@ -98,7 +98,7 @@ function testThatHolds(
     if (asks?.of !== "test" || !isOfRecord(facts) || facts.thing?.isOfSettings) return undefined;
     if (stands !== FRESH && stands !== DUPLICATE) return undefined;
     // That there has to be something is asked of what is worked on, in whatever words.
-    if (asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
+    if (!facts.look?.isTaking && asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
     if (isStepped(facts, stands === FRESH, event, log)) return "counted";
     if (isReset(id, facts, stands)) return "reset";
     // What a removal answers is its own mark.

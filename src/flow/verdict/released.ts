@@ -103,7 +103,8 @@ function isReleasedByRepeat(id: GuardId, log: RunLog): Likeness {
   if (facts?.thing === undefined || facts.kind === "check") return "no";
   const { thing, order } = facts;
   const refused = changeIndexOf(log).removedWhereRefused.get(id) ?? [];
-  const removals = refused.filter((change) => isSameRow(change.thing, thing));
+  // A claim that takes its row takes that of another record in the next round.
+  const removals = refused.filter((change) => isSameRow(change.thing, thing) && !isSameCall(change, facts));
   if (removals.length === 0 || isNeeded(id, log)) return "no";
   const isDecided = ({ isOfSomeErrors, guards: paths }: Change): boolean =>
     isOfSomeErrors || paths.some((path) => entries(path).some(([one]) => (decisions.get(one)?.order ?? -1) > order));
