@@ -5,6 +5,8 @@ import type { HoledText } from "../shape.ts";
 export interface SqlAnswer {
   /** Where the number of rows is that were written; empty: the answer is this number. Absent: nothing counts them. */
   readonly counts?: readonly string[] | undefined;
+  /** Where the number of rows is that have other values now; absent: nothing counts them. */
+  readonly changed?: readonly string[] | undefined;
   /** Where the rows are that the statement gives back; empty: the answer is the rows. Absent: it has none. */
   readonly rows?: readonly string[] | undefined;
   /** In place of a list it has one row, and this where there is none. */
@@ -21,9 +23,9 @@ export const OPEN_ANSWER: SqlAnswer = { counts: ["*"], rows: [], isOpen: true };
  * `undefined`: by none.
  */
 export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): ResultTest | undefined {
-  const { counts, rows, isOpen } = answer;
+  const { counts, changed, rows, isOpen } = answer;
   const isGiven = rows !== undefined && returnsRows(text);
-  const counted = counts && numberTest(counts);
+  const counted = counts && { ...numberTest(counts), ...(changed && { also: numberTest(changed) }) };
   if (isGiven && isOpen)
     return { ...rowsTest(answer), otherwise: { ...rowsTest({ rows: ["rows"] }), also: numberTest(["rowCount"]) } };
   if (isGiven && counted)

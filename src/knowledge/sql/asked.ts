@@ -26,14 +26,18 @@ export function conditionIn(condition: readonly Token[]): readonly Token[] {
   return inPlainMarks(end < 0 ? condition : condition.slice(0, end));
 }
 
-/** `NOT state = 'DONE'` and `state IS DISTINCT FROM 'DONE'` as `state <> 'DONE'`. */
+/** `NOT state = 'DONE'` and `state IS DISTINCT FROM 'DONE'` as `state <> 'DONE'`, `step BETWEEN 1 AND 4` as `step >= 1 AND step <= 4`. */
 function inPlainMarks(tokens: readonly Token[]): readonly Token[] {
   const plain: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     const words = tokens.slice(at, at + 4).map(({ upper }) => upper);
     const negated = token.upper === "NOT" ? oppositeBehind(tokens, at + 1) : undefined;
-    if (words[0] === "IS" && words[1] === "DISTINCT" && words[2] === "FROM") {
+    const and = token.upper === "BETWEEN" ? findWord(tokens, AND, at + 1) : -1;
+    if (and > 0) {
+      plain.push(...bounds(token, columnInFront(tokens, at), tokens.slice(at + 1, and), tokens[and]!));
+      at = and;
+    } else if (words[0] === "IS" && words[1] === "DISTINCT" && words[2] === "FROM") {
       plain.push({ ...token, kind: "mark", text: "<>", upper: "" });
       at += 2;
     } else if (words.join(" ") === "IS NOT DISTINCT FROM") {
@@ -45,6 +49,18 @@ function inPlainMarks(tokens: readonly Token[]): readonly Token[] {
     } else plain.push(token);
   }
   return plain;
+}
+
+/** The column in front of a word, with the name of its table; undefined: something else stands there. */
+function columnInFront(tokens: readonly Token[], end: number): readonly Token[] | undefined {
+  const column = tokens.slice(isMark(tokens[end - 2], ".") ? end - 3 : end - 1, end);
+  return tokens[end - 1]?.upper === "NOT" || columnOf(column) === undefined ? undefined : column;
+}
+
+/** What stands in place of `BETWEEN low AND`, behind the column. Of anything else than a column it stays one condition, which is not read. */
+function bounds(between: Token, column: readonly Token[] | undefined, low: readonly Token[], and: Token): Token[] {
+  const mark = (text: string): Token => ({ ...between, kind: "mark", text, upper: "" });
+  return column ? [mark(">="), ...low, and, ...column, mark("<=")] : [between, ...low, mark("and")];
 }
 
 /** The mark behind a column (`state`, `o.state`) that compares it, as the other one. */

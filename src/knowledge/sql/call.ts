@@ -15,6 +15,7 @@ import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
 import { returnsRows, testOfWritten } from "./answers.ts";
+import { countedTest } from "./mysql-counts.ts";
 
 /** Facts of a call that sends this statement, without name and outcome. */
 export function describeStatement(
@@ -197,7 +198,8 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   if (statement.repeat === "refused" && statement.isTold !== false) {
     const passes = passingPlaces(statement.passes, call.values);
     const { alone } = statement;
-    const written = testOfWritten(call.answer, call.text);
+    const { changed: _, ...counted } = call.answer;
+    const written = testOfWritten(statement.verb === "update" ? call.answer : counted, call.text);
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
@@ -219,7 +221,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     return { ...base, ...told, windowSeconds: null, needsErrorTest: false, takes: true };
   }
   const passes = passingPlaces(statement.passes, call.values);
-  if (asksForState(passes) || isTimed(passes, statement)) {
+  if (!statement.isUnread && (asksForState(passes) || isTimed(passes, statement))) {
     const told = { kind: "check", tells: "result", fresh: testOfSome(testOfWritten(call.answer, call.text)) } as const;
     return {
       ...base,
@@ -234,6 +236,12 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   if (fresh) {
     return { ...base, kind: "conditional-write", tells: "result", fresh, windowSeconds: null, needsErrorTest: false };
   }
+  if (statement.isUnread) {
+    const told = { kind: "conditional-write", tells: "result", fresh: testOfWritten(call.answer, call.text) } as const;
+    return { ...base, ...told, windowSeconds: null, needsErrorTest: false, doubt: "unread" };
+  }
+  const counted = countedTest(statement, call);
+  if (counted) return { ...base, ...counted, tells: "result", windowSeconds: null, needsErrorTest: false };
   if (statement.verb === "insert" && statement.conflict === "none") {
     return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
   }

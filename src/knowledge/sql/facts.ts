@@ -63,6 +63,10 @@ export interface SqlStatement {
   readonly writesTo?: HoledText;
   /** A returned column that tells a first run. */
   readonly returned?: ReturnedTest | undefined;
+  /** `ON DUPLICATE KEY UPDATE` that changes a row that is there each time. */
+  readonly changesThere?: true;
+  /** A condition hangs on what it sets, and whether a second run is refused by it is not known. */
+  readonly isUnread?: true;
   /** States of a row that is there under which it is changed. */
   readonly passes?: PassingRows | undefined;
   /** Of a refused one: what its repeat does where its condition lets it pass. */
@@ -108,6 +112,9 @@ export const NOTHING = {
   keys: [] as readonly SqlOperand[],
   sets: new Map<string, SqlOperand>() as ReadonlyMap<string, SqlOperand>,
 } as const;
+
+/** `unread`: a condition hangs on what the statement sets, and whether it refuses the second run is not known. */
+export type Refusal = RefusedRun | { readonly for: "unread" };
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
 export type RefusedRun =

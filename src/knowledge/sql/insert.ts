@@ -13,8 +13,21 @@ export interface Conflict {
   readonly assignments: readonly Assignment[];
   /** The condition under which a row that is there is updated; empty: none. */
   readonly where: readonly Token[];
+  /** `ON DUPLICATE KEY UPDATE` */
+  readonly isByKey?: true;
   /** Why it is not known. */
   readonly why?: string;
+}
+
+/** MySQL tells an upsert that has changed a row from one that has inserted it. */
+export function changesEachTime({ isByKey, assignments }: Conflict): boolean {
+  const isOther = ({ does, value }: Assignment): boolean =>
+    does === "increments" || does === "appends" || (does === "sets" && value.some(isMadeAnew));
+  return isByKey === true && assignments.some(isOther);
+}
+
+function isMadeAnew({ kind, text }: Token): boolean {
+  return kind === "word" && VOLATILE.test(text);
 }
 
 /**
@@ -34,7 +47,8 @@ export function readConflict(
   const on = findConflictWord(tokens, start);
   if (on >= 0 && tokens[on + 1]!.upper === "DUPLICATE") {
     // ON DUPLICATE KEY UPDATE …
-    return { then: "update", target: [], assignments: readAssignments(tokens.slice(on + 4), own), where: [] };
+    const assignments = readAssignments(tokens.slice(on + 4), own);
+    return { then: "update", target: [], assignments, where: [], isByKey: true };
   }
   if (on >= 0) return readOnConflict(tokens, on, own);
   const absence = absenceTest(tokens, start);
@@ -137,7 +151,7 @@ export function readInsertedColumns(tokens: readonly Token[], start: number): Re
   return new Map([...insertedIn(tokens, start)].map(([name, value]) => [name, operandOf(value, tokens)]));
 }
 
-function insertedIn(tokens: readonly Token[], start: number): ReadonlyMap<string, readonly Token[]> {
+export function insertedIn(tokens: readonly Token[], start: number): ReadonlyMap<string, readonly Token[]> {
   const open = tokens.findIndex((token, at) => at > start && isMark(token, "("));
   const values = findWord(tokens, new Set(["VALUES"]), start);
   if (open < 0 || values < open || !isMark(tokens[values + 1], "(")) return new Map();
@@ -170,7 +184,7 @@ export function withInserted(
 }
 
 /** `EXCLUDED.until`, `VALUES(until)` */
-function insertedName(value: readonly Token[]): string | undefined {
+export function insertedName(value: readonly Token[]): string | undefined {
   const isInserted = value[0]?.upper === "EXCLUDED" || value[0]?.upper === "VALUES";
   return isInserted ? columnOf(value.slice(2, 3)) : undefined;
 }

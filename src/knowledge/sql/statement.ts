@@ -3,7 +3,15 @@ import type { HoledText } from "../shape.ts";
 import { readAssignments } from "./assignments.ts";
 import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
-import { readConflict, readInsertedColumns, readInsertValues, setsOfConflict, withInserted } from "./insert.ts";
+import { ofCounted } from "./counted-rows.ts";
+import {
+  changesEachTime,
+  readConflict,
+  readInsertedColumns,
+  readInsertValues,
+  setsOfConflict,
+  withInserted,
+} from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
@@ -261,12 +269,17 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
   const keys = readInsertValues(tokens, start, conflict.target);
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
-  const refused = refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens);
+  const refused =
+    conflict.where.length > 0
+      ? refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens)
+      : undefined;
   const passes = passingRows(conflict.where, tokens);
-  const judged = judgeAssignments(conflict.assignments);
-  if (refused) return { ...base, keys, repeat: "refused", refused, passes, alone: judged };
+  const judged = judgeAssignments(ofCounted(conflict, tokens, start, table));
+  if (refused && refused.for !== "unread") return { ...base, keys, repeat: "refused", refused, passes, alone: judged };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
-  return { ...base, keys, returned, passes, ...judged };
+  const isUnread = refused !== undefined && { isUnread: true as const };
+  const changes = changesEachTime(conflict) && { changesThere: true as const };
+  return { ...base, keys, returned, passes, ...isUnread, ...changes, ...judged };
 }
 
 /** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */

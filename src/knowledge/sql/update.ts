@@ -51,8 +51,11 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
   const all = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
   const assignments = where > 0 ? all.map((one) => askedOf(one, tokens.slice(where + 1))) : all;
   const judged = judgeAssignments(assignments);
-  const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
+  const told = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
+  const refused = told?.for === "unread" ? undefined : told;
   const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
+  const mayTakeNext = !refused || givesAway(assignments) || takesUntold(tokens, table, assignments);
+  const next = judged.repeat !== "again" && mayTakeNext ? nextRow(tokens, table, assignments, tables) : {};
   return {
     ...base,
     table,
@@ -73,9 +76,8 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
         because: undefined,
         text: "",
       }),
-    ...(judged.repeat !== "again" &&
-      (!refused || givesAway(assignments) || takesUntold(tokens, table, assignments)) &&
-      nextRow(tokens, table, assignments, tables)),
+    ...(told && !(refused && isReadable) && next.repeat === undefined && { isUnread: true as const }),
+    ...next,
   };
 }
 

@@ -1,0 +1,279 @@
+/** One condition of an update: does it find the row again, once the statement has set its columns? */
+import { liesWithin } from "../bounds.ts";
+import { flagIn } from "./asked.ts";
+import { columnOf, type Assignment } from "./assignments.ts";
+import { columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
+import { operandOf } from "./insert.ts";
+import type { Refusal } from "./facts.ts";
+import { likeIn } from "./like.ts";
+import { readsClock, secondsAfterNow } from "./time.ts";
+import { behindBracket, isMark, splitAt, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
+
+const FOR_EVER = { for: "ever" } as const;
+export const BY_CONSTANT = { for: "ever", isByConstant: true } as const;
+export const UNREAD = { for: "unread" } as const;
+
+/** Undefined: the second run finds the row by it. */
+export function refusesPart(
+  condition: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): Refusal | undefined {
+  const part = columnFirst(condition);
+  const unread = hangsOnSet(part, assignments) ? UNREAD : undefined;
+  const setOf = (column: string): Assignment | undefined => assignments.find((one) => one.column === column);
+  const flag = flagIn(part);
+  if (flag) return refusedByFlag(flag.is, setOf(flag.column));
+  const lacking = lackedBy(part);
+  if (lacking) return refusedByLack(lacking, setOf(lacking.column));
+  const list = listIn(part);
+  if (list) return refusesList(list, setOf(list.column), all);
+  const like = likeIn(part);
+  if (like) return refusedByText(like.accepts(setOf(like.column)), unread);
+  const operator = comparisonIn(part);
+  if (operator < 1) return unread;
+  const column = columnOf(part.slice(0, operator));
+  const assignment = column === undefined ? undefined : setOf(column);
+  if (!assignment) return refusedBeforeNow(part, assignments, unread);
+  if (assignment.does === "sets") return refusedBySet(assignment.value, part.slice(operator), all);
+  const [sign, ...right] = part.slice(operator);
+  if (!isGrowing(assignment)) return UNREAD;
+  // It comes to a stated number once; a bound of it lets pass again.
+  if (isMark(sign, "=")) return byConstant([right], all);
+  return /^(?:<>|!=)$/u.test(sign!.text) || (sign!.upper === "IS" && right[0]?.upper !== "NOT") ? UNREAD : undefined;
+}
+
+function isGrowing({ does }: Assignment): boolean {
+  return does === "increments" || does === "appends";
+}
+
+/** Index of the mark that compares, outside of brackets. */
+function comparisonIn(part: readonly Token[]): number {
+  let depth = 0;
+  return part.findIndex((token) => {
+    if (isMark(token, "(")) depth++;
+    else if (isMark(token, ")")) depth--;
+    return depth === 0 && (token.upper === "IS" || (token.kind === "mark" && COMPARING.test(token.text)));
+  });
+}
+
+const COMPARING = /^(?:[=<>]|<>|!=|<=|>=)$/u;
+
+/** `'sent' <> status` as `status <> 'sent'`. */
+function columnFirst(part: readonly Token[]): readonly Token[] {
+  const at = part.findIndex(({ kind, text }) => kind === "mark" && COMPARING.test(text));
+  const [left, right] = [part.slice(0, at), part.slice(at + 1)];
+  const isColumn = right.every(({ kind, text }) => kind === "word" || kind === "name" || text === ".");
+  if (at !== 1 || /^(?:word|name|mark)$/u.test(left[0]!.kind) || !isColumn || columnOf(right) === undefined)
+    return part;
+  const sign = part[at]!;
+  return [...right, { ...sign, text: MIRRORED[sign.text] ?? sign.text }, ...left];
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
+
+/**
+ * It asks for a column that the statement sets, also by another query, for a row that is not there, or is a piece of SQL that is not known.
+ * What grows passes a limit again.
+ */
+function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]): boolean {
+  const [only, ...others] = part;
+  if (only?.kind === "hole" && !only.hole?.bound && others.length === 0) return true;
+  const set = assignments.flatMap((one) => (isGrowing(one) ? [] : [one.column]));
+  return part.some(({ kind, text }, index) => {
+    const isName = (kind === "word" || kind === "name") && !["(", "."].some((mark) => isMark(part[index + 1], mark));
+    const isAbsence = part[index]!.upper === "EXISTS" && part[index - 1]?.upper === "NOT";
+    return isAbsence || (isName && set.includes(text.toLowerCase()));
+  });
+}
+
+function refusedByFlag(is: boolean, set: Assignment | undefined): Refusal | undefined {
+  if (set === undefined) return undefined;
+  const [value, ...others] = set.does === "sets" ? set.value : [];
+  if (others.length > 0 || value === undefined) return UNREAD;
+  const isTrue = /^(?:TRUE|1)$/iu.test(value.text) || (/^(?:FALSE|0)$/iu.test(value.text) ? false : undefined);
+  return refusedByText(isTrue === undefined ? undefined : isTrue === is, UNREAD);
+}
+
+/** @param passes whether what is set is found again; undefined: that is not known */
+function refusedByText(passes: boolean | undefined, unread: Refusal | undefined): Refusal | undefined {
+  return passes === undefined ? unread : passes ? undefined : BY_CONSTANT;
+}
+
+/** @param condition behind the column: `<> 'sent'` */
+function refusedBySet(
+  value: readonly Token[],
+  [sign, ...right]: readonly Token[],
+  all: readonly Token[],
+): Refusal | undefined {
+  const same = isSameText(right, value);
+  const isGiven = areGiven(right, value, all);
+  const areWritten = [right, value].every((one) => operandOf(one, all).kind === "literal");
+  const isEnded = endsBound(sign!.text, value, right);
+  if (isEnded !== undefined) return isEnded ? BY_CONSTANT : undefined;
+  switch (sign!.text.toUpperCase()) {
+    case "=":
+      if (same) return undefined;
+      if (areHoles(right, value)) return UNREAD;
+      return isGiven ? { ...byConstant([right], all), byValues: "perhaps" } : byConstant([right], all);
+    case "IS": {
+      const isNegated = right[0]?.upper === "NOT";
+      if ((isNegated ? right[1] : right[0])?.upper !== "NULL") return UNREAD;
+      const isNull = value[0]?.upper === "NULL";
+      if (isNegated && !isNull && operandOf(value, all).kind === "other") return UNREAD;
+      return isNull === isNegated ? BY_CONSTANT : undefined;
+    }
+    case "<>":
+    case "!=":
+      if (same) return byConstant([right], all);
+      if (areWritten) return undefined;
+      return isGiven ? { for: "ever", byValues: "surely" } : UNREAD;
+    case "<":
+    case "<=":
+      return refusedUntil(value, right, sign!.text === "<", all);
+    case ">":
+      return same || isNoLater(value, right) ? FOR_EVER : refusedUnlessLater(value, right);
+    default:
+      return same ? undefined : refusedUnlessLater(value, right);
+  }
+}
+
+/** `until > now()` lets pass what is set to a time that lies behind that. */
+function refusedUnlessLater(set: readonly Token[], compared: readonly Token[]): Refusal | undefined {
+  return [set, compared].every((one) => secondsAfterNow(one) !== undefined) ? undefined : UNREAD;
+}
+
+/** `n > 0` where 0 is written: undefined, it is no bound, or one of the two is no number that is written down. */
+function endsBound(operator: string, set: readonly Token[], compared: readonly Token[]): boolean | undefined {
+  const [written, bound] = [set, compared].map((one) => (one.length === 1 ? Number(one[0]!.text) : NaN));
+  const holds = liesWithin(written, operator, bound);
+  return holds === undefined ? undefined : !holds;
+}
+
+/** What is set lies, by the clock, not behind what it has to be greater than. */
+function isNoLater(set: readonly Token[], compared: readonly Token[]): boolean {
+  const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
+  return to !== undefined && from !== undefined && to <= from;
+}
+
+/** `EXTRACT(YEAR FROM sent_at) < EXTRACT(YEAR FROM now())`, where `sent_at` is set to now: until another year, day or hour has come. */
+function refusedBeforeNow(
+  part: readonly Token[],
+  assignments: readonly Assignment[],
+  unread: Refusal | undefined,
+): Refusal | undefined {
+  const compared = columnBeforeNow(part);
+  const set = compared && assignments.find((one) => one.column === compared.column);
+  if (set?.does !== "sets" || !readsClock(set.value)) return unread;
+  const [to, from] = [secondsAfterNow(set.value), compared?.afterNow];
+  const seconds = to === undefined || from === undefined ? undefined : to - from;
+  return seconds !== undefined && seconds <= 0 ? undefined : { for: "seconds", seconds };
+}
+
+interface Lacking {
+  readonly column: string;
+  readonly item: string;
+}
+
+/** `NOT ($2 = ANY(seen))`, `$2 <> ALL(seen)`: a list that lacks something. A `?` may stand for anything. */
+function lackedBy(part: readonly Token[]): Lacking | undefined {
+  const isNegated = part[0]?.upper === "NOT";
+  const tokens = isNegated ? withoutBrackets(part.slice(1)) : part;
+  const at = tokens.findIndex((token) => EQUAL.test(token.text));
+  const word = tokens[at + 1]?.upper;
+  const isLack = isNegated ? tokens[at]?.text === "=" && word !== "ALL" : tokens[at]?.text !== "=" && word === "ALL";
+  if (at < 1 || !isLack || !/^(?:ANY|SOME|ALL)$/u.test(word ?? "") || !isMark(tokens[at + 2], "(")) return undefined;
+  const column = columnOf(tokens.slice(at + 3, behindBracket(tokens, at + 2) - 1));
+  const item = textOfTokens(tokens.slice(0, at));
+  return column === undefined || item === "?" || item === "…" ? undefined : { column, item };
+}
+
+const EQUAL = /^(?:=|<>|!=)$/u;
+
+/** `seen = array_append(seen, $2)`: whether it adds what is lacked. */
+function refusedByLack({ column, item }: Lacking, set: Assignment | undefined): Refusal | undefined {
+  if (set === undefined) return undefined;
+  const { value } = set;
+  if (!/^ARRAY_(?:APPEND|PREPEND)$/u.test(value[0]?.upper ?? "") || !isMark(value[1], "(")) return UNREAD;
+  const given = splitAt(value.slice(2, behindBracket(value, 1) - 1), ",");
+  const isOfColumn = given.length === 2 && given.some((one) => columnOf(one) === column);
+  if (!isOfColumn) return UNREAD;
+  return given.some((one) => textOfTokens(one) === item) ? FOR_EVER : undefined;
+}
+
+interface AskedList {
+  readonly column: string;
+  readonly items: readonly (readonly Token[])[];
+  readonly isNegated: boolean;
+}
+
+/** `state IN ('new', 'waiting')`, `state NOT IN ('done')`; undefined: it is none, or a query gives it. */
+function listIn(part: readonly Token[]): AskedList | undefined {
+  const at = part.findIndex(({ upper }) => upper === "IN");
+  if (at < 1 || !isMark(part[at + 1], "(") || part[at + 2]?.upper === "SELECT") return undefined;
+  const isNegated = part[at - 1]!.upper === "NOT";
+  const column = columnOf(part.slice(0, isNegated ? at - 1 : at));
+  const items = splitAt(part.slice(at + 2, behindBracket(part, at + 1) - 1), ",");
+  return column === undefined ? undefined : { column, items, isNegated };
+}
+
+/** What is set is none of the values that are asked for, or one of those that are not. */
+function refusesList(
+  { items, isNegated }: AskedList,
+  set: Assignment | undefined,
+  all: readonly Token[],
+): Refusal | undefined {
+  if (set === undefined) return undefined;
+  if (set.does !== "sets") return UNREAD;
+  const areWritten = [...items, set.value].every((one) => operandOf(one, all).kind === "literal");
+  const isListed = items.some((item) => isSameText(item, set.value));
+  if (isListed) return isNegated ? byConstant(items, all) : undefined;
+  if (isNegated) return areWritten ? undefined : UNREAD;
+  return items.some((item) => areUnread(item, set.value)) ? UNREAD : byConstant(items, all);
+}
+
+function byConstant(compared: readonly (readonly Token[])[], all: readonly Token[]): Extract<Refusal, { for: "ever" }> {
+  return compared.every((one) => operandOf(one, all).kind === "literal") ? BY_CONSTANT : FOR_EVER;
+}
+
+/**
+ * `locked_until < now()` passes again once the time has come; `version < $1`, where it is set to the same, never does.
+ *
+ * @param isStrict the column has to be less
+ */
+function refusedUntil(
+  set: readonly Token[],
+  compared: readonly Token[],
+  isStrict: boolean,
+  all: readonly Token[],
+): Refusal | undefined {
+  const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
+  if (to !== undefined && from !== undefined) return to <= from ? undefined : { for: "seconds", seconds: to - from };
+  const isTime = [set, compared].some((one) => readsClock(one) || isMovedTime(one));
+  const isSame = textOfTokens(set) === textOfTokens(compared) && set.every(({ hole, text }) => !hole && text !== "?");
+  if (isSame && !isTime) return isStrict ? FOR_EVER : undefined;
+  const [given, wanted] = [timeIn(set, all), timeIn(compared, all)];
+  if (given && wanted) return { for: "lease", set: given, compared: wanted, isStrict };
+  return isTime ? { for: "seconds", seconds: undefined } : UNREAD;
+}
+
+/** The same is written, and means the same: each `?` is another value. */
+function isSameText(a: readonly Token[], b: readonly Token[]): boolean {
+  return textOfTokens(a) === textOfTokens(b) && a.every(({ text }) => text !== "?" && text !== "%s");
+}
+
+/** Parameters, or a parameter and what is written. */
+function areGiven(a: readonly Token[], b: readonly Token[], all: readonly Token[]): boolean {
+  const kinds = [a, b].map((side) => (side.length === 1 ? operandOf(side, all).kind : "other"));
+  return kinds.includes("parameter") && kinds.every((kind) => kind === "parameter" || kind === "literal");
+}
+
+/** `?` in a list may be the value that is set. */
+function areUnread(a: readonly Token[], b: readonly Token[]): boolean {
+  return areHoles(a, b) || [a, b].every((side) => side.length === 1 && side[0]!.text === "?");
+}
+
+/** Holes of a text on both sides may be the same value. */
+function areHoles(a: readonly Token[], b: readonly Token[]): boolean {
+  return [a, b].every((side) => side.length === 1 && side[0]!.text === "…");
+}
