@@ -31,7 +31,8 @@ export function speaksOfMaking(callee: string): boolean {
 export function mayTell(method: string): boolean {
   const { registers } = knownWords();
   const isSetUp = registers.has(method) || registers.has(wordsOf(method)[0] ?? "");
-  return senseOfName(method) === "nothing" && !isSetUp && !closesConnection(method);
+  const acts = senseOfName(method) === "nothing" || speaksOfMaking(method);
+  return acts && !isSetUp && !closesConnection(method);
 }
 
 /** `client.end`, `prisma.$disconnect`: the last that is done with a connection, when all that was to be done is done. */

@@ -246,8 +246,8 @@ describe("Redis", () => {
       expect(summary(call(client, name, "k", 0, 9))).toBe("same deletes");
     for (const name of ["zPopMin", "lMove", "rPushX", "sPublish", "xAdd"])
       expect(summary(call(client, name, "k"))).toMatch(/^again/u);
-    for (const name of ["zUnionStore", "bitOp", "fCall"])
-      expect(summary(call(client, name, "d", 2, "d"))).toBe("unknown");
+    expect(summary(call(client, "zUnionStore", "d", 2, ["d", "e"]))).toBe("again increments");
+    for (const name of ["bitOp", "fCall"]) expect(summary(call(client, name, "d", 2, "d"))).toBe("unknown");
     expect(summary(call(client, "xRange", "k"))).toBe("nothing");
   });
 

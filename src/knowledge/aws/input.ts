@@ -38,7 +38,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
     ...(TELLING_OF_QUERIES.has(`${about.service}.${about.operation}`) && { tellsOfQuery: true }),
   };
-  const guard = refusalOf(about, facts, base);
+  const guard = refusalOf(about, facts, base, isGoneWhenDone(about, input));
   return { ...base, ...(guard && { guard }), ...aboutThing(facts, base), ...describeSpecial(about, input) };
 }
 
@@ -102,7 +102,19 @@ const DONE_AGAIN: Readonly<Record<string, { readonly member: string; readonly va
   "ECS.UpdateService": { member: "forceNewDeployment", value: true },
 };
 
-function repeatOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
+/** What is made is gone once it has run, and its name with it: what comes again later makes it anew. */
+function isGoneWhenDone({ service, operation }: OperationCall, input: Shape): boolean {
+  return (
+    service === "Scheduler" &&
+    operation === "CreateSchedule" &&
+    armsOf(memberOf(input, "ActionAfterCompletion")).some((arm) => constantAt(arm) === "DELETE")
+  );
+}
+
+function repeatOf(about: OperationCall, facts: OperationFacts, input: Shape): Repeat {
+  const { service, operation } = about;
+  if (isGoneWhenDone(about, input))
+    return { on: "unknown", why: "the schedule, with its name, is gone once it has run" };
   const again = DONE_AGAIN[`${service}.${operation}`];
   if (again && constantAt(memberOf(input, again.member)) === again.value)
     return { on: "again", because: "call", text: "" };
@@ -144,8 +156,9 @@ function refusalOf(
   { operation }: OperationCall,
   { refusals, windowSeconds }: OperationFacts,
   { repeat, keys }: LibraryCall,
+  isGone: boolean,
 ): CallGuard | undefined {
-  if (refusals.length === 0 || repeat.on !== "key") return undefined;
+  if (refusals.length === 0 || (repeat.on !== "key" && !isGone)) return undefined;
   return {
     kind: "unique-constraint",
     tells: "throws",
@@ -153,7 +166,7 @@ function refusalOf(
     keys,
     windowSeconds: windowSeconds ?? null,
     needsErrorTest: true,
-    doubt: operation === "StartExecution" ? "sometimes" : undefined,
+    doubt: operation === "StartExecution" || isGone ? "sometimes" : undefined,
   };
 }
 

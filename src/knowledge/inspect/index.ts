@@ -8,7 +8,7 @@ import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
-import { keptPositions, removedOccurrences, removedPositions } from "./positions.ts";
+import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
 import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
@@ -60,6 +60,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "kept-positions": keptPositions,
   "removed-positions": removedPositions,
   "removed-occurrences": removedOccurrences,
+  "stored-sums": storedSums,
 };
 
 /** @param name as in the data; a test holds the data to these names */

@@ -1,7 +1,8 @@
-/** Redis commands that take out what stands at some places of a list or sorted set: done again, they may take out what moved up. */
+/** Redis commands that, done again, may take out what moved up, or add up what they have stored. */
 import type { Repeat } from "../calls.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
-import { numberAt } from "./places.ts";
+import { memberOf } from "../shape.ts";
+import { constantAt, numberAt } from "./places.ts";
 
 const SAME: Repeat = { on: "same", because: "deletes" };
 
@@ -14,8 +15,11 @@ export const removedPositions: Inspector = (inspected) =>
   between(inspected, (first, last) => (first === 0 ? last < 0 : first > 0 && last === -1));
 
 /** @param isSame of bounds that count from the front, or below 0 from the end; what stands between none is nothing */
-function between({ args, base }: Inspected, isSame: (first: number, last: number) => boolean): ReturnType<Inspector> {
-  const [first, last] = args.slice(1).map(numberAt);
+function between(
+  { args, at, base }: Inspected,
+  isSame: (first: number, last: number) => boolean,
+): ReturnType<Inspector> {
+  const [first, last] = args.slice(at.argument).map(numberAt);
   if (first === undefined || last === undefined)
     return { repeat: { on: "unknown", why: "between which places it takes something out is not known" } };
   const isEmpty = first >= 0 === last >= 0 && first > last;
@@ -29,3 +33,23 @@ export const removedOccurrences: Inspector = ({ args }) => ({
       ? SAME
       : { on: "unknown", why: "whether the list has the value several times is not known" },
 });
+
+/**
+ * `zunionstore(to, 2, a, b)`, `zInterStore(to, [a, b])`: the scores of all are added up, and stored anew. Where what it is stored in is
+ * one of them, they are added to it once more.
+ */
+export const storedSums: Inspector = ({ args }) => {
+  const to = constantAt(args[0]);
+  const from = args.slice(1).flatMap((arg) => (arg.kind === "array" ? arg.items : [arg]));
+  const names = from.map((one) => constantAt(memberOf(one, "key") ?? one));
+  if (to === undefined) return UNREAD;
+  // `AGGREGATE MAX` adds nothing up.
+  const isSum = !from.some((one, index) =>
+    one.kind === "object" ? memberOf(one, "key") === undefined : /^aggregate$/iu.test(String(names[index])),
+  );
+  if (names.includes(to)) return isSum ? { repeat: { on: "again", because: "increments", text: "" } } : UNREAD;
+  const isOpen = names.includes(undefined) || from.length === 0 || args.some((arg) => arg.kind === "array" && arg.open);
+  return isOpen ? UNREAD : { repeat: { on: "same", because: "sets-only" } };
+};
+
+const UNREAD = { repeat: { on: "unknown", why: "whether it adds to what it stores is not known" } } as const;

@@ -56,7 +56,7 @@ export interface MethodDetails {
   readonly needs?: string;
   /** Where this option is given, or `always`, it does so for what lacks that value; else it refuses that. */
   readonly makes?: string;
-  /** What is done once more at each call where it is given: a comment of a ticket that is updated. */
+  /** What is done once more at each call where it is given, or given this value: a comment of a ticket that is updated, `0.status=pending`. */
   readonly again?: string;
   readonly token?: string;
   /** Of a step behind a request: it gives it headers, by name and value or as an object. */

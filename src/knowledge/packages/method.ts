@@ -176,8 +176,8 @@ export function withGuard(
 ): LibraryCall {
   const missing =
     details.missing === undefined || details.claims !== undefined ? {} : missingRow(details.missing, call);
-  // Without the id that it needs, each call makes another one, and none is refused.
-  const isNew = details.needs !== undefined && call.repeat.on === "again";
+  // Without the id that it needs, or with one that the service makes up, each call makes another one, and none is refused.
+  const isNew = (details.needs ?? details.again) !== undefined && call.repeat.on === "again";
   const form = details.guard === undefined || isNew ? missing : guardForm(details.guard, call, args);
   return withRows({ ...call, ...form }, rowFound(thing, details, call.targetName));
 }

@@ -1,8 +1,9 @@
 /** What a repeat of a method does, by its class in the data and by what it is given. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { constantAt, isWritten, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
-import type { Shape } from "../shape.ts";
+import { armsOf, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
 export function repeatOf(
@@ -16,7 +17,7 @@ export function repeatOf(
   if (added !== "absent")
     return added === "given"
       ? { on: "again", because: "call", text: "" }
-      : { on: "unknown", why: "whether it adds something is not known" };
+      : { on: "unknown", why: "whether it does more than to set something is not known" };
   switch (operationClass) {
     case "read":
     case "compute":
@@ -39,19 +40,43 @@ export function repeatOf(
   }
 }
 
-/** Whether it is given what is done once more: a comment of a ticket that is updated. */
+/**
+ * Whether it is given what is done once more: a comment of a ticket that is updated (`1.comment`), a value by which the update does more
+ * than to set (`0.status=pending`; `0=#` is any number), `?` where that hangs on more.
+ */
 function addedBy({ again }: MethodDetails, args: readonly Shape[]): ReturnType<typeof presenceOf> {
   const all = (again?.split(" ") ?? []).map((text) => {
-    const at = placeOf(text, args);
-    const shape = shapeAt(args, at);
-    if (constantAt(shape) === false) return "absent";
-    // Of data nobody knows whether it has such a member; what is written out has what is written there.
-    const isKnown = at.path.every(
-      (_, index) => shapeAt(args, { ...at, path: at.path.slice(0, index) })?.kind === "object",
-    );
-    return shape?.kind === "unknown" && !isKnown ? "perhaps" : presenceOf(shape);
+    const [, place = "", wanted, open] = /^([^=?]*)(?:=([^?]*))?(\?)?$/u.exec(text)!;
+    const at = placeOf(place, args);
+    const found = wanted === undefined ? presenceAt(args, at) : presenceOfValue(args, at, wanted);
+    return found === "given" && open ? "perhaps" : found;
   });
   return all.find((one) => one === "given") ?? all.find((one) => one === "perhaps") ?? "absent";
+}
+
+function presenceAt(args: readonly Shape[], at: ArgumentPath): ReturnType<typeof presenceOf> {
+  const shape = shapeAt(args, at);
+  if (constantAt(shape) === false) return "absent";
+  return shape?.kind === "unknown" && !isWrittenOut(args, at) ? "perhaps" : presenceOf(shape);
+}
+
+function presenceOfValue(args: readonly Shape[], at: ArgumentPath, wanted: string): ReturnType<typeof presenceOf> {
+  const shape = shapeAt(args, at);
+  // What is not written out is data most often, which is only set.
+  if (at.path.length > 0 && !isWrittenOut(args, at)) return "absent";
+  const all = armsOf(shape).map((arm) => {
+    const value = constantAt(arm);
+    if (wanted === "#") return typeof value === "number" ? "given" : arm.kind === "unknown" ? "perhaps" : "absent";
+    if (value !== undefined) return String(value) === wanted ? "given" : "absent";
+    // An id that is given as an argument is one of the caller's.
+    return at.path.length > 0 && (arm.kind === "unknown" || arm.kind === "text") ? "perhaps" : "absent";
+  });
+  return all.every((one) => one === "given") ? "given" : all.every((one) => one === "absent") ? "absent" : "perhaps";
+}
+
+/** Of data nobody knows whether it has such a member; what is written out has what is written there. */
+function isWrittenOut(args: readonly Shape[], at: ArgumentPath): boolean {
+  return at.path.every((_, index) => shapeAt(args, { ...at, path: at.path.slice(0, index) })?.kind === "object");
 }
 
 /** Whether something stands at one of several places. Of data nobody knows which members it has. */
