@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { parseConditionExpression } from "../../src/knowledge/index.ts";
 import type { Condition } from "../../src/knowledge/aws/condition-expression.ts";
-import { isBesideTheKey, keysOfItem, perhapsSortedBy } from "../../src/knowledge/aws/key-attributes.ts";
+import { isBesideTheKey, keysOfItem, perhapsOfKey } from "../../src/knowledge/aws/key-attributes.ts";
 import { anything, shape } from "./shapes.ts";
 
 function printed(condition: Condition | undefined): string {
@@ -148,12 +148,21 @@ describe("the key of an item that is written whole", () => {
   });
 
   it("is perhaps sorted by a time beside the only id", () => {
-    const sorted = (members: object): readonly string[] => perhapsSortedBy(shape(members as never));
+    const sorted = (members: object): readonly string[] => perhapsOfKey(shape(members as never));
     expect(sorted({ orderId: 1, logTimestamp: 2 })).toEqual(["logTimestamp"]);
     expect(sorted({ orderId: 1, ts: 2, text: 3 })).toEqual(["ts"]);
     expect(sorted({ orderId: 1, createdTimestamp: 2 })).toEqual([]);
     expect(sorted({ pk: 1, orderId: 1, ts: 2 })).toEqual([]);
     expect(sorted({ name: 1, ts: 2 })).toEqual([]);
-    expect(perhapsSortedBy(undefined)).toEqual([]);
+    expect(perhapsOfKey(undefined)).toEqual([]);
+  });
+
+  it("is perhaps what the table is called after, beside the id of something else", () => {
+    const perhaps = (members: object, table: string): readonly string[] =>
+      perhapsOfKey(shape(members as never), [], shape(table));
+    expect(perhaps({ ticketId: 1, downloadHash: 2, note: 3 }, "secure-downloads")).toEqual(["downloadHash"]);
+    expect(perhaps({ userId: 1, token: 2, createdAt: 3 }, "sessions")).toEqual(["token"]);
+    expect(perhaps({ userId: 1, token: 2 }, "MyTable")).toEqual([]);
+    expect(perhaps({ userId: 1, token: 2 }, "table")).toEqual([]);
   });
 });

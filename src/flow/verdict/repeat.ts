@@ -56,7 +56,7 @@ function stable({ name }: KeyFacts): Reason {
 /** A key that counts on from what a look found is the next one each time. */
 function judgeUnder({ of }: KeyFacts, judged: Repetition): Repetition {
   if (judged.verdict !== "idempotent" || !has(of.provenance, INCREMENT)) return judged;
-  return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(of) } };
+  return underMadeKey(of);
 }
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
@@ -71,10 +71,10 @@ function judgeKey(
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
-  if (has(of.provenance, MADE))
-    return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(of) } };
-  const sorted = perhaps.find((one) => has(one.provenance, VOLATILE));
-  return sorted && perhapsVolatile(sorted);
+  if (has(of.provenance, MADE)) return underMadeKey(of);
+  const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE));
+  if (other === undefined) return undefined;
+  return has(other.provenance, VOLATILE) ? perhapsVolatile(other) : underMadeKey(other);
 }
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
@@ -106,6 +106,10 @@ function underKey(key: SymbolicValue): Repetition {
 
 function underVolatileKey(key: SymbolicValue): Repetition {
   return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
+}
+
+function underMadeKey(key: SymbolicValue): Repetition {
+  return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(key) } };
 }
 
 /** The id of something that was made just before: a repeat makes another one, as a rule. */

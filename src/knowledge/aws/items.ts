@@ -18,7 +18,7 @@ import {
 } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
 import { firstCount } from "./counters.ts";
-import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
+import { idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
 import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
@@ -187,7 +187,7 @@ export function keysOfWrite(
   const item = memberOf(write, "Item");
   const [asked, differing] = [attributesAskedAbsent(write), attributesAskedToDiffer(write)];
   const named = asked.length > 0 ? [] : idsOfTable(item, table);
-  const perhaps = perhapsSortedBy(item, named).map((name) => ({ ...at, path: [...at.path, name] }));
+  const perhaps = perhapsOfKey(item, named, table).map((name) => ({ ...at, path: [...at.path, name] }));
   const own = keysOfItem(item, at, [...asked, ...named], differing);
   return {
     ...own,

@@ -61,8 +61,17 @@ export function idsOfTable(item: Shape | undefined, table: Shape | undefined): r
 
 /** What the name of a table says of what is in it: `emailevents` of `EMAIL_EVENTS_TABLE`, `EmailEventsTable` and `-email-events`. */
 function contentsIn(name: string): string {
+  return splitWords(name).join("");
+}
+
+/** Words of a name, each as of one thing. */
+function wordsIn(name: string): readonly string[] {
+  return splitWords(name).map((word) => word.replace(/s$/u, ""));
+}
+
+function splitWords(name: string): readonly string[] {
   const words = name.split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase());
-  return words.filter((word) => word !== "" && !OF_TABLES.has(word)).join("");
+  return words.filter((word) => word !== "" && !OF_TABLES.has(word));
 }
 
 /** The table that a name means: of all that are declared, those that are called like it have one key. */
@@ -88,16 +97,30 @@ function attributesIn(item: Shape | undefined): readonly string[] {
 }
 
 /**
- * Attributes of an item that may be the second part of its key, where only custom says the first.
+ * Attributes of an item that may be a part of its key, where only custom says what is: those by which entries are sorted, and beside an
+ * id that is not of the table (`userId` in `sessions`) those that are (`sessionToken`, `token`).
  *
  * @param named attributes that the name of the table says to be the first
  */
-export function perhapsSortedBy(item: Shape | undefined, named: readonly string[] = []): readonly string[] {
+export function perhapsOfKey(item: Shape | undefined, named: readonly string[] = [], table?: Shape): readonly string[] {
   const names = attributesIn(item);
   if (names.some((name) => KEY_NAMES.test(name))) return [];
-  if (keyAttributesOf(names).length === 0 && named.length === 0) return [];
+  const custom = keyAttributesOf(names);
+  if (custom.length === 0 && named.length === 0) return [];
   const others = named.length > 0 ? names.filter((name) => IDS.test(name) && !named.includes(name)) : [];
-  return [...others, ...names.filter((name) => SORTS_ENTRIES.test(name) && !isBesideTheKey(name))];
+  const own = named.length > 0 ? [] : ofTable(names, table).filter((name) => !custom.includes(name));
+  const sorting = names.filter((name) => SORTS_ENTRIES.test(name));
+  return [...new Set([...others, ...own, ...sorting])].filter((name) => others.includes(name) || !isBesideTheKey(name));
+}
+
+/** By which things are found that have no id: `{ token, userId }`. */
+const FINDS = /(?:token|hash|code|slug|key|nonce)$/iu;
+
+/** Attributes that are called like what is in a table, or by which such things are found. */
+function ofTable(attributes: readonly string[], table: Shape | undefined): readonly string[] {
+  const contents = new Set(armsOf(table).flatMap((arm) => wordsIn(nameOfTable(arm)).filter((word) => word.length > 2)));
+  if (contents.size === 0) return [];
+  return attributes.filter((name) => FINDS.test(name) || wordsIn(name).some((word) => contents.has(word)));
 }
 
 /** A name that no attribute has: what an item has besides the attributes that are written out. */

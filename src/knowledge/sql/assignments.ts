@@ -116,7 +116,7 @@ const STABLE = new Set(
   (
     "coalesce ifnull isnull nvl nullif greatest least lower upper trim ltrim rtrim round floor ceil abs date date_trunc " +
     "cast convert json_set jsonb_set json_replace json_remove array_remove array_replace to_jsonb json_merge_patch unix_timestamp " +
-    "substring substr left right greatest min max if iif case set_path to_char to_timestamp timestamp"
+    "substring substr left right greatest min max if iif case set_path to_char to_timestamp timestamp last_insert_id"
   ).split(" "),
 );
 const APPENDING = new Set(

@@ -78,5 +78,15 @@ export const idOfWrittenTableOfABatch = async (event: SQSEvent) => { for (const 
   await doc.send(new BatchWriteCommand({ RequestItems: { notes: [{ PutRequest: { Item: { noteId: randomUUID(), userId: r.body } } }] } })); }; // unguarded
 export const idsOfTwoTablesOfABatch = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new BatchWriteCommand({ RequestItems: { notes: [{ PutRequest: { Item: { noteId: r.messageId, userId: r.body } } }], users: [{ PutRequest: { Item: { noteId: r.messageId, userId: randomUUID() } } }] } })); }; // unknown
+export const nameOfTableBesideAnId = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.SECURE_DOWNLOAD_TABLE_NAME, Item: { downloadHash: randomUUID(), ticketId: r.messageId } })); }; // unknown
+export const nameOfTableIsStable = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.SECURE_DOWNLOAD_TABLE_NAME, Item: { downloadHash: r.body, ticketId: r.messageId, note: randomUUID() } })); }; // idempotent
+export const tokenBesideAnId = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: "sessions", Item: { token: randomUUID(), userId: r.body } })); }; // unknown
+export const tokenOfTheThing = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: "users", Item: { token: randomUUID(), userId: r.body } })); }; // idempotent
+export const tokenInAnyTable = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: process.env.TABLE, Item: { token: randomUUID(), userId: r.body } })); }; // idempotent
 export const idOfUnnamedTable = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: process.env.TABLE, Item: { noteId: randomUUID(), userId: r.body } })); }; // unknown

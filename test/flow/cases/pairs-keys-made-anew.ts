@@ -30,6 +30,12 @@ export const idOfAMessage = async (event: SQSEvent) => { for (const { body } of 
 export const idOfTheRecord = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
   const { MessageId } = await ses.send(new SendEmailCommand({ Source: body } as never)); // unguarded
   await doc.send(new PutCommand({ TableName: "t", Item: { pk: messageId, mail: MessageId } })); } };
+export const idOfAnotherPartOfTheKey = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const { MessageId } = await ses.send(new SendEmailCommand({ Source: body } as never)); // unguarded
+  await doc.send(new PutCommand({ TableName: "mails", Item: { orderId: messageId, mailKey: `${messageId}#${MessageId}` } })); } }; // unknown
+export const idOfWhatIsBesideTheKey = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const { MessageId } = await ses.send(new SendEmailCommand({ Source: body } as never)); // unguarded
+  await doc.send(new PutCommand({ TableName: "orders", Item: { orderId: messageId, mailKey: `${messageId}#${MessageId}` } })); } }; // idempotent
 export const idOfAPost = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const { data } = await axios.post("https://api.example.com/orders", { body }); // unguarded
   await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${data.id}.json`, Body: "{}" })); } }; // unknown

@@ -4,6 +4,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PrismaClient, Prisma } from "@prisma/client";
 import { DataSource, QueryFailedError, IsNull } from "typeorm";
 import { Sequelize, DataTypes, UniqueConstraintError } from "sequelize";
+import { Model, Sequelize as TypedSequelize } from "sequelize-typescript";
 import mongoose, { Schema, model } from "mongoose";
 import { MongoClient } from "mongodb";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -22,6 +23,8 @@ const source = new DataSource({});
 const repo = source.getRepository("orders");
 const sequelize = new Sequelize("x");
 const Order = sequelize.define("order", { id: DataTypes.STRING });
+class Tag extends Model { declare name: string }
+const Tags = new TypedSequelize({ repositoryMode: true, models: [Tag] }).getRepository(Tag);
 const Doc = model("Doc", new Schema({}));
 const mongo = new MongoClient("m").db("a").collection("orders");
 const db = drizzle(process.env.URL);
@@ -158,6 +161,11 @@ export const sequelizeFindOrCreate = async (event: SQSEvent) => { for (const r o
 export const sequelizeFindOrCreateNot = async (event: SQSEvent) => { for (const r of event.Records) {
   const [, created] = await Order.findOrCreate({ where: { id: r.messageId } });
   await sns.send(tell(r.body)); } }; // unguarded
+export const sequelizeRepositoryCreates = async (event: SQSEvent) => { for (const r of event.Records) {
+  const made = await Tags.create({ name: r.body }); // unguarded
+  await made.save(); } }; // idempotent
+export const sequelizeRepositoryById = async (event: SQSEvent) => { for (const r of event.Records)
+  await Tags.upsert({ id: r.messageId, name: r.body }); }; // idempotent
 export const sequelizeIncrement = async (event: SQSEvent) => { for (const r of event.Records)
   await Order.increment("n", { where: { id: r.messageId } }); }; // unguarded
 export const sequelizeLiteral = async (event: SQSEvent) => { for (const r of event.Records)

@@ -57,6 +57,10 @@ export const onDuplicateKeyCounts = async (event: SQSEvent) => { for (const r of
   await my.execute("INSERT INTO orders (id, n) VALUES (?, 1) ON DUPLICATE KEY UPDATE n = n + 1", [r.messageId]); }; // unguarded
 export const onDuplicateKeySets = async (event: SQSEvent) => { for (const r of event.Records)
   await my.execute("INSERT INTO orders (id, note) VALUES (?, ?) ON DUPLICATE KEY UPDATE note = VALUES(note)", [r.messageId, r.body]); }; // idempotent
+export const onDuplicateKeyGivesTheId = async (event: SQSEvent) => { for (const r of event.Records)
+  await my.execute("INSERT INTO makes (fingerprint, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)", [r.messageId, r.body]); }; // idempotent
+export const onDuplicateKeyGivesTheNext = async (event: SQSEvent) => { for (const r of event.Records)
+  await my.execute("INSERT INTO makes (fingerprint, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE n = LAST_INSERT_ID(n + 1)", [r.messageId, r.body]); }; // unguarded
 export const decrement = async (event: SQSEvent) => { for (const r of event.Records)
   await pool.query("UPDATE stock SET n = n - 1 WHERE id = $1", [r.messageId]); }; // unguarded
 export const updateOfAState = async (event: SQSEvent) => { for (const r of event.Records) {
