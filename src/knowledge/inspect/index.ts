@@ -10,7 +10,7 @@ import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
-import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
+import { modelUpsert, prismaUpsert, rowInsert, rowPersist, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
 
 const INSPECTORS: Readonly<Record<string, Inspector>> = {
@@ -53,6 +53,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "row-insert": rowInsert,
   "row-upsert": rowUpsert,
   "row-save": rowSave,
+  "row-persist": rowPersist,
   "model-upsert": modelUpsert,
   "hash-fields": hashFields,
   "set-members": setMembers,

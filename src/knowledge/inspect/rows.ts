@@ -190,6 +190,14 @@ export const rowSave: Inspector = ({ args, made, at }) => {
   return { repeat: { on: "key" }, ...keysOfItem(isList ? { kind: "either", of: rows } : saved, place) };
 };
 
+/** `em.persistAndFlush(entity)`: what was not read is inserted, and a row that has its key is refused. */
+export const rowPersist: Inspector = (inspected) => {
+  const saved = rowSave(inspected);
+  if (saved.repeat?.on !== "key" || saved.guard) return saved;
+  const guard = { ...uniqueRow(inspected.at), ...(saved.keys && { keys: saved.keys }) };
+  return { ...saved, class: "conflict", nature: "insert", guard };
+};
+
 /** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
 function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "read" | "given" | "no" | undefined {
   if (row.from === "store") return "read";

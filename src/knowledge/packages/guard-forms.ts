@@ -4,6 +4,7 @@ import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.t
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
+import { duplicateCodes } from "../refusals.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 
 const KEY: ArgumentPath = { argument: 0, path: [] };
@@ -66,6 +67,7 @@ export const GUARD_FORMS: readonly string[] = [
   "memcached-add",
   "refused-item",
   "exists-409",
+  "duplicates",
   "find-or-create",
   "check",
   "check-flag",
@@ -134,6 +136,9 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
           false,
         ),
       };
+    case "duplicates":
+      // Which rows it writes, and whether one of them has something of the record, is not told.
+      return { guard: { ...byError([], duplicateCodes(), null, true, "unique-constraint"), doubt: "sometimes" } };
     case "find-or-create":
       return { guard: { ...byResult("unique-constraint", keys, ROW_AND_CREATED, null), bringsItem: true } };
     case "check":
