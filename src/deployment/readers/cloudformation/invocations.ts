@@ -3,6 +3,7 @@ import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import type { InvocationType } from "../../../vocabulary.ts";
 import type { Invocation } from "../../model.ts";
 import { readValue } from "./intrinsics.ts";
+import { readsQueue } from "./sam-events.ts";
 import type { Targets } from "./targets.ts";
 import { propertyOf, samFunctionType, type Template, type TemplateResource } from "./template.ts";
 
@@ -71,6 +72,8 @@ function samEvents(resource: TemplateResource): readonly Written[] {
   const events = propertyOf(resource, "Events");
   return [...(events?.kind === "map" ? events.entries.values() : [])].flatMap(({ keyAt: at, value }): Written[] => {
     const type = textOf(valueAt(value, "Type")) ?? "";
+    // The function reads a queue, which the topic is told to write to.
+    if (readsQueue(value)) return [];
     return Object.hasOwn(samKinds, type) ? [{ source: samKinds[type]!, at, id: resource.id }] : [];
   });
 }

@@ -1,9 +1,11 @@
 /** Events of `AWS::Serverless::Function` that SAM compiles to mappings. */
-import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { Unresolved } from "../../../project/text-source.ts";
 import type { Value } from "../../model.ts";
 import { unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
+import { isPresent } from "./sources.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 import type { Target } from "./targets.ts";
@@ -34,6 +36,7 @@ export function readSamEvents(
   const target = targetOf(resource, template);
   const mappings = [...events.entries.values()].flatMap(({ key, keyAt, value }) => {
     const type = textOf(valueAt(value, "Type")) ?? "";
+    if (type === "SNS") return queueBehindTopic(resource, template, { key, at: keyAt, value });
     if (!Object.hasOwn(eventKinds, type)) return [];
     const kind = eventKinds[type]!;
     const written = valueAt(value, "Properties");
@@ -53,6 +56,43 @@ export function readSamEvents(
     return [bind(readMapping(form, template), target)];
   });
   return { mappings, gaps: [] };
+}
+
+/** An event of a topic that the function does not hear itself: a queue stands between. */
+export function readsQueue(event: Located): boolean {
+  const subscription = valueAt(event, "Properties", "SqsSubscription");
+  return isPresent(subscription) && textOf(subscription) !== "false";
+}
+
+/**
+ * `SqsSubscription` of a topic: the function reads a queue, one of SAM's or of the template, by a mapping that SAM names after the event.
+ */
+function queueBehindTopic(
+  resource: TemplateResource,
+  template: Template,
+  { key, at, value }: { readonly key: string; readonly at: Place; readonly value: Located },
+): BoundMapping[] {
+  const subscription = valueAt(value, "Properties", "SqsSubscription");
+  const isMade = textOf(subscription) === "true";
+  if (!subscription || !readsQueue(value)) return [];
+  const form = {
+    logicalId: `${resource.id}${key}EventSourceMapping`,
+    key,
+    declared: "compiled" as const,
+    properties: subscription.kind === "map" ? subscription : { kind: "map" as const, entries: new Map(), at },
+    source: isMade ? attributeOf(`${resource.id}${key}Queue`, at) : valueAt(subscription, "QueueArn"),
+    type: "sqs" as const,
+    consumerGroup: undefined,
+    owner: resource.body,
+    at,
+  };
+  return [bind(readMapping(form, template), targetOf(resource, template))];
+}
+
+/** `!GetAtt ID.Arn` */
+function attributeOf(id: string, at: Place): Located {
+  const argument: Located = { kind: "scalar", value: `${id}.Arn`, raw: `${id}.Arn`, at };
+  return { kind: "intrinsic", name: "GetAtt", argument, form: "short", at };
 }
 
 function targetOf(resource: TemplateResource, template: Template): Target {

@@ -58,14 +58,18 @@ function defaultOf({ defaults }: TemplateResource, name: string): Located | unde
 }
 
 /** The template in a document; undefined where it has no section `Resources`. */
-export function readTemplate(written: Located | undefined): Template | undefined {
-  if (written?.kind !== "map" || !written.entries.has("Resources")) return undefined;
-  const document = withSectionsWrittenOut(written);
+export function readTemplate(node: Located | undefined): Template | undefined {
+  if (node?.kind !== "map" || !node.entries.has("Resources")) return undefined;
+  const document = withSectionsWrittenOut(node);
   const gaps: Unresolved[] = [];
   const macros: Unresolved[] = [];
   const transforms = readTransforms(document, gaps, macros);
   const parameters = entriesOf(valueAt(document, "Parameters"));
-  const resources = readResources(document, gaps);
+  const written = readResources(document, gaps);
+  const resources = new Map([
+    ...written,
+    ...generatedQueues(written.values()).map((queue) => [queue.id, queue] as const),
+  ]);
   const hasSamFunctions = [...resources.values()].some(({ type }) => type === samFunctionType);
   const generated = new Set([...resources.values()].flatMap(generatedAliases));
   const template: Template = {
@@ -104,6 +108,19 @@ export function generatedAliases(resource: TemplateResource): string[] {
   if (resource.type !== samFunctionType) return [];
   const alias = textOf(propertyOf(resource, "AutoPublishAlias"));
   return alias === undefined ? [] : [`${resource.id}Alias${alias.replaceAll(/[^A-Za-z0-9]/gu, "")}`];
+}
+
+/** The queues that SAM makes between a topic and a function: `SqsSubscription: true` of an event, under the id of that event. */
+function generatedQueues(resources: Iterable<TemplateResource>): TemplateResource[] {
+  return [...resources].flatMap((resource) => {
+    const events = resource.type === samFunctionType ? propertyOf(resource, "Events") : undefined;
+    return [...(events?.kind === "map" ? events.entries.values() : [])].flatMap(({ key, keyAt: at, value }) => {
+      const isQueued = textOf(valueAt(value, "Properties", "SqsSubscription")) === "true";
+      if (textOf(valueAt(value, "Type")) !== "SNS" || !isQueued) return [];
+      const body: LocatedMap = { kind: "map", entries: new Map(), at };
+      return [{ id: `${resource.id}${key}Queue`, type: "AWS::SQS::Queue", properties: body, body, at }];
+    });
+  });
 }
 
 /** What the parameters are where the deployment gives no value. */

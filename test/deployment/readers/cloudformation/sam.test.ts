@@ -3,6 +3,48 @@ import { print, readStack, summary, textAt } from "./support.ts";
 
 const sam = (body: string): string => `Transform: AWS::Serverless-2016-10-31\n${body}`;
 
+describe("a topic that a SAM function reads through a queue", () => {
+  const stack = readStack(
+    sam(`
+Resources:
+  Jobs: { Type: AWS::SQS::Queue }
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: nodejs22.x
+      Events:
+        Own:
+          Type: SNS
+          Properties: { Topic: !Ref Topic, SqsSubscription: true }
+        Given:
+          Type: SNS
+          Properties: { Topic: !Ref Topic, SqsSubscription: { QueueArn: !GetAtt Jobs.Arn, QueueUrl: !Ref Jobs, BatchSize: 5 } }
+        Direct:
+          Type: SNS
+          Properties: { Topic: !Ref Topic, SqsSubscription: false }
+        Plain:
+          Type: SNS
+          Properties: { Topic: !Ref Topic }
+`),
+  );
+
+  it("is a mapping with the id that SAM gives it, and the queue that SAM makes one of the stack", () => {
+    expect(summary(stack)).toEqual([
+      "OnOrder <- OnOrderOwnEventSourceMapping sqs ${OnOrderOwnQueue.Arn}",
+      "OnOrder <- OnOrderGivenEventSourceMapping sqs ${Jobs.Arn}",
+    ]);
+    const [own, given] = stack.functions[0]!.mappings;
+    expect(own!.source.resource).toBe("OnOrderOwnQueue");
+    expect(given).toMatchObject({ batchSize: 5, source: { resource: "Jobs" } });
+    expect([...stack.sources.keys()]).toEqual(["Jobs", "OnOrderOwnQueue"]);
+  });
+
+  it("is none where SAM makes no queue", () => {
+    expect(stack.functions[0]!.invocations?.map(({ source }) => source)).toEqual(["sns"]);
+  });
+});
+
 describe("events of a SAM function", () => {
   it("are mappings with the ids that SAM gives them", () => {
     const stack = readStack(
