@@ -298,6 +298,8 @@ export interface CallGuard {
   readonly unrefused?: Repeat;
   /** The code that gets what stood there asks what it is: `passes` says what it may be that is told from what is written. */
   readonly isAskedByCode?: true;
+  /** Of a write that gives back the old item: a number that it counts on, which the first run leaves at this at least. */
+  readonly leavesCount?: { readonly field: string; readonly from: number; readonly isTyped: boolean } | undefined;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
   /** A check that removes what it gives back: a repeat finds nothing, unless it is put there again. */

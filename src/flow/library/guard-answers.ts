@@ -21,7 +21,7 @@ import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../domain/provenance.
 import type { Interpreter } from "../run/interpreter.ts";
 import { type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { foundRow, snapshotOf } from "./rows.ts";
+import { foundRow, rowOf, snapshotOf } from "./rows.ts";
 import { keepForWork } from "./saved-rows.ts";
 
 /**
@@ -77,6 +77,8 @@ export interface LeftBehind {
   readonly others?: Answers | undefined;
   /** It is an update: what it changes may have been there, in whichever state. */
   readonly isUpdate?: boolean;
+  /** Code tells by the fields of the old item. */
+  readonly isAskedByCode?: true;
 }
 
 /**
@@ -89,21 +91,27 @@ export function resultOfCheck(
   id: GuardId,
   test: ResultTest,
   site: Site,
-  { fields: left, others, isUpdate }: LeftBehind = { fields: new Map() },
+  { fields: left, others, isUpdate, isAskedByCode }: LeftBehind = { fields: new Map() },
   found = id,
 ): Value {
   // Of the item that stood there before, a repeat finds what the write left when the record came first.
-  if (left.size > 0 && test.repeat.is === "present" && test.member.length === 1) {
+  const isItem = test.repeat.is === "present" && test.member.length === 1;
+  if (left.size > 0 && (isItem || (test.repeat.is === "row" && isAskedByCode))) {
     const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
     const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+    const row = test.repeat.is === "row" ? rowOf(interpreter, site, test.repeat.thing, item) : item;
+    const [other] = test.also?.repeat.is === "row" ? test.also.member : [];
+    if (other !== undefined) interpreter.write(row, other, item);
     const none = resultValue(interpreter, id, test.first, site);
     const before = (): Value => interpreter.newObject(site, members([], symbolic(STORE)), "older item");
     const first = isUpdate ? joinValues(none, before()) : none;
     const old = choose([
       { value: first, when: whereGuard(id, FRESH) },
-      { value: item, when: whereGuard(id, DUPLICATE) },
+      { value: row, when: whereGuard(id, DUPLICATE) },
     ]);
-    return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
+    const [name] = test.member;
+    if (name === undefined) return old;
+    return interpreter.newObject(site, { ...members([[name, old]]), open: symbolic(STORE) }, "result");
   }
   const old = left.get(WHOLE);
   const then = old && oldText(old);

@@ -4,7 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
-import { OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
+import { MADE, OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { constant, symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import { standingOf } from "../run/call-stack.ts";
@@ -123,7 +123,20 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
     return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
   });
   const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
-  return { fields: new Map(fields), isUpdate, ...(isMore && { others: last().answers }) };
+  return {
+    fields: new Map([...fields, ...countBehind(interpreter, facts, site)]),
+    isUpdate,
+    ...(isMore && { others: last().answers }),
+    ...(facts.guard?.isAskedByCode && { isAskedByCode: true }),
+  };
+}
+
+/** A count that begins with the first run is at least that when the record comes again. */
+function countBehind(interpreter: Interpreter, { guard }: LibraryCall, site: Site): readonly [string, Value][] {
+  if (guard?.leavesCount === undefined) return [];
+  const { field, from, isTyped } = guard.leavesCount;
+  const number = symbolic(STORE | MADE, { truth: "truthy", minimum: from });
+  return [[field, isTyped ? interpreter.newObject(site, members([["N", number]]), "old count") : number]];
 }
 
 /** What is written beside it is not known: `{ pk: order.id, ...order }`. */

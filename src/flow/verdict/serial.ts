@@ -8,13 +8,14 @@ import { turnedByAny } from "./looks.ts";
 const parts = new WeakMap<RunLog, readonly Change[]>();
 
 /**
- * The mark is a part of the transaction in which the look was, and the effect is behind it: in there it is done each time that it is tried.
+ * The mark is a part of the transaction in which the look was, and the effect is behind it, or a part as well: what else stands in there is
+ * done each time that it is tried.
  *
  * @param answer that the look gave
  */
 export function isSerial(facts: GuardFacts, answer: Outcomes, event: EffectEvent, log: RunLog): boolean {
   const transaction = facts.look?.serialIn;
-  if (transaction === undefined || standsIn(event, transaction)) return false;
+  if (transaction === undefined || (standsIn(event, transaction) && event.partOf === undefined)) return false;
   const marks = partsOf(log).filter((change) => standsIn(change, transaction));
   return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
 }

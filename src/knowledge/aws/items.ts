@@ -1,10 +1,9 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
 import type { ArgumentPath, Asked, Passing } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
-import { askedByCode } from "../passing.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
@@ -17,10 +16,10 @@ import {
   type RefusedRepeat,
 } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
-import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
+import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT, untyped } from "./returned-items.ts";
 import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
 
@@ -163,12 +162,6 @@ function clausesOfAll(condition: Condition): readonly ConditionClause[] {
   return condition.kind === "and" ? condition.parts.flatMap(clausesOfAll) : [];
 }
 
-/** `{ S: "OPEN" }` of the plain client. */
-function untyped(value: Shape | undefined): Shape | undefined {
-  const [[type = "", inner] = []] = value?.kind === "object" && value.members.size === 1 ? value.members : [];
-  return /^(?:S|BOOL)$/u.test(type) ? inner : value;
-}
-
 function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {
   return paths.map((path) => ({ argument: 0, path }));
 }
@@ -256,39 +249,6 @@ function comparedValues(input: Shape): readonly ArgumentPath[] {
   return keysIn(...[...new Set(names)].map((name) => ["ExpressionAttributeValues", name]));
 }
 
-function isReturning(input: Shape, values: readonly string[], option = "ReturnValues"): boolean {
-  return armsOf(memberOf(input, option)).every(
-    (arm) => arm.kind === "constant" && typeof arm.value === "string" && values.includes(arm.value),
-  );
-}
-
-/** `ReturnValues: "ALL_OLD"`: the old item tells whether it was there. */
-function oldItemGuard(
-  kind: "put" | "update" | "delete",
-  input: Shape,
-  keys: readonly ArgumentPath[],
-  { sets }: Pick<LibraryCall, "sets">,
-): CallGuard | undefined {
-  if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
-  const guard = resultGuard("conditional-write", keys, {
-    member: ["Attributes"],
-    first: kind === "delete" ? PRESENT : ABSENT,
-    repeat: kind === "delete" ? ABSENT : PRESENT,
-  });
-  const valueOf = ({ path }: ArgumentPath): Shape | undefined =>
-    path.reduce<Shape | undefined>((shape, name) => memberOf(shape, name), input);
-  return { ...guard, ...askedByCode(sets, (at) => constantAt(untyped(valueOf(at))) !== undefined) };
-}
-
-/** `ADD n :one` and the new item: the first count is that of a record that comes the first time. */
-function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard | undefined {
-  const fresh = isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) ? firstCount(input) : undefined;
-  return fresh && resultGuard("conditional-write", keys, fresh);
-}
-
-const ABSENT: ResultValue = { is: "constant", value: undefined };
-const PRESENT: ResultValue = { is: "present" };
-
 /** Items at a member of the result, and none where nothing was found. */
 function found(...member: readonly string[]): ResultTest {
   return { member, first: { is: "empty" }, repeat: { is: "not-empty" } };
@@ -306,10 +266,6 @@ function tableOfRequests(input: Shape): Partial<LibraryCall> {
   return names.length === 1
     ? { targetName: names[0] }
     : { target: { argument: 0, path: ["RequestItems", NAME_OF_MEMBER] } };
-}
-
-function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
-  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds: null, needsErrorTest: false };
 }
 
 /** Puts and deletes by key. */

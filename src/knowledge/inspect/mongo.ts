@@ -81,15 +81,14 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage };
   const added = addedToSets(inspected, isUpsert);
   if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
-  if (isUpsert && isFinding(base) && !givesNew(options))
-    return {
-      ...facts,
-      repeat: { on: "key" },
-      keys: [filter],
-      guard: { ...oldDocumentGuard(filter, options), isOfNewRow: true },
-    };
+  const old =
+    isFinding(base) && !givesNew(options)
+      ? { ...oldDocumentGuard(filter, options, base), ...askedByCode(sets) }
+      : undefined;
+  if (isUpsert && old) return { ...facts, repeat: { on: "key" }, keys: [filter], guard: { ...old, isOfNewRow: true } };
   return {
     ...facts,
+    ...(old?.passes && { guard: { ...old, needsRow: true, isByTheWay: true } }),
     ...ofStage,
     ...(tellsOfChange(update, base) &&
       !isUpsert &&
@@ -170,9 +169,15 @@ function givesNew(options: Shape | undefined): boolean {
   return given.some((value) => value === "after" || value === true) || given[3] === false;
 }
 
-/** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first. */
-function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined): CallGuard {
-  const old: ResultTest = { member: [], first: { is: "constant", value: null }, repeat: { is: "row" } };
+/** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first, or what it was then. */
+function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined, { call }: LibraryCall): CallGuard {
+  const told = { first: { is: "constant", value: null }, repeat: { is: "row" } } as const;
+  // Older drivers give the document as `value`.
+  const old: ResultTest = {
+    member: [],
+    ...told,
+    ...(call.startsWith("Collection.") && { also: { member: ["value"], ...told } }),
+  };
   const fresh = withMetadata(old, options);
   return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
 }

@@ -68,6 +68,7 @@ export const GUARD_FORMS: readonly string[] = [
   "refused-item",
   "exists-409",
   "duplicates",
+  "refused",
   "find-or-create",
   "check",
   "check-flag",
@@ -83,7 +84,7 @@ export const GUARD_FORMS: readonly string[] = [
 /**
  * Facts that a form adds to a call; nothing where the arguments do not have it.
  *
- * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`
+ * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `refused` the codes and names of errors
  */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];
@@ -139,6 +140,11 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "duplicates":
       // Which rows it writes, and whether one of them has something of the record, is not told.
       return { guard: { ...byError([], duplicateCodes(), null, true, "unique-constraint"), doubt: "sometimes" } };
+    case "refused":
+      // Under the same token the first answer comes again, and what is made anew is not refused.
+      return base.tokens.length > 0 || base.repeat.on === "again"
+        ? {}
+        : { guard: byError(keys, member, null, false, "unique-constraint") };
     case "find-or-create":
       return { guard: { ...byResult("unique-constraint", keys, ROW_AND_CREATED, null), bringsItem: true } };
     case "check":
@@ -155,12 +161,19 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
         guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "present" } }, null),
       };
     case "snapshot":
+      if (isQuery(args[0])) return { guard: byResult("check", keys, SNAPSHOTS, null) };
       return look({ is: "snapshot", exists: false }, { is: "snapshot", exists: true });
     case "snapshots":
       return { guard: byResult("check", keys, SNAPSHOTS, null) };
     default:
       return {};
   }
+}
+
+/** A transaction of Firestore gets one document, or those that a query finds. */
+function isQuery(asked: Shape | undefined): boolean {
+  const known = asked?.kind === "known" && asked.known.kind === "library" ? asked.known : undefined;
+  return known?.node === "query" || known?.node === "collection";
 }
 
 /** `append(key, "x")` gives the length of all that was put together there. */

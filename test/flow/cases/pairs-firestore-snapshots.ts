@@ -82,3 +82,33 @@ export const createdAnew = async (event: SQSEvent) => { for (const { body } of e
 export const createdUnderTheRecord = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) await db.runTransaction(async (one) => {
   one.create(db.collection("log").doc(messageId), { body }); // idempotent
 }); };
+export const byAFieldThatIsGot = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  if ((await order.get()).get("sent")) continue;
+  await sns.send(new PublishCommand({ Message: "sent" })); // weak
+  await order.update({ sent: true }); } };
+export const byAnotherFieldThatIsGot = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  if ((await order.get()).get("paid")) continue;
+  await sns.send(new PublishCommand({ Message: "sent" })); // unguarded
+  await order.update({ sent: true }); } };
+export const gotInATransaction = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  const isFirst = await db.runTransaction(async (tx) => {
+    if ((await tx.get(order)).get("sent")) return false;
+    tx.update(order, { sent: true });
+    return true; });
+  if (isFirst) await sns.send(new PublishCommand({ Message: "sent" })); } }; // guarded
+export const foundInATransaction = async (event: SQSEvent) => { for (const r of event.Records) {
+  const orders = db.collection("orders");
+  const isFirst = await db.runTransaction(async (tx) => {
+    if (!(await tx.get(orders.where("id", "==", r.messageId))).empty) return false;
+    tx.set(orders.doc(), { id: r.messageId }); // guarded
+    return true; });
+  if (isFirst) await sns.send(new PublishCommand({ Message: "sent" })); } }; // guarded
+export const foundElsewhereInATransaction = async (event: SQSEvent) => { for (const r of event.Records) {
+  const isFirst = await db.runTransaction(async (tx) => {
+    if (!(await tx.get(db.collection("orders").where("id", "==", r.messageId))).empty) return false;
+    tx.set(db.collection("log").doc(), { id: r.messageId }); // unguarded
+    return true; });
+  if (isFirst) await sns.send(new PublishCommand({ Message: "sent" })); } }; // unguarded

@@ -1,0 +1,56 @@
+/** What a write of DynamoDB gives back, the old item or the new one, as a guard. */
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
+import { constantAt } from "../inspect/places.ts";
+import { askedByCode } from "../passing.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { countIn, firstCount } from "./counters.ts";
+
+export function isReturning(input: Shape, values: readonly string[], option = "ReturnValues"): boolean {
+  return armsOf(memberOf(input, option)).every(
+    (arm) => arm.kind === "constant" && typeof arm.value === "string" && values.includes(arm.value),
+  );
+}
+
+/** `ReturnValues: "ALL_OLD"`: the old item tells whether it was there. */
+export function oldItemGuard(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  keys: readonly ArgumentPath[],
+  { sets }: Pick<LibraryCall, "sets">,
+): CallGuard | undefined {
+  if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
+  const guard = resultGuard("conditional-write", keys, {
+    member: ["Attributes"],
+    first: kind === "delete" ? PRESENT : ABSENT,
+    repeat: kind === "delete" ? ABSENT : PRESENT,
+  });
+  const valueOf = ({ path }: ArgumentPath): Shape | undefined =>
+    path.reduce<Shape | undefined>((shape, name) => memberOf(shape, name), input);
+  const counted = kind === "update" ? countIn(input) : undefined;
+  const isUp = counted !== undefined && counted.from > 0 && !counted.field.includes(".");
+  return {
+    ...guard,
+    ...askedByCode(sets, (at) => constantAt(untyped(valueOf(at))) !== undefined),
+    ...(isUp && { leavesCount: counted }),
+  };
+}
+
+/** `ADD n :one` and the new item: the first count is that of a record that comes the first time. */
+export function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard | undefined {
+  const fresh = isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) ? firstCount(input) : undefined;
+  return fresh && resultGuard("conditional-write", keys, fresh);
+}
+
+export const ABSENT: ResultValue = { is: "constant", value: undefined };
+export const PRESENT: ResultValue = { is: "present" };
+
+function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
+  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds: null, needsErrorTest: false };
+}
+
+/** `{ S: "OPEN" }` of the plain client. */
+export function untyped(value: Shape | undefined): Shape | undefined {
+  const [[type = "", inner] = []] = value?.kind === "object" && value.members.size === 1 ? value.members : [];
+  return /^(?:S|BOOL)$/u.test(type) ? inner : value;
+}
