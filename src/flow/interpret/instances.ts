@@ -24,6 +24,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       if (of.kind === "class") return false;
       if (name === undefined) return undefined;
       if (value.names.includes(name)) return !value.isOther;
+      if (isOfRequest(value)) return ERROR_CLASSES.test(name);
       if (REFUSING_CLASSES.has(name)) return value.isOther ? undefined : true;
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
@@ -45,6 +46,11 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
     default:
       return undefined;
   }
+}
+
+/** The status of an answer says it: clients of HTTP throw errors of their own. */
+export function isOfRequest({ names }: Extract<SimpleValue, { readonly kind: "refusal" }>): boolean {
+  return names.length === 1 && names[0] === "409";
 }
 
 /** `error instanceof Error` tells nothing of what went wrong. */

@@ -38,7 +38,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 
 import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
-import { isClassOfAllErrors, isInstance } from "./instances.ts";
+import { isClassOfAllErrors, isInstance, isOfRequest } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
@@ -58,13 +58,13 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
 }
 
 /** Testing an error for what tells a refusal is what makes some guards. */
-export function noteTest(interpreter: Interpreter, tested: Value, other: Value): void {
+export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
   noteWord(interpreter, tested, other);
   for (const simple of simpleValues(tested)) {
     if (simple.kind !== "refusal") continue;
     for (const one of simpleValues(other)) {
-      // A class of the project is none of the errors of a library.
-      if (one.kind === "class") continue;
+      // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
+      if (one.kind === "class" || (operator === "instanceof" && isOfRequest(simple))) continue;
       if (one.kind !== "constant" || isEqual(simple, one, true)) interpreter.log.test(simple.guard);
       else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
         interpreter.log.doubt(simple.guard);
@@ -108,8 +108,8 @@ function compareOnce(
   const plain = applyBinary(interpreter, operator, left, right, at);
   const result = COMPARISONS.has(operator) ? untoldByNumber(interpreter, plain, left, right) : plain;
   if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
-    noteTest(interpreter, left, right);
-    noteTest(interpreter, right, left);
+    noteTest(interpreter, left, right, operator);
+    noteTest(interpreter, right, left, operator);
     noteRefusal(interpreter, left, right);
     noteRefusal(interpreter, right, left);
   }
