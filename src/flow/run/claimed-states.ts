@@ -5,6 +5,7 @@ import { momentOf } from "../domain/moment.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
 import { isUndefined, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Asked, Change, ClaimedState } from "./facts.ts";
+import { anyOf } from "./likeness.ts";
 import type { Likeness } from "./same-thing.ts";
 
 /** What a write leaves. */
@@ -25,7 +26,7 @@ export function passesAgain(claimed: ClaimedState | undefined, change: Left): Li
     return all.some((one) => one !== "no") && (isEmptied(claimed, change) || isOtherWord(claimed, change))
       ? "unknown"
       : "no";
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /** Does a claim pass where its row is gone? */
@@ -36,7 +37,7 @@ export function passesWithout(claimed: ClaimedState | undefined): Likeness {
     const told = [...state.values()].map((asked) => asked && tells(asked, UNDEFINED));
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /** Code asks for the very word that the claim leaves, and another one is written over it. */
@@ -99,7 +100,7 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
     const told = [...state].map(([field, asked]) => (leaves.has(field) ? tells(asked, leaves.get(field)!) : true));
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /**

@@ -4,6 +4,7 @@ import { compareValues } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Asked, Change } from "../run/facts.ts";
+import type { Likeness } from "../run/same-thing.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
 
@@ -64,6 +65,25 @@ function leavesUnfound(change: Change, where: AskedFields): boolean {
   return [...where].every(
     ([field, { isOne, of }]) => isOne && !of.some(isNull) && !isTouched(sets, field) && !thing.key.has(field),
   );
+}
+
+/** Whether the field of the row that a change leaves is as a look asks for it; as long as nothing is written to it, it is as it was. */
+export function isLeftAsAsked(change: Change, field: string, asked: Asked<Value>): Likeness {
+  const { isPartial, isInsert, isOpen, sets, others, thing } = change;
+  const written = writtenTo(sets, field);
+  if (written === undefined) {
+    // It is among what names the row.
+    if (thing.key.has(field)) return "yes";
+    if (sets === undefined || isOpen) return "unknown";
+    if (isPartial && !isInsert) return "no";
+    if (!asked.isOne || !asked.of.some(isNull)) return isInsert || others === "default" ? "unknown" : "no";
+    return "yes";
+  }
+  if (isSetApart(change, field, asked)) return "no";
+  const isSure = simpleValues(written).every((one) =>
+    asked.isOne ? asked.of.some((wanted) => isThis(one, wanted)) : asked.of.every((refused) => isOther(one, refused)),
+  );
+  return isSure && !asked.orBefore ? "yes" : "unknown";
 }
 
 /** The field is set, or something in it, or what it is in. */

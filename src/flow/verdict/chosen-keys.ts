@@ -3,6 +3,7 @@ import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { DecisionFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { anyOf } from "../run/likeness.ts";
 import type { Likeness } from "../run/same-thing.ts";
 import { isTurned, mayBeTurned } from "./looks.ts";
 
@@ -33,7 +34,7 @@ export function leadsOver(id: GuardId, first: Outcomes, then: Outcomes, log: Run
   const turned = [FRESH, DUPLICATE].flatMap((answer) =>
     (first & answer) !== 0 && (then & ~answer) !== 0 ? [isTurned(facts, answer, log)] : [],
   );
-  return turned.includes("yes") ? "yes" : turned.includes("unknown") ? "unknown" : "no";
+  return anyOf(turned);
 }
 
 /** Answers of `isDecisionTurned`: each effect asks the same of each decision on each path that leads to it. */

@@ -18,7 +18,8 @@ import { isReleased } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
-import { isPutBack, isReset } from "./marker-row.ts";
+import { isAnsweredBefore, isReset } from "./answered-before.ts";
+import { isPutBack } from "./marker-row.ts";
 import { blurredLook } from "./blurred.ts";
 import { bestGuard, bestOnPath, describeGuard, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
@@ -161,6 +162,7 @@ function decidedByUnknown(
       (isDecided ? unknownGuardOf(path, event, log) : undefined) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
+      perhapsFoundAgain(path, event, log) ??
       blurredLook(path, event, log, isNextStage),
   );
   const unordered = guardOfMachine(event, log);
@@ -287,6 +289,17 @@ function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFa
 function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
   if (doubt === "newest") return { kind: "newest-only", call, at };
   return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
+}
+
+/** A look whose answer the handler turns, which it may turn back in front of it at each delivery. */
+function perhapsFoundAgain(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
+    const isOne = answer === FRESH || answer === DUPLICATE;
+    if (!isOne || facts?.kind !== "check" || isTurned(facts, answer, log, event, path) !== "yes") continue;
+    if (isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "unknown") return unknownGuard(facts);
+  }
+  return undefined;
 }
 
 /** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */

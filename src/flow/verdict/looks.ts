@@ -18,6 +18,7 @@ import {
   type Thing,
 } from "../run/facts.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
+import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
@@ -136,7 +137,7 @@ function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Ch
     const [likeness, isSame] = [isRefusedBehind(claimed, change), sameThing(thing!, change.thing)];
     return likeness === "no" || isSame === "no" ? "no" : likeness === "yes" ? isSame : "unknown";
   });
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /** What was looked at is written, and which of its fields that sets is not known: the one that is tested may be one of them. Of requests: mayActOn. */

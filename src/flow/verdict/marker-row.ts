@@ -1,11 +1,9 @@
 /** What a handler's other writes do to the row, item or key that a guard remembers a record by. */
 import { entries } from "../domain/int-map.ts";
-import { simpleValues } from "../domain/choice.ts";
-import { wouldTell } from "../domain/field-test.ts";
-import { FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { samePlace } from "../domain/same.ts";
-import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { type Value } from "../domain/value.ts";
 import {
   isExcluded,
   isRefusedBehind,
@@ -14,14 +12,14 @@ import {
   passesWithout,
   type Left,
 } from "../run/claimed-states.ts";
-import { WHOLE, type Asks, type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
+import { type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { allOf, anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
-import { writtenTo } from "./steps.ts";
 
 /** Of each guard that was asked about: the changes of its row. Of a log that is complete. */
 const ofRows = new WeakMap<RunLog, Map<GuardId, readonly Change[]>>();
@@ -143,15 +141,15 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
     const isDone = isDoneAgain(change, id, facts, event, log, keeps, gone);
     if (isDone === "no") continue;
     if (change.does === "removes") {
-      all.push(both(isDone, passesWithout(claimed)));
+      all.push(allOf(isDone, passesWithout(claimed)));
       gone = isDone;
       continue;
     }
     const left = besideNames(leftThere(change), facts);
-    all.push(both(isDone, passesAgain(claimed, left)));
-    if (gone !== "no") all.push(both(both(isDone, gone), passesAgain(claimed, { ...left, sets: change.sets })));
+    all.push(allOf(isDone, passesAgain(claimed, left)));
+    if (gone !== "no") all.push(allOf(allOf(isDone, gone), passesAgain(claimed, { ...left, sets: change.sets })));
   }
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /** Of a claim that takes its row away: whether each delivery makes that row in front of it, which nothing refuses once it is gone. */
@@ -174,18 +172,13 @@ function isMadeAnew(
         sameThing(change.thing, thing) === "yes",
     )
     .map((change) => isDoneAgain(change, id, facts, event, log, keeps, "yes"));
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
+  return anyOf(all);
 }
 
 /** What finds the row is no state of it. */
 function besideNames(left: Left, { row = [] }: GuardFacts): Left {
   const own = [...(left.sets ?? [])].filter(([, value]) => !row.includes(printValue(value, { isUntested: true })));
   return { ...left, sets: left.sets && new Map(own) };
-}
-
-function both(a: Likeness, b: Likeness): Likeness {
-  if (a === "no" || b === "no") return "no";
-  return a === "yes" ? b : "unknown";
 }
 
 /** Whether a guard keeps repeats from a path. */
@@ -223,7 +216,7 @@ export function isDoneAgain(
 function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog): Likeness {
   const own = change.own === undefined ? undefined : log.guards.get(change.own);
   if (own === undefined || (own.kind === "check" && own.claimed === undefined)) return "no";
-  if (own.doubt) return "unknown";
+  if (own.doubt || isUnheeded(change, log)) return "unknown";
   if (own.isOfNewRow) return "yes";
   if (own.claimed) {
     const left = claimedBehind(id, event, log)?.leaves ?? log.guards.get(id)?.claimed?.leaves;
@@ -233,66 +226,15 @@ function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog)
   return own.kind === "unique-constraint" || own.tells === "throws" ? "yes" : "unknown";
 }
 
+/** A plain insert, of which no code asks whether it is refused: a repeat makes one more row, or fails there. */
+export function isUnheeded({ own }: Change, log: RunLog): boolean {
+  return own !== undefined && log.guards.get(own)?.needsTest === true && !log.tested.has(own);
+}
+
 /** No way leads around it and on to the guard. */
 function isOnEachWay(change: Change, facts: GuardFacts | EffectEvent): boolean {
   const common = commonCalls(change, facts);
   const [, there] = placesInCommon(change, facts) ?? [];
   if (there === undefined || change.bypasses.slice(common + 1).some((one) => one.length > 0)) return false;
   return (change.bypasses[common] ?? []).every(({ from, to }) => from <= there.start && there.end <= to);
-}
-
-/** Each delivery surely puts back what a claim, or a test of what a look found, asks for. */
-export function isReset(
-  id: GuardId,
-  facts: GuardFacts,
-  stands: Outcomes,
-  event: EffectEvent,
-  log: RunLog,
-  keeps: KeepsOut,
-): boolean {
-  const isLook = facts.kind === "check" && facts.claimed === undefined;
-  return (isLook ? isAnsweredBefore(id, facts, stands, event, log, keeps) : isPutBack(id, event, log, keeps)) === "yes";
-}
-
-/**
- * Whether each delivery gets the same answer of a look, since a write in front of it leaves what is asked for as it was at first.
- *
- * @param answer one of the two outcomes of the look
- */
-export function isAnsweredBefore(
-  id: GuardId,
-  facts: GuardFacts,
-  answer: Outcomes,
-  event: EffectEvent,
-  log: RunLog,
-  keeps: KeepsOut,
-): Likeness {
-  const asks = facts.look?.asks;
-  if (asks === undefined || facts.look?.isTaking || (asks.of !== "test" && asks.of !== "presence")) return "no";
-  const all = changesOfRow(id, log)
-    .filter(({ order }) => order < facts.order)
-    .map((change): Likeness =>
-      leavesAnswer(change, asks, answer) ? isDoneAgain(change, id, facts, event, log, keeps, "no") : "no",
-    );
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
-}
-
-function leavesAnswer(
-  change: Change,
-  asks: Extract<Asks, { readonly of: "test" | "presence" }>,
-  answer: Outcomes,
-): boolean {
-  if (asks.of === "presence") return change.does === "removes" ? answer === FRESH : asks.where === undefined;
-  const left = { ...change, ...leftThere(change) };
-  const written =
-    change.does === "removes"
-      ? UNDEFINED
-      : asks.field === undefined
-        ? left.sets?.get(WHOLE)
-        : writtenTo(left, asks.field);
-  const isKnown = (one: SimpleValue): boolean => one.kind !== "symbolic" || asks.test.is === "compared";
-  return (
-    written !== undefined &&
-    simpleValues(written).every((one) => isKnown(one) && wouldTell(asks.test, one) === (answer === FRESH))
-  );
 }
