@@ -31,6 +31,7 @@ export {
   withTable,
   type MethodFacts,
 } from "./packages/graph.ts";
+export { isClient } from "./packages/data.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
@@ -51,6 +52,7 @@ export {
   senseOfName,
   speaksOfGuarding,
   closesConnection,
+  surroundsCalls,
   mayTell,
   speaksOfMaking,
   type NameSense,

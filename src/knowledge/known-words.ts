@@ -14,6 +14,7 @@ interface NamesFile {
   readonly fails: string;
   readonly claims: string;
   readonly closes: string;
+  readonly surrounds: string;
   readonly registers: string;
   readonly wraps: string;
   readonly asks: string;
@@ -58,6 +59,7 @@ interface Prepared {
   readonly fails: ReadonlySet<string>;
   readonly claims: ReadonlySet<string>;
   readonly closes: ReadonlySet<string>;
+  readonly surrounds: ReadonlySet<string>;
   readonly registers: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
@@ -107,6 +109,7 @@ export function knownWords(): Prepared {
     fails: words(file.fails),
     claims: words(file.claims),
     closes: words(file.closes),
+    surrounds: words(file.surrounds),
     registers: words(file.registers),
     wraps: words(file.wraps),
     asks: words(file.asks),

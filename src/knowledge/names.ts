@@ -35,6 +35,11 @@ export function mayTell(method: string): boolean {
   return acts && !isSetUp && !closesConnection(method);
 }
 
+/** `api.interceptors.request.use`, `prisma.$extends`, `beforeCreate`: functions that it is given run around calls of the client. */
+export function surroundsCalls(method: string): boolean {
+  return knownWords().surrounds.has(method.replace(/^\$/u, "")) || /^(?:before|after)[A-Z]/u.test(method);
+}
+
 /** `client.end`, `prisma.$disconnect`: the last that is done with a connection, when all that was to be done is done. */
 export function closesConnection(callee: string): boolean {
   return knownWords().closes.has(callee.split(".").at(-1)!.replace(/^\$/u, ""));

@@ -26,6 +26,7 @@ import type { GuardFacts, RepeatFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
+import { noteAround } from "./around-calls.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
@@ -62,6 +63,7 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
+  noteAround(interpreter, receiver, method, call);
   if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
   const made =
     receiver.known.kind === "pure"

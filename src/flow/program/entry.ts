@@ -14,6 +14,7 @@ import type { Site } from "../domain/site.ts";
 import { joinReachable, type State } from "../domain/state.ts";
 import { keptOf } from "../domain/kept.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { runAround } from "../library/around-calls.ts";
 import { runWaiting } from "../library/listeners.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { keepFirstAndLast } from "../run/first-and-last.ts";
@@ -97,6 +98,7 @@ function runOnce(interpreter: Machine, exported: Value, site: Site): State | und
       log.finish(interpreter.state?.guards ?? []);
     });
     interpreter.capture(() => runWaiting(interpreter));
+    interpreter.capture(() => runAround(interpreter));
   });
   const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
   if (throws !== "never") log.result.throws = throws;

@@ -6,7 +6,7 @@ import { members } from "../domain/contents.ts";
 import { CellNumbers, type CellId } from "../domain/context.ts";
 import type { Slot } from "../domain/slot.ts";
 import { LoadedModules } from "./modules.ts";
-import type { Listener, Program } from "./program.ts";
+import type { AroundCalls, Listener, Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 
 /** What is known beside the code. */
@@ -25,6 +25,7 @@ export class LoadedProgram implements Program {
   readonly types: TypeHints | undefined;
   readonly tables: Program["tables"];
   readonly listeners = new Map<string, readonly Listener[]>();
+  readonly around: AroundCalls[] = [];
   readonly #prototypes = new Map<CellId, CellId>();
 
   constructor(source: TextSource, settings: Settings, { types, tables = [] }: Partial<Surroundings> = {}) {

@@ -6,13 +6,19 @@ import type { Settings } from "../../project/settings.ts";
 import type { Members, Slot } from "../domain/slot.ts";
 import type { CellNumbers, CellId } from "../domain/context.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
-import type { Site } from "../domain/site.ts";
+import type { Call, Site } from "../domain/site.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 
 /** A function that an emitter calls for an event; undefined: for whichever, or that is not known. */
 export interface Listener {
   readonly event: string | undefined;
   readonly run: Value;
+}
+
+/** A function that a module hands to a client of a package on loading, which calls it around its own calls. */
+export interface AroundCalls {
+  readonly run: SimpleValue;
+  readonly call: Call;
 }
 
 /**
@@ -40,6 +46,8 @@ export interface Program {
   readonly laidDown: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
   readonly listeners: Map<string, readonly Listener[]>;
+  /** What they handed to clients that call it around their own calls. */
+  readonly around: AroundCalls[];
   /** The cell of `f.prototype`, by the cell of `f`. */
   prototypeOf(cell: CellId): CellId;
   /** The same where somebody asked for it before. */

@@ -207,6 +207,11 @@ export function packageData(name: string): PackageData | undefined {
   return own(loadData<PackagesFile>("packages").packages, name);
 }
 
+/** The package talks to others, as far as it is listed. */
+export function isClient(name: string): boolean {
+  return packageData(name) !== undefined;
+}
+
 export function nodeData(packageName: string, node: string): NodeData | undefined {
   const data = own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
   return data?.like === undefined ? data : likeAnother(packageName, data, data.like);

@@ -1,0 +1,61 @@
+/**
+ * Functions that a module hands to a client while it loads, which the client calls around calls of its own: interceptors, hooks,
+ * extensions. When they run, and for which calls, is not followed: whatever they do is not known, behind all that the handler does.
+ */
+import { isClient, surroundsCalls } from "../../knowledge/index.ts";
+import { Arguments } from "../domain/arguments.ts";
+import { FRESH, whereGuard } from "../domain/outcomes.ts";
+import { RECORD, UNKNOWN } from "../domain/provenance.ts";
+import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import { symbolic, type LibraryValue, type SimpleValue } from "../domain/value.ts";
+import { functionsIn } from "../interpret/handed.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { AroundCalls } from "../program/program.ts";
+
+/** Functions of one program that are gone through. */
+const MAX_AROUND = 20;
+
+/** Keeps what a call of a client is given while a module loads, where its name says that it is called around others. */
+export function noteAround(
+  interpreter: Interpreter,
+  { known }: LibraryValue,
+  called: string | undefined,
+  call: Call,
+): void {
+  const { around } = interpreter.program;
+  if (!interpreter.log.isMuted || (known.kind !== "library" && known.kind !== "pure")) return;
+  // `Order.addHook` of a class that extends a model is read before it is called.
+  const method = called ?? known.path.at(-1);
+  if (method === undefined || !surroundsCalls(method) || !isClient(known.package)) return;
+  const functions = functionsIn(interpreter, call.arguments.all()).filter((one) => !isKept(around, one));
+  for (const run of functions.slice(0, MAX_AROUND - around.length)) around.push({ run, call });
+}
+
+function isKept(around: readonly AroundCalls[], one: SimpleValue): boolean {
+  return around.some(({ run }) => run === one);
+}
+
+/** What these functions do. */
+export function runAround(interpreter: Interpreter): void {
+  // What it is given to go on with is the client's.
+  const given = symbolic(RECORD | UNKNOWN, { isHarmless: true });
+  const { context, log } = interpreter;
+  for (const { run, call } of interpreter.program.around) {
+    const { state } = interpreter;
+    if (state === undefined) return;
+    const { site } = call;
+    const [answer, id] = [context.cell(site.node, "answer"), context.cell(site.node, "around")];
+    log.answer(answer, {
+      call: calleeText(site),
+      package: undefined,
+      sense: "nothing",
+      at: placeOf(site),
+      isListed: true,
+    });
+    log.decide(id, { answers: [answer], by: "run" });
+    interpreter.assign(whereGuard(id, FRESH));
+    runMaybe(interpreter, run, new Arguments([], given), call);
+    interpreter.restoreGuards(state.guards);
+  }
+}
