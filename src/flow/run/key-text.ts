@@ -16,12 +16,14 @@ function textOf(value: SimpleValue): KeyText {
   return parts.length === 0 ? [true] : parts.map((part) => (typeof part === "string" ? part : holeOf(part)));
 }
 
-/** What one of two begins with, as the other does: behind it comes what may be any text. */
+/** What one of two begins with, as the other does: behind it comes what may be any text, with what changes each time where both have it. */
 function inCommon(one: KeyText, other: KeyText): KeyText {
   const [a, b] = [lettersOf(one), lettersOf(other)];
   const apart = a.findIndex((part, index) => part !== b[index]);
   if (apart === -1 && a.length === b.length) return one;
-  return [...(apart === -1 ? a : a.slice(0, apart)), true];
+  const same = apart === -1 ? a.length : apart;
+  const isMade = [a, b].every((text) => text.slice(same).includes(null));
+  return [...a.slice(0, same), true, ...(isMade ? [null, true as const] : [])];
 }
 
 function lettersOf(text: KeyText): KeyText {

@@ -28,3 +28,12 @@ export const itself = async (event: SQSEvent) => { for (const { messageId } of e
   if (lines.length === 0) continue;
   await sns.send(text(messageId)); // weak (racy)
   await put(messageId, ""); } };
+
+export const underOneOfTwoNames = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const lines = await linesOf(messageId);
+  const name = body === "first" ? lines[0]! : body;
+  for (let at = 0; at < lines.length; at++) await s3.send(new PutObjectCommand({ Bucket: "mails", Key: `${name}_${Date.now()}.xml`, Body: lines[at] })); } }; // unguarded
+export const perhapsUnderTheTime = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const lines = await linesOf(messageId);
+  const name = body === "first" ? `${Date.now()}` : messageId;
+  for (let at = 0; at < lines.length; at++) await s3.send(new PutObjectCommand({ Bucket: "mails", Key: name, Body: lines[at] })); } }; // unknown
