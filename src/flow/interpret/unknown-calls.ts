@@ -302,6 +302,7 @@ const MAX_ROUNDS = 4;
  * is read from now on, its guards count inside only.
  *
  * @param isForMany it is called for one after the other, as a listener of lines is: what an outcome said was of one of them
+ * @param isForTasks a function that it gives is called as well
  */
 export function runMaybe(
   interpreter: Interpreter,
@@ -309,6 +310,7 @@ export function runMaybe(
   args: Arguments,
   call: Call,
   isForMany = false,
+  isForTasks = false,
 ): Value {
   const before = interpreter.state;
   if (before === undefined) return symbolic();
@@ -318,6 +320,8 @@ export function runMaybe(
     interpreter.goOn(head);
     const exits = interpreter.capture(() => {
       result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+      const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
+      for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;

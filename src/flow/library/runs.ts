@@ -242,10 +242,7 @@ function runOne(
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
 function runWithResult(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
-  const result = runMaybe(interpreter, callback, args, call);
-  if (interpreter.log.isMuted) return result;
-  for (const one of simpleValues(result)) if (one.kind === "function") runMaybe(interpreter, one, Arguments.NONE, call);
-  return result;
+  return runMaybe(interpreter, callback, args, call, false, !interpreter.log.isMuted);
 }
 
 /** What a claim or a look came to, or was found. */

@@ -168,3 +168,49 @@ export const ApplicativePar = { sequence: sequenceArray };
 export const ApplicativeSeq = { sequence: sequenceSeqArray };
 export const Applicative = ApplicativePar;
 export const taskEither = ApplicativePar;
+// What `use` does is done between `acquire` and `release`, which comes whatever became of it.
+export const bracket = (acquire, use, release) => async () => {
+  const one = await acquire();
+  if (one._tag === "Left") return one;
+  const after = await use(one.right)();
+  const released = await release(one.right, after)();
+  return released._tag === "Left" ? released : after;
+};
+export const bracketW = bracket;
+export const flatten = (task) => async () => {
+  const one = await task();
+  return one._tag === "Left" ? one : one.right();
+};
+export const flattenW = flatten;
+export const delay = () => (task) => task;
+export const tryCatchK =
+  (work, change) =>
+  (...given) =>
+    tryCatch(() => work(...given), change);
+export const fromTaskK =
+  (make) =>
+  (...given) =>
+    rightTask(make(...given));
+export const fromEitherK =
+  (make) =>
+  (...given) =>
+    fromEither(make(...given));
+export const toUnion = (task) => async () => {
+  const one = await task();
+  return one._tag === "Left" ? one.left : one.right;
+};
+export const tapEither = (next) => (task) => async () => {
+  const one = await task();
+  if (one._tag === "Left") return one;
+  const after = next(one.right);
+  return after._tag === "Left" ? after : one;
+};
+export const chainFirstEitherK = tapEither;
+export const chainFirstEitherKW = tapEither;
+export const fromIOEither = (make) => async () => make();
+export const fromTaskOption = (onNone) => (task) => async () => {
+  const one = await task();
+  return one._tag === "Some" ? rightOf(one.value) : leftOf(onNone());
+};
+export const traverseArrayWithIndex = (make) => (list) => sequenceArray(list.map((one, index) => make(index, one)));
+export const traverseSeqArrayWithIndex = (make) => (list) => sequenceSeqArray(list.map((one, index) => make(index, one)));
