@@ -1,7 +1,16 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
-import { completeKey, entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
+import {
+  completeKey,
+  dynamooseUpdate,
+  entityKey,
+  itemOperation,
+  itemSave,
+  objectUpload,
+  oneTableUpdate,
+  schemaKey,
+} from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
@@ -45,6 +54,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-create": documentCreate,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
+  "dynamoose-update": dynamooseUpdate,
   "operators-typedorm": operatorInspector("typedorm"),
   "operators-algolia": operatorInspector("algolia"),
   values: operatorInspector("values"),

@@ -1,9 +1,11 @@
 /** Clients and mappers of DynamoDB and S3 around the AWS SDKs. */
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
+import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 /** Of Datastore: a key without a name or an id at its end (`key("Task")`, `key(["List", "a", "Task"])`) gets a new one with each write. */
@@ -86,6 +88,19 @@ export const schemaKey: Inspector = ({ args, at, base, made }) => {
       ? keysOfItem(item, place)
       : { keys: names.map((name) => ({ ...place, path: [...place.path, name] })), isKeyWithin: undefined };
   return { ...keys, ...(base.guard && !keys.isKeyWithin && { guard: { ...base.guard, keys: keys.keys } }) };
+};
+
+const dynamooseOperators = operatorInspector("dynamo");
+
+/** `Model.update(key, changes, { condition })`, `Model.update({ id, ...changes })`: by which condition it is refused is not read. */
+export const dynamooseUpdate: Inspector = (inspected) => {
+  const { args, at } = inspected;
+  const isWhole = args[at.argument] === undefined || args[at.argument]?.kind === "function";
+  const facts = dynamooseOperators({ ...inspected, at: isWhole ? { argument: 0, path: [] } : at });
+  if (isAbsent(memberOf(args[2], "condition"))) return facts;
+  const told = { kind: "conditional-write", tells: "throws", errors: ["ConditionalCheckFailedException"] } as const;
+  const keys: readonly ArgumentPath[] = [{ argument: 0, path: [] }];
+  return { ...facts, guard: { ...told, keys, windowSeconds: null, needsErrorTest: false, doubt: "unread" } };
 };
 
 /** The attributes of the key: what the schema calls so, else its first one. Empty: not known. */

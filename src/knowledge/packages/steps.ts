@@ -143,13 +143,15 @@ const NO_REFUSAL: NonNullable<PendingStatement["refusal"]> = { by: undefined, at
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
 function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
   if (pending.call.nature === "delete") return pending;
-  const values = [...(pending.call.sets ?? [])].map(([name, to]): [string, Shape] => {
+  // An upsert is refused by what it sets in a row that is there.
+  const sets = pending.call.setsThere ?? pending.call.sets;
+  const values = [...(sets ?? [])].map(([name, to]): [string, Shape] => {
     if (typeof to === "string") return [name, UNKNOWN];
     if (isPlace(to)) return [name, shapeAt(before, to) ?? UNKNOWN];
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : UNKNOWN];
   });
   const filter = filterOf(args, parts.at(-1));
-  const counted = new Set([...(pending.call.sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
+  const counted = new Set([...(sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
   const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false }, counted);
   const { at, or: others = [], ...earlier } = pending.refusal ?? NO_REFUSAL;
   // `AND` binds more than `OR`: what comes behind it belongs to the new alternative.
@@ -166,7 +168,7 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
       by: strongest([by, own]),
       at: [...at, ...here],
       count,
-      expiry: leaseOf(own, pending.call.sets, args, here, parts.at(-1)) ?? expiry,
+      expiry: leaseOf(own, sets, args, here, parts.at(-1)) ?? expiry,
       passes: allOf([passes, passingFilter(filter, isFilter ? here[0] : undefined)]),
       ...(or.length > 0 && { or }),
       ...(details.missing !== undefined && { error: details.missing }),
@@ -192,7 +194,7 @@ function claimOf(
     ...(error === undefined
       ? { tells: "result", fresh: returns ? rowsTest(guard) : countAt(count), errors: [] }
       : { tells: "throws", errors: [error] }),
-    keys: at,
+    keys: call.setsThere ? call.keys : at,
     ...(passes && { passes }),
     ...(by.for === "lease" && expiry && { expiry }),
     windowSeconds: by.for === "ever" ? null : undefined,
@@ -255,8 +257,19 @@ function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall
 
 function refineBy(step: Step, pending: PendingStatement, operationClass: OperationClass): LibraryCall {
   const call = { ...pending.call, ...refine(step, pending, operationClass) };
-  const after = { ...pending, call };
+  const after = conditionOf(step, { ...pending, call });
   return { ...stepTo(call, step.thing, after), ...callbackOf(step, after) };
+}
+
+/** `onConflictDoUpdate({ target, set, setWhere: ne(jobs.state, "sent") })`: under which condition a row that is there is set. */
+function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
+  const [where, place = "0"] = step.details.claims?.split(" ") ?? [];
+  const condition = where === "there" ? shapeAt(step.args, placeOf(place, step.args)) : undefined;
+  if (condition === undefined || isAbsent(condition)) return pending;
+  const before = [...step.before, ...step.args];
+  const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
+  // Where the time stands that it compares is not told.
+  return { ...asked, refusal: { ...asked.refusal!, expiry: undefined } };
 }
 
 /** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */

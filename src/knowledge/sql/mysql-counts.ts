@@ -10,11 +10,16 @@ import { passingPlaces } from "./passing.ts";
 export function countedTest(
   { verb, repeat, changesThere, sets }: SqlStatement,
   { answer: { counts, changed }, values }: SqlCall,
-): Pick<CallGuard, "kind" | "fresh" | "passes" | "byValues" | "isByTheWay"> | undefined {
+): Pick<CallGuard, "kind" | "fresh" | "passes" | "byValues" | "isByTheWay" | "doubt"> | undefined {
   const first = { is: "constant", value: 1 } as const;
   if (changesThere && counts && changed) {
     const fresh: ResultTest = { member: counts, first, repeat: { is: "constant", value: 2 } };
     return { kind: "conditional-write", fresh, isByTheWay: true };
+  }
+  // A row that is replaced counts as two, and perhaps as one where it was the same.
+  if (verb === "replace" && counts && changed) {
+    const fresh: ResultTest = { member: counts, first, repeat: { is: "constant", value: 2 } };
+    return { kind: "conditional-write", fresh, isByTheWay: true, doubt: "sometimes" };
   }
   if (verb !== "update" || repeat !== "same" || changed === undefined || sets.size === 0) return undefined;
   const fresh: ResultTest = { member: changed, first, repeat: { is: "constant", value: 0 } };

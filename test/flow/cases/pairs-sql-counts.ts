@@ -32,6 +32,15 @@ export const changedEachTime = async (event: SQSEvent) => { for (const { message
 export const changedAsAsked = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const [n] = await my.execute<ResultSetHeader>("UPDATE orders SET status = 'sent' WHERE id = ? AND status = 'open'", [id]);
   if (n.changedRows === 1) await sns.send(tell(body)); } }; // guarded
+export const changedAsAskedByTruth = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const [n] = await my.execute<ResultSetHeader>("UPDATE orders SET status = 'sent' WHERE id = ? AND status = 'open'", [id]);
+  if (n.changedRows) await sns.send(tell(body)); } }; // guarded
+export const replaced = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const [n] = await my.execute<ResultSetHeader>("REPLACE INTO seen (id) VALUES (?)", [id]);
+  if (n.affectedRows === 1) await sns.send(tell(body)); } }; // unknown
+export const replacedOrNot = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const [n] = await my.execute<ResultSetHeader>("REPLACE INTO seen (id) VALUES (?)", [id]);
+  if (n.affectedRows > 0) await sns.send(tell(body)); } }; // unguarded
 // A row that is given what is counted of its own table.
 export const nextPlace = async (event: SQSEvent) => { for (const { messageId: id } of event.Records)
   await pg.query("INSERT INTO places (id, place) SELECT $1, coalesce(max(place), 0) + 1 FROM places ON CONFLICT (id) DO UPDATE SET place = EXCLUDED.place", [id]); }; // unguarded
