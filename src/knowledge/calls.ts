@@ -109,6 +109,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
+  /** What it gives back is the item as it was before it wrote, or, of other versions, has that as one of these members. */
+  readonly givesOld?: readonly string[];
   /** Where, in what comes back, the item stands as the call leaves it, or a list of such; an empty way is all of it. */
   readonly givesItem?: { readonly at: readonly string[]; readonly isOfMany?: true };
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */

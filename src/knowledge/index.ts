@@ -21,6 +21,7 @@ export { describeCall, describeCommand, describeSending, describeTag } from "./l
 export { testOfAnswer } from "./guard-results.ts";
 export {
   abortsByErrors,
+  areOtherDatabases,
   describeGenerated,
   isConnection,
   isMapper,

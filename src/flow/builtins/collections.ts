@@ -1,7 +1,7 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
 import { joinAnswers, joinValues, mapValue } from "../domain/choice.ts";
-import { entries, lookup } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import {
   afterLoop,
@@ -153,17 +153,17 @@ function sifted(interpreter: Interpreter, contents: Slot, { site }: Call): Slot 
   return { ...contents, siftedBy: joinAnswers(contents.siftedBy, [id]) };
 }
 
-/** The last guard of a record of which one outcome alone leads here, in a loop. */
+/** The last guard of a record of which one outcome alone leads here, in a loop, on some way at least: a claim that is tried again is several guards. */
 function decidingHere({ state, log }: Interpreter): GuardFacts | undefined {
   if (state === undefined || log.rounds.ofRecords + log.rounds.others === 0) return undefined;
-  const [path, ...others] = state.guards;
   const decides = ([id, outcomes]: readonly [GuardId, Outcomes]): readonly GuardFacts[] => {
     const facts = log.guards.get(id);
-    const isOne = outcomes === FRESH || outcomes === DUPLICATE;
-    const isHere = isOne && others.every((one) => lookup(one, id) === outcomes);
-    return facts && isHere && has(facts.key.provenance, RECORD | BATCH) ? [facts] : [];
+    const told = outcomes & ~FAILED;
+    const isOne = told === FRESH || told === DUPLICATE;
+    return facts && isOne && has(facts.key.provenance, RECORD | BATCH) ? [facts] : [];
   };
-  return [...entries(path)]
+  return state.guards
+    .flatMap((path) => [...entries(path)])
     .flatMap(decides)
     .toSorted((a, b) => a.order - b.order)
     .at(-1);

@@ -1,6 +1,7 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
 import {
+  areOtherDatabases,
   askingCaller,
   sourceFacts,
   WHOLE,
@@ -41,7 +42,7 @@ import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
-import { leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
+import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
 import { doubtOfClaim, versionsAlone } from "./newest.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { isOfFirst } from "./first-of-batch.ts";
@@ -126,7 +127,15 @@ export function logEffect(
     };
     const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
     const names = facts.clears ? "all" : row;
-    const takesBack = takenBack(interpreter, left, about.target, names, call, mayRemove(interpreter, facts, args));
+    const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
+    const takesBack = takenBack(
+      interpreter,
+      { ...left, claimed },
+      about,
+      names,
+      call,
+      mayRemove(interpreter, facts, args),
+    );
     back.push(...takesBack);
     const searches = searchOfWrite(interpreter, facts, args);
     const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
@@ -191,12 +200,18 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Ca
 const REMOVAL = { does: "removes", sets: undefined, isPartial: false, isOpen: false } as const;
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
-function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {
+function guardsOf(
+  { log, recordings }: Interpreter,
+  { store, target }: Thing,
+  printed: () => string,
+): readonly GuardId[] {
   const there = log.guardsOn(target);
   recordings.askStore(target, there.length);
   if (there.length === 0) return [];
   const key = printed();
-  return there.flatMap(([id, facts]) => (facts.keyPrint === key ? [id] : []));
+  const isMeant = ({ keyPrint, thing }: (typeof there)[number][1]): boolean =>
+    keyPrint === key && !areOtherDatabases(store, thing?.store ?? store);
+  return there.flatMap(([id, facts]) => (isMeant(facts) ? [id] : []));
 }
 
 /**

@@ -96,7 +96,7 @@ export function resultOfCheck(
 ): Value {
   // Of the item that stood there before, a repeat finds what the write left when the record came first.
   const isItem = test.repeat.is === "present" && test.member.length === 1;
-  if (left.size > 0 && (isItem || (test.repeat.is === "row" && isAskedByCode))) {
+  if (left.size > 0 && (isItem || (isAskedByCode && testsOf(test).every(isOfRow)))) {
     const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
     const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
     const row = test.repeat.is === "row" ? rowOf(interpreter, site, test.repeat.thing, item) : item;
@@ -132,6 +132,10 @@ export function resultOfCheck(
     (one) => [one.member[0]!, resultByTest(interpreter, id, one, site)] as const,
   );
   return joinValues(result, interpreter.newObject(site, members(told), "other result"));
+}
+
+function isOfRow({ repeat }: ResultTest): boolean {
+  return repeat.is === "row";
 }
 
 /** A repeat finds what was written when the record came first, as text; what is another one each time is not known. */

@@ -43,9 +43,9 @@ export function asFound(
   return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
 }
 
-/** Of a mapper, by nothing of the record: what comes back has its methods. */
-function isLookForRows({ class: of, yields, outcome }: LibraryCall): boolean {
-  return of === "read" && outcome !== "sync" && yields !== undefined && isRow(yields);
+/** Of a mapper, by nothing of the record, or as it was before an update: what comes back has its methods. */
+function isLookForRows({ class: of, yields, outcome, givesOld }: LibraryCall): boolean {
+  return (of === "read" || givesOld !== undefined) && outcome !== "sync" && yields !== undefined && isRow(yields);
 }
 
 /** What its members are is what the look found. */
@@ -180,7 +180,13 @@ function holdLook(
   const id = interpreter.context.cell(site.node, "look");
   const searches = searchOf(interpreter, facts, args, key);
   interpreter.log.hold(id, {
-    look: { id, asks: WHOLE, ...(isTaking && { isTaking }), ...(searches && { searches }) },
+    look: {
+      id,
+      asks: WHOLE,
+      ...(isTaking && { isTaking }),
+      ...(facts.givesOld && { isOfOld: facts.givesOld }),
+      ...(searches && { searches }),
+    },
     kind: "check",
     tells: "result",
     ...standingOf(interpreter.stack, site),

@@ -1,15 +1,15 @@
 /** Markers of claims: what names them, and what takes them back again, by a removal or by a write. */
-import type { LibraryCall, Passing, PassingValue } from "../../knowledge/index.ts";
+import { areOtherDatabases, type LibraryCall, type Passing, type PassingValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { has } from "../domain/provenance.ts";
-import { isSameCall, type CallAt } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
-import { leftThere, passesAgain } from "../run/claimed-states.ts";
-import type { Change, ClaimedState, GuardFacts } from "../run/facts.ts";
+import { excludes, leftThere, passesAgain } from "../run/claimed-states.ts";
+import type { Change, ClaimedState, GuardFacts, Thing } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
@@ -105,15 +105,17 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
 /**
  * Claims that a change takes back, and whether it surely does.
  *
- * @param target the store that is changed
+ * @param store and target the store that is changed
  * @param names what names the thing there; all of them are meant
  * @param at where it is changed: a claim does not take back itself
  * @param isScript what it does there is not known, and may be a removal
  */
 export function takenBack(
   interpreter: Interpreter,
-  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others">,
-  target: string,
+  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others"> & {
+    readonly claimed?: ClaimedState | undefined;
+  },
+  { store, target }: Pick<Thing, "store" | "target">,
   names: readonly string[] | "all",
   at: CallAt,
   isScript: boolean,
@@ -122,13 +124,24 @@ export function takenBack(
   const there = log.guardsOn(target);
   recordings.askStore(target, there.length);
   return there.flatMap(([guard, facts]) => {
-    if (facts.kind === "check") return [];
+    if (facts.kind === "check" || areOtherDatabases(store, facts.thing?.store ?? store)) return [];
     const isMeant = names === "all" || isNamed(facts, names);
     if (isSameCall(facts, at) || !isMeant || !isMet(interpreter, guard)) return [];
     if (change.does === "removes") return [{ guard, isSure: true }];
     const likeness = isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
-    return likeness === "no" ? [] : [{ guard, isSure: likeness === "yes" }];
+    if (likeness === "no" || isRefusedFirst(interpreter, facts, change.claimed)) return [];
+    return [{ guard, isSure: likeness === "yes" }];
   });
+}
+
+/** It asks for a state that the claim has ended, and that nothing has brought back since. */
+function isRefusedFirst({ log }: Interpreter, facts: GuardFacts, claimed: ClaimedState | undefined): boolean {
+  const { thing, order, claimed: first } = facts;
+  if (thing === undefined || first === undefined || claimed === undefined || claimed.isAskedByCode) return false;
+  if (!excludes(claimed, first)) return false;
+  return !log.changes.some(
+    (one) => one.order > order && !isSameCall(one, facts) && sameThing(one.thing, thing) !== "no",
+  );
 }
 
 /** A script that the store runs, where it is not known what it does, or where it says that it removes. */

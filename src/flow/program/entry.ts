@@ -81,8 +81,9 @@ export function runEntry(
 
 /** What it finds it found for this delivery alone. */
 function isOfClaim(facts: Pick<GuardFacts, "kind" | "look"> | undefined): boolean {
-  const { isTaking, asks } = facts?.look ?? {};
-  return facts !== undefined && (facts.kind !== "check" || isTaking === true || asks?.of === "condition");
+  const { isTaking, isOfOld, asks } = facts?.look ?? {};
+  const isClaim = facts?.kind !== "check" || isTaking === true || isOfOld !== undefined || asks?.of === "condition";
+  return facts !== undefined && isClaim;
 }
 
 /** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */

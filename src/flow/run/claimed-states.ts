@@ -94,6 +94,16 @@ export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolea
   return tells(asked, left) === false;
 }
 
+/** A claim does not pass behind another one, for what that leaves. */
+export function excludes({ passes }: ClaimedState, { leaves }: ClaimedState): boolean {
+  return (
+    passes.length > 0 &&
+    passes.every((state) =>
+      [...state].some(([field, asked]) => leaves.has(field) && isExcluded(asked, leaves.get(field)!)),
+    )
+  );
+}
+
 /** Does a claim pass once more behind itself, for all that it leaves? */
 export function passesItself({ passes, leaves }: ClaimedState): Likeness {
   const all = passes.map((state): Likeness => {

@@ -242,6 +242,11 @@ export interface LookFacts {
   readonly asks: Asks;
   /** What it found it has deleted in the same step. */
   readonly isTaking?: true;
+  /**
+   * What it found is as it was before the write that the same call makes: that is a mark without a moment between the two. Members of the answer
+   * that may be the item in place of it.
+   */
+  readonly isOfOld?: readonly string[];
   /** The function of a transaction in which it looks, which is done again where somebody else writes what it has read. */
   readonly serialIn?: Place;
   /** Of a search for things that are some way, by no id: what it asks of their fields. */

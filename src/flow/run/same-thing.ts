@@ -1,5 +1,6 @@
 /** Whether two calls speak of the same thing. */
 import type { ChainStep } from "../../findings/finding.ts";
+import { areOtherDatabases } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
 import type { KeyText, Thing } from "./facts.ts";
@@ -9,6 +10,7 @@ export type Likeness = "yes" | "no" | "unknown";
 
 /** They are taken for the same where target and key do not say otherwise. */
 export function sameThing(a: Thing, b: Thing): Likeness {
+  if (areOtherDatabases(a.store, b.store)) return "no";
   const isSameTarget = a.target === b.target;
   if (!isSameTarget && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b)))) return "no";
   // Keys are looked at last, since that takes longest.

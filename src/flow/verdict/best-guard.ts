@@ -32,7 +32,8 @@ import type { RunLog } from "../run/run-log.ts";
 import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
-import { isTurned } from "./looks.ts";
+import { changesBeside } from "./changes-beside.ts";
+import { isTurned, turnedByItself } from "./looks.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
 import { asKept, isPutBack, type KeepsOut } from "./marker-row.ts";
@@ -219,7 +220,10 @@ function weaknesses(
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  const isAlone = facts.look?.isTaking === true || isSerial(facts, outcomes & ~FAILED, event, log);
+  const answer = outcomes & ~FAILED;
+  const isItself =
+    facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
+  const isAlone = facts.look?.isTaking === true || isItself || isSerial(facts, answer, event, log);
   if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");

@@ -115,6 +115,8 @@ function turnedByChanges(
   if (look === undefined || thing === undefined) return "no";
   if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
   if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
+  const byItself = turnedByItself(facts, answer, changes);
+  if (byItself !== "no") return byItself;
   let likeness: Likeness = "no";
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
@@ -126,6 +128,27 @@ function turnedByChanges(
     if (turned === "unknown") likeness = "unknown";
   }
   return likeness;
+}
+
+/**
+ * Of what stood there before the call wrote: the call has marked it itself. What comes behind and may leave the field as it was makes that
+ * unknown.
+ */
+export function turnedByItself(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+  const { look, thing } = facts;
+  if (!look?.isOfOld || thing === undefined || look.asks.of !== "test" || look.asks.field === undefined) return "no";
+  const [first, ...below] = inItem(look.asks.field).split(".");
+  const field = look.isOfOld.includes(first!) && below.length > 0 ? below.join(".") : inItem(look.asks.field);
+  const asked = { ...look, asks: { ...look.asks, field } };
+  const own = changes.filter((change) => isSameCall(change, facts));
+  if (!own.some((change) => turnedBy(change, thing, asked, answer) === "yes")) return "no";
+  const last = Math.max(...own.map(({ order }) => order));
+  const isOver = (change: Change): boolean =>
+    change.order > last &&
+    (change.does === "removes" || change.isOpen || change.sets?.has(field) === true) &&
+    sameThing(thing, change.thing) !== "no" &&
+    turnedBy(change, thing, asked, answer) !== "yes";
+  return changes.some(isOver) ? "unknown" : "yes";
 }
 
 /** A later write, or a removal, leaves a state under which the write is refused. What came of a refusal was no record that comes again. */

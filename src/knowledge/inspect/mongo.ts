@@ -34,6 +34,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(mayInsert(options) ? {} : { needsRow: true as const }),
     ...addedIn(update, at),
     named: namedIn(at),
+    ...(!isUpsert && isFinding(base) && givesOld(options) && { givesOld: ["value"], keys: [filter] }),
   };
   const own = lackedAndAdded(args[0], update, facts.repeat);
   // Of a list that is cut after so many, what was added is gone after as many others.
@@ -81,14 +82,15 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage };
   const added = addedToSets(inspected, isUpsert);
   if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
-  const old =
-    isFinding(base) && !givesNew(options)
-      ? { ...oldDocumentGuard(filter, options, base), ...askedByCode(sets) }
-      : undefined;
-  if (isUpsert && old) return { ...facts, repeat: { on: "key" }, keys: [filter], guard: { ...old, isOfNewRow: true } };
+  if (isUpsert && isFinding(base) && !givesNew(options))
+    return {
+      ...facts,
+      repeat: { on: "key" },
+      keys: [filter],
+      guard: { ...oldDocumentGuard(filter, options, base), ...askedByCode(sets), isOfNewRow: true },
+    };
   return {
     ...facts,
-    ...(old?.passes && { guard: { ...old, needsRow: true, isByTheWay: true } }),
     ...ofStage,
     ...(tellsOfChange(update, base) &&
       !isUpsert &&
@@ -167,6 +169,12 @@ function givesNew(options: Shape | undefined): boolean {
     constantAt(memberOf(options, name)),
   );
   return given.some((value) => value === "after" || value === true) || given[3] === false;
+}
+
+/** The document as it was, and not one that the options may ask for in its place. */
+function givesOld(options: Shape | undefined): boolean {
+  if (options === undefined) return true;
+  return options.kind === "object" && !options.open && !givesNew(options);
 }
 
 /** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first, or what it was then. */

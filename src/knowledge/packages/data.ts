@@ -153,6 +153,8 @@ export interface PackageData {
   readonly nodes: Readonly<Record<string, NodeData>>;
   /** Types whose values no exported class makes, and what they are: `PoolClient` of `pg`. */
   readonly types?: Readonly<Record<string, string>>;
+  /** What it talks to, where that is one: as a service of AWS is called, `sql`, `mongodb`, `redis`. */
+  readonly database?: string;
   /** An error that a statement is refused by leaves its transaction with nothing but to be undone. */
   readonly aborts?: true;
   /** Other module names of the same shape. */

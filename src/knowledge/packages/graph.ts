@@ -109,6 +109,20 @@ export function abortsByErrors(store: string): boolean {
   return packageData(store)?.aborts === true;
 }
 
+/** Tables of these stores are others, whatever their names: one is of DynamoDB, the other of a package that talks to a SQL database. */
+export function areOtherDatabases(store: string, other: string): boolean {
+  if (store === other) return false;
+  const [a, b] = [databaseOf(store), databaseOf(other)];
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Undefined: it is not known, or may be any. */
+function databaseOf(store: string): string | undefined {
+  return store === DYNAMODB ? store : packageData(store)?.database;
+}
+
+const DYNAMODB = "DynamoDB";
+
 /** Whether what a store is called by is a table that may have another name elsewhere. */
 export function isMapper(store: string): boolean {
   return packageData(store)?.kind === "orm";

@@ -43,6 +43,24 @@ export const aStateLeftBehind = async (event: SQSEvent) => { for (const { messag
   if (old?.status === "run") continue;
   await sns.send(tell(body)); // unknown
   await Job.updateOne({ id }, { status: "done" }); } };
+export const aStateThatIsMarkedLater = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const old = await jobs.findOneAndUpdate({ id }, { $set: { status: "run" } });
+  if (old?.status === "sent") continue;
+  await sns.send(tell(body)); // weak (racy)
+  await jobs.updateOne({ id }, { $set: { status: "sent" } }); } };
+export const thatThereIsNone = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const old = await jobs.findOneAndUpdate({ id }, { $set: { status: "sent" } });
+  if (old) continue;
+  await sns.send(tell(body)); } }; // unguarded
+export const thatThereIsNoneAndOneIsMade = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const old = await jobs.findOneAndUpdate({ id }, { $set: { status: "sent" } }, { upsert: true });
+  if (old) continue;
+  await sns.send(tell(body)); } }; // guarded
+const kept = new Map<string, { status?: string } | null>();
+export const ofAnEarlierDelivery = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (!kept.has(id)) kept.set(id, await jobs.findOneAndUpdate({ id }, { $set: { status: "sent" } }));
+  if (kept.get(id)?.status === "sent") continue;
+  await sns.send(tell(body)); } }; // unguarded
 export const onlyWorkedOn = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const old = await Job.findByIdAndUpdate(id, { status: "sent" });
   if (!old) continue;
