@@ -1,5 +1,7 @@
 /** Requests that may do something with what was looked at by another request. */
-import type { LookFacts, Thing } from "../run/facts.ts";
+import { wouldTell } from "../domain/field-test.ts";
+import { constant } from "../domain/value.ts";
+import type { Change, LookFacts, Thing } from "../run/facts.ts";
 import { testedWords } from "./steps.ts";
 
 /**
@@ -25,3 +27,26 @@ function isOfSameStem(word: string, other: string): boolean {
 }
 
 const STEM = 4;
+
+/**
+ * A request that makes something at a service which told, by a word, that there is none: after `GET /user/type/:mail` and `type === "new"`
+ * a `POST /guest` may make what it told of. A state "new" is one of something that is there.
+ *
+ * @param truth what the test of that word said
+ */
+export function mayMake({ does, thing: made }: Change, asked: Thing, asks: LookFacts["asks"], truth: boolean): boolean {
+  if (does !== "writes" || asked.store !== "http" || made.store !== "http") return false;
+  if (asks.of !== "test" || asks.field === undefined) return false;
+  const { field, test } = asks;
+  const tellsOfNone = (word: string): boolean =>
+    OF_NONE.test(word) && !(/^new$/iu.test(word) && OF_STATE.test(field)) && wouldTell(test, constant(word)) === truth;
+  return testedWords(test).some(tellsOfNone) && servicesOf(asked).some((one) => servicesOf(made).includes(one));
+}
+
+const OF_NONE =
+  /^(?:new|none|missing|absent|unknown|unregistered|not[ _-]?(?:created|existing|found|present|registered))$/iu;
+const OF_STATE = /(?:stat(?:e|us)|stage|phase|step)$/iu;
+
+function servicesOf({ target, among }: Thing): readonly string[] {
+  return [...(among ?? [target])].map((address) => /^(?:https?:\/\/)?[^/]*/u.exec(address)![0]);
+}

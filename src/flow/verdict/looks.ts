@@ -25,7 +25,7 @@ import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { finds, isOfNewRow, isTouched, makesNone, unfinds } from "./asked-fields.ts";
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
-import { mayActOn } from "./acts-on.ts";
+import { mayActOn, mayMake } from "./acts-on.ts";
 import { isChangedAsWhole, isCountedOn, isOneStep, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
@@ -122,6 +122,7 @@ function turnedByChanges(
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
+    if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
     if (isOnly && thing.beside === undefined && isForNone(look, answer) && makesNone(change, whereOf(look))) continue;
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";

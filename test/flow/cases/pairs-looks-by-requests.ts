@@ -108,3 +108,18 @@ export const byWhatWasFoundOrMade = async (event: SQSEvent) => { for (const r of
   const found = await axios.get(`${BASE}/mails?user=${id}&email=${email}`);
   if (found.data.length > 0) continue;
   await axios.post(`${BASE}/mails`, { id, email }); } }; // unknown
+
+export const whatIsToldToBeNew = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/user/type/${r.body}`);
+  if (data.userType !== "new") continue;
+  await axios.post(`${BASE}/guest`, { mail: r.body }); } }; // unknown
+export const whatIsToldToBeNoneElsewhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/user/type/${r.body}`);
+  if (data.userType === "none") await axios.post("https://mails.example.com/mails", { mail: r.body }); } }; // unguarded
+export const whatIsToldToBeOld = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/user/type/${r.body}`);
+  if (data.userType === "new") throw new Error("no such user");
+  await axios.post(`${BASE}/mails`, { mail: r.body }); } }; // unguarded
+export const whatIsInAStateNew = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/orders/${r.messageId}`);
+  if (data.status === "new") await axios.post(`${BASE}/mails`, { mail: r.body }); } }; // unguarded
