@@ -6,11 +6,12 @@ export function isTokenPath(path: string): boolean {
   const parts = partsOfPath(path);
   const last = parts.at(-1);
   if (last === undefined || !path.includes("/")) return false;
-  const { tokenPaths, tokenPathsAtRoot, tokenWords } = knownWords();
+  const { tokenPaths, tokenPathsAtRoot, tokenPathsBehind, tokenWords } = knownWords();
   if (tokenPaths.has(last)) return true;
   const before = parts.at(-2);
-  const isAtRoot =
-    before === undefined || /^(?:v\d[\w.]*|api)$/u.test(before) || tokenPaths.has(before) || tokenWords.has(before);
+  const isBehind = before !== undefined && (tokenPaths.has(before) || tokenWords.has(before));
+  if (isBehind && tokenPathsBehind.has(last)) return true;
+  const isAtRoot = before === undefined || /^(?:v\d[\w.]*|api)$/u.test(before) || isBehind;
   return isAtRoot && tokenPathsAtRoot.has(last);
 }
 
@@ -63,10 +64,18 @@ export function isSendingAddress(address: string): boolean {
   return knownWords().sendingAddresses.some((one) => one.test(plain));
 }
 
-/** `api.axiom.co`, `http-intake.logs.datadoghq.eu`: what is sent there are logs, metrics and traces. */
-export function isTelemetryHost(host: string): boolean {
-  const given = host.toLowerCase();
-  return knownWords().telemetryHosts.some((one) => given === one || given.endsWith(`.${one}`));
+/** No name of a host is longer. */
+const MAX_HOST = 253;
+
+/** `api.axiom.co`, `http-intake.logs.datadoghq.eu`, `api.datadoghq.com/api/v2/series`: what is sent there are logs, metrics and traces. */
+export function isTelemetryAddress(host: string, path: string): boolean {
+  const [given, at] = [host.toLowerCase(), path.toLowerCase()];
+  return given.length <= MAX_HOST && knownWords().telemetryHosts.some((one) => one.host.test(given) && at.startsWith(one.path));
+}
+
+/** `/notify`, `/v1/emails`: somebody is told there, whatever is sent. @param path as for isTokenPath */
+export function tellsSomebody(path: string): boolean {
+  return path.includes("/") && knownWords().tellingPaths.has(partsOfPath(path).at(-1) ?? "");
 }
 
 /** `{ model, messages }`: what a model is asked by, wherever it is sent. @param names of the members of a body */
@@ -85,6 +94,8 @@ function partsOfPath(path: string): readonly string[] {
 
 /** `AUTH_URL`, `tokenEndpoint`: what holds the address where tokens are fetched. */
 export function isTokenAddress(name: string): boolean {
+  const { tokenWords, carryingWords } = knownWords();
   const words = wordsOf(name);
-  return /^(?:url|uri|endpoint)$/u.test(words.at(-1) ?? "") && words.some((word) => knownWords().tokenWords.has(word));
+  const of = words.slice(0, -1).findLast((word) => !carryingWords.has(word));
+  return /^(?:url|uri|endpoint)$/u.test(words.at(-1) ?? "") && of !== undefined && tokenWords.has(of);
 }

@@ -5,7 +5,7 @@ import {
   isModelPath,
   isReadingPath,
   isSendingAddress,
-  isTelemetryHost,
+  isTelemetryAddress,
   isTokenPath,
   mayOnlyAsk,
 } from "./addresses.ts";
@@ -37,7 +37,8 @@ export function describeRequest(
   if (rule) return rule.class;
   const last = url?.at(-1);
   if ((typeof last === "string" && isModelPath(last)) || isModelAddress(withMarkedHoles(url))) return "compute";
-  if (method === "POST" && isTelemetryHost(placeIn(url).host)) return "telemetry";
+  const { host, path } = placeIn(url);
+  if (method === "POST" && isTelemetryAddress(host, path)) return "telemetry";
   if (isReadingEndpoint(url)) return "read";
   if (method === undefined || method === "PATCH") return undefined;
   if (method === "POST" && typeof last === "string") {

@@ -61,7 +61,7 @@ export {
 export { askedByText } from "./sql/condition.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
-export { answersInPart, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";
+export { answersInPart, heldByStream, leavesAnswer, runsAround, settlesInPart } from "./pure.ts";
 export {
   containerPackage,
   tokenLists,

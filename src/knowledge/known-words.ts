@@ -25,6 +25,9 @@ interface NamesFile {
   readonly askingPaths: string;
   readonly tokenPaths: string;
   readonly tokenPathsAtRoot: string;
+  readonly tokenPathsBehind: string;
+  readonly tellingPaths: string;
+  readonly carryingWords: string;
   readonly modelPaths: string;
   readonly modelMethods: string;
   readonly modelAddresses: string;
@@ -70,13 +73,17 @@ interface Prepared {
   readonly askingPaths: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
   readonly tokenPathsAtRoot: ReadonlySet<string>;
+  readonly tokenPathsBehind: ReadonlySet<string>;
+  readonly tellingPaths: ReadonlySet<string>;
+  readonly carryingWords: ReadonlySet<string>;
   readonly modelPaths: ReadonlySet<string>;
   readonly modelMethods: ReadonlySet<string>;
   readonly modelAddresses: ReadonlySet<string>;
   readonly modelRequests: readonly (readonly string[])[];
   readonly tokenWords: ReadonlySet<string>;
   readonly sendingAddresses: readonly RegExp[];
-  readonly telemetryHosts: readonly string[];
+  /** Of a host and the path there. */
+  readonly telemetryHosts: readonly { readonly host: RegExp; readonly path: string }[];
   readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
   readonly versionFields: ReadonlySet<string>;
@@ -120,13 +127,16 @@ export function knownWords(): Prepared {
     askingPaths: words(file.askingPaths),
     tokenPaths: words(file.tokenPaths),
     tokenPathsAtRoot: words(file.tokenPathsAtRoot),
+    tokenPathsBehind: words(file.tokenPathsBehind),
+    tellingPaths: words(file.tellingPaths),
+    carryingWords: words(file.carryingWords),
     modelPaths: words(file.modelPaths),
     modelMethods: words(file.modelMethods),
     modelAddresses: words(file.modelAddresses),
     modelRequests: file.modelRequests.map((all) => all.split(" ")),
     tokenWords: words(file.tokenWords),
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
-    telemetryHosts: file.telemetryHosts.split(" "),
+    telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
     versionFields: words(file.versionFields),
@@ -150,4 +160,14 @@ export function wordsOf(name: string): readonly string[] {
 function patternOf(address: string): RegExp {
   const plain = address.split("*").map((part) => part.replace(/[^\w/]/gu, "\\$&"));
   return new RegExp(`^${plain.join("[^/]*")}$`, "u");
+}
+
+/** `logs-*.grafana.net`, `api*datadoghq.com/api/v2/series`: a host, or one below it, and how paths there begin. */
+function placeOf(address: string): { readonly host: RegExp; readonly path: string } {
+  const [host = "", ...path] = address.split("/");
+  const pattern = host
+    .split("*")
+    .map((part) => part.replaceAll(".", "\\."))
+    .join("[\\w.-]*");
+  return { host: new RegExp(`^(?:[^/]*\\.)?${pattern}$`, "u"), path: path.length === 0 ? "" : `/${path.join("/")}` };
 }

@@ -34,6 +34,11 @@ export function leavesAnswer(module: string, name: string): boolean {
   return preparedPure().leavesAnswer.has(`${module} ${name}`);
 }
 
+/** Whether a method of a package without effects is given functions that run around others. */
+export function runsAround(packageName: string, method: string): boolean {
+  return preparedPure().around.has(`${packageName} ${method}`);
+}
+
 export function describePureImport(module: string, name: string): Known | undefined {
   const packageName = packageOf(module);
   if (packageName === undefined) return undefined;

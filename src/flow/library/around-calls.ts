@@ -2,7 +2,7 @@
  * Functions that a module hands to a client while it loads, which the client calls around calls of its own: interceptors, hooks,
  * extensions. When they run, and for which calls, is not followed: whatever they do is not known, behind all that the handler does.
  */
-import { isClient, surroundsCalls } from "../../knowledge/index.ts";
+import { isClient, runsAround, surroundsCalls } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { FRESH, whereGuard } from "../domain/outcomes.ts";
 import { RECORD, UNKNOWN } from "../domain/provenance.ts";
@@ -27,7 +27,8 @@ export function noteAround(
   if (!interpreter.log.isMuted || (known.kind !== "library" && known.kind !== "pure")) return;
   // `Order.addHook` of a class that extends a model is read before it is called.
   const method = called ?? known.path.at(-1);
-  if (method === undefined || !surroundsCalls(method) || !isClient(known.package)) return;
+  if (method === undefined) return;
+  if (!runsAround(known.package, method) && !(surroundsCalls(method) && isClient(known.package))) return;
   const functions = functionsIn(interpreter, call.arguments.all()).filter((one) => !isKept(around, one));
   for (const run of functions.slice(0, MAX_AROUND - around.length)) around.push({ run, call });
 }

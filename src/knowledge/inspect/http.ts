@@ -4,7 +4,7 @@ import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
-import { isModelRequest, isTokenAddress } from "../addresses.ts";
+import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
@@ -148,7 +148,7 @@ function facts(
   const operationClass =
     isGraphqlRead(args) || bodiesOf(args).some(asksForToken)
       ? "read"
-      : method === "POST" && bodiesOf(args).some(asksModel)
+      : method === "POST" && !isTelling(url && shapeAt(args, url)) && bodiesOf(args).some(asksModel)
         ? "compute"
         : classOf(method, url && shapeAt(args, url));
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
@@ -282,6 +282,14 @@ function asksForToken(body: Shape): boolean {
     return textOfShape(body)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false;
   }
   return body.members.has("grant_type") || (body.members.has("client_id") && body.members.has("client_secret"));
+}
+
+/** On some way it is sent to where somebody is told. */
+function isTelling(url: Shape | undefined): boolean {
+  return armsOf(url).some((arm) => {
+    const last = textOfShape(arm)?.at(-1);
+    return typeof last === "string" && tellsSomebody(last);
+  });
 }
 
 /** It says which model is asked what, on every path. */

@@ -5,6 +5,7 @@ import { PrismaClient } from "@prisma/client";
 import axios from "axios";
 import got from "got";
 import mongoose, { Schema } from "mongoose";
+import CircuitBreaker from "opossum";
 import { DataTypes, Model, Sequelize } from "sequelize";
 const sns = new SNSClient({});
 const tell = (text: string) => sns.send(new PublishCommand({ TopicArn: "t", Message: text })); // unknown
@@ -28,6 +29,9 @@ const web = got.extend({ hooks: { afterResponse: [async (response: any) => { awa
 class Row extends Model {}
 Row.init({ id: DataTypes.STRING }, { sequelize: new Sequelize("x"), hooks: { afterUpsert: async () => { await axios.post("https://x.example.com/row"); } } }); // unknown
 Row.addHook("beforeUpsert", async () => { await axios.post("https://x.example.com/before"); }); // unknown
+const breaker = new CircuitBreaker(async (body: string) => axios.put("https://x.example.com/act", body)); // idempotent
+breaker.fallback(async (body: string) => { await axios.post("https://x.example.com/instead", body); }); // unknown
+breaker.on("open", async () => { await axios.post("https://x.example.com/open"); }); // unknown
 
 export const handler = async (event: SQSEvent) => {
   for (const r of event.Records) {
@@ -37,5 +41,6 @@ export const handler = async (event: SQSEvent) => {
     await Order.updateOne({ _id: r.messageId }, { state: "SENT" }); // idempotent
     await web.put(`https://x.example.com/${r.messageId}`); // idempotent
     await Row.upsert({ id: r.messageId }); // idempotent
+    await breaker.fire(r.body);
   }
 };

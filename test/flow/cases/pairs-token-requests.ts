@@ -92,3 +92,21 @@ export const notOnlyAsked = async (event: SQSEvent) => { for (const r of event.R
 const query = (text: string) => axios.post(`${api}/graphql`, text); // unguarded
 const approve = (id: string) => query(`mutation { approve(id: "${id}") }`);
 export const carriedByAQuery = async (event: SQSEvent) => { for (const r of event.Records) await approve(r.body); };
+export const authorizations = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.post(`${api}/oauth2/authorize`, { code: r.body });
+  await axios.post(`${api}/payments/authorize`, { amount: r.body }); // unknown
+  await axios.post(`${api}/v1/payments/auth`, { amount: r.body }); } }; // unknown
+export const paths = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.post("https://api.us3.datadoghq.com/api/v2/series", { message: r.body });
+  await axios.post("https://api.datadoghq.com/api/v2/incidents", { message: r.body }); // unguarded
+  await axios.post("https://logs-prod-006.grafana.net/loki/api/v1/push", { message: r.body });
+  await axios.post("https://oncall-prod-us.grafana.net/oncall/integrations/v1/webhook/x", { message: r.body }); } }; // unguarded
+export const toldWithATemplate = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.post(`${api}/ask`, { model: "m", prompt: r.body });
+  await axios.post(`${api}/v1/emails`, { model: "welcome", messages: [r.body] }); } }; // unguarded
+export const addressesOfTokens = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.post(process.env.AUTH_SERVICE_URL!, r.body);
+  await axios.post(process.env.TOKEN_SALE_URL!, r.body); } }; // unguarded
+export const zaps = async (event: SQSEvent) => { for (const r of event.Records) {
+  await axios.get(`https://hooks.zapier.com/hooks/catch/1/2?text=${r.body}`); // unguarded
+  await axios.get(`https://zapier.com/apps?text=${r.body}`); } };

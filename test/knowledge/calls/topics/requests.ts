@@ -33,6 +33,13 @@ const addresses = [
   "https://x.test/v1/models/a:other",
   "https://http-intake.logs.datadoghq.com/api/v2/logs",
   "https://api.axiom.co/v1/datasets",
+  "https://api.us3.datadoghq.com/api/v1/series",
+  "https://api.datadoghq.com/api/v2/incidents",
+  "https://logs-prod-006.grafana.net/loki/api/v1/push",
+  "https://oncall-prod.grafana.net/oncall/integrations/v1/webhook/x",
+  "https://x.test/oauth2/authorize",
+  "https://x.test/payments/authorize",
+  "https://x.test/v1/auth",
   "https://notaxiom.co/v1",
   "relative",
 ];
