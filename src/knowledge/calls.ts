@@ -98,6 +98,10 @@ export interface LibraryCall {
   readonly clears?: true;
   /** It counts down what a claim has counted up. */
   readonly countsDown?: true;
+  /** Where it names what it removes some of: the members of a set that are old, or come first. */
+  readonly prunes?: ArgumentPath;
+  /** Times before which what it removes lies, in seconds after now, that stand in its text. */
+  readonly removesBefore?: readonly number[];
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
   readonly saves?: "made" | "assigned" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */

@@ -57,6 +57,8 @@ function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
   if (simple.kind === "symbolic" && simple.isUnrun) return simple.wraps ?? [];
   const any = simple.kind === "array" && reader.itemsOf(simple);
   if (any) return [anyItem(any)?.value ?? []].flat();
+  // A stream whose function is called by who subscribes to it.
+  if (simple.kind === "library") return simple.arguments.filter(({ kind }) => kind === "native");
   const contents = simple.kind === "object" ? reader.membersOf(simple) : undefined;
   return contents && !contents.class ? [...contents.entries.values()] : [];
 }

@@ -43,6 +43,7 @@ import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
+import { prunedBy, timesOf } from "./pruning.ts";
 import { doubtOfClaim, versionsAlone } from "./newest.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { isOfFirst } from "./first-of-batch.ts";
@@ -152,6 +153,8 @@ export function logEffect(
       ...(by && { by }),
       ...(searches && { searches }),
       ...(facts.clears && { isOfAll: true as const }),
+      ...prunedBy(interpreter, facts, args, isDeletion && !isOfRecord && found.length === 0 && !by ? about : undefined),
+      ...timesOf(interpreter, facts, args, left.sets),
       isOpen: sets === undefined || isOpen === true,
       row,
       ...(facts.keepsFor !== undefined && {

@@ -125,6 +125,11 @@ function emitted(interpreter: Interpreter, value: Value, { site }: Call): Simple
   return interpreter.newArray(site, itemsOf([interpreter.await(value, site)]), "emitted");
 }
 
+/** Who subscribes to a stream has its function called. */
+function started(interpreter: Interpreter, value: Value, { site }: Call): Value {
+  return isDeferred(value) ? interpreter.call(value, Arguments.NONE, site) : value;
+}
+
 /** The values of a stream as a list; `undefined`: it is none, or nothing is known of what it has. */
 function streamIn(interpreter: Interpreter, value: Value, call: Call): Value | undefined {
   if (value.kind !== "library" || value.known.kind !== "pure") return undefined;
@@ -133,7 +138,7 @@ function streamIn(interpreter: Interpreter, value: Value, call: Call): Value | u
     case "list":
       return first.kind === "promise" ? emitted(interpreter, first, call) : onlyValue(first);
     case "promised":
-      return interpreter.await(first, call.site);
+      return interpreter.await(started(interpreter, first, call), call.site);
     case "items":
       return interpreter.newArray(call.site, itemsOf(value.arguments), "items");
     case "nothing":
@@ -147,17 +152,39 @@ function streamIn(interpreter: Interpreter, value: Value, call: Call): Value | u
   }
 }
 
-/** `defer(() => claim(id))`: a stream of what the function gives. */
-export function deferred(interpreter: Interpreter, known: Known, callback: Value, call: Call): Value {
-  const list = runAsync(
-    interpreter,
-    () => {
-      const given = interpreter.call(callback, Arguments.NONE, call.site);
-      return streamIn(interpreter, given, call) ?? emitted(interpreter, given, call);
-    },
-    call.site,
+/** The name of natives that are called where somebody subscribes. */
+const DEFERRED = "deferred";
+
+/** The functions that wait in streams for who subscribes. */
+export function deferredIn(value: Value): readonly NativeValue[] {
+  return simpleValues(value).flatMap((one) =>
+    one.kind === "library" ? one.arguments.flatMap((inside) => (isDeferred(inside) ? [inside] : [])) : [],
   );
-  return { kind: "library", known, arguments: [list], at: placeOf(call.site) };
+}
+
+function isDeferred(value: Value): value is NativeValue {
+  return value.kind === "native" && value.name === DEFERRED;
+}
+
+/** `defer(() => claim(id))`: a stream of what the function gives, which is called by who subscribes. */
+export function deferred(interpreter: Interpreter, known: Known, callback: Value, call: Call): Value {
+  const later: NativeFunction = {
+    kind: "native",
+    name: DEFERRED,
+    identity: `deferred ${interpreter.context.cell(call.site.node, DEFERRED)}`,
+    holds: [callback],
+    wraps: [callback],
+    call: (inner) =>
+      runAsync(
+        inner,
+        () => {
+          const given = inner.call(callback, Arguments.NONE, call.site);
+          return streamIn(inner, given, call) ?? emitted(inner, given, call);
+        },
+        call.site,
+      ),
+  };
+  return { kind: "library", known, arguments: [later], at: placeOf(call.site) };
 }
 
 /**
@@ -222,8 +249,11 @@ export function subscribed(
  */
 export function combined(interpreter: Interpreter, known: Known, result: Runs["result"], call: Call): Value {
   const given = call.arguments.all().flatMap((one) => insidesOf(interpreter, one));
+  const isInTurn = known.kind === "pure" && known.path.at(-1)?.startsWith("concat") === true;
   const run = (): Value => {
-    const lists = given.map((one) => streamIn(interpreter, one, call) ?? emitted(interpreter, one, call));
+    // All are subscribed to at once, but where one waits for the end of the one before it.
+    const all = isInTurn ? given : given.map((one) => begun(interpreter, one, call));
+    const lists = all.map((one) => streamIn(interpreter, one, call) ?? emitted(interpreter, one, call));
     const items = lists.map((list) => itemsIn(interpreter, list, call.site));
     if (result === "all") {
       const values = items.map((one) => anyItem(one)?.value ?? symbolic());
@@ -234,6 +264,12 @@ export function combined(interpreter: Interpreter, known: Known, result: Runs["r
     return interpreter.newArray(call.site, itemsOf([], values.length > 0 ? joinAll(values) : undefined), "combined");
   };
   return { kind: "library", known, arguments: [runAsync(interpreter, run, call.site)], at: placeOf(call.site) };
+}
+
+/** A stream whose function was called. */
+function begun(interpreter: Interpreter, stream: Value, call: Call): Value {
+  if (stream.kind !== "library") return stream;
+  return { ...stream, arguments: stream.arguments.map((one) => started(interpreter, one, call)) };
 }
 
 /** Streams may stand in a list, or under names. */

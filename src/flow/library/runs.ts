@@ -21,6 +21,7 @@ import {
   callThrough,
   combined,
   deferred,
+  deferredIn,
   isStream,
   observerOf,
   operatorOf,
@@ -45,6 +46,7 @@ export function runCallbacks(
 
 function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value | undefined {
   let result: Value | undefined;
+  let isRun = false;
   if (receiver.known.kind === "pure") {
     runUnrun(interpreter, call.arguments.all(), call.site);
     if (facts.refuses || facts.passesAs !== undefined) runOfSchema(interpreter, receiver, call);
@@ -58,6 +60,7 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
       !optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")
     )
       continue;
+    isRun ||= runs.how !== "maybe";
     result =
       runs.how === "through"
         ? callThrough(interpreter, facts.yields ?? receiver.known, receiver, call)
@@ -67,6 +70,10 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
             ? combined(interpreter, facts.yields ?? receiver.known, runs.result, call)
             : (runOne(interpreter, runs, callback, receiver, call) ?? result);
   }
+  // What else a stream is given to may subscribe to it.
+  if (!isRun && receiver.known.kind === "pure")
+    for (const later of [receiver, ...call.arguments.all()].flatMap(deferredIn))
+      runMaybe(interpreter, later, Arguments.NONE, call);
   return result;
 }
 

@@ -333,6 +333,10 @@ export interface Change {
   readonly row: readonly string[];
   /** It takes away all that is in the table or list. */
   readonly isOfAll?: true;
+  /** It takes some of what is there away, by nothing of the record: what is known of the names of these. */
+  readonly prunes?: Thing["key"];
+  /** Times by the clock that it was given, in seconds after now. */
+  readonly times?: readonly number[];
   /** How long it stands, in seconds, where that is another time than what stood there had; undefined: not known. */
   readonly keeps?: { readonly seconds: number | null | undefined };
   /** It begins or ends a transaction, and changes nothing else: its thing is the store. */

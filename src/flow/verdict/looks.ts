@@ -300,7 +300,11 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   }
   if (change.does === "removes" || asks.isFlag) return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
-  if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test, truth);
+  if (written === undefined) {
+    // One more of them leaves those that are there.
+    const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
+    return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
+  }
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
     (simple) =>

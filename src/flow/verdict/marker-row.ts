@@ -19,6 +19,7 @@ import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
+import { prunedAfter } from "./pruned.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 
 /** Of each guard that was asked about: the changes of its row. Of a log that is complete. */
@@ -79,6 +80,16 @@ export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness
 /** A guard as long as its marker stands: what is written over it behind the work may stand for another time. */
 export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
   if (facts.kind === "check") return facts;
+  const pruned = prunedAfter(facts, log);
+  if (typeof pruned === "number") return asKeptFor(pruned, asWritten(id, facts, event, log));
+  return asWritten(id, facts, event, log);
+}
+
+function asKeptFor(seconds: number, facts: GuardFacts): GuardFacts {
+  return { ...facts, windowSeconds: Math.min(seconds, facts.windowSeconds ?? seconds) };
+}
+
+function asWritten(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
   const last = changesOfRow(id, log).findLast(
     (change) =>
       change.keeps !== undefined &&

@@ -59,6 +59,7 @@ export function rejectedGuards(
       continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
+    if (why === "partly" && isForThere(facts, event, log)) continue;
     // It decides each time, by a number that one delivery takes one step on.
     const [further] = why === "partly" ? testThatHolds(event, log, counts, isReset, describe, facts.look?.id) : [];
     if (further?.why === "counted") {
@@ -71,6 +72,15 @@ export function rejectedGuards(
   }
   if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, isReset, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+}
+
+/** It is asked what is there already, to work on that: a repeat finds the more of it. */
+function isForThere({ look }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
+  return [...log.guards].some(([id, one]) => {
+    const stands = standsAt(id, event) & (FRESH | DUPLICATE);
+    const asks = one.look?.id === look?.id ? one.look?.asks : undefined;
+    return asks?.of === "test" && asks.isMore !== undefined && stands === (asks.isMore ? FRESH : DUPLICATE);
+  });
 }
 
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
@@ -133,8 +143,9 @@ function isStepped(facts: GuardFacts, truth: boolean, event: EffectEvent, log: R
 /** What is a guard by itself; a count is one where something hangs on it. */
 function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   const { kind, key, look, needsUse, doubt } = facts;
-  if (doubt || kind === "dedup-token" || look?.asks.of === "test" || needsUse || !isTested(id, facts, log))
-    return false;
+  if (doubt || kind === "dedup-token" || look?.asks.of === "test" || !isTested(id, facts, log)) return false;
+  // A count that is taken back is one that was meant.
+  if (needsUse && !log.released.has(id)) return false;
   return isOfRecord({ key });
 }
 

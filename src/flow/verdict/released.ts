@@ -9,6 +9,7 @@ import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/c
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
+import { prunedAfter } from "./pruned.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
 /**
@@ -24,6 +25,7 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     isReopened(id, effect, log),
     isUndone(id, effect, log),
     isMadeAgain(id, effect, log),
+    isPruned(id, log),
   ].find((one) => one !== "no");
   if (byOthers !== undefined) return byOthers;
   const isOfFailure = (change: Change): boolean =>
@@ -54,6 +56,12 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   return writes.length > 0 ? "unknown" : "no";
+}
+
+/** It is taken away among others, and after how long is not known. */
+function isPruned(id: GuardId, log: RunLog): Likeness {
+  const facts = log.guards.get(id);
+  return facts && prunedAfter(facts, log) === undefined ? "unknown" : "no";
 }
 
 /** Of a claim that takes its row away: whether the row is made again behind the work, for the next delivery to take. */

@@ -132,6 +132,8 @@ export interface MethodDetails {
   readonly clears?: true;
   /** It counts down what a claim has counted up. */
   readonly countsDown?: true;
+  /** Where it names what it removes some of, whichever they are: `spop(key)`. */
+  readonly prunes?: string;
   /** It begins a transaction, or ends one. */
   readonly transaction?: "begins" | "commits" | "undoes";
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */

@@ -85,6 +85,7 @@ export function buildCall(
     ...(details.saves && { saves: details.saves }),
     ...((details.clears || (last === "deleteMany" && isOfAll(args))) && { clears: true as const }),
     ...(details.countsDown && { countsDown: details.countsDown }),
+    ...(details.prunes !== undefined && { prunes: placeOf(details.prunes, args) }),
     ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
     ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),

@@ -9,7 +9,7 @@ import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
-import type { SqlCall, SqlOperand, SqlStatement } from "./facts.ts";
+import type { PassingRows, SqlCall, SqlOperand, SqlStatement } from "./facts.ts";
 import { lookGuard, timeAt } from "./look-guard.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
@@ -53,6 +53,7 @@ export function describeStatement(
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(row.paths.length > 0 && { row: row.paths }),
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
+    ...(statement.removes && { removesBefore: timesIn(statement.removes) }),
     ...(others.length > 0 && { otherKeys: others }),
     ...(guard && !isVolatile && { guard }),
     ...(statement.why !== undefined && returnsRows(call.text) && { handsOut: true as const }),
@@ -175,6 +176,12 @@ function natureOf(statement: SqlStatement): EffectNature {
   if (statement.verb === "notify") return "message";
   if (statement.verb === "insert") return "insert";
   return isDeleting(statement) ? "delete" : "write";
+}
+
+/** Times before which the rows lie that it removes, in seconds after now, where they are written there. */
+function timesIn(removes: PassingRows): readonly number[] {
+  const asked = removes.flatMap((state) => [...state.values()].flatMap((one) => (one?.isLess ? one.of : [])));
+  return asked.flatMap((one) => (one.kind === "volatile" && one.afterNow !== undefined ? [one.afterNow] : []));
 }
 
 /** What it gives back is gone. */

@@ -69,6 +69,8 @@ export interface SqlStatement {
   readonly isUnread?: true;
   /** States of a row that is there under which it is changed. */
   readonly passes?: PassingRows | undefined;
+  /** States of a row under which it is deleted. */
+  readonly removes?: PassingRows | undefined;
   /** Of a refused one: what its repeat does where its condition lets it pass. */
   readonly alone?: Pick<SqlStatement, "repeat" | "because" | "text">;
   /** Values that an update or a deletion finds its row by. */

@@ -84,6 +84,7 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
     return simple("delete", "same", {
       table,
       found: foundIn(tokens, []),
+      removes: passingRows(tokens.slice(findWord(tokens, CHOOSING) + 1), tokens),
       ...nextRow(tokens, table, undefined, tables),
     });
   }

@@ -1,0 +1,32 @@
+/** Markers that are taken away with others: by their age, as a housekeeping step does, or whichever they are. */
+import type { Change, GuardFacts, Thing } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { isSameCall } from "../run/same-thing.ts";
+import { through } from "./bounds.ts";
+
+/**
+ * How long a marker stands until the handler itself takes it away among others, in seconds; `null`: it does not; undefined: that is not known.
+ *
+ * A removal before a time takes away what has a time that lies before it. A marker that was given none is taken to have that of its making.
+ */
+export function prunedAfter(facts: GuardFacts, log: RunLog): number | null | undefined {
+  const { thing } = facts;
+  if (thing === undefined || facts.kind === "check") return null;
+  const all = through(log.changes).filter(({ prunes, thing: from }) => prunes && from.store === thing.store);
+  const removals = all.filter((change) => !isSameCall(change, facts) && isPruned(change, thing));
+  if (removals.length === 0) return null;
+  const [given = 0, ...others] = log.changes.find((change) => isSameCall(change, facts))?.times ?? [];
+  const ages = removals.map(({ times = [] }) => (times.length === 1 && others.length === 0 ? given - times[0]! : 0));
+  return ages.every((age) => age > 0) ? Math.min(...ages) : undefined;
+}
+
+/** It is one of the table or of the list, and may be one of those. */
+function isPruned({ prunes, thing }: Change, { target, key, isKnown }: Thing): boolean {
+  if (thing.target !== target || !isKnown || !thing.isKnown) return false;
+  const named = [...prunes!];
+  const isTable = target.startsWith("table ");
+  const isSame = ([name, text]: (typeof named)[number]): boolean => String(key.get(name)) === String(text);
+  return isTable
+    ? named.every((one) => !key.has(one[0]) || isSame(one))
+    : named.length > 0 && named.length < key.size && named.every(isSame);
+}
