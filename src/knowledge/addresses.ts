@@ -70,7 +70,10 @@ const MAX_HOST = 253;
 /** `api.axiom.co`, `http-intake.logs.datadoghq.eu`, `api.datadoghq.com/api/v2/series`: what is sent there are logs, metrics and traces. */
 export function isTelemetryAddress(host: string, path: string): boolean {
   const [given, at] = [host.toLowerCase(), path.toLowerCase()];
-  return given.length <= MAX_HOST && knownWords().telemetryHosts.some((one) => one.host.test(given) && at.startsWith(one.path));
+  return (
+    given.length <= MAX_HOST &&
+    knownWords().telemetryHosts.some((one) => one.host.test(given) && at.startsWith(one.path))
+  );
 }
 
 /** `/notify`, `/v1/emails`: somebody is told there, whatever is sent. @param path as for isTokenPath */
