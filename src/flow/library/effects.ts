@@ -90,7 +90,8 @@ export function logEffect(
       repeat,
       own,
       ...(has(provenance, BATCH) && { isOfBatch: true }),
-      ...(isOfRecord && { tellsOf: [...new Set([...found, ...looksOf(attributes)])] }),
+      ...(isOfRecord && { isOfRecord }),
+      found: [...new Set([...found, ...looksOf(attributes)])],
       ...beside,
     });
   if (!isMarker(facts)) forEachSent(interpreter, facts, args, logIt);

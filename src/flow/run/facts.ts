@@ -133,8 +133,10 @@ export interface EffectEvent {
   readonly isUnordered?: boolean;
   /** It is given something of the batch as a whole. */
   readonly isOfBatch?: true;
-  /** It is given something of the record, beside what these looks found. */
-  readonly tellsOf?: readonly GuardId[];
+  /** It is given something of the record. */
+  readonly isOfRecord?: true;
+  /** The looks, and claims that give rows back, of which it is given something that they found. */
+  readonly found?: readonly GuardId[];
 }
 
 /** What decides about the repeat of a call. */

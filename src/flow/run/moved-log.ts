@@ -50,7 +50,7 @@ function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Els
     repeat: movedRepeat(event.repeat, renaming),
     guards: guards(event.guards),
     own: event.own.map((one) => renaming.guard(one)),
-    ...(event.tellsOf && { tellsOf: event.tellsOf.map((one) => renaming.guard(one)) }),
+    ...(event.found && { found: event.found.map((one) => renaming.guard(one)) }),
     chain: [...chainOf(stack), ...event.chain.slice(depth)],
   };
 }

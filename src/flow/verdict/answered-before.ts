@@ -8,9 +8,9 @@ import { WHOLE, type Asks, type Change, type EffectEvent, type GuardFacts, type 
 import { allOf, anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
-import { isLeftAsAsked } from "./asked-fields.ts";
+import { isRowAsAsked } from "./asked-fields.ts";
 import { through } from "./bounds.ts";
-import { changesOfRow, isDoneAgain, isPutBack, isUnheeded, type KeepsOut } from "./marker-row.ts";
+import { changesOfRow, isDoneAgain, isPutBack, leftInRow, type KeepsOut } from "./marker-row.ts";
 import { writtenTo } from "./steps.ts";
 
 /** Each delivery surely puts back what a claim, or a test of what a look found, asks for. */
@@ -104,8 +104,5 @@ function isForSome({ asks }: LookFacts, answer: Outcomes): boolean {
 /** Whether the row that a write leaves is one that the look asks for. */
 function isAmongRows(change: Change, { asks }: LookFacts, log: RunLog): Likeness {
   const where = asks.of === "presence" || asks.of === "test" ? asks.where : undefined;
-  if (where === undefined || where.size === 0) return "unknown";
-  const isNew = change.isInsert && (change.setsThere === undefined || isUnheeded(change, log));
-  const left = isNew ? change : { ...change, ...leftThere(change), isInsert: false };
-  return allOf(...[...where].map(([field, asked]) => isLeftAsAsked(left, field, asked)));
+  return where === undefined || where.size === 0 ? "unknown" : isRowAsAsked(leftInRow(change, log), where);
 }

@@ -4,6 +4,7 @@ import { compareValues } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Asked, Change } from "../run/facts.ts";
+import { allOf } from "../run/likeness.ts";
 import type { Likeness } from "../run/same-thing.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
@@ -67,8 +68,15 @@ function leavesUnfound(change: Change, where: AskedFields): boolean {
   );
 }
 
-/** Whether the field of the row that a change leaves is as a look asks for it; as long as nothing is written to it, it is as it was. */
-export function isLeftAsAsked(change: Change, field: string, asked: Asked<Value>): Likeness {
+/**
+ * Whether the row that a change leaves is one that is asked for, by each of these fields: as long as nothing is written to one, it is as
+ * it was. Of a field without anything it is not known what is asked.
+ */
+export function isRowAsAsked(change: Change, where: ReadonlyMap<string, Asked<Value> | undefined>): Likeness {
+  return allOf(...[...where].map(([field, asked]) => (asked ? isLeftAsAsked(change, field, asked) : "unknown")));
+}
+
+function isLeftAsAsked(change: Change, field: string, asked: Asked<Value>): Likeness {
   const { isPartial, isInsert, isOpen, sets, others, thing } = change;
   const written = writtenTo(sets, field);
   if (written === undefined) {

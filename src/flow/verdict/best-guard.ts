@@ -98,7 +98,7 @@ export function bestOnPath(
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return;
-    const reasons = weaknesses(facts, outcomes, path, event, log, circumstances);
+    const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
     best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
@@ -201,6 +201,7 @@ export function keepsOut(event: EffectEvent, log: RunLog): KeepsOut {
 }
 
 function weaknesses(
+  id: GuardId,
   facts: GuardFacts,
   outcomes: Outcomes,
   path: GuardStates,
@@ -214,8 +215,8 @@ function weaknesses(
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
   const isFurtherIn = event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore);
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
-  // A look at all that waits is of no record: what it found is.
-  const isOfFound = facts.kind === "check" && !has(key, RECORD);
+  // A look at all that waits, or a claim of it, is of no record: what it found is.
+  const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
   if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");

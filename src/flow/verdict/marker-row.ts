@@ -1,6 +1,7 @@
 /** What a handler's other writes do to the row, item or key that a guard remembers a record by. */
 import { entries } from "../domain/int-map.ts";
 import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { printValue } from "../domain/print.ts";
 import { samePlace } from "../domain/same.ts";
 import { type Value } from "../domain/value.ts";
@@ -17,6 +18,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
+import { isRowAsAsked } from "./asked-fields.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { prunedAfter } from "./pruned.ts";
@@ -143,6 +145,7 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
   const facts = log.guards.get(id);
   if (facts === undefined || (facts.kind === "check" && facts.claimed === undefined)) return "no";
   if (facts.takes && facts.takes.length > 0) return isMadeAnew(facts.takes, id, facts, event, log, keeps);
+  if (facts.claimed && isOfAnyRow(facts)) return isMadeToPass(facts.claimed, id, facts, event, log, keeps);
   const before = changesOfRow(id, log).filter(({ order }) => order < facts.order);
   if (before.length === 0) return "no";
   const claimed = claimedBehind(id, event, log);
@@ -184,6 +187,40 @@ function isMadeAnew(
     )
     .map((change) => isDoneAgain(change, id, facts, event, log, keeps, "yes"));
   return anyOf(all);
+}
+
+/** `UPDATE … WHERE state = 'new'`: no row is named by anything of a record. */
+function isOfAnyRow({ kind, key }: GuardFacts): boolean {
+  return kind !== "check" && !has(key.provenance, RECORD | BATCH);
+}
+
+/** Of a claim of all rows in a state: whether each delivery puts one into it, in front of the claim. */
+function isMadeToPass(
+  { passes }: ClaimedState,
+  id: GuardId,
+  facts: GuardFacts,
+  event: EffectEvent,
+  log: RunLog,
+  keeps: KeepsOut,
+): Likeness {
+  const { thing, order } = facts;
+  return anyOf(
+    through(log.changes).map((change) => {
+      if (change.order >= order || change.does === "removes" || change.thing.target !== thing?.target) return "no";
+      if (isSameCall(change, facts)) return "no";
+      const left = leftInRow(change, log);
+      const isOne = anyOf(passes.map((state) => isRowAsAsked(left, state)));
+      return isOne === "no"
+        ? "no"
+        : allOf(isOne, sameThing(change.thing, thing), isDoneAgain(change, id, facts, event, log, keeps, "no"));
+    }),
+  );
+}
+
+/** A change as what it leaves in its row: in one that is there already, unless a plain insert makes one more. */
+export function leftInRow(change: Change, log: RunLog): Change {
+  const isNew = change.isInsert && (change.setsThere === undefined || isUnheeded(change, log));
+  return isNew ? change : { ...change, ...leftThere(change), isInsert: false };
 }
 
 /** What finds the row is no state of it. */
@@ -238,7 +275,7 @@ function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog)
 }
 
 /** A plain insert, of which no code asks whether it is refused: a repeat makes one more row, or fails there. */
-export function isUnheeded({ own }: Change, log: RunLog): boolean {
+function isUnheeded({ own }: Change, log: RunLog): boolean {
   return own !== undefined && log.guards.get(own)?.needsTest === true && !log.tested.has(own);
 }
 

@@ -43,7 +43,9 @@ function isTaken(search: GuardId, change: Change, log: RunLog): boolean {
 
 /** Something of the record is written to it, or told of it. */
 function isGiven(search: GuardId, { isOfRecord }: Change, { effects }: RunLog): boolean {
-  return isOfRecord || effects.some(({ tellsOf, isInRounds }) => !isInRounds && tellsOf?.includes(search));
+  return (
+    isOfRecord || effects.some((effect) => effect.isOfRecord && !effect.isInRounds && effect.found?.includes(search))
+  );
 }
 
 /** Why a write may do something else when it comes again, although it only sets or removes. @param at of the write */
