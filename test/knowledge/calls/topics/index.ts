@@ -1,6 +1,7 @@
 /** Calls by what they are about. Names that no import has are values that nobody knows; `...x` makes an object or list open. */
 import type { Imports } from "../written.ts";
 import { aws } from "./aws.ts";
+import { clients } from "./clients.ts";
 import { databases } from "./databases.ts";
 import { documents } from "./documents.ts";
 import { dynamodb } from "./dynamodb.ts";
@@ -14,6 +15,7 @@ export interface Topic {
 }
 
 export const topics: Readonly<Record<string, Topic>> = {
+  ...clients,
   ...databases,
   ...documents,
   ...dynamodb,
