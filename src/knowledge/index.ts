@@ -27,6 +27,7 @@ export {
   isMapper,
   isMutable,
   isRow,
+  isListOfSql,
   isTable,
   methodFacts,
   withTable,

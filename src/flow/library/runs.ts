@@ -32,7 +32,7 @@ import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
 import { runTransaction } from "./transactions.ts";
-import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
+import { callAll, callChain, callSequence, callTogether, composed, sendAll } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
 export function runCallbacks(
@@ -221,7 +221,9 @@ function runOne(
         at: placeOf(call.site),
         connection: ofTransaction(receiver, call),
       };
-      const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, run) : run();
+      // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
+      const work = (): Value => sendAll(interpreter, run(), call);
+      const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, work) : run();
       return runs.result === "none" ? undefined : result;
     }
     case "operator":

@@ -5,7 +5,7 @@ import { promisified } from "../builtins/node.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
-import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
+import { NEVER, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -50,6 +50,16 @@ export function callTogether(interpreter: Interpreter, list: Value, call: Call):
   const written = node.type === "CallExpression" ? node.arguments[0] : undefined;
   if (written && guards.length > 0) interpreter.log.guardTogether(placeOf({ node: written, scope }), guards);
   return callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([list]) });
+}
+
+/** A list of statements that nobody has sent, sent and waited for; anything else as it is. */
+export function sendAll(interpreter: Interpreter, value: Value, call: Call): Value {
+  const isOfStatements = (one: SimpleValue): boolean =>
+    one.kind === "array" &&
+    (interpreter.itemsOf(one)?.items ?? []).some((item) =>
+      simpleValues(item.value).some(({ kind }) => kind === "library"),
+    );
+  return simpleValues(value).some(isOfStatements) ? callTogether(interpreter, value, call) : value;
 }
 
 /** Guards by which a call that was begun may be refused. */

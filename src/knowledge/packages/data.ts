@@ -36,6 +36,8 @@ export interface NodeData extends ClassLists {
   readonly mutable?: boolean;
   /** A table, whose members are its columns. */
   readonly columns?: boolean;
+  /** What a statement has as columns and values, or as a list of values, by what it was made of. */
+  readonly listed?: boolean;
   /** A column of a table: whether no two rows have the same value. */
   readonly unique?: boolean;
   /** Methods that change a statement which was begun: name to class. */
@@ -99,6 +101,8 @@ export interface MethodDetails {
   readonly row?: string;
   /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */
   readonly carries?: boolean;
+  /** Its statement is sent once what it gives is awaited; until then it may be a part of another one. */
+  readonly pending?: boolean;
   /** What declares the columns of the class that it is called of: `init` of a Sequelize model. */
   readonly declares?: string;
   /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */

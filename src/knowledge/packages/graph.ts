@@ -143,6 +143,11 @@ export function isTable(known: LibraryThing): boolean {
   return nodeData(known.package, known.node)?.columns ?? false;
 }
 
+/** `sql({ state, at })`, `sql(["a", "b"])`: what a statement has as columns and values, or as a list. */
+export function isListOfSql(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.listed ?? false);
+}
+
 /** A column of which no two rows have the same value. */
 export function isUniqueColumn(known: Known): boolean {
   return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);

@@ -79,6 +79,9 @@ const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": "
 function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]): boolean {
   const [only, ...others] = part;
   if (only?.kind === "hole" && !only.hole?.bound && others.length === 0) return true;
+  // A value, and behind it more: `id = $1 ${unlessSent}`.
+  if (others.some(({ kind, hole }, index) => kind === "hole" && !hole?.bound && VALUE.test(part[index]!.kind)))
+    return true;
   const set = assignments.flatMap((one) => (isGrowing(one) ? [] : [one.column]));
   return part.some(({ kind, text }, index) => {
     const isName = (kind === "word" || kind === "name") && !["(", "."].some((mark) => isMark(part[index + 1], mark));
@@ -86,6 +89,8 @@ function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]):
     return isAbsence || (isName && set.includes(text.toLowerCase()));
   });
 }
+
+const VALUE = /^(?:hole|param|string|number)$/u;
 
 function refusedByFlag(is: boolean, set: Assignment | undefined): Refusal | undefined {
   if (set === undefined) return undefined;

@@ -70,3 +70,6 @@ export const orForced = async (event: SQSEvent) => { for (const { messageId: id,
 export const whileInStock = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await pg.query("UPDATE jobs SET stock = stock - 1 WHERE id = $1 AND stock BETWEEN 1 AND 9", [id]); // unguarded
   if (n.rowCount) await sns.send(tell(body)); } }; // unguarded
+export const byAPieceThatIsGiven = async (event: SQSEvent) => { for (const { messageId: id, body, attributes } of event.Records) {
+  const n = await pg.query(`UPDATE jobs SET status = 'sent' WHERE id = $1 ${attributes.SequenceNumber}`, [id]);
+  if (n.rowCount) await sns.send(tell(body)); } }; // unknown
