@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
-import { constant, stringOf, symbolic, type Value } from "../domain/value.ts";
+import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -68,6 +68,10 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "node:util":
     case "node:timers/promises":
       return callNode(interpreter, path, call);
+    case "Intl":
+      return name === DATES ? FORMAT : callPure(interpreter, call);
+    case DATES:
+      return formatted(interpreter, name, call);
     case "Symbol":
       return newSymbol(name, call);
     case "Error":
@@ -93,6 +97,8 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
       return callArrayFunction(interpreter, undefined, call);
     case "Date":
       return call.arguments.all().length === 0 ? clock(call) : newDate(interpreter, call);
+    case DATES:
+      return FORMAT;
     case "Object":
     case "Function":
       return call.arguments.all().length > 0 ? call.arguments.at(0) : callObjectFunction(interpreter, "create", call);
@@ -135,6 +141,16 @@ function clock(call: Call): Value {
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   return name === undefined || name === "now" ? clock(call) : callPure(interpreter, call);
+}
+
+const DATES = "DateTimeFormat";
+/** `new Intl.DateTimeFormat("de")` */
+const FORMAT: Value = { kind: "builtin", path: [DATES] };
+
+/** Without a date it writes out the time of the call. */
+function formatted(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const isNow = (name === "format" || name === "formatToParts") && isUndefined(call.arguments.at(0));
+  return isNow ? symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) }) : callPure(interpreter, call);
 }
 
 const RANDOM_FUNCTIONS = new Set([
