@@ -6,6 +6,7 @@ import { PublishCommand } from "../reached/run.ts";
 import * as stores from "./stores/index.ts";
 
 const IMPORTS = `import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { randomUUID } from "node:crypto";
@@ -14,7 +15,7 @@ import Redis from "ioredis";
 import _ from "lodash";
 import { MongoClient, MongoServerError } from "mongodb";
 import { Pool } from "pg";
-const [sns, redis, pool] = [new SNSClient({}), new Redis(), new Pool()];
+const [sns, s3, redis, pool] = [new SNSClient({}), new S3Client({}), new Redis(), new Pool()];
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const db = new MongoClient(process.env.MONGO_URL!).db();
 `;
@@ -50,8 +51,8 @@ export function compiled(program: readonly Statement[]): (publish: (message: str
 
 function worldOf(publish: (message: string) => void): World {
   let clock = 1;
-  const clients = { redis: new stores.Redis(), doc: new stores.Tables(), pool: new stores.Pool(), db: new stores.Documents() }; // prettier-ignore
+  const clients = { s3: new stores.Objects(), redis: new stores.Redis(), doc: new stores.Tables(), pool: new stores.Pool(), db: new stores.Documents() }; // prettier-ignore
   const sns = { send: async ({ Message }: PublishCommand) => publish(Message) };
-  const { Redis: _redis, Tables: _tables, Pool: _pool, Documents: _documents, ...named } = stores;
+  const { Redis: _redis, Tables: _tables, Pool: _pool, Documents: _documents, Objects: _objects, ...named } = stores;
   return { ...named, ...clients, sns, PublishCommand, randomUUID, _, Date: { now: () => clock++ } };
 }

@@ -55,5 +55,8 @@ function leastOf(
   tells: Told,
   fault: string,
 ): Promise<readonly Statement[]> {
-  return smallest(program, async (less) => (await judged(less, contents)).some((one) => tells(one) === fault));
+  return smallest(program, async (less) => {
+    await setImmediate();
+    return (await judged(less, contents)).some((one) => tells(one) === fault);
+  });
 }

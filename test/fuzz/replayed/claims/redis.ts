@@ -38,6 +38,20 @@ export const REDIS_CLAIMS: readonly Claim[] = [
     seen: ["#", '# === "1"', "# !== null"],
     marks: ['await redis.hset("seen", {key}, "1");'],
   },
+  { does: 'const # = await redis.getset({key}, "1");', fresh: ["# === null", "!#"], seen: ["# !== null", '# === "1"'] },
+  {
+    does: 'const # = await redis.zadd("waiting", "NX", 1, {key});',
+    fresh: ["# === 1", "Number(#) > 0"],
+    seen: ["# === 0", "!#"],
+  },
+  { does: 'const # = await redis.zscore("waiting", {key});', fresh: ["# === null"], seen: ["# !== null", '# === "1"'], marks: ['await redis.zadd("waiting", 1, {key});'] }, // prettier-ignore
+  { does: 'const # = await redis.hexists("seen", {key});', fresh: ["!#", "# === 0"], seen: ["# === 1"], marks: ['await redis.hset("seen", {key}, "1");'] }, // prettier-ignore
+  {
+    does: 'const # = (await redis.set({key}, "pending", "EX", 604800, "NX")) === "OK" || (await redis.get({key})) === "pending";',
+    fresh: ["#"],
+    seen: ["!#"],
+    marks: ['await redis.set({key}, "done", "EX", 604800);'],
+  },
 ];
 
 export const REDIS_RELEASES = [

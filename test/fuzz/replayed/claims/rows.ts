@@ -81,6 +81,21 @@ export const ROW_CLAIMS: readonly Claim[] = [
     fresh: ["#", "# !== undefined", "#?.id"],
     seen: ["!#", "# === undefined"],
   },
+  {
+    does: 'await pool.query("BEGIN"); const # = (await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [{key}])).rowCount; await pool.query("COMMIT");',
+    fresh: ["#", "# === 1"],
+    seen: ["!#", "# === 0"],
+  },
+  {
+    does: 'await pool.query("BEGIN"); const # = (await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [{key}])).rowCount; await pool.query("ROLLBACK");',
+    fresh: ["#", "# === 1"],
+    seen: ["!#", "# === 0"],
+  },
+  {
+    does: `await pool.query("BEGIN"); const { rows: [#] } = await pool.query("SELECT state FROM jobs WHERE id = $1 FOR UPDATE", [{key}]); await pool.query("UPDATE jobs SET state = 'done' WHERE id = $1", [{key}]); await pool.query("COMMIT");`,
+    fresh: ['#?.state !== "done"', '#.state === "new"'],
+    seen: ['#?.state === "done"'],
+  },
 ];
 
 export const ROW_RELEASES = [

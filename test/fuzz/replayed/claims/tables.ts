@@ -102,6 +102,30 @@ export const TABLE_CLAIMS: readonly Claim[] = [
     fresh: ["!#.Attributes?.doneAt", "#.Attributes?.doneAt === undefined"],
     seen: ["#.Attributes?.doneAt", "!!#.Attributes?.doneAt"],
   },
+  {
+    does: `let # = true; try { await doc.send(new PutCommand({ TableName: "seen", Item: { pk: {key}, st: "pending" }, ConditionExpression: "attribute_not_exists(pk) OR st <> :done", ExpressionAttributeValues: { ":done": "done" } })); } catch (error) { if (!(${REFUSED})) throw error; # = false; }`,
+    fresh: ["#", "# === true"],
+    seen: ["!#"],
+    marks: [
+      'await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: {key} }, UpdateExpression: "SET st = :done", ExpressionAttributeValues: { ":done": "done" } }));',
+    ],
+  },
+  {
+    does: `const # = await s3.send(new PutObjectCommand({ Bucket: "seen", Key: {key}, Body: "1", IfNoneMatch: "*" })).then(() => true, (error) => { if (error.name === "PreconditionFailed") return false; throw error; });`,
+    fresh: ["#"],
+    seen: ["!#", "# === false"],
+  },
+  {
+    does: `let # = false; try { await s3.send(new PutObjectCommand({ Bucket: "seen", Key: {key}, Body: "1", IfNoneMatch: "*" })); # = true; } catch (error) { if (error.$metadata?.httpStatusCode !== 412) throw error; }`,
+    fresh: ["#"],
+    seen: ["!#"],
+  },
+  {
+    does: `let # = true; try { await s3.send(new HeadObjectCommand({ Bucket: "seen", Key: {key} })); } catch (error) { if (error.name !== "NotFound") throw error; # = false; }`,
+    fresh: ["!#"],
+    seen: ["#"],
+    marks: ['await s3.send(new PutObjectCommand({ Bucket: "seen", Key: {key}, Body: "1" }));'],
+  },
 ];
 
 export const TABLE_RELEASES = [

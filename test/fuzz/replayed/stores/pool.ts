@@ -64,8 +64,13 @@ const STATEMENTS: Readonly<
 /** Rows of `jobs` are there before, with the state `new`. */
 export class Pool {
   readonly #rows = new Map<string, Row | undefined>();
+  /** What was there when a transaction began, on the one connection that there is. */
+  #before: ReadonlyMap<string, Row | undefined> = new Map();
 
-  async query(text: string, values: readonly unknown[]): Promise<{ rowCount: number; rows: readonly Row[] }> {
+  async query(text: string, values: readonly unknown[] = []): Promise<{ rowCount: number; rows: readonly Row[] }> {
+    if (text === "BEGIN") this.#before = new Map(this.#rows);
+    if (text === "ROLLBACK") for (const place of this.#rows.keys()) this.#restore(place);
+    if (/^(?:BEGIN|COMMIT|ROLLBACK)$/u.test(text)) return { rowCount: 0, rows: [] };
     const [id] = values;
     const table = / (seen|jobs) /u.exec(text)![1]!;
     const place = `${table} ${String(id)}`;
@@ -75,5 +80,10 @@ export class Pool {
     const { rows, leaves } = statement(this.#rows.has(place) ? this.#rows.get(place) : first, id, values);
     this.#rows.set(place, leaves);
     return { rowCount: rows.length, rows: /RETURNING|SELECT/u.test(text) ? rows : [] };
+  }
+
+  #restore(place: string): void {
+    if (this.#before.has(place)) this.#rows.set(place, this.#before.get(place));
+    else this.#rows.delete(place);
   }
 }

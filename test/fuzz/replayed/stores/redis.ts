@@ -65,6 +65,23 @@ export class Redis {
     return this.#hash(key).delete(field) ? 1 : 0;
   }
 
+  async getset(key: string, value: string): Promise<string | null> {
+    const before = this.#texts.get(key) ?? null;
+    this.#texts.set(key, value);
+    return before;
+  }
+
+  async zadd(key: string, ...given: readonly unknown[]): Promise<number> {
+    const [score, member] = given.slice(-2).map(String) as [string, string];
+    const isThere = this.#hash(`${key} sorted`).has(member);
+    if (isThere && given.includes("NX")) return 0;
+    return this.hset(`${key} sorted`, member, score);
+  }
+
+  async zscore(key: string, member: string): Promise<string | null> {
+    return this.hget(`${key} sorted`, member);
+  }
+
   async sadd(key: string, member: string): Promise<number> {
     return this.hset(`${key} set`, member, "");
   }

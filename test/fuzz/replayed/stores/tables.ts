@@ -23,6 +23,7 @@ export class TransactionCanceledException extends Error {
 
 const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item) => boolean>> = {
   "attribute_not_exists(pk)": (item) => item === undefined,
+  "attribute_not_exists(pk) OR st <> :done": (item) => item?.st !== "done",
   "attribute_not_exists(doneAt)": (item) => item?.doneAt === undefined,
   "st = :new": (item) => item?.st === "new",
   "st = :from": (item, values) => item?.st === values[":from"],
