@@ -40,6 +40,7 @@ export { parseConditionExpression, type Condition, type ConditionClause } from "
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";
 export { parseSql } from "./sql/statement.ts";
+export { isWritingStatement } from "./sql/written.ts";
 export { ALTERNATIVE, CLEARED } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique } from "./inspect/row-keys.ts";

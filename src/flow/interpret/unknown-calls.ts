@@ -31,6 +31,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
+import { hasWritingStatement } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf } from "./roots.ts";
@@ -60,7 +61,8 @@ export function callUnknown(
   const callbacks = functionsIn(interpreter, handed);
   const effects = interpreter.log.effects.length;
   const role = roleByName(calleeNames(call.site.node));
-  const itself = describeUnknown(interpreter, callee, name, call, role);
+  const writes = hasWritingStatement(interpreter, handed);
+  const itself = describeUnknown(interpreter, callee, name, call, role, writes);
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
   const fromWrapped = wrapped.map((callback) =>
     runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
@@ -91,7 +93,7 @@ export function callUnknown(
   const isForeign = role === undefined && isUnlisted(callee);
   if (isForeign) mayBeChanged(interpreter, handed, given);
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
-  const isPending = isPossibleEffect(interpreter, callee, name, isTaken && !isEntry, role);
+  const isPending = isPossibleEffect(interpreter, callee, name, (isTaken || writes) && !isEntry, role);
   if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
   const result: Value = {
     ...all,
@@ -173,13 +175,15 @@ function describeUnknown(
   name: string | undefined,
   { site }: Call,
   role: NamedRole | undefined,
+  writes = false,
 ): UnknownCall {
+  const sense = senseOfName(calleeText(site));
   return {
     id: interpreter.context.cell(site.node, "answer"),
     at: placeOf(site),
     call: calleeText(site),
     package: packageOf(callee),
-    sense: senseOfName(calleeText(site)),
+    sense: writes && sense === "retrieves" ? "nothing" : sense,
     because: reasonFor(callee, name),
     ...((role === "plain" || isPlainData(callee)) && { isPlain: true }),
   };
@@ -219,7 +223,7 @@ function isPlainData(callee: SimpleValue): boolean {
 /**
  * Whether the call may act on a record.
  *
- * @param isTaken it was given something of one
+ * @param isTaken it was given something of one, or a statement that writes
  */
 function isPossibleEffect(
   interpreter: Interpreter,

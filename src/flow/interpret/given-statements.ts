@@ -1,0 +1,34 @@
+/** Statements among what a callee is given of which nothing else is known. */
+import { isWritingStatement } from "../../knowledge/index.ts";
+import { simpleValues } from "../domain/choice.ts";
+import type { Members } from "../domain/slot.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
+
+/** What holds values, of the reader. */
+interface Reader {
+  membersOf(value: SimpleValue): Members | undefined;
+}
+
+/** Members in which the text of a statement is given: `{ text, values }`, `{ sql, parameters }`. */
+const TEXTS = ["text", "sql", "statement", "query"];
+
+/** Whether something that is handed over is a statement that writes, whatever the name of the callee: `query("INSERT INTO …")`. */
+export function hasWritingStatement(reader: Reader, handed: readonly Value[]): boolean {
+  return handed
+    .slice(0, 2)
+    .flatMap(simpleValues)
+    .some((one) => isWriting(one) || membersThatMayWrite(reader, one).some(isWriting));
+}
+
+function membersThatMayWrite(reader: Reader, value: SimpleValue): readonly SimpleValue[] {
+  const members = value.kind === "object" ? reader.membersOf(value) : undefined;
+  return TEXTS.flatMap((name) => {
+    const member = members?.entries.get(name);
+    return member === undefined ? [] : simpleValues(member);
+  });
+}
+
+function isWriting(value: SimpleValue): boolean {
+  if (value.kind === "constant") return typeof value.value === "string" && isWritingStatement([value.value]);
+  return value.kind === "text" && isWritingStatement(value.parts.map((part) => (typeof part === "string" ? part : {})));
+}
