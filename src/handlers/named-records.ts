@@ -16,6 +16,17 @@ export function misnamed(code: BatchCode): Misnamed | undefined {
   return tellings.length > 0 && tellings.every((telling) => isOfDone(code, telling)) ? "done" : undefined;
 }
 
+/** Each answer names the first record of the batch (`event.Records[0].kinesis.sequenceNumber`), whichever failed. */
+export function namesFirst(code: BatchCode): boolean {
+  const isFirst = (node: TSESTree.Node): boolean =>
+    node.type === "MemberExpression" &&
+    node.computed &&
+    node.property.type === "Literal" &&
+    node.property.value === 0 &&
+    code.isRecords(node.object);
+  return code.tellings.length > 0 && code.tellings.every(({ value }) => nodesIn(value).some(isFirst));
+}
+
 type Function = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
 
 /** `rejected.map((_, i) => ({ itemIdentifier: event.Records[i].messageId }))`, where the list is a part of the batch, or in another order. */

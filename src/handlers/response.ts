@@ -14,7 +14,7 @@ import { leftOver } from "./early-ends.ts";
 import { caughtOf } from "./caught-errors.ts";
 import { throwsForAny } from "./failure-tests.ts";
 import { areFailuresKept } from "./kept-failures.ts";
-import { misnamed } from "./named-records.ts";
+import { misnamed, namesFirst } from "./named-records.ts";
 import { isShown } from "./shown-failures.ts";
 import { singleOf } from "./single-failures.ts";
 
@@ -75,6 +75,8 @@ function namedIn(code: BatchCode, { result }: RunLog, source: HandlerSource): Fa
   const left = leftOver(code, isStream);
   const lost = misnamed(code) ?? (left === "stops" ? left : (caughtOf(code, result, result.throws) ?? left));
   if (lost !== undefined) return lost;
+  // A stream begins again at the record that is named.
+  if (namesFirst(code)) return isStream ? "all" : "unknown";
   return singleOf(code, isStream) ?? (isShown(code, result) ? undefined : "unknown");
 }
 

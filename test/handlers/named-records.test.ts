@@ -44,6 +44,19 @@ describe("a record that is looked up by a place", () => {
   });
 });
 
+describe("the first record of the batch, whichever failed", () => {
+  const caught = (record: string): string =>
+    `try { await Promise.all(event.Records.map((r) => send(r.body))); return { batchItemFailures: [] }; } catch { return { batchItemFailures: [{ itemIdentifier: ${record} }] }; }`;
+
+  it("has a stream begin again at it", () => {
+    expect(namedBy("kinesis", caught("event.Records[0].kinesis.sequenceNumber"))).toEqual(["all"]);
+  });
+
+  it("is any message of a queue", () => {
+    expect(namedBy("sqs", caught("event.Records[0].messageId"))).toEqual(["unknown"]);
+  });
+});
+
 describe("records are named whose work", () => {
   const filtered = (state: string): string =>
     `${settled()} return { batchItemFailures: event.Records.filter((_, i) => results[i].status ${state}).map((r) => ({ itemIdentifier: r.messageId })) };`;

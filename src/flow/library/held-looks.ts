@@ -10,6 +10,7 @@ import { constant, symbolic, type Found, type SymbolicValue, type Value } from "
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { looksThatFound } from "../interpret/handed.ts";
 import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
 import { mayBeShared } from "./newest.ts";
@@ -154,8 +155,10 @@ function tellsOfDeletion({ nature, givesPlain, gives, guard, http, handsOut }: L
   return !handsOut && nature === "delete" && (givesPlain === true || gives === "store") && !guard && !http;
 }
 
+/** It is of the record, or of what a look has found: who takes that away is the only one. */
 function isOfInvocation(interpreter: Interpreter, args: Arguments): boolean {
-  return has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
+  const given = [...args.all(), ...args.ofReceiver];
+  return has(interpreter.symbolicOfAll(given).provenance, OF_EVENT) || looksThatFound(interpreter, given).length > 0;
 }
 
 /** What a condition refuses may say what is there instead. */

@@ -56,8 +56,16 @@ export const scoredMembers: Inspector = ({ args, base: { guard } }) => {
   if (members.length === 0) return { guard: undefined };
   const keys = [KEY, ...members];
   // The number of new members; with these options it is that of changed ones, or a score.
-  const isNew = !["XX", "CH", "INCR"].some((name) => options.some((one) => hasOption(one, name)));
-  return { repeat: { on: "key" }, keys, guard: isNew && guard ? { ...guard, keys } : undefined };
+  const has = (...names: string[]): boolean => names.some((name) => options.some((one) => hasOption(one, name)));
+  // A score that only grows changes no more for a repeat of the last one.
+  const isGrowing = has("GT", "LT") && has("CH") && !has("XX", "INCR");
+  const isNew = !has("XX", "CH", "INCR");
+  const doubt = isGrowing ? { doubt: "sometimes" as const } : {};
+  return {
+    repeat: { on: "key" },
+    keys,
+    guard: (isNew || isGrowing) && guard ? { ...guard, keys, ...doubt } : undefined,
+  };
 };
 
 function argumentsFrom(args: readonly Shape[], first: number): readonly ArgumentPath[] {

@@ -15,8 +15,8 @@ export const completeKey: Inspector = ({ args, at }) => {
   const open = keys.filter((key) => key.kind === "known" && armsOf(key.arguments[0]).every(isPathWithoutEnd));
   if (open.length === 0) return {};
   return open.length === keys.length
-    ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert" }
-    : { repeat: { on: "unknown", why: "whether a key is given is not known" } };
+    ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: undefined }
+    : { repeat: { on: "unknown", why: "whether a key is given is not known" }, guard: undefined };
 };
 
 function isPathWithoutEnd(path: Shape): boolean {

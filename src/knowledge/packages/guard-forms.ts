@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
-import { constantAt, numberAt } from "../inspect/places.ts";
+import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
@@ -69,6 +69,7 @@ export const GUARD_FORMS: readonly string[] = [
   "exists-409",
   "duplicates",
   "refused",
+  "refused-where",
   "find-or-create",
   "check",
   "check-flag",
@@ -84,7 +85,7 @@ export const GUARD_FORMS: readonly string[] = [
 /**
  * Facts that a form adds to a call; nothing where the arguments do not have it.
  *
- * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `refused` the codes and names of errors
+ * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `refused` the codes and names of errors, of `refused-where` behind the place and the value of what is asked for
  */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];
@@ -145,6 +146,12 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return base.tokens.length > 0 || base.repeat.on === "again"
         ? {}
         : { guard: byError(keys, member, null, false, "unique-constraint") };
+    case "refused-where": {
+      const [at = "", ...codes] = member;
+      const [place = "", value] = at.split("=");
+      const isAsked = String(constantAt(shapeAt(args, placeOf(place, args)))) === value;
+      return isAsked ? { guard: byError(keys, codes, null, false) } : {};
+    }
     case "find-or-create":
       return { guard: { ...byResult("unique-constraint", keys, ROW_AND_CREATED, null), bringsItem: true } };
     case "check":

@@ -1,8 +1,11 @@
 // Calls of services that are refused the second time: a repeat throws there, and comes no further.
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { Datastore } from "@google-cloud/datastore";
+import { Storage } from "@google-cloud/storage";
 import { WebClient } from "@slack/web-api";
 import { ManagementClient } from "auth0";
+import Redis from "ioredis";
 import Stripe from "stripe";
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
@@ -35,3 +38,21 @@ export const channelMade = async (event: DynamoDBStreamEvent) => { for (const { 
 export const oneChannel = async (event: DynamoDBStreamEvent) => { for (const { dynamodb } of event.Records) {
   await slack.conversations.create({ name: "orders" });
   await sns.send(tell(dynamodb!.NewImage!.name!.S!)); } }; // weak (batch-key)
+
+const [bucket, datastore, redis] = [new Storage().bucket("b"), new Datastore(), new Redis()];
+export const fileThatIsNotThere = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await bucket.file(eventID!).save("x", { preconditionOpts: { ifGenerationMatch: 0 } });
+  await sns.send(tell("saved")); } }; // guarded
+export const anyFile = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await bucket.file(eventID!).save("x");
+  await sns.send(tell("saved")); } }; // unguarded
+export const entityUnderAName = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await datastore.insert({ key: datastore.key(["K", eventID!]), data: {} });
+  await sns.send(tell("inserted")); } }; // guarded
+export const entityUnderNone = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await datastore.insert({ key: datastore.key(["K"]), data: { eventID } }); // unguarded
+  await sns.send(tell("inserted")); } }; // unguarded
+export const scoreThatGrows = async (event: DynamoDBStreamEvent) => { for (const { eventID, dynamodb } of event.Records)
+  if (await redis.zadd("last", "GT", "CH", dynamodb!.SequenceNumber!, eventID!)) await sns.send(tell("later")); }; // unknown
+export const scoreThatIsSet = async (event: DynamoDBStreamEvent) => { for (const { eventID, dynamodb } of event.Records)
+  if (await redis.zadd("last", "CH", dynamodb!.SequenceNumber!, eventID!)) await sns.send(tell("later")); }; // unguarded
