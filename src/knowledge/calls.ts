@@ -183,6 +183,8 @@ export interface PendingStatement {
   readonly returns?: boolean;
   /** Of a look: what a step behind it said that is given, `row` of `.select().first()`; else the step that sends it says so. */
   readonly gives?: string;
+  /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
+  readonly foundBy?: readonly ArgumentPath[];
   /** How an update is refused the second time by its conditions so far, which stand at these places. */
   readonly refusal?: {
     readonly by: OwnRefusal | undefined;

@@ -21,6 +21,8 @@ export type Shape =
       /** Of an instance of an entity: the columns of its key. */
       readonly keys?: KeyColumns;
       readonly unique?: UniqueColumns;
+      /** There are no unique columns but these, as the code says. */
+      readonly isWhole?: true;
     }
   /** `perhaps`: numbers of items that are there on some ways only. */
   | {

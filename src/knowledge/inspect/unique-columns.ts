@@ -1,7 +1,7 @@
 /** Rows of which the code says that the database refuses a second one: entities, models and schemas with unique columns. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
-import { armsOf, memberOf, type Shape, type UniqueColumns } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type Shape, type UniqueColumns } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { constantAt, shapeAt } from "./places.ts";
 import { uniqueInRow } from "./row-keys.ts";
@@ -45,9 +45,12 @@ export function refusedByColumns(
  */
 export function declaresNone(args: readonly Shape[], row: ArgumentPath, made: readonly Shape[]): boolean {
   const rows = armsOf(shapeAt(args, row));
-  const given = rows.flatMap((one) => (one.kind === "object" && !one.open ? [...one.members.keys()] : []));
-  if (given.length === 0 || rows.some((one) => one.kind !== "object" || one.open || isLinked(one))) return false;
-  const entities = [...args, ...made].flatMap((one) => (one.kind === "class" && one.isWhole ? [one] : []));
+  const closed = rows.flatMap((one) => (one.kind === "object" && (!one.open || one.from === "class") ? [one] : []));
+  const given = closed.flatMap((one) => [...one.members].flatMap(([name, value]) => (isAbsent(value) ? [] : [name])));
+  if (given.length === 0 || closed.length < rows.length || closed.some(isLinked)) return false;
+  const classes = [...args, ...made].flatMap((one) => (one.kind === "class" ? [one] : []));
+  // An instance tells itself of which entity it is: `manager.save(order)`.
+  const entities = [...classes, ...closed].filter((one) => one.isWhole);
   const unique = [...args, ...made].flatMap((one) => [...ofEntity(one), ...ofAttributes(one)]);
   if (unique.some((columns) => columns.every((name) => given.includes(name)))) return false;
   const isIndexed = made.some((one) => indexedIn(one).some((name) => given.includes(name)));

@@ -39,7 +39,17 @@ export function beginStatement(
   const by = before?.length ?? 0;
   const begun = shiftCall(withWholeKey(call, args), by);
   const returns = asksForRows(details, args);
-  const statement: PendingStatement = { call: begun, row: row && shiftPlace(row, by), ...(returns && { returns }) };
+  // What is written out, as the name of a table, tells no row from another.
+  const steps = (before ?? []).flatMap((one, argument): readonly ArgumentPath[] =>
+    one.kind === "constant" ? [] : [{ argument, path: [] }],
+  );
+  const foundBy = call.class === "expression" ? [...steps, ...begun.keys] : [];
+  const statement: PendingStatement = {
+    call: begun,
+    row: row && shiftPlace(row, by),
+    ...(returns && { returns }),
+    ...(foundBy.length > 0 && { foundBy }),
+  };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
 }
@@ -178,7 +188,7 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
 function claimOf(
-  { call, refusal, returns }: PendingStatement,
+  { call, refusal, returns, foundBy = [] }: PendingStatement,
   { guard }: MethodDetails,
 ): Partial<LibraryCall> | undefined {
   if (refusal === undefined) return undefined;
@@ -194,7 +204,7 @@ function claimOf(
     ...(error === undefined
       ? { tells: "result", fresh: returns ? rowsTest(guard) : countAt(count), errors: [] }
       : { tells: "throws", errors: [error] }),
-    keys: call.setsThere ? call.keys : at,
+    keys: call.setsThere ? call.keys : [...foundBy, ...at],
     ...(passes && { passes }),
     ...(by.for === "lease" && expiry && { expiry }),
     windowSeconds: by.for === "ever" ? null : undefined,
