@@ -1,5 +1,5 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { joinAnswers, joinValues, mapValue } from "../domain/choice.ts";
+import { joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
@@ -108,13 +108,10 @@ export function callMapMethod(
     case "set":
       interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter)), withWritten));
       return receiver;
-    case "get": {
-      const name = stringOf(key);
-      const own = name === undefined ? undefined : contents.entries.get(name);
-      if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
-      const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-      return own ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
-    }
+    case "get":
+      return isOneOfNames(key)
+        ? mapValue(key, (name) => entryUnder(interpreter, contents, name))
+        : entryUnder(interpreter, contents, key);
     case "has":
       return hasKey(interpreter, contents, key);
     case "keys":
@@ -142,6 +139,22 @@ export function callMapMethod(
     default:
       return interpreter.symbolicOf(receiver);
   }
+}
+
+/** Names that are written, under the outcomes by which code chooses among them: `listeners.get(isNew ? "new" : "old")`. */
+function isOneOfNames(key: Value): boolean {
+  return key.kind === "choice" && simpleValues(key).every((one) => stringOf(one) !== undefined);
+}
+
+function entryUnder(interpreter: Interpreter, contents: Members, key: Value): Value {
+  const name = stringOf(key);
+  const own = name === undefined ? undefined : contents.entries.get(name);
+  if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
+  if (own) return own;
+  const { entries: named, open, base, computed } = contents;
+  if (name !== undefined && named.size > 0 && !open && !base && !computed) return UNDEFINED;
+  const all = [...named.values(), ...(open ? [open] : [])];
+  return readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
 }
 
 /** What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it. */
