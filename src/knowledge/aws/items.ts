@@ -78,7 +78,12 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const [refused, alone] = [refusedRepeat(kind, input), repeatOfWrite(kind, input)];
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
   const change = changeOfWrite(kind, input);
-  const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
+  // What is asked to be absent may stand under a name that is given: `attribute_not_exists(seen.#id)`.
+  const named = attributesAskedAbsent(input).flatMap((attribute) => attribute.match(/#\w+/gu) ?? []);
+  const by = keysIn(
+    ...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]),
+    ...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]),
+  );
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
     : (oldItemGuard(kind, input, keys, change) ??

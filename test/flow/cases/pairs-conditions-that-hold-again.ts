@@ -80,3 +80,11 @@ export const lackedAndAdded = async (event: SQSEvent) => { for (const { messageI
 export const addedElsewhere = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const { modifiedCount } = await jobs.updateOne({ _id: "all" as never, done: { $ne: id } }, { $addToSet: { seen: id }, $set: { at: new Date() } });
   if (modifiedCount) await sns.send(tell(body)); } }; // unguarded
+
+// A member of a map stands under the name that it is given.
+const noteIn = (pk: string, name: string) => d.update({ TableName: "t", Key: { pk }, UpdateExpression: "SET seen.#id = :one",
+  ConditionExpression: "attribute_not_exists(seen.#id)", ExpressionAttributeNames: { "#id": name }, ExpressionAttributeValues: { ":one": 1 } });
+export const aMemberOfOneItem = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
+  if (await noteIn("all", messageId).catch(isRefused)) await sns.send(tell(body)); } }; // guarded
+export const oneMemberOfOneItem = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  if (await noteIn("all", "last").catch(isRefused)) await sns.send(tell(body)); } }; // weak (batch-key)
