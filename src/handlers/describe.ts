@@ -76,7 +76,7 @@ function sourceOf(
   log: RunLog,
 ): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
   const evidence: Evidence[] = [];
-  const wired = wires.flatMap(({ feeds, invocations }) => [...feeds, ...invocations].map((feed) => feed.source));
+  const wired = wires.flatMap(({ feeds, invocations = [] }) => [...feeds, ...invocations].map((feed) => feed.source));
   if (wired.length > 0) evidence.push("config");
   const typeOf = ([receiver, { module }]: readonly [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
     sourceOfParameter(receiver, { graph, module, isEntry });

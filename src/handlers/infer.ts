@@ -104,7 +104,7 @@ function nameOf(
   const feeds = wires.map((wire) => [
     wire.exportName,
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
-    ...wire.invocations.map(({ source }) => source),
+    ...(wire.invocations ?? []).map(({ source }) => source),
   ]);
   return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds, tables]);
 }

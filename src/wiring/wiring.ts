@@ -19,7 +19,7 @@ export interface Wire {
   /** One per mapping of the function. */
   readonly feeds: readonly Feed[];
   /** What invokes it without a mapping, of the kinds that the settings ask for. */
-  readonly invocations: readonly Invocation[];
+  readonly invocations?: readonly Invocation[];
 }
 
 export interface Feed {
