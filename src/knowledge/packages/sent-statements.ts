@@ -44,3 +44,11 @@ export function toldBy(member: string | undefined, guard: CallGuard | undefined)
   };
   return { ...guard, tells: "result", fresh };
 }
+
+/** `count("id as n").first()`: the row with the count, and no list of it. */
+export function withOneRow(call: LibraryCall): LibraryCall {
+  const { guard } = call;
+  const { fresh } = guard ?? {};
+  if (!guard || call.class !== "read" || fresh?.member[0] !== "0") return call;
+  return { ...call, guard: { ...guard, fresh: { ...fresh, member: fresh.member.slice(1) } } };
+}

@@ -17,7 +17,7 @@ import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
-import { rowsTest, thrown, toldBy, toldByRows } from "./sent-statements.ts";
+import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./sent-statements.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
 import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
@@ -131,9 +131,10 @@ export function describeStep(
 export function sentStatement(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
   const call = thing.statement?.call;
   if (!call) return undefined;
-  const { yields: _, ...sent } = call;
-  const isLook = call.class === "read" && call.guard === undefined;
   const gives = thing.statement!.gives ?? details.guard;
+  const { yields: _, ...begun } = call;
+  const sent = gives === "row" ? withOneRow(begun) : begun;
+  const isLook = call.class === "read" && call.guard === undefined;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
