@@ -16,6 +16,7 @@ import {
   readBaseline,
   readDeployments,
   withDoubts,
+  withEmptied,
   withMore,
   withoutDeployed,
   withUnread,
@@ -239,7 +240,8 @@ export class Sides {
     if (baseline.kind === "source") {
       const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations]);
       const now = this.deployments();
-      return withDoubts(readBaseline(baseline.source, [...paths], this.source, now), deployingPaths(now));
+      const then = readBaseline(baseline.source, [...paths], this.source, now);
+      return withDoubts(withEmptied(then, baseline.source, [...paths]), deployingPaths(now));
     }
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
   });

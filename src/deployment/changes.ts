@@ -47,10 +47,23 @@ export type Cause =
   | { readonly edit: "consumer"; readonly before: Value | undefined; readonly after: Value | undefined }
   /** The event moved from one function to another, and at least one of the two stands on both sides: no rename. */
   | { readonly edit: "target" }
-  /** Moved to another stack, nested stack or framework. */
-  | { readonly edit: "moved"; readonly from: Stack; readonly to: Stack }
+  /**
+   * Moved to another stack, nested stack or framework. `oldDeletes`: what deletes the old mapping. The same deployment, where one updates
+   * both; the next one of the old stack, where that is still configured; else none does, and it reads until its stack is removed.
+   */
+  | {
+      readonly edit: "moved";
+      readonly from: Stack;
+      readonly to: Stack;
+      readonly oldDeletes: "at once" | "by its own deployment" | "never";
+    }
   /** Another logical id of the nested stack that all of it stands in; `at`: the id in the parent, where a template has it. */
   | { readonly edit: "nested-stack"; readonly before: string; readonly after: string; readonly at?: Place }
+  /**
+   * A new mapping that runs the code which another function, `of`, ran on the source. `isOver`: that one no longer does, so that its records run
+   * again; else whether they do hangs on what the two are told, by their filters and their environment.
+   */
+  | { readonly edit: "same-code"; readonly of: LambdaFunction; readonly isOver: boolean }
   | { readonly edit: "added" };
 
 export interface Change {
@@ -98,7 +111,7 @@ export interface Kept {
    * - `position`: the mapping survives and reads on where it was.
    * - `group`: a new Kafka mapping that resumes at the offset of its explicit consumer group.
    * - `new-source`: it begins at a source that this change creates or replaces, which has no backlog. Records that the old
-   *   source still held unread are lost with it.
+   *   source still held unread do not come along.
    * - `other-source`: it is replaced by one on another source, of which it reads nothing that was there before.
    */
   readonly how: "position" | "group" | "new-source" | "other-source";
@@ -155,6 +168,6 @@ export type ChangeKind = "rename" | "function-replacement" | "new-consumer" | "m
 export function kindOf({ cause, verdict }: Change): ChangeKind {
   if (verdict === "function-replaced") return "function-replacement";
   if (verdict === "conflict") return "mapping-replacement";
-  if (cause.edit === "added") return "new-consumer";
+  if (cause.edit === "added" || (cause.edit === "same-code" && !cause.isOver)) return "new-consumer";
   return cause.edit === "function-key" ? "rename" : "mapping-replacement";
 }

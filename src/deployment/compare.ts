@@ -28,6 +28,7 @@ import {
   type Outcome,
 } from "./compare/judge.ts";
 import { doubtsOfClosed, doubtsOfDefaults, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
+import { earlierReadersIn } from "./compare/earlier-readers.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
@@ -84,6 +85,7 @@ export function compareStacks(
   const evidence: Evidence = {
     deployment,
     baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), current, deployment, names),
+    earlierReaderOf: earlierReadersIn(pairing),
     retention: settings.retention ?? {},
   };
   const matching = matchMappings(pairing, deployment);

@@ -4,7 +4,7 @@ import { isConfigurationText, whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
-import { readerOf } from "./readers/index.ts";
+import { readerOf, readerOfTemplate } from "./readers/index.ts";
 import { saidOnce } from "./said-once.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
 
@@ -33,7 +33,8 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
  * This side with what only the other one shows to be a configuration, as far as it is here and cannot be read, or says nothing: it is
  * not deleted, it was not looked at.
  */
-export function withUnread(current: Deployments, source: TextSource, others: readonly string[]): Deployments {
+export function withUnread(side: Deployments, source: TextSource, others: readonly string[]): Deployments {
+  const current = withEmptied(side, source, others);
   const more = unreadOf(current, source, others);
   source.prepareReasons?.(more);
   const unread: string[] = [];
@@ -48,6 +49,18 @@ export function withUnread(current: Deployments, source: TextSource, others: rea
   }
   const all = withMore(current, source, unread);
   return broken.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...broken]));
+}
+
+/**
+ * This side with templates that only the other one shows to be configurations, since nothing in them runs or feeds a function here: the
+ * stack is there all the same, and what it has on the other side alone left it, or came to it.
+ */
+export function withEmptied(side: Deployments, source: TextSource, others: readonly string[]): Deployments {
+  const emptied = unreadOf(side, source, others).flatMap((path): [string, Reading][] => {
+    const reader = readerOf(source, path) === undefined ? readerOfTemplate(source, path) : undefined;
+    return reader ? [[path, isolated(reader, source, path)]] : [];
+  });
+  return emptied.length === 0 ? side : deploymentsOf(new Map([...side.readings, ...emptied]));
 }
 
 /** This side where what only the other one shows to be a configuration says why nothing was read of it. */

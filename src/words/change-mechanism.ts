@@ -78,13 +78,24 @@ export function mechanism(change: Change): string {
         return `The mapping of ${after(change)} on ${sourceName(change.source)} moves to another stack, which creates it before the old one deletes its own.`;
       if (change.verdict === "conflict" && change.function.after.name !== undefined && !isPipe(change))
         return `${after(change)} moves to another stack under the name ${valueText(change.function.after.name)}, which the old stack still holds when the new one creates the function.`;
-      return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
+      return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and ${OLD_MAPPING[cause.oldDeletes]}.`;
+    case "same-code":
+      return cause.isOver
+        ? `${after(change)} gets a new mapping on ${sourceName(change.source)} and runs the code that ${quote(cause.of.key)} ran on it so far: this code meets the same records again.`
+        : `${after(change)} gets a new mapping on ${sourceName(change.source)} and runs the code that ${quote(cause.of.key)} runs on it, too.`;
     case "added":
       if (change.verdict === "conflict")
         return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
   }
 }
+
+/** What becomes of the mapping in the stack that a function left. */
+const OLD_MAPPING = {
+  "at once": "the old stack deletes its own",
+  "by its own deployment": "the old stack deletes its own when it is deployed",
+  never: "no deployment deletes the old one",
+} as const;
 
 function mappingNames({ mapping: { before, after } }: Change): string {
   return before?.key !== undefined && after.key !== undefined
@@ -106,7 +117,9 @@ export function costOf(change: Change): string {
     case "new-consumer":
       return change.cause.edit === "source-form"
         ? `${start(change)} so it processes ${backlog(change)}: once where that is another ${noun(change)}. Where it is the same, Lambda refuses a second mapping (409), and these records run again once somebody deletes the old one by hand.`
-        : `${start(change)} so it processes ${backlog(change)} once.`;
+        : change.cause.edit === "same-code"
+          ? `${start(change)} so it processes ${backlog(change)}: again, unless filters or the environment let ${after(change)} do what ${quote(change.cause.of.key)} does not.`
+          : `${start(change)} so it processes ${backlog(change)} once.`;
     case "queue-rename":
       return `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
   }
@@ -119,10 +132,12 @@ function start(change: Change): string {
 
 const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
 
-function overlap(change: Change): string {
-  return change.secondStack
-    ? ` The old ${stackNoun(change.stack.after.framework)} keeps reading until it is removed.`
-    : "";
+function overlap({ secondStack, cause, stack }: Change): string {
+  if (!secondStack) return "";
+  const noun = stackNoun(stack.after.framework);
+  return cause.edit === "moved" && cause.oldDeletes === "by its own deployment"
+    ? ` The old ${noun} keeps reading until it is deployed, too.`
+    : ` The old ${noun} keeps reading until it is removed.`;
 }
 
 function conflictCost(change: Change): string {

@@ -59,6 +59,8 @@ export function subject(change: Change): string {
       return `Renaming the nested stack ${quote(cause.before)} to ${quote(cause.after)}`;
     case "moved":
       return `Moving ${isForeign(change) ? "the mapping of " : ""}${after} to another stack`;
+    case "same-code":
+      return `The new mapping of ${after}`;
     case "added":
       return change.verdict === "conflict" ? `A second mapping of ${after} on ${source}` : `The new consumer ${after}`;
   }

@@ -87,15 +87,16 @@ function headline(change: Change, effects: readonly Effect[]): string {
         `Another name of ${quote(change.function.after.key)} replaces the function; no record runs again`,
       );
     case "new-consumer":
-      return change.cause.edit === "source-form"
+      return change.cause.edit === "source-form" || change.cause.edit === "same-code"
         ? `${edit} processes ${backlog(change)}, once or again${each(change, effects)}`
         : `${edit} processes ${backlog(change)} once${each(change, effects)}`;
   }
 }
 
 /** The old mapping stays with the old stack, for as long as nobody removes it. */
-function staysBeside({ secondStack, cause: { edit } }: Change): boolean {
-  return secondStack && (edit === "service" || edit === "stage" || edit === "stack-name");
+function staysBeside({ secondStack, cause }: Change): boolean {
+  if (cause.edit === "moved") return cause.oldDeletes === "never";
+  return secondStack && (cause.edit === "service" || cause.edit === "stage" || cause.edit === "stack-name");
 }
 
 /** ": 2 effects run again", ": 1 effect may run again": empty where none does. */
@@ -204,6 +205,8 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
           ? "Remove it from the old stack in a deployment before this one, or give the new one another name."
           : "Move it by stack refactoring, which keeps the physical resources.";
       return `Move it by stack refactoring, which keeps the physical resources, or ${first(change)}.`;
+    case "same-code":
+      return `Make ${pronounOf(effects)} idempotent first, or bound the backlog with a maximum record age.`;
     case "added":
       if (change.verdict === "conflict") return "Keep one of the two mappings.";
       return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
@@ -237,7 +240,19 @@ function keep(change: Change): string {
   const { before, after } = change.function;
   // Named by what it runs, and known by what it consumes: nobody wrote an id.
   const key = before?.key === after.key ? "" : (before?.key ?? "");
+  // The id is kept in another construct: what changed is the path, which is part of the logical ids.
+  if (isInOtherConstruct(change)) return `Keep the construct path ${asDeployed(key)}`;
   return `Keep the ${keyNoun(framework)} ${asDeployed(key)}`;
+}
+
+function isInOtherConstruct({ stack, function: { before, after } }: Change): boolean {
+  const idOf = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
+  return (
+    frameworkTraits(stack.after).hasConstructs &&
+    before !== undefined &&
+    before.key !== after.key &&
+    idOf(before.key) === idOf(after.key)
+  );
 }
 
 /** An id that somebody can write; what only the deployment knows in it, or a call that nobody evaluated, is none. */

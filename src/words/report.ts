@@ -245,7 +245,7 @@ export function describeKept({ function: { after }, mapping, how, changed }: Kep
     case "other-source":
       return `${subject} takes the place of the one on ${sourceName(mapping.before.source)}; what that one has not read yet is not processed.`;
     case "new-source":
-      return `${subject} begins at a source that this deployment creates and that holds nothing yet; what the old one still held unread is lost with it.`;
+      return `${subject} begins at a source that this deployment creates and that holds nothing yet; what the old one held unread does not come along.`;
   }
 }
 

@@ -173,8 +173,15 @@ describe("changes", () => {
     { edit: "consumer", before: undefined, after: now },
     { edit: "consumer", before: old, after: undefined },
     { edit: "target" },
-    { edit: "moved", from: one, to: one },
+    ...(["at once", "by its own deployment", "never"] as const).map((oldDeletes): Cause => ({
+      edit: "moved",
+      from: one,
+      to: one,
+      oldDeletes,
+    })),
     { edit: "source-form" },
+    { edit: "same-code", of: stack("sam", "onOrder", {}).functions[0]!, isOver: true },
+    { edit: "same-code", of: stack("sam", "onOrder", {}).functions[0]!, isOver: false },
     { edit: "added" },
   ];
   const verdicts: readonly Verdict[] = [

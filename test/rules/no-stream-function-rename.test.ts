@@ -300,6 +300,15 @@ ${variable}.addEventSource(new DynamoEventSource(users, { startingPosition: Star
     ]);
   });
 
+  it("is told the path to keep where another construct is put around it, under the id that it has", async () => {
+    const deployed = app("UserRegistered");
+    const around = deployed["bin/app.ts"]
+      .replace("NodejsFunction(stack,", 'NodejsFunction(new Construct(stack, "Workers"),')
+      .replace("import {", 'import { Construct } from "constructs";\nimport {');
+    const [told] = await lint({ deployed, files: { ...deployed, "bin/app.ts": around }, rules });
+    expect(told!.message).toContain("Keep the construct path `UserRegistered`, or make it idempotent first.");
+  });
+
   it("keeps its construct id by the first suggestion, its logical ids by the second, and is silent with either", async () => {
     const deployed = app("UserRegistered");
     const [told] = await lint({ deployed, files: app("OnUserRegistered"), rules });

@@ -1,6 +1,6 @@
 /** All that a comparison says, as text. Values stand as they are printed, places as their files. */
 import type { Cause, Change, Comparison, Kept } from "../../src/deployment/changes.ts";
-import type { LogicalId, Stack, Value } from "../../src/deployment/model.ts";
+import type { LambdaFunction, LogicalId, Stack, Value } from "../../src/deployment/model.ts";
 import { canonicalText } from "../../src/deployment/value.ts";
 
 export function toldChanges({ changes, kept, removed, secondStacks, unresolved }: Comparison): string[] {
@@ -55,6 +55,7 @@ function causeText(cause: Cause): string {
   const told = Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
     if (name === "at") return ["at its place"];
     if (value === undefined || typeof value !== "object") return [`${name} ${String(value)}`];
+    if ("mappings" in value!) return [`${name} ${(value as LambdaFunction).key}`];
     return [`${name} ${"functions" in value! ? stackText(value as Stack) : canonicalText(value as Value)}`];
   });
   return [edit, ...told].join(" ");

@@ -17,6 +17,7 @@ import {
   type Entry,
 } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
+import type { EarlierReader } from "./earlier-readers.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
 import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, takenNote, topicsNote } from "./notes.ts";
@@ -39,6 +40,7 @@ const nothing: Outcome = { is: "nothing" };
 export interface Evidence {
   readonly baseline: Baseline;
   readonly deployment: Deployment;
+  readonly earlierReaderOf: (after: Entry) => EarlierReader | undefined;
   readonly retention: RetentionSettings;
 }
 
@@ -64,12 +66,12 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
     case "other-function":
       return judgeRecreated(match, causeOfOtherFunction(match), evidence);
     case "second-stack":
-      return judgeRecreated(match, causeOfOtherStack(match), evidence);
+      return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "own-copy":
       // The copy holds nothing; what the old one holds is read by the old stack as long as that lives.
       return keep(match, "new-source");
     case "other-stack":
-      return judgeRecreated(match, causeOfOtherStack(match), evidence);
+      return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "other-source":
       // An id with the list in it (CDK): a mapping on the same cluster is made anew.
       return shareBootstrapServer(match.before.mapping.source, match.after.mapping.source)
@@ -184,8 +186,7 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   // Whether Lambda takes two lists of servers for one cluster is not documented.
   const isDoubtful = pair === "cannot tell" || cause.edit === "bootstrap-servers";
   const certainty = isDoubtful ? "low" : match.certainty;
-  const isReplacedAtOnce = match.pair?.relation.kind === "moved" || evidence.deployment.isOne(before, after);
-  const secondStack = !inOneStack && !isReplacedAtOnce;
+  const secondStack = !inOneStack && !isReplacedAtOnce(match, evidence);
   const say = (verdict: Change["verdict"]): Outcome =>
     changed({ before, after, verdict, cause, certainty, secondStack }, evidence);
 
@@ -225,8 +226,10 @@ export function judgeConsumer(
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
     case "AT_TIMESTAMP": {
-      const verdict = "new-consumer";
-      return changed({ before, functionBefore, after, verdict, cause, certainty, secondStack: false }, evidence);
+      const earlier = cause.edit === "source-form" ? undefined : evidence.earlierReaderOf(after);
+      const said: Cause = earlier ? { edit: "same-code", of: earlier.entry.function, isOver: earlier.isOver } : cause;
+      const verdict = earlier?.isOver ? "replay" : "new-consumer";
+      return changed({ before, functionBefore, after, verdict, cause: said, certainty, secondStack: false }, evidence);
     }
     case "LATEST":
       return nothing;
@@ -312,9 +315,17 @@ function causeOfOtherFunction({ before, after }: Match): Cause {
     : { edit: "function-key", pinnedName: relatePairs(before, after, true) === "name-taken" };
 }
 
-function causeOfOtherStack({ before, after, pair }: Match): Cause {
+/** One deployment makes the new stack and deletes what the old one held. */
+function isReplacedAtOnce({ before, after, pair }: Match, { deployment }: Evidence): boolean {
+  return pair?.relation.kind === "moved" || deployment.isOne(before, after);
+}
+
+function causeOfOtherStack(match: Match, evidence: Evidence): Cause {
+  const { before, after, pair } = match;
   const cause = pair?.relation.kind === "same" ? undefined : pair?.relation.cause;
-  return cause ?? { edit: "moved", from: before.stack, to: after.stack };
+  const isLater = evidence.deployment.isUpdated(before);
+  const oldDeletes = isReplacedAtOnce(match, evidence) ? "at once" : isLater ? "by its own deployment" : "never";
+  return cause ?? { edit: "moved", from: before.stack, to: after.stack, oldDeletes };
 }
 
 function keep({ before, after }: Match, how: Kept["how"]): Outcome {

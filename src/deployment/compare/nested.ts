@@ -61,6 +61,8 @@ function parentsOf(stack: Stack, parents: ReadonlyMap<string, readonly Parent[]>
 /** One deployment updates a stack and all that it nests. */
 export interface Deployment {
   isOne(before: Entry, after: Entry): boolean;
+  /** Whether a deployment updates the stack that an entry stands in, or that one nests; else what it held stays as it is. */
+  isUpdated(before: Entry): boolean;
   /** A source by the stack that it stands in, also where it is handed down as a parameter; undefined for any other source. */
   sourceKey(entry: Entry): string | undefined;
   /** What the stacks that nest a stack hand to one of its parameters. */
@@ -113,6 +115,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
 
   return {
     isOne: (before, after) => nameOf(rootOf(before.stack)) === nameOf(rootOf(after.stack)),
+    isUpdated: (before) => names.has(rootOf(before.stack)),
     handedTo: (stack, parameter) =>
       above(stack).flatMap(({ parent, nested }) => {
         const value = nested.parameters.get(parameter);

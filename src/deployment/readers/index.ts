@@ -2,7 +2,7 @@ import type { SourceText } from "../../syntax/source-text.ts";
 import { lookAt, type TextSource } from "../../project/text-source.ts";
 import { isConfigurationText, whyBroken, type Broken } from "../broken.ts";
 import { cdkReader } from "./cdk/index.ts";
-import { mentionsTemplate } from "./cloudformation/claims.ts";
+import { isTemplate, mentionsTemplate } from "./cloudformation/claims.ts";
 import { cloudformationReader } from "./cloudformation/index.ts";
 import type { Framework } from "../model.ts";
 import type { Reader, Traits } from "./reader.ts";
@@ -43,6 +43,13 @@ export function readerOf(source: TextSource, path: string): Reader | undefined {
   const known = readersOfTexts.get(read.source) ?? { reader: readerByText(named, read.source) };
   readersOfTexts.set(read.source, known);
   return known.reader;
+}
+
+/** The reader of a template in which nothing speaks of functions: it is a configuration only where somebody knows that it is one. */
+export function readerOfTemplate(source: TextSource, path: string): Reader | undefined {
+  if (!cloudformationReader.claims.name(path)) return undefined;
+  const read = source.read(path);
+  return read.ok && isTemplate(read.source) ? cloudformationReader : undefined;
 }
 
 /** Whether the name of a file alone says that it is a configuration; reads nothing. */
