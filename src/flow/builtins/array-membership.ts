@@ -5,7 +5,7 @@ import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { isSameKey, lookUp } from "../interpret/items.ts";
-import { noteTest } from "../interpret/operators.ts";
+import { noteTest } from "../interpret/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 import type { Call } from "../domain/site.ts";

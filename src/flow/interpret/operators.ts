@@ -5,16 +5,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { asWritten } from "../builtins/joined-lists.ts";
 import { isCountedOver, withAttributes } from "../domain/attributes.ts";
-import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
+import { compareValues, computeConstants } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
 import { settingsIn, withEither } from "../domain/contents.ts";
-import { PERHAPS_REFUSED, REFUSED } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { placeOf } from "../domain/site.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { discardValue } from "./await.ts";
-import { entries } from "../domain/int-map.ts";
-import { DUPLICATE } from "../domain/outcomes.ts";
 import { CLOCK, GROWN, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -38,10 +35,11 @@ import { noteRefusal } from "../library/refused-answers.ts";
 
 import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
-import { isClassOfAllErrors, isInstance, isOfRequest } from "./instances.ts";
+import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
+import { noteTest } from "./noted-tests.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
@@ -55,29 +53,6 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
   return digestOr(withoutRounding(interpreter, node, result, scope), node);
-}
-
-/** Testing an error for what tells a refusal is what makes some guards. */
-export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
-  noteWord(interpreter, tested, other);
-  for (const simple of simpleValues(tested)) {
-    if (simple.kind !== "refusal") continue;
-    for (const one of simpleValues(other)) {
-      // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
-      if (one.kind === "class" || (operator === "instanceof" && isOfRequest(simple))) continue;
-      if (one.kind !== "constant" || isEqual(simple, one, true)) interpreter.log.test(simple.guard);
-      else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
-        interpreter.log.doubt(simple.guard);
-    }
-  }
-}
-
-/** `before === "1"` of what a write gives back: it asks for this very word, and not whether there was any. */
-function noteWord({ log }: Interpreter, tested: Value, other: Value): void {
-  if (tested.kind !== "choice" || other.kind !== "constant" || typeof other.value !== "string") return;
-  for (const { value, when } of tested.options)
-    for (const [id, outcomes] of entries(when))
-      if (outcomes === DUPLICATE && value.kind === "constant") log.askWord(id);
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);

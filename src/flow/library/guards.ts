@@ -9,6 +9,7 @@ import { ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/pro
 import { standingOf } from "../run/call-stack.ts";
 import { passesItself } from "../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../run/facts.ts";
+import { nameOneRecord } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
@@ -18,7 +19,7 @@ import { fieldsGiven } from "./filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
-import { doubtOfClaim, mayBeShared } from "./newest.ts";
+import { doubtOfClaim, mayBeShared, symbolsIn } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
 import { expiresAfter, keyOfGuard } from "./given-times.ts";
 import { columnsThatTell } from "./row-columns.ts";
@@ -93,6 +94,7 @@ export function enterGuard(
     ...(lease && { lease }),
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt,
+    ...(guard.needsErrorTest && nameOneRecord(symbolsIn(interpreter, values)) && { hasIdOfRecord: true as const }),
     ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
@@ -223,6 +225,8 @@ function isConstant(interpreter: Interpreter, value: Value): boolean {
       return (
         !contents.open && !contents.base && [...contents.entries.values()].every((one) => isConstant(interpreter, one))
       );
+    const list = interpreter.itemsOf(simple);
+    if (list) return !list.rest && list.items.every((one) => isConstant(interpreter, one.value));
     if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
     return simple.kind === "constant" || (simple.kind === "symbolic" && isOfEnvironment(simple));
   });

@@ -145,7 +145,8 @@ export function mayBeShared(interpreter: Interpreter, row: readonly Value[]): bo
   return !nameOneRecord(symbolsIn(interpreter, row));
 }
 
-function symbolsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
+/** What is known of the origins of values, of those in objects and lists each by itself. */
+export function symbolsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
   return leavesOf(interpreter, values).flatMap(symbols);
 }
 

@@ -35,6 +35,8 @@ export interface GuardFacts {
   readonly lease?: string;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
+  /** The id of a record is among its values. */
+  readonly hasIdOfRecord?: true;
   /**
    * Whether it refuses a repeat is not known. `newest`: of records that share a row it refuses only that of the last one. `optimistic`: it
    * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.
