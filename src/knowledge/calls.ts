@@ -127,6 +127,8 @@ export interface LibraryCall {
   readonly isHarmless?: true;
   /** With `gives`: which of several settings it gives is told by the constants that it is given: `config.get("table")`. */
   readonly isSetting?: true;
+  /** What it gives has the members of this argument as well: `repository.extend({ async settle() { … } })`. */
+  readonly addsMembers?: number;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number | "receiver";
   /** What this argument, a function, makes of the answer is what comes back. */

@@ -197,11 +197,15 @@ function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, c
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const target = callee?.type === "MemberExpression" ? callee.object : undefined;
   const isLater = has(interpreter.symbolicOfAll(args.all()).provenance, INCREMENT);
-  if (target?.type !== "Identifier" || !(date.moment || isLater)) return;
+  if (!(date.moment || isLater)) return;
   const plain = withoutPath(date);
   const moment = isLater ? undefined : momentSet(interpreter, date, name, call);
   const set = moment ? { ...plain, moment } : plain;
-  writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
+  if (target?.type === "Identifier")
+    writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
+  // `order.due.setDate(order.due.getDate() + 1)`
+  else if (isLater && target?.type === "MemberExpression")
+    assignPattern(interpreter, target, stepOn(interpreter, plain, site), site.scope);
 }
 
 /** `expires.add(1, "hour")` of moment: the variable holds the time as it is then. */

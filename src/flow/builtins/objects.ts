@@ -21,6 +21,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { becomesEverywhere } from "../interpret/aliases.ts";
 import { changeNamed } from "../interpret/destructuring.ts";
 import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
@@ -62,9 +64,15 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "setPrototypeOf":
     case "defineProperties":
       return target;
-    case "set":
-      writeComputed(interpreter, target, call.arguments.at(1), call.arguments.at(2));
+    case "set": {
+      const key = call.arguments.at(1);
+      const name = stringOf(key);
+      const written = name === undefined ? undefined : members([[name, call.arguments.at(2)]]);
+      const data = onlyValue(filterValue(target, (one) => !isNullish(one)));
+      if (data?.kind === "symbolic" && written && isChangedInPlace(data)) changeData(interpreter, data, written, call);
+      else writeComputed(interpreter, target, key, call.arguments.at(2));
       return TRUE;
+    }
     case "apply":
       return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);
     case "get":
@@ -115,11 +123,7 @@ function assign(interpreter: Interpreter, call: Call): Value {
   const sources = call.arguments.from(1).all();
   if (target.kind === "symbolic" && isChangedInPlace(target)) {
     const contents = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());
-    const made = interpreter.newObject(call.site, { ...contents, base: target });
-    const { node } = call.site;
-    const [first] = node.type === "CallExpression" ? node.arguments : [];
-    if (first?.type === "Identifier") changeNamed(interpreter, first.name, target, made, call.site);
-    return made;
+    return changeData(interpreter, target, contents, call);
   }
   for (const one of simpleValues(target)) {
     if (one.kind === "symbolic" && isOfInvocation(one)) {
@@ -134,6 +138,16 @@ function assign(interpreter: Interpreter, call: Call): Value {
     interpreter.store(one.cell, contents);
   }
   return target.kind === "constant" ? joinAll(sources) : target;
+}
+
+/** Data that is the first argument has these members from then on. */
+function changeData(interpreter: Interpreter, data: SymbolicValue, contents: Members, { site }: Call): Value {
+  const made = interpreter.newObject(site, { ...contents, base: data });
+  const [first] = site.node.type === "CallExpression" ? site.node.arguments : [];
+  const target = first && withoutCasts(first);
+  if (target?.type === "Identifier") changeNamed(interpreter, target.name, data, made, site);
+  else becomesEverywhere(interpreter, data, made);
+  return made;
 }
 
 function defineProperty(interpreter: Interpreter, call: Call): Value {

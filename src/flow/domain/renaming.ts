@@ -144,6 +144,7 @@ export class Renaming {
         this.#simple(value.getter);
         return value;
       case "library":
+        if (value.entity) this.#simple(value.entity);
         return { ...value, arguments: value.arguments.map((one) => this.value(one)) };
       case "promise": {
         // The stores that go with it are those of the other call.

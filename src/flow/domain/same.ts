@@ -141,6 +141,7 @@ function printed(known: object): string {
 function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
   const isClient = left.known.kind === "aws-client" && right.known.kind === "aws-client";
   if (!samePlace(left.at, right.at) || !samePlace(left.connection, right.connection)) return false;
+  if (left.entity !== right.entity && left.entity?.cell !== right.entity?.cell) return false;
   if (!isClient && !sameList(left.arguments, right.arguments, sameValue)) return false;
   return left.known === right.known || printed(left.known) === printed(right.known);
 }

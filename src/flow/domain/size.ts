@@ -31,7 +31,7 @@ export function heldBy(value: Value): readonly Value[] {
     case "accessor":
       return [...(value.of ? [value.of] : []), value.getter];
     case "library":
-      return value.arguments;
+      return value.entity ? [...value.arguments, value.entity] : value.arguments;
     case "promise":
       return [value.fulfilled, value.rejected, value.faults].flatMap((settlement) => settlement?.value ?? []);
     default:

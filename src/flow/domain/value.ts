@@ -278,6 +278,8 @@ export interface LibraryValue {
   readonly isMember?: true;
   /** The connection on which it works, by where that was made, or the call that runs the function of a transaction. */
   readonly connection?: Place;
+  /** Of what rows that it finds have their methods: the class of the entity. */
+  readonly entity?: ClassValue;
 }
 
 /** What happens to the guards when a promise is awaited, and what comes of it. */

@@ -3,6 +3,7 @@
  * tell of them is kept beside the store, until the variable is written.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { insert, lookup, remove } from "../domain/int-map.ts";
 import { ENVIRONMENT, has, STORE, UNKNOWN } from "../domain/provenance.ts";
@@ -36,6 +37,14 @@ export function accessPath(node: TSESTree.Node, scope: Scope): AccessPath | unde
     default:
       return undefined;
   }
+}
+
+/** What has its place in a variable, or in the object of a method: `order.lines`, `this.row.meta`. */
+export function isPlace(node: TSESTree.Node, scope: Scope): boolean {
+  const bare = withoutCasts(node);
+  if (bare.type === "ChainExpression") return isPlace(bare.expression, scope);
+  if (bare.type === "MemberExpression") return memberName(bare) !== undefined && isPlace(bare.object, scope);
+  return bare.type === "ThisExpression" || accessPath(bare, scope) !== undefined;
 }
 
 /** The name in `a.name` and `a["name"]`. */

@@ -11,7 +11,8 @@ import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { accessPath, forgetMembers } from "./access-paths.ts";
+import { forgetMembers, isPlace } from "./access-paths.ts";
+import { becomesEverywhere } from "./aliases.ts";
 import { itemInPlace } from "./items.ts";
 import { refineFirst } from "../library/memberships.ts";
 import { itemsIn } from "./iteration.ts";
@@ -148,7 +149,7 @@ function hasMemberMore(interpreter: Interpreter, object: TSESTree.Node, target: 
   const data = changeable(target);
   if (!data || !isSurelyVolatile(interpreter.symbolicOf(key).provenance)) return;
   const more = stepOn(interpreter, data, site);
-  if (more !== data && accessPath(object, site.scope)) assignPattern(interpreter, object, more, site.scope);
+  if (more !== data && isPlace(object, site.scope)) assignPattern(interpreter, object, more, site.scope);
 }
 
 /** Writes a member of what an expression gives. */
@@ -179,10 +180,23 @@ function holdsSums(
 ): boolean {
   const row = onlyValue(filterValue(target, (simple) => !isNullish(simple)));
   if (row?.kind !== "symbolic" || !isChangedInPlace(row) || !has(sum.provenance, INCREMENT)) return false;
-  if (object.type !== "Identifier") return false;
-  const contents = withComputed({ ...members(), base: row }, { ...item(sum), key });
-  changeNamed(interpreter, object.name, row, interpreter.newObject(site, contents), site);
+  const written = withoutCasts(object);
+  const made = interpreter.newObject(site, withComputed({ ...members(), base: row }, { ...item(sum), key }));
+  if (written.type !== "Identifier") return becomesEverywhere(interpreter, row, made);
+  changeNamed(interpreter, written.name, row, made, site);
   return true;
+}
+
+/** The member holds what the data became from then on, and so does whatever else held the data. */
+function changePart(
+  interpreter: Interpreter,
+  object: TSESTree.MemberExpression,
+  data: SymbolicValue,
+  made: Value,
+  scope: Scope,
+): void {
+  becomesEverywhere(interpreter, data, made);
+  assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
 }
 
 /** The variable holds what the data became from then on; so do those of callers that handed the data over by name. */
@@ -194,6 +208,7 @@ export function changeNamed(
   site: Site,
 ): void {
   writeName(interpreter, name, made, site);
+  if (isChangedInPlace(data)) becomesEverywhere(interpreter, data, made);
   const { calledFrom } = site.scope.frame;
   let given: string | undefined = name;
   // A function of a program that stands for a package: what it was handed in the project.
@@ -253,12 +268,13 @@ function becomesObject(
   // Middleware leaves records out: `request.event.Records = fresh`.
   const isBatch = isEvent(target) && /^[Rr]ecords$/u.test(key) && onlyValue(value)?.kind === "array";
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;
-  const isInside = isBatch || (isRow && accessPath(object, scope) !== undefined);
-  if (object.type !== "Identifier" && (object.type !== "MemberExpression" || !isInside)) return false;
+  const isInside = isBatch || (isRow && isPlace(object, scope));
+  if (object.type !== "Identifier" && !isRow && !isInside) return false;
   const made = interpreter.newObject(site, { ...members([[key, value]]), base: target });
   if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, site);
   // `found.Item.count = 3`: what it is a member of has this member from then on.
-  else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
+  else if (object.type === "MemberExpression" && isInside) changePart(interpreter, object, target, made, scope);
+  else return becomesEverywhere(interpreter, target, made);
   return true;
 }
 
@@ -307,7 +323,7 @@ export function growsWhole(
     return;
   }
   if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
-  if (accessPath(written, scope)) {
+  if (isPlace(written, scope)) {
     const data = dataOf(interpreter, written, scope);
     if (data) assignPattern(interpreter, written, grown(data, sum), scope);
     return;

@@ -349,7 +349,7 @@ function asStaticOf(target: ClassValue, member: SimpleValue, columns: readonly V
   }
   if (member.kind !== "library" || member.known.kind !== "library") return member;
   const known = withTable(member.known, target.name.toLowerCase());
-  return { ...member, known, arguments: [...member.arguments, ...columns] };
+  return { ...member, known, arguments: [...member.arguments, ...columns], entity: target };
 }
 
 function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {

@@ -41,6 +41,8 @@ export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSES
     if (cell !== undefined) interpreter.parts.set(cell, { node: from, member, scope });
   };
   if (id.type === "Identifier" && containerOf(from) !== undefined) note(id.name, undefined);
+  if (id.type === "ArrayPattern")
+    for (const element of id.elements) if (element?.type === "Identifier") note(element.name, undefined);
   if (id.type !== "ObjectPattern" || !accessPath(from, scope)) return;
   for (const property of id.properties) {
     if (property.type !== "Property" || property.computed || property.key.type !== "Identifier") continue;

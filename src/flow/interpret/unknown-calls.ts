@@ -1,6 +1,6 @@
 /** Calls of which nothing is known but what they are given. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { givesNewIds, mayTell, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
+import { givesNewIds, isMapper, mayTell, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import {
@@ -185,7 +185,7 @@ function describeUnknown(
     package: packageOf(callee),
     sense: writes && sense === "retrieves" ? "nothing" : sense,
     because: reasonFor(callee, name),
-    ...((role === "plain" || isPlainData(callee)) && { isPlain: true }),
+    ...((role === "plain" || (isPlainData(callee) && !isMethodOfRow(interpreter, callee, name))) && { isPlain: true }),
   };
 }
 
@@ -235,9 +235,20 @@ function isPossibleEffect(
   if (role === "telemetry" || role === "converts") return false;
   if (callee.kind === "symbolic" && callee.pending) return true;
   if (callee.kind === "symbolic" && callee.isForeign && isOfEvent(interpreter, callee)) return true;
+  if (role === undefined && isMethodOfRow(interpreter, callee, name)) return true;
   // A method that the data of a listed client does not have, whatever it is given.
   if (callee.kind === "library" && name !== undefined && role === undefined && mayTell(name)) return true;
   return isTaken && mayTake(interpreter, callee, name);
+}
+
+/** `order.notify()` of a row that a mapper found, whose class nobody has seen: data has no such method. */
+function isMethodOfRow({ log }: Interpreter, callee: SimpleValue, name: string | undefined): boolean {
+  if (callee.kind !== "symbolic" || callee.found === undefined) return false;
+  const { guard, field, isCount, isResponse } = callee.found;
+  const [of, method] = name === undefined ? [undefined, field] : [field, name];
+  if (of !== undefined || method === undefined || method.includes(".") || isCount || isResponse) return false;
+  const { store = "" } = (log.looks.get(guard) ?? log.guards.get(guard))?.thing ?? {};
+  return isMapper(store) && mayTell(method);
 }
 
 /** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */

@@ -31,6 +31,7 @@ import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
 import { onConnectionOf } from "./connections.ts";
 import { asFilter } from "./filters.ts";
+import { ofEntity } from "./found-entities.ts";
 import { holding, memberAt } from "./elements.ts";
 import { addedToRow, copyOfRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
 import { valueAtPath } from "./argument-paths.ts";
@@ -106,9 +107,10 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
       arguments: all,
       at: facts.isPart ? receiver.at : placeOf(call.site),
       ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
+      ...ofEntity(interpreter, facts, receiver, call.arguments),
     };
     if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
-    return made;
+    return facts.addsMembers === undefined ? made : extended(interpreter, made, facts.addsMembers, call);
   }
   // What is computed is of nothing that is stored.
   const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";
@@ -123,6 +125,13 @@ function answerOf({ repeat, tokens }: LibraryCall, given: SymbolicValue): Proven
   if (repeat.on === "nothing") return has(given.provenance, OF_EVENT) ? LOADED : NONE;
   const isNew = repeat.on === "again" || repeat.on === "unknown";
   return isNew && tokens.length === 0 ? MADE : NONE;
+}
+
+/** Its own members come first, and are called on the whole. */
+function extended(interpreter: Interpreter, made: LibraryValue, by: number, { arguments: args, site }: Call): Value {
+  const given = onlyValue(args.at(by));
+  const contents = given && interpreter.membersOf(given);
+  return contents ? interpreter.newObject(site, { ...contents, base: made }, "extended") : made;
 }
 
 /** A number of a library, plus or minus another: again such a number. */

@@ -32,6 +32,7 @@ import { callBluebird } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { logEffect } from "./effects.ts";
+import { asInstances, entityOf, ofEntity } from "./found-entities.ts";
 import { asFilter } from "./filters.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards.ts";
 import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
@@ -192,6 +193,7 @@ export function applyLibraryCall(
       arguments: refined?.arguments ?? given,
       at: facts.statement === "begins" ? placeOf(site) : receiver.at,
       ...onConnectionOf(receiver),
+      ...ofEntity(interpreter, facts, receiver, args),
     };
   }
   const about = isPending ? input : args.on(receiver.arguments);
@@ -231,9 +233,8 @@ export function applyLibraryCall(
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
   const told = guard !== undefined && !isQueued && facts.guard && testOfAnswer(facts.guard, facts.targetName);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
-  const result =
-    ran ??
-    (told
+  const found = (): Value =>
+    told
       ? resultOfCheck(
           interpreter,
           guard,
@@ -242,7 +243,8 @@ export function applyLibraryCall(
           facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
           item,
         )
-      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked));
+      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
+  const result = ran ?? asInstances(interpreter, found(), facts, entityOf(interpreter, facts, receiver, about), site);
   if (facts.commits && ran) {
     interpreter.log.request();
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);

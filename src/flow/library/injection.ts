@@ -243,8 +243,8 @@ class Maker {
     }
   }
 
-  #ofKnown(known: Known | undefined, given: readonly Value[] = []): Value | undefined {
-    return known && { kind: "library", known, arguments: given, at: placeOf(this.#site) };
+  #ofKnown(known: Known | undefined): Value | undefined {
+    return known && { kind: "library", known, arguments: [], at: placeOf(this.#site) };
   }
 
   /** `Repository<Order>`: made for the entity, whose class says what its key is, and what else is unique. */
@@ -254,7 +254,9 @@ class Maker {
     const isTold = made?.kind === "class" && (keyColumnsOf(made).size > 0 || uniqueColumnsOf(made).length > 0);
     const given = isTold ? [made] : [];
     const shapes = given.map((one) => shapeOf(this.#interpreter, one));
-    return this.#ofKnown(describeType(name, [from, ...path], shapes, of && nameOfRows(type, of)), given);
+    const known = describeType(name, [from, ...path], shapes, of && nameOfRows(type, of));
+    const entity = made?.kind === "class" ? { entity: made } : {};
+    return known && { kind: "library", known, arguments: given, at: placeOf(this.#site), ...entity };
   }
 
   #instance({ path, name }: DeclaredClass, isShared: () => boolean): Value | undefined {

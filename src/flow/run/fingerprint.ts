@@ -64,7 +64,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
       case "native":
         return value.identity;
       case "library":
-        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${value.arguments.map((one) => print(one, depth + 1)).join()})`;
+        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${[...value.arguments, ...(value.entity ? [value.entity] : [])].map((one) => print(one, depth + 1)).join()})`;
       case "promise":
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
       case "symbolic":

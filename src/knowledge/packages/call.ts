@@ -120,8 +120,9 @@ function describeNodeCall(
   const atOnce = yields?.kind === "library" ? describeWithCallback(yields, args) : undefined;
   if (atOnce) return atOnce;
   const continues = isStep || details.carries ? { continues: true } : {};
-  const { commands, saves, transaction } = details;
+  const { addsMembers, commands, saves, transaction } = details;
   const does = {
+    ...(addsMembers !== undefined && { addsMembers }),
     ...(commands !== undefined && { commands }),
     ...(saves && { saves, store: thing.package }),
     ...(transaction && { transaction, store: thing.package }),

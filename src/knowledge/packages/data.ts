@@ -130,6 +130,8 @@ export interface MethodDetails {
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */
   readonly saves?: "made" | "assigned" | "changed";
+  /** Index of an object whose members what it gives has as well: `repository.extend({ async settle() { … } })`. */
+  readonly addsMembers?: number;
   /** Index of a list of commands, each with its name and what it is given, that are queued on what it gives: `pipeline([["incr", "n"]])`. */
   readonly commands?: number;
   /** It takes away all that is there, whatever its key. */
