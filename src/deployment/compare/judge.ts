@@ -8,6 +8,7 @@ import { canonicalText, containsUnknown } from "../value.ts";
 import { replayWindowAnew, type RetentionSettings } from "../window.ts";
 import {
   counterpartOf,
+  handlerKey,
   idKey,
   isCertain,
   isQueue,
@@ -63,8 +64,10 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
       return { is: "open", note: idNote(match.after) };
     case "same-function":
       return judgeRecreated(match, causeOfNewId(match, evidence), evidence);
-    case "other-function":
-      return judgeRecreated(match, causeOfOtherFunction(match), evidence);
+    case "other-function": {
+      const cause = causeOfOtherFunction(match);
+      return judgeCodeOfThird(match, cause, evidence) ?? judgeRecreated(match, cause, evidence);
+    }
     case "second-stack":
       return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "own-copy":
@@ -205,6 +208,18 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
     case null:
       return { is: "open", note: positionNote(after) };
   }
+}
+
+/**
+ * Where one function goes and one comes on a source, this is no rename if the new one runs the code of a third, which stays and runs
+ * something else: keys and codes changed places.
+ */
+function judgeCodeOfThird({ before, after, certainty }: Match, cause: Cause, evidence: Evidence): Outcome | undefined {
+  if (cause.edit !== "function-key" || cause.pinnedName || handlerKey(before) === handlerKey(after)) return undefined;
+  const earlier = evidence.earlierReaderOf(after);
+  if (!earlier?.isOver || isSameFunction(earlier.entry.function, before.function)) return undefined;
+  const outcome = judgeConsumer(after, { edit: "added" }, evidence, { certainty });
+  return outcome.is === "change" ? outcome : undefined;
 }
 
 /** A mapping that took nobody's place, or moved to another source: the backlog of an old source is new to it. */

@@ -40,7 +40,7 @@ describe("a renamed function", () => {
   it("is no rename but a new consumer while the old function keeps reading", () => {
     const before = serverless({}, fn("onOrder", on(orders)));
     const after = serverless({}, fn("onOrder", on(orders)), fn("saved", on(orders)));
-    expect(compare(before, after)).toEqual(["new-consumer by added: saved"]);
+    expect(compare(before, after)).toEqual(["new-consumer by same-code: saved"]);
   });
 
   it("finds the old function by its handler, then by its name, among several", () => {

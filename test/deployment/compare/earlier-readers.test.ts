@@ -33,6 +33,12 @@ describe.each([
     expect(says({ a: "a" }, { a: "b", legacy: "a" })).toEqual(["replay by same-code: legacy"]);
   });
 
+  it("replays where keys and codes change places, and is a rename where the code stays with the key that goes", () => {
+    expect(says({ a: "a", b: "b" }, { c: "a", a: "b" })).toEqual(["replay by same-code: c"]);
+    expect(says({ a: "a", b: "b" }, { c: "b", a: "a" })).toEqual(["replay by function-key: b -> c"]);
+    expect(says({ a: "a", b: "b" }, { c: "c", a: "a" })).toEqual(["replay by function-key: b -> c"]);
+  });
+
   it("is a new consumer of what it may have met, where a function goes on with the code", () => {
     expect(says({ a: "a" }, { a: "a", a2: "a" })).toEqual(["new-consumer by same-code: a2"]);
   });

@@ -116,7 +116,7 @@ const serverlessCases: readonly Case[] = [
     after: sls(`${reader("onOrder", "!GetAtt Orders.StreamArn")}\n${reader("index", "!GetAtt Orders.StreamArn")}`, {
       rest: table,
     }),
-    says: ["new-consumer by added: index"],
+    says: ["new-consumer by same-code: index"],
   },
   {
     edit: "21 another form of a reference",
@@ -426,7 +426,7 @@ const cdkCases: readonly Case[] = [
     edit: "19 one more in a loop",
     before: app(looped('["a"]')),
     after: app(looped('["a", "b"]')),
-    says: ["new-consumer by added: On-b"],
+    says: ["new-consumer by same-code: On-b"],
   },
   {
     edit: "20 id of the stack, with a fixed name",
