@@ -217,7 +217,7 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
 function judgeCodeOfThird({ before, after, certainty }: Match, cause: Cause, evidence: Evidence): Outcome | undefined {
   if (cause.edit !== "function-key" || cause.pinnedName || handlerKey(before) === handlerKey(after)) return undefined;
   const earlier = evidence.earlierReaderOf(after);
-  if (!earlier?.isOver || isSameFunction(earlier.entry.function, before.function)) return undefined;
+  if (!earlier?.isOver || counterpartOf(earlier.entry.function, after.stack) === undefined) return undefined;
   const outcome = judgeConsumer(after, { edit: "added" }, evidence, { certainty });
   return outcome.is === "change" ? outcome : undefined;
 }
