@@ -2,6 +2,7 @@
 import type { CallGuard, LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import type { Members } from "../domain/slot.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -157,11 +158,14 @@ export function isAmong(
 ): boolean {
   const wanted = onlyValue(untyped(interpreter, valueAtPath(interpreter, args, asked)));
   const list = onlyValue(valueAtPath(interpreter, args, added));
-  const typed = list?.kind === "object" ? interpreter.membersOf(list) : undefined;
-  const [inner] = typed?.entries.size === 1 ? typed.entries.values() : [];
+  if (wanted?.kind === "constant" && list?.kind === "constant") return wanted.value === list.value;
+  if (wanted?.kind !== "symbolic" || wanted.path === undefined) return true;
+  const document = list?.kind === "object" ? interpreter.membersOf(list) : undefined;
+  const inner = document && listIn(document);
+  // A document is not the text that is lacked, whatever is in it.
+  if (document && !document.open && !document.base && inner === undefined) return false;
   const members = onlyValue(inner ?? list ?? UNDEFINED);
   const items = members && interpreter.itemsOf(members);
-  if (wanted?.kind !== "symbolic" || wanted.path === undefined) return true;
   if (list?.kind === "symbolic" && list.path !== undefined) return list.path === wanted.path;
   // A constant is nothing of the record.
   if (list?.kind === "constant") return false;
@@ -172,6 +176,12 @@ export function isAmong(
     if (one?.kind === "object" || one?.kind === "array") return false;
     return one?.kind !== "symbolic" || one.path === wanted.path;
   });
+}
+
+/** `{ SS: [id] }` of DynamoDB, `{ $each: [id], $slice: -5 }` of MongoDB. */
+function listIn({ entries }: Members): Value | undefined {
+  const [[name, only] = []] = entries.size === 1 ? entries : [];
+  return entries.get("$each") ?? (name !== undefined && /^(?:SS|NS|BS|L|S|N|B)$/u.test(name) ? only : undefined);
 }
 
 function findsRows({ fresh }: CallGuard): boolean {
