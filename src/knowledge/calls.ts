@@ -256,6 +256,8 @@ export interface CallGuard {
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text. */
   readonly keyHoles?: readonly TextHole[];
+  /** Of a look: what the rows call a field where that is not its name. */
+  readonly columns?: ReadonlyMap<string, string>;
   /** Of a look: what fields are in all that it finds. */
   readonly where?: ReadonlyMap<string, Asked<string | number | boolean | null>>;
   /** Of a look: where values stand that what it finds has in these fields. A list of whole keys stands under `[]`. */

@@ -144,8 +144,9 @@ export function askAgain(
   if (look === undefined || found.isKept) return undefined;
   const before = look.look?.asks;
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
-  const field = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
-  const isOfMember = before?.of === "test" && field === found.field;
+  const called = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
+  const field = called === undefined ? undefined : (look.columns?.get(called) ?? called);
+  const isOfMember = before?.of === "test" && called === found.field;
   const isOfAnswer = found.isCount === true || found.field === undefined || isOfMember;
   // That rows came back says that the condition held, and the guard knows that.
   if (isOfAnswer && before?.of === "condition") return undefined;

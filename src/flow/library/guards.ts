@@ -15,6 +15,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { renamedColumns } from "./renamed-columns.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped, withFields } from "./things.ts";
 import { fieldsGiven } from "./filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
@@ -80,6 +81,7 @@ export function enterGuard(
           },
         }
       : {};
+  const columns = renamedColumns(interpreter, facts, args);
   const entered = {
     ...look,
     kind: guard.kind,
@@ -90,6 +92,7 @@ export function enterGuard(
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
     ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
     keyAt: known.origin,
+    ...(columns && { columns }),
     windowSeconds,
     isExpiring: isLeased(guard),
     ...(lease && { lease }),

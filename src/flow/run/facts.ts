@@ -35,6 +35,8 @@ export interface GuardFacts {
   readonly lease?: string;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
+  /** What the rows that it finds call a column where that is not its name. */
+  readonly columns?: ReadonlyMap<string, string>;
   /** The id of a record is among its values. */
   readonly hasIdOfRecord?: true;
   /**

@@ -83,6 +83,8 @@ export interface SqlLook {
   readonly table: string;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
+  /** What the rows call a column where that is not its name. */
+  readonly columns?: ReadonlyMap<string, string>;
   /** What columns are in all rows. */
   readonly where: ReadonlyMap<string, AskedOfColumn>;
   /** What is asked of other tables. */

@@ -6,7 +6,7 @@ import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
-  { gives, where }: SqlLook,
+  { gives, where, columns }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
   const { rows, counts } = answer;
@@ -30,6 +30,7 @@ export function lookGuard(
     fresh,
     errors: [],
     keys: values ? [values] : [],
+    ...(columns && { columns }),
     ...wherePart(where, values),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,

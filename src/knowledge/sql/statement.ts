@@ -13,6 +13,7 @@ import {
   withInserted,
 } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
+import { selectedColumns } from "./selected.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -200,10 +201,17 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
   const at = findWord(tokens, new Set(["WHERE"]));
   const where = askedFor(at < 0 ? [] : tokens.slice(at + 1), tokens);
+  const columns = from < 0 ? new Map<string, string>() : selectedColumns(tokens, from);
   const look =
     table === undefined
       ? lookBelow(tokens, from, where, depth)
-      : { table, gives: givenBy(tokens, from), where, beside: tablesBeside(tokens, from) };
+      : {
+          table,
+          gives: givenBy(tokens, from),
+          where,
+          beside: tablesBeside(tokens, from),
+          ...(columns.size > 0 && { columns }),
+        };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
     return { ...base, repeat: "unknown" };

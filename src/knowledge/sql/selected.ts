@@ -1,0 +1,82 @@
+/** Names that a SELECT gives to columns: `processed_at AS "processedAt"`, `max(seq) AS last`. */
+import { columnOf } from "./assignments.ts";
+import { findWord, isMark, splitAt, withoutBrackets, type Token } from "./tokens.ts";
+
+/**
+ * By the name under which a row has it: the column that it is, or is the most of, or is filled up. Of other expressions nothing is said.
+ *
+ * @param from index of FROM
+ */
+export function selectedColumns(tokens: readonly Token[], from: number): ReadonlyMap<string, string> {
+  const start = tokens[1]?.upper === "DISTINCT" ? 2 : 1;
+  const named = splitAt(tokens.slice(start, from), ",").flatMap((part): readonly [string, string][] => {
+    const { expression, name } = namedPart(part);
+    const column = name === undefined ? undefined : columnIn(expression);
+    return column === undefined || column === name?.text
+      ? []
+      : spellingsOf(name!).map((spelling) => [spelling, column] as const);
+  });
+  return new Map(named);
+}
+
+function namedPart(part: readonly Token[]): { readonly expression: readonly Token[]; readonly name?: Token } {
+  const last = part.at(-1);
+  const isName = last?.hole === undefined && (last?.kind === "name" || last?.kind === "word") && part.length > 1;
+  const before = part.at(-2);
+  if (!isName || isMark(before, ".") || isMark(before, "::")) {
+    // PostgreSQL calls it as the function is called.
+    const [first] = part;
+    return isMark(part[1], "(") && first ? { expression: part, name: first } : { expression: part };
+  }
+  const end = before?.upper === "AS" ? -2 : -1;
+  return { expression: part.slice(0, end), name: last };
+}
+
+/** PostgreSQL has names that stand in no quotes in lower case. */
+function spellingsOf({ kind, text }: Token): readonly string[] {
+  return kind === "word" ? [...new Set([text, text.toLowerCase()])] : [text];
+}
+
+/** `status`, `j.status::text`, `max(seq)`, `coalesce(done, false)`, `sent_at IS NOT NULL`. */
+function columnIn(all: readonly Token[]): string | undefined {
+  const tokens = withoutCast(withoutBrackets(all));
+  const is = findWord(tokens, IS);
+  if (is > 0) {
+    const isPresent =
+      tokens
+        .slice(is)
+        .map(({ upper }) => upper)
+        .join(" ") === "IS NOT NULL";
+    return isPresent ? columnIn(tokens.slice(0, is)) : undefined;
+  }
+  if (isMark(tokens[1], "(") && isMark(tokens.at(-1), ")") && KEEPING.has(tokens[0]?.upper ?? "")) {
+    const [first = [], ...others] = splitAt(tokens.slice(2, -1), ",");
+    return others.every((one) => one.length === 1 && one[0]!.kind !== "word") || tokens[0]!.upper === "COALESCE"
+      ? columnIn(first)
+      : undefined;
+  }
+  const isName = tokens.every((token, index) => (index % 2 === 0 ? NAMING.has(token.kind) : isMark(token, ".")));
+  return isName && tokens.length > 0 && !LITERALS.has(tokens[0]!.upper) ? columnOf(tokens) : undefined;
+}
+
+function withoutCast(tokens: readonly Token[]): readonly Token[] {
+  const cast = tokens.findIndex((token) => isMark(token, "::"));
+  return cast > 0 && !tokens.slice(cast).some((token) => isMark(token, ")")) ? tokens.slice(0, cast) : tokens;
+}
+
+const IS = new Set(["IS"]);
+const NAMING: ReadonlySet<Token["kind"]> = new Set(["word", "name"]);
+const LITERALS = new Set(["TRUE", "FALSE", "NULL", "CURRENT_TIMESTAMP", "CURRENT_DATE"]);
+/** What these give is the column, or one of its values. */
+const KEEPING = new Set([
+  "MAX",
+  "MIN",
+  "COALESCE",
+  "IFNULL",
+  "ANY_VALUE",
+  "BOOL_OR",
+  "BOOL_AND",
+  "LOWER",
+  "UPPER",
+  "TRIM",
+]);
