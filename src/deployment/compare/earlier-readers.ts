@@ -4,6 +4,7 @@
  */
 import { groupBy } from "../group-by.ts";
 import { frameworkTraits } from "../readers/index.ts";
+import { excludeEachOther } from "./conditions.ts";
 import { isCertain, entriesOf, isSameFunction, sourceKey, type Entry } from "./entry.ts";
 import { joinKeys } from "./keys.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
@@ -14,7 +15,7 @@ export interface EarlierReader {
   readonly isOver: boolean;
 }
 
-/** The one whose code a new mapping runs, in the same stack. */
+/** The one whose code a new mapping runs, in the same stack, unless no deployment has both. */
 export function earlierReadersIn({ pairs }: StackPairing): (after: Entry) => EarlierReader | undefined {
   const pairOf = new Map(pairs.filter(({ relation }) => relation.kind === "same").map((pair) => [pair.after, pair]));
   const known = new Map<StackPair, ReadonlyMap<string, readonly Entry[]>>();
@@ -24,7 +25,9 @@ export function earlierReadersIn({ pairs }: StackPairing): (after: Entry) => Ear
     if (pair === undefined || key === undefined) return undefined;
     const readers = known.get(pair) ?? groupBy(entriesOf(pair.before).filter(isCertain), codeOnSource);
     known.set(pair, readers);
-    const all = (readers.get(key) ?? []).map((entry) => ({ entry, isOver: isOver(entry, key, pair) }));
+    const all = (readers.get(key) ?? [])
+      .filter((entry) => !excludeEachOther(entry, after))
+      .map((entry) => ({ entry, isOver: isOver(entry, key, pair) }));
     return all.find((reader) => reader.isOver) ?? all[0];
   };
 }
