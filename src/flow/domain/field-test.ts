@@ -98,7 +98,7 @@ export function asksForMore(test: FieldTest): boolean | undefined {
 export function asksForBound(test: FieldTest): boolean {
   if (test.is !== "compared" || MIRRORED[test.operator] === undefined) return false;
   const bound = onlyValue(test.with);
-  return bound?.kind !== "constant" || typeof bound.value !== "number" || bound.value > 1;
+  return bound?.kind !== "constant" || !isNumeric(bound.value) || bound.value > 1;
 }
 
 /**
@@ -113,10 +113,15 @@ export function outlastsStep(test: FieldTest, truth: boolean): boolean {
   return test.operator.startsWith("=") !== truth;
 }
 
+/** A count is a `bigint` for some drivers. */
+export function isNumeric(value: Constant["value"]): value is number | bigint {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
 /** Counts, positions, flags and the statuses of HTTP; of other texts and numbers nothing is known. */
 function standsForMore(value: Constant["value"]): boolean | undefined {
   if (typeof value === "string") return value === "" ? false : undefined;
-  if (typeof value !== "number") return Boolean(value);
+  if (!isNumeric(value)) return Boolean(value);
   if (value === 404 || value === 410) return false;
   return value < 1 ? false : value < 100 || (value >= 200 && value < 300) ? true : undefined;
 }

@@ -91,9 +91,16 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
 
 function evaluateLiteral(node: TSESTree.Literal): Value {
   if ("regex" in node) return symbolic(NONE, { truth: "truthy" });
-  if (node.value === null) return "bigint" in node ? symbolic(NONE) : NULL;
+  if (node.value === null) return "bigint" in node ? bigintOf(node.bigint) : NULL;
   return typeof node.value === "object" ? symbolic(NONE, { truth: "truthy" }) : constant(node.value);
 }
+
+/** Parsers that keep it as text have no value of it. Longer ones are no counts. */
+function bigintOf(digits: string): Value {
+  return digits.length <= MOST_DIGITS ? constant(BigInt(digits)) : symbolic(NONE, { truth: "truthy" });
+}
+
+const MOST_DIGITS = 20;
 
 function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiteral, scope: Scope): Value {
   const symbolicOf = (value: Value) => interpreter.symbolicOf(value);

@@ -1,6 +1,14 @@
 /** What a change leaves in a field that a look tests, and changes by one step: of a count, a balance or a limit. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { asksForBound, inText, mayTellOfSame, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import {
+  asksForBound,
+  inText,
+  isNumeric,
+  mayTellOfSame,
+  outlastsStep,
+  wouldTell,
+  type FieldTest,
+} from "../domain/field-test.ts";
 import { has, INCREMENT } from "../domain/provenance.ts";
 import { constant, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { WHOLE, type Asks, type Change } from "../run/facts.ts";
@@ -72,7 +80,7 @@ export function isStep(change: Change, asks: Asks, truth: boolean): boolean {
 function asksForNumber(test: FieldTest): boolean {
   if (asksForBound(test)) return true;
   const bound = test.is === "compared" ? onlyValue(test.with) : undefined;
-  return bound?.kind === "constant" && typeof bound.value === "number";
+  return bound?.kind === "constant" && isNumeric(bound.value);
 }
 
 /** What is written may be what it was compared with, of which the test says the same once more: `last.seq > order.seq`. */
