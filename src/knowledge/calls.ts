@@ -135,6 +135,8 @@ export interface LibraryCall {
   readonly turns?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
+  /** With `passes`: its members have other names, or it is an instance of a class: `camelcaseKeys(row)`, `plainToInstance(Job, row)`. */
+  readonly isRenamed?: true;
   /** It throws where what it is given does not pass. */
   readonly refuses?: true;
   /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */

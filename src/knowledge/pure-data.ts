@@ -13,6 +13,8 @@ interface PureFile {
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
   readonly passes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Package to paths whose result is an argument under other names, or as an instance of a class: `camelizeKeys` to 0. */
+  readonly renames: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Packages, joined by blanks, to functions whose result holds the elements of an argument: `chunk` to `lists 0`. */
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
@@ -81,7 +83,7 @@ export function preparedPure(): Prepared {
   const file = pureFile();
   const all = [
     ...file.packages.flatMap((line) => line.split(" ")),
-    ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes].flatMap((part) =>
+    ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes, file.renames].flatMap((part) =>
       Object.keys(part).flatMap((names) => names.split(" ")),
     ),
   ];

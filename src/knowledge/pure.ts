@@ -161,8 +161,10 @@ function makes(packageName: string, path: string): boolean {
 function passedBy(
   { package: name, path }: PureThing,
   dotted: string,
-): Pick<LibraryCall, "passes" | "passesAs" | "refuses"> | undefined {
-  const { passes, checks } = pureFile();
+): Pick<LibraryCall, "passes" | "passesAs" | "isRenamed" | "refuses"> | undefined {
+  const { passes, renames, checks } = pureFile();
+  const renamed = renames[name]?.[dotted];
+  if (renamed !== undefined) return { passes: renamed, isRenamed: true };
   const passed = passes[name]?.[dotted];
   if (passed !== undefined) return { passes: passed };
   const [argument, member] = checks[name]?.[path.at(-1) ?? "default"]?.split(" ") ?? [];

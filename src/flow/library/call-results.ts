@@ -21,7 +21,15 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { NULL, symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
+import {
+  NULL,
+  symbolic,
+  UNDEFINED,
+  type SymbolicValue,
+  type LibraryValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { functionsIn, unrunIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -56,6 +64,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   if (facts.passes === "receiver") return passedOn(interpreter, receiver, call) ?? symbolic(provenance);
+  if (facts.passes !== undefined && facts.isRenamed) return renamed(interpreter, call.arguments.at(facts.passes));
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
@@ -210,6 +219,17 @@ function passed(interpreter: Interpreter, call: Call, index: number, name: strin
   const value = call.arguments.at(index);
   if (name === undefined) return value;
   return interpreter.newObject(call.site, { ...members([[name, value]]), open: symbolic() }, `holder of ${name}`);
+}
+
+/** What data is under other names is found by whoever compares names. Of what code has put together nobody knows what it is called then. */
+function renamed(interpreter: Interpreter, value: Value): Value {
+  const rename = (one: SimpleValue): Value => {
+    const isData = (each: Value): boolean => simpleValues(each).every(({ kind }) => kind === "symbolic");
+    const items = interpreter.itemsOf(one);
+    const isList = items && [...items.items, ...(items.rest ? [items.rest] : [])].every(({ value }) => isData(value));
+    return isData(one) || isList ? one : interpreter.symbolicOf(one);
+  };
+  return mapValue(value, rename);
 }
 
 /**

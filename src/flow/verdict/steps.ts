@@ -22,12 +22,21 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
   const [first, ...others] = field.split(".");
   const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
   for (let length = path.length; length > 0; length--) {
-    const written = sets.get(path.slice(0, length).join("."));
+    const written = namedAlike(sets, path.slice(0, length).join("."));
     if (written === undefined) continue;
     // Of a document it is known what is in it, or nothing is.
     return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
   }
   return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
+}
+
+/** `processedAt` of a row is the column `processed_at`, where names are turned on their way. */
+function namedAlike(sets: NonNullable<Change["sets"]>, name: string): Value | undefined {
+  const own = sets.get(name);
+  if (own !== undefined || name === "") return own;
+  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
+  const [alike] = [...sets].filter(([one]) => plain(one) === plain(name));
+  return alike?.[1];
 }
 
 export function testedWords(test: FieldTest): readonly string[] {
