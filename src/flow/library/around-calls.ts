@@ -4,16 +4,16 @@
  */
 import { isClient, methodFacts, runsAround, surroundsCalls } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { FRESH, whereGuard } from "../domain/outcomes.ts";
 import { RECORD, UNKNOWN } from "../domain/provenance.ts";
-import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import type { Call } from "../domain/site.ts";
 import { symbolic, type LibraryValue, type SimpleValue } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { leaveToPackage } from "./left-to-packages.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { AroundCalls } from "../program/program.ts";
 
-/** Functions of one program that are gone through. */
+/** Functions of one program that are gone through; of more it is said that something was cut off. */
 const MAX_AROUND = 20;
 
 /** Keeps what a call of a client is given while a module loads, where its name says that it is called around others. */
@@ -33,7 +33,7 @@ export function noteAround(
   if (known.kind === "library" && methodFacts(known.package, known.node, method)?.details.addsMembers !== undefined)
     return;
   const functions = functionsIn(interpreter, call.arguments.all()).filter((one) => !isKept(around, one));
-  for (const run of functions.slice(0, MAX_AROUND - around.length)) around.push({ run, call });
+  for (const run of functions.slice(0, MAX_AROUND + 1 - around.length)) around.push({ run, call });
 }
 
 function isKept(around: readonly AroundCalls[], one: SimpleValue): boolean {
@@ -44,21 +44,12 @@ function isKept(around: readonly AroundCalls[], one: SimpleValue): boolean {
 export function runAround(interpreter: Interpreter): void {
   // What it is given to go on with is the client's.
   const given = symbolic(RECORD | UNKNOWN, { isHarmless: true });
-  const { context, log } = interpreter;
-  for (const { run, call } of interpreter.program.around) {
+  const { around } = interpreter.program;
+  if (around.length > MAX_AROUND) interpreter.log.exhaust();
+  for (const { run, call } of around.slice(0, MAX_AROUND)) {
     const { state } = interpreter;
     if (state === undefined) return;
-    const { site } = call;
-    const [answer, id] = [context.cell(site.node, "answer"), context.cell(site.node, "around")];
-    log.answer(answer, {
-      call: calleeText(site),
-      package: undefined,
-      sense: "nothing",
-      at: placeOf(site),
-      isListed: true,
-    });
-    log.decide(id, { answers: [answer], by: "run" });
-    interpreter.assign(whereGuard(id, FRESH));
+    leaveToPackage(interpreter, call.site, "calling around");
     runMaybe(interpreter, run, new Arguments([], given), call);
     interpreter.restoreGuards(state.guards);
   }

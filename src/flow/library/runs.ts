@@ -6,7 +6,7 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf } from "../domain/contents.ts";
-import { ALWAYS, FRESH, whereGuard } from "../domain/outcomes.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
 import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -16,6 +16,7 @@ import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { onConnectionOf } from "./connections.ts";
+import { leaveToPackage } from "./left-to-packages.ts";
 import { withinWork } from "./saved-rows.ts";
 import {
   callThrough,
@@ -263,19 +264,8 @@ function tellsOfOutcome(result: Value): boolean {
 
 /** Nobody can tell to whom the package hands that on: what stands behind may hang on it. */
 function handsOn(interpreter: Interpreter, { site }: Call): void {
-  const { log, context } = interpreter;
-  if (log.isMuted || interpreter.state === undefined) return;
-  const answer = context.cell(site.node, "what a function of its gave");
-  const id = context.cell(site.node, "who is given that");
-  log.answer(answer, {
-    call: calleeText(site),
-    package: undefined,
-    sense: "nothing",
-    at: placeOf(site),
-    isListed: true,
-  });
-  log.decide(id, { answers: [answer], by: "run" });
-  interpreter.assign(whereGuard(id, FRESH));
+  if (interpreter.log.isMuted || interpreter.state === undefined) return;
+  leaveToPackage(interpreter, site, "handing on");
 }
 
 /** `R.map(send)`, which waits for the list. */
