@@ -45,7 +45,7 @@ function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Valu
       ? TRUE
       : equal.every((one) => one === false)
         ? FALSE
-        : interpreter.symbolicOf(value);
+        : interpreter.symbolicOfAll([value, ...items.items.map((one) => one.value)]);
     return { value: result as SimpleValue, when };
   });
   return results.length === 1 ? results[0]!.value : { kind: "choice", options: results };

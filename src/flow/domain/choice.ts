@@ -1,6 +1,7 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
+import { entries, lookup } from "./int-map.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
@@ -122,12 +123,14 @@ function joinSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
 function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): SymbolicValue {
   const origin = firstOrigin(a, b);
   const answers = joinAnswers(a.answers, b.answers);
+  const chosen = joinAnswers(a.chosenBy, b.chosenBy);
   const isForeign = a.isForeign ?? b.isForeign;
   const isHarmless = a.isHarmless && b.isHarmless;
   return symbolic(provenance, {
     ...testsOfEither(a, b),
     ...(origin && { origin }),
     ...(answers && { answers }),
+    ...(chosen && { chosenBy: chosen }),
     ...(isForeign && { isForeign }),
     ...(isHarmless && { isHarmless }),
     ...attributesOfEither(a, b),
@@ -151,6 +154,15 @@ const MAX_ANSWERS = 4;
 export function joinAnswers(a: Answers | undefined, b: Answers | undefined): Answers | undefined {
   if (a === undefined || b === undefined || a === b) return a ?? b;
   return [...new Set([...a, ...b])].sort((one, other) => one - other).slice(0, MAX_ANSWERS);
+}
+
+/** The guards that stand otherwise under one of several alternatives than under another. */
+export function chosenBy(value: Value): Answers | undefined {
+  if (value.kind !== "choice" || value.options.length < 2) return undefined;
+  const [first, ...others] = value.options.map(({ when }) => when);
+  const all = new Set([first, ...others].flatMap((when) => [...entries(when)].map(([guard]) => guard)));
+  const told = [...all].filter((guard) => others.some((when) => lookup(when, guard) !== lookup(first, guard)));
+  return told.length === 0 ? undefined : told.sort((a, b) => a - b).slice(0, MAX_ANSWERS);
 }
 
 function fromOptions(options: readonly Option[]): Value {
@@ -220,6 +232,7 @@ function isPlain(value: SymbolicValue): boolean {
     value.wraps === undefined &&
     value.pending === undefined &&
     value.answers === undefined &&
+    value.chosenBy === undefined &&
     value.repeats === undefined
   );
 }

@@ -1,6 +1,6 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { joinAnswers, optionsOf } from "./choice.ts";
+import { chosenBy, joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, type Provenance } from "./provenance.ts";
@@ -23,10 +23,12 @@ export function provenanceIn(
   let provenance: Provenance = NONE;
   let origin: Place | undefined;
   let answers: Answers | undefined;
+  let chosen: Answers | undefined;
   let attributes: Attributes | undefined = [];
 
   const visit = (inner: Value, depth: number): void => {
     const outer = provenance;
+    chosen = joinAnswers(chosen, chosenBy(inner));
     let all: Provenance | undefined;
     for (const option of optionsOf(inner)) {
       provenance = NONE;
@@ -41,6 +43,7 @@ export function provenanceIn(
         provenance = ofBoth(provenance, provenanceOf(simple));
         origin ??= simple.origin;
         answers = joinAnswers(answers, simple.answers);
+        chosen = joinAnswers(chosen, simple.chosenBy);
         attributes = joinAttributes(attributes, attributesOf(simple));
         return;
       case "text":
@@ -90,6 +93,7 @@ export function provenanceIn(
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
+    ...(chosen && { chosenBy: chosen }),
     ...withAttributes(attributes, provenance),
   });
 }

@@ -76,8 +76,9 @@ export class Renaming {
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {
-    const { found, parsedJson, wraps, wrappedBy, pending, answers, attributes, repeats } = value;
-    if (!found && !parsedJson && !wraps && !wrappedBy && !pending && !answers && !attributes && !repeats) return value;
+    const { found, parsedJson, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats } = value;
+    const named = [found, parsedJson, wraps, wrappedBy, pending, answers, chosenBy, attributes, repeats];
+    if (named.every((one) => one === undefined)) return value;
     return {
       ...value,
       ...(found && { found: { ...found, guard: this.guard(found.guard) } }),
@@ -86,6 +87,7 @@ export class Renaming {
       ...(wrappedBy && { wrappedBy: this.#unknown(wrappedBy) }),
       ...(pending && { pending: this.#unknown(pending) }),
       ...(answers && { answers: this.#answers(answers) }),
+      ...(chosenBy && { chosenBy: this.#answers(chosenBy) }),
       ...(attributes && { attributes: this.attributes(attributes) }),
       ...(repeats && {
         repeats: { ...repeats, pieces: repeats.pieces.map((piece) => piece.map((part) => this.#part(part))) },

@@ -120,6 +120,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     sameMoment(left.moment, right.moment) &&
     sameOptionalList(left.notNamed, right.notNamed, Object.is) &&
     sameOptionalList(left.answers, right.answers, Object.is) &&
+    sameOptionalList(left.chosenBy, right.chosenBy, Object.is) &&
     sameOptionalList(left.attributes, right.attributes, Object.is) &&
     left.repeats?.separator === right.repeats?.separator &&
     sameOptionalList(left.repeats?.pieces, right.repeats?.pieces, samePieces) &&

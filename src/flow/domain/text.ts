@@ -114,6 +114,7 @@ export function repeated(pieces: readonly (readonly TextPart[])[], separator: st
   return symbolic(all.provenance, {
     ...(all.origin && { origin: all.origin }),
     ...(all.answers && { answers: all.answers }),
+    ...(all.chosenBy && { chosenBy: all.chosenBy }),
     ...withAttributes(all.attributes, all.provenance),
     repeats: { pieces: distinct, separator },
   });

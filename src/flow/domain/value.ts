@@ -94,6 +94,8 @@ export interface SymbolicValue {
    * stores that gave its parts are there as well.
    */
   readonly answers?: Answers;
+  /** Guards and tests by whose outcomes one of several was taken of which it is made: what a test of it asks of them is not known. */
+  readonly chosenBy?: Answers;
   /** The attributes of what was found that it is computed of (`attributes.ts`); undefined: not known, or the one that it is. */
   readonly attributes?: Attributes;
   /** A number that was counted from 0 on over what was found: it is the same once more. */

@@ -214,6 +214,7 @@ function arithmetic(
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
+    ...(parts.chosenBy && { chosenBy: parts.chosenBy }),
     ...withAttributes(parts.attributes, provenance),
     ...(isTotal && { isTotal }),
   });

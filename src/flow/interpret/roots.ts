@@ -200,11 +200,12 @@ export function partOf(value: SymbolicValue): SymbolicValue {
 
 /** The data without how it is reached: what a computation on it gives. */
 export function withoutPath(value: SymbolicValue): SymbolicValue {
-  const { provenance, origin, answers, isTotal, isHarmless } = value;
+  const { provenance, origin, answers, chosenBy, isTotal, isHarmless } = value;
   const attributes = attributesOf(value);
   return symbolic(provenance, {
     ...(origin && { origin }),
     ...(answers && { answers }),
+    ...(chosenBy && { chosenBy }),
     ...withAttributes(attributes, provenance),
     ...(isTotal && { isTotal }),
     ...(isHarmless && { isHarmless }),

@@ -297,12 +297,29 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
   );
 }
 
+/** The guards and tests by whose outcomes one of several was taken, of which a value is computed in a way that nobody followed. */
+function chosenIn(interpreter: Interpreter, value: Value): Answers {
+  return [...new Set(simpleValues(value).flatMap((one) => (isOpen(one) ? (one.chosenBy ?? []) : [])))];
+}
+
+/** What those tests are of. */
+function behind({ log }: Interpreter, tests: readonly GuardId[]): Answers {
+  return tests.flatMap((id) => log.decisions.get(id)?.answers ?? []);
+}
+
 function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId | undefined {
-  const answers = answersIn(interpreter, value);
-  if (answers.length === 0) return undefined;
+  const chosenBy = chosenIn(interpreter, value);
+  const answers = [...new Set([...answersIn(interpreter, value), ...behind(interpreter, chosenBy)])];
+  if (answers.length + chosenBy.length === 0) return undefined;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.meet(id);
-  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value), ...(isBound(site) && { isBound: true }) });
+  interpreter.log.decide(id, {
+    answers,
+    by: "test",
+    ...(chosenBy.length > 0 && { chosenBy }),
+    ...attributesIn(value),
+    ...(isBound(site) && { isBound: true }),
+  });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
 }

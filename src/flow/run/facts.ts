@@ -218,6 +218,8 @@ export interface CutOff {
 export interface DecisionFacts {
   /** Of unlisted calls, and of looks of which something was computed. */
   readonly answers: readonly GuardId[];
+  /** Of what is computed of one of several: the guards and tests by whose outcomes that one was taken. */
+  readonly chosenBy?: readonly GuardId[];
   /** What of the looks it was computed of. */
   readonly attributes?: Attributes;
   /** It is of a count that this record was added to. */

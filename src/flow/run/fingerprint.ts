@@ -69,7 +69,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
       case "symbolic":
         if (value.wraps || value.pending) isComplete = false;
-        return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.numberIn ?? ""}${value.answers ? `?${value.answers.join()}` : ""}`;
+        return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.numberIn ?? ""}${printAnswers(value)}`;
       default:
         return printValue(value);
     }
@@ -125,6 +125,10 @@ function printMarks({ found, attributes, isTotal, isHarmless, assumed }: Symboli
     .map(Number)
     .join("");
   return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}`;
+}
+
+function printAnswers({ answers, chosenBy }: SymbolicValue): string {
+  return `${answers ? `?${answers.join()}` : ""}${chosenBy ? `|${chosenBy.join()}` : ""}`;
 }
 
 function hasCell({ kind }: SimpleValue): boolean {

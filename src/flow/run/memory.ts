@@ -172,17 +172,20 @@ export abstract class Memory {
     let provenance = extra;
     let origin: SymbolicValue["origin"];
     let answers: SymbolicValue["answers"];
+    let chosenBy: SymbolicValue["chosenBy"];
     let attributes: SymbolicValue["attributes"] = has(extra, STORE) ? undefined : [];
     for (const value of values) {
       const one = this.symbolicOf(value);
       provenance = ofBoth(provenance, one.provenance);
       origin ??= one.origin;
       answers = joinAnswers(answers, one.answers);
+      chosenBy = joinAnswers(chosenBy, one.chosenBy);
       attributes = joinAttributes(attributes, attributesOf(one));
     }
     return symbolic(provenance, {
       ...(origin && { origin }),
       ...(answers && { answers }),
+      ...(chosenBy && { chosenBy }),
       ...withAttributes(attributes, provenance),
     });
   }

@@ -107,10 +107,11 @@ function movedRecord(record: GuardRecord, where: Elsewhere): GuardRecord {
 }
 
 function movedDecision(facts: DecisionFacts, renaming: Renaming): DecisionFacts {
-  const { attributes, under } = facts;
+  const { attributes, chosenBy, under } = facts;
   return {
     ...facts,
     answers: facts.answers.map((one) => renaming.guard(one)),
+    ...(chosenBy && { chosenBy: chosenBy.map((one) => renaming.guard(one)) }),
     ...(attributes && { attributes: renaming.attributes(attributes) }),
     ...(under && { under: renaming.conditions(under) }),
   };

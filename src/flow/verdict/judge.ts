@@ -20,6 +20,7 @@ import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { isAnsweredBefore, isReset } from "./answered-before.ts";
 import { isPutBack } from "./marker-row.ts";
+import { untoldGuard } from "./untold-tests.ts";
 import { blurredLook } from "./blurred.ts";
 import { bestGuard, bestOnPath, describeGuard, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 
@@ -159,7 +160,7 @@ function decidedByUnknown(
       perhapsReleased(path, event, log) ??
       nextOneOnPath(path, event, log) ??
       unreadOnPath(path, event, log) ??
-      (isDecided ? unknownGuardOf(path, event, log) : undefined) ??
+      (isDecided ? (unknownGuardOf(path, event, log) ?? untoldGuard(path, event, log)) : undefined) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
       perhapsFoundAgain(path, event, log) ??

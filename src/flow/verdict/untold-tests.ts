@@ -1,0 +1,28 @@
+/** Tests of what was computed of the answer of a guard, in a way that nobody followed: `/^OK$/.test(String(answer))`. */
+import type { Reason } from "../../findings/finding.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { unknownGuard } from "./decisions.ts";
+import { isPutBack } from "./marker-row.ts";
+import { isReleased } from "./released.ts";
+
+/** The guard of which such a test may ask what keeps a repeat out, where the path is on one side of it. */
+export function untoldGuard(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    if (outcomes !== FRESH && outcomes !== DUPLICATE) continue;
+    const asked = log.decisions.get(id)?.chosenBy ?? [];
+    const guard = asked.flatMap((one) => guardOf(one, event, log) ?? []).at(0);
+    if (guard) return unknownGuard(guard);
+  }
+  return undefined;
+}
+
+function guardOf(id: GuardId, event: EffectEvent, log: RunLog): GuardFacts | undefined {
+  const facts = log.guards.get(id);
+  if (facts === undefined || facts.doubt || isReleased(id, event, log) !== "no") return undefined;
+  if (isPutBack(id, event, log, keepsOut(event, log)) !== "no") return undefined;
+  return [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log, event)) ? facts : undefined;
+}
