@@ -94,6 +94,7 @@ function isSameMapping(before: Mapping, after: Mapping): boolean {
     before.maximumRecordAgeSeconds === after.maximumRecordAgeSeconds &&
     before.maximumRetryAttempts === after.maximumRetryAttempts &&
     before.hasFailureDestination === after.hasFailureDestination &&
+    before.isDisabled === after.isDisabled &&
     before.condition === after.condition
   );
 }

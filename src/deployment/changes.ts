@@ -61,7 +61,7 @@ export type Cause =
   | { readonly edit: "nested-stack"; readonly before: string; readonly after: string; readonly at?: Place }
   /**
    * A new mapping that runs the code which another function, `of`, ran on the source. `isOver`: that one no longer does, so that its records run
-   * again; else whether they do hangs on what the two are told, by their filters and their environment.
+   * again, or are missed in between; else whether they do hangs on what the two are told, by their filters and their environment.
    */
   | { readonly edit: "same-code"; readonly of: LambdaFunction; readonly isOver: boolean }
   | { readonly edit: "added" };

@@ -262,6 +262,8 @@ export interface Mapping {
   /** How else its batches are cut; absent where nobody knows (pipes). */
   readonly batching?: Batching;
   readonly hasFailureDestination: boolean;
+  /** Reads nothing until somebody enables it (a pipe: starts it). Absent: it reads, or only the deployment knows. */
+  readonly isDisabled?: true;
   /** Survives its removal from the template (`DeletionPolicy: Retain`): two readers then. */
   readonly retained: boolean;
   readonly certainty: "certain" | "maybe";

@@ -81,7 +81,7 @@ export function mechanism(change: Change): string {
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and ${OLD_MAPPING[cause.oldDeletes]}.`;
     case "same-code":
       return cause.isOver
-        ? `${after(change)} gets a new mapping on ${sourceName(change.source)} and runs the code that ${quote(cause.of.key)} ran on it so far: this code meets the same records again.`
+        ? `${after(change)} gets a new mapping on ${sourceName(change.source)} and runs the code that ${quote(cause.of.key)} ran on it so far: this code ${change.verdict === "gap" ? "misses what arrives in between" : "meets the same records again"}.`
         : `${after(change)} gets a new mapping on ${sourceName(change.source)} and runs the code that ${quote(cause.of.key)} runs on it, too.`;
     case "added":
       if (change.verdict === "conflict")
@@ -109,7 +109,7 @@ export function costOf(change: Change): string {
     case "replay":
       return `${start(change)} so ${backlog(change)} ${runs(change)} again.${overlap(change)}`;
     case "gap":
-      return "The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live.";
+      return gapCost(change);
     case "conflict":
       return conflictCost(change);
     case "function-replaced":
@@ -121,19 +121,43 @@ export function costOf(change: Change): string {
           ? `${start(change)} so it processes ${backlog(change)}: again, unless filters or the environment let ${after(change)} do what ${quote(change.cause.of.key)} does not.`
           : `${start(change)} so it processes ${backlog(change)} once.`;
     case "queue-rename":
-      return `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
+      return change.mapping.after.isDisabled
+        ? `Messages wait in ${sourceName(change.source)} until the new mapping is enabled; those in flight come again then.`
+        : `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
   }
+}
+
+function gapCost(change: Change): string {
+  const { before, after } = change.mapping;
+  const enabled = after.isDisabled ? ", once it is enabled" : "";
+  const unread = before?.isDisabled
+    ? "what the old one, which is disabled, has not read, and what arrives before its own start, is never processed"
+    : "records that arrive between the deletion of the old one and its own start are never processed";
+  if (change.cause.edit === "same-code")
+    return `The new mapping starts at LATEST${enabled}: records that arrive after ${quote(change.cause.of.key)} stops running this code and before the mapping starts never meet it, and some meet it twice where both run at one time.`;
+  const twice = bothRead(change) ? ", and some run twice while both live" : "";
+  return `The new mapping starts at LATEST${enabled}: ${unread}${twice}.`;
+}
+
+/** A disabled mapping reads nothing beside the other. */
+export function bothRead({ mapping: { before, after } }: Change): boolean {
+  return !before?.isDisabled && !after.isDisabled;
 }
 
 function start(change: Change): string {
   const defaulted = change.mapping.after.startingPositionDefaulted ? ", the framework's default" : "";
-  return `The new mapping starts at ${change.startingPosition ?? "its beginning"}${defaulted},`;
+  const position = change.startingPosition ?? "its beginning";
+  return change.mapping.after.isDisabled
+    ? `The new mapping is disabled. Once somebody enables it, it starts at ${position}${defaulted},`
+    : `The new mapping starts at ${position}${defaulted},`;
 }
 
 const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
 
-function overlap({ secondStack, cause, stack }: Change): string {
-  if (!secondStack) return "";
+function overlap(change: Change): string {
+  const { secondStack, cause, stack, mapping } = change;
+  // An old mapping that is disabled reads nothing meanwhile.
+  if (!secondStack || mapping.before?.isDisabled) return "";
   const noun = stackNoun(stack.after.framework);
   return cause.edit === "moved" && cause.oldDeletes === "by its own deployment"
     ? ` The old ${noun} keeps reading until it is deployed, too.`
@@ -156,6 +180,6 @@ export function describeTrap(change: Change): string {
     case "gap":
       return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
     case "replay":
-      return `Deleting the old one by hand to get past it replays ${backlog(change)}.`;
+      return `Deleting the old one by hand to get past it replays ${backlog(change)}${change.mapping.after.isDisabled ? " once the new one is enabled" : ""}.`;
   }
 }

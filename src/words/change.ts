@@ -5,7 +5,7 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { Effect, UnseenHandler } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
-import { costOf, describeTrap, mechanism } from "./change-mechanism.ts";
+import { bothRead, costOf, describeTrap, mechanism } from "./change-mechanism.ts";
 import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
@@ -53,7 +53,7 @@ function headline(change: Change, effects: readonly Effect[]): string {
   const whose = forFunction(change);
   switch (change.verdict) {
     case "replay": {
-      const records = `${edit} replays ${backlog(change)}${whose}`;
+      const records = `${edit} replays ${backlog(change)}${whose}${later(change)}`;
       const effectsToo = again(change, effects);
       return change.secondStack
         ? firstThatFits(
@@ -63,7 +63,7 @@ function headline(change: Change, effects: readonly Effect[]): string {
         : `${records}${effectsToo}`;
     }
     case "queue-rename":
-      return `${edit} delivers what is in flight in ${sourceName(change.source)} again${whose}${again(change, effects)}`;
+      return `${edit} delivers what is in flight in ${sourceName(change.source)} again${whose}${later(change)}${again(change, effects)}`;
     case "gap": {
       if (staysBeside(change)) {
         const both = `${edit} loses or repeats records of ${sourceName(change.source)}${whose}`;
@@ -88,13 +88,19 @@ function headline(change: Change, effects: readonly Effect[]): string {
       );
     case "new-consumer":
       return change.cause.edit === "source-form" || change.cause.edit === "same-code"
-        ? `${edit} processes ${backlog(change)}, once or again${each(change, effects)}`
-        : `${edit} processes ${backlog(change)} once${each(change, effects)}`;
+        ? `${edit} processes ${backlog(change)}, once or again${later(change, ",")}${each(change, effects)}`
+        : `${edit} processes ${backlog(change)} once${later(change, ",")}${each(change, effects)}`;
   }
 }
 
+/** A disabled mapping reads nothing before somebody enables it, which is no change of the configuration that re-creates one. */
+function later({ mapping: { after } }: Change, comma = ""): string {
+  return after.isDisabled ? `${comma} once it is enabled` : "";
+}
+
 /** The old mapping stays with the old stack, for as long as nobody removes it. */
-function staysBeside({ secondStack, cause }: Change): boolean {
+function staysBeside({ secondStack, cause, mapping }: Change): boolean {
+  if (mapping.before?.isDisabled) return false;
   if (cause.edit === "moved") return cause.oldDeletes === "never";
   return secondStack && (cause.edit === "service" || cause.edit === "stage" || cause.edit === "stack-name");
 }
@@ -134,6 +140,7 @@ function costs(
     case "conflict":
       return [describeTrap(change)];
     case "gap":
+      if (!bothRead(change) || change.cause.edit === "same-code") return [];
       return staysBeside(change)
         ? ["Each record runs twice while both read."]
         : ["Some may run twice while both mappings live."];
@@ -206,6 +213,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
           : "Move it by stack refactoring, which keeps the physical resources.";
       return `Move it by stack refactoring, which keeps the physical resources, or ${first(change)}.`;
     case "same-code":
+      if (change.verdict === "gap") return "Start the new mapping at TRIM_HORIZON once the effects are idempotent.";
       return `Make ${pronounOf(effects)} idempotent first, or bound the backlog with a maximum record age.`;
     case "added":
       if (change.verdict === "conflict") return "Keep one of the two mappings.";

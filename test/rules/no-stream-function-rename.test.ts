@@ -127,6 +127,53 @@ ${functions}`,
     ]);
   });
 
+  describe("disabled", () => {
+    const disabled = (files: typeof deployed, position = "") => ({
+      ...files,
+      "serverless.yml": files["serverless.yml"].replace("users-stream }", `users-stream, enabled: false${position} }`),
+    });
+
+    it("replays once it is enabled", async () => {
+      expect(await lint({ deployed, files: disabled(renamed), rules })).toMatchObject([
+        {
+          line: 4,
+          message:
+            "Renaming `userRegistered` to `onUserRegistered` replays up to 24 h of `users-stream` once it is enabled: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make it idempotent first.",
+        },
+      ]);
+    });
+
+    it("loses what comes before it is enabled, at LATEST, and nothing runs twice", async () => {
+      const latest = ", startingPosition: LATEST";
+      expect(
+        await lint({ deployed: disabled(deployed, latest), files: disabled(renamed, latest), rules }),
+      ).toMatchObject([
+        {
+          line: 4,
+          message:
+            "Renaming `userRegistered` to `onUserRegistered` loses records of `users-stream`: those that arrive before the new mapping starts, at LATEST. Keep the function key `userRegistered` and set `name:`, or start the new mapping at TRIM_HORIZON once the effects are idempotent.",
+        },
+      ]);
+    });
+
+    it("reads a queue: what is in flight waits, and there is none of a mapping that was disabled", async () => {
+      const queue = (files: typeof deployed, isEnabled: boolean) => ({
+        ...files,
+        "serverless.yml": files["serverless.yml"].replace(
+          /stream: .*/u,
+          `sqs: { arn: "arn:aws:sqs:eu-west-1:111122223333:users", enabled: ${String(isEnabled)} }`,
+        ),
+      });
+      expect(await lint({ deployed: queue(deployed, true), files: queue(renamed, false), rules })).toMatchObject([
+        {
+          message:
+            "Renaming `userRegistered` to `onUserRegistered` delivers what is in flight in `users` again once it is enabled: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make it idempotent first.",
+        },
+      ]);
+      expect(await lint({ deployed: queue(deployed, false), files: queue(renamed, true), rules })).toEqual([]);
+    });
+  });
+
   it("gets another physical name: the mapping stays, and this rule is silent", async () => {
     const named = (name: string) => ({
       "serverless.yml": deployed["serverless.yml"].replace("    handler", `    name: ${name}\n    handler`),

@@ -80,6 +80,7 @@ function readMapping(mapping: LockMapping, at: Place): Mapping {
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,
     maximumRetryAttempts: mapping.maximumRetryAttempts,
     hasFailureDestination: mapping.hasFailureDestination ?? false,
+    ...(mapping.disabled ? { isDisabled: true } : {}),
     retained: mapping.retained ?? false,
     certainty: mapping.maybe ? "maybe" : "certain",
     condition: mapping.condition,

@@ -61,6 +61,7 @@ function buildSchema() {
     maximumRecordAgeSeconds: v.optional(number),
     maximumRetryAttempts: v.optional(number),
     hasFailureDestination: flag,
+    disabled: flag,
     retained: flag,
     maybe: flag,
     condition: v.optional(text),

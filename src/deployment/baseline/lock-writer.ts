@@ -77,6 +77,7 @@ function writeMapping(mapping: Mapping): LockMapping {
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,
     maximumRetryAttempts: mapping.maximumRetryAttempts,
     hasFailureDestination: mapping.hasFailureDestination || undefined,
+    disabled: mapping.isDisabled,
     retained: mapping.retained || undefined,
     maybe: mapping.certainty === "maybe" || undefined,
     condition: mapping.condition,

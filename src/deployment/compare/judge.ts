@@ -197,7 +197,8 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   // A share group is known to the cluster by its name: without one, or under another one, it is a new group.
   if (after.mapping.isShareGroup && !resumesConsumerGroup(before.mapping, after.mapping))
     return { is: "open", note: shareGroupNote(after) };
-  if (isQueue(after)) return say("queue-rename");
+  // Nothing is in flight to a mapping that does not read.
+  if (isQueue(after)) return before.mapping.isDisabled ? nothing : say("queue-rename");
   if (resumesConsumerGroup(before.mapping, after.mapping)) return keep(match, "group");
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
@@ -238,16 +239,16 @@ export function judgeConsumer(
   const age = evidence.baseline.ageOf(after);
   if (age !== "old" && age !== "outside") return nothing;
   if (!isCertain(after) || (before && !isCertain(before))) return { is: "open", note: maybeNote(after) };
+  const earlier = cause.edit === "source-form" ? undefined : evidence.earlierReaderOf(after);
+  const said: Cause = earlier ? { edit: "same-code", of: earlier.entry.function, isOver: earlier.isOver } : cause;
+  const say = (verdict: Change["verdict"]): Outcome =>
+    changed({ before, functionBefore, after, verdict, cause: said, certainty, secondStack: false }, evidence);
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
-    case "AT_TIMESTAMP": {
-      const earlier = cause.edit === "source-form" ? undefined : evidence.earlierReaderOf(after);
-      const said: Cause = earlier ? { edit: "same-code", of: earlier.entry.function, isOver: earlier.isOver } : cause;
-      const verdict = earlier?.isOver ? "replay" : "new-consumer";
-      return changed({ before, functionBefore, after, verdict, cause: said, certainty, secondStack: false }, evidence);
-    }
+    case "AT_TIMESTAMP":
+      return say(earlier?.isOver ? "replay" : "new-consumer");
     case "LATEST":
-      return nothing;
+      return earlier?.isOver ? say("gap") : nothing;
     case null:
       return { is: "open", note: positionNote(after) };
   }

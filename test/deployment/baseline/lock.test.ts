@@ -93,6 +93,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.record({
   maximumRecordAgeSeconds: maybe(fc.integer({ min: -1 })),
   maximumRetryAttempts: maybe(fc.integer({ min: -1 })),
   hasFailureDestination: fc.boolean(),
+  isDisabled: maybe(fc.constant(true as const)),
   retained: fc.boolean(),
   certainty,
   condition: maybe(name),

@@ -23,7 +23,7 @@ describe.each([
   ["cloudformation", cloudformation],
 ] as const)("%s: a new mapping", (_, make) => {
   const says = (before: Readers, after: Readers, start?: string): string[] =>
-    verdicts(compareStacks([on1(make, before)], [on1(make, after, start)]));
+    verdicts(compareStacks([on1(make, before, start)], [on1(make, after, start)]));
 
   it("replays where the handlers move to the next function", () => {
     expect(says({ w0: "a", w1: "b" }, { w0: "c", w1: "a", w2: "b" })).toEqual(["replay by same-code: w2"]);
@@ -37,6 +37,12 @@ describe.each([
     expect(says({ a: "a", b: "b" }, { c: "a", a: "b" })).toEqual(["replay by same-code: c"]);
     expect(says({ a: "a", b: "b" }, { c: "b", a: "a" })).toEqual(["replay by function-key: b -> c"]);
     expect(says({ a: "a", b: "b" }, { c: "c", a: "a" })).toEqual(["replay by function-key: b -> c"]);
+  });
+
+  it("has a gap where it takes the code over and starts at LATEST, and says nothing where the code goes on or is its own", () => {
+    expect(says({ a: "a" }, { a: "b", legacy: "a" }, "LATEST")).toEqual(["gap by same-code: legacy"]);
+    expect(says({ a: "a" }, { a: "a", a2: "a" }, "LATEST")).toEqual([]);
+    expect(says({ a: "a" }, { a: "b", c: "c" }, "LATEST")).toEqual([]);
   });
 
   it("is a new consumer of what it may have met, where a function goes on with the code", () => {

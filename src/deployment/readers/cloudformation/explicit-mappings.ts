@@ -85,8 +85,13 @@ export function readPipe(resource: TemplateResource, template: Template, targets
   const target = targets.resolve(invoked, resource.at);
   const enriched = readValue(propertyOf(resource, "Enrichment"), template);
   const enrichment = enriched && targets.resolve(enriched, resource.at).function;
+  const isStopped = textOf(propertyOf(resource, "DesiredState")) === "STOPPED";
   return bind(
-    { ...withDeadLetters(mapping, properties), pipe: { ...(name && { name }), ...(enrichment && { enrichment }) } },
+    {
+      ...withDeadLetters(mapping, properties),
+      ...(isStopped ? { isDisabled: true } : {}),
+      pipe: { ...(name && { name }), ...(enrichment && { enrichment }) },
+    },
     isFunction(target, invoked) ? target : { ...target, function: resource.id },
   );
 }

@@ -65,6 +65,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...batchOf(properties, source.type),
     batching: batchingOf(properties),
     hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
+    ...(flagOr(valueAt(properties, "Enabled"), true) === false ? { isDisabled: true } : {}),
     retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
     ...(condition === undefined ? {} : { condition: template.conditionOf(condition).holds }),
     at: form.at,

@@ -49,11 +49,16 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
     startingPositionDefaulted: source !== "sqs" && position === undefined,
     ...batchOf(feed),
     hasFailureDestination: !isAbsent(optionOf(feed, "onFailure")),
+    ...(isFalse(optionOf(feed, "enabled")) ? { isDisabled: true } : {}),
     retained: false,
     certainty: certaintyOf(feed),
     ...known("condition", conditions.length === 0 ? undefined : conditions.map(({ text }) => text).join(" && ")),
     at,
   };
+}
+
+function isFalse(value: CodeValue): boolean {
+  return value.kind === "constant" && value.value === false;
 }
 
 /** What the event source of the CDK is made with, as it is; what is left out has the defaults of the CDK. */

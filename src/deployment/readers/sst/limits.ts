@@ -21,6 +21,12 @@ export function batchOf({ options }: Feed): Pick<Mapping, "reportsFailures" | "b
   };
 }
 
+/** `transform: { eventSourceMapping: { enabled: false } }` */
+export function isDisabled({ options }: Feed): boolean {
+  const own = mappingTransform(options);
+  return own !== undefined && own !== "unknown" && constantOf(own.entries.get("enabled"), "boolean") === false;
+}
+
 /** The object that `transform` has for the mapping; undefined: the mapping is left as it is. */
 function mappingTransform(options: CodeValue): ObjectValue | "unknown" | undefined {
   const transform = options.kind === "record" ? options.entries.get("transform") : undefined;

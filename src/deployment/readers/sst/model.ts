@@ -5,7 +5,7 @@ import { madeOf } from "../../evaluate/provenance.ts";
 import { hasHole } from "../../formula.ts";
 import { literal, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
-import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
+import { batchingOf, batchOf, isDisabled, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
 import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
 import { formulaOf, textOf } from "./canonical.ts";
@@ -87,6 +87,7 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
     startingPositionDefaulted: source !== "sqs" && position === undefined,
     ...batchOf(feed),
     ...known("batching", batchingOf(feed)),
+    ...(isDisabled(feed) ? { isDisabled: true } : {}),
     hasFailureDestination: false,
     retained: false,
     certainty: certaintyOf(feed),

@@ -49,11 +49,20 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(construct.role !== "pipe" && !isOpen(construct) ? { batching: batchingOf(option) } : {}),
     hasFailureDestination:
       option("onFailure", "destinationConfig", "deadLetterConfig", "deadLetterTarget") !== undefined,
+    ...(isDisabled(construct, option) ? { isDisabled: true } : {}),
     retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
     certainty: certaintyOf(construct),
     ...(condition === undefined ? {} : { condition }),
     at,
   };
+}
+
+/** `enabled: false`, and `DesiredState.STOPPED` of a pipe. */
+function isDisabled(construct: Construct, option: (...names: string[]) => CodeValue | undefined): boolean {
+  const [enabled, state] = [option("enabled"), nameOfConstant(prop(construct, "desiredState"))];
+  return (
+    (enabled !== undefined && flagOf(enabled) === false) || (state.kind === "constant" && state.value === "STOPPED")
+  );
 }
 
 /** `reportBatchItemFailures` of event sources, `functionResponseTypes` of the resource itself. */

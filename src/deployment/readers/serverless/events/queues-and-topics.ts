@@ -8,8 +8,12 @@ import { list, map } from "./nodes.ts";
 import { arnOf, failureDestination, option, renamed, startingPosition, without } from "./options.ts";
 import { clusterNames, queueNames, sourceName } from "./source-name.ts";
 
-/** How a batch is cut; streams have a name of their own for the window. */
-const BATCHING = { batchSize: "BatchSize", maximumBatchingWindow: "MaximumBatchingWindowInSeconds" } as const;
+/** How a batch is cut, and whether it is; streams have a name of their own for the window. */
+const BATCHING = {
+  batchSize: "BatchSize",
+  maximumBatchingWindow: "MaximumBatchingWindowInSeconds",
+  enabled: "Enabled",
+} as const;
 
 /** `sqs`. */
 export function compileQueue(context: EventContext): Compiled {

@@ -42,6 +42,7 @@ export function compileStream(context: EventContext): Compiled {
           parallelizationFactor: "ParallelizationFactor",
           tumblingWindowInSeconds: "TumblingWindowInSeconds",
           functionResponseType: "FunctionResponseTypes",
+          enabled: "Enabled",
         }),
         ...failureDestination(context),
       ],
