@@ -82,7 +82,8 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const path = called.path.length === 0 ? "default" : called.path.join(".");
   const passes = passedBy(called, path);
   const made = madeOf(called.package, path);
-  const runs = passes === undefined ? runsOf(called.package, path, args, made.holds === undefined) : {};
+  const isMade = passes === undefined || passes.isRenamed === true;
+  const runs = isMade ? runsOf(called.package, path, args, made.holds === undefined) : {};
   const result = resultOfCall(called.result, args);
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
@@ -97,8 +98,8 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...(preparedPure().settings.has(called.package) && { isSetting: true as const }),
     ...(preparedPure().writesOut.has(called.package) && { writesOut: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
+    ...runs,
     ...(passes === undefined && {
-      ...runs,
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };

@@ -267,9 +267,14 @@ export function mayBeTurned(
       !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
       (askedBeside(thing, change) !== undefined || sameThing(thing, change.thing) !== "no") &&
-      !fields.every((field) => leaves(change, field) || (isBound === true && isCountedOn(change, field))) &&
+      !fields.every((field) => leavesPart(change, field) || (isBound === true && isCountedOn(change, field))) &&
       (isEnding || fields.some((field) => setsState(change, field))),
   );
+}
+
+/** Of the whole (`""`) any part may be what is asked of it. */
+function leavesPart(change: Change, field: string): boolean {
+  return (field !== "" || change.sets?.size === 0) && leaves(change, field);
 }
 
 function setsState(change: Change, field: string): boolean {

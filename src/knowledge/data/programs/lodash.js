@@ -2,13 +2,14 @@
 import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, zip } from "./lists.js";
 import { set, update } from "./paths.js";
 const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
+// What was found stays what was found, under its names: a list of names that is not known may be empty, and would make nothing.
 export const mapValues = (of, by) => {
-  const made = {};
+  const made = { ...of };
   for (const name of Object.keys(of)) made[name] = functionOf(by)(of[name], name, of);
   return made;
 };
 export const mapKeys = (of, by) => {
-  const made = {};
+  const made = { ...of };
   for (const name of Object.keys(of)) made[functionOf(by)(of[name], name, of)] = of[name];
   return made;
 };
@@ -31,13 +32,22 @@ export const invokeMap = (of, by, ...given) => {
   return list.map((one) => (typeof by === "function" ? by.call(one, ...given) : one[by](...given)));
 };
 export const assign = (of, ...others) => Object.assign(of, ...others);
+const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
 export const merge = (of, ...others) => {
+  for (const other of others) {
+    const before = { ...of };
+    Object.assign(of, other);
+    for (const name of Object.keys(before))
+      if (isObject(before[name]) && isObject(of[name])) of[name] = { ...before[name], ...of[name] };
+  }
+  return of;
+};
+export const mergeWith = (of, ...given) => {
+  const [others, by] = [given.slice(0, -1), given.at(-1)];
+  const before = { ...of };
+  merge(of, ...others);
   for (const other of others)
-    for (const name of Object.keys(other ?? {})) {
-      const [here, there] = [of[name], other[name]];
-      const areObjects = typeof here === "object" && typeof there === "object" && here !== null && there !== null;
-      of[name] = areObjects && !Array.isArray(there) ? { ...here, ...there } : there;
-    }
+    for (const name of Object.keys(before)) of[name] = by(before[name], other?.[name], name, of, other) ?? of[name];
   return of;
 };
 export const defaults = (of, ...others) => {

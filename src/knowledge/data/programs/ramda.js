@@ -52,3 +52,8 @@ export const modify = (name, change, ...others) => {
   const work = (of) => ({ ...of, [name]: change(of[name]) });
   return others.length === 0 ? work : work(others[0]);
 };
+const merged = (a, b) => ({ ...a, ...b });
+export const mergeRight = (a, ...others) => (others.length === 0 ? (b) => merged(a, b) : merged(a, others[0]));
+export const mergeLeft = (a, ...others) => (others.length === 0 ? (b) => merged(b, a) : merged(others[0], a));
+const [merge, mergeDeepRight, mergeDeepLeft] = [mergeRight, mergeRight, mergeLeft];
+export { merge, mergeDeepLeft, mergeDeepRight };
