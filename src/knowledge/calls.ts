@@ -115,6 +115,8 @@ export interface LibraryCall {
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
   /** What it gives back is the item as it was before it wrote, or, of other versions, has that as one of these members. */
   readonly givesOld?: readonly string[];
+  /** It gives what is in these fields of the thing that it looks at, in this order. */
+  readonly givesFields?: readonly string[];
   /** Where, in what comes back, the item stands as the call leaves it, or a list of such; an empty way is all of it. */
   readonly givesItem?: { readonly at: readonly string[]; readonly isOfMany?: true };
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
@@ -357,7 +359,8 @@ export type ResultValue =
   | { readonly is: "either" }
   | { readonly is: "truthy" }
   | { readonly is: "falsy" }
-  | { readonly is: "present" }
+  /** Something that is there. `field`: one field of it, which is there. */
+  | { readonly is: "present"; readonly field?: string }
   | { readonly is: "absent" }
   /** An error with one of these codes or names, where others throw it; any other error says nothing of a repeat. */
   | { readonly is: "refused"; readonly names: readonly string[] }

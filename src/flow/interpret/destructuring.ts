@@ -208,7 +208,7 @@ export function changeNamed(
   site: Site,
 ): void {
   writeName(interpreter, name, made, site);
-  if (isChangedInPlace(data)) becomesEverywhere(interpreter, data, made);
+  if (isChangedInPlace(data) || isEvent(data)) becomesEverywhere(interpreter, data, made);
   const { calledFrom } = site.scope.frame;
   let given: string | undefined = name;
   // A function of a program that stands for a package: what it was handed in the project.

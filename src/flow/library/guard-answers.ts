@@ -235,8 +235,10 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return symbolic(STORE);
     case "truthy":
       return symbolic(STORE, { truth: "truthy" });
-    case "present":
-      return symbolic(STORE, { truth: "truthy", found: { guard: id } });
+    case "present": {
+      const { field } = result;
+      return symbolic(STORE, { truth: "truthy", found: { guard: id, ...(field !== undefined && { field }) } });
+    }
     case "falsy":
       return symbolic(STORE, { truth: "falsy" });
     case "absent":

@@ -41,7 +41,11 @@ export function asFound(
     return { ...result, truth: "either", found: { guard: holdLook(interpreter, facts, args, site, true) } };
   if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
   if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
-  return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
+  const id = holdLook(interpreter, facts, args, site);
+  const { givesFields } = facts;
+  if (givesFields === undefined) return { ...result, found: foundBy(id, facts) };
+  const items = givesFields.map((field) => item({ ...result, truth: "either", found: { guard: id, field } }));
+  return interpreter.newArray(site, { ...NO_ITEMS, items }, "fields");
 }
 
 /** Of a mapper, by nothing of the record, or as it was before an update: what comes back has its methods. */

@@ -61,10 +61,13 @@ function liesBefore(written: SimpleValue, { afterNow }: NonNullable<Asked<Value>
 function leavesUnfound(change: Change, where: AskedFields): boolean {
   if (where === undefined || where.size === 0) return false;
   if ([...where].some(([field, asked]) => isSetApart(change, field, asked))) return true;
-  const { isPartial, isInsert, sets, thing } = change;
+  const { isPartial, isInsert, isOpen, sets, thing } = change;
   if (!isPartial || isInsert || sets === undefined) return false;
+  // Something, whichever: of a row that is not there, or that has nothing in the field.
+  const isForSomething = ({ isOne, of }: Asked<Value>): boolean =>
+    isOne ? !of.some(isNull) : of.some(isNull) && !isOpen;
   return [...where].every(
-    ([field, { isOne, of }]) => isOne && !of.some(isNull) && !isTouched(sets, field) && !thing.key.has(field),
+    ([field, asked]) => isForSomething(asked) && !isTouched(sets, field) && !thing.key.has(field),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
 import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import type { CallGuard, LibraryCall } from "../calls.ts";
 import { isOpenWrite, setsOf } from "../packages/stores.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
@@ -13,14 +14,38 @@ export const hashFields: Inspector = ({ args, base }) => {
   const left = { ...(sets && { sets }), isPartial: true };
   if (args.length < 3) {
     const isOpen = isOpenWrite(FIELDS, args, []);
-    return { named: [{ argument: 1, path: [] }], ...left, ...(isOpen && { isOpen }), guard: undefined };
+    return { named: [{ argument: 1, path: [] }], ...left, ...(isOpen && { isOpen }), guard: newFields(base, isOpen) };
   }
   const names = argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1);
   const isOpen = names.some(({ argument }) => constantAt(args[argument]) === undefined);
-  const keys = [KEY, ...names];
+  // In which order fields are written that stand in the code tells nothing.
+  const keys = [KEY, ...(names.length === 1 || isOpen ? names : [])];
   // Of one field the number of new ones tells whether it was there.
   const guard = names.length === 1 && base.guard ? { ...base.guard, keys, isByTheWay: true } : undefined;
   return { keys, ...left, ...(isOpen && { isOpen: true }), guard };
+};
+
+/** The number of fields that were not there: of those that are written in the code, none is new for a repeat. */
+function newFields({ guard }: LibraryCall, isOpen: boolean): CallGuard | undefined {
+  return guard && { ...guard, keys: [KEY], isByTheWay: true, ...(isOpen && { doubt: "sometimes" }) };
+}
+
+/** `hget(key, "state")`, `hexists(key, "state")`: a look at one field of what `hgetall(key)` gives. */
+export const hashField: Inspector = ({ args, base: { guard } }) => {
+  const field = constantAt(args[1]);
+  if (typeof field !== "string" || guard?.fresh === undefined) return {};
+  const where = new Map([[field, { isOne: false, of: [null] }]]);
+  const { fresh } = guard;
+  // What comes back of `hexists` is no part of it.
+  const isItself = fresh.first.is === "constant" && fresh.first.value === null;
+  return { guard: { ...guard, where, ...(isItself && { fresh: { ...fresh, repeat: { is: "present", field } } }) } };
+};
+
+/** `hmget(key, "state", "at")`, `hmGet(key, ["state", "at"])`: what is in these fields, as a list. */
+export const hashFieldsRead: Inspector = ({ args }) => {
+  const names = args.slice(1).flatMap((one) => (one.kind === "array" && !one.open ? one.items : [one]));
+  const fields = names.map((one) => constantAt(one));
+  return fields.every((field) => typeof field === "string") ? { givesFields: fields } : {};
 };
 
 /** Fields of a hash as the members of an object. */

@@ -1,18 +1,10 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
+import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
-import {
-  completeKey,
-  dynamooseUpdate,
-  entityKey,
-  itemOperation,
-  itemSave,
-  objectUpload,
-  oneTableUpdate,
-  schemaKey,
-} from "./items.ts";
+import { completeKey, entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
-import { hashFields, scoredMembers, setMembers } from "./entries.ts";
+import { hashField, hashFields, hashFieldsRead, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
@@ -54,6 +46,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-create": documentCreate,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
+  "dynamoose-save": dynamooseSave,
   "dynamoose-update": dynamooseUpdate,
   "operators-typedorm": operatorInspector("typedorm"),
   "operators-algolia": operatorInspector("algolia"),
@@ -65,7 +58,9 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "row-save": rowSave,
   "row-persist": rowPersist,
   "model-upsert": modelUpsert,
+  "hash-field": hashField,
   "hash-fields": hashFields,
+  "hash-fields-read": hashFieldsRead,
   "set-members": setMembers,
   "scored-members": scoredMembers,
   "kept-positions": keptPositions,

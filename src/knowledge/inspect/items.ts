@@ -2,10 +2,9 @@
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall } from "../calls.ts";
+import type { CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
-import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 /** Of Datastore: a key without a name or an id at its end (`key("Task")`, `key(["List", "a", "Task"])`) gets a new one with each write. */
@@ -37,10 +36,15 @@ export const itemSave: Inspector = ({ args, at }) => {
   const isWrapped = given?.kind === "object" && given.members.has("item");
   const place = isWrapped ? { ...at, path: [...at.path, "item"] } : at;
   const item = shapeAt(args, place);
-  if (item?.kind !== "object") return { repeat: { on: "unknown", why: "the item is not known" } };
+  const condition = memberOf(isWrapped ? given : args[at.argument + 1], "condition");
+  if (item?.kind !== "object") {
+    const why = "the item is not known";
+    return { repeat: { on: "unknown", why }, ...refusedUnless(condition, [place]) };
+  }
   // A class has methods beside the attributes that were assigned.
   const isAll = item.from === "class";
-  return { repeat: { on: "key" }, nature: "write", ...keysOfItem(isAll ? { ...item, open: false } : item, place) };
+  const keys = keysOfItem(isAll ? { ...item, open: false } : item, place);
+  return { repeat: { on: "key" }, nature: "write", ...keys, ...refusedUnless(condition, keys.keys) };
 };
 
 /** `new Entity({ indexes: { primary: { pk: { composite: ["id"] } } } }).put(item)` of electrodb: the entity says which attributes are the key. */
@@ -90,18 +94,19 @@ export const schemaKey: Inspector = ({ args, at, base, made }) => {
   return { ...keys, ...(base.guard && !keys.isKeyWithin && { guard: { ...base.guard, keys: keys.keys } }) };
 };
 
-const dynamooseOperators = operatorInspector("dynamo");
-
-/** `Model.update(key, changes, { condition })`, `Model.update({ id, ...changes })`: by which condition it is refused is not read. */
-export const dynamooseUpdate: Inspector = (inspected) => {
-  const { args, at } = inspected;
-  const isWhole = args[at.argument] === undefined || args[at.argument]?.kind === "function";
-  const facts = dynamooseOperators({ ...inspected, at: isWhole ? { argument: 0, path: [] } : at });
-  if (isAbsent(memberOf(args[2], "condition"))) return facts;
-  const told = { kind: "conditional-write", tells: "throws", errors: ["ConditionalCheckFailedException"] } as const;
-  const keys: readonly ArgumentPath[] = [{ argument: 0, path: [] }];
-  return { ...facts, guard: { ...told, keys, windowSeconds: null, needsErrorTest: false, doubt: "unread" } };
+/** Refused as DynamoDB does: by an error, whenever the item is there. */
+export const REFUSED: Omit<CallGuard, "keys"> = {
+  kind: "conditional-write",
+  tells: "throws",
+  errors: ["ConditionalCheckFailedException"],
+  windowSeconds: null,
+  needsErrorTest: false,
 };
+
+/** A condition that a mapper is given as an option, which is not read: it may keep a repeat out. */
+export function refusedUnless(condition: Shape | undefined, keys: readonly ArgumentPath[]): Pick<LibraryCall, "guard"> {
+  return isAbsent(condition) ? {} : { guard: { ...REFUSED, keys, doubt: "unread" } };
+}
 
 /** The attributes of the key: what the schema calls so, else its first one. Empty: not known. */
 export function keysOfSchema(made: readonly Shape[]): readonly string[] {
