@@ -34,7 +34,7 @@ export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.Assi
   const right = interpreter.evaluate(node.right, scope);
   const at = placeOf({ node, scope });
   const sum = applyBinary(interpreter, node.operator.slice(0, -1), countedAt(location.value, at), right, at);
-  const value = digestOr(sum, node.left, node.right);
+  const value = digestOr(sum, [location.value, right], node.left, node.right);
   location.write(value);
   return value;
 }

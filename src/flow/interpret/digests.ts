@@ -1,12 +1,18 @@
-/** Sums that are digests of a text, as hand-written hashes make them: of the same text the same, so that they count nothing. */
+/** Sums that are digests of a text, as hand-written hashes make them, or its cipher: of the same text the same, so that they count nothing. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { mapValue } from "../domain/choice.ts";
-import { INCREMENT } from "../domain/provenance.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
 import type { Value } from "../domain/value.ts";
 
-/** What is added up is no count where a code of a character or a shifted number and itself are among it. */
-export function digestOr(value: Value, ...added: readonly TSESTree.Node[]): Value {
-  if (!isDigest(added.flatMap((node) => addendsOf(node)))) return value;
+/**
+ * What is added up is no count where a code of a character or a shifted number and itself are among it, or the end of what a cipher gives: of
+ * a sum that is enciphered the cipher is one as well.
+ *
+ * @param parts the values that are added
+ */
+export function digestOr(value: Value, parts: readonly Value[], ...added: readonly TSESTree.Node[]): Value {
+  const addends = added.flatMap((node) => addendsOf(node));
+  if (!isDigest(addends) && !(addends.some(isEndOfCipher) && !parts.some(isSum))) return value;
   return mapValue(value, (simple) =>
     simple.kind === "symbolic" ? { ...simple, provenance: simple.provenance & ~INCREMENT } : simple,
   );
@@ -23,6 +29,18 @@ function isDigest(addends: readonly TSESTree.Node[]): boolean {
 function addendsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
   if (node.type !== "BinaryExpression" || (node.operator !== "+" && node.operator !== "-")) return [node];
   return [...addendsOf(node.left), ...addendsOf(node.right)];
+}
+
+/** `cipher.final("hex")` */
+function isEndOfCipher(node: TSESTree.Node): boolean {
+  const callee = node.type === "CallExpression" ? node.callee : undefined;
+  return (
+    callee?.type === "MemberExpression" && callee.property.type === "Identifier" && callee.property.name === "final"
+  );
+}
+
+function isSum(value: Value): boolean {
+  return simpleValues(value).some((one) => one.kind === "symbolic" && has(one.provenance, INCREMENT));
 }
 
 /** `hash << 5` */

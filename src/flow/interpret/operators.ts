@@ -52,7 +52,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const right = interpreter.evaluate(node.right, scope);
   const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
-  return digestOr(withoutRounding(interpreter, node, result, scope), node);
+  return digestOr(withoutRounding(interpreter, node, result, scope), [left, right], node);
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);

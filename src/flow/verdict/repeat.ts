@@ -14,7 +14,7 @@ import {
 } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { attributesOf, fieldsOf, lookOf, mayBeOf } from "../domain/attributes.ts";
-import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts } from "../run/facts.ts";
+import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts, type Thing } from "../run/facts.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -126,8 +126,8 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
 }
 
 /**
- * What was read from the store that is written, and added to, is added twice under any key. Of a sum that something else gave
- * it is not known whether it is another one next time.
+ * What was read from the store that is written, and added to, is added twice under any key. Of a sum of what
+ * something else has it is not known whether it is another one next time, where the run may change that, too.
  */
 function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
@@ -139,7 +139,7 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
   const longer = grown.find((text) => isOf(text));
   // A digest does not get longer, but it depends on what is stored as a text that grows does.
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
-  const [other] = sums;
+  const [other] = sums.filter((sum) => !isOfOthersLeft(sum, target, log));
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
   const isChanging = isAdded(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
   const text = isChanging
@@ -149,6 +149,30 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
       : foreignSum(other.value, storesOf(other.value, log));
   return { verdict: "unknown", because: { kind: "unknown-input", text } };
 }
+
+/**
+ * All that it is made of was read from other things than the one that is written, and the run changes none of these: a repeat makes the same
+ * of them. What is written under the name that it had there may be a copy of it.
+ */
+function isOfOthersLeft(
+  { value, field }: InputFacts["sums"][number],
+  target: string,
+  { looks, changes }: RunLog,
+): boolean {
+  const isLeft = (thing: Thing | undefined): boolean =>
+    thing !== undefined &&
+    thing.isKnown &&
+    thing.target !== target &&
+    (field !== undefined || thing.store === FILES) &&
+    changes.every(
+      (one) => sameThing(thing, one.thing) === "no" && !(thing.store === "http" && one.thing.store === "http"),
+    );
+  const { answers = [] } = value;
+  return answers.length > 0 && answers.every((id) => isLeft(looks.get(id)?.thing)) && !mayBeOf(value, field ?? "");
+}
+
+/** What is read of a file is not by the name of a field. */
+const FILES = "S3";
 
 /** What was read is written back with something added that is the same next time, as far as this run goes: `account.sum - order.price`. */
 function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], target: string, log: RunLog): boolean {

@@ -9,7 +9,7 @@ export const other = async (event: SQSEvent) => { for (const r of event.Records)
   const Key = { id: r.messageId };
   const job = await doc.send(new GetCommand({ TableName: "t", Key }));
   const rules = await doc.send(new GetCommand({ TableName: "rules", Key: { id: job.Item.tenant } }));
-  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET seenAt = :now, width = :width", ExpressionAttributeValues: { ":now": new Date().toISOString(), ":width": rules.Item.size * 2 + 1 } })); } }; // unknown
+  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET seenAt = :now, width = :width", ExpressionAttributeValues: { ":now": new Date().toISOString(), ":width": rules.Item.size * 2 + 1 } })); } }; // idempotent
 export const own = async (event: SQSEvent) => { for (const r of event.Records) {
   const Key = { id: r.messageId };
   const { Item } = await doc.send(new GetCommand({ TableName: "t", Key }));
