@@ -71,6 +71,14 @@ export interface Asked<T> {
   readonly isLess?: true;
   /** Of a look: a time before this one will do as well, so many seconds after now; undefined: it is not known how many. */
   readonly orBefore?: { readonly afterNow: number | undefined };
+  /** Of a look: it has to fit all of these as well. */
+  readonly fits?: readonly Fit<T>[];
+}
+
+/** A pattern, or a bound: `kind LIKE 'MAIL%'`, `begins_with(sk, :mail)`, `n >= 5`. */
+export interface Fit<T> {
+  readonly by: "begins" | "ends" | "contains" | "like" | "<" | "<=" | ">" | ">=";
+  readonly of: T;
 }
 
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */

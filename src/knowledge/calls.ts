@@ -5,8 +5,10 @@ import type {
   ArgumentPath,
   Asked,
   Expiry,
+  Fit,
   GivenTime,
   Passing,
+  PassingValue,
   SetValue,
   TokenMember,
 } from "./argument-path.ts";
@@ -268,6 +270,8 @@ export interface CallGuard {
   readonly named?: ReadonlyMap<string, ArgumentPath>;
   /** The same of values that these fields do not have. */
   readonly unlike?: ReadonlyMap<string, ArgumentPath>;
+  /** Of a look: patterns and bounds that fields of what it finds fit. */
+  readonly fits?: ReadonlyMap<string, readonly Fit<PassingValue>[]>;
   /** The same of times, before which the fields may lie as well; undefined: it is not known where the time stands. */
   readonly before?: ReadonlyMap<string, GivenTime | undefined>;
   /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added. */

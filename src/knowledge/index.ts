@@ -61,6 +61,7 @@ export {
   type NameSense,
 } from "./names.ts";
 export { askedByText } from "./sql/condition.ts";
+export { likes } from "./sql/like.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
 export { answersInPart, heldByStream, leavesAnswer, runsAround, settlesInPart } from "./pure.ts";

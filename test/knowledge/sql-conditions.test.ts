@@ -153,8 +153,12 @@ describe("the row of an update", () => {
 
 describe("a look at rows", () => {
   const asked = (rest: string): readonly string[] =>
-    [...(parseSql([`SELECT * FROM t ${rest}`]).look?.where ?? [])].map(
-      ([column, { isOne, of }]) => `${column} is ${isOne ? "" : "not "}${of.map(operand).join(" or ")}`,
+    [...(parseSql([`SELECT * FROM t ${rest}`]).look?.where ?? [])].map(([column, { isOne, of, fits = [] }]) =>
+      [
+        column,
+        ...(of.length > 0 ? [`is ${isOne ? "" : "not "}${of.map(operand).join(" or ")}`] : []),
+        ...fits.map((one) => `${one.by} ${operand(one.of)}`),
+      ].join(" "),
     );
 
   it.each([
@@ -165,7 +169,13 @@ describe("a look at rows", () => {
     ["WHERE s = 'a' OR id = 1", []],
     ["WHERE (s = 'a' OR id = 1) AND n = 2", ["n is 2"]],
     ["WHERE at = now()", []],
-    ["WHERE n > 2", []],
+    ["WHERE n > 2", ["n > 2"]],
+    ["WHERE n > 2 AND 5 >= n", ["n > 2 <= 5"]],
+    ["WHERE n BETWEEN 2 AND $1", ["n >= 2"]],
+    ["WHERE n > 2 AND n = 4", ["n is 4 > 2"]],
+    ["WHERE n > 2 OR n = 1", []],
+    ["WHERE n > m", []],
+    ["WHERE s LIKE 'a%' AND u ILIKE $1", ['s like "a%"', "u like $0"]],
     ["WHERE s <> 'a' AND n != $1", ['s is not "a"', "n is not $0"]],
     ["WHERE s IS NOT NULL", ["s is not null"]],
     ["WHERE s IN ('a', 'b')", ['s is "a" or "b"']],

@@ -99,6 +99,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.provenance === right.provenance &&
     left.path === right.path &&
     left.setting === right.setting &&
+    left.pattern === right.pattern &&
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&

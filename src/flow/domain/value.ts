@@ -102,6 +102,8 @@ export interface SymbolicValue {
   readonly isTotal?: true;
   /** Of a part of a text: any number of these pieces, in any order. */
   readonly repeats?: Repetition;
+  /** Of a pattern that is written there: how. */
+  readonly pattern?: string;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
   /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */

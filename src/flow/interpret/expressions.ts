@@ -90,7 +90,7 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
 }
 
 function evaluateLiteral(node: TSESTree.Literal): Value {
-  if ("regex" in node) return symbolic(NONE, { truth: "truthy" });
+  if ("regex" in node) return symbolic(NONE, { truth: "truthy", pattern: node.regex.pattern });
   if (node.value === null) return "bigint" in node ? bigintOf(node.bigint) : NULL;
   return typeof node.value === "object" ? symbolic(NONE, { truth: "truthy" }) : constant(node.value);
 }

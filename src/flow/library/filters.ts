@@ -5,6 +5,7 @@ import {
   CLEARED,
   comparisonOf,
   type Asked,
+  type Fit,
   type LibraryCall,
 } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
@@ -155,7 +156,7 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, { argumen
     if (only) return object(only[0], negated(only[1]), "of step");
     if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
     if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
-    const operator = behind.length === 2 ? comparisonOf(stringOf(behind[0]!) ?? "") : "equals";
+    const operator = behind.length === 2 ? comparisonIn(stringOf(behind[0]!) ?? "") : "equals";
     const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
     if (operator === undefined || value === undefined || behind.length > 2) return undefined;
     const by = form.toLowerCase() === "in" ? "in" : operator;
@@ -201,6 +202,11 @@ function filterOfText(
   return asked.length === 0 ? undefined : made("filter", asked);
 }
 
+/** Patterns are no comparison that a claim is read by. */
+function comparisonIn(operator: string): string | undefined {
+  return comparisonOf(operator) ?? (/^i?like$/iu.test(operator) ? "like" : undefined);
+}
+
 /** `{ state: "SENT" }` */
 function onlyMember(interpreter: Interpreter, value: Value): readonly [string, Value] | undefined {
   const object = onlyValue(value);
@@ -213,6 +219,10 @@ function onlyMember(interpreter: Interpreter, value: Value): readonly [string, V
 function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | undefined {
   const only = onlyValue(value);
   if (only?.kind === "constant") return only.value === undefined ? undefined : one(only);
+  if (only?.kind === "symbolic") {
+    const fit = only.pattern === undefined ? undefined : fitByPattern(only);
+    return fit && { isOne: false, of: [], fits: [fit] };
+  }
   if (only?.kind === "library" && only.known.kind === "operator") {
     const [given] = only.arguments;
     if (only.known.name === "IsNull") return one(NULL);
@@ -220,8 +230,45 @@ function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | undefin
   }
   const entries = only && interpreter.membersOf(only)?.entries;
   const [[operator = "", operand] = []] = entries?.size === 1 ? entries : [];
-  return operand && askedByOperator(interpreter, operator, operand);
+  const asked = operand && askedByOperator(interpreter, operator, operand);
+  if (asked) return asked;
+  const fits = [...(entries ?? [])].flatMap(([name, value]) => fitBy(name, value) ?? []);
+  return fits.length > 0 ? { isOne: false, of: [], fits } : undefined;
 }
+
+/** `startsWith`, `gte`, `$lt`, `like` with what is written or given. */
+function fitBy(name: string, of: Value): Fit<Value> | undefined {
+  const by = FITS[name.replace(/^\$/u, "").toLowerCase()];
+  const only = onlyValue(of);
+  if (name === "$regex") return fitByPattern(of);
+  return by && (only?.kind === "constant" || only?.kind === "text") ? { by, of: only } : undefined;
+}
+
+/** `/^MAIL/`: what it begins with. Whatever stands behind the letters may make the last one of them optional. */
+function fitByPattern(value: Value): Fit<Value> | undefined {
+  const written = value.kind === "symbolic" ? value.pattern : stringOf(value);
+  const [, letters, behind] = /^\^([\w\s#:/-]+)(.*)$/u.exec(written ?? "") ?? [];
+  if (letters === undefined || behind?.includes("|")) return undefined;
+  const sure = /^[*?{]/u.test(behind ?? "") ? letters.slice(0, -1) : letters;
+  return sure === "" ? undefined : { by: "begins", of: constant(sure) };
+}
+
+const FITS: Readonly<Record<string, Fit<Value>["by"]>> = {
+  startswith: "begins",
+  beginswith: "begins",
+  endswith: "ends",
+  contains: "contains",
+  like: "like",
+  ilike: "like",
+  lt: "<",
+  lte: "<=",
+  gt: ">",
+  gte: ">=",
+  lessthan: "<",
+  lessthanorequal: "<=",
+  morethan: ">",
+  morethanorequal: ">=",
+};
 
 /** As mappers and query builders call their operators, in lower case and without `$`. */
 function askedByOperator(interpreter: Interpreter, name: string, operand: Value): Asked<Value> | undefined {
@@ -234,7 +281,7 @@ function askedByOperator(interpreter: Interpreter, name: string, operand: Value)
     case "not":
     case "ne": {
       const asked = askedBy(interpreter, operand);
-      return asked && !asked.orBefore ? { ...asked, isOne: !asked.isOne } : undefined;
+      return asked && !asked.orBefore && !asked.fits ? { ...asked, isOne: !asked.isOne } : undefined;
     }
     case "in":
     case "inarray":
@@ -247,12 +294,17 @@ function askedByOperator(interpreter: Interpreter, name: string, operand: Value)
     case "lte":
     case "lessthan":
     case "lessthanorequal":
-      return beforeMoment(operand);
+      return beforeMoment(operand) ?? fitting(name, operand);
     case "exists":
       return operand.kind === "constant" && operand.value === false ? one(NULL) : undefined;
     default:
-      return undefined;
+      return fitting(name, operand);
   }
+}
+
+function fitting(name: string, operand: Value): Asked<Value> | undefined {
+  const fit = fitBy(name, operand);
+  return fit && { isOne: false, of: [], fits: [fit] };
 }
 
 /** What lies before a time that the clock tells. */

@@ -1,5 +1,11 @@
 /** Markers of claims: what names them, and what takes them back again, by a removal or by a write. */
-import { areOtherDatabases, type LibraryCall, type Passing, type PassingValue } from "../../knowledge/index.ts";
+import {
+  areOtherDatabases,
+  type Asked,
+  type LibraryCall,
+  type Passing,
+  type PassingValue,
+} from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
@@ -97,9 +103,11 @@ export function claimedState(
 
 function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): ClaimedState["passes"] {
   const given = (one: PassingValue): Value => givenBy(interpreter, one, args);
-  return passes.map(
-    (state) => new Map([...state].map(([name, asked]) => [name, asked && { ...asked, of: asked.of.map(given) }])),
-  );
+  const asValues = ({ fits: _, ...asked }: Asked<PassingValue>): Asked<Value> => ({
+    ...asked,
+    of: asked.of.map(given),
+  });
+  return passes.map((state) => new Map([...state].map(([name, asked]) => [name, asked && asValues(asked)])));
 }
 
 /**

@@ -8,15 +8,16 @@ import { valueAtPath } from "./argument-paths.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { withTimes } from "./given-times.ts";
 import { untyped } from "./things.ts";
+import { givenBy } from "./written-values.ts";
 
 export function presenceOf(
   interpreter: Interpreter,
   guard: CallGuard,
   args: Arguments,
 ): Extract<Asks, { readonly of: "presence" }> {
-  const { where, named, unlike, before, fresh } = guard;
+  const { where, named, unlike, before, fits, fresh } = guard;
   const written = [...(where ?? [])].map(
-    ([field, asked]) => [field, { ...asked, of: asked.of.map(constant) }] as const,
+    ([field, { fits: _, ...asked }]) => [field, { ...asked, of: asked.of.map(constant) }] as const,
   );
   const given = (paths: typeof named, isOne: boolean): readonly (readonly [string, Asked<Value>])[] =>
     [...(paths ?? [])].flatMap(([field, path]) => {
@@ -25,9 +26,23 @@ export function presenceOf(
     });
   const columns = new Map<string, Asked<Value>>([...written, ...given(named, true), ...given(unlike, false)]);
   const asked =
-    where || named || unlike || before
-      ? withTimes(interpreter, columns, before, args)
+    where || named || unlike || before || fits
+      ? withFits(interpreter, withTimes(interpreter, columns, before, args), fits, args)
       : fieldsAskedFor(interpreter, args);
   const isFlag = fresh?.member.length === 0 && fresh.first.is === "falsy";
   return { of: "presence", ...(asked.size > 0 && { where: asked }), ...(isFlag && { isFlag }) };
+}
+
+function withFits(
+  interpreter: Interpreter,
+  asked: ReadonlyMap<string, Asked<Value>>,
+  fits: CallGuard["fits"],
+  args: Arguments,
+): ReadonlyMap<string, Asked<Value>> {
+  const all = new Map(asked);
+  for (const [field, ofField] of fits ?? []) {
+    const given = ofField.map(({ by, of }) => ({ by, of: givenBy(interpreter, of, args) }));
+    all.set(field, { ...(asked.get(field) ?? { isOne: false, of: [] }), fits: given });
+  }
+  return all;
 }

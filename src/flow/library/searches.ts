@@ -30,7 +30,8 @@ export function searchOf(
   const fields = (asks.of === "presence" && asks.where) || NOTHING;
   if ([...fields].some(([name, { isOne }]) => isOne && IDS.test(name))) return undefined;
   if (found === "rows" || found === "not-empty") return fields;
-  return found === "row" && fields.size > 0 && !isOfOne(fields) ? fields : undefined;
+  const isAsked = [...fields.values()].some(({ of, orBefore }) => of.length > 0 || orBefore !== undefined);
+  return found === "row" && isAsked && !isOfOne(fields) ? fields : undefined;
 }
 
 const NOTHING: AskedFields = new Map();

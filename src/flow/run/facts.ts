@@ -12,7 +12,7 @@ import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
 export { WHOLE } from "../../knowledge/index.ts";
-export type { Asked, AskedOfTable } from "../../knowledge/index.ts";
+export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {

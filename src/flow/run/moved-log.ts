@@ -166,7 +166,16 @@ function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
 }
 
 function movedAsked(asked: AskedFields, renaming: Renaming): AskedFields {
-  return new Map([...asked].map(([name, one]) => [name, { ...one, of: one.of.map((value) => renaming.value(value)) }]));
+  return new Map(
+    [...asked].map(([name, { fits, ...one }]) => [
+      name,
+      {
+        ...one,
+        of: one.of.map((value) => renaming.value(value)),
+        ...(fits && { fits: fits.map(({ by, of }) => ({ by, of: renaming.value(of) })) }),
+      },
+    ]),
+  );
 }
 
 function movedValues(values: ReadonlyMap<string, Value>, renaming: Renaming): ReadonlyMap<string, Value> {

@@ -3,7 +3,8 @@ import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Asked, Change } from "../run/facts.ts";
+import { fits } from "../domain/fits.ts";
+import type { Asked, Change, Fit } from "../run/facts.ts";
 import { allOf } from "../run/likeness.ts";
 import type { Likeness } from "../run/same-thing.ts";
 
@@ -37,8 +38,9 @@ export function unfinds(change: Change, where: AskedFields): boolean {
 
 /** What is written has other values than those by which the look found it. */
 function excludes({ sets }: Change, where: AskedFields): boolean {
-  return [...(where ?? [])].some(([field, { isOne, of, orBefore }]) => {
+  return [...(where ?? [])].some(([field, { isOne, of, orBefore, fits: fitted = [] }]) => {
     const written = writtenTo(sets, field);
+    if (written && !orBefore && isUnfit(written, fitted)) return true;
     const isExcluded = (one: SimpleValue): boolean => {
       if (orBefore && liesBefore(one, orBefore)) return false;
       return isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
@@ -64,8 +66,8 @@ function leavesUnfound(change: Change, where: AskedFields): boolean {
   const { isPartial, isInsert, isOpen, sets, thing } = change;
   if (!isPartial || isInsert || sets === undefined) return false;
   // Something, whichever: of a row that is not there, or that has nothing in the field.
-  const isForSomething = ({ isOne, of }: Asked<Value>): boolean =>
-    isOne ? !of.some(isNull) : of.some(isNull) && !isOpen;
+  const isForSomething = ({ isOne, of, fits: fitted }: Asked<Value>): boolean =>
+    isOne || fitted ? !of.some(isNull) : of.some(isNull) && !isOpen;
   return [...where].every(
     ([field, asked]) => isForSomething(asked) && !isTouched(sets, field) && !thing.key.has(field),
   );
@@ -94,6 +96,8 @@ function isLeftAsAsked(change: Change, field: string, asked: Asked<Value>): Like
   const isSure = simpleValues(written).every((one) =>
     asked.isOne ? asked.of.some((wanted) => isThis(one, wanted)) : asked.of.every((refused) => isOther(one, refused)),
   );
+  if (!simpleValues(written).every((one) => (asked.fits ?? []).every((fit) => fits(one, fit) === true)))
+    return "unknown";
   return isSure && !asked.orBefore ? "yes" : "unknown";
 }
 
@@ -105,14 +109,24 @@ export function isTouched(sets: NonNullable<Change["sets"]>, field: string): boo
 }
 
 /** Stores may compare `sent` with `SENT`, and `true` with 1. */
-function isSetApart({ sets }: Change, field: string, { isOne, of, orBefore }: Asked<Value>): boolean {
+function isSetApart(
+  { sets }: Change,
+  field: string,
+  { isOne, of, orBefore, fits: fitted = [] }: Asked<Value>,
+): boolean {
   const written = writtenTo(sets, field);
   if (written === undefined || orBefore) return false;
+  if (isUnfit(written, fitted)) return true;
   return simpleValues(written).every((one) =>
     isOne
       ? of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted))
       : of.some((refused) => isThis(one, refused)),
   );
+}
+
+/** One of the patterns or bounds is surely not met. */
+function isUnfit(written: Value, all: readonly Fit<Value>[]): boolean {
+  return all.some((fit) => simpleValues(written).every((one) => fits(one, fit) === false));
 }
 
 function isAlike(written: SimpleValue, wanted: Value): boolean {

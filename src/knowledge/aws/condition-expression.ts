@@ -1,4 +1,5 @@
 /** Condition expressions of DynamoDB as trees. */
+import type { Fit } from "../argument-path.ts";
 import type { HoledText, Shape } from "../shape.ts";
 import { HOLE, isPath, resolvePath, tokensOf, wordsOf, type Tokens } from "./expression-tokens.ts";
 
@@ -13,6 +14,8 @@ export interface ConditionClause {
   readonly attribute: string | undefined;
   /** Of `compares`. */
   readonly operator?: "=" | "<>" | "<" | "<=" | ">" | ">=" | "IN";
+  /** What the values are for where the attribute has to fit them: `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */
+  readonly fits?: readonly Fit<string>["by"][];
   /** Value placeholders: `:seq`. */
   readonly values: readonly string[];
   readonly text: string;
@@ -89,7 +92,7 @@ function negate(condition: Condition): Condition {
   if (condition.kind !== "clause") {
     return { kind: condition.kind === "and" ? "or" : "and", parts: condition.parts.map((part) => negate(part)) };
   }
-  const clause = condition.clause;
+  const { fits: _, ...clause } = condition.clause;
   const text = `NOT ${clause.text}`;
   if (clause.asks === "absent") return { kind: "clause", clause: { ...clause, asks: "present", text } };
   if (clause.asks === "present") return { kind: "clause", clause: { ...clause, asks: "absent", text } };
@@ -125,7 +128,11 @@ function readTest(tokens: Tokens, position: Position, names: Shape | undefined):
   };
   if (!operand()) return undefined;
   const head = operands[0]!.toLowerCase();
-  const clause = (asks: ConditionClause["asks"], operator?: ConditionClause["operator"]): Condition => {
+  const clause = (
+    asks: ConditionClause["asks"],
+    operator?: ConditionClause["operator"],
+    fits?: ConditionClause["fits"],
+  ): Condition => {
     const path = operands.find((token) => isPath(token) && !FUNCTIONS.has(token.toLowerCase()));
     return {
       kind: "clause",
@@ -133,6 +140,7 @@ function readTest(tokens: Tokens, position: Position, names: Shape | undefined):
         asks,
         attribute: path === undefined ? undefined : resolvePath(path, names),
         ...(operator && { operator }),
+        ...(fits && { fits }),
         values: operands.filter((token) => token.startsWith(":")),
         text: wordsOf(tokens.slice(start, position.at)),
       },
@@ -143,8 +151,10 @@ function readTest(tokens: Tokens, position: Position, names: Shape | undefined):
     position.at++;
     if (!operand()) return undefined;
     if (operands.length !== 2) return clause("other");
-    if (isPath(operands[0]!)) return clause("compares", operator as keyof typeof FLIPPED);
-    return isPath(operands[1]!) ? clause("compares", FLIPPED[operator as keyof typeof FLIPPED]) : clause("other");
+    const isTurned = !isPath(operands[0]!);
+    if (isTurned && !isPath(operands[1]!)) return clause("other");
+    const asked = isTurned ? FLIPPED[operator as keyof typeof FLIPPED] : (operator as keyof typeof FLIPPED);
+    return clause("compares", asked, asked === "=" || asked === "<>" ? undefined : [asked]);
   }
   if (isWord(operator, "IN")) {
     position.at++;
@@ -155,10 +165,12 @@ function readTest(tokens: Tokens, position: Position, names: Shape | undefined):
     position.at++;
     if (!operand() || !isWord(tokens[position.at], "AND")) return undefined;
     position.at++;
-    return operand() ? clause("other") : undefined;
+    if (!operand()) return undefined;
+    return isPath(operands[0]!) && operands.length === 3 ? clause("other", undefined, [">=", "<="]) : clause("other");
   }
   // Only a function can stand alone.
-  return operands.length > 1 ? clause(ASKS[head] ?? "other") : undefined;
+  if (operands.length < 2) return undefined;
+  return clause(ASKS[head] ?? "other", undefined, head === "begins_with" ? ["begins"] : undefined);
 }
 
 const FUNCTIONS = new Set([

@@ -1,5 +1,5 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, Asked, Passing } from "../argument-path.ts";
+import type { ArgumentPath, Asked, Fit, Passing, PassingValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
@@ -115,7 +115,7 @@ function isCopy(text: string): boolean {
 }
 
 /** Attributes that whatever is found has with these values, as its conditions say. */
-function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike"> {
+function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike" | "fits"> {
   const where = new Map<string, Asked<string | number | boolean | null>>();
   const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
   const isOfIndex = isGiven(memberOf(input, "IndexName"));
@@ -131,29 +131,50 @@ function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike"> 
     // An index has the items that have its key.
     else if (isOne && isOfIndex) where.set(attribute, { isOne: false, of: [null] });
   }
-  return { named, ...(unlike.size > 0 && { unlike }), ...(where.size > 0 && { where }) };
+  const fits = fitsOfExpressions(input);
+  return {
+    named,
+    ...(unlike.size > 0 && { unlike }),
+    ...(where.size > 0 && { where }),
+    ...(fits.size > 0 && { fits }),
+  };
+}
+
+/** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */
+function fitsOfExpressions(input: Shape): ReadonlyMap<string, readonly Fit<PassingValue>[]> {
+  const all = new Map<string, readonly Fit<PassingValue>[]>();
+  for (const { attribute, fits = [], values } of clausesIn(input))
+    if (attribute !== undefined && fits.length === values.length)
+      all.set(attribute, [
+        ...(all.get(attribute) ?? []),
+        ...fits.map((by, index) => ({ by, of: placeOfValue(values[index]!) })),
+      ]);
+  return all;
 }
 
 function clausesOfExpressions(input: Shape): readonly AskedClause[] {
-  const [names, given] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
+  const given = memberOf(input, "ExpressionAttributeValues");
+  return clausesIn(input).flatMap(({ asks, attribute, operator, values }): AskedClause[] => {
+    if (attribute === undefined) return [];
+    if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
+    if (asks === "present") return [{ attribute, operator: "NOT_NULL", values: [] }];
+    if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
+    return [
+      {
+        attribute,
+        operator,
+        values: values.map((one) => ({ at: placeOfValue(one), shape: memberOf(given, one) })),
+      },
+    ];
+  });
+}
+
+function clausesIn(input: Shape): readonly ConditionClause[] {
+  const names = memberOf(input, "ExpressionAttributeNames");
   return ["KeyConditionExpression", "FilterExpression"].flatMap((name) => {
     const text = textOfShape(memberOf(input, name));
     const condition = text && parseConditionExpression(text, names);
-    return (condition ? clausesOfAll(condition) : []).flatMap(
-      ({ asks, attribute, operator, values }): AskedClause[] => {
-        if (attribute === undefined) return [];
-        if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
-        if (asks === "present") return [{ attribute, operator: "NOT_NULL", values: [] }];
-        if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
-        return [
-          {
-            attribute,
-            operator,
-            values: values.map((one) => ({ at: placeOfValue(one), shape: memberOf(given, one) })),
-          },
-        ];
-      },
-    );
+    return condition ? clausesOfAll(condition) : [];
   });
 }
 

@@ -17,7 +17,16 @@ export function askedFor(condition: readonly Token[], all: readonly Token[]): Re
   // Of two tables that have such a column it is not told which of them is meant.
   const isOfOne = ({ column, table }: AskedColumn): boolean =>
     asked.every((other) => other.column !== column || other.table === table);
-  return new Map(asked.filter(isOfOne).map(({ column, asked }) => [column, asked]));
+  const columns = new Map<string, AskedOfColumn>();
+  for (const { column, asked: one } of asked.filter(isOfOne)) columns.set(column, withFits(one, columns.get(column)));
+  return columns;
+}
+
+/** Of bounds of one column all are asked; of values the last. */
+function withFits(one: AskedOfColumn, before: AskedOfColumn | undefined): AskedOfColumn {
+  if (before === undefined || (!one.fits && !before.fits)) return one;
+  const fits = [...(before.fits ?? []), ...(one.fits ?? [])];
+  return { ...(one.fits && one.of.length + Number(one.orLess !== undefined) === 0 ? before : one), fits };
 }
 
 /** Without what may stand behind it: `ORDER BY`, `FOR UPDATE`. */
@@ -83,7 +92,7 @@ const AND = new Set(["AND"]);
 function askedByOne(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
   const either = splitAtWord(part, OR).map((one) => {
     const tokens = withoutBrackets(one);
-    return askedIn(tokens, all) ?? askedOfTime(tokens) ?? askedByOrder(tokens, all);
+    return askedIn(tokens, all) ?? askedOfTime(tokens) ?? askedByOrder(tokens, all) ?? askedToFit(tokens, all);
   });
   const [first, ...others] = either;
   if (first === undefined || others.length === 0) return first;
@@ -115,6 +124,26 @@ function askedByOrder(part: readonly Token[], all: readonly Token[]): AskedColum
   const orBefore = isMovedTime(than) ? { orBefore: { afterNow: undefined } } : {};
   return orLess && { column, table, asked: { isOne: true, of: [], ...orBefore, orLess } };
 }
+
+/** `kind LIKE 'MAIL%'`, `step >= 3`, `$1 < step`: of the letters and numbers that are written or given. */
+function askedToFit(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
+  const at = part.findIndex((token) => MARKS.some((mark) => isMark(token, mark)) || /^I?LIKE$/u.test(token.upper));
+  const [left, right] = [part.slice(0, at), part.slice(at + 1)];
+  if (at < 1 || right.length === 0 || left.at(-1)?.upper === "NOT") return undefined;
+  const column = columnOf(left) ?? columnOf(right);
+  const isTurned = columnOf(left) === undefined;
+  const mark = MARKS.find((one) => isMark(part[at], one));
+  if (column === undefined || (isTurned && mark === undefined)) return undefined;
+  const of = operandOf(isTurned ? left : right, all);
+  if (of.kind !== "literal" && of.kind !== "parameter") return undefined;
+  const by = mark === undefined ? "like" : isTurned ? TURNED[mark] : mark;
+  const named = isTurned ? right : left;
+  const table = isMark(named[1], ".") ? textOfTokens(named.slice(0, 2)) : "";
+  return { column, table, asked: { isOne: false, of: [], fits: [{ by, of }] } };
+}
+
+const MARKS = [">=", "<=", ">", "<"] as const;
+const TURNED = { ">=": "<=", "<=": ">=", ">": "<", "<": ">" } as const;
 
 interface AskedColumn {
   readonly column: string;

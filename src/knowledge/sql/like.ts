@@ -34,12 +34,12 @@ function textIn([only, ...others]: readonly Token[]): string | undefined {
 
 /** Some databases do not tell capital letters from small ones: where that makes a difference, it is not known. */
 function accepts(pattern: string, text: string): boolean | undefined {
-  const [exact, loose] = [matches(pattern, text), matches(pattern.toLowerCase(), text.toLowerCase())];
+  const [exact, loose] = [likes(pattern, text), likes(pattern.toLowerCase(), text.toLowerCase())];
   return exact === loose ? exact : undefined;
 }
 
 /** `%` stands for any text, `_` for one character. In linear time: what stands before the last `%` is never taken back. */
-function matches(pattern: string, text: string): boolean {
+export function likes(pattern: string, text: string): boolean {
   let [from, at, star, tried] = [0, 0, -1, 0];
   while (at < text.length) {
     if (pattern[from] === "%") [star, tried, from] = [from, at, from + 1];

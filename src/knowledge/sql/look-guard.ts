@@ -1,5 +1,5 @@
 /** A SELECT as a look: what it asks for, and how its rows tell whether something was found. */
-import type { ArgumentPath, GivenTime } from "../argument-path.ts";
+import type { ArgumentPath, Fit, GivenTime, PassingValue } from "../argument-path.ts";
 import type { CallGuard, ResultTest } from "../calls.ts";
 import { testOfFound } from "./answers.ts";
 import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
@@ -42,8 +42,13 @@ export function lookGuard(
 function wherePart(
   all: SqlLook["where"],
   values: ArgumentPath | undefined,
-): Pick<CallGuard, "where" | "named" | "unlike" | "before"> {
-  const literals = [...all].flatMap(([name, { of, orLess: _, ...asked }]) => {
+): Pick<CallGuard, "where" | "named" | "unlike" | "before" | "fits"> {
+  const fitting = [...all].flatMap(([name, { fits }]) => {
+    const given = (fits ?? []).flatMap(({ by, of }) => fitAt(by, of, values) ?? []);
+    return given.length > 0 ? [[name, given] as const] : [];
+  });
+  const literals = [...all].flatMap(([name, { of, orLess: _, fits, ...asked }]) => {
+    if (fits && of.length === 0) return [];
     const written = of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
     return written.length === of.length ? [[name, { ...asked, of: written }] as const] : [];
   });
@@ -71,7 +76,19 @@ function wherePart(
     ...(literals.length > 0 && { where: new Map(literals) }),
     ...(named.length > 0 && { named: new Map(named) }),
     ...(unlike.length > 0 && { unlike: new Map(unlike) }),
+    ...(fitting.length > 0 && { fits: new Map(fitting) }),
   };
+}
+
+function fitAt(
+  by: Fit<unknown>["by"],
+  of: SqlOperand,
+  values: ArgumentPath | undefined,
+): Fit<PassingValue> | undefined {
+  if (of.kind === "literal") return { by, of: { constant: of.value } };
+  return of.kind === "parameter" && values
+    ? { by, of: { ...values, path: [...values.path, String(of.at)] } }
+    : undefined;
 }
 
 /** Where a time stands that a statement is given, or how far it is from now. */
