@@ -1,6 +1,8 @@
 /** Members of errors by which code tells which one it is. */
 import { REFUSED } from "../../knowledge/index.ts";
 import { ERROR, STORE } from "../domain/provenance.ts";
+import type { Site } from "../domain/site.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { symbolic, UNDEFINED, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Members by which code tells one error from another. */
@@ -25,8 +27,11 @@ const IS_CODE = /^P?\d{4,5}$/u;
 /** `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`: the item that is there. */
 const ITEM = "Item";
 
+/** Members by which the error of a batch says which items were written, and which were not: `insertMany(all, { ordered: false })`. */
+const OF_BATCH = new Set(["writeErrors", "insertedDocs", "insertedIds", "result"]);
+
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
-export function readRefusal(target: Refusal, name: string): Value {
+export function readRefusal(interpreter: Interpreter, target: Refusal, name: string, site: Site): Value {
   if (name === "code" && target.hasNoCode) return UNDEFINED;
   // Of Prisma: `error.meta.target`.
   if (target.as === "constraint") return target;
@@ -34,10 +39,20 @@ export function readRefusal(target: Refusal, name: string): Value {
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
   if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
+  if (OF_BATCH.has(name)) return whichItems(interpreter, target, site);
   const isOfRequest = target.names.includes(String(REFUSED));
   const as = isOfRequest || target.isOther ? undefined : AS.get(name);
   if (as) return { ...target, as };
   return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
+}
+
+/** Which of the items are new hangs on what the call answers: that keeps a repeat out perhaps. */
+function whichItems({ context, log }: Interpreter, { guard }: Refusal, site: Site): Value {
+  const facts = log.guards.get(guard);
+  if (facts === undefined) return symbolic(ERROR);
+  const id = context.cell(site.node, "items of a refusal");
+  log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: facts.at, isListed: true });
+  return symbolic(ERROR, { answers: [id] });
 }
 
 /** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */

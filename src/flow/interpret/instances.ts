@@ -13,6 +13,9 @@ const REFUSING_CLASSES: ReadonlySet<string> = new Set([
   "MongoError", "MongoServerError", "MongoBulkWriteError", "RestError", "FirebaseError", "FirestoreError", "GoogleError", "ReplyError",
 ]); // prettier-ignore
 
+/** Classes of errors that a row which is there already is none of. */
+const CLASSES_OF_OTHERS = /ForeignKey|NotNull|CheckConstraint|CheckViolation|Timeout|Connection|AccessDenied|NotFound/u;
+
 /** `value instanceof of`; `undefined`: may be. */
 export function isInstance(interpreter: Interpreter, value: SimpleValue, of: SimpleValue): boolean | undefined {
   const name = nameOfClass(of);
@@ -56,6 +59,11 @@ export function isOfRequest({ names }: Extract<SimpleValue, { readonly kind: "re
 /** `error instanceof Error` tells nothing of what went wrong. */
 export function isClassOfAllErrors(of: Value): boolean {
   return of.kind !== "choice" && ERROR_CLASSES.test(nameOfClass(of) ?? "");
+}
+
+/** `error instanceof ForeignKeyConstraintError` does not ask whether the row is there. */
+export function isClassOfOthers(of: SimpleValue): boolean {
+  return CLASSES_OF_OTHERS.test(nameOfClass(of) ?? "");
 }
 
 function inherits(own: ClassValue, of: SimpleValue, name: string | undefined): boolean | undefined {

@@ -205,7 +205,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
       );
     case "refusal":
-      return readRefusal(target, name);
+      return readRefusal(interpreter, target, name, site);
     case "constant":
       if (target.isOfOtherEvent) return target;
       return readConstant(target.value, name, target);

@@ -6,7 +6,7 @@ import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, type GuardId } from "../domain/outcomes.ts";
 import type { Refusal, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isOfRequest } from "./instances.ts";
+import { isClassOfOthers, isOfRequest } from "./instances.ts";
 
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
@@ -16,7 +16,8 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value, 
   for (const simple of refusals) {
     for (const one of simpleValues(other)) {
       // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
-      if (one.kind === "class" || (operator === "instanceof" && isOfRequest(simple))) continue;
+      if (one.kind === "class") continue;
+      if (operator === "instanceof" && (isOfRequest(simple) || isClassOfOthers(one))) continue;
       if (one.kind !== "constant" || isEqual(simple, one, true)) {
         if (claim === undefined || claim.has(simple.guard)) interpreter.log.test(simple.guard);
         else interpreter.log.doubt(simple.guard);
