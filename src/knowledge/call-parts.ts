@@ -27,10 +27,10 @@ export interface ChangeFacts {
   readonly isOpen?: boolean | undefined;
 }
 
-/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */
+/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`: an object with lists or with one of them; `one`. */
 export interface Holding {
   readonly argument: number;
-  readonly as: "same" | "any" | "some" | "lists" | "groups" | "index" | "one";
+  readonly as: "same" | "any" | "some" | "lists" | "sides" | "groups" | "index" | "one";
   /** Of `same`: each of them once. */
   readonly isOnce?: true;
 }

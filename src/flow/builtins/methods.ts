@@ -30,6 +30,7 @@ import { callMapMethod, callSetMethod } from "./collections.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
+import { callListedStream } from "./streams.ts";
 import { asGiven, callRefusalMethod, callStringMethod, testOfRefusal } from "./strings.ts";
 
 /** `undefined`: no method that is known. */
@@ -44,7 +45,11 @@ export function callBuiltinMethod(
     case "text":
       return callStringMethod(interpreter, receiver, name, call);
     case "array":
-      return callSetMethod(interpreter, receiver, name, call) ?? callArrayMethod(interpreter, receiver, name, call);
+      return (
+        callSetMethod(interpreter, receiver, name, call) ??
+        callListedStream(interpreter, receiver, name, call) ??
+        callArrayMethod(interpreter, receiver, name, call)
+      );
     case "object":
       return callMapMethod(interpreter, receiver, name, call) ?? callObjectMethod(interpreter, receiver, name, call);
     case "promise":

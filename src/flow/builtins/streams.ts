@@ -1,11 +1,18 @@
 /** Streams of Node: what flows into one is given to the methods by which code says what becomes of it. */
 import { Arguments } from "../domain/arguments.ts";
-import { optionsOf } from "../domain/choice.ts";
+import { mapValue, onlyValue, optionsOf } from "../domain/choice.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { anyItem, itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
-import { symbolic, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type ArrayReference,
+  type ClassValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -13,6 +20,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import { givenByAnswer } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { callArrayMethod } from "./arrays.ts";
 
 const MODULE = /^node:stream(?:\/promises)?$/u;
 const CLASSES = new Set(["Writable", "Transform", "Duplex", "PassThrough", "Readable", "Stream"]);
@@ -30,7 +38,7 @@ export function isStreamClass(path: readonly string[]): boolean {
  * source gives. Undefined: any other function of the module.
  */
 export function callStreamFunction(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
-  if (path.slice(-2).join(".") === "Readable.from") return call.arguments.at(0);
+  if (path.slice(-2).join(".") === "Readable.from") return streamOf(interpreter, call);
   if (path.at(-1) !== "pipeline") return undefined;
   const stages = call.arguments.all();
   // What stands last among the arguments of the other form is told of the end.
@@ -52,6 +60,57 @@ export function callStreamFunction(interpreter: Interpreter, path: readonly stri
     },
     call.site,
   );
+}
+
+/** What a list gives, one after another. What else can be gone through stays what it is. */
+function streamOf(interpreter: Interpreter, call: Call): Value {
+  return mapValue(call.arguments.at(0), (source) =>
+    source.kind === "array" || source.kind === "symbolic"
+      ? interpreter.newArray(call.site, { ...itemsIn(interpreter, source, call.site), isStream: true }, "stream")
+      : source,
+  );
+}
+
+/** Those that give another stream, and those that go through all of it and promise what comes of that. */
+const STEPS = new Set(["filter", "flatMap", "map"]);
+const ENDS = new Set(["every", "find", "forEach", "reduce", "some"]);
+
+/** `Readable.from(list).filter(claim).map(work).toArray()`: what the functions promise is waited for. Undefined: no such stream is meant. */
+export function callListedStream(
+  interpreter: Interpreter,
+  stream: ArrayReference,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const contents = interpreter.itemsOf(stream);
+  if (!contents?.isStream) return undefined;
+  if (name === "toArray") return runAsync(interpreter, () => stream, call.site);
+  if (!STEPS.has(name) && !ENDS.has(name)) return undefined;
+  const [callback, ...others] = call.arguments.all();
+  if (callback === undefined) return undefined;
+  const given = { ...call, arguments: new Arguments([awaiting(interpreter, callback, name, call), ...others]) };
+  const run = (): Value => callArrayMethod(interpreter, stream, name, given) ?? UNDEFINED;
+  if (ENDS.has(name)) return runAsync(interpreter, run, call.site);
+  const next = onlyValue(run());
+  const made = next?.kind === "array" ? interpreter.itemsOf(next) : undefined;
+  if (next?.kind === "array" && made) interpreter.store(next.cell, { ...made, isStream: true });
+  return next;
+}
+
+/** The function, with what it promises once that is there. It is given no number. */
+function awaiting(interpreter: Interpreter, callback: Value, method: string, { site }: Call): NativeFunction {
+  return {
+    kind: "native",
+    name: method,
+    identity: `awaiting ${interpreter.context.cell(site.node, "awaiting")}`,
+    holds: [callback],
+    remembersSince: Infinity,
+    wraps: [callback],
+    call: (inner, called) => {
+      const given = called.arguments.values.slice(0, method === "reduce" ? 2 : 1);
+      return inner.await(inner.call(callback, new Arguments(given), called.site), called.site);
+    },
+  };
 }
 
 /** A generator gives what the next stage goes through; a function that goes through all of it is waited for. */

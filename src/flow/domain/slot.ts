@@ -45,6 +45,8 @@ export interface Items {
   readonly grown?: SymbolicValue | undefined;
   /** Answers by which code has taken some of them out of a set: which are left hangs on them. */
   readonly siftedBy?: Answers | undefined;
+  /** It is a stream of Node, whose methods wait for what they are given. */
+  readonly isStream?: true;
   /** What a driver gave: a list that has its number under this name as well as under `length`. */
   readonly numberAs?: string | undefined;
 }

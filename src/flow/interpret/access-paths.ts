@@ -47,6 +47,15 @@ export function isPlace(node: TSESTree.Node, scope: Scope): boolean {
   return bare.type === "ThisExpression" || accessPath(bare, scope) !== undefined;
 }
 
+/** The same with an item on the way that is named by a number or a variable: `rows[0].meta`, `this.rows[at]`. */
+export function isItemOfPlace(node: TSESTree.Node, scope: Scope): boolean {
+  const bare = withoutCasts(node);
+  if (bare.type === "ChainExpression") return isItemOfPlace(bare.expression, scope);
+  if (bare.type !== "MemberExpression") return isPlace(bare, scope);
+  const isNumbered = bare.computed && (bare.property.type === "Literal" || bare.property.type === "Identifier");
+  return (isNumbered || memberName(bare) !== undefined) && isItemOfPlace(bare.object, scope);
+}
+
 /** The name in `a.name` and `a["name"]`. */
 export function memberName({ computed, property }: TSESTree.MemberExpression): string | undefined {
   if (computed) return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;

@@ -11,7 +11,7 @@ import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { forgetMembers, isPlace } from "./access-paths.ts";
+import { forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
 import { becomesEverywhere } from "./aliases.ts";
 import { itemInPlace } from "./items.ts";
 import { refineFirst } from "../library/memberships.ts";
@@ -274,7 +274,11 @@ function becomesObject(
   if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, site);
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else if (object.type === "MemberExpression" && isInside) changePart(interpreter, object, target, made, scope);
-  else return becomesEverywhere(interpreter, target, made);
+  else if (becomesEverywhere(interpreter, target, made)) return true;
+  // `rows[0].meta.count = 3`: nothing holds the part by itself, and the row has it from then on.
+  else if (object.type === "MemberExpression" && isItemOfPlace(object, scope))
+    assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
+  else return false;
   return true;
 }
 

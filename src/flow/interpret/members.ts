@@ -40,7 +40,7 @@ import { onConnectionOf } from "../library/connections.ts";
 import { readContainer } from "../library/containers.ts";
 import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
-import { refineByMembership, refineFirst } from "../library/memberships.ts";
+import { isDictionary, refineByMembership, refineFirst } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
@@ -74,10 +74,17 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   const of = dereference(interpreter, target);
   const read = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
   const value = chosenByChance(interpreter, key, read);
-  // `seen[id]` of a dictionary that was found asks as `seen.get(id)` does.
-  return fieldIn(of) && has(interpreter.symbolicOf(key).provenance, RECORD)
+  // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
+  const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
+  return isAsked && has(interpreter.symbolicOf(key).provenance, RECORD)
     ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)
     : value;
+}
+
+/** An object with something under names that are not written. */
+function isFilled(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  return contents !== undefined && isDictionary(contents);
 }
 
 function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {

@@ -1,20 +1,32 @@
 /** Conditions: the states in which a test is true and in which it is false. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, refineValue, whereTruth } from "../domain/choice.ts";
+import {
+  conditionOf,
+  filterValue,
+  mapValue,
+  onlyValue,
+  optionsOf,
+  refineValue,
+  simpleValues,
+  whereTruth,
+} from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
 import { joinReachable, restrictState, type State } from "../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../domain/refinement.ts";
 import {
   constant,
+  FALSE,
   isNullish,
   NEVER,
   stringOf,
   truthOf,
+  UNDEFINED,
   type Constant,
   type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import { accessPath, isUnchanging, memberName, refineMember } from "./access-paths.ts";
 import { compareValues, isEqual } from "../domain/comparison.ts";
@@ -74,7 +86,8 @@ export function evaluateLogical(interpreter: Interpreter, node: TSESTree.Logical
 }
 
 function evaluateNullish(interpreter: Interpreter, node: TSESTree.LogicalExpression, scope: Scope): Value {
-  const left = interpreter.evaluate(node.left, scope);
+  const given = interpreter.evaluate(node.left, scope);
+  const left = isCall(node.right) ? askedForPresence(interpreter, given, node) : given;
   const { state } = interpreter;
   if (state === undefined) return NEVER;
   const present = filterValue(left, (simple) => !isNullish(simple));
@@ -85,6 +98,20 @@ function evaluateNullish(interpreter: Interpreter, node: TSESTree.LogicalExpress
     { state: where(present), run: () => present },
     { state: where(missing), run: () => interpreter.evaluate(node.right, scope) },
   ]);
+}
+
+/** `found.data[0] ?? (await create())` asks as `if (!found.data[0]) await create()` does. What only stands in for it may be anything. */
+function askedForPresence(interpreter: Interpreter, value: Value, site: TSESTree.Node): Value {
+  const isOpen = simpleValues(value).every((one) => isNullish(one) || (one.kind === "symbolic" && one.found));
+  if (!isOpen) return value;
+  const asked = refineByPresence(interpreter, value, site);
+  return asked === value ? value : mapValue(asked, (one) => (one === FALSE ? UNDEFINED : one));
+}
+
+function isCall(node: TSESTree.Node): boolean {
+  const bare = withoutCasts(node);
+  if (bare.type === "MemberExpression") return isCall(bare.object);
+  return bare.type === "AwaitExpression" ? isCall(bare.argument) : bare.type === "CallExpression";
 }
 
 function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {

@@ -3,8 +3,8 @@ import type { Holding } from "../../knowledge/index.ts";
 import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
-import { stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { anyItem, item, members, NO_ITEMS } from "../domain/contents.ts";
+import { stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -34,9 +34,15 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
     case "some":
       return list({ ...all, items: all.items.map(perhaps), isSet: false, grown }, "elements");
     case "lists":
-      return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
-    case "groups":
-      return groupsOf(interpreter, all, call.arguments.at(argument === 0 ? 1 : 0), call, list(some, "group"));
+    case "sides": {
+      // Of those in a part there is one at least, where the list is cut; of those on one side there may be none.
+      const part = item(list(some, "part"), as === "lists" ? some.rest?.guards : undefined);
+      return list({ ...NO_ITEMS, rest: part, ...(all.ofBatch && { ofBatch: true }) }, "parts");
+    }
+    case "groups": {
+      const by = call.arguments.at(argument === 0 ? 1 : 0);
+      return groupsOf(interpreter, all, by, call, item(list(some, "group"), some.rest?.guards));
+    }
     case "index":
       return interpreter.newObject(call.site, { ...members([], element), isSparse: true }, "index");
     case "one":
@@ -45,15 +51,18 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
 }
 
 /** By what a function calls each, or by a flag that each has. What is in no group is not there. */
-function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Value): Value {
+function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Item): Value {
   const named = isCalled(by) ? groupItems(interpreter, all, by, call) : undefined;
   const groups = named ?? new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
   const lists = [...groups].map(([name, one]): [string, Value] => {
     const list = interpreter.newArray(call.site, one, name);
     return [name, named ? joinValues(list, UNDEFINED) : list];
   });
-  const contents = members(lists, named ? undefined : any);
-  return interpreter.newObject(call.site, named ? contents : { ...contents, isSparse: true }, "groups");
+  if (named) return interpreter.newObject(call.site, members(lists), "groups");
+  // Each group has something: who goes through all of them is where one of these may be added.
+  const key = symbolic(interpreter.symbolicOf(any.value).provenance);
+  const computed = { ...NO_ITEMS, rest: { ...any, key } };
+  return interpreter.newObject(call.site, { ...members(lists, any.value), isSparse: true, computed }, "groups");
 }
 
 /** A function, of which the names come. */

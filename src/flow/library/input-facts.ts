@@ -107,6 +107,8 @@ function objectsWithin(interpreter: Interpreter, values: readonly Value[], depth
   return values.flatMap((value) =>
     simpleValues(untyped(interpreter, value)).flatMap((simple) => {
       if (simple.kind === "library") return objectsWithin(interpreter, simple.arguments, depth + 1);
+      if (simple.kind === "symbolic" && simple.parsedJson)
+        return objectsWithin(interpreter, [simple.parsedJson], depth + 1);
       const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
       return contents ? [contents, ...objectsWithin(interpreter, [...contents.entries.values()], depth + 1)] : [];
     }),
@@ -121,6 +123,8 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
   return values.flatMap((value) =>
     simpleValues(untyped(interpreter, value)).flatMap((simple): readonly [string, Value][] => {
       if (simple.kind === "library") return membersWithin(interpreter, simple.arguments, depth + 1);
+      if (simple.kind === "symbolic" && simple.parsedJson)
+        return membersWithin(interpreter, [simple.parsedJson], depth + 1);
       const entries = simple.kind === "object" ? [...(interpreter.membersOf(simple)?.entries ?? [])] : [];
       const given = entries.map(([, one]) => one);
       // What it has of a document that was found stands under its name.

@@ -137,11 +137,18 @@ function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefin
       ? [anyItem(items)?.value]
       : map?.isMap
         ? [...keysOf(map), map.open, ...map.entries.values()]
-        : [];
+        : map && isDictionary(map)
+          ? [...keysOf(map), map.open]
+          : [];
     const found = inside.map((value) => value && foundIn(interpreter, value)).find(Boolean);
     if (found) return { guard: found.guard, isCount: true };
   }
   return undefined;
+}
+
+/** An object that code has filled under names that are not written: `keyBy(rows, "id")`, `seen[row.id] = row`. */
+export function isDictionary({ computed, isSparse, class: of, base }: Members): boolean {
+  return (computed !== undefined || isSparse === true) && of === undefined && base === undefined;
 }
 
 function keysOf({ computed }: Members): (Value | undefined)[] {

@@ -80,17 +80,15 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const change = changeOfWrite(kind, input);
   // What is asked to be absent may stand under a name that is given: `attribute_not_exists(seen.#id)`.
   const named = attributesAskedAbsent(input).flatMap((attribute) => attribute.match(/#\w+/gu) ?? []);
-  const by = keysIn(
-    ...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]),
-    ...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]),
-  );
+  const byName = keysIn(...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]));
+  const by = [...keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name])), ...byName];
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
     : (oldItemGuard(kind, input, keys, change) ??
       stageGuard(kind, input, keys) ??
       (kind === "update" ? countGuard(input, keys) : undefined));
   return {
-    keys: alone.on === "again" ? [...keys, ...by] : keys,
+    keys: [...keys, ...(alone.on === "again" ? by : byName)],
     ...(by.length > 0 && { row: keys }),
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys && { perhapsKeys }),

@@ -88,3 +88,9 @@ export const aMemberOfOneItem = async (event: SQSEvent) => { for (const { messag
   if (await noteIn("all", messageId).catch(isRefused)) await sns.send(tell(body)); } }; // guarded
 export const oneMemberOfOneItem = async (event: SQSEvent) => { for (const { body } of event.Records) {
   if (await noteIn("all", "last").catch(isRefused)) await sns.send(tell(body)); } }; // weak (batch-key)
+export const aMemberUnderTheTime = async (event: SQSEvent) => { for (const { messageId: pk } of event.Records)
+  await d.update({ TableName: "t", Key: { pk }, UpdateExpression: "SET #at = :one", ConditionExpression: "attribute_not_exists(#at)", // unguarded
+    ExpressionAttributeNames: { "#at": new Date().toISOString() }, ExpressionAttributeValues: { ":one": 1 } }); };
+export const aMemberUnderTheTimeOfOneItem = async (event: SQSEvent) => { for (const { messageId: pk } of event.Records)
+  await d.update({ TableName: "t", Key: { pk }, UpdateExpression: "SET #at = :one", ConditionExpression: "attribute_not_exists(#pk)", // idempotent
+    ExpressionAttributeNames: { "#at": new Date().toISOString(), "#pk": "pk" }, ExpressionAttributeValues: { ":one": 1 } }); };

@@ -2,6 +2,20 @@
 import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, zip } from "./lists.js";
 import { set, update } from "./paths.js";
 const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
+const valueBy = (by) => (by === undefined ? (one) => one : functionOf(by));
+export const difference = (list, ...others) =>
+  others.reduce((left, other) => left.filter((one) => !other.includes(one)), list);
+export const differenceBy = (list, other, by) => {
+  const known = other.map(valueBy(by));
+  return list.filter((one) => !known.includes(valueBy(by)(one)));
+};
+export const differenceWith = (list, other, isSame) => list.filter((a) => !other.some((b) => isSame(a, b)));
+export const intersection = (list, ...others) =>
+  others.reduce((left, other) => left.filter((one) => other.includes(one)), list);
+export const intersectionBy = (list, other, by) => {
+  const known = other.map(valueBy(by));
+  return list.filter((one) => known.includes(valueBy(by)(one)));
+};
 // What was found stays what was found, under its names: a list of names that is not known may be empty, and would make nothing.
 export const mapValues = (of, by) => {
   const made = { ...of };

@@ -1,0 +1,37 @@
+/**
+ * What is made of one thing of a record, and of nothing else but what is written: by how it is made, it is the same value wherever that is
+ * made of the same record. `JSON.parse(record.body).id` in one loop over the records is that in the next.
+ */
+import { simpleValues } from "../domain/choice.ts";
+import type { SymbolicValue, Value } from "../domain/value.ts";
+
+/** Longer ones are not told apart. */
+const MOST_CHARACTERS = 200;
+
+type Known = Pick<SymbolicValue, "within">;
+
+/** What a computation gives that has no effect, and neither chance nor the clock in it. */
+export function madeBy(name: string, given: readonly Value[]): Known {
+  const all = given.map((value) => {
+    const [one, ...others] = simpleValues(value);
+    if (one === undefined || others.length > 0) return undefined;
+    if (one.kind === "constant") return String(one.value);
+    return one.kind === "symbolic" ? placeIn(one) : undefined;
+  });
+  const isOfOne = given.filter(({ kind }) => kind === "symbolic").length === 1;
+  return !isOfOne || all.includes(undefined) ? {} : within(`${name}(${all.join()})`);
+}
+
+/** A member of what is known so. */
+export function memberWithin({ within: of }: SymbolicValue, name: string | undefined): Known {
+  return of === undefined || name === undefined ? {} : within(`${of}.${name}`);
+}
+
+/** Where it stands in a record, or how it is made of what stands there. */
+export function placeIn({ path, within }: SymbolicValue): string | undefined {
+  return path ?? within;
+}
+
+function within(text: string): Known {
+  return text.length > MOST_CHARACTERS ? {} : { within: text };
+}
