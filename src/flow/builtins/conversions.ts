@@ -23,6 +23,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/numbers.ts";
+import { madeBy } from "../interpret/known-parts.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
@@ -125,7 +126,8 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
       if (written !== undefined) return parseText(interpreter, written, call);
       if (isNullish(simple)) return NULL;
       if (simple.kind === "symbolic" && simple.parsedJson) return copied(interpreter, simple.parsedJson, call);
-      return sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
+      const parsed = sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
+      return parsed.kind === "symbolic" ? { ...parsed, ...madeBy("JSON", [simple]) } : parsed;
     });
   }
   return parseText(interpreter, text, call);

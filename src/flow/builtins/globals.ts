@@ -4,6 +4,7 @@ import { members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
+import { madeBy } from "../interpret/known-parts.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -78,8 +79,10 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "TypeError":
     case "RangeError":
       return newError(interpreter, path, call);
-    default:
-      return callPure(interpreter, call);
+    default: {
+      const made = callPure(interpreter, call);
+      return made.kind === "symbolic" ? { ...made, ...madeBy(path.join("."), call.arguments.all()) } : made;
+    }
   }
 }
 

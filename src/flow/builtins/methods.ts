@@ -21,6 +21,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { sumOf } from "../interpret/operators.ts";
+import { madeBy } from "../interpret/known-parts.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
@@ -301,7 +302,10 @@ function callSymbolicMethod(
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
-  const made = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
+  const made = {
+    ...interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]),
+    ...madeBy(name, [receiver, ...call.arguments.all()]),
+  };
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
   if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return stepOn(interpreter, made, call.site);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;

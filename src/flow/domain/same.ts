@@ -100,6 +100,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.path === right.path &&
     left.setting === right.setting &&
     left.pattern === right.pattern &&
+    left.within === right.within &&
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&

@@ -73,7 +73,8 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
   if (value.kind === "text") return value.parts;
   const data = symbolicOf(value);
   // Two texts of two members of a record are two keys.
-  return [value.kind === "symbolic" && value.path !== undefined ? { ...data, path: value.path } : data];
+  const { path, within } = value.kind === "symbolic" ? value : {};
+  return [{ ...data, ...(path !== undefined && { path }), ...(within !== undefined && { within }) }];
 }
 
 /** `left + right` of strings, for each combination of alternatives. */

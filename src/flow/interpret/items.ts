@@ -19,6 +19,7 @@ import type { State } from "../domain/state.ts";
 import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { placeIn } from "./known-parts.ts";
 
 /**
  * The item at an index; `undefined` where there is none. What was added under some outcomes of guards is there only where these
@@ -203,7 +204,9 @@ export function isSameKey(a: Value, b: Value): boolean {
 }
 
 function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
-  if (a.kind !== "symbolic" || b.kind !== "symbolic" || a.path === undefined || a.path !== b.path) return false;
+  if (a.kind !== "symbolic" || b.kind !== "symbolic") return false;
+  const place = placeIn(a);
+  if (place === undefined || place !== placeIn(b)) return false;
   if (has(a.provenance, BY_PLACE) !== has(b.provenance, BY_PLACE)) return false;
   return has(a.provenance, RECORD) && !has(a.provenance | b.provenance, VOLATILE);
 }

@@ -154,8 +154,9 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
 /** Any member of data that is copied; together they are the whole of it. */
 function copyOf(value: SymbolicValue): SymbolicValue {
   const member = anyMemberOf(value);
-  const found = value.found && { found: value.found };
-  return { ...member, ...found, provenance: member.provenance | provenanceWrittenOut(value) };
+  const { found, within } = value;
+  const known = { ...(found && { found }), ...(within !== undefined && { within }) };
+  return { ...member, ...known, provenance: member.provenance | provenanceWrittenOut(value) };
 }
 
 /** A member that may be absent leaves the earlier one standing where it is. */

@@ -269,7 +269,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       if (simple.kind !== "symbolic") return simple;
       // A number that was counted is the member itself.
       if (simple.found?.isCount) return simple;
-      return simple.found ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
+      return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
     });
     // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
     const isSparse = contents.isSparse ?? contents.computed !== undefined;

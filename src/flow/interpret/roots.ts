@@ -23,6 +23,7 @@ import { byPlace } from "../domain/by-place.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
+import { memberWithin } from "./known-parts.ts";
 
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
@@ -214,7 +215,7 @@ export function withoutPath(value: SymbolicValue): SymbolicValue {
 
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { path } = value;
-  if (path === undefined) return settingBelow(value, fieldOf(value, name), name);
+  if (path === undefined) return { ...settingBelow(value, fieldOf(value, name), name), ...memberWithin(value, name) };
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();

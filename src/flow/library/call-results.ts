@@ -37,6 +37,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
+import { madeBy } from "../interpret/known-parts.ts";
 import { onConnectionOf } from "./connections.ts";
 import { asFilter } from "./filters.ts";
 import { ofEntity } from "./found-entities.ts";
@@ -70,7 +71,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
   if (joined) return joined;
   if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE))
-    return madeOf(interpreter, facts, call, stepOn(interpreter, withoutPath(given), call.site));
+    return madeOf(interpreter, facts, receiver, call, stepOn(interpreter, withoutPath(given), call.site));
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
   const [row] = receiver.arguments;
@@ -85,7 +86,13 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
       if (receiver.known.kind !== "pure") return given;
-      return madeOf(interpreter, facts, call, facts.writesOut ? writtenText(interpreter, call) : withoutPath(given));
+      return madeOf(
+        interpreter,
+        facts,
+        receiver,
+        call,
+        facts.writesOut ? writtenText(interpreter, call) : withoutPath(given),
+      );
     case "random":
       return symbolic(RANDOM, { truth: isId(facts.call) ? "truthy" : "either", origin: placeOf(call.site) });
     case "clock":
@@ -177,7 +184,14 @@ function chained(receiver: LibraryValue, call: Call): readonly Value[] {
 }
 
 /** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
-function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given: SymbolicValue): Value {
+function madeOf(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+  given: SymbolicValue,
+): Value {
+  const madeIn = `${facts.call}@${receiver.at.source.path}:${receiver.at.start}`;
   const functions = functionsIn(interpreter, call.arguments.all());
   const isHarmless = facts.isHarmless === true && functions.length === 0;
   const isUnrun = interpreter.log.isMuted && functions.length > 0 && mayRunLater(interpreter, facts, call);
@@ -187,6 +201,7 @@ function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given:
     ...(isHarmless && { isHarmless }),
     ...(isUnrun && { wraps: functions, isUnrun }),
     ...(setting !== undefined && { setting }),
+    ...(!isUnrun && functions.length === 0 && madeBy(madeIn, call.arguments.all())),
   });
 }
 

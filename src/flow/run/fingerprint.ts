@@ -120,11 +120,11 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
 }
 
 /** What is told of data beside what people would read. */
-function printMarks({ found, attributes, isTotal, isHarmless, assumed }: SymbolicValue): string {
+function printMarks({ found, attributes, isTotal, isHarmless, assumed, within }: SymbolicValue): string {
   const flags = [found?.isCount, found?.isResponse, found?.isElement, found?.isOfMany, isTotal, isHarmless]
     .map(Number)
     .join("");
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {
