@@ -65,13 +65,20 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
   return forms.includes("failures") ? judgeTold(handler, feed, isAlone) : judgeUntold(handler, isAlone);
 }
 
+/** Whether an error that leaves tells that a record failed, and not only that what was done about one did, or a request for several of them. */
+export function isOfRecord({ response: { throws } }: Pick<Handler, "response">): boolean {
+  return throws !== "aside" && throws !== "requests";
+}
+
 function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
   const { forms, throws, throwsWhenAllFail } = response;
   if (forms.includes("failures")) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
   if (response.settlesMessages || response.isOfOne) return undefined;
   const isSpared = ({ isLast, isBehindContent }: Effect): boolean => (throws === "content" ? isBehindContent : isLast);
   const hasOthers = !isAlone && effects.some((effect) => effect.verdict === "unguarded" && !isSpared(effect));
-  return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
+  return hasOthers && throws !== "never" && isOfRecord({ response })
+    ? { kind: "whole-batch", isOfContent: throws === "content" }
+    : undefined;
 }
 
 function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlone: boolean): BatchFailure | undefined {
@@ -101,7 +108,7 @@ function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFai
   // It never comes back.
   if (forms.length === 0) return undefined;
   // What it took off the queue before the error does not come again.
-  if (settlesMessages && throws !== "never") return undefined;
+  if ((settlesMessages && throws !== "never") || !isOfRecord({ response })) return undefined;
   if ((throws === "own" || throws === "calls") && !throwsBeforeWork)
     return isAlone ? undefined : { kind: "never-told", isOfContent: false };
   if (effects.length > 0) return { kind: "swallowed" };

@@ -1,5 +1,5 @@
 /** What becomes of a batch in which one record fails: what `inspect` says of a handler, over all mappings that feed it. */
-import { judgeBatchFailure, looksAtAnswers, type BatchFeed } from "./batch-failure.ts";
+import { isOfRecord, judgeBatchFailure, looksAtAnswers, type BatchFeed } from "./batch-failure.ts";
 import type { FailureIdentifier, Handler } from "./finding.ts";
 
 export interface Batch {
@@ -42,6 +42,7 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   if (response === "unknown") return "unknown";
   if (response === "nothing") return "none";
   if (response === "error") {
+    if (!isOfRecord(handler)) return "unknown";
     if (feed.batchSize === 1) return "record";
     // Which ones are left when the error leaves, only the run says.
     return handler.response.settlesMessages ? "unknown" : "batch";

@@ -148,10 +148,11 @@ export interface BatchResponse {
   /** What the failures are told by, of each that can be told. */
   readonly identifiers: readonly FailureIdentifier[];
   /**
-   * An error leaves the handler: one that the code throws itself (`own`), else one of a call that may fail (`calls`), else only that
-   * of reading the content of a record (`content`).
+   * An error leaves the handler: one that the code throws itself (`own`), else one of a call that may fail (`calls`), else only one of what
+   * is done about errors (`aside`), else only that of a request for several records, which fails as a whole (`requests`), else only that of reading
+   * the content of a record (`content`).
    */
-  readonly throws: "own" | "calls" | "content" | "never";
+  readonly throws: "own" | "calls" | "aside" | "requests" | "content" | "never";
   /** One of these errors is for what a record holds: it comes again however often the record is tried. */
   readonly refusesContent: boolean;
   /** Records behind one that failed are worked on whatever happens; false: not, or not known. */

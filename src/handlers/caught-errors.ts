@@ -16,7 +16,7 @@ export type Caught = "uncaught" | "caught-inside" | "unnamed" | "let-out";
 /** @param throws which errors leave the handler */
 export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchResponse["throws"]): Caught | undefined {
   const handlers = code.nodes.filter((node): node is TSESTree.CatchClause => node.type === "CatchClause");
-  if (throws === "never") return idleOf(code, handlers, result);
+  if (throws === "never" || throws === "aside") return idleOf(code, handlers, result);
   const isOfWork = throws !== "content" && !result.settlesMessages;
   if (!isOfWork) return undefined;
   if (areIdle(code, handlers, result, handsOn)) return "unnamed";
@@ -24,7 +24,7 @@ export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchRe
 }
 
 function idleOf(code: BatchCode, handlers: readonly TSESTree.CatchClause[], result: HandlerResult): Caught | undefined {
-  if (isNeverRejected(code)) return "caught-inside";
+  if (isNeverRejected(code, result)) return "caught-inside";
   if (areIdle(code, handlers, result, isAwaited)) return "caught-inside";
   // What is collected may be waited for together.
   if (code.nodes.some((node) => isNamed(node, "Promise"))) return undefined;
@@ -33,15 +33,16 @@ function idleOf(code: BatchCode, handlers: readonly TSESTree.CatchClause[], resu
 
 /**
  * `Promise.allSettled(event.Records.map(async (record) => { try { await tell(record); } catch { … } }))`, of which the rejected ones are named:
- * there are none.
+ * there are none, as it is written or as it runs.
  */
-function isNeverRejected(code: BatchCode): boolean {
+function isNeverRejected(code: BatchCode, result: HandlerResult): boolean {
   const { nodes, tellings } = code;
   const settled = nodes.filter((node) => calls(node, ["allSettled"]) && isNamed(node.callee.object, "Promise"));
   const [only, ...others] = settled;
   if (only === undefined || others.length > 0 || tellings.length === 0 || !calls(only, ["allSettled"])) return false;
   if (tellings.some((telling) => isWithin(telling, only)) || !nodes.some((node) => isNamed(node, "rejected")))
     return false;
+  if (result.isNeverRejected(only)) return true;
   const [list] = only.arguments;
   const work = list && calls(list, ["map"]) ? list.arguments[0] : undefined;
   return (

@@ -23,9 +23,9 @@ export function leftOver(code: BatchCode, goesOnFromFailure: boolean): Left | un
   const skipped = code.tellings.flatMap((telling) => testOfFailure(code, telling) ?? []);
   // Which ones are of the same group as one that failed is not read.
   if (skipped.length > 0 && skipped.length < code.tellings.length)
-    return skipped.some((test) => nodesIn(test).some((node) => calls(node, ["has", "includes", "get"])))
-      ? "unknown"
-      : "rest";
+    return skipped.some(asksForGroup) ? "unknown" : "rest";
+  const thrown = code.tellings.flatMap((telling) => throwForFailure(code, telling) ?? []);
+  if (thrown.length > 0) return thrown.some(asksForGroup) ? "unknown" : "rest";
   const loops = code.nodes.flatMap((node) => (isLoopOverRecords(code, node) ? [node] : []));
   const ends = loops.flatMap((loop) => endsOf(code, loop, goesOnFromFailure) ?? []);
   return ends.find((end) => end === "stops") ?? ends[0];
@@ -45,6 +45,31 @@ function testOfFailure(code: BatchCode, telling: TSESTree.Property): TSESTree.No
   const changed = new Set(handlers.flatMap((handler) => nodesIn(handler).flatMap(changedName)));
   const tests = inside.flatMap((node) => (node.type === "IfStatement" ? [node.test] : []));
   return tests.find((test) => nodesIn(test).some((node) => node.type === "Identifier" && changed.has(node.name)));
+}
+
+/** It holds for some of the records behind a failure, as far as is known. */
+function asksForGroup(test: TSESTree.Node): boolean {
+  return nodesIn(test).some((node) => calls(node, ["has", "includes", "get"]));
+}
+
+/**
+ * The test of an earlier failure that throws before the work of a record, to where that is named:
+ * `try { if (failures.length > 0) throw new Error("skipped"); await tell(record); } catch { failures.push({ itemIdentifier: … }); }`.
+ */
+function throwForFailure(code: BatchCode, telling: TSESTree.Property): TSESTree.Node | undefined {
+  const around = code.around(telling);
+  const handler = around.find((node): node is TSESTree.CatchClause => node.type === "CatchClause");
+  const attempt = handler && code.around(handler)[0];
+  if (attempt?.type !== "TryStatement" || !around.some((node) => isLoopOverRecords(code, node))) return undefined;
+  const changed = new Set(nodesIn(handler!).flatMap(changedName));
+  const work = attempt.block.body.findIndex((one) => own(one).some(({ type }) => type === "AwaitExpression"));
+  const before = attempt.block.body.slice(0, work < 0 ? undefined : work);
+  const tests = before.flatMap((one) => (one.type === "IfStatement" && throwsAlone(one.consequent) ? [one.test] : []));
+  return tests.find((test) => nodesIn(test).some((node) => node.type === "Identifier" && changed.has(node.name)));
+}
+
+function throwsAlone(node: TSESTree.Statement): boolean {
+  return node.type === "BlockStatement" ? node.body.some(throwsAlone) : node.type === "ThrowStatement";
 }
 
 function isRoundOfRecords(code: BatchCode, node: TSESTree.Node): boolean {

@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isNamed, isWithin, own, type BatchCode } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 import { testedBy, testedByFunction, type Tested } from "./failure-tests.ts";
 
 /** Lists are made of lists, and functions called by functions, so often at most. */
@@ -13,7 +13,7 @@ export function isShown(code: BatchCode, result: HandlerResult): boolean {
   const { tellings } = code;
   if (tellings.length === 0) return true;
   const naming = new Naming(code, result);
-  if (tellings.some((telling) => isBesideItsPlace(code, telling)) || naming.isListLost()) return false;
+  if (tellings.some((telling) => isBesideItsPlace(code, telling)) || naming.isListLost() || isRaced(code)) return false;
   return tellings.some((telling) => naming.at(telling) === "failed");
 }
 
@@ -185,6 +185,19 @@ function empties(node: TSESTree.Node, name: string): boolean {
   const { left, right } = node;
   if (isVariable(left, name)) return right.type === "ArrayExpression" && right.elements.length === 0;
   return left.type === "MemberExpression" && isVariable(left.object, name) && isNamed(left.property, "length");
+}
+
+/** `await Promise.race([Promise.all(event.Records.map(…)), timeout])`: what fails, or is not done, when the time is up is in no list. */
+function isRaced(code: BatchCode): boolean {
+  const told = notings(code);
+  const holds = (node: TSESTree.Node): boolean => told.some((one) => isWithin(one, node));
+  return code.nodes.some((node) => {
+    if (!calls(node, ["race", "any"]) || !isNamed(node.callee.object, "Promise")) return false;
+    return nodesIn(node).some((one) => {
+      const made = one.type === "Identifier" ? code.valueOf(one.name) : one;
+      return made !== undefined && holds(made);
+    });
+  });
 }
 
 /** `event.Records[index + 1].messageId`. */

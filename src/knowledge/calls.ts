@@ -145,6 +145,8 @@ export interface LibraryCall {
   readonly refuses?: true;
   /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */
   readonly holds?: Holding;
+  /** It throws only where the request fails as a whole: parts that are refused stand in its answer. */
+  readonly answersForParts?: true;
   /** This member of the result is what was not done of what stands there: all of it, nothing, or a part. */
   readonly remainder?: { readonly member: string; readonly of: ArgumentPath };
   /** The result is what it is called on, plus or minus its first argument, or so many times as much (`*`, also where it is divided). */

@@ -267,6 +267,10 @@ export function describeBatch(batch: Batch, handler: Handler): string {
           : `A ${record} that fails is lost: nobody asks which ones did.`;
       return `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
+      if (response === "error" && handler.response.throws === "aside")
+        return `A ${record} whose error is caught counts as done; where what is done about it fails as well, the whole batch comes back${effects}.`;
+      if (response === "error" && handler.response.throws === "requests")
+        return `A request that fails brings the whole batch back${effects}; a ${record} that it refuses alone is no error.`;
       return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch, handler)}.`;
   }
 }

@@ -189,6 +189,44 @@ export const handler = async (event) => processPartialResponse(event, async (rec
     expect(queue(behind, "does not")[0]).toEqual({ response: "error", enabled: false, repeats: "batch" });
   });
 
+  it("is done where its error is caught, unless what is done about that fails as well", () => {
+    const about = (caught: string): string => swallowing.replace("console.error(error);", caught);
+    const said =
+      "A message whose error is caught counts as done; where what is done about it fails as well, the whole batch comes back, with 1 effect.";
+    const aside = { response: "error", repeats: "unknown" };
+    const chained = throwing.replace("record));", 'record)).catch(() => tell("late"));');
+    for (const handler of [about('await tell("late");'), about('return tell("late");'), chained])
+      expect(queue(handler, "does not")).toEqual([{ ...aside, enabled: false }, said]);
+    expect(queue(about('await tell("late");'), "asks", 1)).toEqual([{ ...aside, enabled: true }, said]);
+
+    const whole = "A message that fails brings its whole batch back, with 1 effect.";
+    expect(queue(about('await tell("late"); throw error;'), "asks")[1]).toBe(whole);
+    const beside = about('await tell("late");').replace("try {", 'await tell("first"); try {');
+    expect(queue(beside, "asks")[1]).toBe(whole);
+  });
+
+  it("is no error where a request for several refuses it alone", () => {
+    const forwards = (
+      body: string,
+    ): string => `import { SQSClient, SendMessageBatchCommand } from "@aws-sdk/client-sqs";
+const sqs = new SQSClient({});
+const Entries = (event) => event.Records.map((record, at) => ({ Id: String(at), MessageBody: record.body }));
+export const handler = async (event) => { ${body} };
+`;
+    const send = 'await sqs.send(new SendMessageBatchCommand({ QueueUrl: "q", Entries: Entries(event) }))';
+    const said =
+      "A request that fails brings the whole batch back, with 1 effect; a message that it refuses alone is no error.";
+    for (const body of [`${send};`, `try { ${send}; } catch (error) { console.error(error); throw error; }`])
+      expect(queue(forwards(body), "asks")).toEqual([{ response: "error", enabled: true, repeats: "unknown" }, said]);
+    const looking = `const { Failed } = ${send}; if (Failed?.length) throw new Error("some");`;
+    expect(queue(forwards(looking), "asks")).toEqual([
+      { response: "error", enabled: true, repeats: "batch" },
+      "A message that fails brings its whole batch back, with 1 effect.",
+    ]);
+    const both = `try { ${send}; } catch { await sqs.send(new SendMessageBatchCommand({ QueueUrl: "late", Entries: Entries(event) })); }`;
+    expect(queue(forwards(both), "asks")[1]).toBe(said.replace("1 effect", "2 effects"));
+  });
+
   it("is not spoken of where the handler takes messages off the queue itself", () => {
     const settling = `const { SQS } = require("aws-sdk");
 exports.handler = async (event) => {

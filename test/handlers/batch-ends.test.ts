@@ -159,3 +159,25 @@ describe("a loop over the records of a stream", () => {
     expect(namedBy("kinesis", loop(`${timed} { ${failed} break; } ${work}`))).toEqual(["own"]);
   });
 });
+
+describe("an error that is thrown for what failed before", () => {
+  const skipping = (test: string, before = ""): string =>
+    loop(`try { ${before} if (${test}) throw new Error("skipped"); await send(r.body); } catch { ${fail} }`);
+
+  it("names all behind the first one that fails", () => {
+    expect(namedBy("sqs", skipping("failures.length > 0"))).toEqual(["rest"]);
+    expect(namedBy("sqs", skipping("failures.length"))).toEqual(["rest"]);
+  });
+
+  it("names each by itself where it asks for something else, or when the work is done", () => {
+    expect(namedBy("sqs", skipping("!r.body"))).toEqual(["own"]);
+    expect(namedBy("sqs", skipping("failures.length > 0", "await send(r.body);"))).toEqual(["own"]);
+  });
+
+  it("names those of a group, as far as is known, where it asks for that", () => {
+    const body = `const failures = []; const bad = new Set(); for (const r of event.Records) {
+      try { if (bad.has(r.attributes.MessageGroupId)) throw new Error("skipped"); await send(r.body); }
+      catch { bad.add(r.attributes.MessageGroupId); ${fail} } } ${end}`;
+    expect(namedBy("sqs", body)).toEqual(["unknown"]);
+  });
+});

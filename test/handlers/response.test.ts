@@ -809,9 +809,20 @@ describe("failures that are collected", () => {
       "try { await send(r.body); } catch (e) { console.error(e); } await send('done');",
       "failures own:messageId",
     ],
-  ])("by what is rejected are %s", (_, work, expected) => {
-    const body = `const settled = await Promise.allSettled(event.Records.map(async (r) => { ${work} }));
+    [
+      "each where a package that nobody knows stands outside",
+      'await import("@acme/work").then(({ work }) => work(r)); try { await send(r.body); } catch (e) { console.error(e); }',
+      "failures own:messageId",
+    ],
+  ])("by what is rejected are %s, here and in a wrapper", (_, work, expected) => {
+    const body = (each: string): string => `const settled = await Promise.allSettled(event.Records.map(${each}));
       return { batchItemFailures: settled.flatMap((one, i) => (one.status === "rejected" ? [{ itemIdentifier: event.Records[i]!.messageId }] : [])) };`;
-    expect(responseOf(sqs(body))).toBe(expected);
+    expect(responseOf(sqs(body(`async (r) => { ${work} }`)))).toBe(expected);
+    const wrapped = sqs(body("each")).replace(
+      /export const handler: SQSHandler = (async \(event\) => \{.*\});/su,
+      `const wrap = (each): SQSHandler => $1;\nexport const handler = wrap(async (r) => { ${work} });`,
+    );
+    expect(wrapped).toContain("wrap(async");
+    expect(responseOf(wrapped)).toBe(expected);
   });
 });

@@ -100,3 +100,22 @@ describe("what is not shown to be named rightly", () => {
     expect(namedBy("sqs", body)).toEqual(["own"]);
   });
 });
+
+describe("what time may run out for", () => {
+  const noted = "try { await send(r.body); } catch { failures.push({ itemIdentifier: r.messageId }); }";
+  const all = `Promise.all(event.Records.map(async (r) => { ${noted} }))`;
+  const raced = (work: string): string =>
+    `const failures = []; const late = new Promise((resolve) => setTimeout(resolve, 5000)); ${work} return { batchItemFailures: failures };`;
+
+  it.each([
+    ["the work for all", raced(`await Promise.race([${all}, late]);`)],
+    ["a variable of it", raced(`const work = ${all}; await Promise.race([work, late]);`)],
+  ])("is not shown to be named: %s", (_, body) => {
+    expect(namedBy("sqs", body)).toEqual(["unknown"]);
+  });
+
+  it("is named where the time is that of each record", () => {
+    const each = noted.replace("await send(r.body)", "await Promise.race([send(r.body), late])");
+    expect(namedBy("sqs", raced(`await Promise.all(event.Records.map(async (r) => { ${each} }));`))).toEqual(["own"]);
+  });
+});

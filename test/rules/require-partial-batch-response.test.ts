@@ -50,6 +50,15 @@ it("is asked to by the strict preset", () => {
   expect(severityIn("strict")).toEqual(["error", { contentErrors: true }]);
 });
 
+it("is silent where only what is done about an error may fail, and no error of the work leaves", async () => {
+  const about = (caught: string): string => swallowing.replace("console.error(error);", caught);
+  for (const asks of ["does not", "asks"] as const)
+    expect(await rulesOn(frameworks.SAM!, about('await tell("late");'), asks)).toEqual([]);
+  expect(await rulesOn(frameworks.SAM!, about('await tell("late"); throw error;'), "does not")).toEqual([
+    "require-partial-batch-response",
+  ]);
+});
+
 describe("an error of reading the content", () => {
   const reading = swallowing.replace("try {", "const { id } = JSON.parse(record.body); try {");
   const told = async (handler: string, contentErrors: boolean) => {

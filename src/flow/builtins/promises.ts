@@ -17,6 +17,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
+import { failingAside } from "../interpret/about-errors.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
@@ -255,7 +256,7 @@ function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, reco
       state: error.state,
       run: () =>
         interpreter.log.instead(placeOf(receiverOf(call.site)), isAsking, () =>
-          interpreter.call(recover, new Arguments([error.value]), call.site),
+          failingAside(interpreter.call(recover, new Arguments([error.value]), call.site)),
         ),
     },
   ]);

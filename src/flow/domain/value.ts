@@ -73,8 +73,11 @@ export interface SymbolicValue {
   readonly numberIn?: string;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */
   readonly notNamed?: readonly string[];
-  /** Of an error that nothing was seen to throw: what may have, reading the content of a record or nothing at all. */
-  readonly assumed?: "content" | "nothing";
+  /**
+   * Of an error that nothing was seen to throw: what may have. Reading the content of a record (`content`), or nothing at all; a request
+   * for several records, which fails as a whole (`request`); what is done about another error (`aside`).
+   */
+  readonly assumed?: "content" | "nothing" | "request" | "aside";
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
   /** A number that is no less. */

@@ -17,6 +17,7 @@ import { concatItems, itemsIn } from "./iteration.ts";
 import { endWhereNullish, evaluateReference, readSuper, startOfSuper } from "./member-expressions.ts";
 import { readComputed } from "./members.ts";
 import { requested } from "./requests.ts";
+import { isNeverRejected } from "./settled-results.ts";
 
 export function evaluateCall(interpreter: Interpreter, node: TSESTree.CallExpression, scope: Scope): Value {
   const callee = unwrap(node.callee);
@@ -39,7 +40,14 @@ function evaluateMethodCall(
   const { computed, property } = callee;
   if (computed || property.type !== "Identifier" || !CATCHING.has(property.name))
     return callReceiver(interpreter, node, callee, scope);
-  return catchingErrors(interpreter, () => callReceiver(interpreter, node, callee, scope));
+  const { unknownCalls, log } = interpreter;
+  const effects = log.effects.length;
+  const value = catchingErrors(interpreter, () => callReceiver(interpreter, node, callee, scope));
+  if (property.name === "allSettled") {
+    const isOpen = interpreter.unknownCalls !== unknownCalls || log.effects.length === effects;
+    log.result.settles(node, isOpen || !isNeverRejected(interpreter, value));
+  }
+  return value;
 }
 
 /** Methods by which the errors of promises may go nowhere: of those that they are called on, or are given. */

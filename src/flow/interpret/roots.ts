@@ -39,7 +39,16 @@ export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
 export function anyError(one: Value, other: Value): Value {
   if (one === other || one.kind !== "symbolic" || other.kind !== "symbolic") return one;
   const answers = joinAnswers(one.answers, other.answers);
-  return answers ? { ...CAUGHT, answers } : CAUGHT;
+  const assumed = eitherAssumed(one.assumed, other.assumed);
+  return answers || assumed ? { ...CAUGHT, ...(answers && { answers }), ...(assumed && { assumed }) } : CAUGHT;
+}
+
+type Assumed = SymbolicValue["assumed"];
+
+/** Of no single record as long as neither is of one. */
+function eitherAssumed(one: Assumed, other: Assumed): Assumed {
+  const areAside = [one, other].every((assumed) => assumed === "aside" || assumed === "request");
+  return one === other ? one : areAside ? "aside" : undefined;
 }
 
 /** What Lambda knows a record by, where a library of whichever source tells it. */

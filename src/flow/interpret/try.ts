@@ -7,6 +7,7 @@ import { asksWhichError } from "../library/refused-answers.ts";
 import { compact, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";
+import { doneAboutError } from "./about-errors.ts";
 import { assignPattern } from "./destructuring.ts";
 import { executeBlock } from "./blocks.ts";
 import { withFinalizer } from "./finally.ts";
@@ -72,7 +73,9 @@ function executeCaught(
     for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
     assignPattern(interpreter, param, value, inner);
   }
-  log.instead(placeOf({ node: node.block, scope }), isAsking, () => executeBlock(interpreter, body.body, inner));
+  log.instead(placeOf({ node: node.block, scope }), isAsking, () =>
+    doneAboutError(interpreter, () => executeBlock(interpreter, body.body, inner)),
+  );
   interpreter.joinState(after);
   return ends;
 }

@@ -259,7 +259,7 @@ export function applyLibraryCall(
     guard === undefined
       ? {
           ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
-          ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
+          ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
         }
       : guardedPromise(guard, facts.guard!, result, item, isOfSdk3(receiver, args));
   // A part of a transaction gives the transaction, and not a promise.
@@ -271,6 +271,11 @@ export function applyLibraryCall(
   // It is there, or thrown, before the next statement.
   if (facts.outcome === "sync") return interpreter.await(promise, site);
   return withCallback(interpreter, promise, facts, call);
+}
+
+/** What is known of an error of the call. */
+function errorOf({ answersForParts }: LibraryCall): Value {
+  return answersForParts ? { ...CAUGHT, assumed: "request" } : CAUGHT;
 }
 
 /** What is done once the function is over may fail as well. */

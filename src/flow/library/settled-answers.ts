@@ -2,9 +2,10 @@
 import type { FailureIdentifier } from "../../findings/finding.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Items } from "../domain/slot.ts";
-import { stringOf, type SimpleValue, type Value } from "../domain/value.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
+import { settledAs } from "../interpret/settled-results.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 import type { Call } from "../domain/site.ts";
@@ -96,27 +97,9 @@ function namedBy(interpreter: Interpreter, answer: SimpleValue, records: Items):
   if (list === undefined) return answer.kind === "symbolic" || answer.kind === "library" ? "unknown" : "unsettled";
   const results = [...list.items, ...(list.rest ? [list.rest] : [])].flatMap(({ value }) => simpleValues(value));
   if (results.length === 0) return "unknown";
-  const states = results.map((one) => stateOf(interpreter, one));
+  const states = results.map((one) => settledAs(interpreter, one));
   if (states.some((one) => one === "none")) return "unsettled";
   if (states.some((one) => one === "unknown")) return "unknown";
   if (list.order !== undefined && records.order !== undefined && list.order !== records.order) return "displaced";
   return states.includes("rejected") ? "own" : "caught-inside";
-}
-
-/** `none`: it has no `status`, so that it counts as rejected. */
-function stateOf(interpreter: Interpreter, result: SimpleValue): "fulfilled" | "rejected" | "none" | "unknown" {
-  if (result.kind === "constant") return "none";
-  const contents = result.kind === "object" ? interpreter.membersOf(result) : undefined;
-  if (contents === undefined) return "unknown";
-  const status = contents.entries.get("status");
-  if (status === undefined) return contents.open || contents.base ? "unknown" : "none";
-  const text = stringOf(status);
-  if (text === undefined) return "unknown";
-  if (text === "fulfilled") return "fulfilled";
-  return isIdle(contents.entries.get("reason")) ? "fulfilled" : "rejected";
-}
-
-/** Nothing in the work lets an error out. */
-function isIdle(reason: Value | undefined): boolean {
-  return reason?.kind === "symbolic" && reason.assumed === "nothing";
 }

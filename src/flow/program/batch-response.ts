@@ -2,7 +2,7 @@
 import type { BatchResponse, ResponseForm } from "../../findings/finding.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { ERROR, has, LOADED, MADE, NONE, STORE } from "../domain/provenance.ts";
-import type { ObjectReference, SimpleValue, Value } from "../domain/value.ts";
+import type { ObjectReference, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
 import type { RawResponse } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -26,17 +26,20 @@ export function readResponse(interpreter: Interpreter, result: Value): RawRespon
 /**
  * What leaves a handler as an error.
  *
- * @param mayFail with an error that nothing catches: a call that leaves the process, reading the content of a record
+ * @param mayFail with an error that nothing catches: that of a call which leaves the process, or of reading the content of a record
  */
 export function throwsOf(
   exits: readonly Exit[],
-  mayFail: { readonly calls: boolean; readonly content: boolean },
+  mayFail: { readonly calls: Value | undefined; readonly content: boolean },
 ): BatchResponse["throws"] {
   const errors = exits.filter(({ kind }) => kind === "throw").flatMap(({ value }) => simpleValues(value));
   // The refusal of a conditional write is the error of a call.
   if (errors.some(isMadeByCode)) return "own";
-  if (mayFail.calls || errors.some((error) => assumedOf(error) === undefined)) return "calls";
-  return mayFail.content || errors.some((error) => assumedOf(error) === "content") ? "content" : "never";
+  const all = new Set([...errors, ...(mayFail.calls ? simpleValues(mayFail.calls) : [])].map(assumedOf));
+  if (all.has(undefined)) return "calls";
+  if (all.has("aside")) return "aside";
+  if (all.has("request")) return "requests";
+  return mayFail.content || all.has("content") ? "content" : "never";
 }
 
 /** `new Error(…)` of the code, and not what a call was refused with or what something unknown threw. */
@@ -45,7 +48,7 @@ function isMadeByCode(error: SimpleValue): boolean {
 }
 
 /** A catch that rethrows counts for what is in its block: nothing, where that catches by itself. */
-function assumedOf(error: SimpleValue): "content" | "nothing" | undefined {
+function assumedOf(error: SimpleValue): SymbolicValue["assumed"] {
   return error.kind === "symbolic" ? error.assumed : undefined;
 }
 

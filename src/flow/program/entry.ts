@@ -101,7 +101,7 @@ function runOnce(interpreter: Machine, exported: Value, site: Site): State | und
     interpreter.capture(() => runWaiting(interpreter));
     interpreter.capture(() => runAround(interpreter));
   });
-  const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
+  const throws = throwsOf(exits, { calls: faults?.value, content: interpreter.misreads > 0 });
   if (throws !== "never") log.result.throws = throws;
   log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
   for (const all of [log.effects, log.handedOver]) keepFirstAndLast(all);

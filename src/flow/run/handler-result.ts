@@ -29,6 +29,7 @@ export class HandlerResult {
   settlesMessages = false;
 
   readonly #reached = new Map<TSESTree.CatchClause, boolean>();
+  readonly #settled = new Map<TSESTree.CallExpression, boolean>();
 
   /** Code that handles errors is gone through. `isReached`: an error of the block reaches it, as far as is known, or nothing is done in the block. */
   handles(handler: TSESTree.CatchClause, isReached: boolean): void {
@@ -38,6 +39,16 @@ export class HandlerResult {
   /** Effects begin in its block, and none of their errors reaches it. */
   isIdle(handler: TSESTree.CatchClause): boolean {
     return this.#reached.get(handler) === false;
+  }
+
+  /** `Promise.allSettled(…)` was waited for. `isOpen`: something of what it waits for may be rejected, or nothing is done there. */
+  settles(call: TSESTree.CallExpression, isOpen: boolean): void {
+    this.#settled.set(call, isOpen || this.#settled.get(call) === true);
+  }
+
+  /** Effects begin in what it waits for, and none of it is ever rejected. */
+  isNeverRejected(call: TSESTree.CallExpression): boolean {
+    return this.#settled.get(call) === false;
   }
 
   /** The callback is called with this, perhaps once more. */

@@ -35,6 +35,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
     ...listsOf(about),
+    ...(ANSWERS_FOR_PARTS.has(`${about.service}.${about.operation}`) && { answersForParts: true }),
     ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
     ...(TELLING_OF_QUERIES.has(`${about.service}.${about.operation}`) && { tellsOfQuery: true }),
   };
@@ -77,6 +78,17 @@ const LISTS: Readonly<Record<string, string>> = {
   "SNS.PublishBatch": "PublishBatchRequestEntries",
   "SQS.SendMessageBatch": "Entries",
 };
+
+/** By `Failed`, `FailedEntryCount`, `UnprocessedItems`, `Errors`. */
+const ANSWERS_FOR_PARTS = new Set([
+  "DynamoDB.BatchWriteItem",
+  "EventBridge.PutEvents",
+  "Firehose.PutRecordBatch",
+  "Kinesis.PutRecords",
+  "S3.DeleteObjects",
+  "SNS.PublishBatch",
+  "SQS.SendMessageBatch",
+]);
 
 /** What they ran is asked for later, under the id that they answer. */
 const NAMING = new Set([
