@@ -62,7 +62,8 @@ function optionOf(source: TextSource, file: string, name: string, depth = MAX_EX
   return isInside(source.root, path) ? optionOf(source, path, name, depth - 1) : undefined;
 }
 
-function projectIn(source: TextSource, file: string): Located | undefined {
+/** What a project file says, whatever it extends. */
+export function projectIn(source: TextSource, file: string): Located | undefined {
   const read = source.kind(file) === "file" ? source.read(file) : undefined;
   const parsed = read?.ok ? parseJson(read.source) : undefined;
   return parsed?.ok ? parsed.documents[0] : undefined;

@@ -7,6 +7,7 @@ import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
+import { mappedPath } from "./mapped-names.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { nearestPackage, targetsOf, workspacePackage } from "./workspaces.ts";
@@ -19,7 +20,8 @@ export type Resolution =
   | { readonly kind: "package"; readonly name: string; readonly subpath: string }
   /** A module of Node, without `node:`. */
   | { readonly kind: "builtin"; readonly name: string }
-  | { readonly kind: "missing"; readonly why: string };
+  /** `path` where a name that is none of a package leads. */
+  | { readonly kind: "missing"; readonly why: string; readonly path?: string };
 
 /** Why a module that code names by its path is not looked at, where nothing is there: a step of the build may make it. */
 export const NO_FILE = "there is no such file";
@@ -70,7 +72,8 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
     );
 
   const isWithin = specifier.startsWith("/") && isInside(source.root, specifier);
-  const mapped = isWithin ? undefined : fileAt(source, folder, specifier, projectFileOf(source, folder));
+  const projectFile = projectFileOf(source, folder);
+  const mapped = isWithin ? undefined : fileAt(source, folder, specifier, projectFile);
   if (specifier.startsWith("/"))
     return (
       mapped ??
@@ -82,11 +85,13 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (mapped) return mapped;
   if (specifier.startsWith("#")) return { kind: "missing", why: "the package's `imports` do not name a file for it" };
 
+  const path = mappedPath(source, projectFile, folder, specifier);
+  const missing: Resolution | undefined = path === undefined ? undefined : { kind: "missing", why: NO_FILE, path };
   const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/u.exec(specifier);
-  if (!parts) return { kind: "missing", why: "it is no module name" };
+  if (!parts) return missing ?? { kind: "missing", why: "it is no module name" };
   const [, name, subpath = ""] = parts;
   const member = workspacePackage(source, folder, name!);
-  if (member === undefined) return { kind: "package", name: name!, subpath };
+  if (member === undefined) return missing ?? { kind: "package", name: name!, subpath };
   return (
     fileInPackage(source, member, specifier, subpath) ?? {
       kind: "missing",

@@ -137,6 +137,28 @@ exports.handler = async (event) => { for (const record of event.Records) { await
     ]);
   });
 
+  const named = (paths: string): Files => ({
+    "tsconfig.json": `{ "compilerOptions": { "paths": { "@lib/*": ["${paths}"] } } }`,
+    "src/order.js": `import { Queue } from "@lib/queue";
+import { own } from "@lib/own";
+exports.handler = async (event) => { for (const record of event.Records) await new Queue(own).tell(); };`,
+  });
+  it("is a problem where `paths` name it and it is missing, and none where it is a package", () => {
+    const { lines, title, status } = of(named("./src/*"));
+    expect(lines).toEqual([
+      "could not look  src/order.js:1: The module `@lib/queue` cannot be looked at: there is no such file.",
+      "could not look  src/order.js:2: The module `@lib/own` cannot be looked at: there is no such file.",
+    ]);
+    expect({ title, status }).toEqual({ title: INCOMPLETE, status: 2 });
+    const generated = of({ ...named("./src/generated/*"), ".gitignore": "generated\n" });
+    expect(generated.lines).toEqual([
+      "not known  src/order.js:1: The module `@lib/queue` cannot be looked at: there is no such file.",
+      "not known  src/order.js:2: The module `@lib/own` cannot be looked at: there is no such file.",
+    ]);
+    expect(generated.status).toBe(0);
+    expect(of(named("./node_modules/@lib/*")).lines).toEqual([]);
+  });
+
   it("is worth a note where git ignores it: something generates it", () => {
     const { lines, status } = of({ "src/order.js": two("./generated/tell"), ".gitignore": "generated\n" });
     expect(lines).toEqual([

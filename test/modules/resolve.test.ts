@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveModule } from "../../src/modules/resolve.ts";
+import { NO_FILE, resolveModule } from "../../src/modules/resolve.ts";
 import { files } from "../support/files.ts";
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -148,11 +148,7 @@ describe("resolveModule", () => {
       "other/x/y.ts": "",
       "other/a.ts": "",
     };
-    expect(resolveAll(project, "src/a.ts", "@app/b", "@k", "@app/none")).toEqual([
-      "src/b.ts",
-      "src/k.ts",
-      "package @app/none",
-    ]);
+    expect(resolveAll(project, "src/a.ts", "@app/b", "@k", "@app/none")).toEqual(["src/b.ts", "src/k.ts", "missing"]);
     expect(resolveAll(project, "other/a.ts", "x/y", "@app/b")).toEqual(["other/x/y.ts", "package @app/b"]);
   });
 
@@ -355,6 +351,36 @@ describe("resolveModule", () => {
       "libs/core/main.ts": "",
     };
     expect(resolveAll(project, "apps/a.ts", "@shop/core")).toEqual(["libs/core/main.ts"]);
+  });
+
+  it("tells a name that `paths` map to a file that is not there from a package", () => {
+    const project = (paths: unknown, packages: unknown = {}): Record<string, string> => ({
+      "package.json": json(packages),
+      "base.json": json({ compilerOptions: { paths } }),
+      "tsconfig.json": json({ extends: "./base" }),
+      "src/a.ts": "",
+      "src/lib/SqsQueue.ts": "",
+    });
+    const mapped = { "@lib/*": ["./src/lib/*"], "@/*": ["./src/*"] };
+    expect(resolveAll(project(mapped), "src/a.ts", "@lib/SqsQueue", "@lib/sqsQueue", "@/gone", "@other/x")).toEqual([
+      "src/lib/SqsQueue.ts",
+      "missing",
+      "missing",
+      "package @other/x",
+    ]);
+    const installed = project(mapped, { dependencies: { "@lib/sqsQueue": "1" } });
+    expect(resolveAll(installed, "src/a.ts", "@lib/sqsQueue")).toEqual(["package @lib/sqsQueue"]);
+    const everything = { "*": ["./types/*"], "@lib/*": ["./node_modules/@lib/*"] };
+    expect(resolveAll(project(everything), "src/a.ts", "@lib/sqsQueue", "pino")).toEqual([
+      "package @lib/sqsQueue",
+      "package pino",
+    ]);
+    const source = files(project(mapped));
+    expect(resolveModule(source, "/project/src/a.ts", "@/gone")).toEqual({
+      kind: "missing",
+      why: NO_FILE,
+      path: "/project/src/gone",
+    });
   });
 
   it("remembers also what was missing, for one generation of the text source", () => {

@@ -250,18 +250,23 @@ export class LoadedModules implements Modules {
   }
 
   /** @param path where the module is looked for, as far as that is known */
-  #miss(fromFile: string, specifier: string, why: string, path = joinPath(directoryOf(fromFile), specifier)): void {
+  #miss(fromFile: string, specifier: string, why: string, path = this.#pathOf(fromFile, specifier)): void {
     const { source } = this.#program.graph;
-    const isRelative = specifier.startsWith(".");
-    const cause = isRelative ? path.replace(/\.[cm]?[jt]sx?$/u, "") : why;
+    const cause = path?.replace(/\.[cm]?[jt]sx?$/u, "") ?? why;
     const read = source.read(fromFile);
     if (this.gaps.has(cause) || !read.ok) return;
     const isGenerated = (suffix: string): boolean => {
       const target = source.read(cause + suffix);
       return !target.ok && target.reason === "ignored";
     };
-    const isExpected = isRelative ? MODULE_SUFFIXES.some(isGenerated) : specifier.startsWith("/");
+    const isExpected = path === undefined ? specifier.startsWith("/") : MODULE_SUFFIXES.some(isGenerated);
     this.gaps.set(cause, { place: placeOfRequest(read.source, specifier), specifier, why, isExpected });
+  }
+
+  #pathOf(fromFile: string, specifier: string): string | undefined {
+    if (specifier.startsWith(".")) return joinPath(directoryOf(fromFile), specifier);
+    const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
+    return resolution.kind === "missing" ? resolution.path : undefined;
   }
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */
