@@ -192,8 +192,12 @@ export const aws: Readonly<Record<string, Topic>> = {
       DynamoDBClient: "@aws-sdk/client-dynamodb DynamoDBClient",
       xray: "aws-xray-sdk default",
       Mapper: "@aws/dynamodb-data-mapper DataMapper",
+      unmarshallItem: "@aws/dynamodb-data-marshaller unmarshallItem",
+      unmarshallOwn: "@shop/data-marshaller unmarshallItem",
     },
     calls: [
+      "unmarshallItem({ id: {} }, id)",
+      "unmarshallOwn({ id: {} }, id)",
       "new AWS.SNS().publish({ Message: id })",
       "new AWS.SNS().publish({ Message: id }).promise()",
       "new AWS.SNS().publish({ Message: id }).send()",
