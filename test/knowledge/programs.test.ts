@@ -6,6 +6,9 @@ import { programOf } from "../../src/knowledge/programs.ts";
 describe("a package that arranges what it is given", () => {
   it.each([
     ["durable-execution", ["@aws/durable-execution-sdk-js"]],
+    ["async", ["async", "neo-async"]],
+    ["local-storage", ["node:async_hooks", "async_hooks"]],
+    ["node-url", ["node:url", "url"]],
     ["await-to-js", ["await-to-js", "await-to", "catch-promise", "await-to-ts"]],
     ["try-functions", ["es-toolkit", "es-toolkit/function", "go-go-try", "radash"]],
     ["fp-ts-either", ["fp-ts/Either", "fp-ts/lib/Either"]],

@@ -35,38 +35,66 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
     identity: `promisified ${interpreter.context.cell(made.node, "promisified")}`,
     holds: [original],
     remembersSince: Infinity,
-    call: (inner, { this: receiver, arguments: args, site }) => {
-      const direct: Value[] = [];
-      const executor: NativeFunction = {
-        kind: "native",
-        name: "executor",
-        identity: `executor ${inner.context.cell(site.node, "executor")}`,
-        holds: [original, receiver, ...args.all()],
-        remembersSince: timeNow(),
-        call: (machine, { arguments: settlers }) => {
-          const callback: NativeFunction = {
-            kind: "native",
-            name: "callback",
-            identity: `callback ${machine.context.cell(site.node, "callback")}`,
-            holds: settlers.all(),
-            remembersSince: Infinity,
-            call: (last, { arguments: results }) => settle(last, settlers, results, site),
-          };
-          direct.push(machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver));
-          return UNDEFINED;
-        },
-      };
-      const promise = newPromise(inner, { this: UNDEFINED, arguments: new Arguments([executor]), site });
-      const own = direct.find((one) => one.kind === "promise" || (one.kind === "symbolic" && one.pending));
+    call: (inner, call) => {
+      const { own, promise } = callWithCallback(inner, original, call, (results) => results.at(1));
       return own ?? promise;
     },
   };
 }
 
+/**
+ * `f(…args, callback)`.
+ *
+ * @param gives what the promise is fulfilled with, of all that the callback is called with
+ * @returns `promise`: settled by the callback; `own`: the promise that the function gives by itself, where it gives one
+ */
+export function callWithCallback(
+  interpreter: Interpreter,
+  original: Value,
+  { this: receiver, arguments: args, site }: Call,
+  gives: (results: Arguments, machine: Interpreter, site: Site) => Value,
+): { readonly own: Value | undefined; readonly promise: Value } {
+  const direct: Value[] = [];
+  const executor: NativeFunction = {
+    kind: "native",
+    name: "executor",
+    identity: `executor ${interpreter.context.cell(site.node, "executor")}`,
+    holds: [original, receiver, ...args.all()],
+    remembersSince: timeNow(),
+    call: (machine, { arguments: settlers }) => {
+      const callback: NativeFunction = {
+        kind: "native",
+        name: "callback",
+        identity: `callback ${machine.context.cell(site.node, "callback")}`,
+        holds: settlers.all(),
+        remembersSince: Infinity,
+        call: (last, called) =>
+          settle(last, settlers, called.arguments.at(0), () => gives(called.arguments, last, called.site), site),
+      };
+      direct.push(machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver));
+      return UNDEFINED;
+    },
+  };
+  const promise = newPromise(interpreter, { this: UNDEFINED, arguments: new Arguments([executor]), site });
+  const own = takesCallback(original, args)
+    ? undefined
+    : direct.find((one) => one.kind === "promise" || (one.kind === "symbolic" && one.pending));
+  return { own, promise };
+}
+
+/** A function with a parameter for it is told by the callback, whatever it gives back: `(id, done) => client.get(id, done)`. */
+function takesCallback(original: Value, { values, rest }: Arguments): boolean {
+  return (
+    original.kind === "function" &&
+    !original.node.async &&
+    rest === undefined &&
+    original.node.params.length > values.length
+  );
+}
+
 /** `callback(error, result)`: rejects where there is an error, fulfils where there may be none. */
-function settle(interpreter: Interpreter, settlers: Arguments, results: Arguments, site: Site): Value {
+function settle(interpreter: Interpreter, settlers: Arguments, error: Value, result: () => Value, site: Site): Value {
   const { state } = interpreter;
-  const error = results.at(0);
   return interpreter.branch([
     {
       state: interpreter.stateWhere(whereTruth(error, true), state),
@@ -74,7 +102,7 @@ function settle(interpreter: Interpreter, settlers: Arguments, results: Argument
     },
     {
       state: interpreter.stateWhere(whereTruth(error, false), state),
-      run: () => interpreter.call(settlers.at(0), new Arguments([results.at(1)]), site),
+      run: () => interpreter.call(settlers.at(0), new Arguments([result()]), site),
     },
   ]);
 }

@@ -24,6 +24,7 @@ import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { memberWithin } from "./known-parts.ts";
+import { takesOtherSources } from "./other-sources.ts";
 
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
@@ -94,13 +95,19 @@ export function readSymbolic(
   name: string | undefined,
   site: Site,
 ): SymbolicValue {
-  const read = memberOf(value, name);
+  const read = maybeOfOtherSource(memberOf(value, name), name, site);
   const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
   if (member.path !== undefined) interpreter.log.event.add(member.path);
   if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);
   if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
   return locate(member, site);
+}
+
+/** A member of a record that is always there, but not where the code takes records of other sources as well. */
+function maybeOfOtherSource(member: SymbolicValue, name: string | undefined, site: Site): SymbolicValue {
+  const isTold = member.truth === "truthy" && member.path === `event.Records[].${name}`;
+  return isTold && takesOtherSources(name!, site) ? { ...member, truth: "either" } : member;
 }
 
 /** A number in the code, not one that a loop counts. */

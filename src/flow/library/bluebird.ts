@@ -2,12 +2,15 @@
 import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
-import { onlyValue } from "../domain/choice.ts";
+import { callWithCallback, promisified } from "../builtins/node.ts";
+import { describeCall } from "../../knowledge/index.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { LibraryValue, PromiseValue, Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../domain/site.ts";
+import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { shapesOf } from "./shapes.ts";
 
 const SHARED = new Set(["resolve", "reject", "all", "allSettled", "race", "any"]);
 /** Methods of a promise of a list, as the method of arrays that does the same. */
@@ -30,8 +33,52 @@ export function callBluebird(
   method: string | undefined,
   call: Call,
 ): Value | undefined {
-  const isShared = method !== undefined && SHARED.has(method) && isBluebird(receiver);
-  return isShared ? callPromiseFunction(interpreter, method, call) : undefined;
+  if (method === undefined || !isBluebird(receiver)) return undefined;
+  if (SHARED.has(method)) return callPromiseFunction(interpreter, method, call);
+  if (method === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
+  return method === "promisifyAll" ? promisifyAll(interpreter, call.arguments.at(0), call.site) : undefined;
+}
+
+/** `promisifyAll(object)`: the same object, with `nameAsync` beside each function `name`. Of clients `callPromisified` knows them. */
+function promisifyAll(interpreter: Interpreter, given: Value, site: Site): Value {
+  for (const object of simpleValues(given)) {
+    const contents = object.kind === "object" ? interpreter.membersOf(object) : undefined;
+    if (object.kind !== "object" || contents === undefined) continue;
+    const functions = [...contents.entries].filter(([, value]) => value.kind === "function" || value.kind === "native");
+    const added = functions.map(([name, value]): [string, Value] => [
+      `${name}Async`,
+      promisified(interpreter, value, site),
+    ]);
+    interpreter.store(object.cell, { ...contents, entries: new Map([...contents.entries, ...added]) });
+  }
+  return given;
+}
+
+/**
+ * `client.putAsync(input)`: what `promisifyAll` made of `client.put(input, callback)`. `undefined`: no such method, or nobody knows what
+ * `put` does.
+ *
+ * @param calls how a method of the client is called
+ */
+export function callPromisified(
+  interpreter: Interpreter,
+  receiver: LibraryValue,
+  method: string | undefined,
+  call: Call,
+  calls: (interpreter: Interpreter, receiver: LibraryValue, method: string, call: Call) => Value,
+): Value | undefined {
+  const [, original] = /^(\w+)Async$/u.exec(method ?? "") ?? [];
+  const shapes = shapesOf(interpreter, call.arguments);
+  if (original === undefined || describeCall(receiver.known, original, shapes) === undefined) return undefined;
+  const own: NativeFunction = {
+    kind: "native",
+    name: original,
+    identity: `promisified ${interpreter.context.cell(call.site.node, original)}`,
+    holds: [receiver],
+    remembersSince: Infinity,
+    call: (inner, later) => calls(inner, receiver, original, later),
+  };
+  return callWithCallback(interpreter, own, call, (results) => results.at(1)).promise;
 }
 
 /** `promise.map(work)`; `undefined`: no such method. Promises of the language have none of these. */

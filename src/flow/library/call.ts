@@ -28,7 +28,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { noteAround } from "./around-calls.ts";
 import { callProcessor } from "./batch.ts";
-import { callBluebird } from "./bluebird.ts";
+import { callBluebird, callPromisified } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { logEffect } from "./effects.ts";
@@ -110,6 +110,7 @@ export function callLibrary(
     return callPromiseMethod(interpreter, receiver, method, call) ?? symbolic();
   return (
     (method && callFunctionMethod(interpreter, receiver, method, call)) ||
+    callPromisified(interpreter, receiver, method, call, callLibrary) ||
     callUnknown(interpreter, receiver, method, call)
   );
 }

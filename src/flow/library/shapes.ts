@@ -1,4 +1,5 @@
 /** Values as the knowledge of libraries sees them. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { writtenOnce } from "../domain/text.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -245,11 +246,17 @@ function givesAnother(interpreter: Interpreter, { node: { body }, scope }: Funct
   const given = only?.type === "ReturnStatement" ? only.argument : only;
   if (others.length > 0 || given?.type !== "CallExpression") return false;
   const { callee } = given;
-  if (callee.type !== "Identifier" && callee.type !== "MemberExpression") return false;
+  // Nothing is called before its time: `() => client.put(item).promise()`.
+  if (!isPath(callee)) return false;
   const called = interpreter.evaluate(callee, scope);
   if (called.kind === "library") return called.known.kind === "pure" && /^(?:random|clock)$/u.test(called.known.result);
   if (called.kind !== "builtin" || given.arguments.length > 0) return false;
   return isSurelyVolatile(interpreter.symbolicOf(interpreter.evaluate(given, scope)).provenance);
+}
+
+/** `randomUUID`, `crypto.randomUUID`. */
+function isPath(node: TSESTree.Node): boolean {
+  return node.type === "Identifier" || (node.type === "MemberExpression" && !node.computed && isPath(node.object));
 }
 
 function columnsOfEntity(entity: ClassValue | undefined): {

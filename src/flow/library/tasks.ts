@@ -1,7 +1,7 @@
 /** Lists of functions that a library calls: all of them, one after another with the result of the one before, as one. */
 import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
-import { promisified } from "../builtins/node.ts";
+import { callWithCallback, promisified } from "../builtins/node.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
@@ -84,15 +84,33 @@ export function callSequence(interpreter: Interpreter, tasks: Value, call: Call)
   return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem(itemsOf(results)) }, "results");
 }
 
-/** `waterfall([task, …])`: each is given what the one before came to; one that fails ends it. */
+/** `waterfall([task, …])`: each is given all that the one before came to; one that fails ends it. */
 export function callChain(interpreter: Interpreter, tasks: Value, call: Call): Value {
   const { items, rest } = itemsIn(interpreter, tasks, call.site);
-  let given: readonly Value[] = [];
+  let given: Value = interpreter.newArray(call.site, NO_ITEMS, "given");
   for (const { value } of rest ? [...items, rest] : items) {
+    given = interpreter.split(given, (list) => {
+      const of = itemsIn(interpreter, list, call.site);
+      const args = new Arguments(
+        of.items.map((item) => item.value),
+        of.rest?.value,
+      );
+      return resultsOf(interpreter, value, { ...call, arguments: args });
+    });
     if (interpreter.state === undefined) return NEVER;
-    given = [settledCall(interpreter, value, given, call)];
   }
-  return given[0] ?? UNDEFINED;
+  const last = itemsIn(interpreter, given, call.site);
+  return (last.items[0] ?? last.rest)?.value ?? UNDEFINED;
+}
+
+/** A list of all that a task hands to its callback behind the error, or of what its promise comes to. */
+function resultsOf(interpreter: Interpreter, task: Value, call: Call): Value {
+  const { own, promise } = callWithCallback(interpreter, task, call, (results, inner, site) => {
+    const behind = results.from(1);
+    return inner.newArray(site, itemsOf(behind.values, behind.rest), "results of a task");
+  });
+  if (own === undefined) return interpreter.await(promise, call.site);
+  return interpreter.newArray(call.site, itemsOf([interpreter.await(own, call.site)]), "result of a task");
 }
 
 /** A task may be an async function, or call the function that it is handed last. */

@@ -60,9 +60,9 @@ export function rejectedGuards(
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     if (why === "partly" && isForThere(facts, event, log)) continue;
-    // It decides each time, by a number that one delivery takes one step on.
+    // It decides by something else than whether it finds anything: `item.done`, which nothing sets.
     const [further] = why === "partly" ? testThatHolds(event, log, counts, isReset, describe, facts.look?.id) : [];
-    if (further?.why === "counted") {
+    if (further && further.why !== "skipped") {
       rejected.push(further);
       continue;
     }

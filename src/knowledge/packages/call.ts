@@ -137,8 +137,15 @@ function describeNodeCall(
   // What is read of a method is of any function: `client.set.bind(client)`.
   if (node.else === undefined || (thing.path.length > 0 && methodClass(node, thing.path) !== undefined))
     return undefined;
+  if (isPromisified(node, parts)) return undefined;
   const unlisted = buildCall(thing, parts, label, node.else, details, args, made);
   return node.else === "expression" ? { ...unlisted, repeat: { on: "unknown", why: label } } : unlisted;
+}
+
+/** `client.setAsync`: what `promisifyAll` made of a listed method is no method that nobody knows. */
+function isPromisified(node: NodeData, parts: readonly string[]): boolean {
+  const [, original] = /^(\w+)Async$/u.exec(parts.at(-1)!) ?? [];
+  return original !== undefined && methodClass(node, [...parts.slice(0, -1), original]) !== undefined;
 }
 
 /** `superagent.post(url, body, callback)` */

@@ -147,3 +147,10 @@ export const groupedByTheClaim = async (event: SQSEvent) => {
 export const groupedByTheRefusal = async (event: SQSEvent) => {
   const all = await Promise.all(event.Records.map(async (r) => ({ r, isNew: (await redis.set(r.messageId, "1", "NX")) === "OK" })));
   for (const { r } of _.groupBy(all, "isNew").false ?? []) await sns.send(new PublishCommand({ Message: r.body })); }; // unguarded
+// What the callback gives is not gone through before the records are.
+export const givenInAChain = async (event: SQSEvent) => {
+  await pMap(event.Records, (r) =>
+    doc.put({ TableName: "t", Item: { id: r.messageId, text: r.body } }).promise().then(() => r.body)); }; // idempotent
+export const givenInAChainUnderAnother = async (event: SQSEvent) => {
+  await pMap(event.Records, (r) =>
+    doc.put({ TableName: "t", Item: { id: Date.now(), text: r.body } }).promise().then(() => r.body)); }; // unguarded
