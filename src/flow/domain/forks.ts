@@ -27,7 +27,12 @@ export function forksOf(program: TSESTree.Program, node: TSESTree.Node): readonl
     const others = [...sidesBeside(inner, outer), ...(isFinal ? [] : behindExits(inner, outer, above))];
     for (const other of others) forks.push(forkTo(other, loops));
   }
-  return isFinal ? forks : [...forks, wayTo(path)];
+  return isFinal && !isCleanUp(path.slice(start)) ? forks : [...forks, wayTo(path)];
+}
+
+/** In what is done in any case: of each `try` with a `finally` the node stands in that. */
+function isCleanUp(path: readonly TSESTree.Node[]): boolean {
+  return path.every((one, index) => one.type !== "TryStatement" || !one.finalizer || path[index + 1] === one.finalizer);
 }
 
 /** A side is in the same loops for each place beside it, so that the many places of a long block share what is said of it. */
@@ -47,7 +52,9 @@ function wayTo(path: readonly TSESTree.Node[]): Fork {
   for (let at = path.length - 1; at > 0; at--) {
     const [inner, outer] = [path[at]!, path[at - 1]!];
     if (isFunction(outer)) return { from: outer.range[0], to, loops: [], isBefore: "all" };
-    if (outer.type === "BlockStatement") {
+    // Whatever leaves the block comes by here.
+    if (outer.type === "TryStatement" && inner === outer.finalizer) from = outer.range[0];
+    else if (outer.type === "BlockStatement") {
       let index = outer.body.indexOf(inner as TSESTree.Statement);
       const least = Math.max(0, index - MOST_EXITS);
       while (index > least && !mayLeave(outer.body[index - 1]!)) from = outer.body[--index]!.range[0];

@@ -203,7 +203,7 @@ function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boole
   return facts.thing !== undefined && sameThing(facts.thing, change.thing) === "yes";
 }
 
-function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
+export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
   const asked = askedBeside(thing, change);
   if (asked === "lacks" || asked === "may-lack") {
     const likeness = turnedInTurn(change, look, answer);

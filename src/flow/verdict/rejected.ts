@@ -16,6 +16,7 @@ import { isOfSameRecord, isTurned } from "./looks.ts";
 import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
+import { isTurnedBack } from "./turned-back.ts";
 import { commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
@@ -49,6 +50,14 @@ export function rejectedGuards(
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
   const rejected: RejectedGuard[] = [];
+  // A look and the tests of what it found are one for whoever reads of them.
+  for (const [id, facts] of log.guards)
+    if (
+      isOfRecord(facts) &&
+      !rejected.some((one) => samePlace(one.at, facts.at)) &&
+      isTurnedBack(id, event, log) === "yes"
+    )
+      rejected.push({ ...describe(facts), why: "released" });
   for (const [id, facts] of log.guards) {
     const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
     if (facts.doubt === "optimistic" && (isOwn || has(standsAt(id, event), FRESH))) {

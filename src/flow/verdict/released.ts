@@ -9,6 +9,7 @@ import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/c
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
+import { isTurnedBack } from "./turned-back.ts";
 import { prunedAfter } from "./pruned.ts";
 import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
 
@@ -20,14 +21,18 @@ import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
  * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const turnedBack = isTurnedBack(id, effect, log);
   const byOthers = [
     isReleasedByRepeat(id, log),
     isReopened(id, effect, log),
     isUndone(id, effect, log),
     isMadeAgain(id, effect, log),
     isPruned(id, log),
+    turnedBack ?? "no",
   ].find((one) => one !== "no");
   if (byOthers !== undefined) return byOthers;
+  // Whatever is taken away of what a look has found, it answers otherwise from now on.
+  if (turnedBack !== undefined) return "no";
   const isOfFailure = (change: Change): boolean =>
     (change.insteadOf.some((block) => standsIn(effect, block)) ||
       isApart(change, effect) ||

@@ -1,0 +1,73 @@
+/** Looks whose answer the handler turns, and turns back behind the work: `locked` is set, and unset in `finally`. */
+import { simpleValues } from "../domain/choice.ts";
+import { wouldTell } from "../domain/field-test.ts";
+import { lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { UNDEFINED } from "../domain/value.ts";
+import { leftThere } from "../run/claimed-states.ts";
+import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import { anyOf } from "../run/likeness.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Likeness } from "../run/same-thing.ts";
+import { isSurelyBehind } from "./apart.ts";
+import { changesBeside } from "./changes-beside.ts";
+import { turnedBy } from "./looks.ts";
+import { changesOfRow } from "./marker-row.ts";
+
+/**
+ * Whether a look answers as it did at first once a record is done, although something in between made it answer otherwise: that was a lock, and
+ * no memory. Unknown where only some ways turn it back; undefined: nothing of its row is known to turn it.
+ */
+export function isTurnedBack(id: GuardId, effect: EffectEvent, log: RunLog): Likeness | undefined {
+  const facts = log.guards.get(id);
+  if (facts?.kind !== "check" || facts.look === undefined || facts.look.isTaking || facts.thing === undefined)
+    return undefined;
+  const beside = new Set(changesBeside(effect, log));
+  const { lookedAt = facts.order } = facts;
+  const all = changesOfRow(id, log).filter((change) => change.order > lookedAt && beside.has(change));
+  const told = answersAt(id, effect).flatMap((answer) => isTurnedBackTo(facts, answer, all, effect) ?? []);
+  return told.length === 0 ? undefined : anyOf(told);
+}
+
+/** Under which answers the effect stands. */
+function answersAt(id: GuardId, { guards }: EffectEvent): readonly Outcomes[] {
+  const stands = guards.map((path) => (lookup(path, id) ?? SKIPPED) & ~FAILED);
+  return [FRESH, DUPLICATE].filter((answer) => stands.includes(answer));
+}
+
+/** @param answer one of the two outcomes of the look */
+function isTurnedBackTo(
+  facts: GuardFacts,
+  answer: Outcomes,
+  all: readonly Change[],
+  effect: EffectEvent,
+): Likeness | undefined {
+  const turnsAt = (change: Change): boolean => isTurnedBy(facts, answer, change);
+  if (!all.some(turnsAt)) return undefined;
+  const isSure = (change: Change): boolean => change.order < effect.order || isSurelyBehind(change, effect);
+  const sure = all.filter(isSure);
+  if (sure.some(turnsAt)) {
+    if (!turnsAt(left(sure)!)) return sure.length === all.length || !turnsAt(left(all)!) ? "yes" : "no";
+  }
+  return turnsAt(left(all)!) ? "no" : "unknown";
+}
+
+/** What stands there behind all of these, one after another. */
+function left(changes: readonly Change[]): Change | undefined {
+  let known: Change | undefined;
+  for (const change of changes) {
+    const { sets, isPartial } = leftThere(change);
+    const before = change.does === "writes" && isPartial ? known : undefined;
+    const both = before?.sets && sets ? new Map([...before.sets, ...sets]) : sets;
+    known = { ...change, sets: both, isPartial: isPartial && before?.isPartial !== false };
+  }
+  return known;
+}
+
+function isTurnedBy(facts: GuardFacts, answer: Outcomes, change: Change): boolean {
+  const { look, thing } = facts;
+  const asks = look!.asks;
+  if (change.does === "removes" && asks.of === "test" && asks.field !== undefined && asks.isMore === undefined)
+    return simpleValues(UNDEFINED).some((one) => wouldTell(asks.test, one) !== (answer === FRESH));
+  return turnedBy(change, thing!, look!, answer) !== "no";
+}
