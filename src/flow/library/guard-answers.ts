@@ -265,7 +265,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
       keepForWork(interpreter, one);
       const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "rows");
     }
     case "not-empty": {
       const ofRow = ofEachRow(interpreter, id, site);

@@ -119,3 +119,28 @@ function membersIn(shape: Shape | undefined, at: ArgumentPath): readonly Argumen
   );
   return names.map((name) => ({ ...at, path: [...path, name] }));
 }
+
+/** `caching("memory")`, `createCache()`: what is kept there lives and dies with the environment. */
+export const keptInMemory: Inspector = ({ made }) => {
+  const [store] = made;
+  const isOfProcess = store === undefined || constantAt(store) === "memory" || isWithoutStores(store);
+  return isOfProcess ? { class: "compute", repeat: { on: "nothing" }, guard: undefined, gives: undefined } : {};
+};
+
+/** Options of version 6. */
+function isWithoutStores(options: Shape): boolean {
+  return (
+    options.kind === "object" &&
+    !options.open &&
+    options.members.size > 0 &&
+    [...options.members.keys()].every((name) => MEMORY_OPTIONS.has(name))
+  );
+}
+
+const MEMORY_OPTIONS: ReadonlySet<string> = new Set([
+  "ttl",
+  "refreshThreshold",
+  "refreshAllStores",
+  "nonBlocking",
+  "cacheId",
+]);

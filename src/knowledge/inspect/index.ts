@@ -4,7 +4,7 @@ import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
 import { completeKey, entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
-import { hashField, hashFields, hashFieldsRead, scoredMembers, setMembers } from "./entries.ts";
+import { hashField, hashFields, hashFieldsRead, keptInMemory, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
@@ -67,6 +67,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "removed-positions": removedPositions,
   "removed-occurrences": removedOccurrences,
   "stored-sums": storedSums,
+  "kept-in-memory": keptInMemory,
 };
 
 /** @param name as in the data; a test holds the data to these names */

@@ -119,6 +119,7 @@ function unionsIn(shape: Shape | undefined, at: ArgumentPath): readonly AddedVal
 const NATURES = { increments: "increment", appends: "append", inserts: "insert" } as const;
 
 const UNKNOWN_UPDATE: Repeat = { on: "unknown", why: "the update is not known" };
+const REPLACED: Repeat = { on: "unknown", why: "`deleteMany` may remove what it inserts" };
 const SETS: Repeat = { on: "same", because: "sets-only" };
 
 function judgeUpdate(
@@ -156,6 +157,8 @@ function judgeMembers(
     const change = Object.hasOwn(table, name) && (depth > 0 || name.startsWith("$")) ? table[name] : undefined;
     if (change === "once") return SETS;
     if (change === "updates") return judgeUpdates(value, table, depth + 1);
+    // Related rows that are taken away, and made anew.
+    if (change === "inserts" && isGiven(shape.members.get("deleteMany"))) return REPLACED;
     if (change !== undefined && change !== "sets") {
       if (name === "$bit" && setsBits(value)) return SETS;
       return isGiven(value) || value.kind === "either" ? again(change, operatorText(name, value)) : SETS;

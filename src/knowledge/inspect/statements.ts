@@ -5,7 +5,8 @@ import { OPEN_ANSWER, type SqlAnswer } from "../sql/answers.ts";
 import { describeStatement } from "../sql/call.ts";
 import { worstRepeat } from "../repeat.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
-import { shapeAt } from "./places.ts";
+import type { SqlValues } from "../sql/values.ts";
+import { constantAt, shapeAt } from "./places.ts";
 
 const LIST: SqlAnswer = { rows: [] };
 const ROW_OR_NULL: SqlAnswer = { rows: [], none: { is: null } };
@@ -29,6 +30,9 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
   "better-sqlite3": { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   sqlite3: { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   "@prisma/client": { "*": LIST, $executeRaw: NUMBER, $executeRawUnsafe: NUMBER },
+  mssql: { "*": { counts: ["rowsAffected", "0"], rows: ["recordset"] } },
+  oracledb: { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
+  "data-api-client": { "*": { counts: ["numberOfRecordsUpdated"], rows: ["records"] } },
   kysely: { "*": { counts: ["numAffectedRows"], rows: ["rows"] } },
 };
 
@@ -51,7 +55,8 @@ function isChange(text: HoledText | undefined): boolean {
 export const sqlStatement: Inspector = (inspected) => {
   const { args, at, made } = inspected;
   const all = armsOf(shapeAt(at.ofReceiver ? made : args, at)).map((arm) => {
-    const { text, values } = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
+    const given = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
+    const { text, values = valuesOfSteps(inspected) } = given;
     return describeStatement({ text, values, answer: answerOf(inspected, text) });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
@@ -60,12 +65,32 @@ export const sqlStatement: Inspector = (inspected) => {
 
 interface Given {
   readonly text: HoledText | undefined;
-  readonly values: ArgumentPath | undefined;
+  readonly values: SqlValues | undefined;
 }
 
 /** `prepare(text).run(values)`. Values that are handed over one by one are not told apart. */
 function prepared(arm: Shape, [first]: readonly Shape[]): Given {
   return { text: textOfShape(arm), values: first?.kind === "array" ? { argument: 0, path: [] } : undefined };
+}
+
+/** `request.input("id", value).input("at", type, value)`: each value has a name, behind which a type may stand. */
+function valuesOfSteps({ thing, made }: Inspected): SqlValues | undefined {
+  if (thing?.package !== "mssql" || made.length === 0) return undefined;
+  const named = new Map<string, ArgumentPath>();
+  let name: string | undefined;
+  for (const [argument, shape] of made.entries()) {
+    const isFollowing = name !== undefined && (!named.has(name) || isType(made[argument - 1]));
+    if (isFollowing) named.set(name!, { argument, path: [], ofReceiver: true });
+    else name = shape.kind === "object" ? undefined : String(constantAt(shape));
+    // A name and its value are an object by now, as those of a step `where(name, value)`.
+    if (!isFollowing && shape.kind === "object")
+      for (const one of shape.members.keys()) named.set(one, { argument, path: [one], ofReceiver: true });
+  }
+  return { argument: made.length, path: [], ofReceiver: true, named };
+}
+
+function isType(shape: Shape | undefined): boolean {
+  return shape?.kind === "known";
 }
 
 /** Values, or options with them: Sequelize. */

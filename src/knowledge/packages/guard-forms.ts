@@ -78,6 +78,7 @@ export const GUARD_FORMS: readonly string[] = [
   "row",
   "found-row",
   "rows",
+  "numbered-rows",
   "count",
   "counts",
 ];
@@ -100,6 +101,11 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return look({ is: "row" }, { is: "row" });
     case "rows":
       return look({ is: "empty" }, { is: "rows" });
+    case "numbered-rows": {
+      // The list has its number under a name of its own.
+      const fresh: ResultTest = { member: [], first: { is: "empty" }, repeat: { is: "rows" }, numberAs: member[0] };
+      return { guard: byResult("check", keys, fresh, null) };
+    }
     case "counts":
       return {
         guard: byResult(

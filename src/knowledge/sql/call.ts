@@ -16,6 +16,7 @@ import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
 import { returnsRows, testOfWritten } from "./answers.ts";
 import { countedTest } from "./mysql-counts.ts";
+import { allValues, valueAt } from "./values.ts";
 
 /** Facts of a call that sends this statement, without name and outcome. */
 export function describeStatement(
@@ -111,9 +112,7 @@ function operandsAt(
   { values }: SqlCall,
 ): { readonly paths: readonly ArgumentPath[]; readonly holes: readonly TextHole[] } {
   return {
-    paths: operands.flatMap((one) =>
-      one.kind === "parameter" && values ? [{ ...values, path: [...values.path, String(one.at)] }] : [],
-    ),
+    paths: operands.flatMap((one) => (one.kind === "parameter" && values ? [valueAt(values, one.at)] : [])),
     holes: operands.flatMap((one) => (one.kind === "hole" ? [one.hole] : [])),
   };
 }
@@ -136,9 +135,7 @@ function setsOf(sets: SqlStatement["sets"], { values }: SqlCall): ReadonlyMap<st
       if (operand.kind === "sum") return [column, "sum"];
       if (operand.kind === "volatile" && operand.afterNow !== undefined)
         return [column, { afterNow: operand.afterNow }];
-      return operand.kind === "parameter" && values
-        ? [column, { ...values, path: [...values.path, String(operand.at)] }]
-        : [column, "unknown"];
+      return operand.kind === "parameter" && values ? [column, valueAt(values, operand.at)] : [column, "unknown"];
     }),
   );
 }
@@ -194,12 +191,19 @@ function isDeleting({ verb }: SqlStatement): boolean {
 }
 
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
+/** All values that it is given; of those with a place of its own each the ones that are the row's key by custom, where there are some. */
+function valuesOfRow({ sets }: SqlStatement, call: SqlCall): readonly ArgumentPath[] {
+  const inKey = keyAttributesOf(sets.keys()).flatMap((name) => sets.get(name) ?? []);
+  const named = call.values?.named ? operandsAt(inKey, call).paths : [];
+  return named.length > 0 || !call.values ? named : allValues(call.values);
+}
+
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
   if (statement.look !== undefined && statement.repeat === "reads") return lookGuard(statement.look, call);
   const found = operandsAt(statement.found ?? [], call);
   const base = {
     errors: duplicateCodes(),
-    keys: keys.length > 0 ? keys : found.paths.length > 0 || !call.values ? found.paths : [call.values],
+    keys: keys.length > 0 ? keys : found.paths.length > 0 ? found.paths : valuesOfRow(statement, call),
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
   if (statement.repeat === "refused" && statement.isTold !== false) {

@@ -1,16 +1,17 @@
 /** What is read of a SQL statement. */
-import type { ArgumentPath, Asked } from "../argument-path.ts";
+import type { Asked } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
 import type { ReturnedTest } from "./returning.ts";
 import type { SqlAnswer } from "./answers.ts";
+import type { SqlValues } from "./values.ts";
 
 /** How a statement is sent. */
 export interface SqlCall {
   readonly text: HoledText | undefined;
   /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
-  readonly values: ArgumentPath | undefined;
+  readonly values: SqlValues | undefined;
   readonly answer: SqlAnswer;
   /** A value in a row stands under its type: `records[0][0].longValue`. */
   readonly isTyped?: boolean | undefined;

@@ -3,6 +3,7 @@ import type { ArgumentPath, Fit, GivenTime, PassingValue } from "../argument-pat
 import type { CallGuard, ResultTest } from "../calls.ts";
 import { testOfFound } from "./answers.ts";
 import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
+import { allValues, valueAt, type SqlValues } from "./values.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
@@ -29,7 +30,7 @@ export function lookGuard(
     tells: "result",
     fresh,
     errors: [],
-    keys: values ? [values] : [],
+    keys: values ? allValues(values) : [],
     ...(columns && { columns }),
     ...wherePart(where, values),
     ...(holes.length > 0 && { keyHoles: holes }),
@@ -41,7 +42,7 @@ export function lookGuard(
 /** Values that are written out, and where those stand that are given. */
 function wherePart(
   all: SqlLook["where"],
-  values: ArgumentPath | undefined,
+  values: SqlValues | undefined,
 ): Pick<CallGuard, "where" | "named" | "unlike" | "before" | "fits"> {
   const fitting = [...all].flatMap(([name, { fits }]) => {
     const given = (fits ?? []).flatMap(({ by, of }) => fitAt(by, of, values) ?? []);
@@ -63,7 +64,7 @@ function wherePart(
         },
       ]) =>
         one?.kind === "parameter" && others.length === 0 && !orLess && values && isOne === asOne
-          ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const]
+          ? [[name, valueAt(values, one.at)] as const]
           : [],
     );
   const [named, unlike] = [given(true), given(false)];
@@ -80,20 +81,14 @@ function wherePart(
   };
 }
 
-function fitAt(
-  by: Fit<unknown>["by"],
-  of: SqlOperand,
-  values: ArgumentPath | undefined,
-): Fit<PassingValue> | undefined {
+function fitAt(by: Fit<unknown>["by"], of: SqlOperand, values: SqlValues | undefined): Fit<PassingValue> | undefined {
   if (of.kind === "literal") return { by, of: { constant: of.value } };
-  return of.kind === "parameter" && values
-    ? { by, of: { ...values, path: [...values.path, String(of.at)] } }
-    : undefined;
+  return of.kind === "parameter" && values ? { by, of: valueAt(values, of.at) } : undefined;
 }
 
 /** Where a time stands that a statement is given, or how far it is from now. */
-export function timeAt(operand: SqlOperand, values: ArgumentPath | undefined): GivenTime | undefined {
+export function timeAt(operand: SqlOperand, values: SqlValues | undefined): GivenTime | undefined {
   if (operand.kind === "hole") return { hole: operand.hole };
   if (operand.kind === "volatile" && operand.afterNow !== undefined) return { afterNow: operand.afterNow };
-  return operand.kind === "parameter" && values ? { ...values, path: [...values.path, String(operand.at)] } : undefined;
+  return operand.kind === "parameter" && values ? valueAt(values, operand.at) : undefined;
 }
