@@ -16,7 +16,7 @@ import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
-import { BATCH, has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { BATCH, has, INCREMENT, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
   constant,
@@ -34,7 +34,9 @@ import {
 } from "../domain/value.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { nameOneRecord } from "../interpret/roots.ts";
 import { apartFromKept } from "./kept-finds.ts";
+import { symbolsIn } from "./newest.ts";
 import type { Call } from "../domain/site.ts";
 
 /** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
@@ -168,11 +170,22 @@ export function askAgain(
     ...key,
     ...(isOfEach && { isOfEach }),
     ...(isOfRound && { isOfRound }),
+    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** Of a field that is compared with the id of the record, or says that it has the last one: the side on which it is another one. */
+function newestIn(interpreter: Interpreter, field: string | undefined, test: FieldTest): Pick<GuardFacts, "newest"> {
+  if (test.is !== "compared" || !/^[!=]==?$/u.test(test.operator)) return {};
+  const { provenance } = interpreter.symbolicOf(test.with);
+  if (!has(provenance, RECORD) || has(provenance, VOLATILE)) return {};
+  const isOfLast = /^(?:last|latest|newest|prev)/iu.test(inItem(field ?? ""));
+  if (!isOfLast && !nameOneRecord(symbolsIn(interpreter, [test.with]))) return {};
+  return { newest: test.operator.startsWith("=") ? DUPLICATE : FRESH };
 }
 
 /** By one of the rows that a search found. */

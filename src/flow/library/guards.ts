@@ -99,6 +99,7 @@ export function enterGuard(
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt,
     ...(guard.needsErrorTest && nameOneRecord(symbolsIn(interpreter, values)) && { hasIdOfRecord: true as const }),
+    ...(guard.kind === "check" && mayBeShared(interpreter, values) && { isOfSharedRow: true as const }),
     ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,

@@ -186,6 +186,7 @@ function holdLook(
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = interpreter.context.cell(site.node, "look");
   const searches = searchOf(interpreter, facts, args, key);
+  const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
   interpreter.log.hold(id, {
     look: {
       id,
@@ -201,6 +202,7 @@ function holdLook(
     at: placeOf(site),
     key,
     keyAt: key.origin,
+    ...(isShared && { isOfSharedRow: true as const }),
     windowSeconds: null,
     thing: thingOf(interpreter, facts, args),
     row: rowOf(interpreter, facts, args),

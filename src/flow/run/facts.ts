@@ -44,6 +44,13 @@ export interface GuardFacts {
    * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.
    */
   readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic";
+  /** Of a look: other records may have what it looks at as well. */
+  readonly isOfSharedRow?: true;
+  /**
+   * Of a test of what was found there: on this side of it, what is there is not what only this record has (`row.lastEvent !== event.id`). Behind a
+   * later record of that row each passes again.
+   */
+  readonly newest?: Outcomes;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
   /** It counts one more at each call, and other records may count there, too: what it answers tells, but the count itself is another. */

@@ -89,7 +89,7 @@ export function bestOnPath(
     if (best?.judged.reasons.length === 0) return;
     look(1);
     const met = log.guards.get(id);
-    if (!met || met.doubt) return;
+    if (!met || met.doubt || met.newest === (stands & ~FAILED)) return;
     const facts = asKept(id, met, event, log);
     if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return;
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.

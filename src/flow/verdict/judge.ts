@@ -235,7 +235,9 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
     const facts = log.guards.get(id);
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
     if (facts?.doubt === "optimistic") continue;
-    if (!(facts?.doubt || isMade) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
+    if (!(facts?.doubt || isMade || isNewest) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    if (isNewest) return { kind: "newest-only", call: facts.call, at: facts.at };
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
     if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
