@@ -1,7 +1,8 @@
 /** Tests of what was computed of the answer of a guard, in a way that nobody followed: `/^OK$/.test(String(answer))`. */
 import type { Reason } from "../../findings/finding.ts";
-import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import { entries, lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { has } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
@@ -14,15 +15,18 @@ export function untoldGuard(path: GuardStates, event: EffectEvent, log: RunLog):
   for (const [id, outcomes] of entries(path)) {
     if (outcomes !== FRESH && outcomes !== DUPLICATE) continue;
     const asked = log.decisions.get(id)?.chosenBy ?? [];
-    const guard = asked.flatMap((one) => guardOf(one, event, log) ?? []).at(0);
+    const guard = asked.flatMap((one) => guardOf(one, path, event, log) ?? []).at(0);
     if (guard) return unknownGuard(guard);
   }
   return undefined;
 }
 
-function guardOf(id: GuardId, event: EffectEvent, log: RunLog): GuardFacts | undefined {
+function guardOf(id: GuardId, path: GuardStates, event: EffectEvent, log: RunLog): GuardFacts | undefined {
   const facts = log.guards.get(id);
   if (facts === undefined || facts.doubt || isReleased(id, event, log) !== "no") return undefined;
   if (isPutBack(id, event, log, keepsOut(event, log)) !== "no") return undefined;
-  return [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log, event)) ? facts : undefined;
+  // Where it surely answered otherwise, whatever is asked of that leads no one else here.
+  const stands = lookup(path, id) ?? FRESH | DUPLICATE;
+  const mayKeep = (one: Outcomes): boolean => has(stands, one) && keepsRepeatsOut(id, facts, one, log, event);
+  return [FRESH, DUPLICATE].some(mayKeep) ? facts : undefined;
 }
