@@ -26,6 +26,7 @@ export {
   isConnection,
   isMapper,
   isMutable,
+  isService,
   isRow,
   isListOfSql,
   isTable,

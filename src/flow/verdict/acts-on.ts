@@ -1,7 +1,8 @@
 /** Requests that may do something with what was looked at by another request. */
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
-import type { Change, LookFacts, Thing } from "../run/facts.ts";
+import { isService } from "../../knowledge/index.ts";
+import type { Asks, Change, LookFacts, Thing } from "../run/facts.ts";
 import { testedWords } from "./steps.ts";
 
 /**
@@ -42,6 +43,35 @@ export function mayMake({ does, thing: made }: Change, asked: Thing, asks: LookF
     OF_NONE.test(word) && !(/^new$/iu.test(word) && OF_STATE.test(field)) && wouldTell(test, constant(word)) === truth;
   return testedWords(test).some(tellsOfNone) && servicesOf(asked).some((one) => servicesOf(made).includes(one));
 }
+
+/**
+ * Something is made at a service that told by a list that it has none of what was asked for: `conversations.history` and
+ * `chat.postMessage`, `query` and `sobject("Lead").create`. What is made may be just that. `subscriptions.list` tells of subscriptions only,
+ * and tables are told apart by their names.
+ *
+ * @param call how the look is called
+ * @param truth what the test said
+ */
+export function mayBeListed(
+  { does, thing: made }: Change,
+  { store, target }: Thing,
+  call: string,
+  asks: LookFacts["asks"],
+  truth: boolean,
+): boolean {
+  if (does !== "writes" || made.store !== store || !isService(store)) return false;
+  if (made.target !== target && OF_OWN.test(call)) return false;
+  return asks.of === "test" && asks.isMore !== undefined && asks.isMore !== truth && asksForList(asks);
+}
+
+function asksForList({ field, test }: Pick<Extract<Asks, { readonly of: "test" }>, "field" | "test">): boolean {
+  return field === undefined || test.is === "includes" || OF_LIST.test(field);
+}
+
+/** A method by which something of a service lists what is of its own kind. */
+const OF_OWN = /\.(?:list|search|find|all)\w*$/iu;
+/** `results.length`, `records.0.Id`, `totalSize`, and one that was found in `messages`: a name in the plural, as `status` is none. */
+const OF_LIST = /(?:^|\.)(?:length|size|count|\d+|total\w*)(?:\.|$)|(?:^|\.)(?:data|\w*[^\Wsu]s)$/iu;
 
 const OF_NONE =
   /^(?:new|none|missing|absent|unknown|unregistered|not[ _-]?(?:created|existing|found|present|registered))$/iu;

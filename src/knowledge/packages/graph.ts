@@ -128,6 +128,28 @@ export function isMapper(store: string): boolean {
   return packageData(store)?.kind === "orm";
 }
 
+/** Kinds of packages whose things are of a service, under names of its own: no tables, objects or addresses. */
+const SERVICES: ReadonlySet<string> = new Set([
+  "chat",
+  "cms",
+  "crm",
+  "http",
+  "mail",
+  "other",
+  "payment",
+  "push",
+  "sms",
+]);
+/** Of AWS: what its stores keep is told apart by the names of tables and objects. */
+const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", "S3"]);
+
+/** Whether what a store has are things of a service, of which one call may list what another one makes. */
+export function isService(store: string): boolean {
+  const kind = packageData(store)?.kind;
+  // Services of AWS have the names that their SDK gives them: `Cognito Identity Provider`.
+  return kind === undefined ? /^[A-Z]/u.test(store) && !STORES_OF_AWS.has(store) : SERVICES.has(kind);
+}
+
 /** What makes rows, and looks for them. */
 export function isClassOfRows(known: Known): boolean {
   return known.kind === "library" && isMaker(known) && isRow(madeBy(known));
