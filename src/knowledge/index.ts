@@ -73,7 +73,7 @@ export {
   type ProviderKind,
   type Registration,
 } from "./containers.ts";
-export { programBeside, programOf, type LibraryProgram } from "./programs.ts";
+export { paginatorNamed, programBeside, programOf, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
   isSharedClass,

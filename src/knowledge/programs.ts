@@ -82,6 +82,21 @@ export function programOf(specifier: string): LibraryProgram | undefined {
   return name === undefined ? undefined : programNamed(name);
 }
 
+/**
+ * A paginator of the SDK for AWS: each page is what its command answers, and one stands for all of them.
+ * `undefined`: the name is none.
+ */
+export function paginatorNamed(specifier: string, name: string): LibraryProgram | undefined {
+  if (specifier !== "@aws-sdk/lib-dynamodb" && !specifier.startsWith("@aws-sdk/client-")) return undefined;
+  const [, operation] = /^paginate([A-Z]\w*)$/u.exec(name) ?? [];
+  if (operation === undefined) return undefined;
+  const text = `import { ${operation}Command } from "${specifier}";
+export async function* ${name}({ client }, input) {
+  yield await client.send(new ${operation}Command(input));
+}`;
+  return { name: `${specifier}/${name}`, text, isFunction: false };
+}
+
 /** The program that another one imports: `./memoize.js`; `undefined`: that asks for a package. */
 export function programBeside(specifier: string): LibraryProgram | undefined {
   const [, name] = /^\.\/([\w-]+)\.js$/u.exec(specifier) ?? [];

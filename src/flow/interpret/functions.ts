@@ -151,7 +151,7 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     ...(outer.module.isProgram && { calledFrom: outer.calledFrom ?? siteInProject(call.site) }),
   });
   const run = (): Value => runBody(interpreter, node, scope, call);
-  if (node.generator && !callee.isDriven) return runGenerator(interpreter, run, call);
+  if (node.generator && !callee.isDriven) return runGenerator(interpreter, node, run, call);
   if (callee.isDriven) return runAsync(interpreter, () => withoutYields(interpreter, run), call.site);
   return node.async ? runAsync(interpreter, run, call.site) : run();
 }
@@ -213,10 +213,22 @@ function handOnMembers(
 }
 
 /** A generator runs to its end at once; what it yields are the items of the result. */
-function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): Value {
-  const yielded = interpreter.captureYields(run);
+function runGenerator(interpreter: Interpreter, node: FunctionNode, run: () => Value, call: Call): Value {
+  const items = interpreter.captureYields(run);
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: yielded }) }, "generator");
+  const given = { ...NO_ITEMS, items };
+  const isEach = yieldsInARow(node) === items.length;
+  return interpreter.newArray(call.site, isEach ? given : { ...NO_ITEMS, rest: anyItem(given) }, "generator");
+}
+
+/** How many items a generator gives that has nothing but statements that follow one another; undefined of any other. */
+function yieldsInARow({ body }: FunctionNode): number | undefined {
+  if (body?.type !== "BlockStatement") return undefined;
+  if (body.body.some(({ type }) => type !== "ExpressionStatement" && type !== "VariableDeclaration")) return undefined;
+  return body.body.filter(
+    (one) =>
+      one.type === "ExpressionStatement" && one.expression.type === "YieldExpression" && !one.expression.delegate,
+  ).length;
 }
 
 /** What a generator comes back with, where what it yields is for who drives it. */

@@ -4,6 +4,7 @@ import {
   describeGenerated,
   describeImport,
   programBeside,
+  paginatorNamed,
   programOf,
   type Known,
   type LibraryProgram,
@@ -151,7 +152,7 @@ export class LoadedModules implements Modules {
 
   /** A name of a package for which a program of ours stands. */
   #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
-    const program = programOf(specifier);
+    const program = programOf(specifier) ?? paginatorNamed(specifier, imported);
     return program && this.#exportedBy(reader, program, imported);
   }
 
