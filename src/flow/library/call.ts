@@ -35,7 +35,7 @@ import { logEffect } from "./effects.ts";
 import { asInstances, entityOf, ofEntity } from "./found-entities.ts";
 import { asFilter } from "./filters.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards.ts";
-import { asFound, leftBehind, lookOfRefusal } from "./held-looks.ts";
+import { asFound, besideCount, leftBehind, lookOfRefusal } from "./held-looks.ts";
 import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
@@ -245,7 +245,9 @@ export function applyLibraryCall(
           item,
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
-  const result = ran ?? asInstances(interpreter, found(), facts, entityOf(interpreter, facts, receiver, about), site);
+  const withCount = (): Value => besideCount(interpreter, found(), facts, about, site);
+  const result =
+    ran ?? asInstances(interpreter, withCount(), facts, entityOf(interpreter, facts, receiver, about), site);
   if (facts.commits && ran) {
     interpreter.log.request();
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);

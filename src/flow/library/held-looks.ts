@@ -4,6 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
 import { MADE, OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { constant, symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -76,7 +77,23 @@ function newItem(
   args: Arguments,
   site: Site,
 ): Value {
-  const { givesItem, sets, setsThere, isPartial, nature } = facts;
+  const { givesItem } = facts;
+  const row = interpreter.newObject(site, fieldsOfNewItem(interpreter, result, facts, args, site), "new item");
+  const all = givesItem!.isOfMany ? interpreter.newArray(site, { ...NO_ITEMS, rest: item(row) }, "new items") : row;
+  return givesItem!.at.reduceRight<Value>(
+    (inner, name) => interpreter.newObject(site, members([[name, inner]], result), `result ${name}`),
+    all,
+  );
+}
+
+function fieldsOfNewItem(
+  interpreter: Interpreter,
+  result: SymbolicValue,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): Members {
+  const { sets, setsThere, isPartial, nature } = facts;
   const asked = mayTell(interpreter, result, facts, site);
   const isUpsert = nature === "insert";
   const open: SymbolicValue =
@@ -86,12 +103,27 @@ function newItem(
     name,
     setsThere === undefined || setsThere.has(name) ? { ...result, truth: "either" } : asked,
   ]);
-  const row = interpreter.newObject(site, { ...members(own), open }, "new item");
-  const all = givesItem!.isOfMany ? interpreter.newArray(site, { ...NO_ITEMS, rest: item(row) }, "new items") : row;
-  return givesItem!.at.reduceRight<Value>(
-    (inner, name) => interpreter.newObject(site, members([[name, inner]], result), `result ${name}`),
-    all,
-  );
+  return { ...members(own), open };
+}
+
+/** The item as a write leaves it that tells by a count in it: its other fields are looked at as well. */
+export function besideCount(
+  interpreter: Interpreter,
+  result: Value,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): Value {
+  const { givesItem, guard } = facts;
+  if (givesItem === undefined || guard?.kind !== "conditional-write") return result;
+  const membersOf = (value: Value | undefined): Members | undefined =>
+    value?.kind === "object" ? interpreter.membersOf(value) : undefined;
+  const row = givesItem.at.reduce<Value | undefined>((value, name) => membersOf(value)?.entries.get(name), result);
+  const counted = membersOf(row);
+  if (row?.kind !== "object" || counted === undefined) return result;
+  const { entries, open } = fieldsOfNewItem(interpreter, symbolic(STORE), facts, args, site);
+  interpreter.store(row.cell, { ...counted, entries: new Map([...entries, ...counted.entries]), open });
+  return result;
 }
 
 function mayTell(

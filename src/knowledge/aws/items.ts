@@ -82,11 +82,10 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const named = attributesAskedAbsent(input).flatMap((attribute) => attribute.match(/#\w+/gu) ?? []);
   const byName = keysIn(...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]));
   const by = [...keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name])), ...byName];
+  const counts = kind === "update" && !refused ? countGuard(input, keys) : undefined;
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
-    : (oldItemGuard(kind, input, keys, change) ??
-      stageGuard(kind, input, keys) ??
-      (kind === "update" ? countGuard(input, keys) : undefined));
+    : (oldItemGuard(kind, input, keys, change) ?? stageGuard(kind, input, keys) ?? counts);
   return {
     keys: [...keys, ...(alone.on === "again" ? by : byName)],
     ...(by.length > 0 && { row: keys }),
@@ -99,7 +98,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...change,
     ...(kind === "update" && { adds: addedBy(input), names: NAMES_OF_UPDATE }),
     ...(change.isPartial &&
-      (!guard || guard.kind === "check") &&
+      (!guard || guard.kind === "check" || (guard === counts && isReturning(input, ["ALL_NEW"]))) &&
       isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) && { givesItem: { at: ["Attributes"] } }),
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
