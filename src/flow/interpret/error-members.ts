@@ -24,6 +24,9 @@ const AS = new Map<string, NonNullable<Refusal["as"]>>([
 /** A code, beside which its error has a name that many errors have: `23505`, `P2002`. */
 const IS_CODE = /^P?\d{4,5}$/u;
 
+/** Of Oracle, whose errors have the number of it as well. */
+const OF_ORACLE = "ORA-00001";
+
 /** `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`: the item that is there. */
 const ITEM = "Item";
 
@@ -33,6 +36,8 @@ const OF_BATCH = new Set(["writeErrors", "insertedDocs", "insertedIds", "result"
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 export function readRefusal(interpreter: Interpreter, target: Refusal, name: string, site: Site): Value {
   if (name === "code" && target.hasNoCode) return UNDEFINED;
+  if (name === "errorNum" && target.names.includes(OF_ORACLE))
+    return { ...target, names: [String(Number(OF_ORACLE.slice(4)))] };
   // Of Prisma: `error.meta.target`.
   if (target.as === "constraint") return target;
   if (name === "name" && target.names.some((one) => IS_CODE.test(one))) return { ...target, as: "name" };

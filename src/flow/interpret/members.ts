@@ -50,6 +50,7 @@ import type { Site } from "../domain/site.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
+import { columnOfList } from "./rows-as-lists.ts";
 import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
@@ -209,6 +210,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return (
         readOtherError(target, name) ??
         laidDown(interpreter, target, name) ??
+        columnOfList(interpreter, target, name) ??
         (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
       );
     case "refusal":

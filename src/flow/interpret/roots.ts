@@ -285,7 +285,7 @@ export function bodyOf(value: SymbolicValue, { isResponse: _, ...found }: Found)
   return { ...partOf(value), found };
 }
 
-function isIndex(name: string | undefined): boolean {
+export function isIndex(name: string | undefined): boolean {
   return name !== undefined && /^\d+$/u.test(name);
 }
 

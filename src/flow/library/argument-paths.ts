@@ -56,6 +56,10 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
   if (value.kind === "symbolic" && value.parsedJson) return stepInto(interpreter, value.parsedJson, step);
   const items = interpreter.itemsOf(value);
   if (items) {
+    const parameter = items.items
+      .map((one) => givenUnder(interpreter, one.value, step))
+      .find((one) => one !== undefined);
+    if (parameter !== undefined) return parameter;
     const index = items.items[Number(step)] ?? items.also?.[Number(step) - items.items.length];
     return index?.value ?? anyItem(items)?.value ?? UNDEFINED;
   }
@@ -72,6 +76,16 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
     return value.arguments[Number(step)] ?? UNDEFINED;
   if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
   return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
+}
+
+/** The value of the parameter of this name in a list of them: `{ name: "id", value: { stringValue: id } }`, `{ name: "id", value: id }`. */
+function givenUnder(interpreter: Interpreter, one: Value, name: string): Value | undefined {
+  const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+  const called = contents?.entries.get("name");
+  const value = contents?.entries.get("value");
+  if (called?.kind !== "constant" || called.value !== name || value === undefined) return undefined;
+  const [[type, inner] = [], ...others] = (value.kind === "object" && interpreter.membersOf(value)?.entries) || [];
+  return type !== undefined && /^\w+Value$/u.test(type) && others.length === 0 ? inner : value;
 }
 
 /** The name of the only member that an object has; anything where it may have others. */

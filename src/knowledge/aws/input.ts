@@ -249,7 +249,7 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
         ? { sets: new Map([[WHOLE, { argument: 0, path: [] }]]) }
         : {};
     case "SSM":
-      return operation === "PutParameter" ? { sets: new Map([["Parameter.Value", inputPath("Value")]]) } : {};
+      return operation === "PutParameter" ? describeParameter(input) : {};
     case "Lambda":
       return operation === "Invoke" ? describeInvoke(input) : {};
     default:
@@ -279,4 +279,24 @@ function asksByName(input: Shape): boolean {
   if (name?.kind === "unknown") return name.name !== undefined && onlyAnswers(name.name.toLowerCase());
   const last = textOfShape(name)?.at(-1);
   return typeof last === "string" && onlyAnswers(last.replace(/^[-_]/u, ""));
+}
+
+/** A parameter that is there is refused, unless it may be written over. */
+function describeParameter(input: Shape): Partial<LibraryCall> {
+  const overwrite = armsOf(memberOf(input, "Overwrite")).map((arm) =>
+    arm.kind === "constant" ? arm.value : "unknown",
+  );
+  const sets = new Map([["Parameter.Value", inputPath("Value")]]);
+  if (overwrite.length > 0 && overwrite.every((one) => one === true)) return { sets };
+  const guard: CallGuard = {
+    kind: "conditional-write",
+    tells: "throws",
+    errors: ["ParameterAlreadyExists"],
+    keys: [inputPath("Name")],
+    windowSeconds: null,
+    needsErrorTest: false,
+    isByTheWay: true,
+    ...(overwrite.some((one) => one === true || one === "unknown") && { doubt: "sometimes" }),
+  };
+  return { sets, guard };
 }

@@ -1,6 +1,6 @@
 /** Search engines: writes of documents by id. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
@@ -17,8 +17,30 @@ export const documentIndex: Inspector = ({ args, at }) => {
   if (id?.kind === "unknown" && request?.kind !== "object")
     return { repeat: { on: "unknown", why: "the request is not known" } };
   const repeat = repeatUnderId(id);
-  return repeat === INSERTS ? { repeat, nature: "insert" } : { repeat, keys };
+  if (repeat === INSERTS) return { repeat, nature: "insert" };
+  if (repeat.on !== "key") return { repeat, keys };
+  const told = { keys, windowSeconds: null, needsErrorTest: false } as const;
+  const type = constantAt(memberOf(request, "op_type")) ?? constantAt(memberOf(request, "opType"));
+  if (type === "create")
+    return { repeat, keys, guard: { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } };
+  return {
+    repeat,
+    keys,
+    guard: { ...told, kind: "conditional-write", tells: "result", ...WHETHER_NEW, errors: [], isByTheWay: true },
+  };
 };
+
+/** Errors by which a document is refused that is there. */
+const CONFLICTS = ["409", "version_conflict_engine_exception"];
+
+/** `result` of the answer: `created`, or `updated` where the document was there. Older clients have the answer in its body. */
+const WHETHER_NEW: Pick<CallGuard, "fresh"> = {
+  fresh: { ...whetherNew(["result"]), also: whetherNew(["body", "result"]) },
+};
+
+function whetherNew(member: readonly string[]): ResultTest {
+  return { member, first: { is: "constant", value: "created" }, repeat: { is: "constant", value: "updated" } };
+}
 
 function repeatUnderId(id: Shape | undefined): Repeat {
   const presence = presenceOf(id);

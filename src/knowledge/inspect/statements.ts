@@ -27,12 +27,12 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
   "serverless-mysql": { "*": { counts: ["affectedRows"], changed: ["changedRows"], rows: [] } },
   "@planetscale/database": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
   "@libsql/client": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
+  "data-api-client": { "*": { counts: ["numberOfRecordsUpdated"], rows: ["records"] } },
+  mssql: { "*": { counts: ["rowsAffected", "0"], rows: ["recordset"] } },
   "better-sqlite3": { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   sqlite3: { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   "@prisma/client": { "*": LIST, $executeRaw: NUMBER, $executeRawUnsafe: NUMBER },
-  mssql: { "*": { counts: ["rowsAffected", "0"], rows: ["recordset"] } },
   oracledb: { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
-  "data-api-client": { "*": { counts: ["numberOfRecordsUpdated"], rows: ["records"] } },
   kysely: { "*": { counts: ["numAffectedRows"], rows: ["rows"] } },
 };
 
@@ -56,7 +56,7 @@ export const sqlStatement: Inspector = (inspected) => {
   const { args, at, made } = inspected;
   const all = armsOf(shapeAt(at.ofReceiver ? made : args, at)).map((arm) => {
     const given = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
-    const { text, values = valuesOfSteps(inspected) } = given;
+    const { text, values = valuesOfSteps(inspected, given.text) } = given;
     return describeStatement({ text, values, answer: answerOf(inspected, text) });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
@@ -73,24 +73,22 @@ function prepared(arm: Shape, [first]: readonly Shape[]): Given {
   return { text: textOfShape(arm), values: first?.kind === "array" ? { argument: 0, path: [] } : undefined };
 }
 
-/** `request.input("id", value).input("at", type, value)`: each value has a name, behind which a type may stand. */
-function valuesOfSteps({ thing, made }: Inspected): SqlValues | undefined {
+/** `request.input("id", value).input("at", type, value)`: behind each name that the text asks for, up to the next one, the last is its value. */
+function valuesOfSteps({ thing, made }: Inspected, text: HoledText | undefined): SqlValues | undefined {
   if (thing?.package !== "mssql" || made.length === 0) return undefined;
+  const written = (text ?? []).map((part) => (typeof part === "string" ? part : " ")).join("");
+  const asked = new Set([...written.matchAll(/@(\w+)/gu)].map(([, name]) => name));
   const named = new Map<string, ArgumentPath>();
   let name: string | undefined;
   for (const [argument, shape] of made.entries()) {
-    const isFollowing = name !== undefined && (!named.has(name) || isType(made[argument - 1]));
-    if (isFollowing) named.set(name!, { argument, path: [], ofReceiver: true });
-    else name = shape.kind === "object" ? undefined : String(constantAt(shape));
+    const text = constantAt(shape);
+    if (typeof text === "string" && asked.has(text)) name = text;
     // A name and its value are an object by now, as those of a step `where(name, value)`.
-    if (!isFollowing && shape.kind === "object")
+    else if (shape.kind === "object" && [...shape.members.keys()].some((one) => asked.has(one)))
       for (const one of shape.members.keys()) named.set(one, { argument, path: [one], ofReceiver: true });
+    else if (name !== undefined) named.set(name, { argument, path: [], ofReceiver: true });
   }
   return { argument: made.length, path: [], ofReceiver: true, named };
-}
-
-function isType(shape: Shape | undefined): boolean {
-  return shape?.kind === "known";
 }
 
 /** Values, or options with them: Sequelize. */

@@ -325,6 +325,11 @@ export function describeSqlMember(
   if (language === "partiql" && worst.repeat.on === "again" && worst.repeat.because === "inserts") {
     return { class: "conflict", nature: "insert", ...partiqlKey(texts, values) };
   }
+  const { guard } = worst;
+  if (language === "partiql" && guard?.tells === "result" && worst.class !== "read" && !values.path.includes("[]")) {
+    const { fresh: _, ...others } = guard;
+    return { ...worst, guard: { ...others, tells: "throws", errors: ["ConditionalCheckFailedException"] } };
+  }
   return worst;
 }
 

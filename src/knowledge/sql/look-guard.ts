@@ -7,7 +7,7 @@ import { allValues, valueAt, type SqlValues } from "./values.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
-  { gives, where, columns }: SqlLook,
+  { gives, where, columns, order }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
   const { rows, counts } = answer;
@@ -31,12 +31,23 @@ export function lookGuard(
     fresh,
     errors: [],
     keys: values ? allValues(values) : [],
-    ...(columns && { columns }),
+    ...(isTyped ? typedColumns(order) : columns && { columns }),
     ...wherePart(where, values),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,
     needsErrorTest: false,
   };
+}
+
+/** Members of a value of the Data API of RDS. */
+const TYPES = ["stringValue", "longValue", "booleanValue", "doubleValue"];
+
+/** Rows are lists of values, each under its type: `records[0][1].stringValue`. */
+function typedColumns(order: SqlLook["order"] = []): Pick<CallGuard, "columns"> {
+  const named = order.flatMap((column, at) =>
+    column === undefined ? [] : TYPES.map((type) => [`${at}.${type}`, column] as const),
+  );
+  return named.length > 0 ? { columns: new Map(named) } : {};
 }
 
 /** Values that are written out, and where those stand that are given. */

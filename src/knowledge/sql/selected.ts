@@ -8,8 +8,7 @@ import { findWord, isMark, splitAt, withoutBrackets, type Token } from "./tokens
  * @param from index of FROM
  */
 export function selectedColumns(tokens: readonly Token[], from: number): ReadonlyMap<string, string> {
-  const start = tokens[1]?.upper === "DISTINCT" ? 2 : 1;
-  const named = splitAt(tokens.slice(start, from), ",").flatMap((part): readonly [string, string][] => {
+  const named = partsOf(tokens, from).flatMap((part): readonly [string, string][] => {
     const { expression, name } = namedPart(part);
     const column = name === undefined ? undefined : columnIn(expression);
     return column === undefined || column === name?.text
@@ -17,6 +16,17 @@ export function selectedColumns(tokens: readonly Token[], from: number): Readonl
       : spellingsOf(name!).map((spelling) => [spelling, column] as const);
   });
   return new Map(named);
+}
+
+/** The columns that a row has, by their places; undefined: an expression of which nothing is said. */
+export function columnsInOrder(tokens: readonly Token[], from: number): readonly (string | undefined)[] {
+  const parts = partsOf(tokens, from);
+  const isAll = parts.some((part) => isMark(part.at(-1), "*"));
+  return isAll ? [] : parts.map((part) => columnIn(namedPart(part).expression));
+}
+
+function partsOf(tokens: readonly Token[], from: number): readonly (readonly Token[])[] {
+  return splitAt(tokens.slice(tokens[1]?.upper === "DISTINCT" ? 2 : 1, from), ",");
 }
 
 function namedPart(part: readonly Token[]): { readonly expression: readonly Token[]; readonly name?: Token } {
