@@ -282,7 +282,10 @@ function becomesObject(
   return true;
 }
 
-/** `const count = Item ?? { n: 0 }; count.n += 1`: where the variable holds the row, it holds an object from then on, too. */
+/**
+ * `const count = Item ?? { n: 0 }; count.n += 1`: where the variable holds the row, it holds an object from then on, too; so does a member
+ * that is of the row, or of what was made: `order.counts.n += 1`.
+ */
 function oneBecomesObject(
   interpreter: Interpreter,
   object: TSESTree.Node,
@@ -291,14 +294,17 @@ function oneBecomesObject(
   value: Value,
   site: Site,
 ): void {
-  if (object.type !== "Identifier" || target.kind !== "choice") return;
+  if (target.kind !== "choice") return;
   const rows = simpleValues(target)
     .flatMap((one) => changeable(one) ?? [])
     .filter(({ pending }) => !pending);
   const become = (row: SymbolicValue): Value =>
     interpreter.newObject(site, { ...members([[key, value]]), base: row }, `row ${rows.indexOf(row)}`);
   const made = mapValue(target, (one) => (one.kind === "symbolic" && rows.includes(one) ? become(one) : one));
-  if (made !== target) writeName(interpreter, object.name, made, site);
+  if (made === target) return;
+  if (object.type === "Identifier") writeName(interpreter, object.name, made, site);
+  else if (object.type === "MemberExpression" && isItemOfPlace(object, site.scope))
+    assignMember(interpreter, object, evaluateReference(interpreter, object, site.scope), made, site.scope);
 }
 
 /** Variables of variables that are gone back to. */
@@ -328,8 +334,9 @@ export function growsWhole(
   }
   if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
   if (isPlace(written, scope)) {
-    const data = dataOf(interpreter, written, scope);
-    if (data) assignPattern(interpreter, written, grown(data, sum), scope);
+    const held = interpreter.peek(() => interpreter.evaluate(written, scope));
+    const more = grownIn(held, sum);
+    if (more !== held) assignPattern(interpreter, written, more, scope);
     return;
   }
   const container = containerOf(written);
@@ -343,8 +350,17 @@ export function growsWhole(
 function growsMember(interpreter: Interpreter, part: PartOf, member: string, sum: SymbolicValue): void {
   const { node, scope } = part;
   const whole = interpreter.peek(() => interpreter.evaluate(node, scope));
-  const data = changeable(interpreter.peek(() => interpreter.read(whole, member, { node, scope })));
-  if (data) assignPart(interpreter, node, whole, member, grown(data, sum), { node, scope });
+  const held = interpreter.peek(() => interpreter.read(whole, member, { node, scope }));
+  const more = grownIn(held, sum);
+  if (more !== held) assignPart(interpreter, node, whole, member, more, { node, scope });
+}
+
+/** The data among what it may be. */
+function grownIn(value: Value, sum: SymbolicValue): Value {
+  return mapValue(value, (one) => {
+    const data = changeable(one);
+    return data ? grown(data, sum) : one;
+  });
 }
 
 function dataOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): SymbolicValue | undefined {
