@@ -22,6 +22,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { noteRefusal } from "./refused-answers.ts";
@@ -177,12 +178,17 @@ function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): S
   const first = args.at(0);
   const isCallback = simpleValues(first).some(({ kind }) => kind === "function");
   const compared = isCallback
-    ? [...interpreter.log.guards.values()].flatMap(({ look }) =>
-        look?.id === guard && look.asks.of === "test" && look.asks.test.is === "compared" ? [look.asks.test.with] : [],
-      )
+    ? [...interpreter.log.guards.values()].flatMap((facts) => (facts.look?.id === guard ? comparedIn(facts) : []))
     : [first];
   const all = compared.map((value) => interpreter.symbolicOf(value));
   return all.find(({ provenance }) => has(provenance, RECORD)) ?? all.find((one) => isAskedFor(one, guard));
+}
+
+/** What a test within a callback compares with what was found, or looks for in it: `(one) => one.text.includes(id)`. */
+function comparedIn({ look, key }: GuardFacts): readonly Value[] {
+  if (look?.asks.of !== "test") return [];
+  const { test } = look.asks;
+  return test.is === "compared" ? [test.with] : test.is === "includes" ? [key] : [];
 }
 
 /** By this the one that is meant is looked for among the rows of a look: it is of the record, or another look found it. */

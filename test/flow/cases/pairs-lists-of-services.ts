@@ -5,11 +5,13 @@ import { Client } from "@notionhq/client";
 import { WebClient } from "@slack/web-api";
 import axios from "axios";
 import jsforce from "jsforce";
+import { Octokit } from "@octokit/rest";
 import Stripe from "stripe";
 const salesforce = new jsforce.Connection({});
 const notion = new Client({});
 const slack = new WebClient("x");
 const cognito = new CognitoIdentityProviderClient({});
+const github = new Octokit();
 const stripe = new Stripe("k");
 
 export const searched = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -42,3 +44,12 @@ export const fieldOfOne = async (event: SQSEvent) => { for (const r of event.Rec
   const customer: any = await stripe.customers.retrieve(r.body);
   if (customer.delinquent) continue;
   await stripe.charges.create({ amount: 5, currency: "eur", customer: r.body }); } }; // unguarded
+// A text is looked for within what one thing says; of another text than the record's nobody made anything.
+export const foundByText = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await github.rest.issues.listComments({ owner: "o", repo: "r", issue_number: 1 });
+  if (data.find((one) => one.body?.includes(r.messageId))) continue;
+  await github.rest.issues.createComment({ owner: "o", repo: "r", issue_number: 1, body: `Order ${r.messageId}` }); } }; // weak (racy)
+export const foundByAnotherText = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await github.rest.issues.listComments({ owner: "o", repo: "r", issue_number: 1 });
+  if (data.find((one) => one.body?.includes(process.env.HEADING!))) continue;
+  await github.rest.issues.createComment({ owner: "o", repo: "r", issue_number: 1, body: `Order ${r.messageId}` }); } }; // unguarded
