@@ -37,6 +37,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import { apartFromKept } from "./kept-finds.ts";
 import { symbolsIn } from "./newest.ts";
+import { itemAfter } from "./found-items.ts";
 import type { Call } from "../domain/site.ts";
 
 /** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
@@ -158,7 +159,8 @@ export function askAgain(
   const isMore = isOfAnswer && isTold && (found.isCount || !isOfOrder(test)) ? asksFor(test, found.field) : undefined;
   const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
-  const asks = { of: "test", field, test, ...ofAnswer } as const;
+  const after = itemAfter(interpreter.foundItems, found.guard, field);
+  const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
   const key = askedFor(found, look, asked);
   // Who goes through the answers that a batch got asks once for each record.
   const { ofRecords, others } = interpreter.log.rounds;

@@ -25,6 +25,7 @@ import {
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
+import { foundItem, noteItem } from "./found-items.ts";
 import { noteRefusal } from "./refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -50,6 +51,8 @@ export function refineByMembership(
   const claimed = asked && claimedAmong(interpreter, list, asked);
   const id = claimed ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
   if (id === undefined) return result;
+  const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
+  if (item) noteItem(interpreter, list.guard, list.isCount ? undefined : list.field, item, id);
   const [written] = node.type === "CallExpression" ? node.arguments : [];
   if (written && args.at(0).kind !== "function")
     interpreter.lookedFor.set(id, scope.frame.module.source.text.slice(...written.range));

@@ -291,7 +291,11 @@ export type Asks =
       readonly isMore?: boolean;
       readonly where?: AskedFields;
       readonly isFlag?: true;
+      readonly after?: ItemAfter;
     };
+
+/** Of an item of a list that code found, and writes into. `kept`: other members than those by which it is found. `changed`: one of those. */
+export type ItemAfter = "kept" | "changed";
 
 /** What a call speaks of. */
 export interface Thing {

@@ -5,7 +5,7 @@ import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
+import type { AnswerFacts, DecisionFacts, GuardFacts, ItemAfter } from "./facts.ts";
 
 /** The part of a log that is about guards, and the order in which things are logged. */
 export abstract class GuardLog {
@@ -169,6 +169,14 @@ export abstract class GuardLog {
     if (!facts || facts.ofKept === outcomes) return;
     this.touch(id);
     this.guards.set(id, { ...facts, ofKept: outcomes });
+  }
+
+  /** @param after what code does with the item that this test is about */
+  itemBecomes(id: GuardId, after: ItemAfter): void {
+    const facts = this.guards.get(id);
+    if (facts?.look?.asks.of !== "test" || facts.look.asks.after === after) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, look: { ...facts.look, asks: { ...facts.look.asks, after } } });
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */

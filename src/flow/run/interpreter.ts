@@ -24,6 +24,7 @@ import type { Exit } from "./exits.ts";
 import type { Injecting } from "./injecting.ts";
 import type { Recordings } from "./recordings.ts";
 import type { RunLog } from "./run-log.ts";
+import type { FoundItems } from "./found-items.ts";
 
 /**
  * A run of a program over abstract values. It holds where the run is (state, pending exits, call string); what each construct
@@ -49,6 +50,7 @@ export interface Interpreter {
   readonly parts: Map<CellId, PartOf>;
   /** The argument of a look into a list, as it is written: `tag` of `tags.includes(tag)`. */
   readonly lookedFor: Map<GuardId, string>;
+  readonly foundItems: FoundItems;
   /** What the calls that are under way have looked at. */
   readonly recordings: Recordings;
   /** How often something was found that may change later, and was not known to. */

@@ -43,6 +43,7 @@ import type { Program } from "../program/program.ts";
 import { Injecting } from "./injecting.ts";
 import { KnownCalls } from "./known-calls.ts";
 import { Memory } from "./memory.ts";
+import type { FoundItems } from "./found-items.ts";
 
 /** Functions around the one that goes through the event. */
 const MAX_WRAPPERS = 4;
@@ -53,6 +54,7 @@ export class Machine extends Memory implements Interpreter {
   readonly injecting = new Injecting();
   readonly parts = new Map<CellId, PartOf>();
   readonly lookedFor = new Map<GuardId, string>();
+  readonly foundItems: FoundItems = new Map();
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];

@@ -26,7 +26,7 @@ import { finds, isOfNewRow, isTouched, makesNone, unfinds } from "./asked-fields
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { mayActOn, mayBeListed, mayMake } from "./acts-on.ts";
-import { isChangedAsWhole, isCountedOn, isOneStep, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
+import { isChangedAsWhole, isCountedOn, isOneStep, isPutBack, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -306,6 +306,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   }
   if (change.does === "removes" || asks.isFlag) return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
+  if (asks.after && isPutBack(change, id, asks.field)) return asks.after === "changed" && truth;
   if (written === undefined) {
     // One more of them leaves those that are there.
     const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;

@@ -9,7 +9,8 @@ import {
   wouldTell,
   type FieldTest,
 } from "../domain/field-test.ts";
-import { has, INCREMENT } from "../domain/provenance.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { GROWN, has, INCREMENT } from "../domain/provenance.ts";
 import { constant, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { WHOLE, type Asks, type Change } from "../run/facts.ts";
 
@@ -97,4 +98,21 @@ export function mayLeaveSame(change: Change, asks: Asks, truth: boolean): boolea
   if (asks.of !== "test" || change.does === "removes" || asks.isMore !== undefined) return false;
   const written = asks.field === undefined ? change.sets?.get(WHOLE) : writtenTo(change, asks.field);
   return written !== undefined && simpleValues(written).every((one) => mayTellOfSame(asks.test, one, truth));
+}
+
+/** The list, or all that the look found, is put back, as a text perhaps; items in it may have other members than they had. */
+export function isPutBack(change: Change, look: GuardId, field: string | undefined): boolean {
+  const { sets, isPartial, found } = change;
+  if (!sets?.size) return change.does === "writes" && !isPartial && found.includes(look);
+  const path = field?.split(".") ?? [];
+  const lists = path.map((_, end) => path.slice(0, end).join("."));
+  const isFound = (one: SimpleValue, list: string): boolean => {
+    const value = one.kind === "symbolic" && one.parsedJson ? onlyValue(one.parsedJson) : one;
+    const found = value?.kind === "symbolic" && !has(value.provenance, INCREMENT | GROWN) ? value.found : undefined;
+    return found?.guard === look && (found.field ?? WHOLE) === list;
+  };
+  return [...new Set([WHOLE, ...lists, field ?? WHOLE])].some((list) => {
+    const written = sets.get(list);
+    return written !== undefined && simpleValues(written).every((one) => isFound(one, list));
+  });
 }

@@ -1,0 +1,13 @@
+/** Items of lists that code found, and writes into. */
+import type { GuardId } from "../domain/outcomes.ts";
+
+/** By the look that found the list. */
+export type FoundItems = Map<GuardId, readonly { readonly list: string | undefined; readonly item: FoundItem }[]>;
+
+export interface FoundItem {
+  /** Members by which it is found. */
+  readonly asked: ReadonlySet<string>;
+  readonly written: ReadonlySet<string>;
+  /** Nothing else is done with the item, or with the list, that could change it. */
+  readonly isAll: boolean;
+}
