@@ -32,7 +32,7 @@ import {
   type ObjectReference,
   type Value,
 } from "../domain/value.ts";
-import { BATCH, GROWN, has, RECORD } from "../domain/provenance.ts";
+import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
@@ -47,7 +47,7 @@ import type { Call } from "../domain/site.ts";
 /** What was added to a list that has it already is in its set once. */
 export function once(item: Item): Item {
   const value = mapValue(item.value, (one) =>
-    one.kind === "symbolic" ? { ...one, provenance: one.provenance & ~GROWN } : one,
+    one.kind === "symbolic" ? { ...one, provenance: one.provenance & ~(GROWN | MAY_GROW) } : one,
   );
   return { ...item, value };
 }

@@ -11,8 +11,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { GROWN, has, INCREMENT } from "../domain/provenance.ts";
-import { grownList, stepOn } from "../interpret/parts.ts";
+import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
+import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
@@ -226,7 +226,9 @@ function growsList(interpreter: Interpreter, list: SymbolicValue, { site, argume
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const grown = callee?.type === "MemberExpression" && grownList(interpreter, list, args.all(), site);
   if (!grown) return;
-  const written = withoutCasts(callee.object);
+  const bare = withoutCasts(callee.object);
+  // `(order.log ??= []).push(x)`
+  const written = bare.type === "AssignmentExpression" ? withoutCasts(bare.left) : bare;
   assignPattern(interpreter, written, grown, site.scope);
   if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
 }
@@ -237,7 +239,7 @@ function changesList(interpreter: Interpreter, list: SymbolicValue, { site, argu
   const isWritten = args.values.length <= 2 && args.values.every(({ kind }) => kind === "constant");
   if (callee?.type !== "MemberExpression" || !isWritten) return;
   const written = withoutCasts(callee.object);
-  const left = stepOn(interpreter, list, site);
+  const left = nextList(interpreter, list, site);
   if (left !== list && (written.type === "MemberExpression" || written.type === "Identifier"))
     assignPattern(interpreter, written, left, site.scope);
 }
@@ -297,7 +299,7 @@ function callSymbolicMethod(
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
   const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;
-  if (joined && has(joined.provenance, INCREMENT | GROWN)) return joined;
+  if (joined && has(joined.provenance, INCREMENT | GROWN | MAY_GROW)) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
@@ -307,7 +309,7 @@ function callSymbolicMethod(
     ...madeBy(name, [receiver, ...call.arguments.all()]),
   };
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
-  if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return stepOn(interpreter, made, call.site);
+  if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return nextList(interpreter, made, call.site);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;
   return pending ? { ...made, pending } : made;
 }

@@ -2,7 +2,7 @@
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import { choose, joinValues, simpleValues } from "./choice.ts";
 import { exert } from "./effort.ts";
-import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
+import { UNCONDITIONAL, conjunctionOf, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -136,6 +136,9 @@ export function whereOutcomes(slot: Slot, outcomes: Conditions): Slot {
 function itemsWhere(contents: Items, outcomes: Conditions): Items {
   const narrow = (one: Item): Item => {
     if (!one.isComplete) return one;
+    // Missing it was only where something else came of it.
+    if (one.missing && conjunctionOf(one.missing, outcomes) === null)
+      return { ...one, guards: narrowTo(one.guards, outcomes), isOptional: false, missing: undefined };
     const [guards, missing] = [narrowTo(one.guards, outcomes), one.missing && narrowTo(one.missing, outcomes)];
     return guards === one.guards && missing === one.missing ? one : { ...one, guards, missing };
   };

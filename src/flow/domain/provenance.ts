@@ -46,6 +46,9 @@ export const MADE: Provenance = 1 << 14;
 /** A text that a store had, with something of the record or of now beside it: writing it back makes it longer each time. */
 export const GROWN: Provenance = 1 << 15;
 
+/** As `GROWN`, where something was asked of what a list has, which may be whether it has grown already. */
+export const MAY_GROW: Provenance = 1 << 17;
+
 /**
  * With `RECORD`: of one that is taken by its place in the batch (the first, the one of the round before). In a loop over the
  * records it is another one than the record of the round, and another one again where the batch is cut otherwise.
@@ -84,6 +87,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [PERHAPS, "perhaps"],
   [MADE, "made"],
   [GROWN, "grown"],
+  [MAY_GROW, "may-grow"],
   [BY_PLACE, "by-place"],
 ];
 

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { conditionOf, filterValue, optionsOf, whereTruth } from "../domain/choice.ts";
 import { countedAt } from "../domain/kept.ts";
 import { restrictState, type State } from "../domain/state.ts";
@@ -104,7 +105,8 @@ function numberOf(value: Value): Value {
   return value.kind === "constant" && typeof value.value !== "bigint" ? constant(Number(value.value)) : value;
 }
 
-function locationOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Location {
+function locationOf(interpreter: Interpreter, written: TSESTree.Node, scope: Scope): Location {
+  const node = withoutCasts(written);
   if (node.type === "MemberExpression") {
     const { value, ...reference } = evaluateMember(interpreter, node, scope);
     return { value, write: (after) => assignMember(interpreter, node, reference, after, scope) };

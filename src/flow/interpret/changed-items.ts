@@ -93,7 +93,9 @@ function changedWithin(body: TSESTree.Node): ReadonlySet<string> {
 function writtenIn(node: TSESTree.Node): TSESTree.Node | undefined {
   const written =
     node.type === "AssignmentExpression" ? node.left : node.type === "UpdateExpression" ? node.argument : undefined;
-  if (written) return written.type === "MemberExpression" ? written : undefined;
+  // `item.count! -= 1`
+  const bare = written && withoutCasts(written);
+  if (bare) return bare.type === "MemberExpression" ? bare : undefined;
   const isAssign =
     node.type === "CallExpression" &&
     node.callee.type === "MemberExpression" &&

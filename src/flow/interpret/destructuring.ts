@@ -21,7 +21,7 @@ import { evaluateReference, type MemberReference } from "./member-expressions.ts
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
-import { changeable, containerOf, grown, isChangedInPlace, listOrOther, stepOn } from "./parts.ts";
+import { changeable, containerOf, grown, isChangedInPlace, listOrOther, nextList, stepOn } from "./parts.ts";
 import { isEvent, isRecord, leavesChanging } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -119,7 +119,7 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
     if (element?.type === "RestElement") {
       const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);
       const list = onlyValue(value);
-      const left = index > 0 && list?.kind === "symbolic" ? stepOn(interpreter, list, { node: pattern, scope }) : list;
+      const left = index > 0 && list?.kind === "symbolic" ? nextList(interpreter, list, { node: pattern, scope }) : list;
       const isShorter = left !== list && left?.kind === "symbolic";
       const shown = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
       const from = isShorter ? { ...shown, grown: left } : shown;

@@ -6,13 +6,15 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
-import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
+import { filterValue, joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
 import {
   CLOCK,
   ENVIRONMENT,
   GROWN,
   has,
   INCREMENT,
+  MAY_GROW,
+  PERHAPS,
   RECORD,
   STORE,
   UNKNOWN,
@@ -22,9 +24,10 @@ import { DUPLICATE, FAILED, type GuardId } from "../domain/outcomes.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Scope } from "../domain/scope.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isNullish, type Found, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
+import { askedOfList, isWithin, sideOf } from "./asked-of-lists.ts";
 import { withoutPath } from "./roots.ts";
 
 /** Methods that give what the list itself has; `id` of a list of subdocuments of mongoose. */
@@ -112,8 +115,9 @@ export function grownList(
   // What is of no record tells of a repeat only where the list stood before.
   const more = fresh.some((one) => isOf(one, RECORD)) ? INCREMENT : GROWN;
   const { guard, field } = list.found ?? {};
-  const isAsked = more === GROWN && guard !== undefined && isAskedHere(interpreter, guard, field);
-  const sum = isAsked || isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | more;
+  const asked = more === GROWN && guard !== undefined ? askedOfList(interpreter, guard, field) : undefined;
+  const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, addedText(site));
+  const sum = isOnce ? provenance : provenance | (asked === undefined || asked === "filled" ? more : MAY_GROW);
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
 }
 
@@ -133,15 +137,25 @@ function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicV
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */
-function isMissingHere({ state, log, lookedFor }: Interpreter, { found }: SymbolicValue, added: string): boolean {
+function isMissingHere(
+  interpreter: Interpreter,
+  { found }: SymbolicValue,
+  values: readonly Value[],
+  added: string,
+): boolean {
+  const { state, log, lookedFor } = interpreter;
   if (state === undefined || found === undefined) return false;
   return state.guards.every((path) =>
     entries(path).some(([id, outcomes]) => {
       const look = (outcomes & ~FAILED) === DUPLICATE ? log.guards.get(id)?.look : undefined;
       if (look?.id !== found.guard || look.asks.of !== "test") return false;
       // By another part of the record than what is added, a repeat looks in vain again.
-      const isAdded = added.includes(lookedFor.get(id) ?? "");
-      return isAdded && look.asks.test.is === "includes" && look.asks.field === found.field;
+      const text = lookedFor.get(id);
+      const isAdded = text === undefined ? isComparedWith(interpreter, found, values) : added.includes(text);
+      const { field, test } = look.asks;
+      // Of a list of its names which field they are of is not told.
+      const isOfList = isWithin(field, found.field) || (field === undefined && text !== undefined);
+      return isAdded && test.is === "includes" && isOfList;
     }),
   );
 }
@@ -152,7 +166,9 @@ export function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: str
   const isOfList = (field: string | undefined): boolean =>
     field !== undefined && (field === asked || field.startsWith(`${asked}.`));
   return state.guards.every((path) =>
-    entries(path).some(([id]) => {
+    entries(path).some(([id, outcomes]) => {
+      // What led here whatever it was tells of nothing.
+      if (sideOf(outcomes) === undefined) return false;
       const look = log.guards.get(id)?.look;
       if (look?.id === of && look.asks.of === "test" && isOfList(look.asks.field)) return true;
       const { attributes = [] } = log.decisions.get(id) ?? {};
@@ -171,13 +187,51 @@ export function stepOn(interpreter: Interpreter, value: SymbolicValue, site: Sit
   return changed(value, placeOf(site));
 }
 
+/** The same of a list that loses something, or is turned round. Who takes from one that is too long does so until it is not. */
+export function nextList(interpreter: Interpreter, list: SymbolicValue, site: Site): SymbolicValue {
+  const attribute = onlyAttribute(list);
+  if (attribute === undefined) return list;
+  const asked = askedOfList(interpreter, lookOf(attribute), fieldsOf([attribute])[0]);
+  if (asked === undefined) return changed(list, placeOf(site));
+  return asked === "members" || asked === "filled" ? changed(list, placeOf(site), MAY_GROW) : list;
+}
+
 /** What was found, as something makes another one of it each time: `price * 2`. Put back where it was, it is changed once more. */
-export function changed(value: SymbolicValue, at: Place | undefined): SymbolicValue {
+export function changed(value: SymbolicValue, at: Place | undefined, as = GROWN): SymbolicValue {
   const attribute = onlyAttribute(value);
-  if (attribute === undefined || !has(value.provenance, STORE) || has(value.provenance, INCREMENT | CLOCK))
-    return value;
+  const { provenance } = value;
+  // Of `due > now ? due : now` a later date is later each time.
+  const isTime = has(provenance, CLOCK) && !has(provenance, PERHAPS);
+  if (attribute === undefined || !has(provenance, STORE) || has(provenance, INCREMENT) || isTime) return value;
   const answers = joinAnswers(value.answers, [lookOf(attribute)]);
-  return { ...value, provenance: value.provenance | GROWN, ...(at && { origin: at }), ...(answers && { answers }) };
+  return { ...value, provenance: value.provenance | as, ...(at && { origin: at }), ...(answers && { answers }) };
+}
+
+/** `events.some((one) => one.id === id)`, and `{ id, at }` is added: what a callback compares with is in it, or may be. */
+function isComparedWith(interpreter: Interpreter, { guard }: Found, added: readonly Value[]): boolean {
+  const compared = [...interpreter.log.guards.values()].flatMap(({ look }) =>
+    look?.id === guard && look.asks.of === "test" && look.asks.test.is === "compared" ? [look.asks.test.with] : [],
+  );
+  const parts = added.flatMap((one) => partsOfAdded(interpreter, one, 2));
+  // What it compares is not known: of a record it is mostly what is added of that.
+  if (compared.length === 0) return added.some((one) => has(interpreter.symbolicOf(one).provenance, RECORD));
+  return compared.some((one) => parts.some((part) => part === "any" || mayBe(part, one)));
+}
+
+/** What an object has that is put into a list; `any`: it has more than is known. */
+function partsOfAdded(interpreter: Interpreter, value: Value, depth: number): readonly (SimpleValue | "any")[] {
+  return simpleValues(value).flatMap((one): readonly (SimpleValue | "any")[] => {
+    const contents = one.kind === "object" && depth > 0 ? interpreter.membersOf(one) : undefined;
+    if (!contents) return [one];
+    const inner = [...contents.entries.values()].flatMap((each) => partsOfAdded(interpreter, each, depth - 1));
+    return contents.open || contents.base || contents.computed ? [...inner, "any"] : inner;
+  });
+}
+
+function mayBe(part: SimpleValue, other: Value): boolean {
+  return simpleValues(other).some((one) =>
+    part.kind === "constant" && one.kind === "constant" ? part.value === one.value : part.kind !== "constant",
+  );
 }
 
 /** What is added, as it is written. */

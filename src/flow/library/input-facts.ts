@@ -3,8 +3,9 @@ import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { attributesOf, fieldsOf, lookOf, looksOf, onlyAttribute } from "../domain/attributes.ts";
 import { joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { GROWN, has, INCREMENT, STORE, type Provenance } from "../domain/provenance.ts";
+import { GROWN, has, INCREMENT, MAY_GROW, STORE, type Provenance } from "../domain/provenance.ts";
 import { sameSymbolic } from "../domain/same.ts";
 import type { Members } from "../domain/slot.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
@@ -23,6 +24,8 @@ export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: A
     target: thing.target,
   };
 }
+
+const LONGER: Provenance = GROWN | MAY_GROW;
 
 /** It was read of another thing than the one that is written, as their keys tell. */
 function isOfAnother({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
@@ -53,9 +56,9 @@ function grownIn(
   thing: Thing,
 ): readonly SymbolicValue[] {
   const given = [...args.all(), ...args.ofReceiver];
-  if (!has(interpreter.symbolicOfAll(given).provenance, GROWN)) return [];
+  if (!has(interpreter.symbolicOfAll(given).provenance, LONGER)) return [];
   const isWhole = facts.isKeyWithin || (facts.repeat.on === "same" && facts.keys.length === 0);
-  const inKey = isWhole ? [] : partsIn(interpreter, keyOf(interpreter, facts, args), GROWN);
+  const inKey = isWhole ? [] : partsIn(interpreter, keyOf(interpreter, facts, args), LONGER);
   const isOfField = (one: SymbolicValue, field: string): boolean => {
     const names = new Set(field.split("."));
     const attributes = attributesOf(one);
@@ -68,11 +71,26 @@ function grownIn(
   const isDocument = (value: Value): boolean => simpleValues(value).every(({ kind }) => kind === "object");
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
-  return written.flatMap(([field, value]) =>
-    partsIn(interpreter, [value], GROWN).filter(
+  // All that stands under a key, as a list in a text of JSON.
+  const wholes = partsIn(interpreter, given, LONGER).filter((one) => isWholeOf(interpreter, one, thing));
+  const inFields = written.flatMap(([field, value]) =>
+    partsIn(interpreter, [value], LONGER).filter(
       (one) =>
         isOfField(one, field) && !isOfAnother(interpreter, one, thing) && !inKey.some((key) => sameSymbolic(key, one)),
     ),
+  );
+  return [...inFields, ...wholes];
+}
+
+/** It is what was read as a whole of the very thing that is written. */
+function isWholeOf({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
+  const attributes = attributesOf(one) ?? [];
+  const isSame = (look: GuardId): boolean => {
+    const from = log.looks.get(look)?.thing;
+    return from !== undefined && sameThing(from, thing) === "yes";
+  };
+  return (
+    attributes.length > 0 && fieldsOf(attributes).every((field) => field === "") && looksOf(attributes).every(isSame)
   );
 }
 
@@ -88,7 +106,7 @@ function movedIn(interpreter: Interpreter, args: Arguments): readonly SymbolicVa
       const moved = onlyValue(value);
       const attribute = moved?.kind === "symbolic" ? onlyAttribute(moved) : undefined;
       const [field] = attribute ? fieldsOf([attribute]) : [];
-      if (moved?.kind !== "symbolic" || !attribute || !field || has(moved.provenance, INCREMENT | GROWN)) return [];
+      if (moved?.kind !== "symbolic" || !attribute || !field || has(moved.provenance, INCREMENT | LONGER)) return [];
       const [look, from] = [lookOf(attribute), field.split(".").at(-1)!];
       const now = from === name ? undefined : entries.get(from);
       // Of the row that it was read from, and no other one.

@@ -5,9 +5,11 @@ import {
   BY_PLACE,
   CLOCK,
   has,
+  GROWN,
   INCREMENT,
   isSurelyVolatile,
   MADE,
+  MAY_GROW,
   UNKNOWN,
   VOLATILE,
   WHOLE_RECORD,
@@ -136,9 +138,12 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
     there.find(({ value, field }) => mayBeOf(value, field) && !isDifference(value, field, log)) ??
     sums.find((sum) => isAddedToItsOwn(sum, target, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
-  const longer = grown.find((text) => isOf(text));
+  const all = grown.filter((text) => isOf(text));
+  const longer = all.find((one) => !mayOnlyGrow(one));
   // A digest does not get longer, but it depends on what is stored as a text that grows does.
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
+  const [perhaps] = all;
+  if (perhaps) return { verdict: "unknown", because: { kind: "unknown-input", text: perhapsLonger(perhaps) } };
   const [other] = sums.filter((sum) => !isOfOthersLeft(sum, target, log));
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
   const isChanging = isAdded(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
@@ -148,6 +153,16 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
       ? otherSum(other.value)
       : foreignSum(other.value, storesOf(other.value, log));
   return { verdict: "unknown", because: { kind: "unknown-input", text } };
+}
+
+/** What is moved to another name grows in no way, and is another one each time. */
+function mayOnlyGrow({ provenance }: SymbolicValue): boolean {
+  return has(provenance, MAY_GROW) && !has(provenance, GROWN);
+}
+
+function perhapsLonger(list: SymbolicValue): string {
+  const text = describeOrigin(list);
+  return `whether ${text === "" ? "what it writes" : `\`${text}\``} changes the list again, of which something was asked`;
 }
 
 /**
