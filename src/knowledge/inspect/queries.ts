@@ -89,7 +89,8 @@ function countsOn(property: string, value: string): boolean {
  * tell whether they were applied.
  */
 export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
-  const text = textOfShape(shapeAt(args, at));
+  const written = textOfShape(shapeAt(args, at));
+  const text = written?.map((part) => (typeof part === "string" ? part.replace(ADDED_TO_SET, "$1 = 'added'") : part));
   const values: ArgumentPath | undefined = args[1] === undefined ? undefined : { argument: 1, path: [] };
   if (text && hasWords(text, IF_ABSENT)) return insertedOnce(text, values);
   if (text && hasWords(text, IF_STATE)) return updatedOnce(text, values);
@@ -105,6 +106,9 @@ export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
     keys: args[1] === undefined ? [] : [{ argument: 1, path: [] }],
   };
 };
+
+/** `tags = tags + {'new', 'paid'}`: what stands in the statement is in a set, or under a name of a map, once. Of lists it is not. */
+const ADDED_TO_SET = /\b(\w+)\s*=\s*\1\s*[+-]\s*\{(?![^}]*:[a-z_])[^{}()?]*\}/giu;
 
 /** An id that Cassandra makes: as the first column it is the key, elsewhere it may be a part of it. */
 function madeAnew(text: HoledText): Partial<LibraryCall> | undefined {

@@ -261,6 +261,10 @@ export const databases: Readonly<Record<string, Topic>> = {
       "new cassandra({}).execute('INSERT INTO t (id) VALUES (1)')",
       "new cassandra({}).execute('INSERT INTO t (id) VALUES (?) IF NOT EXISTS', [id])",
       "new cassandra({}).execute('UPDATE t SET n = n + 1 WHERE id = ?', [id])",
+      "new cassandra({}).execute(\"UPDATE t SET tags = tags + {'paid', 'new'} WHERE id = ?\", [id])",
+      "new cassandra({}).execute(\"UPDATE t SET tags = tags + {'a': 1} WHERE id = ?\", [id])",
+      "new cassandra({}).execute('UPDATE t SET tags = tags + {?} WHERE id = ?', [tag, id])",
+      "new cassandra({}).execute(\"UPDATE t SET tags = tags + ['paid'] WHERE id = ?\", [id])",
       "new cassandra({}).execute(text, [id])",
       ...[
         "MATCH (n) RETURN n",
