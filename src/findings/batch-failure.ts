@@ -111,6 +111,7 @@ function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFai
   if ((settlesMessages && throws !== "never") || !isOfRecord({ response })) return undefined;
   if ((throws === "own" || throws === "calls") && !throwsBeforeWork)
     return isAlone ? undefined : { kind: "never-told", isOfContent: false };
+  if (isAlone && response.throwsWhenAllFail) return undefined;
   if (effects.length > 0) return { kind: "swallowed" };
   return throws === "content" && !isAlone ? { kind: "never-told", isOfContent: true } : undefined;
 }

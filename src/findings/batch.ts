@@ -40,7 +40,7 @@ function responseOf({ response: { forms, throws, throwsBeforeWork } }: Handler):
 function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   const response = responseOf(handler);
   if (response === "unknown") return "unknown";
-  if (response === "nothing") return "none";
+  if (response === "nothing") return handler.response.throwsWhenAllFail && feed.batchSize === 1 ? "record" : "none";
   if (response === "error") {
     if (!isOfRecord(handler)) return "unknown";
     if (feed.batchSize === 1) return "record";

@@ -24,6 +24,8 @@ export function leftOver(code: BatchCode, goesOnFromFailure: boolean): Left | un
   // Which ones are of the same group as one that failed is not read.
   if (skipped.length > 0 && skipped.length < code.tellings.length)
     return skipped.some(asksForGroup) ? "unknown" : "rest";
+  const undone = code.tellings.flatMap((telling) => leftUndone(code, telling) ?? []);
+  if (undone.length > 0) return undone.includes("unknown") ? "unknown" : "rest";
   const thrown = code.tellings.flatMap((telling) => throwForFailure(code, telling) ?? []);
   if (thrown.length > 0) return thrown.some(asksForGroup) ? "unknown" : "rest";
   const loops = code.nodes.flatMap((node) => (isLoopOverRecords(code, node) ? [node] : []));
@@ -45,6 +47,40 @@ function testOfFailure(code: BatchCode, telling: TSESTree.Property): TSESTree.No
   const changed = new Set(handlers.flatMap((handler) => nodesIn(handler).flatMap(changedName)));
   const tests = inside.flatMap((node) => (node.type === "IfStatement" ? [node.test] : []));
   return tests.find((test) => nodesIn(test).some((node) => node.type === "Identifier" && changed.has(node.name)));
+}
+
+/**
+ * `try { for (const record of event.Records) { await tell(record); done.add(record.messageId); } } catch {}`, of which those are named that are not
+ * done: one that fails, and all behind it. Where they are worked on at one time, also those that are on their way still.
+ */
+function leftUndone(code: BatchCode, telling: TSESTree.Property): "rest" | "unknown" | undefined {
+  const done = listOfDone(code, telling);
+  const puts = code.nodes.filter(
+    (node) => done !== undefined && calls(node, ["add", "push"]) && isNamed(node.callee.object, done),
+  );
+  const ends = puts.flatMap((put): ("rest" | "unknown")[] => {
+    const around = code.around(put);
+    const attempt = around.findIndex((node, at) => node.type === "TryStatement" && node.block === around[at - 1]);
+    const work = around.findIndex((node) => isLoopOverRecords(code, node) || isRoundOfRecords(code, node));
+    // Settled together, each comes to its end.
+    if (work < 0 || attempt < work || around.some((node) => calls(node, ["allSettled"]))) return [];
+    return [isLoopOverRecords(code, around[work]!) ? "rest" : "unknown"];
+  });
+  return ends.includes("unknown") ? "unknown" : ends[0];
+}
+
+/** `done` of `event.Records.filter(({ messageId }) => !done.has(messageId)).map(…)`. */
+function listOfDone(code: BatchCode, telling: TSESTree.Property): string | undefined {
+  const round = code.around(telling).find((node) => calls(node, ["map", "flatMap"]));
+  const list = round && calls(round, ["map", "flatMap"]) ? withoutCasts(round.callee.object) : undefined;
+  if (list === undefined || !calls(list, ["filter"]) || !code.isRecords(list.callee.object)) return undefined;
+  const asked = list.arguments.flatMap(nodesIn).find((node) => calls(node, ["has", "includes"]));
+  const done = asked && calls(asked, ["has", "includes"]) ? asked.callee.object : undefined;
+  return done?.type === "Identifier" ? done.name : undefined;
+}
+
+export function namesUndone(code: BatchCode, telling: TSESTree.Property): boolean {
+  return listOfDone(code, telling) !== undefined;
 }
 
 /** It holds for some of the records behind a failure, as far as is known. */

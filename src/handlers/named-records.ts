@@ -31,6 +31,42 @@ type Function = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
 
 /** `rejected.map((_, i) => ({ itemIdentifier: event.Records[i].messageId }))`, where the list is a part of the batch, or in another order. */
 function isDisplaced(code: BatchCode, telling: TSESTree.Property): boolean {
+  return isOfOtherPlace(code, telling) || writtenDownAs(code, telling).some((one) => isOfOtherPlace(code, one));
+}
+
+/**
+ * `id: event.Records[i].messageId` for `(o) => ({ itemIdentifier: o.id })` or `({ id }) => ({ itemIdentifier: id })`, where the list that it goes
+ * through is made by that.
+ */
+function writtenDownAs(code: BatchCode, telling: TSESTree.Property): readonly TSESTree.Property[] {
+  const name = nameOfPart(withoutCasts(telling.value));
+  const round = code.around(telling).find((node) => calls(node, ROUNDS));
+  if (name === undefined || round === undefined || !calls(round, ROUNDS)) return [];
+  const parts = nodesIn(madeBy(code, round.callee.object)).filter(
+    (node): node is TSESTree.Property => node.type === "Property" && isNamed(node.key, name),
+  );
+  return parts.length === 1 ? parts : [];
+}
+
+function nameOfPart(value: TSESTree.Node): string | undefined {
+  if (value.type === "Identifier") return value.name;
+  if (value.type !== "MemberExpression" || value.computed || value.object.type !== "Identifier") return undefined;
+  return value.property.type === "Identifier" ? value.property.name : undefined;
+}
+
+/** The list behind what only leaves items out, and behind its name. */
+function madeBy(code: BatchCode, node: TSESTree.Node, steps = 8): TSESTree.Node {
+  const list = withoutCasts(node);
+  const inner =
+    list.type === "Identifier"
+      ? code.valueOf(list.name)
+      : calls(list, [...CHANGES, "slice"])
+        ? list.callee.object
+        : undefined;
+  return inner === undefined || steps === 0 ? list : madeBy(code, inner, steps - 1);
+}
+
+function isOfOtherPlace(code: BatchCode, telling: TSESTree.Property): boolean {
   const places = nodesIn(telling.value).flatMap((node) => {
     if (node.type !== "MemberExpression" || !node.computed || !code.isRecords(node.object)) return [];
     return node.property.type === "Identifier" ? [node.property.name] : [];

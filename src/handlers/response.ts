@@ -10,7 +10,7 @@ import type { HandlerSource } from "../vocabulary.ts";
 import { BatchCode, isNamed } from "./batch-code.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
-import { leftOver } from "./early-ends.ts";
+import { leftOver, namesUndone } from "./early-ends.ts";
 import { caughtOf } from "./caught-errors.ts";
 import { throwsForAny } from "./failure-tests.ts";
 import { areFailuresKept } from "./kept-failures.ts";
@@ -42,7 +42,9 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const isOpen = log.result.isOpen || (isCutOff && !response.forms.has("failures"));
   // Who takes a callback, and gives nothing back, may hand it to what nobody follows.
   const isUncalled = takesCallback && !isAsync && calledBack === undefined && returned.forms.has("nothing");
-  if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
+  // Which of those that are worked on at one time went well no run of one of them tells.
+  const isOfUndone = !response.forms.has("failures") && code.tellings.some((telling) => namesUndone(code, telling));
+  if (isOpen || isUncalled || isOfUndone) return { forms: ["unknown"], identifiers: [], ...errors };
   const other = processedAsOther(log, candidate, source);
   const isKept = !isCutOff && areFailuresKept(programsOf(log));
   const named = isCutOff ? undefined : namedIn(code, log, source);

@@ -14,6 +14,7 @@ export function isShown(code: BatchCode, result: HandlerResult): boolean {
   if (tellings.length === 0) return true;
   const naming = new Naming(code, result);
   if (tellings.some((telling) => isBesideItsPlace(code, telling)) || naming.isListLost() || isRaced(code)) return false;
+  if (tellings.some((telling) => isOfGroup(code, telling))) return false;
   return tellings.some((telling) => naming.at(telling) === "failed");
 }
 
@@ -185,6 +186,30 @@ function empties(node: TSESTree.Node, name: string): boolean {
   const { left, right } = node;
   if (isVariable(left, name)) return right.type === "ArrayExpression" && right.elements.length === 0;
   return left.type === "MemberExpression" && isVariable(left.object, name) && isNamed(left.property, "length");
+}
+
+/**
+ * `try { for (const record of group) await tell(record); } catch { failures.push(...group.map((record) => ({ itemIdentifier: … }))); }`: where one
+ * fails, all of its group are named.
+ */
+function isOfGroup(code: BatchCode, telling: TSESTree.Property): boolean {
+  const around = code.around(telling);
+  const at = around.findIndex(({ type }) => type === "CatchClause");
+  const attempt = at < 0 ? undefined : around[at + 1];
+  if (attempt?.type !== "TryStatement") return false;
+  const named = around.slice(0, at).flatMap(namesGoneThrough);
+  return nodesIn(attempt.block).some((node) => namesGoneThrough(node).some((name) => named.includes(name)));
+}
+
+/** `group` of `for (const record of group)`, `group.map(…)`. */
+function namesGoneThrough(node: TSESTree.Node): readonly string[] {
+  const list =
+    node.type === "ForOfStatement"
+      ? node.right
+      : calls(node, ["map", "flatMap", "forEach"])
+        ? node.callee.object
+        : undefined;
+  return list?.type === "Identifier" ? [list.name] : [];
 }
 
 /** `await Promise.race([Promise.all(event.Records.map(…)), timeout])`: what fails, or is not done, when the time is up is in no list. */

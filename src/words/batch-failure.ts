@@ -48,11 +48,12 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       };
     case "swallowed": {
       const said = `never says which ${record} it was`;
-      const { throws, throwsBeforeWork } = handler.response;
+      const { throws, throwsBeforeWork, throwsWhenAllFail } = handler.response;
       const none = throwsBeforeWork ? "no error of the work" : "no error";
       return {
-        what:
-          throws === "content"
+        what: throwsWhenAllFail
+          ? `A ${record} that fails is lost, unless all of its batch do: ${name} ${said}.`
+          : throws === "content"
             ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error for it but that of reading it.`
             : `A ${record} that fails is lost: ${name} ${said}, and lets ${none} out.`,
         cost: `${sentence(mapping)} (${place}) asks for that.`,
@@ -265,6 +266,8 @@ export function describeBatch(batch: Batch, handler: Handler): string {
         return batch.enabled
           ? `A ${record} that fails is lost: the answer does not name it.`
           : `A ${record} that fails is lost: nobody asks which ones did.`;
+      if (handler.response.throwsWhenAllFail)
+        return `A ${record} that fails counts as done, unless all of its batch fail: then they come back${effects}.`;
       return `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
       if (response === "error" && handler.response.throws === "aside")

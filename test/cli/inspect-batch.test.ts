@@ -205,6 +205,40 @@ export const handler = async (event) => processPartialResponse(event, async (rec
     expect(queue(beside, "asks")[1]).toBe(whole);
   });
 
+  it("comes again with all others where nobody returns the answer of a library, which throws when all fail", () => {
+    const handler = (options: string): string => `${throwing.split("export const")[0]!}
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new BatchProcessor(EventType.SQS);
+export const handler = async (event) => { await processPartialResponse(event, async (record) => { await tell(record.body); }, processor, ${options}); };
+`;
+    const nothing = { response: "nothing", enabled: true };
+    expect(queue(handler("{}"), "asks")).toEqual([
+      { ...nothing, repeats: "none" },
+      "A message that fails counts as done, unless all of its batch fail: then they come back, with 1 effect.",
+    ]);
+    expect(queue(handler("{}"), "asks", 1)).toEqual([
+      { ...nothing, repeats: "record" },
+      "A message that fails comes again alone, with 1 effect.",
+    ]);
+    expect(queue(handler("{ throwOnFullBatchFailure: false }"), "asks", 1)).toEqual([
+      { ...nothing, repeats: "none" },
+      "No error leaves the handler: a message that fails counts as done.",
+    ]);
+  });
+
+  it("is not said to be lost where those are named that are not done, of many at one time", () => {
+    const handler = `${throwing.split("export const")[0]!}export const handler = async (event) => {
+  const done = new Set();
+  await Promise.allSettled(event.Records.map(async (record) => { await tell(record.body); done.add(record.messageId); }));
+  return { batchItemFailures: event.Records.filter((r) => !done.has(r.messageId)).map((r) => ({ itemIdentifier: r.messageId })) };
+};
+`;
+    expect(queue(handler, "asks")).toEqual([
+      { response: "unknown", enabled: true, repeats: "unknown" },
+      "What becomes of a message that fails is not known: the handler's answer could not be followed.",
+    ]);
+  });
+
   it("is no error where a request for several refuses it alone", () => {
     const forwards = (
       body: string,

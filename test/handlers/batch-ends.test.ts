@@ -181,3 +181,31 @@ describe("an error that is thrown for what failed before", () => {
     expect(namedBy("sqs", body)).toEqual(["unknown"]);
   });
 });
+
+describe("those that are not done are named", () => {
+  const left = `return { batchItemFailures: event.Records.filter((r) => !done.has(r.messageId)).map((r) => ({ itemIdentifier: r.messageId })) };`;
+  const body = (attempt: string): string => `const done = new Set(); ${attempt} ${left}`;
+  const named = (attempt: string) =>
+    namedBy("sqs", body(attempt.replaceAll("WORK", "await send(r.body); done.add(r.messageId);")));
+  const together = (all: string, each = "WORK"): string =>
+    `await Promise.${all}(event.Records.map(async (r) => { ${each} }));`;
+
+  it("with all behind the first one that fails, where it ends the loop", () => {
+    expect(named("try { for (const r of event.Records) { WORK } } catch {}")).toEqual(["rest"]);
+  });
+
+  it.each([
+    ["in the loop", "for (const r of event.Records) { try { WORK } catch {} }"],
+    ["by each", together("all", "try { WORK } catch {}")],
+  ])("alone, where each error is caught: %s", (_, attempt) => {
+    expect(named(attempt)).toEqual(["own"]);
+  });
+
+  // Of those that are worked on at one time nobody knows which are done.
+  it.each([
+    ["the first error ends the wait", `try { ${together("all")} } catch {}`],
+    ["they are settled", together("allSettled")],
+  ])("which is not known where %s", (_, attempt) => {
+    expect(named(attempt)).toEqual([]);
+  });
+});

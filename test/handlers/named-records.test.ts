@@ -8,8 +8,16 @@ const at = (list = "event.Records"): string => `{ itemIdentifier: ${list}[i].mes
 const rejected = (list?: string): string =>
   `return { batchItemFailures: results.flatMap((result, i) => (result.status === "rejected" ? [${at(list)}] : [])) };`;
 
+/** Written down with what became of it, and named behind a choice. */
+const writtenDown = (part: string, list: string, name = "({ id }) => ({ itemIdentifier: id })"): string =>
+  `const orders = event.Records.filter((r) => r.body); ${settled("orders")}
+   const named = results.map((result, i) => ({ result, id: ${list}[i].messageId }));
+   return { batchItemFailures: ${part}.filter(({ result }) => result.status === "rejected").map(${name}) };`;
+
 describe("a record that is looked up by a place", () => {
   it.each([
+    ["of a part of the batch, written down before", writtenDown("named", "event.Records")],
+    ["the same by its name", writtenDown("named", "event.Records", "(one) => ({ itemIdentifier: one.id })")],
     [
       "of a list without those that went well",
       `${settled()} return { batchItemFailures: results.filter((result) => result.status === "rejected").map((_, i) => (${at()})) };`,
@@ -29,6 +37,7 @@ describe("a record that is looked up by a place", () => {
 
   it.each([
     ["of the batch", `${settled()} ${rejected()}`],
+    ["of the part itself, written down before", writtenDown("named", "orders")],
     ["of a copy", `const all = event.Records.slice(); ${settled("all")} ${rejected()}`],
     [
       "of the part itself",

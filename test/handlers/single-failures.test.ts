@@ -119,3 +119,34 @@ describe("what time may run out for", () => {
     expect(namedBy("sqs", raced(`await Promise.all(event.Records.map(async (r) => { ${each} }));`))).toEqual(["own"]);
   });
 });
+
+describe("where one of a group fails", () => {
+  const groups =
+    "const failures = []; const groups = new Map(); for (const r of event.Records) groups.set(r.attributes.MessageGroupId, [...(groups.get(r.attributes.MessageGroupId) ?? []), r]);";
+  const body = (each: string): string =>
+    `${groups} for (const [, rs] of groups) { ${each} } return { batchItemFailures: failures };`;
+  const name = "({ itemIdentifier: r.messageId })";
+
+  it.each([
+    [
+      "put together",
+      `try { for (const r of rs) await send(r.body); } catch { failures.push(...rs.map((r) => ${name})); }`,
+    ],
+    [
+      "one by one",
+      `try { await Promise.all(rs.map((r) => send(r.body))); } catch { for (const r of rs) failures.push(${name}); }`,
+    ],
+    [
+      "in a round",
+      `try { for (const r of rs) await send(r.body); } catch { rs.forEach((r) => failures.push(${name})); }`,
+    ],
+  ])("all of it are named, which is not shown to be right: %s", (_, each) => {
+    expect(namedBy("sqs", body(each))).toEqual(["unknown"]);
+  });
+
+  it("it is named alone where its own error is caught", () => {
+    expect(
+      namedBy("sqs", body(`for (const r of rs) { try { await send(r.body); } catch { failures.push(${name}); } }`)),
+    ).toEqual(["own"]);
+  });
+});

@@ -493,3 +493,18 @@ functions:
     expect(await suggestionsOn("src/order.js", frameworks.SAM!("asks"), variable)).toBeUndefined();
   });
 });
+
+it("says where a library throws, whose answer nobody returns", async () => {
+  const handler = (options: string): string => `${throwing.split("export const")[0]!}
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new BatchProcessor(EventType.SQS);
+export const handler = async (event) => { await processPartialResponse(event, async (record) => { await tell(record.body); }, processor, ${options}); };
+`;
+  expect(await words(handler("{}"), "asks")).toBe(
+    "src/order.js:7 A message that fails is lost, unless all of its batch do: `handler` never says which message it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+  );
+  expect(await rulesOn(frameworks.SAM!, handler("{}"), "asks", 1)).toEqual([]);
+  expect(await rulesOn(frameworks.SAM!, handler("{ throwOnFullBatchFailure: false }"), "asks", 1)).toEqual([
+    "no-invalid-batch-response",
+  ]);
+});

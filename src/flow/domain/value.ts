@@ -75,9 +75,10 @@ export interface SymbolicValue {
   readonly notNamed?: readonly string[];
   /**
    * Of an error that nothing was seen to throw: what may have. Reading the content of a record (`content`), or nothing at all; a request
-   * for several records, which fails as a whole (`request`); what is done about another error (`aside`).
+   * for several records, which fails as a whole (`request`); what is done about another error (`aside`); a library, where every record failed
+   * (`all`).
    */
-  readonly assumed?: "content" | "nothing" | "request" | "aside";
+  readonly assumed?: "content" | "nothing" | "request" | "aside" | "all";
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
   /** A number that is no less. */

@@ -48,8 +48,9 @@ type Assumed = SymbolicValue["assumed"];
 
 /** Of no single record as long as neither is of one. */
 function eitherAssumed(one: Assumed, other: Assumed): Assumed {
-  const areAside = [one, other].every((assumed) => assumed === "aside" || assumed === "request");
-  return one === other ? one : areAside ? "aside" : undefined;
+  if (one === other || other === "all") return one;
+  if (one === "all") return other;
+  return [one, other].every((assumed) => assumed === "aside" || assumed === "request") ? "aside" : undefined;
 }
 
 /** What Lambda knows a record by, where a library of whichever source tells it. */

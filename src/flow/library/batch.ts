@@ -11,7 +11,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { ownProcessorOf, processOwn } from "./own-processor.ts";
-import { anyMemberOf, OWN_IDENTIFIER } from "../interpret/roots.ts";
+import { anyMemberOf, CAUGHT, OWN_IDENTIFIER } from "../interpret/roots.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record
@@ -57,7 +57,7 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
     const faults = interpreter.captureFaults(() => {
       exits = interpreter.capture(() => process(record));
     });
-    if (faults) interpreter.mayFail(faults.state, faults.value);
+    if (faults) interpreter.mayFail(faults.state, { ...CAUGHT, assumed: "all" });
     mayFail ||= faults !== undefined || exits.some(({ kind }) => kind === "throw");
     interpreter.joinState(...exits.map(({ state }) => state));
   });
