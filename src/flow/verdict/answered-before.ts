@@ -9,6 +9,7 @@ import { allOf, anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRowAsAsked } from "./asked-fields.ts";
+import { isForSome } from "./looks.ts";
 import { through } from "./bounds.ts";
 import { changesOfRow, isDoneAgain, isPutBack, leftInRow, type KeepsOut } from "./marker-row.ts";
 import { writtenTo } from "./steps.ts";
@@ -93,12 +94,6 @@ function isFoundAgain(
       return isFound === "no" ? "no" : allOf(isFound, isDoneAgain(change, id, facts, event, log, keeps, "no"));
     }),
   );
-}
-
-/** The answer is that there is something. */
-function isForSome({ asks }: LookFacts, answer: Outcomes): boolean {
-  if (asks.of === "presence") return answer !== FRESH;
-  return asks.of === "test" && asks.field === undefined && asks.isMore === (answer === FRESH);
 }
 
 /** Whether the row that a write leaves is one that the look asks for. */

@@ -2,6 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
+import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import { fits } from "../domain/fits.ts";
 import type { Asked, Change, Fit } from "../run/facts.ts";
@@ -36,7 +37,17 @@ export function unfinds(change: Change, where: AskedFields): boolean {
   return change.does === "removes" || excludes(change, where);
 }
 
-/** What is written has other values than those by which the look found it. */
+/** What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer. */
+export function mayUnfind({ does, sets }: Change, where: AskedFields): boolean {
+  if (does === "removes") return false;
+  const isOfAnswer = (one: SimpleValue): boolean => one.kind === "symbolic" && has(one.provenance, STORE | UNKNOWN);
+  return [...(where ?? [])].some(([field, { isOne, orBefore }]) => {
+    const written = isOne && !orBefore ? writtenTo(sets, field) : undefined;
+    return written !== undefined && simpleValues(written).some(isOfAnswer);
+  });
+}
+
+/** What is written has, on some way at least, other values than those by which the look found it. */
 function excludes({ sets }: Change, where: AskedFields): boolean {
   return [...(where ?? [])].some(([field, { isOne, of, orBefore, fits: fitted = [] }]) => {
     const written = writtenTo(sets, field);
@@ -45,7 +56,7 @@ function excludes({ sets }: Change, where: AskedFields): boolean {
       if (orBefore && liesBefore(one, orBefore)) return false;
       return isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
     };
-    return written !== undefined && simpleValues(written).every(isExcluded);
+    return written !== undefined && simpleValues(written).some(isExcluded);
   });
 }
 

@@ -22,7 +22,7 @@ import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
-import { finds, isOfNewRow, isTouched, makesNone, unfinds } from "./asked-fields.ts";
+import { finds, isOfNewRow, isTouched, makesNone, mayUnfind, unfinds } from "./asked-fields.ts";
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { mayActOn, mayBeListed, mayMake } from "./acts-on.ts";
@@ -124,6 +124,8 @@ function turnedByChanges(
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
     if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
     if (mayBeListed(change, thing, facts.call, look.asks, answer === FRESH)) likeness = "unknown";
+    if (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
+      likeness = "unknown";
     if (isOnly && thing.beside === undefined && isForNone(look, answer) && makesNone(change, whereOf(look))) continue;
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
@@ -227,6 +229,12 @@ function turnedInTurn({ does }: Change, { asks }: LookFacts, answer: Outcomes): 
   if (asks.of !== "test") return "no";
   if (asks.isMore === undefined) return does === "writes" ? "unknown" : "no";
   return (does === "writes") === (asks.isMore === (answer === FRESH)) ? "yes" : "no";
+}
+
+/** The answer is that there is something. */
+export function isForSome({ asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "presence") return answer !== FRESH;
+  return asks.of === "test" && asks.field === undefined && asks.isMore === (answer === FRESH);
 }
 
 /** The answer is that there is none. */

@@ -61,7 +61,7 @@ export const behindAMark = async (event: SQSEvent) => { for (const r of event.Re
   if (order.lastMessage === r.messageId) continue;
   order.stage = NEXT[order.stage];
   order.lastMessage = r.messageId;
-  await doc.put({ TableName: "orders", Item: order }); } }; // weak (racy)
+  await doc.put({ TableName: "orders", Item: order }); } }; // unknown
 export const byPresence = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Item } = await doc.get(at(r.body));
   await doc.put({ TableName: "orders", Item: { id: r.body, made: Item ? "UPDATED" : "CREATED" } }); } }; // unknown
