@@ -90,7 +90,9 @@ function countsOn(property: string, value: string): boolean {
  */
 export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
   const written = textOfShape(shapeAt(args, at));
-  const text = written?.map((part) => (typeof part === "string" ? part.replace(ADDED_TO_SET, "$1 = with_added") : part));
+  const text = written?.map((part) =>
+    typeof part === "string" ? part.replace(ADDED_TO_SET, "$1 = with_added") : part,
+  );
   const values: ArgumentPath | undefined = args[1] === undefined ? undefined : { argument: 1, path: [] };
   if (text && hasWords(text, IF_ABSENT)) return insertedOnce(text, values);
   if (text && hasWords(text, IF_STATE)) return updatedOnce(text, values);
