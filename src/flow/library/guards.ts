@@ -93,6 +93,7 @@ export function enterGuard(
     ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
     keyAt: known.origin,
     ...(columns && { columns }),
+    ...(guard.computed && { computed: guard.computed }),
     windowSeconds,
     isExpiring: isLeased(guard),
     ...(lease && { lease }),

@@ -37,6 +37,8 @@ export interface GuardFacts {
   readonly needsTest?: boolean;
   /** What the rows that it finds call a column where that is not its name. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** What the rows that it finds have that is computed, with the names by which it comes out as it does. */
+  readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The id of a record is among its values. */
   readonly hasIdOfRecord?: true;
   /**

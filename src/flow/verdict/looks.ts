@@ -121,7 +121,7 @@ function turnedByChanges(
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
-    if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
+    if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look, facts.computed)) likeness = "unknown";
     if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
     if (mayBeListed(change, thing, facts.call, look.asks, answer === FRESH)) likeness = "unknown";
     if (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
@@ -167,9 +167,15 @@ function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Ch
   return anyOf(all);
 }
 
-/** What was looked at is written, and which of its fields that sets is not known: the one that is tested may be one of them. Of requests: mayActOn. */
-function mayLeave(change: Change, thing: Thing, { asks }: LookFacts): boolean {
-  if (change.does === "removes" || !change.isOpen || asks.of !== "test" || asks.field === undefined) return false;
+/**
+ * What was looked at is written, and the field that is tested may be one of those that are set: which these are is not known, or it is computed
+ * of one of them. Of requests: mayActOn.
+ */
+function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: GuardFacts["computed"]): boolean {
+  if (change.does === "removes" || asks.of !== "test" || asks.field === undefined) return false;
+  const words = computed?.get(inItem(asks.field));
+  const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
+  if (!change.isOpen && !isComputedOf) return false;
   return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
 }
 

@@ -86,6 +86,8 @@ export interface SqlLook {
   readonly gives: "rows" | "counts" | "exists";
   /** What the rows call a column where that is not its name. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** What a row has that no column of the table is, with the words of the expression that makes it. */
+  readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The columns in the order in which a row has them, where they are known. */
   readonly order?: readonly (string | undefined)[];
   /** What columns are in all rows. */

@@ -7,7 +7,7 @@ import { allValues, valueAt, type SqlValues } from "./values.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
-  { gives, where, columns, order }: SqlLook,
+  { gives, where, columns, computed, order }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
   const { rows, counts } = answer;
@@ -32,6 +32,7 @@ export function lookGuard(
     errors: [],
     keys: values ? allValues(values) : [],
     ...(isTyped ? typedColumns(order) : columns && { columns }),
+    ...(computed && computed.size > 0 && { computed }),
     ...wherePart(where, values),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,

@@ -13,7 +13,7 @@ import {
   withInserted,
 } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
-import { columnsInOrder, selectedColumns } from "./selected.ts";
+import { columnsInOrder, computedColumns, selectedColumns } from "./selected.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -211,6 +211,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           where,
           beside: tablesBeside(tokens, from),
           ...(columns.size > 0 && { columns }),
+          computed: computedColumns(tokens, from),
           order: columnsInOrder(tokens, from),
         };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
