@@ -71,6 +71,11 @@ describe("a handler file that a configuration names", () => {
       title: INCOMPLETE,
       status: 2,
     });
+    const published = (name: string) => of({ "src/order.js": publishing.replace("const handler", `const ${name}`) });
+    expect(published("main").lines).toEqual([
+      "could not look  src/order.js: The handler `handler` cannot be looked at: a configuration names it, and this module exports no function of that name.",
+    ]);
+    expect(published("handler").lines).toEqual([]);
     const handedOn = { ...noCode, "src/index.js": 'Object.assign(exports, require("./order.js"));' };
     const named = String(deployed["serverless.yml"]).replace("src/order.handler", "src/index.handler");
     expect(of({ ...handedOn, "serverless.yml": named }).lines).toEqual([]);

@@ -1,4 +1,5 @@
 /** Running a handler: the exported value, taken apart as far as calling it does, with an event, a context and a callback. */
+import { isEsModule } from "../../syntax/language/module-kind.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { CallLog } from "../run/call-log.ts";
 import { Context } from "../domain/context.ts";
@@ -120,8 +121,17 @@ function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
 
 /** What a module exports under a name, read without running anything but modules. */
 export function readExported(program: Program, path: string, name: string): Value {
+  if (hasNone(program, path, name)) return UNDEFINED;
   const reader = new Machine(program, RunLog.muted(), new Context(program.numbers));
   return program.modules.readExport(reader, path, name);
+}
+
+/** Of a module of ES, in which nothing is assigned to `exports`: neither it nor what it hands on has the name. */
+function hasNone({ graph }: Program, path: string, name: string): boolean {
+  const read = graph.module(path);
+  if (!read.ok || read.module.kind !== "code" || !isEsModule(read.module)) return false;
+  const found = /\bexports\b/u.test(read.module.source.text) ? undefined : graph.exportOf(path, name);
+  return found?.kind === "missing" && found.from === undefined;
 }
 
 /** The members of what a CommonJS module exports; empty for anything but an object. */
