@@ -20,6 +20,8 @@ const READING = new Set([
   "indexOf",
 ]);
 
+const SAVING = /^(?:set|save|put|store|write|update|persist|cache)(?![a-z])/u;
+
 /** An item of a list that a look found. @param list the field that is the list, or none where all that was found is */
 export function noteItem(
   { foundItems, log }: Interpreter,
@@ -150,11 +152,15 @@ function leavesList(node: TSESTree.Node, parent: TSESTree.Node, above: TSESTree.
     return READING.has(parent.property.name) || !isCalled(parent, above);
   }
   if (parent.type === "VariableDeclarator") return parent.id === node;
-  if (parent.type === "CallExpression") {
-    const { callee } = parent;
-    return callee.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === "JSON";
-  }
+  if (parent.type === "CallExpression") return parent.callee !== node && isSaving(parent.callee);
   return parent.type === "Property" || parent.type === "ReturnStatement" || isTest(parent);
+}
+
+/** `JSON.stringify`, or a function that puts the list somewhere, by its name. What it puts there is looked at by itself. */
+function isSaving(callee: TSESTree.Node): boolean {
+  if (callee.type === "Identifier") return SAVING.test(callee.name);
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return false;
+  return (callee.object.type === "Identifier" && callee.object.name === "JSON") || SAVING.test(callee.property.name);
 }
 
 function isSamePath(node: TSESTree.Node, list: TSESTree.Node): boolean {

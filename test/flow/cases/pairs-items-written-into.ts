@@ -9,6 +9,7 @@ const doc = DynamoDBDocument.from(new DynamoDBClient({}));
 type Seat = { id: string; free: boolean };
 const seatsOf = async (hall: string): Promise<Seat[]> => JSON.parse((await redis.get(`hall:${hall}`)) ?? "[]");
 const save = (hall: string, seats: Seat[]) => redis.set(`hall:${hall}`, JSON.stringify(seats));
+const drop = (seats: Seat[], seat: Seat) => { seats.splice(seats.indexOf(seat), 1); };
 const get = async (id: string) => (await doc.get({ TableName: "halls", Key: { id } })).Item as any;
 
 export const byWhatItKeeps = async (event: SQSEvent) => { for (const r of event.Records) { const { hall, id } = JSON.parse(r.body);
@@ -28,6 +29,12 @@ export const leftOut = async (event: SQSEvent) => { for (const r of event.Record
   await axios.post("https://x", r.body); } }; // weak (racy)
 export const handedOver = async (event: SQSEvent) => { for (const r of event.Records) { const { hall, id } = JSON.parse(r.body);
   const seats = await seatsOf(hall); const seat = seats.find((seat) => seat.id === id); if (!seat) continue; seat.free = false; seats.splice(seats.indexOf(seat), 1); await save(hall, seats);
+  await axios.post("https://x", r.body); } }; // weak (racy)
+export const savedByAHelper = async (event: SQSEvent) => { for (const r of event.Records) { const { hall, id } = JSON.parse(r.body);
+  const seats = await seatsOf(hall); const seat = seats.find((seat) => seat.id === id); if (!seat) continue; seat.free = false; await save(hall, seats);
+  await axios.post("https://x", r.body); } }; // unguarded
+export const droppedByAHelper = async (event: SQSEvent) => { for (const r of event.Records) { const { hall, id } = JSON.parse(r.body);
+  const seats = await seatsOf(hall); const seat = seats.find((seat) => seat.id === id); if (!seat) continue; seat.free = false; drop(seats, seat); await save(hall, seats);
   await axios.post("https://x", r.body); } }; // weak (racy)
 export const inARow = async (event: SQSEvent) => { for (const r of event.Records) { const { hall, id } = JSON.parse(r.body);
   const row = await get(hall); const seat = row.seats.find((one: Seat) => one.id === id); if (!seat) continue; seat.free = false; await doc.put({ TableName: "halls", Item: row });
