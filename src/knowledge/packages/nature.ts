@@ -7,6 +7,9 @@ const STORES = new Set(["database", "orm", "cache", "search", "storage", "wareho
 const REMOVING =
   /^(?:del|delete|remove|destroy|unlink|truncate|(?:hdel|srem|zrem|smove|getdel|find(?:One|ById)And(?:Delete|Remove))$)/iu;
 
+/** What stores, and what comes with them, tell somebody by. */
+const TELLING = /^(?:publish|send|httpSend|inviteUserByEmail|resetPasswordForEmail|signInWithOtp)$/iu;
+
 /** @param kind of the package's data */
 export function natureOf(kind: string, operationClass: OperationClass, method: string): EffectNature {
   if (operationClass === "read" || operationClass === "compute" || operationClass === "telemetry") return "other";
@@ -14,7 +17,7 @@ export function natureOf(kind: string, operationClass: OperationClass, method: s
   if (MESSAGES.has(kind)) return "message";
   if (kind === "http") return "request";
   if (!STORES.has(kind)) return kind === "payment" || kind === "crm" || kind === "cms" ? "request" : "other";
-  if (/^publish$/iu.test(method)) return "message";
+  if (TELLING.test(method)) return "message";
   if (/incr|decr/iu.test(method) || (kind === "orm" && /^(?:add|subtract)$/u.test(method))) return "increment";
   if (/push|append|xadd/iu.test(method)) return "append";
   return operationClass === "effect" || operationClass === "conflict" ? "insert" : "write";

@@ -451,6 +451,8 @@ export const mappers: Readonly<Record<string, Topic>> = {
         "select('*').eq('id', id).maybeSingle()",
       ].map((rest) => `createClient('x', 'y').from('t').${rest}`),
       "createClient('x', 'y').rpc('f', { id })",
+      "createClient('x', 'y').channel('c').send({ type: 'broadcast', event: 'e', payload: {} })",
+      "createClient('x', 'y').channel('c').on('broadcast', {}, () => 1).subscribe()",
       "createClient('x', 'y').storage.from('b').upload('p', body)",
       "createClient('x', 'y').storage.from('b').upload('p', body, { upsert: true })",
       ...[
