@@ -147,8 +147,9 @@ export function bothRead({ mapping: { before, after } }: Change): boolean {
 function start(change: Change): string {
   const defaulted = change.mapping.after.startingPositionDefaulted ? ", the framework's default" : "";
   const position = change.startingPosition ?? "its beginning";
+  const [what, until] = isPipe(change) ? ["pipe is stopped", "starts"] : ["mapping is disabled", "enables"];
   return change.mapping.after.isDisabled
-    ? `The new mapping is disabled. Once somebody enables it, it starts at ${position}${defaulted},`
+    ? `The new ${what}. Once somebody ${until} it, it starts at ${position}${defaulted},`
     : `The new mapping starts at ${position}${defaulted},`;
 }
 

@@ -94,8 +94,9 @@ function headline(change: Change, effects: readonly Effect[]): string {
 }
 
 /** A disabled mapping reads nothing before somebody enables it, which is no change of the configuration that re-creates one. */
-function later({ mapping: { after } }: Change, comma = ""): string {
-  return after.isDisabled ? `${comma} once it is enabled` : "";
+function later(change: Change, comma = ""): string {
+  if (!change.mapping.after.isDisabled) return "";
+  return `${comma} once it is ${isPipe(change) ? "started" : "enabled"}`;
 }
 
 /** The old mapping stays with the old stack, for as long as nobody removes it. */

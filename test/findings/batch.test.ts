@@ -57,6 +57,18 @@ describe("which records come again", () => {
     [queue, toldBy("all"), "batch"],
     [queue, toldBy("own", "all"), "unknown"],
     [queue, { forms: ["failures"], identifiers: [] }, "unknown"],
+    // A library leaves out what has no such number, and fails for what has no such id.
+    [
+      queue,
+      { forms: ["failures"], identifiers: [{ kind: "other-source", member: "dynamodb.SequenceNumber" }] },
+      "none",
+    ],
+    [stream, { forms: ["failures"], identifiers: [{ kind: "other-source", member: "messageId" }] }, "batch"],
+    // Of no single record, whatever the size of the batch.
+    [queue, { throws: "aside" }, "unknown"],
+    [{ ...queue, batchSize: 1 }, { throws: "requests" }, "unknown"],
+    [{ ...queue, batchSize: 1 }, { throws: "never", throwsWhenAllFail: true }, "record"],
+    [queue, { throws: "never", throwsWhenAllFail: true }, "none"],
     // Answered to nobody.
     [{ source: "sqs" }, toldBy("own"), "unknown"],
     [{ ...queue, reportsFailures: false }, toldBy("own"), "none"],

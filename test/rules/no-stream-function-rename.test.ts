@@ -439,6 +439,12 @@ describe("an EventBridge pipe", () => {
     );
   });
 
+  it("replays once it is started, where it is stopped", async () => {
+    const files = template("Fanout", "DesiredState: STOPPED");
+    const [told] = await lint({ deployed: template("Fan"), files, rules });
+    expect(told!.message).toMatch(/^Renaming `Fan` to `Fanout` replays up to 24 h of `Orders` once it is started\./u);
+  });
+
   it("is renamed under a name of its own, which the old one still holds", async () => {
     const named = "Name: fan";
     const [told] = await lint({
