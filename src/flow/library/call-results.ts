@@ -165,10 +165,11 @@ function numberIn(value: Value): Value {
 }
 
 /** What a statement answers that cannot be read, or that does nothing where the row is there, may tell whether the record was seen before. */
-/** A test of what came of calls that were queued may be what keeps a repeat out. */
-function answered({ context, log }: Interpreter, { call }: LibraryCall, site: Site): GuardId {
+/** A test of what came of calls that were queued, or of a write, may be what keeps a repeat out. */
+function answered({ context, log }: Interpreter, { call, class: of }: LibraryCall, site: Site): GuardId {
   const id = context.cell(site.node, "answers");
-  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isOfQueue: true });
+  const kind = of === "read" ? { isOfQueue: true } : { isListed: true };
+  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), ...kind });
   return id;
 }
 

@@ -201,7 +201,9 @@ export class RunLog extends GuardLog {
   /** The same without the errors of reading content. */
   get lastFailureBesideContent(): number {
     if (this.cutOffs.length > 0) return Infinity;
-    const orders = [...this.effects, ...this.handedOver, ...this.answers.values()].map(({ order }) => order);
+    // What a listed call answers comes with it.
+    const answers = [...this.answers.values()].filter(({ isListed }) => !isListed);
+    const orders = [...this.effects, ...this.handedOver, ...answers].map(({ order }) => order);
     const all = [...orders, ...this.looked.values()].sort((a, b) => b - a);
     return Math.max(this.failures.lastBesideContent, all.find((order) => !this.failures.isCaught(order)) ?? -1);
   }
