@@ -25,11 +25,3 @@ export const notRefused = async (event: SQSEvent) => { for (const { messageId: i
   try { await es.index({ index: "i", id, op_type: "index", document: { body } }); } // idempotent
   catch (error: any) { if (error.statusCode === 409) continue; throw error; }
   await sns.send(tell(body)); } }; // unguarded
-export const refusedByVersion = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) { const { version } = JSON.parse(body);
-  try { await es.index({ index: "i", id, version, version_type: "external", document: { body } }); } // idempotent
-  catch (error: any) { if (error.statusCode === 409) continue; throw error; }
-  await sns.send(tell(body)); } }; // guarded
-export const byTheTime = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
-  try { await es.index({ index: "i", id, version: Date.now(), version_type: "external", document: { body } }); } // idempotent
-  catch (error: any) { if (error.statusCode === 409) continue; throw error; }
-  await sns.send(tell(body)); } }; // weak (volatile-key)
