@@ -119,7 +119,8 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
     if (element?.type === "RestElement") {
       const order = items.order && (index === 0 ? items.order : `${items.order}|slice ${index}`);
       const list = onlyValue(value);
-      const left = index > 0 && list?.kind === "symbolic" ? nextList(interpreter, list, { node: pattern, scope }) : list;
+      const left =
+        index > 0 && list?.kind === "symbolic" ? nextList(interpreter, list, { node: pattern, scope }) : list;
       const isShorter = left !== list && left?.kind === "symbolic";
       const shown = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
       const from = isShorter ? { ...shown, grown: left } : shown;

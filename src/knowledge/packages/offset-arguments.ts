@@ -54,6 +54,7 @@ export function shiftCall(call: LibraryCall, by: number): LibraryCall {
     ...call,
     keys: all(call.keys),
     tokens: call.tokens.map((token) => ({ ...token, at: shiftPlace(token.at, by) })),
+    ...(call.lists && { lists: all(call.lists) }),
     ...(call.otherKeys && { otherKeys: all(call.otherKeys) }),
     ...(call.guard && { guard: shiftGuard(call.guard, by) }),
     ...(call.sets && { sets: shiftSets(call.sets, by) }),

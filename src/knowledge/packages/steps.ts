@@ -44,9 +44,10 @@ export function beginStatement(
     one.kind === "constant" ? [] : [{ argument, path: [] }],
   );
   const foundBy = call.class === "expression" ? [...steps, ...begun.keys] : [];
+  const own = row && shiftPlace(row, by);
   const statement: PendingStatement = {
-    call: begun,
-    row: row && shiftPlace(row, by),
+    call: own ? { ...begun, lists: [own] } : begun,
+    row: own,
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
   };
@@ -254,7 +255,7 @@ function giveRow({ thing, args, before }: Step, { call }: PendingStatement, at: 
   const all = [...before, ...args];
   const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : insertOf(all, row);
   const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
-  const stated = { ...call, ...facts, ...(sets && { sets }) };
+  const stated = { ...call, ...facts, lists: [row], ...(sets && { sets }) };
   return stepTo(stated, thing, { call: stated, row });
 }
 

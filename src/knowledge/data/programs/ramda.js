@@ -18,6 +18,10 @@ export const evolve = (changes, ...others) => {
   };
   return others.length === 0 ? work : work(others[0]);
 };
+export const difference = (list, ...others) => {
+  const work = (known) => list.filter((one) => !known.includes(one));
+  return others.length === 0 ? work : work(others[0]);
+};
 const lens = (get, set) => ({ get, set });
 const withMember = (of, [name, ...inner], value) => ({
   ...of,
