@@ -1,5 +1,5 @@
 /** What a call speaks of: the store, the table or bucket in it, and the key, so that two calls can be told to mean the same. */
-import { isMapper, keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import { isMapper, isService, keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
@@ -27,7 +27,11 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http, beside } = facts;
-  const of = { store, ...(keepsSettings(store) && { isOfSettings: true as const }) };
+  const of = {
+    store,
+    ...(keepsSettings(store) && { isOfSettings: true as const }),
+    ...(isService(store) && { isOfService: true as const }),
+  };
   const key = new Map<string, KeyText>();
   for (const [index, path] of keys.entries())
     addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));

@@ -305,6 +305,8 @@ export interface Thing {
   readonly store: string;
   /** What is kept there are settings: a look is for none of what became of a record. */
   readonly isOfSettings?: true;
+  /** It is of a service, whose calls name the same things otherwise: no table, object or address. */
+  readonly isOfService?: true;
   /** The table, bucket or list in it, as text. */
   readonly target: string;
   /** False: the text stands for something that may be the same as what has another text. */

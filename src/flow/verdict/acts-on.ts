@@ -1,7 +1,6 @@
 /** Requests that may do something with what was looked at by another request. */
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
-import { isService } from "../../knowledge/index.ts";
 import type { Asks, Change, LookFacts, Thing } from "../run/facts.ts";
 import { testedWords } from "./steps.ts";
 
@@ -54,12 +53,12 @@ export function mayMake({ does, thing: made }: Change, asked: Thing, asks: LookF
  */
 export function mayBeListed(
   { does, thing: made }: Change,
-  { store, target }: Thing,
+  { store, target, isOfService }: Thing,
   call: string,
   asks: LookFacts["asks"],
   truth: boolean,
 ): boolean {
-  if (does !== "writes" || made.store !== store || !isService(store)) return false;
+  if (does !== "writes" || made.store !== store || !isOfService) return false;
   if (made.target !== target && OF_OWN.test(call)) return false;
   return asks.of === "test" && asks.isMore !== undefined && asks.isMore !== truth && asksForList(asks);
 }
