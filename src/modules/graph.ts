@@ -79,6 +79,8 @@ const modules = new WeakMap<SourceText, ModuleResult>();
 class LazyGraph implements ModuleGraph {
   readonly source: TextSource;
   readonly #exports = new Map<string, ResolvedExport>();
+  /** By the file in which a name is imported. */
+  readonly #followed = new Map<string, Map<string, ResolvedExport>>();
 
   constructor(source: TextSource) {
     this.source = source;
@@ -109,7 +111,15 @@ class LazyGraph implements ModuleGraph {
   }
 
   follow(fromFile: string, specifier: string, imported: string, form: "import" | "require" = "import"): ResolvedExport {
-    return this.#follow(fromFile, specifier, imported, form, new Set());
+    // Asked again each time that code which is evaluated comes by the name.
+    let followed = this.#followed.get(fromFile);
+    if (!followed) this.#followed.set(fromFile, (followed = new Map()));
+    const key = `${form}\n${imported}\n${specifier}`;
+    const known = followed.get(key);
+    if (known) return known;
+    const found = this.#follow(fromFile, specifier, imported, form, new Set());
+    followed.set(key, found);
+    return found;
   }
 
   #follow(

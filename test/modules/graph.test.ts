@@ -44,6 +44,17 @@ function describeExport(found: ResolvedExport): string {
   }
 }
 
+it("follows a name that is imported once", () => {
+  const source = files({ "m.ts": `export * from "./n";`, "n.ts": "export const a = 1;" });
+  const graph = moduleGraph(source);
+  const follow = (imported: string, form?: "require"): ResolvedExport =>
+    graph.follow("/project/main.ts", "./m", imported, form);
+  expect(describeExport(follow("a"))).toBe("n.ts: a");
+  expect(follow("a")).toBe(follow("a"));
+  expect(describeExport(follow("b"))).toBe("missing");
+  expect([follow("*"), follow("*", "require")].map(describeExport)).toEqual(["m.ts: *", "m.ts: *"]);
+});
+
 describe("exports of a module", () => {
   it("are told for every form of ESM", () => {
     const text = `

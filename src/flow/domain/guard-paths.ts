@@ -59,8 +59,27 @@ export function restrictPaths(paths: Paths, condition: Condition): Paths | null 
 
 /** The guards in `changes` stand as one of them says, whatever they were. */
 export function assignPaths(paths: Paths, changes: Conditions): Paths {
-  return changedPaths(paths, changes, assign);
+  const way = readOff.get(changes);
+  if (!way || !sameConditions(way.before, paths)) return changedPaths(paths, changes, assign);
+  if (way.assigned === undefined) {
+    const assigned = changedPaths(paths, changes, assign);
+    way.assigned = sameConditions(way.after, assigned) ? way.after : assigned;
+  }
+  return way.assigned;
 }
+
+interface Way {
+  readonly before: Paths;
+  readonly after: Paths;
+  readonly changes: Conditions;
+  /** The changes on the paths that were before them: those behind them, or what these are where too many become one. */
+  assigned?: Paths;
+}
+
+/** What changes were read off: a promise is waited for where it was made, and the next one that waits for that leads to the same paths. */
+const readOff = new WeakMap<Conditions, Way>();
+/** The last way to these paths: a function that gives back what another one does is on the same one. */
+const lastWay = new WeakMap<Paths, Way>();
 
 /** Remembered outcomes come into force: they narrow guards that still stand, and set the others. */
 export function enforcePaths(paths: Paths, remembered: Conditions): Paths {
@@ -84,9 +103,15 @@ function changedPaths(
 /** What stands otherwise in `after` than in `before`. */
 export function changesOf(before: Paths, after: Paths): Conditions {
   if (before === after) return UNCONDITIONAL;
+  const known = lastWay.get(after);
+  if (known?.before === before) return known.changes;
   const then = asOne(before);
   const changed = merge(then, asOne(after), (_guard, a = SKIPPED, b = SKIPPED) => (a === b ? undefined : b));
-  return unique(after.map((path) => merge(changed, path, (_guard, now, own) => now && (own ?? SKIPPED))));
+  const changes = unique(after.map((path) => merge(changed, path, (_guard, now, own) => now && (own ?? SKIPPED))));
+  const way: Way = { before, after, changes };
+  readOff.set(changes, way);
+  lastWay.set(after, way);
+  return changes;
 }
 
 /** One condition of each; `null` when no two of them can hold at once. */

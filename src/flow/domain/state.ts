@@ -81,15 +81,21 @@ export function writeCell(state: State, cell: CellId, slot: Slot): State {
  * other: that is what makes a flag stand for the guard that set it.
  */
 export function joinStates(left: State, right: State, isRound = false): State {
-  if (left === right) return left;
+  return left === right ? left : joinedAs(left, right, joinPaths(left.guards, right.guards), isRound);
+}
+
+function joinedAs(left: State, right: State, guards: Paths, isRound = false): State {
   const sides = { ...sidesOf(left.guards, right.guards), isRound };
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
-  return {
-    ...left,
-    guards: joinPaths(left.guards, right.guards),
-    store,
-    refinements: joinRefinements(left, right, sides),
-  };
+  return { ...left, guards, store, refinements: joinRefinements(left, right, sides) };
+}
+
+/** As `joinReachable`, for where the guards stand otherwise than on the ways that lead there: what these have in common is not looked for. */
+export function joinWhere(guards: Paths, states: readonly State[]): State | undefined {
+  const last = states.at(-1);
+  const others = joinReachable(states.slice(0, -1));
+  if (last === undefined) return undefined;
+  return others === undefined || others === last ? { ...last, guards } : joinedAs(others, last, guards);
 }
 
 /** States that may all be; `undefined` when there is none: the point is not reached. */

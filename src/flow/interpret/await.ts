@@ -5,7 +5,7 @@ import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts"
 import { ALWAYS, assign, type Condition } from "../domain/outcomes.ts";
 import { everyPair, insert, lookup } from "../domain/int-map.ts";
 import { MADE, NONE } from "../domain/provenance.ts";
-import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
+import { joinOutcomes, joinWhere, type Outcome, type State } from "../domain/state.ts";
 import {
   NEVER,
   UNDEFINED,
@@ -144,11 +144,13 @@ export function runAsync(
   const settlement = (outcomes: readonly Outcome[], where: Condition = ALWAYS): Settlement | undefined => {
     const { value, state } = joinOutcomes(outcomes);
     const guards = state && changesOf(before.guards, state.guards);
-    return state && { value, guards: guards!.map((one) => assign(one, where)), store: state.store };
+    if (guards === undefined) return undefined;
+    return { value, guards: where === ALWAYS ? guards : guards.map((one) => assign(one, where)), store: state!.store };
   };
   const failed = whereFailed();
-  const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
-  interpreter.goOn(after && { ...after, guards: before.guards });
+  const ends = [...fulfilled, ...rejected].map(({ state }) => state);
+  const after = joinWhere(before.guards, ends);
+  interpreter.goOn(after);
   return {
     kind: "promise",
     fulfilled: settlement(fulfilled),

@@ -93,6 +93,23 @@ function without(before: State, after: State, isDead: (cell: CellId) => boolean)
   return { ...after, store, refinements };
 }
 
+/** Of all that some values hold what may lead to cells, each once: those who hold them are asked at the end of each call. */
+export function leadingIn(values: Iterable<Value>): readonly Value[] {
+  const leading: Value[] = [];
+  const seen = new Set<Value | CellId>();
+  const visit = (value: Value): void => {
+    if (value.kind === "constant" || value.kind === "text") return;
+    const key = value.kind === "object" || value.kind === "array" ? value.cell : value;
+    if (seen.has(key)) return;
+    seen.add(key);
+    if (value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class")
+      leading.push(value);
+    else for (const held of heldBy(value)) visit(held);
+  };
+  for (const value of values) visit(value);
+  return leading;
+}
+
 /** Which of some cells values lead to. */
 class Reached {
   readonly cells = new Set<CellId>();
@@ -119,6 +136,12 @@ class Reached {
 
   value(value: Value): void {
     switch (value.kind) {
+      case "constant":
+      case "text":
+        return;
+      case "choice":
+        for (const option of value.options) this.value(option.value);
+        return;
       case "object":
       case "array":
         return this.#cell(value.cell);

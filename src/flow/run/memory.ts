@@ -22,6 +22,7 @@ import {
 } from "../domain/state.ts";
 import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { provenanceWrittenOut } from "../interpret/roots.ts";
+import { leadingIn } from "./dead-cells.ts";
 import { Recordings } from "./recordings.ts";
 import type { Program } from "../program/program.ts";
 
@@ -35,7 +36,7 @@ export abstract class Memory {
   /** Cells that were read before anything was written to them. */
   readonly #readFirst = new Set<CellId>();
   #changesLater = 0;
-  /** All values of these, asked for at the end of each function; undefined: one was added since. */
+  /** The values in these that may lead to cells, asked for at the end of each function; undefined: one was added since. */
   #valuesLater: readonly Value[] | undefined;
 
   constructor(program: Program) {
@@ -61,9 +62,9 @@ export abstract class Memory {
     this.#state = state;
   }
 
-  /** All that callbacks may write at a time that is not known. */
+  /** What may lead to cells of all that callbacks may write at a time that is not known. */
   protected valuesLater(): readonly Value[] {
-    return (this.#valuesLater ??= [...this.#later.values()].flatMap(valuesIn));
+    return (this.#valuesLater ??= leadingIn([...this.#later.values()].flatMap(valuesIn)));
   }
 
   restoreGuards(guards: Paths): void {

@@ -2,7 +2,7 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { Spans } from "../run/call-stack.ts";
 import type { Change, EffectEvent } from "../run/facts.ts";
-import { commonCalls, placesInCommon } from "./in-common.ts";
+import { commonCalls, placesBelow } from "./in-common.ts";
 
 /** In this block, or in something that is called there. */
 export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
@@ -22,15 +22,16 @@ export function isApartInRound(change: Change, effect: EffectEvent): boolean {
 }
 
 function isBeside(change: Change, effect: EffectEvent, counts: (span: Spans[number]) => boolean): boolean {
-  const [, there] = placesInCommon(change, effect) ?? [];
-  const apart = change.apart[commonCalls(change, effect)] ?? [];
-  return there !== undefined && apart.some((one) => counts(one) && one.from <= there.start && there.end <= one.to);
+  const common = commonCalls(change, effect);
+  const apart = change.apart[common]?.filter(counts) ?? [];
+  const [, there] = (apart.length > 0 && placesBelow(change, effect, common)) || [];
+  return there !== undefined && apart.some((one) => one.from <= there.start && there.end <= one.to);
 }
 
 /** The change is made wherever the effect was, unless something failed. */
 export function isSurelyBehind(change: Change, effect: EffectEvent): boolean {
-  const [, there] = placesInCommon(change, effect) ?? [];
   const common = commonCalls(change, effect);
+  const [, there] = placesBelow(change, effect, common) ?? [];
   const ways = change.apart.slice(common).map((spans) => spans.find(({ isBefore }) => isBefore));
   const [way, ...below] = ways;
   if (there === undefined || way === undefined || ways.length <= change.chain.length - common) return false;

@@ -8,23 +8,39 @@ import { through } from "./bounds.ts";
 const [beside, surely] = [1, 2].map(() => new WeakMap<EffectEvent, readonly Change[]>()) as [Kept, Kept];
 type Kept = WeakMap<EffectEvent, readonly Change[]>;
 /** The same changes are one list, by the numbers of those that are left out. */
-const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
+const listsOf = new WeakMap<RunLog, Map<string, readonly Change[]>>();
 
 /** What a run changes, without what it changes only because this effect failed, or on the other side of a branch. */
 export function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
-  return changesWithout(beside, effect, log, (change) => isInstead(change, effect));
+  return changesOf(
+    beside,
+    effect,
+    log,
+    () => log.changes,
+    (change) => !isInstead(change, effect),
+  );
 }
 
 /** Of these, those that it makes whatever this effect answers, or where it answers as it should. */
 export function changesSurelyMade(effect: EffectEvent, log: RunLog): readonly Change[] {
-  const isLeft = (change: Change): boolean => isInstead(change, effect) || howAnswered(change, effect) !== "well";
-  return changesWithout(surely, effect, log, isLeft);
+  const among = (): readonly Change[] => changesBeside(effect, log);
+  return changesOf(surely, effect, log, among, (change) => howAnswered(change, effect) === "well");
 }
+
+/** Asked for each look that stands before an effect. */
+const inRounds = new WeakMap<EffectEvent, WeakMap<readonly Change[], readonly Change[]>>();
 
 /** Of one of those that were found: what is changed on the other side of a branch is another one. */
 export function inRound(changes: readonly Change[], effect: EffectEvent): readonly Change[] {
-  const left = changes.filter((change) => !isApartInRound(change, effect));
-  return left.length === changes.length ? changes : left;
+  let known = inRounds.get(effect);
+  if (!known) inRounds.set(effect, (known = new WeakMap()));
+  let left = known.get(changes);
+  if (!left) {
+    left = changes.filter((change) => !isApartInRound(change, effect));
+    if (left.length === changes.length) left = changes;
+    known.set(changes, left);
+  }
+  return left;
 }
 
 function isInstead(change: Change, effect: EffectEvent): boolean {
@@ -32,19 +48,33 @@ function isInstead(change: Change, effect: EffectEvent): boolean {
   return howAnswered(change, effect) === "badly";
 }
 
-function changesWithout(
+function changesOf(
   kept: Kept,
   effect: EffectEvent,
   log: RunLog,
-  isLeft: (change: Change) => boolean,
+  among: () => readonly Change[],
+  counts: (change: Change) => boolean,
 ): readonly Change[] {
   const known = kept.get(effect);
   if (known) return known;
-  const left = [...through(log.changes).entries()].flatMap(([index, change]) => (isLeft(change) ? [index] : []));
-  let ofRun = lists.get(log);
-  if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
-  let list = ofRun.get(left.join());
-  if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isLeft(change))));
+  const list = asOneList(through(among()).filter(counts), log);
   kept.set(effect, list);
   return list;
+}
+
+/** @param changes of the run, in the order in which it made them */
+function asOneList(changes: readonly Change[], log: RunLog): readonly Change[] {
+  let lists = listsOf.get(log);
+  if (!lists) listsOf.set(log, (lists = new Map([["", log.changes]])));
+  let next = 0;
+  const left = log.changes.flatMap((change, index) => {
+    if (change !== changes[next]) return [index];
+    next++;
+    return [];
+  });
+  const key = left.join();
+  const known = lists.get(key);
+  if (known) return known;
+  lists.set(key, changes);
+  return changes;
 }

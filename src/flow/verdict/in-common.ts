@@ -10,18 +10,24 @@ interface Reached {
 }
 
 /** How many calls lead to both. A call of what a call gives, `wrap(work)(record)`, begins where that one does: either may run `work`. */
-export function commonCalls(one: Reached, other: Reached): number {
-  const first = one.chain.findIndex(({ at }, index) => !beginsWith(at, other.chain[index]?.at));
-  return first < 0 ? one.chain.length : first;
+export function commonCalls({ chain }: Reached, { chain: other }: Reached): number {
+  // Asked for each pair of an effect and a change.
+  let calls = 0;
+  while (calls < chain.length && calls < other.length && beginsWith(chain[calls]!, other[calls]!)) calls++;
+  return calls;
 }
 
-function beginsWith({ source, start }: Place, other: Place | undefined): boolean {
-  return other !== undefined && source.path === other.source.path && start === other.start;
+function beginsWith(one: ChainStep, other: ChainStep): boolean {
+  return one === other || (one.at.start === other.at.start && one.at.source.path === other.at.source.path);
 }
 
 /** Where the two stand in the innermost function that leads to both; nowhere, where these are two files. */
 export function placesInCommon(one: Reached, other: Reached): readonly [Place, Place] | undefined {
-  const common = commonCalls(one, other);
+  return placesBelow(one, other, commonCalls(one, other));
+}
+
+/** The same, of two to which so many calls lead in common. */
+export function placesBelow(one: Reached, other: Reached, common: number): readonly [Place, Place] | undefined {
   const [here, there] = [one.chain[common]?.at ?? one.at, other.chain[common]?.at ?? other.at];
   return here.source.path === there.source.path ? [here, there] : undefined;
 }

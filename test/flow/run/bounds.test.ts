@@ -62,6 +62,34 @@ describe("what a program makes of values is bounded in size", () => {
   });
 });
 
+describe("the ways through an async function", () => {
+  const ways = Array.from({ length: 12 }, (_, k) => `if (r.body === "${k}" && (await seen(r, ${k}))) return ${k};`);
+  const effortOf = (depth: number): number => {
+    const before = effortSpent();
+    const [handler] = handlersOf({
+      "handler.ts": `
+        import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+        import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+        const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+        async function seen(r, k) {
+          const { Item } = await doc.send(new GetCommand({ TableName: "t" + k, Key: { pk: r.messageId } }));
+          return Item;
+        }
+        async function f0(r) { ${ways.join(" ")} return -1; }
+        ${Array.from({ length: depth }, (_, k) => `async function f${k + 1}(r) { const x = await f${k}(r); return x; }`).join("\n")}
+        export const handler = async (event: SQSEvent) => {
+          for (const r of event.Records) { await f${depth}(r); await fetch("https://a.example", { method: "POST" }); }
+        };`,
+    });
+    expect(handler?.effects.map(({ verdict }) => verdict)).toEqual(["unguarded"]);
+    return effortSpent() - before;
+  };
+
+  test("are told once, however many functions wait for it one in another", () => {
+    expect(effortOf(15) - effortOf(5)).toBeLessThan(5_000);
+  });
+});
+
 describe("what a program lists costs as much as it lists, not its square", () => {
   const names = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}: record.body,`).join("");
   test.each([
