@@ -44,6 +44,8 @@ function isTurnedBackTo(
 ): Likeness | undefined {
   const turnsAt = (change: Change): boolean => isTurnedBy(facts, answer, change);
   if (!all.some(turnsAt)) return undefined;
+  // Nothing is done that could turn it back.
+  if (all.every(turnsAt)) return "no";
   const isSure = (change: Change): boolean => change.order < effect.order || isSurelyBehind(change, effect);
   const sure = all.filter(isSure);
   if (sure.some(turnsAt)) {
