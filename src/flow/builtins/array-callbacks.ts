@@ -27,7 +27,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/handed.ts";
-import { refineByAnswer } from "../library/fields.ts";
+import { refineByAnswer } from "../library/answered-calls.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";

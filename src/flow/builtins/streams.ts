@@ -17,7 +17,7 @@ import { UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import { givenByAnswer } from "../library/fields.ts";
+import { givenByAnswer } from "../library/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";

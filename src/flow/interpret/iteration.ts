@@ -17,7 +17,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import { givenByAnswer } from "../library/fields.ts";
+import { givenByAnswer } from "../library/answered-calls.ts";
 import { anyNameOf, elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {

@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { sourceFacts } from "../../knowledge/index.ts";
 import { boundNames } from "../../syntax/language/names.ts";
-import { childAround } from "../../syntax/language/nodes.ts";
+import { nodesAround } from "../../syntax/language/nodes.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import type { Site } from "../domain/site.ts";
 
@@ -59,14 +59,6 @@ function readsOthers(own: ReadonlySet<HandlerSource>, record: string, text: stri
     if (sources && [...sources].every((source) => !own.has(source))) return true;
   }
   return false;
-}
-
-/** The nodes in which `node` stands, the outermost first. */
-function nodesAround({ range: [start, end] }: TSESTree.Node, program: TSESTree.Program): readonly TSESTree.Node[] {
-  const around: TSESTree.Node[] = [];
-  for (let at: TSESTree.Node | undefined = program; at !== undefined; at = childAround(at, start, end))
-    if (at.range[0] < start || end < at.range[1]) around.push(at);
-  return around;
 }
 
 function namesBoundBy(node: TSESTree.Node): readonly string[] {

@@ -32,7 +32,8 @@ import { accessPath, isUnchanging, memberName, refineMember } from "./access-pat
 import { compareValues, isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
-import { refineByAnswer, refineByPresence } from "../library/fields.ts";
+import { refineByAnswer } from "../library/answered-calls.ts";
+import { refineByPresence } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export interface Tested {

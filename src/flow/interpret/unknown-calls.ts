@@ -25,7 +25,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
-import { runDecided } from "../library/fields.ts";
+import { runDecided } from "../library/answered-calls.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -15,7 +15,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { speaksOfGuarding } from "../../knowledge/index.ts";
 import { calleeText, placeOf, type Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { runDecided } from "./fields.ts";
+import { runDecided } from "./answered-calls.ts";
 
 /**
  * A method with what its decorators make of it. One of which nothing is known leaves the method as it is, unless its name says

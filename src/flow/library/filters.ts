@@ -247,7 +247,7 @@ function fitBy(name: string, of: Value): Fit<Value> | undefined {
 /** `/^MAIL/`: what it begins with. Whatever stands behind the letters may make the last one of them optional. */
 function fitByPattern(value: Value): Fit<Value> | undefined {
   const written = value.kind === "symbolic" ? value.pattern : stringOf(value);
-  const [, letters, behind] = /^\^([\w\s#:/-]+)(.*)$/u.exec(written ?? "") ?? [];
+  const [, letters, behind] = /^\^([\w\s#:/-]+)(.*)$/su.exec(written ?? "") ?? [];
   if (letters === undefined || behind?.includes("|")) return undefined;
   const sure = /^[*?{]/u.test(behind ?? "") ? letters.slice(0, -1) : letters;
   return sure === "" ? undefined : { by: "begins", of: constant(sure) };

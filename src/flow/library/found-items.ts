@@ -1,6 +1,6 @@
 /** What becomes of an item that `find` gives, as the function that asks for it writes it: `seat.available = false`. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { ItemAfter } from "../run/facts.ts";
@@ -68,10 +68,10 @@ function readFoundItem(call: TSESTree.Node, program: TSESTree.Node): FoundItem |
   if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression") return undefined;
   const asked = call.arguments[0] && membersAsked(call.arguments[0]);
   const list = withoutCasts(call.callee.object);
-  const around = asked && functionAround(call, program);
-  const item = around && variableOf(call, around);
+  const around = nodesAround(call, program);
+  const item = variableOf(call, around);
   if (asked === undefined || item === undefined) return undefined;
-  const written = membersWritten(around!, item, list, call.arguments[0]!);
+  const written = membersWritten(around.findLast(isFunction) ?? program, item, list, call.arguments[0]!);
   return written.written.size > 0 ? { asked, ...written } : undefined;
 }
 
@@ -104,24 +104,11 @@ function isFunction(
   return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/u.test(node.type);
 }
 
-/** The innermost function that a call stands in, but for what it is given; the module, where it stands in none. */
-function functionAround(call: TSESTree.Node, program: TSESTree.Node): TSESTree.Node {
-  let around = program;
-  walk(program, undefined, (node) => {
-    if (isFunction(node) && isWithin(call, node)) around = node;
-    return undefined;
-  });
-  return around;
-}
-
-function variableOf(call: TSESTree.Node, around: TSESTree.Node): string | undefined {
-  let name: string | undefined;
-  walk(around, undefined, (node) => {
-    if (node.type === "VariableDeclarator" && node.init && node.id.type === "Identifier")
-      if (withoutCasts(node.init) === call) name = node.id.name;
-    return undefined;
-  });
-  return name;
+/** What a call gives is this variable: `const item = list.find(…)`. */
+function variableOf(call: TSESTree.Node, around: readonly TSESTree.Node[]): string | undefined {
+  const declared = around.findLast((node) => node.type === "VariableDeclarator");
+  if (declared?.init == null || withoutCasts(declared.init) !== call) return undefined;
+  return declared.id.type === "Identifier" ? declared.id.name : undefined;
 }
 
 /** @param callback whose own names are others */

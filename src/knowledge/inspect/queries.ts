@@ -90,9 +90,7 @@ function countsOn(property: string, value: string): boolean {
  */
 export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
   const written = textOfShape(shapeAt(args, at));
-  const text = written?.map((part) =>
-    typeof part === "string" ? part.replace(ADDED_TO_SET, "$1 = with_added") : part,
-  );
+  const text = written?.map((part) => (typeof part === "string" ? part.replace(ADDED_TO_SET, addedToSet) : part));
   const values: ArgumentPath | undefined = args[1] === undefined ? undefined : { argument: 1, path: [] };
   if (text && hasWords(text, IF_ABSENT)) return insertedOnce(text, values);
   if (text && hasWords(text, IF_STATE)) return updatedOnce(text, values);
@@ -110,7 +108,12 @@ export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
 };
 
 /** `tags = tags + {'new', 'paid'}`: what stands in the statement is in a set, or under a name of a map, once. Of lists it is not. */
-const ADDED_TO_SET = /\b(\w+)\s*=\s*\1\s*[+-]\s*\{(?![^}]*:[a-z_])[^{}()?]*\}/giu;
+const ADDED_TO_SET = /\b(\w{1,64}) {0,4}= {0,4}(\w{1,64}) {0,4}[+-] {0,4}\{([^{}()?]{0,500})\}/gu;
+
+/** @returns the assignment as one that sets; as it is written where something that is given stands in it */
+function addedToSet(whole: string, column: string, again: string, added: string): string {
+  return column.toLowerCase() === again.toLowerCase() && !/:[a-z_]/iu.test(added) ? `${column} = with_added` : whole;
+}
 
 /** An id that Cassandra makes: as the first column it is the key, elsewhere it may be a part of it. */
 function madeAnew(text: HoledText): Partial<LibraryCall> | undefined {

@@ -27,6 +27,14 @@ export function childAround(node: TSESTree.Node, start: number, end: number): TS
   return undefined;
 }
 
+/** The nodes in which `node` stands, the outermost first; `root` is one of them. */
+export function nodesAround({ range: [start, end] }: TSESTree.Node, root: TSESTree.Node): readonly TSESTree.Node[] {
+  const around: TSESTree.Node[] = [];
+  for (let at: TSESTree.Node | undefined = root; at !== undefined; at = childAround(at, start, end))
+    if (at.range[0] < start || end < at.range[1]) around.push(at);
+  return around;
+}
+
 /** Of nodes in the order of the text the last that begins no later; undefined where not all that is looked at are nodes (`[, a]`). */
 function lastFrom(nodes: readonly unknown[], start: number): TSESTree.Node | undefined {
   let [low, high] = [0, nodes.length];
