@@ -15,6 +15,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { relatedRows } from "./related-rows.ts";
 import { renamedColumns } from "./renamed-columns.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped, withFields } from "./things.ts";
 import { fieldsGiven } from "./filters.ts";
@@ -82,6 +83,7 @@ export function enterGuard(
         }
       : {};
   const columns = renamedColumns(interpreter, facts, args);
+  const related = relatedRows(interpreter, facts, args);
   const entered = {
     ...look,
     kind: guard.kind,
@@ -93,6 +95,7 @@ export function enterGuard(
     ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
     keyAt: known.origin,
     ...(columns && { columns }),
+    ...(related && { related }),
     ...(guard.computed && { computed: guard.computed }),
     windowSeconds,
     isExpiring: isLeased(guard),

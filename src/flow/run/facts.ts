@@ -39,6 +39,8 @@ export interface GuardFacts {
   readonly columns?: ReadonlyMap<string, string>;
   /** What the rows that it finds have that is computed, with the names by which it comes out as it does. */
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names under which the rows that it finds have rows of other tables. */
+  readonly related?: ReadonlySet<string>;
   /** The id of a record is among its values. */
   readonly hasIdOfRecord?: true;
   /**

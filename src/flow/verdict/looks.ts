@@ -123,6 +123,7 @@ function turnedByChanges(
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look, facts.computed)) likeness = "unknown";
     if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
+    if (mayComeAlong(change, thing, look, facts.related)) likeness = "unknown";
     if (mayBeListed(change, thing, facts.call, look.asks, answer === FRESH)) likeness = "unknown";
     if (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
       likeness = "unknown";
@@ -177,6 +178,13 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: G
   const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
   if (!change.isOpen && !isComputedOf) return false;
   return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
+}
+
+/** What is asked is a row of another table that came along: what is written to another one may be such a row. */
+function mayComeAlong(change: Change, thing: Thing, { asks }: LookFacts, related: GuardFacts["related"]): boolean {
+  if (related === undefined || asks.of !== "test" || asks.field === undefined) return false;
+  const [name] = inItem(asks.field).split(".");
+  return related.has(name!) && change.thing.store === thing.store && change.thing.target !== thing.target;
 }
 
 /** What was there was deleted by the look itself: a repeat finds nothing, unless the handler puts it there. */

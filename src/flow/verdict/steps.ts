@@ -31,11 +31,14 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
   return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
 }
 
-/** `processedAt` of a row is the column `processed_at`, where names are turned on their way. */
+/** Places in lists of a document, as MongoDB writes them: `items.$.sent`, `items.$[].sent`, `items.$[one].sent`. */
+const PLACES = /\.\$(?:\[\w{0,60}\])?(?=\.|$)/gu;
+
+/** `processedAt` of a row is the column `processed_at`, where names are turned on their way; `items.$[].sent` is in each of the items. */
 function namedAlike(sets: NonNullable<Change["sets"]>, name: string): Value | undefined {
   const own = sets.get(name);
   if (own !== undefined || name === "") return own;
-  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
+  const plain = (text: string): string => text.replaceAll(PLACES, "").replaceAll("_", "").toLowerCase();
   const [alike] = [...sets].filter(([one]) => plain(one) === plain(name));
   return alike?.[1];
 }
