@@ -9,6 +9,9 @@
  * | `function-replaced`              | `function-replaced`                                                              |
  * | `new-consumer` by another source | the same on the first source, or kept, where that source is not on the other side |
  * | `new-consumer` that was added    | removed                                                                          |
+ *
+ * Where the code of one function goes to another one that reads the same source (`same-code`), one way tells of the code and the other of
+ * the function: of such a source nothing is asked.
  */
 import type { Change, Comparison, Verdict } from "../../src/deployment/changes.ts";
 import type { LambdaFunction, Mapping } from "../../src/deployment/model.ts";
@@ -26,7 +29,16 @@ const answers: Readonly<Record<Verdict, readonly Verdict[]>> = {
 
 /** Changes of the way there that the way back has no answer to, a line each; empty where the law holds. */
 export function unmirrored(there: Comparison, back: Comparison): string[] {
-  return there.changes.filter((change) => !isAnswered(change, back)).map(print);
+  const traded = new Set([...there.changes, ...back.changes].filter(isOfSameCode).map(sourceOf));
+  return there.changes.filter((change) => !traded.has(sourceOf(change)) && !isAnswered(change, back)).map(print);
+}
+
+function isOfSameCode({ cause }: Change): boolean {
+  return cause.edit === "same-code";
+}
+
+function sourceOf({ mapping: { after } }: Change): string {
+  return JSON.stringify([after.source.identity, after.source.topics]);
 }
 
 function isAnswered(change: Change, back: Comparison): boolean {

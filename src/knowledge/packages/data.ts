@@ -132,6 +132,8 @@ export interface MethodDetails {
   readonly saves?: "made" | "assigned" | "changed";
   /** Index of an object whose members what it gives has as well: `repository.extend({ async settle() { … } })`. */
   readonly addsMembers?: number;
+  /** It hands out the next of several, and takes it away. */
+  readonly handsOut?: boolean;
   /** Index of a list of commands, each with its name and what it is given, that are queued on what it gives: `pipeline([["incr", "n"]])`. */
   readonly commands?: number;
   /** It takes away all that is there, whatever its key. */

@@ -91,6 +91,7 @@ export function buildCall(
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
+    ...(details.handsOut && { handsOut: true as const }),
     ...(details.gives && { gives: details.gives }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(details.turns !== undefined && { turns: details.turns }),
