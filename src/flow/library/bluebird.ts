@@ -33,10 +33,18 @@ export function callBluebird(
   method: string | undefined,
   call: Call,
 ): Value | undefined {
-  if (method === undefined || !isBluebird(receiver)) return undefined;
-  if (SHARED.has(method)) return callPromiseFunction(interpreter, method, call);
-  if (method === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
-  return method === "promisifyAll" ? promisifyAll(interpreter, call.arguments.at(0), call.site) : undefined;
+  const name = functionOf(receiver, method);
+  if (name === undefined) return undefined;
+  if (SHARED.has(name)) return callPromiseFunction(interpreter, name, call);
+  if (name === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
+  return name === "promisifyAll" ? promisifyAll(interpreter, call.arguments.at(0), call.site) : undefined;
+}
+
+/** `Bluebird.promisify`, and `promisify` that was imported by its name. */
+function functionOf(receiver: LibraryValue, method: string | undefined): string | undefined {
+  const { known } = receiver;
+  if (isBluebird(receiver)) return method;
+  return method === undefined && known.kind === "pure" && known.package === "bluebird" ? known.path[0] : undefined;
 }
 
 /** `promisifyAll(object)`: the same object, with `nameAsync` beside each function `name`. Of clients `callPromisified` knows them. */

@@ -22,10 +22,12 @@ export function relatedRows(
   return names.length > 0 ? new Set(names) : undefined;
 }
 
-/** `select("*, payments(*)")` of PostgREST. */
+/** `select("*, payments(*)")` of PostgREST. What is written so in a statement of SQL is a function: `SELECT count(*) FROM seen`. */
 function embedded(value: Value): readonly string[] {
   const text = stringOf(value) ?? "";
-  return text.length > LONGEST ? [] : [...text.matchAll(/(?:^|[\s,:])(\w{1,60})\(/gu)].map(([, name]) => name!);
+  return text.length > LONGEST || /\bfrom\b/iu.test(text)
+    ? []
+    : [...text.matchAll(/(?:^|[\s,:])(\w{1,60})\(/gu)].map(([, name]) => name!);
 }
 
 const LONGEST = 1_000;

@@ -1,6 +1,6 @@
 // Bluebird's `promisifyAll`: `putAsync` is `put` with a callback, and means the same.
 import type { SQSEvent } from "aws-lambda";
-import Bluebird from "bluebird";
+import Bluebird, { promisify } from "bluebird";
 import AWS from "aws-sdk";
 import redisModule from "redis";
 Bluebird.promisifyAll(redisModule.RedisClient.prototype);
@@ -35,4 +35,12 @@ export const ofTheProject = async (event: SQSEvent) => {
     await sns.publishAsync({ TopicArn: "t", Message: r.body }); }; // guarded
 export const ofTheProjectWithoutClaim = async (event: SQSEvent) => {
   for (const r of event.Records) if (await own.forgetAsync(r.messageId))
+    await sns.publishAsync({ TopicArn: "t", Message: r.body }); }; // unguarded
+const claim = promisify((id: string, cb: (e: Error | null, isNew?: boolean) => void) => {
+  redis.set(id, "1", "NX", "EX", 999999, (err, answer) => (err ? cb(err) : cb(null, answer === "OK"))); });
+export const byName = async (event: SQSEvent) => {
+  for (const r of event.Records) if (await claim(r.messageId))
+    await sns.publishAsync({ TopicArn: "t", Message: r.body }); }; // guarded
+export const byNameTurned = async (event: SQSEvent) => {
+  for (const r of event.Records) if (!(await claim(r.messageId)))
     await sns.publishAsync({ TopicArn: "t", Message: r.body }); }; // unguarded

@@ -3,9 +3,11 @@ import type { SQSEvent } from "aws-lambda";
 import { PrismaClient } from "@prisma/client";
 import { createClient } from "@supabase/supabase-js";
 import axios from "axios";
+import pg from "pg";
 import { DataSource, Entity, PrimaryColumn } from "typeorm";
 const prisma = new PrismaClient();
 const supabase = createClient("u", "k");
+const pool = new pg.Pool();
 const HOOK = "https://x.example.com/hook";
 @Entity() class Order { @PrimaryColumn() id!: string; payments!: Payment[]; }
 @Entity() class Payment { @PrimaryColumn() id!: string; orderId!: string; }
@@ -51,3 +53,8 @@ export const nothingWritten = async (event: SQSEvent) => { for (const r of event
   const order = await prisma.order.findUnique({ where: { id: r.messageId }, include: { payments: true } });
   if (order!.payments.length > 0) continue;
   await axios.post(HOOK, {}); } }; // unguarded
+export const functionOfSql = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT count(*) FROM orders WHERE id = $1", [r.messageId]);
+  if (Number(rows[0].count) > 0) continue;
+  await axios.post(HOOK, {}); // unguarded
+  await pool.query("UPDATE payments SET seen = true WHERE order_id = $1", [r.messageId]); } };
