@@ -28,7 +28,7 @@ import {
   type Outcome,
 } from "./compare/judge.ts";
 import { doubtsOfClosed, doubtsOfDefaults, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
-import { earlierReadersIn } from "./compare/earlier-readers.ts";
+import { earlierReadersIn, handsOverIn } from "./compare/earlier-readers.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
@@ -86,6 +86,7 @@ export function compareStacks(
     deployment,
     baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), current, deployment, names),
     earlierReaderOf: earlierReadersIn(pairing),
+    handsOver: handsOverIn(pairing),
     retention: settings.retention ?? {},
   };
   const matching = matchMappings(pairing, deployment);

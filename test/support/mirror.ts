@@ -10,11 +10,12 @@
  * | `new-consumer` by another source | the same on the first source, or kept, where that source is not on the other side |
  * | `new-consumer` that was added    | removed                                                                          |
  *
- * Where the code of one function goes to another one that reads the same source (`same-code`), one way tells of the code and the other of
- * the function: of such a source nothing is asked.
+ * Where the code of one function goes to another one that reads the same source (`same-code`), one way tells of the code that meets the
+ * records again, and the other of a new function that meets them for the first time: of such a source nothing is asked.
  */
 import type { Change, Comparison, Verdict } from "../../src/deployment/changes.ts";
 import type { LambdaFunction, Mapping } from "../../src/deployment/model.ts";
+import { canonicalText } from "../../src/deployment/value.ts";
 
 const recreations: readonly Verdict[] = ["replay", "gap", "queue-rename"];
 
@@ -38,7 +39,8 @@ function isOfSameCode({ cause }: Change): boolean {
 }
 
 function sourceOf({ mapping: { after } }: Change): string {
-  return JSON.stringify([after.source.identity, after.source.topics]);
+  const { identity, topics = [] } = after.source;
+  return JSON.stringify([identity, ...topics].map((value) => canonicalText(value)));
 }
 
 function isAnswered(change: Change, back: Comparison): boolean {

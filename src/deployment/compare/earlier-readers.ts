@@ -5,7 +5,7 @@
 import { groupBy } from "../group-by.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { excludeEachOther } from "./conditions.ts";
-import { isCertain, entriesOf, isSameFunction, sourceKey, type Entry } from "./entry.ts";
+import { counterpartOf, isCertain, entriesOf, isSameFunction, sourceKey, type Entry } from "./entry.ts";
 import { joinKeys } from "./keys.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 
@@ -29,6 +29,31 @@ export function earlierReadersIn({ pairs }: StackPairing): (after: Entry) => Ear
       .filter((entry) => !excludeEachOther(entry, after))
       .map((entry) => ({ entry, isOver: isOver(entry, key, pair) }));
     return all.find((reader) => reader.isOver) ?? all[0];
+  };
+}
+
+/**
+ * Whether a function that stays runs from now on what a mapping of the before side ran on its source, and ran something else so far:
+ * the code goes over to it, whatever else comes on that source.
+ */
+export function handsOverIn({ pairs }: StackPairing): (before: Entry) => boolean {
+  const pairOf = new Map(pairs.filter(({ relation }) => relation.kind === "same").map((pair) => [pair.before, pair]));
+  return (before) => {
+    const pair = pairOf.get(before.stack);
+    const key = codeOnSource(before);
+    if (pair === undefined || key === undefined) return false;
+    const ranIt = (entry: Entry): boolean =>
+      entriesOf(pair.before).some(
+        (other) => isSameFunction(other.function, entry.function) && codeOnSource(other) === key,
+      );
+    return entriesOf(pair.after).some(
+      (entry) =>
+        codeOnSource(entry) === key &&
+        isCertain(entry) &&
+        !excludeEachOther(before, entry) &&
+        counterpartOf(entry.function, pair.before) !== undefined &&
+        !ranIt(entry),
+    );
   };
 }
 

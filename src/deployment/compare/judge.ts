@@ -1,29 +1,20 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
-import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts";
+import type { LambdaFunction, MappingSource, Value } from "../model.ts";
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { replayWindowAnew, type RetentionSettings } from "../window.ts";
-import {
-  counterpartOf,
-  handlerKey,
-  idKey,
-  isCertain,
-  isQueue,
-  isRepackaged,
-  isSameFunction,
-  pinnedName,
-  type Entry,
-} from "./entry.ts";
+import { counterpartOf, handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
 import type { EarlierReader } from "./earlier-readers.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
 import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, takenNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
-import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
+import { whyNotInPlace } from "./in-place.ts";
+import { relatePairs, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import type { Baseline } from "./source-age.ts";
 import { relateIdentities, relateSources, relateTopics, shareBootstrapServer } from "./sources.ts";
 import type { Match } from "./work.ts";
@@ -42,6 +33,8 @@ export interface Evidence {
   readonly baseline: Baseline;
   readonly deployment: Deployment;
   readonly earlierReaderOf: (after: Entry) => EarlierReader | undefined;
+  /** Whether a function that stays takes over the code of a mapping on its source. */
+  readonly handsOver: (before: Entry) => boolean;
   readonly retention: RetentionSettings;
 }
 
@@ -99,45 +92,8 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
   if (relateTopics(old.source, current.source) === "different") return { is: "open", note: topicsNote(after) };
   if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
-  const cause = createOnlyChange(old, current) ?? takenName(match) ?? keptName(match);
+  const cause = whyNotInPlace(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
-}
-
-/** The properties of a mapping that cannot change on a living one, but for the source itself. */
-function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
-  if (before.pipe && after.pipe) {
-    // The API that updates a pipe knows no starting position and no consumer group: what a pipe has, it keeps.
-    const relation = relate(before.pipe.name, after.pipe.name, { absenceCounts: true });
-    return relation === "different" ? { edit: "mapping-id" } : undefined;
-  }
-  const [old, current] = [before.source, after.source];
-  if (before.isShareGroup !== after.isShareGroup) return { edit: "consumption-mode" };
-  if (relate(old.consumer, current.consumer, { absenceCounts: true }) === "different") {
-    return { edit: "consumer", before: old.consumer, after: current.consumer };
-  }
-  if (relatePositions(before, after) === "different") {
-    return { edit: "starting-position", before: before.startingPosition, after: after.startingPosition };
-  }
-  if (relate(before.startingPositionTimestamp, after.startingPositionTimestamp) === "different") {
-    return { edit: "timestamp" };
-  }
-  if (relate(before.consumerGroup, after.consumerGroup, { absenceCounts: true }) === "different") {
-    return { edit: "consumer-group" };
-  }
-  return undefined;
-}
-
-/** The mapping would move over to a renamed function, but that cannot be created under the name of the old one. */
-function takenName({ before, after }: Match): Cause | undefined {
-  const isRenamed = !isSameFunction(before.function, after.function);
-  return isRenamed && isNameTaken(before, after, true) ? { edit: "function-key", pinnedName: true } : undefined;
-}
-
-/** CloudFormation replaces nothing that keeps a name of its own. */
-function keptName({ before, after }: Match): Cause | undefined {
-  const name = pinnedName(after);
-  const isKept = name !== undefined && name === pinnedName(before) && isSameFunction(before.function, after.function);
-  return isKept && isRepackaged(before.function, after.function) ? { edit: "package-type" } : undefined;
 }
 
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */
@@ -212,15 +168,18 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
 }
 
 /**
- * Where one function goes and one comes on a source, this is no rename if the new one runs the code of a third, which stays and runs
- * something else: keys and codes changed places.
+ * Where one function goes and one comes on a source, this is no rename if keys and codes changed places: the new one runs the code of a
+ * third, which stays and runs something else, or a third, which stays, runs the code of the old one from now on.
  */
 function judgeCodeOfThird({ before, after, certainty }: Match, cause: Cause, evidence: Evidence): Outcome | undefined {
   if (cause.edit !== "function-key" || cause.pinnedName || handlerKey(before) === handlerKey(after)) return undefined;
   const earlier = evidence.earlierReaderOf(after);
-  if (!earlier?.isOver || counterpartOf(earlier.entry.function, after.stack) === undefined) return undefined;
+  const takesOver = earlier?.isOver && counterpartOf(earlier.entry.function, after.stack) !== undefined;
+  if (!takesOver && !evidence.handsOver(before)) return undefined;
   const outcome = judgeConsumer(after, { edit: "added" }, evidence, { certainty });
-  return outcome.is === "change" ? outcome : undefined;
+  // One that begins at LATEST has nothing to say. Of a queue, a group and a source that is new what holds of a rename holds of it.
+  const isSilent = startingPositionOf(after) === "LATEST" && evidence.baseline.ageOf(after) !== "new";
+  return outcome.is === "change" || (isSilent && after.mapping.consumerGroup === undefined) ? outcome : undefined;
 }
 
 /** A mapping that took nobody's place, or moved to another source: the backlog of an old source is new to it. */

@@ -10,11 +10,11 @@ const other = "arn:aws:kinesis:eu-west-1:1:stream/payments";
 type Readers = Readonly<Record<string, string>>;
 
 /** A function for each name, with its code, all on one stream. */
-const on1 = (make: typeof serverless | typeof cloudformation, readers: Readers, start?: string) =>
+const on1 = (make: typeof serverless | typeof cloudformation, readers: Readers, start?: string, from = stream) =>
   make(
     {},
     ...Object.entries(readers).map(([name, code]) =>
-      fn(name, { handler: `src/${code}.main` }, on(stream, start === undefined ? {} : { start })),
+      fn(name, { handler: `src/${code}.main` }, on(from, start === undefined ? {} : { start })),
     ),
   );
 
@@ -39,6 +39,14 @@ describe.each([
     expect(says({ a: "a", b: "b" }, { c: "c", a: "a" })).toEqual(["replay by function-key: b -> c"]);
   });
 
+  it("is a new consumer where the code of the one that goes is run by one that stays, and a rename where it ends", () => {
+    expect(says({ a: "a", b: "b" }, { c: "c", a: "b" })).toEqual(["new-consumer by added: c"]);
+    expect(says({ a: "a", b: "b" }, { c: "c", a: "d" })).toEqual(["replay by function-key: b -> c"]);
+    expect(says({ a: "b", b: "b" }, { c: "c", a: "b" })).toEqual(["replay by function-key: b -> c"]);
+    expect(says({ a: "a", b: "b" }, { c: "c", a: "b" }, "LATEST")).toEqual([]);
+    expect(says({ a: "a", b: "b" }, { c: "c", a: "d" }, "LATEST")).toEqual(["gap by function-key: b -> c"]);
+  });
+
   it("has a gap where it takes the code over and starts at LATEST, and says nothing where the code goes on or is its own", () => {
     expect(says({ a: "a" }, { a: "b", legacy: "a" }, "LATEST")).toEqual(["gap by same-code: legacy"]);
     expect(says({ a: "a" }, { a: "a", a2: "a" }, "LATEST")).toEqual([]);
@@ -53,6 +61,15 @@ describe.each([
     expect(says({ a: "a" }, { a: "a", b: "b" })).toEqual(["new-consumer by added: b"]);
     expect(says({ a: "a" }, { a: "b", c: "c" })).toEqual(["new-consumer by added: c"]);
   });
+});
+
+it("comes of a queue in flight whichever function goes on with the code", () => {
+  const says = (before: Readers, after: Readers): string[] => {
+    const make = (readers: Readers) => on1(serverless, readers, undefined, "arn:aws:sqs:eu-west-1:1:work");
+    return verdicts(compareStacks([make(before)], [make(after)]));
+  };
+  expect(says({ a: "a", b: "b" }, { c: "c", a: "b" })).toEqual(["queue-rename by function-key: b -> c"]);
+  expect(says({ c: "c", a: "b" }, { a: "a", b: "b" })).toEqual(["queue-rename by function-key: c -> b"]);
 });
 
 it("is met again by a function that comes from another source", () => {
