@@ -1,5 +1,5 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
-import { choose } from "./choice.ts";
+import { choose, simpleValues } from "./choice.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
@@ -174,8 +174,25 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
 
 /** @param isEach each record was gone through; else a break left some, or the list has some of the records only */
 export function leaveLoop(outer: State, end: State, isEach: boolean): State {
-  const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(b, isEach ? "each" : "some")));
-  return store === end.store ? end : { ...end, store };
+  const begun = new Set<CellId>();
+  const store = mergeStores(outer, end, (a, b) => {
+    if (a === b) return b;
+    for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
+    return afterLoop(b, isEach ? "each" : "some");
+  });
+  const all = [...begun].reduce((made, cell) => insert(made, cell, afterLoop(lookup(made, cell)!, "some")), store);
+  return all === end.store ? end : { ...end, store: all };
+}
+
+/** `buffer = []` in a loop: rounds go on with a list that one of them began, and that has something of those behind it. */
+function listsUnderNames(slot: Slot): readonly CellId[] {
+  if (slot.kind === "items") return [];
+  const values = slot.kind === "members" ? [...slot.entries.values()] : [slot];
+  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
+}
+
+function hasCell({ store, base }: State, cell: CellId): boolean {
+  return lookup(store, cell) !== undefined || base.has(cell);
 }
 
 /** Something came of it on the way here. */

@@ -13,7 +13,7 @@ import {
   NO_GUARDS,
   type Conditions,
 } from "../domain/guard-paths.ts";
-import { FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
+import { ALWAYS, FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
 import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { State } from "../domain/state.ts";
 import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
@@ -168,12 +168,21 @@ export function byPresence(
 ): Value | undefined {
   const { state } = interpreter;
   const optional = [...items, ...(rest ? [rest] : [])].filter((one) => one === rest || one.isOptional);
-  if (state === undefined || optional.length === 0 || (rest && !rest.isComplete)) return undefined;
+  if (state === undefined || optional.length === 0) return undefined;
+  const added = optional.map(({ guards }) => guards).reduce(disjunctionOf);
+  // Rounds before this one have added to it: what these left out says nothing of this record.
+  if (rest && !rest.isComplete) {
+    if (!rest.isOptional || added.includes(ALWAYS)) return undefined;
+    const under: State = { ...state, guards: enforcePaths(state.guards, [hasAny(interpreter, added, site)]) };
+    return interpreter.branch([
+      { state, run: none },
+      { state: under, run: some },
+    ]);
+  }
   const missing = optional
     .map(missingUnder)
     .reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   if (missing === null || missing.length === 0) return undefined;
-  const added = optional.map(({ guards }) => guards).reduce(disjunctionOf);
   const isOver = rest !== undefined || optional.some(({ isComplete }) => isComplete);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   return interpreter.branch([

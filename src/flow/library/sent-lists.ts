@@ -1,7 +1,7 @@
 /** Calls that send or write a list item by item: what held where an item was collected holds where it is sent. */
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { onlyValue, optionsOf } from "../domain/choice.ts";
+import { optionsOf, simpleValues } from "../domain/choice.ts";
 import { disjunctionOf, enforcePaths, type Conditions } from "../domain/guard-paths.ts";
 import type { Item } from "../domain/slot.ts";
 import type { Value } from "../domain/value.ts";
@@ -14,11 +14,11 @@ export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: 
   const { lists = [] } = facts;
   const { state } = interpreter;
   const all = lists.map((path) => itemsAt(interpreter, valueAtPath(interpreter, args, path)));
-  const isKnown = all.length > 0 && all.every((items) => items.some((one) => isCollected(one)));
+  const isKnown = all.length > 0 && all.every((items) => items?.some((one) => isCollected(one)));
   if (!isKnown || state === undefined) return whereAdded(interpreter, facts, args, run);
   const { effects } = interpreter.log;
   const from = effects.length;
-  for (const { guards } of all.flat()) {
+  for (const { guards } of all.flatMap((items) => items ?? [])) {
     interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
     run();
   }
@@ -43,10 +43,11 @@ function whereAdded(interpreter: Interpreter, { adds = [] }: LibraryCall, args: 
   interpreter.goOn(state);
 }
 
-function itemsAt(interpreter: Interpreter, list: Value): readonly Item[] {
-  const only = onlyValue(list);
-  const { items = [], rest } = (only && interpreter.itemsOf(only)) ?? {};
-  return rest ? [...items, rest] : items;
+/** Those of each list that it may be: `buffer = []` begins another one. Undefined: one of these may be anything. */
+function itemsAt(interpreter: Interpreter, list: Value): readonly Item[] | undefined {
+  const all = simpleValues(list).map((one) => interpreter.itemsOf(one));
+  if (!all.every((one) => one !== undefined)) return undefined;
+  return all.flatMap(({ items, rest }) => (rest ? [...items, rest] : items));
 }
 
 function isCollected({ guards }: Item): boolean {
