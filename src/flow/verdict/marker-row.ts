@@ -280,7 +280,7 @@ function isUnheeded({ own }: Change, log: RunLog): boolean {
 }
 
 /** No way leads around it and on to the guard. */
-function isOnEachWay(change: Change, facts: GuardFacts | EffectEvent): boolean {
+export function isOnEachWay(change: Change, facts: GuardFacts | EffectEvent): boolean {
   const common = commonCalls(change, facts);
   const [, there] = placesInCommon(change, facts) ?? [];
   if (there === undefined || change.bypasses.slice(common + 1).some((one) => one.length > 0)) return false;

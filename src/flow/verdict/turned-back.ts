@@ -12,7 +12,7 @@ import type { Likeness } from "../run/same-thing.ts";
 import { isSurelyBehind } from "./apart.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { turnedBy } from "./looks.ts";
-import { changesOfRow } from "./marker-row.ts";
+import { changesOfRow, isOnEachWay } from "./marker-row.ts";
 
 /**
  * Whether a look answers as it did at first once a record is done, although something in between made it answer otherwise: that was a lock, and
@@ -46,7 +46,8 @@ function isTurnedBackTo(
   if (!all.some(turnsAt)) return undefined;
   // Nothing is done that could turn it back.
   if (all.every(turnsAt)) return "no";
-  const isSure = (change: Change): boolean => change.order < effect.order || isSurelyBehind(change, effect);
+  const isSure = (change: Change): boolean =>
+    change.order < effect.order ? isOnEachWay(change, effect) : isSurelyBehind(change, effect);
   const sure = all.filter(isSure);
   if (sure.some(turnsAt)) {
     if (!turnsAt(left(sure)!)) return sure.length === all.length || !turnsAt(left(all)!) ? "yes" : "no";

@@ -83,3 +83,36 @@ export const waitsAndRemembers = async (event: SQSEvent) => { for (const r of ev
   await redis.set(r.messageId, "running", "EX", 300);
   await sns.send(tell(r.body)); // weak (racy)
   await redis.set(r.messageId, "done"); } };
+
+// What a round in front of this one has left is of another record, and what only some ways do is not set back on all.
+const prepare = async (id: string) => { if ((await jobOf(id))?.size > 100) throw new Error("too large"); };
+const process = async (id: string) => {
+  const state = (await jobOf(id))?.state;
+  if (state === "READY" || state === "FAILED") return;
+  if (state === "NEW") await enter(id, "RUNNING");
+  await prepare(id);
+  await enter(id, "READY");
+  await sns.send(tell("ready")); // weak (racy)
+};
+export const failedAndToldOnce = async (event: SQSEvent) => { const failed: string[] = [];
+ for (let i = 0; i < event.Records.length; i++) { const r = event.Records[i]!;
+  try {
+    await process(r.messageId);
+  } catch {
+    failed.push(r.messageId);
+    if ((await jobOf(r.messageId))?.state === "READY") continue;
+    await enter(r.messageId, "FAILED");
+    await sns.send(tell(r.body)); // weak (fails-open, racy)
+  } } return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }; };
+export const failedAndToldEachTime = async (event: SQSEvent) => { const failed: string[] = [];
+ for (let i = 0; i < event.Records.length; i++) { const r = event.Records[i]!;
+  try {
+    if ((await jobOf(r.messageId))?.state === "READY") continue;
+    await prepare(r.messageId);
+    await enter(r.messageId, "READY");
+  } catch {
+    failed.push(r.messageId);
+    if ((await jobOf(r.messageId))?.state === "READY") continue;
+    await enter(r.messageId, "FAILED");
+    await sns.send(tell(r.body)); // unguarded
+  } } return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }; };
