@@ -8,6 +8,7 @@ import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
 import { mappedPath } from "./mapped-names.ts";
+import { inOtherLetters } from "./other-letters.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { nearestPackage, targetsOf, workspacePackage } from "./workspaces.ts";
@@ -68,7 +69,11 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (specifier.length > 1_000 || specifier.includes("\0")) return { kind: "missing", why: "it is no module name" };
   if (/^\.{1,2}(?:\/|$)/u.test(specifier) || specifier === "")
     return (
-      fileAt(source, folder, specifier, "") ?? { kind: "missing", why: whyMissing(source, joinPath(folder, specifier)) }
+      fileAt(source, folder, specifier, "") ??
+      fileInOtherLetters(source, joinPath(folder, specifier)) ?? {
+        kind: "missing",
+        why: whyMissing(source, joinPath(folder, specifier)),
+      }
     );
 
   const isWithin = specifier.startsWith("/") && isInside(source.root, specifier);
@@ -86,7 +91,8 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (specifier.startsWith("#")) return { kind: "missing", why: "the package's `imports` do not name a file for it" };
 
   const path = mappedPath(source, projectFile, folder, specifier);
-  const missing: Resolution | undefined = path === undefined ? undefined : { kind: "missing", why: NO_FILE, path };
+  const missing: Resolution | undefined =
+    path === undefined ? undefined : (fileInOtherLetters(source, path) ?? { kind: "missing", why: NO_FILE, path });
   const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/u.exec(specifier);
   if (!parts) return missing ?? { kind: "missing", why: "it is no module name" };
   const [, name, subpath = ""] = parts;
@@ -98,6 +104,13 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
       why: `the package \`${name!}\` of this repository has no source file for it`,
     }
   );
+}
+
+function fileInOtherLetters(source: TextSource, path: string): Resolution | undefined {
+  const found = inOtherLetters(source, path);
+  return found === undefined
+    ? undefined
+    : fileAt(source, directoryOf(found), `./${found.slice(directoryOf(found).length + 1)}`, "");
 }
 
 /** A file of that name may be there and lead out of the repository. */

@@ -52,6 +52,41 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("finds what is written in other letters than it has, where one thing alone is meant", () => {
+    const project = {
+      "a.ts": "",
+      "lib/SqsQueue.ts": "",
+      "lib/Mailer/index.ts": "",
+      "lib/one.ts": "",
+      "lib/One.ts": "",
+      "lib/queues.ts": "",
+      "tsconfig.json": json({ compilerOptions: { paths: { "@lib/*": ["./lib/*"] } } }),
+    };
+    expect(
+      resolveAll(
+        project,
+        "a.ts",
+        "./lib/sqsQueue",
+        "./Lib/sqsqueue.js",
+        "./lib/mailer",
+        "@lib/sqsQueue",
+        "@lib/MAILER",
+        "./lib/ONE",
+        "./lib/One",
+        "./lib/queue",
+      ),
+    ).toEqual([
+      "lib/SqsQueue.ts",
+      "lib/SqsQueue.ts",
+      "lib/Mailer/index.ts",
+      "lib/SqsQueue.ts",
+      "lib/Mailer/index.ts",
+      "missing",
+      "lib/One.ts",
+      "missing",
+    ]);
+  });
+
   it("prefers a source to what was compiled from it", () => {
     const project = { "a.ts": "", "b.ts": "", "b.js": "", "b.d.ts": "", "dist/c.js": "", "src/c.ts": "" };
     expect(resolveAll(project, "a.ts", "./b", "./b.js", "./dist/c.js", "./dist/c")).toEqual([
@@ -362,17 +397,17 @@ describe("resolveModule", () => {
       "src/lib/SqsQueue.ts": "",
     });
     const mapped = { "@lib/*": ["./src/lib/*"], "@/*": ["./src/*"] };
-    expect(resolveAll(project(mapped), "src/a.ts", "@lib/SqsQueue", "@lib/sqsQueue", "@/gone", "@other/x")).toEqual([
+    expect(resolveAll(project(mapped), "src/a.ts", "@lib/SqsQueue", "@lib/queue", "@/gone", "@other/x")).toEqual([
       "src/lib/SqsQueue.ts",
       "missing",
       "missing",
       "package @other/x",
     ]);
-    const installed = project(mapped, { dependencies: { "@lib/sqsQueue": "1" } });
-    expect(resolveAll(installed, "src/a.ts", "@lib/sqsQueue")).toEqual(["package @lib/sqsQueue"]);
+    const installed = project(mapped, { dependencies: { "@lib/queue": "1" } });
+    expect(resolveAll(installed, "src/a.ts", "@lib/queue")).toEqual(["package @lib/queue"]);
     const everything = { "*": ["./types/*"], "@lib/*": ["./node_modules/@lib/*"] };
-    expect(resolveAll(project(everything), "src/a.ts", "@lib/sqsQueue", "pino")).toEqual([
-      "package @lib/sqsQueue",
+    expect(resolveAll(project(everything), "src/a.ts", "@lib/queue", "pino")).toEqual([
+      "package @lib/queue",
       "package pino",
     ]);
     const source = files(project(mapped));
