@@ -39,7 +39,7 @@ import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
 import { madeBy } from "../interpret/known-parts.ts";
 import { onConnectionOf } from "./connections.ts";
-import { asFilter } from "./filters.ts";
+import { asFilter } from "./filter-steps.ts";
 import { ofEntity } from "./found-entities.ts";
 import { holding, memberAt } from "./elements.ts";
 import { addedToRow, copyOfRow, readOfRow, rowOf, writtenRow } from "./rows.ts";

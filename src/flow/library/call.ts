@@ -33,7 +33,7 @@ import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
 import { logEffect } from "./effects.ts";
 import { asInstances, entityOf, ofEntity } from "./found-entities.ts";
-import { asFilter } from "./filters.ts";
+import { asFilter } from "./filter-steps.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards.ts";
 import { asFound, besideCount, leftBehind, lookOfRefusal } from "./held-looks.ts";
 import { guardedPromise, isCommand, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";

@@ -1,20 +1,11 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import {
-  ALTERNATIVE,
-  askedByText,
-  CLEARED,
-  comparisonOf,
-  type Asked,
-  type Fit,
-  type LibraryCall,
-} from "../../knowledge/index.ts";
-import { Arguments } from "../domain/arguments.ts";
-import { itemsOf, members } from "../domain/contents.ts";
-import type { Call } from "../domain/site.ts";
+import { ALTERNATIVE, type Asked } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { momentOf } from "../domain/moment.ts";
-import { constant, NULL, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
+import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { askedBy, askedByOperator, exactly } from "./filter-operators.ts";
 
 /** What is asked of the fields of what is found, by their names. */
 type AskedFields = readonly (readonly [string, Asked<Value>])[];
@@ -32,7 +23,7 @@ function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields
   const [column, wanted] = value.arguments.map(onlyValue);
   const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
   if (field === undefined) return [];
-  const asked = name === "isNull" ? one(NULL) : wanted && askedByOperator(interpreter, name, wanted);
+  const asked = name === "isNull" ? exactly(NULL) : wanted && askedByOperator(interpreter, name, wanted);
   return asked ? [[field, asked]] : [];
 }
 
@@ -127,192 +118,6 @@ function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
   return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of), ...(orBefore && { orBefore }) }]];
 }
 
-/**
- * Steps of a chain that ask for a value of a column, for another one, or for none: `.where("state", "NEW")`, `.where("state", "<>", "SENT")`,
- * `.whereNot("state", "SENT")`, `.whereIn("state", ["NEW", "OPEN"])`, `.whereNull("sent_at")`.
- */
-const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
-const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
-const CLEARING = /\.clear(?:Where)?$/u;
-
-/** What such a step is given, with the column and its value as an object; each argument keeps its place. */
-export function asFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
-  const { call } = facts;
-  const [step, not, form = ""] = STEP.exec(call) ?? [];
-  const [column, ...behind] = args.values;
-  const object = (name: string, value: Value, as: string, also: readonly [string, Value][] = []): Value =>
-    interpreter.newObject(site, members([[name, value], ...also]), `filter ${as}`);
-  const unread = (value: Value, as: string, inside: Value = value): Value =>
-    object("NOT", value, "unread", [[as, inside]]);
-  if (CLEARING.test(call)) return new Arguments([unread(NULL, CLEARED), ...args.values], args.rest);
-  const isOther = OTHERWISE.test(call);
-  if (column === undefined || (step === undefined && !isOther)) return args;
-  const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
-  const filter = (): Value | undefined => {
-    const name = stringOf(column);
-    const only = not === undefined ? undefined : onlyMember(interpreter, column);
-    // Of several columns it is not told what each row is.
-    if (isOther && step === undefined) return undefined;
-    if (only) return object(only[0], negated(only[1]), "of step");
-    if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
-    if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
-    const operator = behind.length === 2 ? comparisonIn(stringOf(behind[0]!) ?? "") : "equals";
-    const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
-    if (operator === undefined || value === undefined || behind.length > 2) return undefined;
-    const by = form.toLowerCase() === "in" ? "in" : operator;
-    return object(name, negated(by === "equals" ? value : object(by, value, by)), "of step");
-  };
-  const own = filter();
-  const made = isOther ? unread(column, ALTERNATIVE, own ?? column) : own;
-  const isText = own !== undefined && /\s/u.test(stringOf(column) ?? "");
-  // Parameters of a text are no filter of their own.
-  const others = isText ? behind.map((one) => asList(interpreter, one, site)) : behind;
-  return made === undefined ? args : new Arguments([made, ...others], args.rest);
-}
-
-function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Value {
-  const only = onlyValue(value);
-  const contents = only && interpreter.membersOf(only);
-  return contents ? interpreter.newArray(site, itemsOf([...contents.entries.values()]), "parameters") : value;
-}
-
-/** Of a write what is not read of its condition must not be left out. */
-function isOfLook({ yields }: LibraryCall): boolean {
-  return yields?.kind === "library" && (yields.statement?.call.class ?? "read") === "read";
-}
-
-/** `"j.id = :id AND j.sentAt IS NULL"` with `{ id }`, as an object. */
-function filterOfText(
-  interpreter: Interpreter,
-  text: string,
-  parameters: Value | undefined,
-  site: Call["site"],
-): Value | undefined {
-  const given = parameters && onlyValue(parameters);
-  const named = given && interpreter.membersOf(given)?.entries;
-  const made = (name: string, contents: readonly (readonly [string, Value])[]): Value =>
-    interpreter.newObject(site, members(contents.map(([key, value]): [string, Value] => [key, value])), `text ${name}`);
-  const asked = [...askedByText(text)].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
-    const [only, ...others] = of.map((one) =>
-      one.kind === "literal" ? constant(one.value) : one.kind === "parameter" ? named?.get(String(one.at)) : undefined,
-    );
-    if (only === undefined || others.length > 0 || orBefore || orLess) return [];
-    return [[column, isOne ? only : made(`not ${column}`, [["not", only]])]];
-  });
-  return asked.length === 0 ? undefined : made("filter", asked);
-}
-
-/** Patterns are no comparison that a claim is read by. */
-function comparisonIn(operator: string): string | undefined {
-  return comparisonOf(operator) ?? (/^i?like$/iu.test(operator) ? "like" : undefined);
-}
-
-/** `{ state: "SENT" }` */
-function onlyMember(interpreter: Interpreter, value: Value): readonly [string, Value] | undefined {
-  const object = onlyValue(value);
-  const contents = object && interpreter.membersOf(object);
-  const [first, ...others] = contents?.open ? [] : (contents?.entries ?? []);
-  return others.length === 0 ? first : undefined;
-}
-
-/** `false`, `null`, `IsNull()`, `Not("SENT")`, `{ equals: false }`, `{ $exists: false }`, `{ $ne: "SENT" }`, `{ in: ["NEW", "OPEN"] }`. */
-function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | undefined {
-  const only = onlyValue(value);
-  if (only?.kind === "constant") return only.value === undefined ? undefined : one(only);
-  if (only?.kind === "symbolic") {
-    const fit = only.pattern === undefined ? undefined : fitByPattern(only);
-    return fit && { isOne: false, of: [], fits: [fit] };
-  }
-  if (only?.kind === "library" && only.known.kind === "operator") {
-    const [given] = only.arguments;
-    if (only.known.name === "IsNull") return one(NULL);
-    return given && askedByOperator(interpreter, only.known.name, given);
-  }
-  const entries = only && interpreter.membersOf(only)?.entries;
-  const [[operator = "", operand] = []] = entries?.size === 1 ? entries : [];
-  const asked = operand && askedByOperator(interpreter, operator, operand);
-  if (asked) return asked;
-  const fits = [...(entries ?? [])].flatMap(([name, value]) => fitBy(name, value) ?? []);
-  return fits.length > 0 ? { isOne: false, of: [], fits } : undefined;
-}
-
-/** `startsWith`, `gte`, `$lt`, `like` with what is written or given. */
-function fitBy(name: string, of: Value): Fit<Value> | undefined {
-  const by = FITS[name.replace(/^\$/u, "").toLowerCase()];
-  const only = onlyValue(of);
-  if (name === "$regex") return fitByPattern(of);
-  return by && (only?.kind === "constant" || only?.kind === "text") ? { by, of: only } : undefined;
-}
-
-/** `/^MAIL/`: what it begins with. Whatever stands behind the letters may make the last one of them optional. */
-function fitByPattern(value: Value): Fit<Value> | undefined {
-  const written = value.kind === "symbolic" ? value.pattern : stringOf(value);
-  const [, letters, behind] = /^\^([\w\s#:/-]+)(.*)$/su.exec(written ?? "") ?? [];
-  if (letters === undefined || behind?.includes("|")) return undefined;
-  const sure = /^[*?{]/u.test(behind ?? "") ? letters.slice(0, -1) : letters;
-  return sure === "" ? undefined : { by: "begins", of: constant(sure) };
-}
-
-const FITS: Readonly<Record<string, Fit<Value>["by"]>> = {
-  startswith: "begins",
-  beginswith: "begins",
-  endswith: "ends",
-  contains: "contains",
-  like: "like",
-  ilike: "like",
-  lt: "<",
-  lte: "<=",
-  gt: ">",
-  gte: ">=",
-  lessthan: "<",
-  lessthanorequal: "<=",
-  morethan: ">",
-  morethanorequal: ">=",
-};
-
-/** As mappers and query builders call their operators, in lower case and without `$`. */
-function askedByOperator(interpreter: Interpreter, name: string, operand: Value): Asked<Value> | undefined {
-  switch (name.replace(/^\$/u, "").toLowerCase()) {
-    case "equals":
-    case "equal":
-    case "eq":
-    case "is":
-      return askedBy(interpreter, operand);
-    case "not":
-    case "ne": {
-      const asked = askedBy(interpreter, operand);
-      return asked && !asked.orBefore && !asked.fits ? { ...asked, isOne: !asked.isOne } : undefined;
-    }
-    case "in":
-    case "inarray":
-      return oneOf(interpreter, operand, true);
-    case "nin":
-    case "notin":
-    case "notinarray":
-      return oneOf(interpreter, operand, false);
-    case "lt":
-    case "lte":
-    case "lessthan":
-    case "lessthanorequal":
-      return beforeMoment(operand) ?? fitting(name, operand);
-    case "exists":
-      return operand.kind === "constant" && operand.value === false ? one(NULL) : undefined;
-    default:
-      return fitting(name, operand);
-  }
-}
-
-function fitting(name: string, operand: Value): Asked<Value> | undefined {
-  const fit = fitBy(name, operand);
-  return fit && { isOne: false, of: [], fits: [fit] };
-}
-
-/** What lies before a time that the clock tells. */
-function beforeMoment(value: Value): Asked<Value> | undefined {
-  const moment = momentOf(value);
-  return moment && { isOne: true, of: [], orBefore: { afterNow: moment.offset } };
-}
-
 const ORDERS = /^\$?(?:lt|lte|gt|gte)$/u;
 /** Filters in filters are gone into down to this depth. */
 const MAX_DEPTH = 6;
@@ -348,16 +153,4 @@ function partsOf(interpreter: Interpreter, value: SimpleValue): readonly (readon
   const { items = [], rest } = interpreter.itemsOf(value) ?? {};
   const listed = [...items, ...(rest ? [rest] : [])].map((one) => ["", one.value] as const);
   return [...(interpreter.membersOf(value)?.entries ?? []), ...listed];
-}
-
-function one(value: Value): Asked<Value> {
-  return { isOne: true, of: [value] };
-}
-
-function oneOf(interpreter: Interpreter, list: Value, isOne: boolean): Asked<Value> | undefined {
-  const only = onlyValue(list);
-  const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
-  if (!items || items.rest) return undefined;
-  const of = items.items.map(({ value }) => value);
-  return of.every(({ kind }) => kind === "constant") ? { isOne, of } : undefined;
 }
