@@ -74,6 +74,8 @@ export interface LibraryCall {
   readonly adds?: readonly AddedValue[] | undefined;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
+  /** The statement itself has the names of the table and its columns, whatever a mapper calls them. */
+  readonly isStatement?: true;
   /** Nothing that it is given names its target, which may be that of the row it is given: `manager.save(order)`. */
   readonly isTargetOpen?: true;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */

@@ -30,11 +30,18 @@ const CLASSES = [
   "effect",
 ] as const;
 
+/** `of knex db`. */
+function isOfAnother(reference: string): boolean {
+  const [, of = "", node = ""] = /^of (\S+) (\S+)$/u.exec(reference) ?? [];
+  return Object.hasOwn(packages[of]?.nodes ?? {}, node);
+}
+
 describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   const nodes = Object.entries(data.nodes);
   const leadsToNode = (reference: string): boolean =>
     /^(?:pure|random|random-or-arguments|same)$/u.test(reference) ||
     /^operator (?:increments|appends|repeatable|unions|sql|arithmetic) \S+$/u.test(reference) ||
+    isOfAnother(reference) ||
     Object.hasOwn(data.nodes, reference.replace(/^(?:make|via) /u, ""));
 
   it("leads to nodes that exist", () => {

@@ -20,7 +20,7 @@ import { symbolicOfHole } from "./shapes.ts";
 export function thingOf(
   interpreter: Interpreter,
   facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
-    [K in "store" | "target" | "targetName" | "isTargetOpen" | "beside"]?: LibraryCall[K] | undefined;
+    [K in "store" | "target" | "targetName" | "isStatement" | "isTargetOpen" | "beside"]?: LibraryCall[K] | undefined;
   },
   args: Arguments,
   keys: readonly ArgumentPath[] = facts.keys,
@@ -42,7 +42,8 @@ export function thingOf(
   }
   if (targetName !== undefined) {
     const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
-    return { ...of, target: `table ${targetName}`, isKnown: true, key, ...(others && { beside: others }) };
+    const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
+    return { ...of, target: `table ${targetName}`, names, isKnown: true, key, ...(others && { beside: others }) };
   }
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);

@@ -311,6 +311,8 @@ export interface Thing {
   readonly isOfService?: true;
   /** The table, bucket or list in it, as text. */
   readonly target: string;
+  /** Of a table: whether a mapper or the database calls it, and its columns, so. */
+  readonly names?: "mapper" | "database";
   /** False: the text stands for something that may be the same as what has another text. */
   readonly isKnown: boolean;
   /** Where it is one of several that are known: each of them. */

@@ -12,10 +12,31 @@ export type Likeness = "yes" | "no" | "unknown";
 export function sameThing(a: Thing, b: Thing): Likeness {
   if (areOtherDatabases(a.store, b.store)) return "no";
   const isSameTarget = a.target === b.target;
-  if (!isSameTarget && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b)))) return "no";
+  if (!isSameTarget && !areAlike(a, b) && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b))))
+    return "no";
   // Keys are looked at last, since that takes longest.
   if (isOtherKey(a.key, b.key)) return "no";
   return isSameTarget ? "yes" : "unknown";
+}
+
+/** One of them is named as a mapper has it, the other as the database does. */
+export function areNamedApart(a: Thing, b: Thing): boolean {
+  return a.names !== undefined && b.names !== undefined && a.names !== b.names;
+}
+
+/** `Order` of a mapper may be the table `orders`. */
+function areAlike(a: Thing, b: Thing): boolean {
+  return areNamedApart(a, b) && wordOf(a) === wordOf(b);
+}
+
+/** The name of a table without what the one or the other adds by custom. */
+function wordOf({ target }: Thing): string {
+  return target
+    .replace(/^table (?:tbl_|t_)?/u, "")
+    .replaceAll(/[^\p{L}\p{N}]/gu, "")
+    .replace(/(?<=.)(?:entity|model|table|schema)$/u, "")
+    .replace(/ies$/u, "y")
+    .replace(/(?<=ss|x|ch|sh)es$|(?<!s)s$/u, "");
 }
 
 /** One of those that the one may be is what the other is, or may be. */

@@ -1,7 +1,9 @@
 /** Requests that may do something with what was looked at by another request. */
+import { inItem } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
 import type { Asks, Change, LookFacts, Thing } from "../run/facts.ts";
+import { areNamedApart, sameThing } from "../run/same-thing.ts";
 import { testedWords } from "./steps.ts";
 
 /**
@@ -71,6 +73,19 @@ function asksForList({ field, test }: Pick<Extract<Asks, { readonly of: "test" }
 const OF_OWN = /\.(?:list|search|find|all)\w*$/iu;
 /** `results.length`, `records.0.Id`, `totalSize`, and one that was found in `messages`: a name in the plural, as `status` is none. */
 const OF_LIST = /(?:^|\.)(?:length|size|count|\d+|total\w*)(?:\.|$)|(?:^|\.)(?:data|\w*[^\Wsu]s)$/iu;
+
+/** What is set is named as the database has it, and what is asked for as a mapper does: which column is which field is not known. */
+export function mayBeCalledOtherwise(
+  { does, sets, thing: written }: Change,
+  thing: Thing,
+  { asks }: LookFacts,
+): boolean {
+  if (does === "removes" || sets === undefined || !areNamedApart(thing, written)) return false;
+  if (asks.of !== "test" && asks.of !== "presence") return false;
+  const field = asks.of === "test" ? asks.field : undefined;
+  const asked = [...(field === undefined ? [] : [inItem(field).split(".")[0]!]), ...(asks.where?.keys() ?? [])];
+  return asked.some((name) => !sets.has(name)) && sameThing(thing, written) !== "no";
+}
 
 const OF_NONE =
   /^(?:new|none|missing|absent|unknown|unregistered|not[ _-]?(?:created|existing|found|present|registered))$/iu;

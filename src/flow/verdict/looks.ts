@@ -25,7 +25,7 @@ import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { finds, isOfNewRow, isTouched, makesNone, mayUnfind, unfinds } from "./asked-fields.ts";
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
-import { mayActOn, mayBeListed, mayMake } from "./acts-on.ts";
+import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { isChangedAsWhole, isCountedOn, isOneStep, isPutBack, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
@@ -123,6 +123,7 @@ function turnedByChanges(
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look, facts.computed)) likeness = "unknown";
     if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
+    if (mayBeCalledOtherwise(change, thing, look)) likeness = "unknown";
     if (mayComeAlong(change, thing, look, facts.related)) likeness = "unknown";
     if (mayBeListed(change, thing, facts.call, look.asks, answer === FRESH)) likeness = "unknown";
     if (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")

@@ -30,7 +30,7 @@ export function madeBy(thing: LibraryThing): Known {
   return withTable(resolveReference(thing.package, thing.node.replace(MAKE, "")), thing.of);
 }
 
-/** `client`, `make client`, `operator increments FieldValue.increment`, `pure`, `random`. */
+/** `client`, `make client`, `of knex db`, `operator increments FieldValue.increment`, `pure`, `random`. */
 export function resolveReference(packageName: string, reference: string): Known {
   const [word, changes, name] = reference.split(" ");
   if (word === "operator") {
@@ -41,6 +41,8 @@ export function resolveReference(packageName: string, reference: string): Known 
       name: name ?? "",
     };
   }
+  if (word === "of" && changes !== undefined && name !== undefined)
+    return { kind: "library", package: changes, node: name, path: [] };
   if (word === "pure") return { kind: "pure", package: packageName, path: [], result: "arguments" };
   if (word === "random" || word === "random-or-arguments")
     return { kind: "pure", package: packageName, path: [], result: word };

@@ -44,6 +44,7 @@ export function describeStatement(
     nature: natureOf(statement),
     repeat,
     keys,
+    isStatement: true,
     ...targetOf(statement),
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
     ...(statement.writesTo && { writesTo: statement.writesTo }),
