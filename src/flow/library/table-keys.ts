@@ -1,6 +1,7 @@
 /**
- * The key of a table, as the code beside a put says it: who asks for `{ TableName: ORDERS, Key: { orderId } }` names all of it. Only
- * the same module counts, and only a table that is written the same way there and means the same variables.
+ * The key of a table, as the code beside a put says it: who asks for `{ TableName: ORDERS, Key: { orderId } }` names all of it, and so does a query
+ * whose condition has both of its attributes. Only the same module counts, and only a table that is written the same way there and means the same
+ * variables.
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { declarationsOf } from "../../syntax/language/declarations.ts";
@@ -53,7 +54,7 @@ function readTables(source: SourceText): Tables {
     if (name === undefined) return within(node, outer);
     const table = nameOfTable(source, name, outer);
     if (members?.has("Item")) puts.push({ table, at: node.range[0] });
-    const attributes = attributesOf(members?.get("Key"));
+    const attributes = attributesOf(members?.get("Key")) ?? askedInQuery(members!);
     if (attributes) keys.set(table, sameOrNone(keys.get(table), attributes));
     return within(node, outer);
   });
@@ -81,6 +82,33 @@ function attributesOf(key: TSESTree.Node | undefined): readonly string[] | undef
   if (object?.type !== "ObjectExpression" || object.properties.length === 0) return undefined;
   const members = membersOf(object);
   return members.size === object.properties.length ? [...members.keys()] : undefined;
+}
+
+/** Of a condition on a key of two attributes, which are all that a key has. An index has a key of its own. */
+function askedInQuery(query: ReadonlyMap<string, TSESTree.Node>): readonly string[] | undefined {
+  const condition = query.has("IndexName") ? undefined : textOf(query.get("KeyConditionExpression"));
+  // Behind the AND of `BETWEEN` stands a value.
+  const parts = condition?.split(/\sand\s(?!\s*:)/iu) ?? [];
+  if (parts.length !== 2) return undefined;
+  const written = query.get("ExpressionAttributeNames");
+  const names = written && membersIn(written);
+  const asked = parts.flatMap((part) => {
+    const name = /^[\s(]*(?:begins_with[\s(]+)?(#?[\w.-]+)/iu.exec(part)?.[1];
+    return (name?.startsWith("#") ? textOf(names?.get(name)) : name) ?? [];
+  });
+  return new Set(asked).size === 2 ? asked : undefined;
+}
+
+function textOf(node: TSESTree.Node | undefined): string | undefined {
+  const bare = node && withoutCasts(node);
+  if (bare?.type === "Literal") return typeof bare.value === "string" ? bare.value : undefined;
+  const isPlain = bare?.type === "TemplateLiteral" && bare.expressions.length === 0;
+  return isPlain ? (bare.quasis[0]!.value.cooked ?? undefined) : undefined;
+}
+
+function membersIn(node: TSESTree.Node): ReadonlyMap<string, TSESTree.Node> | undefined {
+  const bare = withoutCasts(node);
+  return bare.type === "ObjectExpression" ? membersOf(bare) : undefined;
 }
 
 /** What declares names around a node, innermost first. */

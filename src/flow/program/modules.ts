@@ -1,8 +1,10 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
 import {
   containerPackage,
+  describeCall,
   describeGenerated,
   describeImport,
+  describeMember,
   programBeside,
   paginatorNamed,
   programOf,
@@ -140,7 +142,20 @@ export class LoadedModules implements Modules {
     const known = imported === "*" && programOf(specifier) ? undefined : describeImport(specifier, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";
-    return { kind: "external", package: specifier, path: isWhole ? [] : [imported] };
+    if (isWhole) return { kind: "external", package: specifier, path: [] };
+    return (
+      this.#memberOfWhole(specifier, imported, fromFile) ?? { kind: "external", package: specifier, path: [imported] }
+    );
+  }
+
+  /** `import { post } from "superagent"`: what a module of CommonJS exports is a member of its whole. */
+  #memberOfWhole(specifier: string, name: string, fromFile: string): Value | undefined {
+    const known = describeImport(specifier, "*");
+    if (known?.kind !== "library") return undefined;
+    const whole: Value = { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
+    const member = describeMember(known, name);
+    if (member) return { ...whole, known: member, isMember: true };
+    return describeCall(known, name, []) ? { kind: "method", receiver: whole, name } : undefined;
   }
 
   modelOfMember(reader: CellReader, whole: Known, name: string): Value | undefined {

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import AWS from "aws-sdk";
 const plain = new DynamoDBClient({});
@@ -70,3 +70,28 @@ export const oldAndNewInATransaction = async (event: SQSEvent) => { for (const r
   await doc.send(new TransactWriteCommand({ TransactItems: items })); } }; // unguarded
 export const oldAlone = async (event: SQSEvent) => { for (const r of event.Records) { const { id, at } = JSON.parse(r.body); const found = await versionOf(id, at);
   await doc.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: VERSIONS, Item: { ...found, status: "archived", archivedAt: Date.now() }, ConditionExpression: "attribute_exists(orderId)" } }] })); } }; // idempotent
+
+// A condition on both attributes of a key says all of it; on one, or on those of an index, it does not.
+const { ENTRIES, TEXTS, VISITS, PARTS } = process.env;
+const since = { "#u": "user", "#c": "created" };
+export const entriesOf = (user: string) => doc.send(new QueryCommand({ TableName: ENTRIES,
+  KeyConditionExpression: "#u = :u AND #c BETWEEN :a AND :b", ExpressionAttributeNames: { "#u": "user", "#c": "created" }, ExpressionAttributeValues: { ":u": user, ":a": "1", ":b": "2" } }));
+export const textsOf = (user: string) => doc.send(new QueryCommand({ TableName: TEXTS,
+  KeyConditionExpression: "user = :u and begins_with(created, :c)", ExpressionAttributeValues: { ":u": user, ":c": "2" } }));
+export const visitsOf = (user: string) => doc.send(new QueryCommand({ TableName: VISITS, IndexName: "by-time",
+  KeyConditionExpression: "user = :u AND created > :c", ExpressionAttributeValues: { ":u": user, ":c": "2" } }));
+export const partsOf = (user: string) => doc.send(new QueryCommand({ TableName: PARTS,
+  KeyConditionExpression: "user = :u", ExpressionAttributeValues: { ":u": user } }));
+export const namesElsewhere = (user: string) => doc.send(new QueryCommand({ TableName: PARTS,
+  KeyConditionExpression: "#u = :u AND #c > :c", ExpressionAttributeNames: since, ExpressionAttributeValues: { ":u": user, ":c": "2" } }));
+const entry = (user: string) => ({ user, created: new Date().toISOString(), text: "entered" });
+export const askedByBoth = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: ENTRIES, Item: entry(r.body) })); }; // unguarded
+export const askedByABeginning = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: TEXTS, Item: entry(r.body) })); }; // unguarded
+export const askedByAnIndex = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: VISITS, Item: entry(r.body) })); }; // idempotent
+export const askedByAPart = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: PARTS, Item: entry(r.body) })); }; // idempotent
+export const changedBesideItsKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: ENTRIES, Item: { user: r.body, created: r.messageId, at: Date.now() } })); }; // idempotent
