@@ -19,6 +19,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["await-to", "await-to-js"],
   ["catch-promise", "await-to-js"],
   ["await-to-ts", "await-to-js"],
+  ["dataloader", "dataloader"],
   ["dot-prop", "paths"],
   ["es-toolkit", "try-functions"],
   ["es-toolkit/function", "try-functions"],
@@ -67,7 +68,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
-const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "highland", "immutability-helper", "memoize"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "dataloader", "highland", "immutability-helper", "memoize"]);
 
 export interface LibraryProgram {
   readonly name: string;

@@ -48,8 +48,11 @@ export type Shape =
   | { readonly kind: "set" }
   /** One of several; a fact holds when it holds for each. */
   | { readonly kind: "either"; readonly of: readonly Shape[] }
-  /** `name`: of the variable of the environment, or of the member, that it was read from. `isData`: no object with a class. */
-  | { readonly kind: "unknown"; readonly name?: string; readonly isData?: true };
+  /**
+   * `name`: of the variable of the environment, or of the member, that it was read from. `isData`: no object with a class. `isVolatile`: another value
+   * on each delivery.
+   */
+  | { readonly kind: "unknown"; readonly name?: string; readonly isData?: true; readonly isVolatile?: true };
 
 /** Columns by their names, with who gives them. */
 export type KeyColumns = ReadonlyMap<string, "generated" | "own">;

@@ -181,6 +181,7 @@ class Reading {
           ...(value.path !== undefined && { name: value.path.split(".").at(-1)! }),
           ...(value.setting !== undefined && { name: value.setting }),
           ...(isData(value) && { isData: true }),
+          ...(isSurelyVolatile(value.provenance) && { isVolatile: true }),
         };
       case "external":
         return { kind: "unknown", name: value.path.join(".") };

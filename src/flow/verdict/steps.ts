@@ -61,10 +61,10 @@ export function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth
   return (sets === undefined || whole !== undefined) && !(isSum && outlastsStep(test, truth));
 }
 
-/** A number that is written may come back as a text. */
+/** A number or a boolean that is written may come back as a text: all that Redis keeps is text. */
 function asRead(written: SimpleValue): readonly SimpleValue[] {
-  const isNumber = written.kind === "constant" && typeof written.value === "number";
-  return isNumber ? [written, constant(String(written.value))] : [written];
+  const isTextLater = written.kind === "constant" && ["number", "boolean"].includes(typeof written.value);
+  return isTextLater ? [written, constant(String(written.value))] : [written];
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */

@@ -207,12 +207,17 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   switch (clause.operator) {
     case "=":
     case "IN":
-      return same !== true;
+      return same !== true || isOtherEachTime(change.value(clause.attribute).shape);
     case "<>":
       return same !== false;
     default:
       return refusesByOrder(clause, change, same);
   }
+}
+
+/** `owner = :me` where `owner` is set to `:me`, an id of the invocation: the next one asks for another. */
+function isOtherEachTime(shape: Shape | undefined): boolean {
+  return shape?.kind === "unknown" && shape.isVolatile === true;
 }
 
 /** `n < :most` where `n` is set: by what is written where both are numbers, for ever where both are the same value. */
