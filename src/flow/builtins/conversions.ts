@@ -22,6 +22,7 @@ import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
+import { oneOfTimes } from "./one-of-times.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/numbers.ts";
 import { madeBy } from "../interpret/known-parts.ts";
 import { withoutPath } from "../interpret/roots.ts";
@@ -100,6 +101,8 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
   const compute = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
   if (typeof compute === "function" && rest === undefined && numbers.every(Number.isFinite))
     return constant(compute(...numbers) as number);
+  const time = oneOfTimes(interpreter, `Math.${name}`, values);
+  if (time) return time;
   const result = interpreter.symbolicOfAll(call.arguments.all());
   return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameNumberAs(values[0]!, result) : result;
 }

@@ -29,6 +29,7 @@ import { bodyOf, hasEventMember, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
+import { STEPS } from "./one-of-times.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { callListedStream } from "./streams.ts";
@@ -177,9 +178,6 @@ const TURNS = new Set(["reverse"]);
 /** They give what the list is one step on, and leave it as it is. */
 const GIVES_NEXT = new Set(["reverse", "toReversed", "toSpliced"]);
 const CUTS = new Set(["slice", "substring", "substr"]);
-/** Of dates of libraries. */
-const STEPS = new Set(["add", "subtract", "plus", "minus"]);
-
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);
 

@@ -4,10 +4,19 @@ import type { Item, Items, Members, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
-import { NONE } from "./provenance.ts";
+import { NONE, WHOLE_RECORD } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { grownText, textOf } from "./text.ts";
-import { symbolic, UNDEFINED, type Constant, type Option, type SimpleValue, type Text, type Value } from "./value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type Constant,
+  type Option,
+  type SimpleValue,
+  type SymbolicValue,
+  type Text,
+  type Value,
+} from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
 export interface Sides {
@@ -87,8 +96,8 @@ export function joinSided(left: Value, right: Value, sides: Sides): Value {
 function joinMembers(left: Members, right: Members, sides: Sides): Members {
   const entries = new Map<string, Value>();
   for (const name of new Set([...left.entries.keys(), ...right.entries.keys()])) {
-    const a = left.entries.get(name) ?? left.open ?? unwritten(left, sides);
-    const b = right.entries.get(name) ?? right.open ?? unwritten(right, sides);
+    const a = left.entries.get(name) ?? unwritten(left, name, sides);
+    const b = right.entries.get(name) ?? unwritten(right, name, sides);
     entries.set(name, joinSided(a, b, sides));
   }
   const open = joinOptional(left.open, right.open);
@@ -111,9 +120,18 @@ function joinLatest(left: Item | undefined, right: Item | undefined, sides: Side
 }
 
 /** A member of changed data that this side did not write. Before the first round of a loop none is: each round writes it. */
-function unwritten({ base }: Members, { isRound }: Sides): Value {
-  if (base?.kind !== "symbolic" || base.found || isRound) return UNDEFINED;
-  return symbolic(base.provenance);
+function unwritten({ open, base }: Members, name: string, { isRound }: Sides): Value {
+  if (open) return mapValue(open, (one) => (one.kind === "symbolic" ? ofRow(one, name) : one));
+  if (base?.kind !== "symbolic" || isRound) return UNDEFINED;
+  return base.found ? ofRow(base, name) : symbolic(base.provenance);
+}
+
+/** Of a row that was found as a whole it is the field; other data is what any member may be. */
+function ofRow(data: SymbolicValue, name: string): SymbolicValue {
+  const { found, provenance, origin, answers } = data;
+  if (found === undefined || found.field !== undefined || found.isCount || found.isResponse) return data;
+  const known = { ...(origin && { origin }), ...(answers && { answers }) };
+  return symbolic(provenance & ~WHOLE_RECORD, { ...known, found: { ...found, field: name } });
 }
 
 function joinItems(left: Items, right: Items, sides: Sides): Items {

@@ -3,6 +3,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { callAccumulatorMethod } from "../builtins/accumulators.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
+import { stepFromEither } from "../builtins/one-of-times.ts";
 import { callStreamMethod } from "../builtins/streams.ts";
 import { filterValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -58,6 +59,8 @@ export function callMethod(
 ): Value {
   if (interpreter.state === undefined) return NEVER;
   const target = dereference(interpreter, receiver);
+  const step = stepFromEither(interpreter, target, name, args, site);
+  if (step) return step;
   const result = interpreter.split(target, (simple) =>
     callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
   );

@@ -165,15 +165,32 @@ export function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: str
   if (state === undefined || asked === undefined) return false;
   const isOfList = (field: string | undefined): boolean =>
     field !== undefined && (field === asked || field.startsWith(`${asked}.`));
-  return state.guards.every((path) =>
-    entries(path).some(([id, outcomes]) => {
-      // What led here whatever it was tells of nothing.
-      if (sideOf(outcomes) === undefined) return false;
+  const ways = state.guards.map((path) => {
+    const tests = entries(path).flatMap(([id, outcomes]): readonly (readonly [GuardId, boolean])[] => {
+      const side = sideOf(outcomes);
+      if (side === undefined) return [];
       const look = log.guards.get(id)?.look;
-      if (look?.id === of && look.asks.of === "test" && isOfList(look.asks.field)) return true;
+      if (look?.id === of && look.asks.of === "test" && isOfList(look.asks.field)) return [[id, side]];
       const { attributes = [] } = log.decisions.get(id) ?? {};
-      return fieldsOf(attributes.filter((one) => lookOf(one) === of)).some(isOfList);
-    }),
+      return fieldsOf(attributes.filter((one) => lookOf(one) === of)).some(isOfList) ? [[id, side]] : [];
+    });
+    return new Map(tests);
+  });
+  // What led here whatever it was tells of nothing.
+  return !isEither(ways);
+}
+
+/** One of the ways is taken however each of these comes out. */
+function isEither(ways: readonly ReadonlyMap<GuardId, boolean>[]): boolean {
+  if (ways.some(({ size }) => size === 0)) return true;
+  if (ways.reduce((all, { size }) => all + 2 ** -size, 0) < 1) return false;
+  const [id] = ways.flatMap((way) => [...way.keys()]);
+  return [true, false].every((side) =>
+    isEither(
+      ways
+        .filter((way) => (way.get(id!) ?? side) === side)
+        .map((way) => new Map([...way].filter(([other]) => other !== id))),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@
 import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { sameValue } from "../domain/same.ts";
+import { oneOfTimes } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
 import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
@@ -60,6 +61,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const moment =
     known.kind === "pure" &&
     timeByFunction(interpreter, known.package, facts.call.slice(known.package.length + 1), call);
+  const time = known.kind === "pure" ? oneOfTimes(interpreter, facts.call, call.arguments.all()) : undefined;
+  if (time) return time;
   if (moment) return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment });
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);

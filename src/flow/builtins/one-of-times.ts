@@ -1,0 +1,47 @@
+/** One of several times: the later of a stored one and now. Whichever it is, a repeat that moves it on from there moves it once more. */
+import type { Arguments } from "../domain/arguments.ts";
+import { joinAll, simpleValues } from "../domain/choice.ts";
+import { CLOCK, has, STORE } from "../domain/provenance.ts";
+import type { Site } from "../domain/site.ts";
+import type { SymbolicValue, Value } from "../domain/value.ts";
+import { stepOn } from "../interpret/parts.ts";
+import { withoutPath } from "../interpret/roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+/**
+ * `Math.max(due.getTime(), Date.now())`, `dayjs.max(due, dayjs())`, `max([due, new Date()])`; undefined: another function, or there is
+ * nothing stored beside the time of the call.
+ *
+ * @param name with the objects and packages on the way: `Math.max`
+ */
+export function oneOfTimes(interpreter: Interpreter, name: string, given: readonly Value[]): Value | undefined {
+  if (!/\.(?:max|min)$/u.test(name)) return undefined;
+  const all = given.flatMap((value) => {
+    const [list, ...others] = simpleValues(value).map((one) => interpreter.itemsOf(one));
+    if (list === undefined || others.length > 0) return [value];
+    return [...list.items, ...(list.rest ? [list.rest] : [])].map((item) => item.value);
+  });
+  const times = all.map((value) => interpreter.symbolicOf(value).provenance);
+  const isNow = times.some((one) => has(one, CLOCK) && !has(one, STORE));
+  return isNow && times.some((one) => has(one, STORE)) ? joinAll(all) : undefined;
+}
+
+/** Methods of times of libraries that give a time some steps on. */
+export const STEPS: ReadonlySet<string> = new Set(["add", "subtract", "plus", "minus"]);
+
+/** A step on from one of several times, by whatever test it was chosen; undefined: it is another method, or no time. */
+export function stepFromEither(
+  interpreter: Interpreter,
+  receiver: Value,
+  name: string,
+  args: Arguments,
+  site: Site,
+): SymbolicValue | undefined {
+  if (receiver.kind !== "choice" || !STEPS.has(name)) return undefined;
+  const isTime = receiver.options.every(
+    ({ value }) => value.kind === "symbolic" && (value.isHarmless === true || value.moment !== undefined),
+  );
+  const all = withoutPath(interpreter.symbolicOfAll([receiver, ...args.all()]));
+  if (!isTime || !has(all.provenance, STORE)) return undefined;
+  return { ...stepOn(interpreter, all, site), isHarmless: true };
+}
