@@ -64,6 +64,18 @@ export function isSendingAddress(address: string): boolean {
   return knownWords().sendingAddresses.some((one) => one.test(plain));
 }
 
+/**
+ * `/api/sendhttp.php`, `/orders/1/notify`, `/integrations/deploy/prj_1`: by its name a GET there may do what it says, as at gateways for SMS
+ * and at hooks. @param address as for isModelAddress
+ */
+export function mayDo(address: string): boolean {
+  const parts = partsOfPath(address);
+  const { doingPaths, doingPathsBehind } = knownWords();
+  const [first = ""] = wordsOf(parts.at(-1) ?? "");
+  const isOne = doingPaths.has(first) || /^send(?!er|ing)/u.test(first);
+  return isOne || parts.slice(-3, -1).some((part) => doingPathsBehind.has(part));
+}
+
 /** No name of a host is longer. */
 const MAX_HOST = 253;
 

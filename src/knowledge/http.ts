@@ -7,6 +7,7 @@ import {
   isSendingAddress,
   isTelemetryAddress,
   isTokenPath,
+  mayDo,
   mayOnlyAsk,
 } from "./addresses.ts";
 import type { HoledText } from "./shape.ts";
@@ -26,7 +27,7 @@ const IDEMPOTENT = new Set(["PUT", "DELETE"]);
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST happens again (RFC 9110, 9.2); the first rule that fits
  * says otherwise, a GET sends at some services, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
  * logs is sent is telemetry. Undefined: the method is not known, or is PATCH, which may set values or add to them (RFC 5789, 2), or it is a
- * POST that may only ask, by its address.
+ * POST that may only ask, or a GET that may do something, by its address.
  */
 export function describeRequest(
   method: string | undefined,
@@ -46,7 +47,9 @@ export function describeRequest(
     if (mayOnlyAsk(last)) return undefined;
     if (STATE_ENDPOINT.test(last)) return "idempotent";
   }
-  if (READING.has(method)) return method === "GET" && isSendingAddress(withMarkedHoles(url)) ? "effect" : "read";
+  if (method === "GET" && isSendingAddress(withMarkedHoles(url))) return "effect";
+  if (method === "GET" && mayDo(withMarkedHoles(url))) return undefined;
+  if (READING.has(method)) return "read";
   return IDEMPOTENT.has(method) ? "idempotent" : "effect";
 }
 

@@ -76,6 +76,7 @@ export {
 export { paginatorNamed, programBeside, programOf, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
+  mayLeaveMachine,
   isSharedClass,
   isVersionField,
   outcomeByName,

@@ -33,6 +33,9 @@ interface NamesFile {
   readonly modelAddresses: string;
   readonly modelRequests: readonly string[];
   readonly tokenWords: string;
+  readonly doingPaths: string;
+  readonly doingPathsBehind: string;
+  readonly localPrograms: string;
   readonly sendingAddresses: string;
   readonly telemetryHosts: string;
   readonly settingStores: readonly string[];
@@ -81,6 +84,9 @@ interface Prepared {
   readonly modelAddresses: ReadonlySet<string>;
   readonly modelRequests: readonly (readonly string[])[];
   readonly tokenWords: ReadonlySet<string>;
+  readonly doingPaths: ReadonlySet<string>;
+  readonly doingPathsBehind: ReadonlySet<string>;
+  readonly localPrograms: ReadonlySet<string>;
   readonly sendingAddresses: readonly RegExp[];
   /** Of a host and the path there. */
   readonly telemetryHosts: readonly { readonly host: RegExp; readonly path: string }[];
@@ -135,6 +141,9 @@ export function knownWords(): Prepared {
     modelAddresses: words(file.modelAddresses),
     modelRequests: file.modelRequests.map((all) => all.split(" ")),
     tokenWords: words(file.tokenWords),
+    doingPaths: words(file.doingPaths),
+    doingPathsBehind: words(file.doingPathsBehind),
+    localPrograms: words(file.localPrograms),
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
     telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),

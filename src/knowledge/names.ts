@@ -173,3 +173,17 @@ export function onlyAnswers(name: string): boolean {
     return asks.has(first) || retrieves.has(first);
   });
 }
+
+/** `aws sns publish`, `/usr/bin/curl`: a program that may do something elsewhere. Of several, one is enough: `cd /tmp && npm publish`. */
+export function mayLeaveMachine(command: string): boolean {
+  const { localPrograms } = knownWords();
+  return command.split(/[;&|\n]+/u).some((part) => {
+    const [program = ""] = part
+      .trim()
+      .split(/\s/u)
+      .filter((word) => !/^(?:\w+=.*|sudo|time|nohup)$/u.test(word));
+    const name = program.split("/").at(-1)!;
+    if (name === "git") return /\spush\b/u.test(part);
+    return /^[a-z][\w.-]*$/iu.test(name) && !localPrograms.has(name.toLowerCase());
+  });
+}

@@ -1,5 +1,5 @@
-/** Statements among what a callee is given of which nothing else is known. */
-import { isWritingStatement } from "../../knowledge/index.ts";
+/** Statements and commands among what a callee is given of which nothing else is known. */
+import { isWritingStatement, mayLeaveMachine } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
@@ -31,4 +31,16 @@ function membersThatMayWrite(reader: Reader, value: SimpleValue): readonly Simpl
 function isWriting(value: SimpleValue): boolean {
   if (value.kind === "constant") return typeof value.value === "string" && isWritingStatement([value.value]);
   return value.kind === "text" && isWritingStatement(value.parts.map((part) => (typeof part === "string" ? part : {})));
+}
+
+/** `execSync("aws sns publish …")`, `spawn("curl", […])`: a program that is started, unless it is one that works on files of its own machine. */
+export function startsProgram(callee: SimpleValue, handed: readonly Value[]): boolean {
+  if (callee.kind !== "builtin" || callee.path[0] !== "node:child_process" || callee.path.length < 2) return false;
+  return handed
+    .slice(0, 1)
+    .flatMap(simpleValues)
+    .some((one) => {
+      const [text] = one.kind === "text" ? one.parts : one.kind === "constant" ? [one.value] : [];
+      return typeof text === "string" && mayLeaveMachine(text);
+    });
 }

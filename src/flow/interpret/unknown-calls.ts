@@ -31,7 +31,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
-import { hasWritingStatement } from "./given-statements.ts";
+import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf } from "./roots.ts";
@@ -61,7 +61,7 @@ export function callUnknown(
   const callbacks = functionsIn(interpreter, handed);
   const effects = interpreter.log.effects.length;
   const role = roleByName(calleeNames(call.site.node));
-  const writes = hasWritingStatement(interpreter, handed);
+  const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
   const itself = describeUnknown(interpreter, callee, name, call, role, writes);
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
   const fromWrapped = wrapped.map((callback) =>

@@ -212,6 +212,7 @@ function repeatOf(operationClass: LibraryCall["class"] | undefined, method: stri
 }
 
 const WHY_UNKNOWN: Readonly<Record<string, string | undefined>> = {
+  GET: "whether a GET at this address only reads",
   PATCH: "a PATCH may set values or add to them",
   POST: "whether a POST to this address only asks",
 };
