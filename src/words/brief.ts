@@ -18,14 +18,19 @@ export interface Words {
 const MOST_OF_SENTENCE = 160;
 const MOST_OF_MESSAGE = 320;
 
-/** The message of a finding. Names give way first, then the sentence in the middle; what happens and the way out stay. */
+/**
+ * The message of a finding. Long names and folders give way first: of the sentence in the middle, then of all. What happens and the way out
+ * stay, whatever has to go.
+ */
 export function brief(words: Words): string {
   const { cost, wayOut } = words;
   const first = firstSentence(words);
   const all = join(first, cost, wayOut);
   if (all.length <= MOST_OF_MESSAGE) return all;
   const short = join(first, fit(cost, MOST_OF_MESSAGE - join(first, wayOut).length - 1), wayOut);
-  return short.length <= MOST_OF_MESSAGE ? short : fit(join(first, wayOut), MOST_OF_MESSAGE);
+  if (short.length <= MOST_OF_MESSAGE) return short;
+  const whole = fit(all, MOST_OF_MESSAGE, READABLE);
+  return whole.length <= MOST_OF_MESSAGE ? whole : fit(join(first, wayOut), MOST_OF_MESSAGE);
 }
 
 /** What happens, in at most 160 characters as long as its names can be cut. */
@@ -66,21 +71,38 @@ function join(...sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-/** Lengths to which quoted names are cut, as long as the text is too long. */
-const NAME_LENGTHS = [64, 48, 36, 26, 18, 14, 11] as const;
+/** What gives way in a text that is too long, one step after the other: long names, the folders of places, then shorter names. */
+const CUTS = [
+  { names: 64, folders: true },
+  { names: 48, folders: true },
+  { names: 48, folders: false },
+  { names: 36, folders: false },
+  { names: 26, folders: false },
+  { names: 18, folders: false },
+  { names: 14, folders: false },
+  { names: 11, folders: false },
+] as const;
+/** Down to these, what is left of a name is read without a guess. */
+const READABLE = CUTS.slice(0, 3);
 
 /**
- * A text with its longest names cut, and then its places to the file's name, until it fits; as it is where it fits. Names that would look
- * alike are cut around what tells them apart: "from `a…z` to `a…z`" says nothing.
+ * A text that is cut until it fits; as it is where it fits. Names that would look alike are cut around what tells them apart: "from `a…z` to
+ * `a…z`" says nothing.
  */
-function fit(text: string, most: number): string {
+function fit(text: string, most: number, cuts: readonly (typeof CUTS)[number][] = CUTS): string {
   const names = [...new Set([...text.matchAll(/`([^`]*)`/gu)].map(([, name]) => name!))];
   let short = text;
-  for (const length of NAME_LENGTHS) {
-    if (short.length <= most) return short;
+  for (const { names: length, folders } of cuts) {
+    if (short.length <= most) break;
     short = text.replaceAll(/`([^`]*)`/gu, (_, name: string) => `\`${cut(name, length, names)}\``);
+    if (!folders) short = withoutFolders(short);
   }
-  return short.length <= most ? short : short.replaceAll(/\((?:[^()\s/]+\/)+([^()\s/]+:\d+)\)/gu, "($1)");
+  return short;
+}
+
+/** "(src/mail/send.ts:9)" is "(send.ts:9)". */
+function withoutFolders(text: string): string {
+  return text.replaceAll(/\((?:[^()\s/]+\/)+([^()\s/]+:\d+)\)/gu, "($1)");
 }
 
 function cut(name: string, length: number, names: readonly string[]): string {
