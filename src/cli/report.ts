@@ -1,5 +1,6 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
 import type { Verdict } from "../deployment/changes.ts";
+import type { Stack } from "../deployment/model.ts";
 import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
@@ -97,13 +98,17 @@ export interface UnresolvedReport {
 export interface InspectReport {
   readonly title: string;
   readonly handlers: readonly HandlerReport[];
-  readonly mappings: readonly {
-    readonly place: string;
-    readonly function: string;
-    readonly source: string;
-    readonly start: string;
-  }[];
+  readonly mappings: readonly MappingReport[];
   readonly unresolved: readonly UnresolvedReport[];
+}
+
+export interface MappingReport {
+  readonly place: string;
+  readonly function: string;
+  /** What tells it from the mapping of another stack that is written at the same place. */
+  readonly stack?: string;
+  readonly source: string;
+  readonly start: string;
 }
 
 export function buildPlanReport(
@@ -202,18 +207,34 @@ export function buildInspectReport(
         ...(batch && { batch: describeBatch(batch, handler) }),
       };
     }),
-    mappings: stacks.flatMap((stack) =>
-      stack.functions.flatMap((fn) =>
-        fn.mappings.map((mapping) => ({
-          place: describePlace(mapping.at, folder),
-          function: fn.key,
-          source: `${sourceNoun(mapping.source.type)} ${sourceName(mapping.source)}`,
-          start: mapping.startingPosition === undefined ? "" : readableText(mapping.startingPosition),
-        })),
-      ),
-    ),
+    mappings: mappingReports(stacks, folder),
     unresolved: unresolvedReports(unresolved, folder),
   };
+}
+
+/** The mappings of all stacks. One place may make some in several stacks, as a construct for each stage does: these are told apart by their stack. */
+function mappingReports(stacks: readonly Stack[], folder: string): readonly MappingReport[] {
+  const all = stacks.flatMap((stack) =>
+    stack.functions.flatMap((fn) =>
+      fn.mappings.map((mapping) => ({
+        stack,
+        place: describePlace(mapping.at, folder),
+        function: fn.key,
+        source: `${sourceNoun(mapping.source.type)} ${sourceName(mapping.source)}`,
+        start: mapping.startingPosition === undefined ? "" : readableText(mapping.startingPosition),
+      })),
+    ),
+  );
+  return all.map(({ stack, ...mapping }) => {
+    const isAlike = (one: (typeof all)[number]): boolean =>
+      one.stack !== stack && one.place === mapping.place && one.function === mapping.function;
+    const name = all.some(isAlike) ? nameOfStack(stack) : "";
+    return name === "" ? mapping : { ...mapping, stack: name };
+  });
+}
+
+function nameOfStack({ path, name }: Stack): string {
+  return path === "" && name !== undefined ? readableText(name) : path;
 }
 
 /** By name, each once. */

@@ -179,3 +179,33 @@ exports.handler = async (event) => { for (const record of event.Records) await n
     expect(of({ "src/order.ts": `import type { Tell } from "./none";\n${typed}` }).lines).toEqual([]);
   });
 });
+
+it("tells apart by their stacks the mappings that one place makes in several", () => {
+  const app = `
+    import { App, Stack } from "aws-cdk-lib";
+    import { Function, Runtime, Code } from "aws-cdk-lib/aws-lambda";
+    import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+    import { Queue } from "aws-cdk-lib/aws-sqs";
+    class Orders extends Stack {
+      constructor(scope, id, props = {}) {
+        super(scope, id, props);
+        const fn = new Function(this, "OnOrder", { runtime: Runtime.NODEJS_22_X, handler: "order.handler", code: Code.fromAsset("src") });
+        fn.addEventSource(new SqsEventSource(new Queue(this, "Orders")));
+      }
+    }
+    const app = new App();
+    new Orders(app, "orders-test");
+    new Orders(app, "orders-prod");
+  `;
+  const project = repository({
+    "package.json": "{}",
+    "cdk.json": JSON.stringify({ app: "node bin/app.js" }),
+    "bin/app.js": app,
+    "src/order.js": "exports.handler = async () => {};",
+  });
+  const { output } = runCommand(["inspect"], project.root);
+  expect(output.split("\n").filter((line) => line.includes(" reads the queue"))).toEqual([
+    "bin/app.js:10  `OnOrder` of `orders-test` reads the queue `Orders`",
+    "bin/app.js:10  `OnOrder` of `orders-prod` reads the queue `Orders`",
+  ]);
+});

@@ -56,7 +56,7 @@ export function inspectHtml(report: InspectReport): string {
               ["Where", "Function", "Source", "Start"],
               report.mappings.map((mapping) => [
                 code(mapping.place),
-                code(mapping.function),
+                code(mapping.function) + (mapping.stack ? ` of ${code(mapping.stack)}` : ""),
                 prose(mapping.source),
                 escapeHtml(mapping.start),
               ]),

@@ -47,7 +47,7 @@ export function inspectMarkdown(report: InspectReport, linkTo: LinkTo = noLink):
       count(report.mappings.length, "mapping"),
       report.mappings.map(
         (mapping) =>
-          `- ${linked(mapping.place, linkTo)}: ${code(mapping.function)} reads the ${prose(mapping.source)}${mapping.start === "" ? "" : ` from ${code(mapping.start)}`}`,
+          `- ${linked(mapping.place, linkTo)}: ${code(mapping.function)}${mapping.stack ? ` of ${code(mapping.stack)}` : ""} reads the ${prose(mapping.source)}${mapping.start === "" ? "" : ` from ${code(mapping.start)}`}`,
       ),
     ),
     ...unresolvedBlock(report.unresolved, linkTo),

@@ -77,7 +77,7 @@ export function inspectText(report: InspectReport, terminal: Terminal, isQuiet =
       ...report.mappings.map((mapping) =>
         line(
           0,
-          `${mapping.place}  \`${mapping.function}\` reads the ${mapping.source}`,
+          `${mapping.place}  \`${mapping.function}\`${mapping.stack ? ` of \`${mapping.stack}\`` : ""} reads the ${mapping.source}`,
           dim(mapping.start === "" ? "" : ` from ${mapping.start}`),
         ),
       ),
