@@ -166,6 +166,7 @@ function isOwnColumn(tokens: readonly Token[], index: number, column: string, ow
 function judgeMention(tokens: readonly Token[], index: number, mention: Token): Assignment["does"] {
   let from = index;
   let to = index;
+  let removed: string | undefined;
   if (isMark(tokens[from - 1], ".")) from -= 2;
   for (let steps = 0; steps < 50; steps++) {
     to = behindCasts(tokens, to);
@@ -180,9 +181,15 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
     if (open < 0) return "sets";
     const name = tokens[open - 1];
     const called = name?.kind === "word" && !KEYWORDS.has(name.upper) ? name.text.toLowerCase() : undefined;
-    if (called !== undefined && APPENDING.has(called)) return "appends";
-    if (called !== undefined && !STABLE.has(called)) return "unknown";
     const close = closeBracket(tokens, to);
+    const [first, second] = called === undefined ? [] : splitAt(tokens.slice(open + 1, close), ",").map(textOfTokens);
+    const isPutBack = removed !== undefined && (called === "array_append" ? second : first) === removed;
+    if (isPutBack && /^array_(?:append|prepend)$/u.test(called!)) {
+      // Of two `?` nobody knows whether they are given the same.
+      if (removed === "?" || removed === "…") return "unknown";
+    } else if (called !== undefined && APPENDING.has(called)) return "appends";
+    else if (called !== undefined && !STABLE.has(called)) return "unknown";
+    if (called !== undefined) removed = called === "array_remove" ? second : undefined;
     const isCut = called !== undefined && /^(?:substr(?:ing)?|left|right)$/u.test(called);
     const cut = isCut ? judgeCut(called, tokens.slice(open + 1, close)) : "sets";
     if (cut !== "sets") return cut;

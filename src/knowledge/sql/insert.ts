@@ -211,7 +211,7 @@ export function setsOfConflict(
 }
 
 const VOLATILE =
-  /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v\d\w*|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
+  /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v(?:1|1mc|4|6|7)|uuidv[47]|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
 
 /** What a value is, casts aside. */
 export function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {

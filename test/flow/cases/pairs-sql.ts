@@ -161,3 +161,13 @@ export const removedAfterwards = async (event: SQSEvent) => { for (const r of ev
   const b = JSON.parse(r.body);
   await pool.query("INSERT INTO lines (order_id, sku) VALUES ($1, $2)", [b.id, b.sku]); // unguarded
   await pool.query("DELETE FROM lines WHERE order_id = $1", [b.old]); } };
+
+// A value that is taken out of a list and put back at its end stands there once; an id that is a digest is the same each time.
+export const movedToTheEnd = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("UPDATE users SET tags = array_append(array_remove(tags, $2), $2) WHERE id = $1", [r.messageId, r.body]); }; // idempotent
+export const anotherTakenOut = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("UPDATE users SET tags = array_append(array_remove(tags, $2), $3) WHERE id = $1", [r.messageId, "old", r.body]); }; // unguarded
+export const underADigest = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("INSERT INTO texts (id, body) VALUES (uuid_generate_v5(uuid_ns_url(), $1), $2) ON CONFLICT DO NOTHING", [r.messageId, r.body]); }; // idempotent
+export const underANewId = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("INSERT INTO texts (id, body) VALUES (uuid_generate_v1mc(), $1) ON CONFLICT DO NOTHING", [r.body]); }; // unguarded

@@ -32,6 +32,12 @@ describe("an assignment", () => {
     ["bits = ~bits", "bits increments"],
     ["on_off = NOT other", "on_off sets"],
     // Around the column: what keeps a value, what makes it longer, what nobody knows.
+    ["tags = array_append(tags, $2)", "tags appends"],
+    ["tags = array_append(array_remove(tags, $2), $2)", "tags sets"],
+    ["tags = array_prepend($2, array_remove(COALESCE(tags, '{}'), $2))", "tags sets"],
+    ["tags = array_append(array_remove(tags, $2), $3)", "tags appends"],
+    ["tags = array_append(array_remove(tags, ?), ?)", "tags unknown"],
+    ["tags = array_cat(array_remove(tags, $2), $2)", "tags appends"],
     ["n = COALESCE(n, 0)", "n sets"],
     ["n = COALESCE(n, 0) + 1", "n increments"],
     ["n = GREATEST(n, $1)", "n sets"],
