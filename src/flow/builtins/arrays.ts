@@ -28,7 +28,7 @@ import { each, filterItems, find, mapItems, reduce, test } from "./array-callbac
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
 import { asList, flatten, flattened } from "./flattening.ts";
-import { join } from "./joined-lists.ts";
+import { joinGathered } from "./joined-lists.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {
@@ -113,7 +113,7 @@ export function callArrayMethod(
     case "values":
       return reordered(interpreter, receiver, name, items(), call);
     case "join":
-      return join(interpreter, items(), first);
+      return joinGathered(interpreter, items(), first, call);
     case "includes":
       return includes(interpreter, items(), first, call);
     case "indexOf":

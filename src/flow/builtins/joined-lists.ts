@@ -4,10 +4,26 @@ import { BATCH, NONE } from "../domain/provenance.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
 import { constant, isNullish, stringOf, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { Call } from "../domain/site.ts";
+import { byPresence } from "../interpret/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** Of a list of which each item may be missing so many are known alone. */
 const MOST_ALONE = 3;
+
+/** The same where the text of what a loop over records has gathered may be empty: that it is not tells that something was. */
+export function joinGathered(interpreter: Interpreter, items: Items, separator: Value, { site }: Call): Value {
+  const whole = join(interpreter, items, separator);
+  const all = [...items.items, ...(items.rest ? [items.rest] : [])];
+  const isGathered = all.every(({ isOptional }) => isOptional) && all.some(({ isOfRound }) => isOfRound);
+  if (interpreter.log.rounds.ofRecords > 0 || !isGathered) return whole;
+  const isEmpty = (): Value => constant("");
+  return byPresence(interpreter, items, site.node, isEmpty, () => mapValue(whole, asSome)) ?? whole;
+}
+
+function asSome(value: SimpleValue): SimpleValue {
+  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
+}
 
 /**
  * Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. It is apart what is said

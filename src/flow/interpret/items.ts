@@ -150,8 +150,14 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   if (!all.every((one) => one.isComplete && how.isOfRecord(one))) return undefined;
   const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
-  const arms = all.map((one) => ({ state: under(one.guards), run: () => how.there(one) }));
-  const canMiss = missing !== null && missing.length > 0;
+  // Who goes through what is there has it under the same key.
+  const mayBe = (conditions: Conditions): boolean => conjunctionOf(state.guards, conditions) !== null;
+  const there = all.filter((one) => mayBe(one.guards));
+  const arms = (there.length > 0 ? there : all).map((one) => ({
+    state: under(one.guards),
+    run: () => how.there(one),
+  }));
+  const canMiss = missing !== null && missing.length > 0 && (there.length === 0 || mayBe(missing));
   return interpreter.branch(canMiss ? [...arms, { state: under(missing), run: how.missing }] : arms);
 }
 
