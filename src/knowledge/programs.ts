@@ -13,6 +13,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   // Members of the whole module are asked for without the prefix.
   ["assert", "assert"],
   ["async_hooks", "local-storage"],
+  ["async-retry", "async-retry"],
   ["url", "node-url"],
   ["async", "async"],
   ["await-to-js", "await-to-js"],
@@ -53,6 +54,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["p-memoize", "memoize"],
   ["p-props", "p-props"],
   ["p-reflect", "p-reflect"],
+  ["promise-retry", "async-retry"],
   ["radash", "try-functions"],
   ["ramda", "ramda"],
   ["remeda", "lists"],
@@ -68,7 +70,14 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
-const FUNCTIONS: ReadonlySet<string> = new Set(["assert", "dataloader", "highland", "immutability-helper", "memoize"]);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  "assert",
+  "async-retry",
+  "dataloader",
+  "highland",
+  "immutability-helper",
+  "memoize",
+]);
 
 export interface LibraryProgram {
   readonly name: string;

@@ -291,7 +291,7 @@ describe("calls without an effect", () => {
     expect(describeCall(limit, undefined, [work])?.runs).toMatchObject([
       { argument: 0, how: "once", result: "result" },
     ]);
-    expect(describeCall(imported("async-retry", "default"), undefined, [work])?.runs).toMatchObject([{ how: "once" }]);
+    expect(describeCall(imported("p-retry", "default"), undefined, [work])?.runs).toMatchObject([{ how: "once" }]);
     expect(describeCall(imported("@sentry/serverless", "AWSLambda"), "wrapHandler", [work])?.runs).toMatchObject([
       { how: "wrapped" },
     ]);

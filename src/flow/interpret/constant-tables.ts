@@ -37,10 +37,19 @@ export function readTable(
   return mapValue(key, (one) => (one === only ? told : UNDEFINED));
 }
 
-/** `ALLOWED[job.status]`: by what a list or a flag of a table says, a test of it is one of what was found. */
+/** `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. */
 export function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
   const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
-  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every((one) => isListOrFlag(interpreter, one));
+  const isTold = (one: SimpleValue): boolean => isListOrFlag(interpreter, one) || isTable(interpreter, one);
+  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every(isTold);
+}
+
+/** `{ pay: "PAID" }` of `NEXT[order.status][action]`. */
+function isTable(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  if (contents === undefined || (contents.open ?? contents.base ?? contents.computed ?? contents.class)) return false;
+  const isConstant = (one: SimpleValue): boolean => one.kind === "constant" || isListOrFlag(interpreter, one);
+  return [...contents.entries.values()].flatMap(simpleValues).every(isConstant);
 }
 
 export function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {

@@ -44,6 +44,7 @@ import { asFilter } from "./filter-steps.ts";
 import { ofEntity } from "./found-entities.ts";
 import { holding, memberAt } from "./elements.ts";
 import { addedToRow, copyOfRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
+import { asClassMakes, asSchemaMakes } from "./schemas.ts";
 import { valueAtPath } from "./argument-paths.ts";
 
 /** Arguments of a chain that are kept. */
@@ -68,8 +69,9 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   if (facts.passes === "receiver") return passedOn(interpreter, receiver, call) ?? symbolic(provenance);
-  if (facts.passes !== undefined && facts.isRenamed) return renamed(interpreter, call.arguments.at(facts.passes));
-  if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
+  if (facts.passes !== undefined && facts.isRenamed)
+    return asClassMakes(interpreter, renamed(interpreter, call.arguments.at(facts.passes)), call);
+  if (facts.passes !== undefined) return passed(interpreter, facts, receiver, call);
   if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
   if (joined) return joined;
@@ -234,10 +236,13 @@ function passedOn(interpreter: Interpreter, { known, arguments: [held] }: Librar
 }
 
 /** An argument that a function gives back, in an object where it also tells whether the argument fits. */
-function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
-  const value = call.arguments.at(index);
-  if (name === undefined) return value;
-  return interpreter.newObject(call.site, { ...members([[name, value]]), open: symbolic() }, `holder of ${name}`);
+function passed(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
+  const value = call.arguments.at(Number(facts.passes));
+  const isChecked = facts.refuses === true || facts.passesAs !== undefined;
+  const result = isChecked ? asSchemaMakes(interpreter, facts, receiver, value, call) : value;
+  if (facts.passesAs === undefined) return result;
+  const contents = { ...members([[facts.passesAs, result]]), open: symbolic() };
+  return interpreter.newObject(call.site, contents, `holder of ${facts.passesAs}`);
 }
 
 /** What data is under other names is found by whoever compares names. Of what code has put together nobody knows what it is called then. */

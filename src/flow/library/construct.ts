@@ -7,6 +7,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import { isUndefined, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { callUnknown, runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { noteSubscribers } from "./around-calls.ts";
 import { isBluebird } from "./bluebird.ts";
 import { isCalled } from "./elements.ts";
 import { rowOf } from "./rows.ts";
@@ -16,6 +17,7 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   if (isBluebird(callee)) return newPromise(interpreter, call);
   const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, call);
+  noteSubscribers(interpreter, callee, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
   // `new ObjectId()` is a new one; of a text it is what the text says.
   if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))

@@ -13,12 +13,13 @@ import type { Listener } from "../program/program.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { behindSteps, isOperator } from "./observables.ts";
 
-const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
+const LISTENING = new Set(["on", "once", "onAny", "addListener", "prependListener", "addEventListener", "subscribe"]);
 /** Of these, those that name the event. */
 const NAMED = new Set(["on", "once", "addListener", "prependListener"]);
 /** Emitting methods, and how many arguments before what is emitted name the event. */
 const EMITTING: ReadonlyMap<string, number> = new Map([
   ["emit", 1],
+  ["emitSerial", 1],
   ["dispatchEvent", 0],
   ["next", 0],
 ]);
@@ -103,10 +104,12 @@ export function registerOrEmit(
   const method = called ?? (emitter.known.kind === "pure" ? emitter.known.path.at(-1) : undefined);
   const place = `${emitter.at.source.path}:${emitter.at.start}`;
   const known = listeners.get(place) ?? [];
-  const event = stringOf(call.arguments.at(0));
+  const named = stringOf(call.arguments.at(0));
+  const isOfAny = method === "onAny" || named?.includes("*") === true;
+  const event = isOfAny ? undefined : named;
   if (interpreter.log.isMuted) {
     if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return false;
-    const added = listenersIn(interpreter, emitter, call).map((one) => ({ event, run: one }));
+    const added = listenersIn(interpreter, emitter, call).map((one) => ({ event, run: one, isOfAny }));
     listeners.set(place, [...known, ...added]);
     return false;
   }
@@ -115,7 +118,7 @@ export function registerOrEmit(
   const listening = run.listeners.get(place) ?? [];
   if (method !== undefined && LISTENING.has(method)) {
     const added = listenersIn(interpreter, emitter, call);
-    const own = added.map((one) => ({ event, run: one }));
+    const own = added.map((one) => ({ event, run: one, isOfAny }));
     if (listening.length < MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
     // Who is handed an emitter listens later than what emits was written: `ask(order).on("result", (found) => …)`.
     for (const [name, what] of emitted)
@@ -133,17 +136,18 @@ export function registerOrEmit(
     if (emitted.size === 0) for (const one of added) run.waiting.set(one, { state, call });
     return true;
   }
-  const named = EMITTING.get(method ?? "");
-  if (named === undefined || run.isAhead) return false;
-  const given = new Arguments(call.arguments.from(named).values);
+  const before = EMITTING.get(method ?? "");
+  if (before === undefined || run.isAhead) return false;
+  const given = new Arguments(call.arguments.from(before).values);
   const now = interpreter.symbolicOfAll(given.all());
-  const name = named === 0 ? undefined : event;
-  const before = emitted.get(name);
-  run.emitted.set(place, new Map([...emitted, [name, before ? mergeSymbolic(before, now) : now]]));
+  const name = before === 0 ? undefined : event;
+  const already = emitted.get(name);
+  run.emitted.set(place, new Map([...emitted, [name, already ? mergeSymbolic(already, now) : now]]));
   const asked = [...known, ...listening].filter((one) => isSameEvent(one.event, name));
-  for (const listener of new Set(asked.map((one) => one.run))) {
+  for (const [listener, isOfAll] of new Map(asked.map((one) => [one.run, one.isOfAny]))) {
     run.waiting.delete(listener);
-    runMaybe(interpreter, listener, given, call);
+    // Who listens to any event is told its name first: `bus.on("*", (name, order) => …)`.
+    runMaybe(interpreter, listener, isOfAll ? Arguments.all(now) : given, call);
   }
   return false;
 }

@@ -18,6 +18,7 @@ import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { onConnectionOf } from "./connections.ts";
 import { leaveToPackage } from "./left-to-packages.ts";
 import { withinWork } from "./saved-rows.ts";
+import { runOfSchema } from "./schemas.ts";
 import {
   callThrough,
   combined,
@@ -83,14 +84,6 @@ function isCalledByResult({ holds }: LibraryCall, callback: Value, { arguments: 
   return holds?.as === "groups" && holds.argument < args.values.length && isCalled(callback);
 }
 
-/** What checks a value runs the functions that it was made with: `z.object({ id: z.string().transform(tell) }).parse(order)`. */
-function runOfSchema(interpreter: Interpreter, schema: LibraryValue, call: Call): void {
-  if (interpreter.log.isMuted) return;
-  const given = Arguments.all(withoutPath(interpreter.symbolicOfAll(call.arguments.all())));
-  for (const work of new Set(functionsOfSchema(interpreter, schema.arguments)))
-    runMaybe(interpreter, work, given, call);
-}
-
 /** `new Parser({ ontext: (text) => … })`: what a thing was made with may run whenever it is told something of a record. */
 function runOfOptions(interpreter: Interpreter, { known, arguments: made }: LibraryValue, call: Call): void {
   const isMade = known.kind === "pure" && known.path.length > 0 && !known.path.at(-1)!.endsWith(")");
@@ -99,20 +92,6 @@ function runOfOptions(interpreter: Interpreter, { known, arguments: made }: Libr
   if (interpreter.log.isMuted || options.length === 0 || !told.some((one) => isOfEvent(interpreter, one))) return;
   const given = Arguments.all(withoutPath(interpreter.symbolicOfAll(told)));
   for (const work of functionsIn(interpreter, options)) runMaybe(interpreter, work, given, call);
-}
-
-/** Schemas in schemas are gone into down to this depth. */
-const MAX_SCHEMAS = 6;
-
-function functionsOfSchema(interpreter: Interpreter, values: readonly Value[], depth = 0): readonly SimpleValue[] {
-  if (depth === MAX_SCHEMAS) return [];
-  return values.flatMap(simpleValues).flatMap((simple): readonly SimpleValue[] => {
-    if (simple.kind === "function") return [simple];
-    if (simple.kind === "library") return functionsOfSchema(interpreter, simple.arguments, depth + 1);
-    const items = interpreter.itemsOf(simple)?.items.map(({ value }) => value);
-    const entries = simple.kind === "object" ? interpreter.membersOf(simple)?.entries.values() : undefined;
-    return functionsOfSchema(interpreter, items ?? [...(entries ?? [])], depth + 1);
-  });
 }
 
 /** Among what the receiver was made with, or what is given now. */

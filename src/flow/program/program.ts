@@ -13,6 +13,8 @@ import type { SimpleValue, Value } from "../domain/value.ts";
 export interface Listener {
   readonly event: string | undefined;
   readonly run: Value;
+  /** It listens to whatever is emitted, and is told its name first. */
+  readonly isOfAny: boolean;
 }
 
 /** A function that a module hands to a client of a package on loading, which calls it around its own calls. */

@@ -2,7 +2,16 @@
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
-import { completeKey, entityKey, itemOperation, itemSave, objectUpload, oneTableUpdate, schemaKey } from "./items.ts";
+import {
+  completeKey,
+  entityKey,
+  itemOperation,
+  itemSave,
+  madeKey,
+  objectUpload,
+  oneTableUpdate,
+  schemaKey,
+} from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashField, hashFields, hashFieldsRead, keptInMemory, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
@@ -27,6 +36,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   dynamodb: itemOperation,
   "item-save": itemSave,
   "entity-key": entityKey,
+  "made-key": madeKey,
   "schema-key": schemaKey,
   upload: objectUpload,
   onetable: oneTableUpdate,

@@ -94,6 +94,20 @@ export const schemaKey: Inspector = ({ args, at, base, made }) => {
   return { ...keys, ...(base.guard && !keys.isKeyWithin && { guard: { ...base.guard, keys: keys.keys } }) };
 };
 
+/** An item without anything that is a key by custom: the mapper may make one (`generate: "ulid"`, `@AutoGenerateAttribute`). */
+export const madeKey: Inspector = ({ args, at, base }) => {
+  const item = shapeAt(args, at);
+  if (item?.kind !== "object" || (item.open && item.from !== "class")) return {};
+  const given = new Map([...item.members].filter(([, one]) => isGiven(one) && !isLeftToDecorator(one)));
+  const { isKeyWithin } = keysOfItem({ ...item, members: given, open: false }, at);
+  return isKeyWithin ? { repeat: { on: "unknown", why: "the mapper may make the key" }, ...ofMadeKey(base) } : {};
+};
+
+/** A field with a decorator, to which the code assigns nothing. */
+function isLeftToDecorator(field: Shape): boolean {
+  return field.kind === "unknown" && field.name === "injected";
+}
+
 /** Refused as DynamoDB does: by an error, whenever the item is there. */
 export const REFUSED: Omit<CallGuard, "keys"> = {
   kind: "conditional-write",

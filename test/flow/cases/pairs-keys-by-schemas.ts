@@ -3,6 +3,9 @@ import type { SQSEvent } from "aws-lambda";
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, type Repository } from "typeorm";
 import * as dynamoose from "dynamoose";
 import { Entity as Item } from "electrodb";
+import { Attribute, AutoGenerateAttribute } from "@typedorm/common";
+import { getEntityManager } from "@typedorm/core";
+import { Table } from "dynamodb-onetable";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { randomUUID } from "node:crypto";
@@ -90,3 +93,10 @@ export const tokenInAnyTable = async (event: SQSEvent) => { for (const r of even
   await doc.send(new PutCommand({ TableName: process.env.TABLE, Item: { token: randomUUID(), userId: r.body } })); }; // idempotent
 export const idOfUnnamedTable = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: process.env.TABLE, Item: { noteId: randomUUID(), userId: r.body } })); }; // unknown
+const Jobs = new Table({ name: "jobs", client: {} as never, schema: { models: { Note: { id: { type: String, generate: "ulid" }, text: { type: String } } } } as never });
+const Note = Jobs.getModel("Note");
+export const mapperMakesKey = async (event: SQSEvent) => { for (const r of event.Records) await Note.create({ text: r.body } as never); }; // unknown
+export const mapperIsGivenKey = async (event: SQSEvent) => { for (const r of event.Records) await Note.create({ id: r.messageId, text: r.body } as never); }; // idempotent
+class Audit { @AutoGenerateAttribute({ strategy: "UUID4" as never }) id!: string; @Attribute() what!: string }
+export const fieldIsGenerated = async (event: SQSEvent) => { for (const r of event.Records) { const one = new Audit(); one.what = r.body; await getEntityManager().create(one); } }; // unknown
+export const fieldIsGiven = async (event: SQSEvent) => { for (const r of event.Records) { const one = new Audit(); one.id = r.messageId; await getEntityManager().create(one); } }; // idempotent

@@ -49,3 +49,19 @@ export const byTheRecord = async (event: SQSEvent) => { for (const r of event.Re
   if (!NEXT[r.body].includes("START")) continue;
   await mark(r.body);
   await sns.send(tell(r.body)); } }; // unguarded
+const STEPS: Record<string, Record<string, string>> = { QUEUED: { start: "PROCESSING" }, PROCESSING: { end: "DONE" }, DONE: {} };
+const set = (id: string, to: string) => doc.update({ TableName: "jobs", Key: { id }, UpdateExpression: "SET #s = :s", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": to } }); // idempotent
+export const tablesInTables = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, action } = JSON.parse(r.body); const job = await read(id); if (!job) continue;
+  const to = STEPS[job.status][action]; if (!to) continue;
+  await set(id, to);
+  await sns.send(tell(to)); } }; // unknown
+export const tablesByAnotherField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, action } = JSON.parse(r.body); const job = await read(id); if (!job) continue;
+  const to = STEPS[job.kind][action]; if (!to) continue;
+  await set(id, "PROCESSING");
+  await sns.send(tell(to)); } }; // unguarded
+export const tablesUnmarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, action } = JSON.parse(r.body); const job = await read(id); if (!job) continue;
+  const to = STEPS[job.status][action]; if (!to) continue;
+  await sns.send(tell(to)); } }; // unguarded

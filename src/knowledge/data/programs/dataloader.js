@@ -5,6 +5,7 @@ export default class DataLoader {
   }
   async load(key) {
     const [found] = await this.findAll([key]);
+    if (found instanceof Error) throw found;
     return found;
   }
   async loadMany(keys) {
