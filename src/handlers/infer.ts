@@ -130,12 +130,20 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
   const own = handlersIn(context, program, instance);
   const isOpen = context.settings.crossFile && needsOthers(own);
   const handlers = isOpen && !context.isAlone ? completed(own, assembledElsewhere(context, instance)) : own;
-  const missing = missingExports(context, program, file);
+  const missing = cutShort(instance) ?? missingExports(context, program, file);
   const unresolved = [...missing, ...(handlers.length > 0 ? missingModules(program) : [])];
   return { handlers, unresolved, handedOn, isOpen };
 }
 
 const NOTHING: FileHandlers = { handlers: [], unresolved: [], handedOn: [], isOpen: false };
+
+/** Handlers may stand behind what was too much to follow. */
+function cutShort(instance: ModuleInstance): readonly Unresolved[] | undefined {
+  if (instance.cutShortAt === undefined) return undefined;
+  const place = placeOfNode(instance, instance.cutShortAt);
+  const why = "the top level of the module in front of it was too much to follow";
+  return [{ place, what: "what stands here and behind it", why, severity: "problem" }];
+}
 
 /** What a configuration deploys of this module and the module does not have. */
 function missingExports({ wires }: HandlerContext, program: Program, file: string): readonly Unresolved[] {

@@ -19,6 +19,8 @@ export interface ModuleInstance {
   readonly defaultExport: CellId;
   /** It stands for a package. */
   readonly isProgram?: boolean;
+  /** Where its top level was left, since what stands in front of it was too much to follow. */
+  cutShortAt?: TSESTree.Node;
 }
 
 /** One activation of a function, or the top level of a module. */

@@ -35,8 +35,11 @@ import { concatItems, itemsIn } from "./iteration.ts";
 import { guardsHere } from "./items.ts";
 import { settingsUnder } from "./member-writes.ts";
 import { constantNames } from "./members.ts";
+import { writtenTable } from "./written-tables.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
+  const table = writtenTable(interpreter, node, scope);
+  if (table) return table;
   let contents = members();
   let added: [name: string, value: Value][] = [];
   let isLonger = false;
@@ -179,6 +182,8 @@ function spreadMembers(contents: Members, spread: Members): Members {
 }
 
 export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {
+  const table = writtenTable(interpreter, node, scope);
+  if (table) return table;
   let contents: Items = NO_ITEMS;
   // With a spread it is a way to add to a list, which remembers the outcomes here as `push` does.
   const isAdding = node.elements.some((element) => element?.type === "SpreadElement");

@@ -77,16 +77,19 @@ function namesIn(id: TSESTree.EntityName): readonly string[] {
 /**
  * Runs statements of the top level of a module, or of a namespace in it. A module that was deployed loads to its end: what seems to
  * throw each time is a check that passes, or not understood.
+ *
+ * @returns those that were not run, since the ones before them were too much to follow
  */
 export function load<S extends TSESTree.ProgramStatement>(
   interpreter: Interpreter,
   statements: readonly S[],
   execute: (statement: S) => void,
-): void {
-  for (const statement of statements) {
-    if (!interpreter.resume()) break;
+): readonly S[] {
+  for (const [at, statement] of statements.entries()) {
+    if (!interpreter.resume()) return statements.slice(at);
     const before = interpreter.state;
     const exits = interpreter.capture(() => execute(statement));
     if (interpreter.state === undefined) interpreter.joinState(before, ...exits.map(({ state }) => state));
   }
+  return [];
 }

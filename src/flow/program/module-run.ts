@@ -57,11 +57,31 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
   hoist(interpreter, program.body, scope, "function");
   keep();
   reExport(interpreter, instance, exported);
-  load(interpreter, program.body, (statement) => executeTopLevel(interpreter, statement, instance));
+  const left = load(interpreter, program.body, (statement) => executeTopLevel(interpreter, statement, instance));
+  if (left.length > 0) leave(interpreter, instance, left);
   forgetReassigned(interpreter, program, scope);
   keep();
   // Behind what stands in the module: it is there, however much these do.
   for (const { callback, given, call } of handedOverIn(interpreter.log)) runMaybe(interpreter, callback, given, call);
+}
+
+/** What the statements that are not run any more hold is not known, but functions, which stand there as they are written. */
+function leave(
+  interpreter: Interpreter,
+  instance: ModuleInstance,
+  statements: readonly TSESTree.ProgramStatement[],
+): void {
+  const { scope } = instance;
+  instance.cutShortAt = statements[0]!;
+  for (const statement of statements) {
+    const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    for (const { id, init } of declared?.type === "VariableDeclaration" ? declared.declarations : []) {
+      const cell = id.type === "Identifier" ? scope.find(id.name) : undefined;
+      if (cell === undefined || (init?.type !== "ArrowFunctionExpression" && init?.type !== "FunctionExpression"))
+        continue;
+      interpreter.store(cell, functionValue(interpreter, init, scope, (id as TSESTree.Identifier).name));
+    }
+  }
 }
 
 /** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */

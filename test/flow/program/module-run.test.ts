@@ -1,5 +1,9 @@
 /** The top level of modules. */
 import { describe, expect, it } from "vitest";
+import { inferHandlers } from "../../../src/handlers/index.ts";
+import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
+import { lineOf } from "../../../src/syntax/source-text.ts";
+import { files } from "../../support/files.ts";
 import { effectLinesOf } from "../inspect.ts";
 
 describe("a module that is deployed", () => {
@@ -46,4 +50,36 @@ exports.tell = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message
 exports.handler = async (event) => { for (const r of event.Records) await this.tell(r.body); };`;
     expect(effectLinesOf({ "handler.ts": text })).toEqual(["handler.ts:3 unguarded"]);
   });
+
+  const rows = (row: (at: number) => string): string => Array.from({ length: 7_000 }, (_, at) => row(at)).join("\n");
+  const sending = `import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";
+const queue = new SQSClient({});
+const mark = (at) => at + 1;
+`;
+  const handler = `
+export const handler = async (event) => { for (const r of event.Records) await queue.send(new SendMessageCommand({ MessageBody: table[r.body] })); };`;
+
+  it("is gone through to its end where a table of data stands in it, however long that is", () => {
+    const list = `${sending}const table = [\n${rows((at) => `  { id: ${at}, name: "n${at}", price: -${at}, of: ["x", null], "note": 1, to: { by: [1, true, { at: "y" }] } },`)}\n];${handler}`;
+    expect(effectLinesOf({ "handler.ts": list })).toEqual(["handler.ts:7006 unguarded"]);
+    expect(unresolvedIn(list)).toEqual([]);
+  });
+
+  it("says where it was left, and tells of the functions behind that, where other code is too much to follow", () => {
+    const text = `${sending}const table = {};\n${rows((at) => `table["k${at}"] = { id: mark(${at}), of: Math.max(${at}, 3) };`)}${handler}`;
+    expect(effectLinesOf({ "handler.ts": text })).toEqual(["handler.ts:7005 unguarded"]);
+    expect(unresolvedIn(text)).toEqual([
+      "what stands here and behind it: the top level of the module in front of it was too much to follow (problem)",
+    ]);
+  });
+
+  /** What could not be looked at, but for the line: that hangs on how much is followed. */
+  function unresolvedIn(text: string): string[] {
+    const source = files({ "handler.ts": text });
+    const context = { source, settings: DEFAULT_SETTINGS, wires: [] };
+    return inferHandlers(context, "/project/handler.ts").unresolved.map(({ place, what, why, severity }) => {
+      if ("source" in place) expect(lineOf(place)).toBeGreaterThan(5);
+      return `${what}: ${why} (${severity})`;
+    });
+  }
 });
