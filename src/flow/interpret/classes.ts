@@ -25,7 +25,7 @@ import { nativeFunction } from "../run/native.ts";
 import { functionValue } from "./function-values.ts";
 import { enterFunction } from "./functions.ts";
 import { propertyNames } from "./literals.ts";
-import { prototypeOf } from "./members.ts";
+import { prototypeOf } from "./class-members.ts";
 import { withDefault } from "./destructuring.ts";
 import { callUnknown } from "./unknown-calls.ts";
 

@@ -5,7 +5,8 @@ import { isNullish, NEVER, type ClassValue, type Value } from "../domain/value.t
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refinedMember } from "./access-paths.ts";
-import { readComputed, readPrototype } from "./members.ts";
+import { readPrototype } from "./class-members.ts";
+import { readComputed } from "./members.ts";
 
 /** The parts of `target.key`, evaluated once. */
 export interface MemberReference {

@@ -1,5 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
+import { describeMember, isRow, methodFacts } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
@@ -15,10 +15,9 @@ import {
   optionsOf,
   simpleValues,
 } from "../domain/choice.ts";
-import { isEqual } from "../domain/comparison.ts";
 import { besideRecord } from "../domain/by-place.ts";
 import type { Items } from "../domain/slot.ts";
-import { anyItem, members } from "../domain/contents.ts";
+import { anyItem } from "../domain/contents.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
 import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
@@ -30,7 +29,6 @@ import {
   type ClassValue,
   type Constant,
   type SymbolicValue,
-  type FunctionValue,
   type NativeValue,
   type ObjectReference,
   type SimpleValue,
@@ -47,6 +45,7 @@ import { readOtherError, readRefusal } from "./error-members.ts";
 import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
+import { asStaticOf, functionsUnder, methodsNamed, readFunctionMember, readPrototype } from "./class-members.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
@@ -298,43 +297,6 @@ function isFieldOfRow(base: Value, name: string): boolean {
   return methodFacts(base.known.package, base.known.node, name) === undefined;
 }
 
-/** A member that instances of a class inherit; `undefined` when the classes that are known have none. */
-export function readPrototype(interpreter: Interpreter, of: ClassValue, name: string): Value | undefined {
-  let current: Value | undefined = of;
-  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {
-    const contents = interpreter.slot(current.prototype);
-    const member: Value | undefined = contents?.kind === "members" ? contents.entries.get(name) : undefined;
-    if (member !== undefined) return member;
-    current = current.parent;
-  }
-  return undefined;
-}
-
-/** Methods that an instance has from its classes, of which a key that is not known may name any: this[`on${event.type}`]. */
-function methodsNamed(interpreter: Interpreter, of: ClassValue, key: Value): readonly Value[] {
-  const found: Value[] = [];
-  let current: Value | undefined = of;
-  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {
-    const contents = interpreter.slot(current.prototype);
-    if (contents?.kind === "members") found.push(...functionsUnder(key, contents.entries));
-    current = current.parent;
-  }
-  return found;
-}
-
-function functionsUnder(key: Value, entries: ReadonlyMap<string, Value> = new Map()): readonly Value[] {
-  return [...entries].flatMap(([name, value]) =>
-    name !== "constructor" && value.kind === "function" && simpleValues(key).some((one) => mayBeNamed(one, name))
-      ? [value]
-      : [],
-  );
-}
-
-/** A key that is put together begins and ends as it is written. */
-function mayBeNamed(key: SimpleValue, name: string): boolean {
-  return key.kind === "symbolic" || (key.kind === "text" && isEqual(key, constant(name), false) !== false);
-}
-
 function readStatic(interpreter: Interpreter, target: ClassValue, name: string, site: Site): Value {
   if (name === "name") return constant(target.name);
   if (name === "prototype") return { kind: "object", cell: target.prototype };
@@ -348,33 +310,6 @@ function readStatic(interpreter: Interpreter, target: ClassValue, name: string, 
           return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
         });
   return contents?.open && isNullish(inherited) ? contents.open : inherited;
-}
-
-/** A static member that a class of the project has of a mapper is about the table of this class. */
-function asStaticOf(target: ClassValue, member: SimpleValue, columns: readonly Value[]): SimpleValue {
-  if (member.kind === "method") {
-    const receiver = asStaticOf(target, member.receiver, columns);
-    return receiver === member.receiver ? member : { ...member, receiver };
-  }
-  if (member.kind !== "library" || member.known.kind !== "library") return member;
-  const known = withTable(member.known, target.name.toLowerCase());
-  return { ...member, known, arguments: [...member.arguments, ...columns], entity: target };
-}
-
-function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {
-  const contents = interpreter.membersOf(target);
-  const own = contents?.entries.get(name);
-  if (own !== undefined) return own;
-  if (name === "call" || name === "apply" || name === "bind") return { kind: "method", receiver: target, name };
-  if (name === "prototype") return prototypeOf(interpreter, target);
-  return name === "name" ? constant(target.name) : (contents?.open ?? UNDEFINED);
-}
-
-/** The prototype object of a function that is used as a constructor, made when it is first asked for. */
-export function prototypeOf(interpreter: Interpreter, target: FunctionValue): SimpleValue {
-  const cell = interpreter.program.prototypeOf(target.cell);
-  if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
-  return { kind: "object", cell };
 }
 
 function readItem(interpreter: Interpreter, target: ArrayReference, name: string, site: Site): Value {

@@ -9,7 +9,7 @@ import { allOf, anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRowAsAsked } from "./asked-fields.ts";
-import { isForSome } from "./looks.ts";
+import { isForSome } from "./look-answers.ts";
 import { through } from "./bounds.ts";
 import { changesOfRow, isDoneAgain, isPutBack, leftInRow, type KeepsOut } from "./marker-row.ts";
 import { writtenTo } from "./steps.ts";

@@ -1,32 +1,24 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts";
-import { asksForBound, inText, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { wouldTell } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
-import { type SimpleValue, type Value } from "../domain/value.ts";
-import {
-  type Asks,
-  type AskedFields,
-  type AskedOfTable,
-  type Change,
-  type DecisionFacts,
-  type EffectEvent,
-  type GuardFacts,
-  type LookFacts,
-  type Thing,
-} from "../run/facts.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
+import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
-import { finds, isOfNewRow, isTouched, makesNone, mayUnfind, unfinds } from "./asked-fields.ts";
+import { isOfNewRow, makesNone } from "./asked-fields.ts";
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
-import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
-import { isChangedAsWhole, isCountedOn, isOneStep, isPutBack, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
+import { isForNone, whereOf } from "./look-answers.ts";
+import { isPossibleMark } from "./possible-marks.ts";
+import { isCountedOn, writtenTo } from "./steps.ts";
+import { askedBeside, leaves, turnedBy } from "./turned-by.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -121,13 +113,7 @@ function turnedByChanges(
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
-    if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look, facts.computed)) likeness = "unknown";
-    if (mayMake(change, thing, look.asks, answer === FRESH)) likeness = "unknown";
-    if (mayBeCalledOtherwise(change, thing, look)) likeness = "unknown";
-    if (mayComeAlong(change, thing, look, facts.related)) likeness = "unknown";
-    if (mayBeListed(change, thing, facts.call, look.asks, answer === FRESH)) likeness = "unknown";
-    if (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
-      likeness = "unknown";
+    if (isPossibleMark(change, facts, look, thing, answer)) likeness = "unknown";
     if (isOnly && thing.beside === undefined && isForNone(look, answer) && makesNone(change, whereOf(look))) continue;
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
@@ -169,25 +155,6 @@ function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Ch
   return anyOf(all);
 }
 
-/**
- * What was looked at is written, and the field that is tested may be one of those that are set: which these are is not known, or it is computed
- * of one of them. Of requests: mayActOn.
- */
-function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: GuardFacts["computed"]): boolean {
-  if (change.does === "removes" || asks.of !== "test" || asks.field === undefined) return false;
-  const words = computed?.get(inItem(asks.field));
-  const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
-  if (!change.isOpen && !isComputedOf) return false;
-  return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
-}
-
-/** What is asked is a row of another table that came along: what is written to another one may be such a row. */
-function mayComeAlong(change: Change, thing: Thing, { asks }: LookFacts, related: GuardFacts["related"]): boolean {
-  if (related === undefined || asks.of !== "test" || asks.field === undefined) return false;
-  const [name] = inItem(asks.field).split(".");
-  return related.has(name!) && change.thing.store === thing.store && change.thing.target !== thing.target;
-}
-
 /** What was there was deleted by the look itself: a repeat finds nothing, unless the handler puts it there. */
 function takesAway(asks: Asks, thing: Thing, answer: Outcomes, changes: readonly Change[]): Likeness {
   const isFound = asks.of === "condition" ? true : asks.of === "test" ? asks.isMore : undefined;
@@ -219,55 +186,6 @@ export function turnedBySetting(
 function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boolean {
   if (isOfSameRecord(change, facts, look)) return true;
   return facts.thing !== undefined && sameThing(facts.thing, change.thing) === "yes";
-}
-
-export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
-  const asked = askedBeside(thing, change);
-  if (asked === "lacks" || asked === "may-lack") {
-    const likeness = turnedInTurn(change, look, answer);
-    return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
-  }
-  if (asked === "may-have" && isOfRows(look, answer)) return "no";
-  if (!turns(change, look, answer, asked !== undefined)) return "no";
-  if (mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
-  return asked === undefined ? sameThing(thing, change.thing) : "yes";
-}
-
-/** What a look asks of the table that is changed, where it is another one than that of its rows. */
-function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
-  return store === thing.store ? beside?.get(thing.target) : undefined;
-}
-
-/** Of rows for which there must be nothing elsewhere: they are not found any more when there is something, and are when it is gone. */
-function turnedInTurn({ does }: Change, { asks }: LookFacts, answer: Outcomes): Likeness {
-  if (asks.of === "presence") return (does === "writes") === (answer !== FRESH) ? "yes" : "no";
-  if (asks.of !== "test") return "no";
-  if (asks.isMore === undefined) return does === "writes" ? "unknown" : "no";
-  return (does === "writes") === (asks.isMore === (answer === FRESH)) ? "yes" : "no";
-}
-
-/** The answer is that there is something. */
-export function isForSome({ asks }: LookFacts, answer: Outcomes): boolean {
-  if (asks.of === "presence") return answer !== FRESH;
-  return asks.of === "test" && asks.field === undefined && asks.isMore === (answer === FRESH);
-}
-
-/** The answer is that there is none. */
-function isForNone({ asks }: LookFacts, answer: Outcomes): boolean {
-  if (asks.of === "presence") return answer === FRESH;
-  return (
-    asks.of === "test" && asks.field === undefined && asks.isMore !== undefined && asks.isMore !== (answer === FRESH)
-  );
-}
-
-function whereOf({ asks }: LookFacts): AskedFields | undefined {
-  return asks.of === "presence" || asks.of === "test" ? asks.where : undefined;
-}
-
-/** Whether there are rows does not hang on a table that is only joined where it has something. */
-function isOfRows({ asks }: LookFacts, answer: Outcomes): boolean {
-  if (asks.of === "presence") return answer === FRESH || asks.where === undefined;
-  return asks.of === "test" && asks.isMore !== undefined;
 }
 
 /**
@@ -311,70 +229,4 @@ export function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: Look
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
   return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
-}
-
-/** @param isJoined a table is changed that is joined: a row there may be what was lacked, whatever is asked of the rows of the first */
-function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoined: boolean): boolean {
-  if (asks.of === "refusal" || asks.of === "condition") return false;
-  const found = isJoined ? undefined : asks.where;
-  if (asks.of === "presence") {
-    return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
-  }
-  const truth = answer === FRESH;
-  const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
-  if (asks.isMore !== undefined && !leaves(change, list)) {
-    const isLess = asks.isMore !== truth;
-    const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
-    if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
-  }
-  if (change.does === "removes" || asks.isFlag) return false;
-  const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
-  if (asks.after && isPutBack(change, id, asks.field)) return asks.after === "changed" && truth;
-  if (written === undefined) {
-    // One more of them leaves those that are there.
-    const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
-    return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
-  }
-  const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
-  return simpleValues(written).some(
-    (simple) =>
-      wouldTell(asks.test, simple) !== truth &&
-      !isLeftAsFound(simple, id, asks) &&
-      !(isSum(simple) && outlastsStep(asks.test, truth)) &&
-      !(isKept && isGrown(simple, id)),
-  );
-}
-
-/** The field is put back as it was found, where another branch writes it; a number may be written out. */
-function isLeftAsFound(
-  written: SimpleValue,
-  look: GuardId,
-  { field, test }: Pick<Extract<Asks, { readonly of: "test" }>, "field" | "test">,
-): boolean {
-  const value = inText(written);
-  if (value.kind !== "symbolic" || field === undefined) return false;
-  if (value !== written && asksForBound(test)) {
-    const attributes = attributesOf(value) ?? [];
-    return attributes.length > 0 && attributes.every((one) => one === `${look}:${field}`);
-  }
-  if (value.found?.guard !== look) return false;
-  return value.found.field !== undefined && value.found.field === inItem(field);
-}
-
-/** Something of the record is looked for in a list, which may be written as a whole. */
-function looksForItem(test: FieldTest, isItself: boolean): boolean {
-  if (test.is === "includes") return true;
-  return test.is === "compared" && !isItself && simpleValues(test.with).every(({ kind }) => kind !== "constant");
-}
-
-/** It is what was found, with more in it: what was in it is there still. */
-function isGrown(written: SimpleValue, look: GuardId): boolean {
-  return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
-}
-
-/** What it sets is known, and this field is none of it. */
-function leaves(change: Change, field: string | undefined): boolean {
-  const { isPartial, sets } = change;
-  if (!isPartial || field === undefined || sets === undefined) return false;
-  return writtenTo(change, field) === undefined && !isTouched(sets, field);
 }

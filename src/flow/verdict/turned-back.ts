@@ -11,7 +11,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Likeness } from "../run/same-thing.ts";
 import { isSurelyBehind } from "./apart.ts";
 import { changesBeside } from "./changes-beside.ts";
-import { turnedBy } from "./looks.ts";
+import { turnedBy } from "./turned-by.ts";
 import { changesOfRow, isOnEachWay } from "./marker-row.ts";
 
 /**

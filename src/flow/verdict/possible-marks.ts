@@ -1,0 +1,48 @@
+/** Changes of which nobody can tell whether they make a look answer otherwise. */
+import { inItem } from "../domain/attributes.ts";
+import { FRESH, type Outcomes } from "../domain/outcomes.ts";
+import type { Change, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
+import { sameThing } from "../run/same-thing.ts";
+import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
+import { mayUnfind } from "./asked-fields.ts";
+import { isForSome, whereOf } from "./look-answers.ts";
+import { askedBeside } from "./turned-by.ts";
+
+/** It may change what the look found, make it, come along with it, be listed by it, or keep it from being found. */
+export function isPossibleMark(
+  change: Change,
+  { call, computed, related }: GuardFacts,
+  look: LookFacts,
+  thing: Thing,
+  answer: Outcomes,
+): boolean {
+  const { asks } = look;
+  return (
+    mayActOn(thing, change.thing, asks) ||
+    mayLeave(change, thing, look, computed) ||
+    mayMake(change, thing, asks, answer === FRESH) ||
+    mayBeCalledOtherwise(change, thing, look) ||
+    mayComeAlong(change, thing, look, related) ||
+    mayBeListed(change, thing, call, asks, answer === FRESH) ||
+    (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
+  );
+}
+
+/**
+ * What was looked at is written, and the field that is tested may be one of those that are set: which these are is not known, or it is computed
+ * of one of them. Of requests: mayActOn.
+ */
+function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: GuardFacts["computed"]): boolean {
+  if (change.does === "removes" || asks.of !== "test" || asks.field === undefined) return false;
+  const words = computed?.get(inItem(asks.field));
+  const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
+  if (!change.isOpen && !isComputedOf) return false;
+  return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
+}
+
+/** What is asked is a row of another table that came along: what is written to another one may be such a row. */
+function mayComeAlong(change: Change, thing: Thing, { asks }: LookFacts, related: GuardFacts["related"]): boolean {
+  if (related === undefined || asks.of !== "test" || asks.field === undefined) return false;
+  const [name] = inItem(asks.field).split(".");
+  return related.has(name!) && change.thing.store === thing.store && change.thing.target !== thing.target;
+}

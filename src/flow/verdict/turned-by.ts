@@ -1,0 +1,108 @@
+/** One change and one look: whether what was changed has the look answer otherwise. */
+import { simpleValues } from "../domain/choice.ts";
+import { attributesOf, inItem } from "../domain/attributes.ts";
+import { asksForBound, inText, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import type { SimpleValue } from "../domain/value.ts";
+import type { AskedOfTable, Asks, Change, LookFacts, Thing } from "../run/facts.ts";
+import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { finds, isTouched, unfinds } from "./asked-fields.ts";
+import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
+
+/** Does a look get another answer than this one where this change was made? */
+export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
+  const asked = askedBeside(thing, change);
+  if (asked === "lacks" || asked === "may-lack") {
+    const likeness = turnedInTurn(change, look, answer);
+    return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
+  }
+  if (asked === "may-have" && isOfRows(look, answer)) return "no";
+  if (!turns(change, look, answer, asked !== undefined)) return "no";
+  if (mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
+  return asked === undefined ? sameThing(thing, change.thing) : "yes";
+}
+
+/** What a look asks of the table that is changed, where it is another one than that of its rows. */
+export function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
+  return store === thing.store ? beside?.get(thing.target) : undefined;
+}
+
+/** Of rows for which there must be nothing elsewhere: they are not found any more when there is something, and are when it is gone. */
+function turnedInTurn({ does }: Change, { asks }: LookFacts, answer: Outcomes): Likeness {
+  if (asks.of === "presence") return (does === "writes") === (answer !== FRESH) ? "yes" : "no";
+  if (asks.of !== "test") return "no";
+  if (asks.isMore === undefined) return does === "writes" ? "unknown" : "no";
+  return (does === "writes") === (asks.isMore === (answer === FRESH)) ? "yes" : "no";
+}
+
+/** Whether there are rows does not hang on a table that is only joined where it has something. */
+function isOfRows({ asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "presence") return answer === FRESH || asks.where === undefined;
+  return asks.of === "test" && asks.isMore !== undefined;
+}
+
+/** @param isJoined a table is changed that is joined: a row there may be what was lacked, whatever is asked of the rows of the first */
+function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoined: boolean): boolean {
+  if (asks.of === "refusal" || asks.of === "condition") return false;
+  const found = isJoined ? undefined : asks.where;
+  if (asks.of === "presence") {
+    return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
+  }
+  const truth = answer === FRESH;
+  const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
+  if (asks.isMore !== undefined && !leaves(change, list)) {
+    const isLess = asks.isMore !== truth;
+    const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
+    if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
+  }
+  if (change.does === "removes" || asks.isFlag) return false;
+  const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
+  if (asks.after && isPutBack(change, id, asks.field)) return asks.after === "changed" && truth;
+  if (written === undefined) {
+    // One more of them leaves those that are there.
+    const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
+    return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
+  }
+  const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
+  return simpleValues(written).some(
+    (simple) =>
+      wouldTell(asks.test, simple) !== truth &&
+      !isLeftAsFound(simple, id, asks) &&
+      !(isSum(simple) && outlastsStep(asks.test, truth)) &&
+      !(isKept && isGrown(simple, id)),
+  );
+}
+
+/** The field is put back as it was found, where another branch writes it; a number may be written out. */
+function isLeftAsFound(
+  written: SimpleValue,
+  look: GuardId,
+  { field, test }: Pick<Extract<Asks, { readonly of: "test" }>, "field" | "test">,
+): boolean {
+  const value = inText(written);
+  if (value.kind !== "symbolic" || field === undefined) return false;
+  if (value !== written && asksForBound(test)) {
+    const attributes = attributesOf(value) ?? [];
+    return attributes.length > 0 && attributes.every((one) => one === `${look}:${field}`);
+  }
+  if (value.found?.guard !== look) return false;
+  return value.found.field !== undefined && value.found.field === inItem(field);
+}
+
+/** Something of the record is looked for in a list, which may be written as a whole. */
+function looksForItem(test: FieldTest, isItself: boolean): boolean {
+  if (test.is === "includes") return true;
+  return test.is === "compared" && !isItself && simpleValues(test.with).every(({ kind }) => kind !== "constant");
+}
+
+/** It is what was found, with more in it: what was in it is there still. */
+function isGrown(written: SimpleValue, look: GuardId): boolean {
+  return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
+}
+
+/** What it sets is known, and this field is none of it. */
+export function leaves(change: Change, field: string | undefined): boolean {
+  const { isPartial, sets } = change;
+  if (!isPartial || field === undefined || sets === undefined) return false;
+  return writtenTo(change, field) === undefined && !isTouched(sets, field);
+}
