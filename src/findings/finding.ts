@@ -21,6 +21,8 @@ export interface Guard {
   readonly isKeyByPlace?: boolean;
   /** Of a volatile key: an alternative of it is the same each time. */
   readonly isKeyPerhapsStable: boolean;
+  /** Of a volatile key: it is cut out of the time, such as the day, and may be the same at a delivery that comes soon. */
+  readonly isKeyForAWhile?: boolean;
   /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */
   readonly keyText: string;
   /** Where the key is written, for suggestions. */
@@ -104,7 +106,8 @@ export type Rejection =
 
 export type Reason =
   | { readonly kind: "repeats" }
-  | { readonly kind: "volatile-key"; readonly key: string }
+  /** `isForAWhile`: cut out of the time, such as the day. */
+  | { readonly kind: "volatile-key"; readonly key: string; readonly isForAWhile?: boolean }
   | { readonly kind: "increment"; readonly expression: string }
   | { readonly kind: "append"; readonly expression: string }
   | { readonly kind: "stable-key"; readonly key: string }
@@ -181,6 +184,7 @@ export interface BatchResponse {
  *   went well.
  * - `uncaught`: the right member, where nobody waits for the work, so that none of its errors is caught. `let-out`: the right member, of some records;
  *   the errors of others are thrown again.
+ * - `some`: the right member, of some records; those with other errors are taken for done.
  * - `caught-inside`: the right member, where what is called catches every error itself. `unnamed`: the right member, where no error of the work is
  *   caught, so that each leaves the handler.
  * - `unsettled`: every record, by middleware that is given no settled result of it.
@@ -203,6 +207,7 @@ export interface FailureIdentifier {
     | "done"
     | "uncaught"
     | "let-out"
+    | "some"
     | "caught-inside"
     | "unnamed"
     | "unsettled"

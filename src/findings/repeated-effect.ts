@@ -28,19 +28,20 @@ const MAY_HOLD: ReadonlySet<WeakReason> = new Set<WeakReason>(["racy", "fails-op
  * Whether the effect happens again when the change is deployed. Pre: the effect is one that some repeat does again.
  *
  * - `again`: for every record of the replay that its guard does not remember.
- * - `perhaps`: for those that its guard lets pass on occasion.
+ * - `perhaps`: for those that its guard lets pass on occasion, or under a key that is the same for a while.
  * - `never`: no record comes again, not even where somebody deletes the old mapping of a refused deployment by hand; or its guard
  *   forgets under another name only, and the function keeps its own.
  */
-export function repeatIn(change: Change, { verdict, reasons, guard }: Effect): "again" | "perhaps" | "never" {
+export function repeatIn(change: Change, { verdict, because, reasons, guard }: Effect): "again" | "perhaps" | "never" {
   const { cause, verdict: outcome } = change;
   if (outcome === "function-replaced") return "never";
   if (outcome === "conflict" && conflictTrap(change) !== "replay") return "never";
-  if (verdict === "unguarded") return "again";
+  if (verdict === "unguarded") return because.kind === "volatile-key" && because.isForAWhile ? "perhaps" : "again";
   const keepsName = KEEPS_FUNCTION.has(cause.edit);
   const counts = reasons.filter((reason) => reason !== "name-bound" || !keepsName);
   if (counts.length === 0) return "never";
-  return counts.every((reason) => MAY_HOLD.has(reason)) || guard?.isKeyPerhapsStable ? "perhaps" : "again";
+  const mayHold = counts.every((reason) => MAY_HOLD.has(reason));
+  return mayHold || guard?.isKeyPerhapsStable || guard?.isKeyForAWhile ? "perhaps" : "again";
 }
 
 /** Those of a handler's effects that the change makes happen again, or may. */

@@ -87,11 +87,16 @@ function repeats(effect: Effect): string {
   }
 }
 
+/** Of a key that is the day, or whatever else may be cut out of the time. */
+export const OF_THE_TIME = "is made of the time, and may be another one at a later delivery";
+
 /** Why an effect that happens again does so, as a part of a sentence. */
 export function reasonText({ because, rejected }: Effect, folder?: string): string {
   switch (because.kind) {
     case "volatile-key":
-      return `its key ${quote(because.key)} changes each time`;
+      return because.isForAWhile
+        ? `its key ${quote(because.key)} ${OF_THE_TIME}`
+        : `its key ${quote(because.key)} changes each time`;
     case "increment":
       return `${because.expression === "" ? "what it writes" : quote(because.expression)} depends on what is stored already`;
     case "append":

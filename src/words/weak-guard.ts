@@ -2,7 +2,7 @@
 import type { Effect, Guard, Handler } from "../findings/finding.ts";
 import type { WeakReason } from "../vocabulary.ts";
 import { withReason, type Words } from "./brief.ts";
-import { costSentence, describeEffectPlace, recordIdentity } from "./effect.ts";
+import { costSentence, describeEffectPlace, OF_THE_TIME, recordIdentity } from "./effect.ts";
 import { duration, memory, quote } from "./phrase.ts";
 
 /**
@@ -77,8 +77,10 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       return effect.guard?.isWholeRecord
         ? "its key is the record as a whole, of which a part changes at each delivery"
         : effect.guard?.isKeyPerhapsStable
-          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which changes at each delivery`
-          : `${key} changes at each delivery`;
+          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which ${effect.guard.isKeyForAWhile ? OF_THE_TIME : "changes at each delivery"}`
+          : effect.guard?.isKeyForAWhile
+            ? `${key} ${OF_THE_TIME}`
+            : `${key} changes at each delivery`;
     case "name-bound":
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {

@@ -52,6 +52,14 @@ describe("an effect behind a replay", () => {
     expect(repeatIn(by("mapping-id"), { ...weak("volatile-key"), guard })).toBe("perhaps");
   });
 
+  it("perhaps does where the key is the same for a while", () => {
+    const because = { kind: "volatile-key", key: "new Date()", isForAWhile: true } as const;
+    expect(repeatIn(by("mapping-id"), effectThatIs({ because }))).toBe("perhaps");
+    expect(repeatIn(by("mapping-id"), effectThatIs({ because: { ...because, isForAWhile: false } }))).toBe("again");
+    const guard = { isKeyForAWhile: true } as Effect["guard"];
+    expect(repeatIn(by("mapping-id"), { ...weak("volatile-key"), guard })).toBe("perhaps");
+  });
+
   it.each([
     "mapping-id",
     "starting-position",

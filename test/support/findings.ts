@@ -20,7 +20,14 @@ export function handlerThat(response: Partial<BatchResponse>, ...effects: readon
 
 /** Unguarded, in the middle of the work, unless stated otherwise. */
 export function effectThatIs(stated: Partial<Effect> = {}): Effect {
-  return { verdict: "unguarded", reasons: [], isLast: false, isBehindContent: false, ...stated } as Effect;
+  return {
+    verdict: "unguarded",
+    because: { kind: "repeats" },
+    reasons: [],
+    isLast: false,
+    isBehindContent: false,
+    ...stated,
+  } as Effect;
 }
 
 export function toldBy(...kinds: readonly FailureIdentifier["kind"][]): Partial<BatchResponse> {

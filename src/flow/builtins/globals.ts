@@ -2,14 +2,15 @@
 import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
-import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
+import { mapValue } from "../domain/choice.ts";
+import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/known-parts.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { requested } from "../interpret/requests.ts";
-import { withoutPath } from "../interpret/roots.ts";
+import { withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";
@@ -56,6 +57,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "performance":
       return withoutPath(interpreter.symbolicOf(callClock(interpreter, name, call)));
     case "process":
+      if (name === "exit" || name === "abort") interpreter.log.endsInError();
       return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
     case "crypto":
     case "node:crypto":
@@ -139,7 +141,7 @@ function callRequire(interpreter: Interpreter, call: Call): Value {
 }
 
 function clock(call: Call): Value {
-  return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
+  return symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
 }
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -153,7 +155,8 @@ const FORMAT: Value = { kind: "builtin", path: [DATES] };
 /** Without a date it writes out the time of the call. */
 function formatted(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const isNow = (name === "format" || name === "formatToParts") && isUndefined(call.arguments.at(0));
-  return isNow ? symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) }) : callPure(interpreter, call);
+  if (isNow) return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
+  return mapValue(callPure(interpreter, call), withoutInstant);
 }
 
 const RANDOM_FUNCTIONS = new Set([

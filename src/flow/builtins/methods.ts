@@ -2,6 +2,8 @@
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import {
+  isUndefined,
+  UNDEFINED,
   constant,
   stringOf,
   symbolic,
@@ -25,7 +27,7 @@ import { madeBy } from "../interpret/known-parts.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
-import { bodyOf, hasEventMember, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, CONTEXT, hasEventMember, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
@@ -168,6 +170,13 @@ const PURE = new Set(
 /** Of these the result is a number, which nobody waits for. */
 const GROWS = new Set(["push", "unshift"]);
 
+/** They leave a time as it is; others may cut the day out of it. */
+const KEEPS_INSTANT = new Set(
+  "toString toISOString toJSON toLowerCase toUpperCase trim concat padStart padEnd toFixed valueOf getTime join digest normalize".split(
+    " ",
+  ),
+);
+
 const TELLS_TIME = new Set(["getTime", "valueOf", "toString", "toFixed"]);
 const WRITES_TIME = new Set(["toISOString", "toJSON"]);
 
@@ -204,7 +213,7 @@ function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, c
   if (!(date.moment || isLater)) return;
   const plain = withoutPath(date);
   const moment = isLater ? undefined : momentSet(interpreter, date, name, call);
-  const set = moment ? { ...plain, moment } : plain;
+  const set = moment ? { ...plain, moment } : withoutInstant(plain);
   if (target?.type === "Identifier")
     writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
   // `order.due.setDate(order.due.getDate() + 1)`
@@ -253,6 +262,13 @@ function isPlain(value: Value): boolean {
   return value.kind === "symbolic" && !value.isForeign && !value.pending && !value.wraps;
 }
 
+/** What the callback of a handler would be called with: `context.succeed(answer)`, `context.fail(error)`, `context.done(error, answer)`. */
+function argumentsOfCallback(name: string, args: Arguments): Arguments | undefined {
+  if (name === "succeed") return new Arguments([UNDEFINED, args.at(0)]);
+  if (name === "fail") return new Arguments([isUndefined(args.at(0)) ? constant("failed") : args.at(0)]);
+  return name === "done" ? args : undefined;
+}
+
 function callSymbolicMethod(
   interpreter: Interpreter,
   receiver: Extract<SimpleValue, { kind: "symbolic" }>,
@@ -261,6 +277,10 @@ function callSymbolicMethod(
 ): Value | undefined {
   if (name === "then" || name === "catch" || name === "finally")
     return callPromiseMethod(interpreter, receiver, name, call);
+  if (receiver.path === CONTEXT.path && interpreter.log.callback) {
+    const answered = argumentsOfCallback(name, call.arguments);
+    if (answered) return interpreter.call(interpreter.log.callback, answered, call.site);
+  }
   // Of AWS SDK v2; `hook.promise(order)` of others is told something.
   if (name === "promise" && call.arguments.values.length === 0) return receiver;
   const refused = testOfRefusal(interpreter, name, call);
@@ -302,8 +322,9 @@ function callSymbolicMethod(
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
+  const all = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
   const made = {
-    ...interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]),
+    ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),
   };
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");

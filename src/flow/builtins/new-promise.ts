@@ -27,6 +27,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     remembersSince: timeNow(),
     call: (inner, { arguments: args, site }) => {
       const value = inner.await(args.at(0), site);
+      if (name === "reject") inner.log.failures.escape();
       if (inner.state !== undefined) into.push({ value, state: inner.state });
       return UNDEFINED;
     },

@@ -35,6 +35,8 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "resolve":
       return runAsync(interpreter, () => argument, call.site);
     case "reject":
+      // Where it is given back, whatever catches the error that it has lets it out.
+      interpreter.log.failures.escape();
       return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: UNCONDITIONAL } };
     case "all":
       return runAsync(interpreter, () => awaitEach(interpreter, argument, call), call.site);

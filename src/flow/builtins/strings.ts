@@ -19,6 +19,7 @@ import {
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
@@ -51,8 +52,16 @@ export function callStringMethod(
     const wanted = String(prefix.value);
     if (first.length >= wanted.length) return first.startsWith(wanted) ? TRUE : FALSE;
   }
-  if (KEEPS.has(name)) return SHORTENS.has(name) ? { ...receiver, isPerhapsShorter: true } : receiver;
-  return interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]);
+  if (KEEPS.has(name)) return SHORTENS.has(name) ? shortened(receiver, name) : receiver;
+  return withoutInstant(interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]));
+}
+
+/** What is left of a text, which of a time may be the day. */
+function shortened(text: Text, name: string): Text {
+  const parts = name.startsWith("trim")
+    ? text.parts
+    : text.parts.map((part) => (typeof part === "string" ? part : withoutInstant(part)));
+  return { ...text, parts, isPerhapsShorter: true };
 }
 
 function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
@@ -87,7 +96,7 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
     const parts = String(receiver.value).slice(0, LONGEST).split(separator.value);
     return interpreter.newArray(call.site, itemsOf(parts.map(constant)), "split");
   }
-  return interpreter.newArray(call.site, itemsOf([], interpreter.symbolicOf(receiver)), "split");
+  return interpreter.newArray(call.site, itemsOf([], withoutInstant(interpreter.symbolicOf(receiver))), "split");
 }
 
 const SAME = new Set(["toLowerCase", "toUpperCase", "toString", "trim"]);

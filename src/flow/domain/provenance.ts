@@ -55,6 +55,12 @@ export const MAY_GROW: Provenance = 1 << 17;
  */
 export const BY_PLACE: Provenance = 1 << 16;
 
+/**
+ * With `CLOCK`: of the moment in which the code runs, which no other delivery has. Without it the time may be cut to an hour or a day, so
+ * that it is the same for a while.
+ */
+export const INSTANT: Provenance = 1 << 18;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -68,6 +74,11 @@ export function ofEither(a: Provenance, b: Provenance): Provenance {
 /** Another value on each delivery, whatever happens. */
 export function isSurelyVolatile(provenance: Provenance): boolean {
   return has(provenance, VOLATILE) && !has(provenance, PERHAPS);
+}
+
+/** Another value at a later delivery, and perhaps the same one at a delivery that comes soon: the day, the hour. */
+export function lastsForAWhile(provenance: Provenance): boolean {
+  return has(provenance, CLOCK) && !has(provenance, INSTANT | RANDOM | REQUEST);
 }
 
 const NAMES: readonly (readonly [Provenance, string])[] = [

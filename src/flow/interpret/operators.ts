@@ -44,7 +44,7 @@ import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { withoutRounding } from "./rounding.ts";
-import { hasEventMember, isEvent, isListOfBatch } from "./roots.ts";
+import { hasEventMember, isEvent, isListOfBatch, withoutInstant } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
   if (node.left.type === "PrivateIdentifier") return symbolic();
@@ -218,7 +218,16 @@ function arithmetic(
     ...withAttributes(parts.attributes, provenance),
     ...(isTotal && { isTotal }),
   });
-  return changesEachTime(operator, a, b) ? changed(result, at) : result;
+  const kept = isInstant(operator, b) ? result : withoutInstant(result);
+  return changesEachTime(operator, a, b) ? changed(kept, at) : kept;
+}
+
+/** Others may cut: `Date.now() / DAY`, `now - (now % HOUR)`. In milliseconds or seconds it is a moment. */
+function isInstant(operator: string, by: SimpleValue): boolean {
+  const isWritten = by.kind === "constant" && typeof by.value === "number";
+  return (
+    operator === "+" || operator === "*" || (isWritten && (operator === "-" || (operator === "/" && by.value <= 1000)))
+  );
 }
 
 const CHANGING = new Set(["*", "/", "**", "<<", ">>", ">>>", "^"]);

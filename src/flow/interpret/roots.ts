@@ -5,6 +5,7 @@ import {
   BATCH,
   BY_PLACE,
   CLOCK,
+  INSTANT,
   ENVIRONMENT,
   ERROR,
   FUNCTION_NAME,
@@ -73,7 +74,7 @@ const CONTEXT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
   ["functionName", FUNCTION_NAME],
   ["invokedFunctionArn", FUNCTION_NAME],
   ["logGroupName", FUNCTION_NAME],
-  ["getRemainingTimeInMillis", CLOCK],
+  ["getRemainingTimeInMillis", CLOCK | INSTANT],
 ]);
 
 /** What a method of the context gives, beside where it comes from. */
@@ -230,6 +231,12 @@ export function withoutPath(value: SymbolicValue): SymbolicValue {
   });
 }
 
+/** What may be cut out of a time: the day of it, the hour. */
+export function withoutInstant<Some extends Value>(value: Some): Some {
+  if (value.kind !== "symbolic" || !has(value.provenance, INSTANT)) return value;
+  return { ...value, provenance: value.provenance & ~INSTANT };
+}
+
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { path } = value;
   if (path === undefined) return { ...settingBelow(value, fieldOf(value, name), name), ...memberWithin(value, name) };
@@ -307,7 +314,7 @@ function deepMember(value: SymbolicValue, path: string): SymbolicValue {
   const inRecord = IN_RECORD.exec(path)?.[1];
   const { always, volatile, shared } = recordMembers();
   const of = inRecord !== undefined && shared.has(inRecord) ? value.provenance & ~BY_PLACE : value.provenance;
-  const provenance = inRecord !== undefined && volatile.has(inRecord) ? of | CLOCK : of;
+  const provenance = inRecord !== undefined && volatile.has(inRecord) ? of | CLOCK | INSTANT : of;
   const isAlways = inRecord !== undefined && always.has(inRecord);
   return symbolic(provenance, {
     path,

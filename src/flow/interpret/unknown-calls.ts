@@ -34,7 +34,7 @@ import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
-import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf } from "./roots.ts";
+import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "./roots.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -81,7 +81,7 @@ export function callUnknown(
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
   const extra =
     (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE) | provenanceOfContext(callee, name);
-  const all = interpreter.symbolicOfAll([given, on, ...results], extra);
+  const all = withoutInstant(interpreter.symbolicOfAll([given, on, ...results], extra));
   const wraps = [...wrapped, ...callbacks];
   // What functions do that it was given stands for it.
   const isSilent = interpreter.log.effects.length === effects;

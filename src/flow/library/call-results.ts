@@ -11,6 +11,7 @@ import { members } from "../domain/contents.ts";
 import {
   BATCH,
   CLOCK,
+  INSTANT,
   has,
   LOADED,
   MADE,
@@ -35,7 +36,7 @@ import { functionsIn, unrunIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { settingOf, withoutPath } from "../interpret/roots.ts";
+import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
 import { madeBy } from "../interpret/known-parts.ts";
@@ -64,7 +65,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     timeByFunction(interpreter, known.package, facts.call.slice(known.package.length + 1), call);
   const time = known.kind === "pure" ? oneOfTimes(interpreter, facts.call, call.arguments.all()) : undefined;
   if (time) return time;
-  if (moment) return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment });
+  if (moment) return symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment });
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
@@ -96,12 +97,15 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
         facts,
         receiver,
         call,
-        facts.writesOut ? writtenText(interpreter, call) : withoutPath(given),
+        facts.writesOut ? writtenText(interpreter, call) : withoutInstant(withoutPath(given)),
       );
     case "random":
       return symbolic(RANDOM, { truth: isId(facts.call) ? "truthy" : "either", origin: placeOf(call.site) });
     case "clock":
-      return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
+      return symbolic(/\bnow$/u.test(facts.call) ? CLOCK | INSTANT : CLOCK, {
+        truth: "truthy",
+        origin: placeOf(call.site),
+      });
     case "store":
       return symbolic(provenance);
     case "answers":

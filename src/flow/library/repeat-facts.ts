@@ -2,7 +2,7 @@
 import type { Reason } from "../../findings/finding.ts";
 import { askingCaller, type AddedValue, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { CLOCK, ENVIRONMENT, has, isSurelyVolatile, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import { CLOCK, ENVIRONMENT, has, INSTANT, isSurelyVolatile, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -104,7 +104,8 @@ function repeatOfUnion(interpreter: Interpreter, facts: LibraryCall, args: Argum
 /** How long a run took is counted for each run, also for one that works on the same again. */
 function repeatOfCount(interpreter: Interpreter, { adds = [] }: LibraryCall, args: Arguments): RepeatFacts | undefined {
   const numbers = adds.filter(({ to }) => to === "number");
-  const isOfRun = ({ at }: AddedValue): boolean => (addedAt(interpreter, args, at) & ~ENVIRONMENT) === CLOCK;
+  const isOfRun = ({ at }: AddedValue): boolean =>
+    (addedAt(interpreter, args, at) & ~(ENVIRONMENT | INSTANT)) === CLOCK;
   return numbers.length > 0 && numbers.every(isOfRun)
     ? { on: "unknown", because: { kind: "unknown-input", text: `\`${numbers[0]!.text}\` counts the time of each run` } }
     : undefined;

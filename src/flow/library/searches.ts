@@ -2,7 +2,7 @@
 import { mayBeUnique, type LibraryCall } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { CLOCK, ENVIRONMENT, has, MADE, OF_EVENT, STORE, VOLATILE } from "../domain/provenance.ts";
+import { CLOCK, ENVIRONMENT, has, INSTANT, MADE, OF_EVENT, STORE, VOLATILE } from "../domain/provenance.ts";
 import type { Members } from "../domain/slot.ts";
 import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -38,7 +38,7 @@ const NOTHING: AskedFields = new Map();
 
 /** What it is asked by is written down, a time or a setting. */
 function isOfNoRecord({ provenance }: SymbolicValue): boolean {
-  return (provenance & ~(CLOCK | ENVIRONMENT)) === 0;
+  return (provenance & ~(CLOCK | INSTANT | ENVIRONMENT)) === 0;
 }
 
 /** The same of a write that works on one of those that fit a filter, which has nothing of the record. */

@@ -3,7 +3,7 @@ import { isPlace, WHOLE, type LibraryCall, type PassingValue, type SetValue } fr
 import type { Arguments } from "../domain/arguments.ts";
 import { choose, filterValue, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { NOW } from "../domain/moment.ts";
-import { CLOCK, INCREMENT, STORE } from "../domain/provenance.ts";
+import { CLOCK, INCREMENT, INSTANT, STORE } from "../domain/provenance.ts";
 import {
   constant,
   isNullish,
@@ -39,7 +39,9 @@ export function givenBy(
   args: Arguments,
 ): Value {
   if (isPlace(one)) return untyped(interpreter, valuesAtPath(interpreter, args, one));
-  return "constant" in one ? constant(one.constant) : symbolic(CLOCK, { moment: { ...NOW, offset: one.afterNow } });
+  return "constant" in one
+    ? constant(one.constant)
+    : symbolic(CLOCK | INSTANT, { moment: { ...NOW, offset: one.afterNow } });
 }
 
 /** A document that was read and is written with some of its members changed. */

@@ -26,16 +26,22 @@ export function readResponse(interpreter: Interpreter, result: Value): RawRespon
 /**
  * What leaves a handler as an error.
  *
+ * @param isBesideOwn what the code makes by itself is left out
  * @param mayFail with an error that nothing catches: that of a call which leaves the process, or of reading the content of a record
  */
 export function throwsOf(
   exits: readonly Exit[],
   mayFail: { readonly calls: Value | undefined; readonly content: boolean },
+  isBesideOwn = false,
 ): BatchResponse["throws"] {
   const errors = exits.filter(({ kind }) => kind === "throw").flatMap(({ value }) => simpleValues(value));
   // The refusal of a conditional write is the error of a call.
-  if (errors.some(isMadeByCode)) return "own";
-  const all = new Set([...errors, ...(mayFail.calls ? simpleValues(mayFail.calls) : [])].map(assumedOf));
+  if (!isBesideOwn && errors.some(isMadeByCode)) return "own";
+  const all = new Set(
+    [...errors.filter((error) => !isMadeByCode(error)), ...(mayFail.calls ? simpleValues(mayFail.calls) : [])].map(
+      assumedOf,
+    ),
+  );
   if (all.has(undefined)) return "calls";
   if (all.has("aside")) return "aside";
   if (all.has("request")) return "requests";

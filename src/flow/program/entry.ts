@@ -33,8 +33,7 @@ const DONE: NativeFunction = {
   call: (interpreter, { arguments: args }) => {
     const [error, result] = [simpleValues(args.at(0)), args.at(1)];
     if (error.some((one) => !isNullish(one))) {
-      interpreter.log.result.throws = "calls";
-      interpreter.log.failures.escape();
+      interpreter.log.endsInError();
       // That of a call is as old as the call.
       if (error.some(({ kind }) => kind !== "constant" && kind !== "symbolic" && kind !== "refusal"))
         interpreter.log.thrown();
@@ -90,6 +89,7 @@ function isOfClaim(facts: Pick<GuardFacts, "kind" | "look"> | undefined): boolea
 /** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */
 function runOnce(interpreter: Machine, exported: Value, site: Site): State | undefined {
   const { log } = interpreter;
+  log.callback = DONE;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
@@ -102,7 +102,9 @@ function runOnce(interpreter: Machine, exported: Value, site: Site): State | und
     interpreter.capture(() => runWaiting(interpreter));
     interpreter.capture(() => runAround(interpreter));
   });
-  const throws = throwsOf(exits, { calls: faults?.value, content: interpreter.misreads > 0 });
+  const mayFail = { calls: faults?.value, content: interpreter.misreads > 0 };
+  const throws = throwsOf(exits, mayFail);
+  log.result.throwsBeside = throwsOf(exits, mayFail, true);
   if (throws !== "never") log.result.throws = throws;
   log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
   for (const all of [log.effects, log.handedOver]) keepFirstAndLast(all);

@@ -15,7 +15,7 @@ export class Failures {
     this.#lastThrow = order;
   }
 
-  /** An error is handed to the callback of the handler: whatever catches it keeps it in no more. */
+  /** An error is handed to the callback of the handler, or to a promise: whatever catches it keeps it in no more. */
   escape(): void {
     this.#escapes++;
   }

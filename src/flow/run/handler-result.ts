@@ -13,6 +13,8 @@ export class HandlerResult {
   /** Middleware or an event source may give back something else than the handler does. */
   isOpen = false;
   throws: BatchResponse["throws"] = "never";
+  /** The same without the errors that the code makes by itself. */
+  throwsBeside: BatchResponse["throws"] = "never";
   /** A library goes through the records, and works on those behind one that failed. */
   goesOn = false;
   /** A library gives records to a function that may fail; undefined: it gives none. */

@@ -3,7 +3,7 @@ import { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
-import type { UnknownCall } from "../domain/value.ts";
+import type { UnknownCall, Value } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
 import { EventReads } from "./event-reads.ts";
 import { Failures } from "./failures.ts";
@@ -36,6 +36,8 @@ export class RunLog extends GuardLog {
   readonly cutOffs: CutOff[] = [];
   readonly event: EventReads;
   readonly result = new HandlerResult();
+  /** What answers Lambda where the handler calls it. */
+  callback: Value | undefined;
   readonly failures = new Failures();
   isExhausted = false;
   readonly isMuted: boolean;
@@ -181,6 +183,12 @@ export class RunLog extends GuardLog {
   request(): void {
     this.act();
     this.failures.read(this.nextOrder());
+  }
+
+  /** The handler answers with an error, or the process ends: whatever is caught brings the batch back. */
+  endsInError(): void {
+    this.result.throws = "calls";
+    this.failures.escape();
   }
 
   /** What a handler of errors throws is the error that it handles under another name. */

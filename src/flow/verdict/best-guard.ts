@@ -16,6 +16,8 @@ import {
   BATCH,
   BY_PLACE,
   CLOCK,
+  INSTANT,
+  lastsForAWhile,
   FUNCTION_NAME,
   has,
   INCREMENT,
@@ -259,7 +261,7 @@ function isTooShort(windowSeconds: number | null | undefined, replay: number | n
 }
 
 function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circumstances): Provenance {
-  const volatile = isRecordVolatile && has(key.provenance, WHOLE_RECORD) ? CLOCK : NONE;
+  const volatile = isRecordVolatile && has(key.provenance, WHOLE_RECORD) ? CLOCK | INSTANT : NONE;
   const provenance = key.provenance | volatile;
   return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
 }
@@ -273,6 +275,7 @@ export function describeGuard(facts: GuardFacts, circumstances: Circumstances): 
     key: keyKind(keyProvenance(facts, circumstances)),
     ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
     isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
+    ...(lastsForAWhile(facts.key.provenance) && { isKeyForAWhile: true }),
     keyText: keyText(facts),
     keyAt,
     isWholeRecord: isRecord(facts.key),

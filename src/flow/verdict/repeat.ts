@@ -8,6 +8,7 @@ import {
   GROWN,
   INCREMENT,
   isSurelyVolatile,
+  lastsForAWhile,
   MADE,
   MAY_GROW,
   UNKNOWN,
@@ -107,7 +108,11 @@ function underKey(key: SymbolicValue): Repetition {
 }
 
 function underVolatileKey(key: SymbolicValue): Repetition {
-  return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
+  const isForAWhile = lastsForAWhile(key.provenance);
+  return {
+    verdict: "unguarded",
+    because: { kind: "volatile-key", key: describeOrigin(key), ...(isForAWhile && { isForAWhile }) },
+  };
 }
 
 function underMadeKey(key: SymbolicValue): Repetition {
