@@ -62,7 +62,7 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
 }
 
 /** Those that are named are named rightly. */
-const NAMED: ReadonlySet<FailureIdentifier["kind"]> = new Set(["own", "stops", "let-out"]);
+const NAMED: ReadonlySet<FailureIdentifier["kind"]> = new Set(["own", "stops", "let-out", "some"]);
 
 /** Noted too late, where no error arrives, or by a library that leaves records out which lack the number that it tells them by. */
 function isLeftOut({ kind, member }: FailureIdentifier): boolean {

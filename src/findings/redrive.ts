@@ -79,10 +79,12 @@ export function judgeRedrives(
 ): readonly { readonly redrive: Redrive; readonly effects: readonly Effect[] }[] {
   const effects = handler.effects.filter(({ verdict }) => verdict === "unguarded");
   if (effects.length === 0) return [];
-  const { forms, throws, refusesContent } = handler.response;
+  const { forms, throws, throwsWhenAllFail, refusesContent } = handler.response;
   const tells = feed.reportsFailures === true && forms.includes("failures");
+  // A message may be all of its batch.
+  const comesAgain = tells || throws !== "never" || throwsWhenAllFail;
   const isMet = ({ kind }: Redrive): boolean =>
-    kind === "poison" ? refusesContent : kind !== "no-dead-letters" || tells || throws !== "never";
+    kind === "poison" ? refusesContent : kind !== "no-dead-letters" || comesAgain;
   return openRedrives(feed)
     .filter(isMet)
     .map((redrive) => ({ redrive, effects }));

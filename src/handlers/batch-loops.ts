@@ -70,7 +70,9 @@ function isWait(node: TSESTree.Node): boolean {
 
 /** `tell(record.body).catch(() => { failures.push({ itemIdentifier: … }); });`, as a statement or for each item of a list. */
 function isUnawaitedCatch(code: BatchCode, node: TSESTree.Node, told: readonly TSESTree.Node[]): boolean {
-  if (!calls(node, ["catch"]) || !told.some((one) => isWithin(one, node))) return false;
+  // What stands in front of it may be waited for by what answers: `Promise.all(…).then(() => callback(null, …)).catch(callback)`.
+  if (!calls(node, ["catch"]) || !told.some((one) => node.arguments.some((handed) => isWithin(one, handed))))
+    return false;
   const [parent, round, statement] = code.around(node);
   if (parent?.type === "ExpressionStatement") return true;
   if (parent?.type === "UnaryExpression") return parent.operator === "void";

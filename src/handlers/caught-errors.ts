@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { BatchResponse } from "../findings/finding.ts";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
-import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { calls, isFunction, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 import { isLoopOverRecords } from "./early-ends.ts";
 
 /**
@@ -127,6 +127,32 @@ function letsSomeOut(code: BatchCode, handler: TSESTree.CatchClause): boolean {
       !isCaughtWithin(code, node, handler) &&
       choices.some((choice) => isWithin(node, choice) || told.some((telling) => isWithin(telling, choice))),
   );
+}
+
+/**
+ * `catch (error) { if (error instanceof RetryableError) failures.push({ itemIdentifier: … }); }`, `if (error.code === "GONE") continue;` in front of
+ * that: of some errors nobody is told.
+ */
+export function dropsSome(code: BatchCode): boolean {
+  return code.nodes.some((node) => {
+    if (node.type !== "CatchClause" || node.param?.type !== "Identifier") return false;
+    const { param, body } = node;
+    const told = notings(code).filter((noting) => isWithin(noting, body));
+    return told.length > 0 && own(body).some((one) => isChoiceBy(one, param.name) && isDropped(one, told));
+  });
+}
+
+/** One side of it tells, and the other one neither tells nor throws; or it leaves in front of what tells. */
+function isDropped(choice: TSESTree.Node, told: readonly TSESTree.Node[]): boolean {
+  if (choice.type !== "IfStatement") return false;
+  const [one, other] = [choice.consequent, choice.alternate ?? undefined];
+  const tells = (side: TSESTree.Node): boolean => told.some((noting) => isWithin(noting, side));
+  const ends = (side: TSESTree.Node): boolean => [side, ...own(side)].some(({ type }) => type === "ThrowStatement");
+  const leaves = (side: TSESTree.Node): boolean =>
+    [side, ...own(side)].some(({ type }) => type === "ContinueStatement" || type === "ReturnStatement");
+  if (tells(one)) return other === undefined || (!tells(other) && !ends(other));
+  if (other && tells(other)) return !ends(one);
+  return leaves(one) && !ends(one) && told.some((noting) => noting.range[0] > one.range[1]);
 }
 
 /** A choice by which error it is; whatever else is thrown than an `Error` is most often nothing. */

@@ -129,7 +129,9 @@ function reachOf(code: BatchCode, telling: TSESTree.Property): Reach {
 
 /** `event.Records.map((record) => ({ itemIdentifier: record.messageId }))`. */
 function isForEvery(around: readonly TSESTree.Node[], round: number): boolean {
-  const [work] = around.slice(0, round).filter(isFunction);
+  const [work, ...others] = around.slice(0, round).filter(isFunction);
+  // `map((record) => tell(record).then(() => null, () => ({ itemIdentifier: record.messageId })))`
+  if (others.length > 0) return false;
   return calls(around[round]!, ["map"]) && work?.type === "ArrowFunctionExpression" && work.expression;
 }
 

@@ -87,7 +87,7 @@ export function throwsForAny(code: BatchCode): boolean {
 }
 
 /** The name of what a failure is put into. */
-function listOf(code: BatchCode, noting: TSESTree.Node): string | undefined {
+export function listOf(code: BatchCode, noting: TSESTree.Node): string | undefined {
   const put = [noting, ...code.around(noting)].find((node): node is MethodCall => calls(node, ["push", "add", "set"]));
   return put?.callee.object.type === "Identifier" ? put.callee.object.name : undefined;
 }
@@ -101,7 +101,7 @@ function isAnyIn(list: string, test: TSESTree.Node): boolean {
   return right.value === 0 ? [">", "!==", "!="].includes(operator) : right.value === 1 && operator === ">=";
 }
 
-function throwsAtOnce(node: TSESTree.Node): boolean {
+export function throwsAtOnce(node: TSESTree.Node): boolean {
   if (node.type === "BlockStatement") return node.body.some(throwsAtOnce);
   return node.type === "ThrowStatement";
 }

@@ -11,9 +11,10 @@ import { BatchCode, isNamed } from "./batch-code.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import type { Candidate } from "./candidates.ts";
 import { leftOver, namesUndone } from "./early-ends.ts";
-import { caughtOf } from "./caught-errors.ts";
+import { caughtOf, dropsSome } from "./caught-errors.ts";
 import { throwsForAny } from "./failure-tests.ts";
 import { areFailuresKept } from "./kept-failures.ts";
+import { isAnsweredByCount, throwsForAll } from "./counted-failures.ts";
 import { misnamed, namesFirst } from "./named-records.ts";
 import { isShown } from "./shown-failures.ts";
 import { singleOf } from "./single-failures.ts";
@@ -23,9 +24,12 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const log = busiestOf(run);
   const { takesCallback, isAsync } = shapeOf(candidate.node);
   const identifier = source === "unknown" ? undefined : sourceFacts(source).failureIdentifier;
-  const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
-  const throws = throwsOfRecords(log);
+  const { returned, calledBack, refusesContent, settlesMessages, throwsBeside } = log.result;
   const code = new BatchCode(log.event.batchReaders.keys(), log.event.batchHolders);
+  const thrown = throwsOfRecords(log);
+  const isForAll = thrown === "own" && throwsBeside === "never" && throwsForAll(code);
+  const throws = isForAll ? "never" : thrown;
+  const throwsWhenAllFail = isForAll || log.result.throwsWhenAllFail;
   const loops = readBatchLoops(code);
   const response = calledBack ?? returned;
   const isCutOff = log.isExhausted || log.cutOffs.length > 0;
@@ -77,9 +81,10 @@ function namedIn(code: BatchCode, { result }: RunLog, source: HandlerSource): Fa
   const left = leftOver(code, isStream);
   const lost = misnamed(code) ?? (left === "stops" ? left : (caughtOf(code, result, result.throws) ?? left));
   if (lost !== undefined) return lost;
+  if (isAnsweredByCount(code)) return "unknown";
   // A stream begins again at the record that is named.
   if (namesFirst(code)) return isStream ? "all" : "unknown";
-  return singleOf(code, isStream) ?? (isShown(code, result) ? undefined : "unknown");
+  return singleOf(code, isStream) ?? (isShown(code, result) ? (dropsSome(code) ? "some" : undefined) : "unknown");
 }
 
 /** The functions that take the batch, with the modules in which they stand. */

@@ -1,7 +1,7 @@
 /** How a batch fails, in words: what becomes of the records, why, and the way out. */
 import type { BatchFailure } from "../findings/batch-failure.ts";
 import type { Batch } from "../findings/batch.ts";
-import type { Handler } from "../findings/finding.ts";
+import type { FailureIdentifier, Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Words } from "./brief.ts";
@@ -256,11 +256,11 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "batch":
       return `A ${record} that fails brings its whole batch back${effects}.`;
     case "from-failure":
-      return `A ${record} that fails brings back itself and all behind it${effects}${letOut(handler)}.`;
+      return `A ${record} that fails brings back itself and all behind it${effects}${others(handler, batch)}.`;
     case "record":
       return response === "failures" && batch.enabled && stopsEarly(handler)
         ? `A ${record} that fails comes again${effects}; those behind the one at which the handler stops are lost.`
-        : `A ${record} that fails comes again alone${effects}${response === "failures" ? letOut(handler) : ""}.`;
+        : `A ${record} that fails comes again alone${effects}${response === "failures" ? others(handler, batch) : ""}.`;
     case "none":
       if (response === "failures")
         return batch.enabled
@@ -284,10 +284,23 @@ function stopsEarly({ response }: Handler): boolean {
   return response.identifiers.some(({ kind }) => kind === "stops");
 }
 
-function letOut({ response }: Handler): string {
-  const isSome = response.identifiers.some(({ kind }) => kind === "let-out");
-  return isSome ? "; one whose error is thrown again brings its whole batch back" : "";
+/** What becomes of those that the answer does not name, where an error leaves beside it. */
+function others({ response }: Handler, { enabled }: Batch): string {
+  const has = (kind: FailureIdentifier["kind"]): boolean => response.identifiers.some((one) => one.kind === kind);
+  if (has("let-out")) return "; one whose error is thrown again brings its whole batch back";
+  const dropped = has("some") ? "; one whose error is another counts as done" : "";
+  if (!enabled || response.settlesMessages || response.throwsBeforeWork) return dropped;
+  const leaves = LEAVES[response.throws];
+  return leaves === undefined ? dropped : `${dropped}; ${leaves} brings its whole batch back`;
 }
+
+/** Errors that leave although the answer names others. */
+const LEAVES: Partial<Record<Handler["response"]["throws"], string>> = {
+  own: "an error that is not caught",
+  calls: "an error that is not caught",
+  aside: "an error of what is done about another one",
+  content: "one that cannot be read",
+};
 
 function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {
   if (response === "unknown") return "the handler's answer could not be followed";

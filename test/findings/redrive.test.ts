@@ -91,6 +91,9 @@ describe("a handler", () => {
     const asks = { ...both, reportsFailures: true };
     expect(repeated(asks, tells, effectThatIs())).toEqual(["no-dead-letters: unguarded", "fifo: unguarded"]);
     expect(repeated(asks, never, effectThatIs())).toEqual(["fifo: unguarded"]);
+    // A message may be all of its batch.
+    const ofAll = { ...never, throwsWhenAllFail: true };
+    expect(repeated(both, ofAll, effectThatIs())).toEqual(["no-dead-letters: unguarded", "fifo: unguarded"]);
   });
 
   it("is stopped by a record of a stream only where it refuses what a record holds", () => {

@@ -727,7 +727,7 @@ describe("failures that are collected", () => {
     [
       "are named where it throws when all failed",
       "if (failed.length === event.Records.length) throw new Error('all');",
-      "failures own:messageId throws own",
+      "failures own:messageId",
     ],
     [
       "are named where what throws is caught",
