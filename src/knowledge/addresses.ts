@@ -93,9 +93,16 @@ export function tellsSomebody(path: string): boolean {
   return path.includes("/") && knownWords().tellingPaths.has(partsOfPath(path).at(-1) ?? "");
 }
 
-/** `{ model, messages }`: what a model is asked by, wherever it is sent. @param names of the members of a body */
-export function isModelRequest(names: ReadonlySet<string>): boolean {
-  return knownWords().modelRequests.some((all) => all.every((name) => names.has(name)));
+/**
+ * `{ model, messages }`: what a model is asked by, wherever it is sent; `{ model, input }` where a model answers. @param names of the members
+ * of a body @param path as for isTokenPath
+ */
+export function isModelRequest(names: ReadonlySet<string>, path: string): boolean {
+  const { modelRequests, modelPaths } = knownWords();
+  if (modelRequests.some((all) => all.every((name) => names.has(name)))) return true;
+  return (
+    names.has("model") && names.has("input") && path.includes("/") && modelPaths.has(partsOfPath(path).at(-1) ?? "")
+  );
 }
 
 function partsOfPath(path: string): readonly string[] {

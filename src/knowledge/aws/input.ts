@@ -5,7 +5,7 @@ import type { CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";
-import { describeSqlMember } from "../sql/call.ts";
+import { describeSqlMember } from "../sql/member.ts";
 import { absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
 import { describeObjectCall } from "./objects.ts";

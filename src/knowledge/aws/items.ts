@@ -1,12 +1,11 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, Asked, Fit, Passing, PassingValue } from "../argument-path.ts";
+import type { ArgumentPath, Passing } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
-import { constantAt, isGiven } from "../inspect/places.ts";
-import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
+import { wherePart } from "./asked-items.ts";
 import {
   attributesAskedAbsent,
   attributesAskedToDiffer,
@@ -17,9 +16,9 @@ import {
 } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
 import { idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
-import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
+import { CONDITIONS } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
-import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT, untyped } from "./returned-items.ts";
+import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT } from "./returned-items.ts";
 import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
 
@@ -109,80 +108,6 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
 /** `prev = cur`: nothing is added. */
 function isCopy(text: string): boolean {
   return /^[^\s(]+ = [^\s:(]+$/u.test(text);
-}
-
-/** Attributes that whatever is found has with these values, as its conditions say. */
-function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike" | "fits"> {
-  const where = new Map<string, Asked<string | number | boolean | null>>();
-  const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
-  const isOfIndex = isGiven(memberOf(input, "IndexName"));
-  for (const { attribute, operator, values } of [...clausesOfExpressions(input), ...oldClauses(input)]) {
-    const [value, ...others] = values;
-    const isOne = operator !== "<>";
-    if (operator === "NULL" || operator === "NOT_NULL")
-      where.set(attribute, { isOne: operator === "NULL", of: [null] });
-    if (value === undefined) continue;
-    if (others.length === 0) (isOne ? named : unlike).set(attribute, value.at);
-    const of = values.map(({ shape }) => constantAt(untyped(shape))).filter((one) => one !== undefined);
-    if (of.length === values.length) where.set(attribute, { isOne, of });
-    // An index has the items that have its key.
-    else if (isOne && isOfIndex) where.set(attribute, { isOne: false, of: [null] });
-  }
-  const fits = fitsOfExpressions(input);
-  return {
-    named,
-    ...(unlike.size > 0 && { unlike }),
-    ...(where.size > 0 && { where }),
-    ...(fits.size > 0 && { fits }),
-  };
-}
-
-/** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */
-function fitsOfExpressions(input: Shape): ReadonlyMap<string, readonly Fit<PassingValue>[]> {
-  const all = new Map<string, readonly Fit<PassingValue>[]>();
-  for (const { attribute, fits = [], values } of clausesIn(input))
-    if (attribute !== undefined && fits.length === values.length)
-      all.set(attribute, [
-        ...(all.get(attribute) ?? []),
-        ...fits.map((by, index) => ({ by, of: placeOfValue(values[index]!) })),
-      ]);
-  return all;
-}
-
-function clausesOfExpressions(input: Shape): readonly AskedClause[] {
-  const given = memberOf(input, "ExpressionAttributeValues");
-  return clausesIn(input).flatMap(({ asks, attribute, operator, values }): AskedClause[] => {
-    if (attribute === undefined) return [];
-    if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
-    if (asks === "present") return [{ attribute, operator: "NOT_NULL", values: [] }];
-    if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
-    return [
-      {
-        attribute,
-        operator,
-        values: values.map((one) => ({ at: placeOfValue(one), shape: memberOf(given, one) })),
-      },
-    ];
-  });
-}
-
-function clausesIn(input: Shape): readonly ConditionClause[] {
-  const names = memberOf(input, "ExpressionAttributeNames");
-  return ["KeyConditionExpression", "FilterExpression"].flatMap((name) => {
-    const text = textOfShape(memberOf(input, name));
-    const condition = text && parseConditionExpression(text, names);
-    return condition ? clausesOfAll(condition) : [];
-  });
-}
-
-function isAsking(operator: string): operator is "=" | "<>" | "IN" {
-  return operator === "=" || operator === "<>" || operator === "IN";
-}
-
-/** The clauses that hold of whatever fits: those of an alternative may not. */
-function clausesOfAll(condition: Condition): readonly ConditionClause[] {
-  if (condition.kind === "clause") return [condition.clause];
-  return condition.kind === "and" ? condition.parts.flatMap(clausesOfAll) : [];
 }
 
 function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {

@@ -148,7 +148,9 @@ function facts(
   const operationClass =
     isGraphqlRead(args) || bodiesOf(args).some(asksForToken)
       ? "read"
-      : method === "POST" && !isTelling(url && shapeAt(args, url)) && bodiesOf(args).some(asksModel)
+      : method === "POST" &&
+          !isTelling(url && shapeAt(args, url)) &&
+          asksModel(url && shapeAt(args, url), bodiesOf(args))
         ? "compute"
         : classOf(method, url && shapeAt(args, url));
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
@@ -294,8 +296,12 @@ function isTelling(url: Shape | undefined): boolean {
 }
 
 /** It says which model is asked what, on every path. */
-function asksModel(body: Shape): boolean {
-  return armsOf(body).every((arm) => arm.kind === "object" && isModelRequest(new Set(arm.members.keys())));
+function asksModel(url: Shape | undefined, bodies: readonly Shape[]): boolean {
+  const [last, ...others] = armsOf(url).map((arm) => textOfShape(arm)?.at(-1));
+  const path = others.length === 0 && typeof last === "string" ? last : "";
+  return bodies.some((body) =>
+    armsOf(body).every((arm) => arm.kind === "object" && isModelRequest(new Set(arm.members.keys()), path)),
+  );
 }
 
 /** What a request sends: an argument, or what is named so in one. */

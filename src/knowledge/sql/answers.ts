@@ -65,6 +65,7 @@ function rowsTest({ rows = [], none }: SqlAnswer): ResultTest {
     : { member: rows, first: { is: "not-empty" }, repeat: { is: "empty" } };
 }
 
-function swapped({ member, first, repeat }: ResultTest): ResultTest {
-  return { member, first: repeat, repeat: first };
+/** The same, told the other way. */
+export function swapped({ member, first, repeat, also, ...others }: ResultTest): ResultTest {
+  return { ...others, member, first: repeat, repeat: first, ...(also && { also: swapped(also) }) };
 }

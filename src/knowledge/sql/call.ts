@@ -2,19 +2,18 @@
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, Expiry, Passing, SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
-import { armsOf, memberOf, textOfShape, type Shape, type TextHole } from "../shape.ts";
+import type { TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { unrefused, worstRepeat } from "../repeat.ts";
-import { partiqlKey } from "./partiql.ts";
+import { unrefused } from "../repeat.ts";
 import type { PassingRows, SqlCall, SqlOperand, SqlStatement } from "./facts.ts";
 import { lookGuard, timeAt } from "./look-guard.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
-import { returnsRows, testOfWritten } from "./answers.ts";
+import { returnsRows, swapped, testOfWritten } from "./answers.ts";
 import { countedTest } from "./mysql-counts.ts";
 import { allValues, valueAt } from "./values.ts";
 
@@ -199,10 +198,12 @@ function valuesOfRow({ sets }: SqlStatement, call: SqlCall): readonly ArgumentPa
   return named.length > 0 || !call.values ? named : allValues(call.values);
 }
 
+type GuardBase = Pick<CallGuard, "errors" | "keys" | "keyHoles">;
+
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
   if (statement.look !== undefined && statement.repeat === "reads") return lookGuard(statement.look, call);
   const found = operandsAt(statement.found ?? [], call);
-  const base = {
+  const base: GuardBase = {
     errors: duplicateCodes(),
     keys: keys.length > 0 ? keys : found.paths.length > 0 ? found.paths : valuesOfRow(statement, call),
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
@@ -257,7 +258,22 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   if (statement.verb === "insert" && statement.conflict === "none") {
     return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
   }
-  return undefined;
+  return foundGuard(statement, call, base);
+}
+
+/** An UPDATE that always writes the row that it finds: where it wrote none, there was none. */
+function foundGuard({ verb, repeat, found = [] }: SqlStatement, call: SqlCall, base: GuardBase): CallGuard | undefined {
+  const written = testOfWritten(call.answer, call.text);
+  if (verb !== "update" || repeat !== "same" || found.length === 0 || written === undefined) return undefined;
+  return {
+    ...base,
+    errors: [],
+    kind: "check",
+    tells: "result",
+    fresh: swapped(written),
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
 }
 
 /** `at < now()`, where `at` is set: a later write may leave a time that is none before. */
@@ -302,46 +318,4 @@ function returnedTest({ returned }: SqlStatement, { answer: { rows } }: SqlCall)
   return returned.first === true
     ? { member, first: { is: "constant", value: true }, repeat: { is: "constant", value: false } }
     : countTest(member, returned.first, false, 0);
-}
-
-/**
- * A statement in a member of an input: RDS Data, Redshift Data, PartiQL of DynamoDB, where an INSERT is refused for a key
- * that exists.
- *
- * @param answers where the answer has rows
- */
-export function describeSqlMember(
-  input: Shape,
-  path: readonly string[],
-  language: "sql" | "partiql",
-  { rows, isTyped }: { readonly rows?: readonly string[]; readonly isTyped?: boolean } = {},
-): Partial<LibraryCall> {
-  const texts = membersAt(input, path).map((shape) => textOfShape(shape));
-  const values = { argument: 0, path: language === "sql" ? ["parameters"] : [...path.slice(0, -1), "Parameters"] };
-  const all = (texts.length > 0 ? texts : [undefined]).map((text) =>
-    describeStatement({ text, values, answer: { counts: ["numberOfRecordsUpdated"], rows }, isTyped }),
-  );
-  const repeat = worstRepeat(all.map((one) => one.repeat));
-  const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;
-  if (language === "partiql" && worst.repeat.on === "again" && worst.repeat.because === "inserts") {
-    return { class: "conflict", nature: "insert", ...partiqlKey(texts, values) };
-  }
-  const { guard } = worst;
-  if (language === "partiql" && guard?.tells === "result" && worst.class !== "read" && !values.path.includes("[]")) {
-    const { fresh: _, ...others } = guard;
-    return { ...worst, guard: { ...others, tells: "throws", errors: ["ConditionalCheckFailedException"] } };
-  }
-  return worst;
-}
-
-/** All values that stand at a path, alternatives and elements included. */
-function membersAt(shape: Shape | undefined, path: readonly string[]): readonly (Shape | undefined)[] {
-  const [first, ...rest] = path;
-  if (first === undefined) return armsOf(shape);
-  if (first === "[]") {
-    return armsOf(shape).flatMap((arm) =>
-      arm.kind === "array" ? arm.items.flatMap((item) => membersAt(item, rest)) : [undefined],
-    );
-  }
-  return membersAt(memberOf(shape, first), rest);
 }

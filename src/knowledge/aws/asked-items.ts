@@ -1,0 +1,118 @@
+/** What a Query or Scan asks of the items that it finds. */
+import type { ArgumentPath, Asked, Fit, PassingValue } from "../argument-path.ts";
+import type { CallGuard } from "../calls.ts";
+import { constantAt, isGiven } from "../inspect/places.ts";
+import { memberOf, textOfShape, type Shape } from "../shape.ts";
+import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
+import { oldClauses, type AskedClause } from "./old-conditions.ts";
+import { untyped } from "./returned-items.ts";
+import { placeOfValue } from "./written-attributes.ts";
+
+/** Attributes that whatever is found has with these values, as its conditions say. */
+export function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike" | "fits"> {
+  const where = new Map<string, Asked<string | number | boolean | null>>();
+  const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
+  const isOfIndex = isGiven(memberOf(input, "IndexName"));
+  for (const { attribute, operator, values } of [...clausesOfExpressions(input), ...oldClauses(input)]) {
+    const [value, ...others] = values;
+    const isOne = operator !== "<>";
+    if (operator === "NULL" || operator === "NOT_NULL")
+      where.set(attribute, { isOne: operator === "NULL", of: [null] });
+    if (value === undefined) continue;
+    if (others.length === 0) (isOne ? named : unlike).set(attribute, value.at);
+    const of = values.map(({ shape }) => constantAt(untyped(shape))).filter((one) => one !== undefined);
+    if (of.length === values.length) where.set(attribute, { isOne, of });
+    // An index has the items that have its key.
+    else if (isOne && isOfIndex) where.set(attribute, { isOne: false, of: [null] });
+  }
+  for (const [attribute, asked] of alternativesIn(input)) if (!where.has(attribute)) where.set(attribute, asked);
+  const fits = fitsOfExpressions(input);
+  return {
+    named,
+    ...(unlike.size > 0 && { unlike }),
+    ...(where.size > 0 && { where }),
+    ...(fits.size > 0 && { fits }),
+  };
+}
+
+/** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */
+function fitsOfExpressions(input: Shape): ReadonlyMap<string, readonly Fit<PassingValue>[]> {
+  const all = new Map<string, readonly Fit<PassingValue>[]>();
+  for (const { attribute, fits = [], values } of clausesIn(input))
+    if (attribute !== undefined && fits.length === values.length)
+      all.set(attribute, [
+        ...(all.get(attribute) ?? []),
+        ...fits.map((by, index) => ({ by, of: placeOfValue(values[index]!) })),
+      ]);
+  return all;
+}
+
+function clausesOfExpressions(input: Shape): readonly AskedClause[] {
+  const given = memberOf(input, "ExpressionAttributeValues");
+  return clausesIn(input).flatMap(({ asks, attribute, operator, values }): AskedClause[] => {
+    if (attribute === undefined) return [];
+    if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
+    if (asks === "present") return [{ attribute, operator: "NOT_NULL", values: [] }];
+    if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
+    return [
+      {
+        attribute,
+        operator,
+        values: values.map((one) => ({ at: placeOfValue(one), shape: memberOf(given, one) })),
+      },
+    ];
+  });
+}
+
+function clausesIn(input: Shape): readonly ConditionClause[] {
+  return conditionsIn(input).flatMap(clausesOfAll);
+}
+
+function conditionsIn(input: Shape): readonly Condition[] {
+  const names = memberOf(input, "ExpressionAttributeNames");
+  return ["KeyConditionExpression", "FilterExpression"].flatMap((name) => {
+    const text = textOfShape(memberOf(input, name));
+    return (text && parseConditionExpression(text, names)) ?? [];
+  });
+}
+
+/** `attribute_not_exists(sent) OR sent = :no`: of alternatives that ask for one attribute, whatever fits has one of their values. */
+function alternativesIn(input: Shape): readonly (readonly [string, Asked<string | number | boolean | null>])[] {
+  const given = memberOf(input, "ExpressionAttributeValues");
+  return conditionsIn(input)
+    .flatMap(partsOfAll)
+    .flatMap((part) => {
+      const clauses = part.kind === "or" ? clausesOfEither(part) : [];
+      const attribute = clauses[0]?.attribute;
+      if (attribute === undefined || clauses.some((one) => one.attribute !== attribute)) return [];
+      const compared = clauses.filter(({ asks }) => asks !== "absent");
+      const isOne = compared.every(({ operator }) => operator === "=" || operator === "IN");
+      // What has no such attribute is another value too.
+      const isOther = compared.length === 1 && compared[0]!.operator === "<>";
+      const absent = isOne && compared.length < clauses.length ? [null] : [];
+      const values = compared.flatMap((one) => one.values.map((name) => constantAt(untyped(memberOf(given, name)))));
+      const of = values.filter((one) => one !== undefined);
+      return (isOne || isOther) && of.length === values.length ? [[attribute, { isOne, of: [...absent, ...of] }]] : [];
+    });
+}
+
+/** What all of it asks for, each part by itself. */
+function partsOfAll(condition: Condition): readonly Condition[] {
+  return condition.kind === "and" ? condition.parts.flatMap(partsOfAll) : [condition];
+}
+
+/** The clauses of which one has to hold; none where an alternative is made of several. */
+function clausesOfEither(condition: Condition): readonly ConditionClause[] {
+  if (condition.kind === "clause") return [condition.clause];
+  const parts = condition.kind === "or" ? condition.parts.map(clausesOfEither) : [];
+  return parts.every((part) => part.length > 0) ? parts.flat() : [];
+}
+
+function isAsking(operator: string): operator is "=" | "<>" | "IN" {
+  return operator === "=" || operator === "<>" || operator === "IN";
+}
+
+/** The clauses that hold of whatever fits: those of an alternative may not. */
+function clausesOfAll(condition: Condition): readonly ConditionClause[] {
+  return partsOfAll(condition).flatMap((part) => (part.kind === "clause" ? [part.clause] : []));
+}
