@@ -164,13 +164,18 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Ca
   const { guards, changes } = interpreter.log;
   for (const id of marked) {
     const facts = guards.get(id)!;
-    const { kind, thing, order, claimed } = facts;
+    const { kind, thing, order, claimed, row = [] } = facts;
     // A condition that asks for the row is not met any more.
     if (kind === "check" && claimed && isRefusedBehind(claimed, REMOVAL) === "yes") continue;
     const isOwn =
       kind !== "check" ||
       changes.some(
-        (one) => one.does === "writes" && one.order > order && thing && sameThing(one.thing, thing) === "yes",
+        (one) =>
+          one.does === "writes" &&
+          one.order > order &&
+          row.every((name) => one.row.includes(name)) &&
+          thing &&
+          sameThing(one.thing, thing) === "yes",
       );
     if (isOwn && !(claim && isSameCall(facts, claim))) interpreter.release(id);
   }
