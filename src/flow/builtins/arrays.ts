@@ -1,4 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
+import { foundIn, grownByAdding } from "../interpret/copied-lists.ts";
 import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
@@ -48,8 +49,9 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
       const items = length
         ? itemsOf([], symbolic(interpreter.symbolicOf(length).provenance))
         : itemsIn(interpreter, first, call.site);
-      const mapped = second.kind === "constant" ? items : mapItems(interpreter, items, second, call);
-      return interpreter.newArray(call.site, mapped, "from");
+      if (second.kind === "constant")
+        return interpreter.newArray(call.site, { ...items, copies: foundIn(first) }, "from");
+      return interpreter.newArray(call.site, mapItems(interpreter, items, second, call), "from");
     }
     case "of":
       return interpreter.newArray(call.site, itemsOf(call.arguments.values, call.arguments.rest), "of");
@@ -211,7 +213,10 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
   if (name === "splice" && receiver.kind === "array")
-    interpreter.store(receiver.cell, afterLoop(interpreter.itemsOf(receiver) ?? NO_ITEMS, "some"));
+    interpreter.store(
+      receiver.cell,
+      afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some"),
+    );
   const rest = isPart && any ? { ...any, isOptional: true, missing: undefined } : any;
   const order = items.order && reorderedAs(items.order, name, values, call);
   if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
@@ -250,11 +255,15 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
   const index = name === "shift" ? 0 : contents.items.length - 1;
   const taken = isExact(contents) ? contents.items[index] : undefined;
   if (taken) {
-    interpreter.store(receiver.cell, withItems(contents, contents.items.toSpliced(index, 1), undefined));
+    const left = withItems({ ...contents, copies: undefined }, contents.items.toSpliced(index, 1), undefined);
+    interpreter.store(receiver.cell, left);
     return takeItem(interpreter, taken);
   }
   const any = anyItem(contents);
-  interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any, also: undefined }, "some"));
+  interpreter.store(
+    receiver.cell,
+    afterLoop({ ...contents, items: [], rest: any, also: undefined, copies: undefined }, "some"),
+  );
   // A test of what a look found asks whether there was one.
   const isFound = any !== undefined && !any.isOptional && simpleValues(any.value).every(isRow);
   return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
@@ -286,7 +295,7 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
     const rest = here(given.rest);
     changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
   }
-  interpreter.store(receiver.cell, changed);
+  interpreter.store(receiver.cell, grownByAdding(interpreter, contents, changed, call.site));
   return symbolic();
 }
 

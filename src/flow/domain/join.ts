@@ -146,10 +146,12 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
     return isExact ? either : { ...either, isOptional: true, missing: undefined };
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
-  const [ofBatch, grown] = [left.ofBatch || right.ofBatch, left.grown ?? right.grown];
+  const ofBatch = left.ofBatch || right.ofBatch;
+  const [grown, copies] = [left.grown ?? right.grown, left.copies ?? right.copies];
   const order = orderOfEither(left, right, sides.isRound);
   const siftedBy = joinAnswers(left.siftedBy, right.siftedBy);
-  const like = ofBatch || grown || left.order || siftedBy ? { ...left, ofBatch, grown, order, siftedBy } : left;
+  const like =
+    ofBatch || grown || copies || left.order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
   const also = inBoth(left.also, right.also);
   const joined = withItems(like, items, rest);
   return also ? { ...joined, also } : joined;

@@ -183,13 +183,14 @@ export class Renaming {
   }
 
   #items(slot: Items): Items {
-    const { items, rest, also, grown, siftedBy } = slot;
+    const { items, rest, also, grown, copies, siftedBy } = slot;
     return {
       ...slot,
       items: items.map((one) => this.#item(one)),
       rest: rest && this.#item(rest),
       ...(also && { also: also.map((one) => this.#item(one)) }),
       ...(grown && { grown: this.symbolic(grown) }),
+      ...(copies && { copies: this.symbolic(copies) }),
       ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };
   }

@@ -43,6 +43,8 @@ export interface Items {
   readonly order?: string | undefined;
   /** It is a list that was found, with something of the record behind it: where it is put back, it has grown. */
   readonly grown?: SymbolicValue | undefined;
+  /** A list that was found, of which it has all that is in there. */
+  readonly copies?: SymbolicValue | undefined;
   /** Answers by which code has taken some of them out of a set: which are left hangs on them. */
   readonly siftedBy?: Answers | undefined;
   /** It is a stream of Node, whose methods wait for what they are given. */

@@ -48,7 +48,11 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     case "array": {
       const contents = interpreter.itemsOf(value);
       if (contents === undefined) return itemsOf([], symbolic(UNKNOWN));
-      return { ...underAnswers(interpreter, listOfSet(contents), contents.siftedBy, site), grown: undefined };
+      return {
+        ...underAnswers(interpreter, listOfSet(contents), contents.siftedBy, site),
+        grown: undefined,
+        copies: undefined,
+      };
     }
     case "object": {
       const contents = interpreter.membersOf(value);

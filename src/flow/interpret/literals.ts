@@ -25,13 +25,13 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { grownList, stepOn } from "./parts.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
+import { listSpread } from "./copied-lists.ts";
 import { guardsHere } from "./items.ts";
 import { settingsUnder } from "./member-writes.ts";
 import { constantNames } from "./members.ts";
@@ -197,7 +197,8 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
         : append(contents, elementOf(interpreter, element, isAdding, scope));
   }
   const grown = isAdding ? grownBySpread(interpreter, node, scope) : undefined;
-  return interpreter.newArray({ node, scope }, grown ? { ...contents, grown } : contents);
+  const copies = isAdding && node.elements.length === 1 ? listSpread(interpreter, node.elements[0]!, scope) : undefined;
+  return interpreter.newArray({ node, scope }, { ...contents, ...(grown && { grown }), ...(copies && { copies }) });
 }
 
 /** `[...item.list, id]`: a list as it was found, with something of the record beside it. */
@@ -215,13 +216,7 @@ function grownBySpread(
     const left = one.kind === "array" ? interpreter.itemsOf(one)?.grown : undefined;
     if (left) return left;
   }
-  const list = node.elements
-    .flatMap((one) => {
-      const spread = one?.type === "SpreadElement" ? uncut(one.argument) : undefined;
-      return spread && isPlainList(spread) ? optionsOf(read(spread)) : [];
-    })
-    .map(({ value }) => value)
-    .find((one): one is SymbolicValue => one.kind === "symbolic" && one.found?.field !== undefined);
+  const list = node.elements.map((one) => listSpread(interpreter, one, scope)).find((one) => one !== undefined);
   if (!list) return undefined;
   // `[...item.list, ...ids]`: what another list has is added as well, unless it was sifted.
   const added = node.elements.flatMap((one) => {
@@ -232,26 +227,10 @@ function grownBySpread(
   return grownList(interpreter, list, added, { node, scope });
 }
 
-/** `item.list` of `item.list.slice(-9)`. */
-function uncut(node: TSESTree.Node): TSESTree.Node {
-  const bare = withoutCasts(node);
-  const callee = bare.type === "CallExpression" ? bare.callee : undefined;
-  if (callee?.type !== "MemberExpression" || callee.property.type !== "Identifier") return bare;
-  return callee.property.name === "slice" ? callee.object : bare;
-}
-
 /** Data, or a list of which each item is known to be there. */
 function isWhole(interpreter: Interpreter, value: Value): boolean {
   const contents = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
   return value.kind === "symbolic" || (contents !== undefined && isExact(contents) && !contents.isSet);
-}
-
-/** `item.list`, `item.list ?? []`. */
-function isPlainList(node: TSESTree.Node): boolean {
-  const list = withoutCasts(node);
-  if (list.type === "LogicalExpression" && list.operator !== "&&") return isPlainList(list.left);
-  if (list.type === "ChainExpression") return isPlainList(list.expression);
-  return list.type === "Identifier" || (list.type === "MemberExpression" && !list.computed);
 }
 
 function elementOf(interpreter: Interpreter, node: TSESTree.Expression | null, isAdding: boolean, scope: Scope): Item {

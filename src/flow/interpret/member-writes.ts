@@ -60,7 +60,8 @@ function writeItem(
 ): void {
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return;
-  if (name === "length") return interpreter.store(target.cell, withItems(contents, [], anyItem(contents)));
+  if (name === "length")
+    return interpreter.store(target.cell, withItems({ ...contents, copies: undefined }, [], anyItem(contents)));
   if (!/^\d+$/u.test(name)) return;
   const index = Number(name);
   const before = contents.items[index];

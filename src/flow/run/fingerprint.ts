@@ -80,7 +80,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
       return slot.class || slot.base ? printInstance(cell, slot, depth) : printMembers(slot, depth);
     }
     if (slot?.kind === "items") {
-      if (slot.grown) isComplete = false;
+      if (slot.grown || slot.copies) isComplete = false;
       const items = slot.items.map((one) => printItem(one, depth));
       return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}`;
     }
