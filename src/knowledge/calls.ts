@@ -125,6 +125,11 @@ export interface LibraryCall {
   readonly givesItem?: { readonly at: readonly string[]; readonly isOfMany?: true };
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
+  /**
+   * The other side may keep a repeat out by what it answers: where a name that is tested says so (`repeats`: `data.duplicate`,
+   * `status === 409`), or with any part that does not only say how the call went (`data`: the result of a mutation).
+   */
+  readonly answersBy?: "repeats" | "data";
   /** It hands out the next of several: a repeat is given others, and none of them twice. */
   readonly handsOut?: true;
   /** A read of what a query came to that was started before, by its id: what the query looks at is not known here. */

@@ -82,6 +82,7 @@ export {
   outcomeByName,
   roleByName,
   speaksOfClaiming,
+  tellsOfRepeat,
   speaksOfRefusal,
   type NamedRole,
 } from "./names.ts";

@@ -36,6 +36,7 @@ interface NamesFile {
   readonly doingPaths: string;
   readonly doingPathsBehind: string;
   readonly localPrograms: string;
+  readonly repeats: string;
   readonly sendingAddresses: string;
   readonly telemetryHosts: string;
   readonly settingStores: readonly string[];
@@ -87,6 +88,7 @@ interface Prepared {
   readonly doingPaths: ReadonlySet<string>;
   readonly doingPathsBehind: ReadonlySet<string>;
   readonly localPrograms: ReadonlySet<string>;
+  readonly repeats: ReadonlySet<string>;
   readonly sendingAddresses: readonly RegExp[];
   /** Of a host and the path there. */
   readonly telemetryHosts: readonly { readonly host: RegExp; readonly path: string }[];
@@ -144,6 +146,7 @@ export function knownWords(): Prepared {
     doingPaths: words(file.doingPaths),
     doingPathsBehind: words(file.doingPathsBehind),
     localPrograms: words(file.localPrograms),
+    repeats: words(file.repeats),
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
     telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),

@@ -82,6 +82,11 @@ export function speaksOfRefusal(text: string): boolean {
   return knownWords().refuses.some((part) => plain.includes(part));
 }
 
+/** `duplicate`, `alreadyProcessed`, `isNew`, `acquired`: what an answer has under such a name may tell whether the other side knows a record. */
+export function tellsOfRepeat(name: string): boolean {
+  return speaksOfClaiming(name) || wordsOf(name).some((word) => knownWords().repeats.has(word));
+}
+
 /** What a word in an answer, or in the name of what holds it, says of how a call went: `isDelivered`, `PERMANENT_FAILURE`, `NotRegistered`. */
 export function outcomeByName(text: string): "well" | "badly" | undefined {
   const { succeeds, fails } = knownWords();

@@ -1,5 +1,7 @@
 /** What hangs on what an unlisted call answered, or was computed of what a look found: any test of it may tell a repeat. */
-import { isTransparentWrapper } from "../../knowledge/index.ts";
+import type { TSESTree } from "@typescript-eslint/types";
+import { isTransparentWrapper, outcomeByName, tellsOfRepeat } from "../../knowledge/index.ts";
+import { walk } from "../../syntax/walk.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
@@ -15,7 +17,7 @@ import {
   type UnknownCall,
   type Value,
 } from "../domain/value.ts";
-import type { DecisionFacts } from "../run/facts.ts";
+import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /**
@@ -74,7 +76,8 @@ function behind({ log }: Interpreter, tests: readonly GuardId[]): Answers {
 /** The test of an answer as a decision of its own; undefined: no answer is in the value. */
 export function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId | undefined {
   const chosenBy = chosenIn(interpreter, value);
-  const answers = [...new Set([...answersIn(interpreter, value), ...behind(interpreter, chosenBy)])];
+  const all = [...new Set([...answersIn(interpreter, value), ...behind(interpreter, chosenBy)])];
+  const answers = all.filter((one) => mayTell(interpreter.log.answers.get(one)?.answersBy, site));
   if (answers.length + chosenBy.length === 0) return undefined;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.meet(id);
@@ -88,6 +91,22 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
 }
+
+/** Of what another service answers: whether a test asks for what may tell a repeat, by the names and numbers in it. */
+function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
+  if (by === undefined || !("type" in site)) return true;
+  const words: string[] = [];
+  walk(site as TSESTree.Node, undefined, (node) => {
+    if (node.type === "Identifier") words.push(node.name);
+    if (node.type === "Literal") words.push(String(node.value));
+    return undefined;
+  });
+  if (words.some((word) => TELLING_STATUS.has(word) || tellsOfRepeat(word))) return true;
+  return by === "data" && !words.some((word) => outcomeByName(word) !== undefined);
+}
+
+/** By which a service says that it has something already, or that a condition did not hold (RFC 9110, 15.4 and 15.5; RFC 5842). */
+const TELLING_STATUS: ReadonlySet<string> = new Set(["208", "304", "409", "412"]);
 
 /** `account.cash >= order.price`, as it is written. */
 function isBound(site: object): boolean {

@@ -258,13 +258,15 @@ export function applyLibraryCall(
   // What reads leaves nothing else in the log, and may fail all the same.
   if (facts.repeat.on === "nothing" && !isClosing) interpreter.log.request();
   else interpreter.log.act();
+  const answered = (): Value =>
+    guard === undefined || facts.answersBy ? asAnswer(interpreter, result, facts, about, site) : result;
   const promise =
     guard === undefined
       ? {
-          ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
+          ...fulfilledWith(answered()),
           ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
         }
-      : guardedPromise(guard, facts.guard!, result, item, isOfSdk3(receiver, args));
+      : guardedPromise(guard, facts.guard!, answered(), item, isOfSdk3(receiver, args));
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
     if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);
@@ -348,13 +350,17 @@ function failing(promise: PromiseValue): PromiseValue {
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
+  const { answersBy } = facts;
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
-  const mayTell = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
-  if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
+  const isSaid = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
+  const mayTell = isSaid || answersBy !== undefined;
+  if (!mayTell || result.kind !== "symbolic") return result;
+  if (result.found && !result.found.isResponse && answersBy === undefined) return result;
   // An id of a query does not tell what the query was about.
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
   if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = interpreter.context.cell(site.node, "answer");
-  interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
+  const by = isSaid ? {} : { answersBy, isListed: true };
+  interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
   return { ...result, answers: joinAnswers(result.answers, [id]) };
 }

@@ -214,6 +214,8 @@ export interface AnswerFacts {
   readonly isOfQueue?: boolean;
   /** What the call does is known, and not what its answer says here. */
   readonly isListed?: boolean;
+  /** Of another service: which tests of it may tell a repeat. */
+  readonly answersBy?: "repeats" | "data" | undefined;
   readonly order: number;
 }
 

@@ -102,10 +102,11 @@ export abstract class GuardLog {
 
   /** An unlisted call was waited for. */
   answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
-    const { call, package: from, sense, at, isOfQueue = false, isListed } = facts;
+    const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy } = facts;
     this.touch(id);
     const order = this.answers.get(id)?.order ?? this.nextOrder();
-    this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...(isListed && { isListed }), order });
+    const told = { ...(isListed && { isListed }), ...(answersBy && { answersBy }) };
+    this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...told, order });
   }
 
   /** Something hangs on answers. */

@@ -1,4 +1,5 @@
 /** Requests that may do something with what was looked at by another request. */
+import { tellsOfRepeat } from "../../knowledge/index.ts";
 import { inItem } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
@@ -73,6 +74,11 @@ function asksForList({ field, test }: Pick<Extract<Asks, { readonly of: "test" }
 const OF_OWN = /\.(?:list|search|find|all)\w*$/iu;
 /** `results.length`, `records.0.Id`, `totalSize`, and one that was found in `messages`: a name in the plural, as `status` is none. */
 const OF_LIST = /(?:^|\.)(?:length|size|count|\d+|total\w*)(?:\.|$)|(?:^|\.)(?:data|\w*[^\Wsu]s)$/iu;
+
+/** Another service that is asked whether it knows a record (`data.duplicate`) may itself remember what it is told. */
+export function mayKnowItself({ store }: Thing, asks: LookFacts["asks"]): boolean {
+  return (store === "http" || store === "Lambda") && asks.of === "test" && tellsOfRepeat(asks.field ?? "");
+}
 
 /** What is set is named as the database has it, and what is asked for as a mapper does: which column is which field is not known. */
 export function mayBeCalledOtherwise(

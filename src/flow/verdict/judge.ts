@@ -5,6 +5,7 @@ import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import { samePlace } from "../domain/same.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
@@ -148,6 +149,7 @@ function decidedByUnknown(
   if (own.some(({ kind, doubt }) => kind === "dedup-token" && doubt))
     return { ...plain, verdict: "unknown", because: GIVEN_SOMETIMES };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
+  if (tellsByItsAnswer(event, log)) return { ...plain, verdict: "unknown", because: ANSWERED };
   const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));
   const chosen = told.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
@@ -186,6 +188,17 @@ const UNDECLARED: Reason = {
   kind: "unknown-statement",
   text: "whether a second row is refused, since the code declares no unique column that it is given",
 };
+
+const ANSWERED: Reason = {
+  kind: "unknown-input",
+  text: "whether the other side does it again, which is asked for what tells a repeat",
+};
+
+/** Code asks what another service answers for what may tell whether it knows the record. */
+function tellsByItsAnswer({ at }: EffectEvent, { answers, decisions }: RunLog): boolean {
+  const asked = [...answers].flatMap(([id, one]) => (one.answersBy && samePlace(one.at, at) ? [id] : []));
+  return asked.length > 0 && [...decisions.values()].some((one) => asked.some((id) => one.answers.includes(id)));
+}
 
 /** Code tests for a duplicate, of which nothing declares that it is refused. */
 function isUndeclared(id: GuardId, { guards, tested }: RunLog): boolean {

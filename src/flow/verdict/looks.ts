@@ -16,6 +16,7 @@ import { isOfNewRow, makesNone } from "./asked-fields.ts";
 import { isAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { isForNone, whereOf } from "./look-answers.ts";
+import { mayKnowItself } from "./acts-on.ts";
 import { isPossibleMark } from "./possible-marks.ts";
 import { isCountedOn, writtenTo } from "./steps.ts";
 import { askedBeside, leaves, turnedBy } from "./turned-by.ts";
@@ -109,7 +110,7 @@ function turnedByChanges(
   if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
   const byItself = turnedByItself(facts, answer, changes);
   if (byItself !== "no") return byItself;
-  let likeness: Likeness = "no";
+  let likeness: Likeness = mayKnowItself(thing, look.asks) ? "unknown" : "no";
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;

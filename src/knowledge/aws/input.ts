@@ -250,6 +250,8 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
         : {};
     case "SSM":
       return operation === "PutParameter" ? describeParameter(input) : {};
+    case "SFN":
+      return operation === "StartSyncExecution" ? { answersBy: "repeats" } : {};
     case "Lambda":
       return operation === "Invoke" ? describeInvoke(input) : {};
     default:
@@ -263,7 +265,10 @@ function describeInvoke(input: Shape): Partial<LibraryCall> {
   const written = textOfShape(type);
   const isSynchronous = isAbsent(type) || written?.[0] === "RequestResponse";
   const isRead = written?.[0] === "DryRun" || (isSynchronous && (asksForMethod(input) || asksByName(input)));
-  return isRead ? { class: "read", repeat: { on: "nothing" } } : {};
+  return {
+    ...(isRead && { class: "read", repeat: { on: "nothing" } }),
+    ...(isSynchronous && { answersBy: "repeats" }),
+  };
 }
 
 function asksForMethod(input: Shape): boolean {

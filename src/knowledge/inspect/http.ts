@@ -166,6 +166,7 @@ function facts(
     ...setsOf(method, args, options),
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: changesNothing(operationClass) ? "other" : "request",
+    ...(!changesNothing(operationClass) && { answersBy: graphqlIn(args).length > 0 ? "data" : "repeats" }),
     tokens: tokensIn(options),
     ...(guard && { guard }),
   };
@@ -316,12 +317,16 @@ const BODY_MEMBERS = ["body", "data", "form", "formData", "json", "params", "sea
 
 /** A GraphQL query that is posted reads; a mutation does not. */
 function isGraphqlRead(args: readonly Shape[]): boolean {
-  const texts = args.flatMap((argument) => {
+  const texts = graphqlIn(args);
+  return texts.length > 0 && texts.every((text) => operationsOf(text) === "reads");
+}
+
+function graphqlIn(args: readonly Shape[]): readonly HoledText[] {
+  return args.flatMap((argument) => {
     const body = argument.kind === "object" ? argument : undefined;
     const inside = ["data", "body", "json"].map((name) => textOfShape(memberOf(memberOf(body, name), "query")));
     return [textOfShape(memberOf(body, "query")), ...inside].filter((text) => text !== undefined);
   });
-  return texts.length > 0 && texts.every((text) => operationsOf(text) === "reads");
 }
 
 /** `client.request(document)`, `API.graphql({ query })`: the document decides. */
@@ -333,5 +338,5 @@ export const graphqlDocument: Inspector = ({ args, at }) => {
   if (operations === undefined) return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
   return operations === "reads"
     ? { class: "read", repeat: { on: "nothing" }, nature: "other" }
-    : { class: "effect", repeat: { on: "again", because: "call", text: "" }, nature: "request" };
+    : { class: "effect", repeat: { on: "again", because: "call", text: "" }, nature: "request", answersBy: "data" };
 };
