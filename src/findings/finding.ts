@@ -84,6 +84,7 @@ export interface RejectedGuard extends Guard {
  * - `per-record`: it is of one record each, the effect of the whole batch. `released`: its marker is taken away again.
  * - `reset`: each delivery puts back what it asks for, in front of it. `undone`: its transaction is rolled back.
  * - `passes`: its own condition holds again behind it, by what it asks of some fields.
+ * - `turned-round`: the effect stands where the record was seen before.
  */
 export type Rejection =
   | "skipped"
@@ -102,7 +103,8 @@ export type Rejection =
   | "released"
   | "reset"
   | "undone"
-  | "passes";
+  | "passes"
+  | "turned-round";
 
 export type Reason =
   | { readonly kind: "repeats" }

@@ -45,6 +45,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `${guard} is undone, since its transaction is rolled back`;
     case "reset":
       return `${guard} asks for what each delivery puts back in front of it`;
+    case "turned-round":
+      return `${guard} lets only repeats pass to it`;
     case "passes":
       return `the condition of ${place} lets a repeat pass, by what it asks of ${list((rejected.by ?? []).map(quote))}`;
   }
@@ -67,6 +69,8 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   "per-record": "Do it for each record behind its guard, or only for records that were new.",
   undone: "Commit the transaction, and roll it back only where the work failed.",
   passes: "Let each alternative of the condition ask for a state that the write ends.",
+  "turned-round":
+    "Do it only for records that are new. A check that answers true for a repeat is declared with `duplicate`.",
   reset: "Write that only where it is not there yet, or behind the claim.",
   released: "Keep the mark when the work is done, and let it expire after the replay window.",
 };

@@ -294,6 +294,34 @@ describe("a guard that was met and does not count", () => {
     ]);
   });
 
+  it("since it lets only repeats pass to it", () => {
+    const check = (tag: string): string => `
+      import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+      import type { SQSEvent } from "aws-lambda";
+      import { ask } from "./store";
+      const sns = new SNSClient({});
+      /** @idempotencyGuard${tag} */
+      const seen = (id: string) => ask(id);
+      export const handler = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
+        if (await seen(messageId)) continue;
+        await sns.send(new PublishCommand({ Message: "x" }));
+      } };`;
+    const why = (tag: string): string[] =>
+      handlersOf({ "handler.ts": check(tag), "store.ts": "export const ask = (id: string): boolean => id.length > 9;" })
+        .flatMap((handler) => handler.effects.map((one) => describeReason(one, handler)))
+        .map((text) => text.replace(/\(handler.ts:\d+\)/u, "(…)"));
+    expect(why("")).toEqual(["The guard `seen` (…) lets only repeats pass to it."]);
+    expect(why(" duplicate")).toEqual(["`seen` keeps a second delivery of the record from it."]);
+    expect(whyAgain(`if (!(await set(messageId))) await publish();`)).toEqual([
+      `The claim ${SET} lets only repeats pass to it.`,
+    ]);
+    // What a look found is there to be worked on.
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "users", Key: { pk: messageId } }));`;
+    expect(whyAgain(`${look} if (!Item) continue; await publish();`)).toEqual([
+      "No idempotency guard stands before it.",
+    ]);
+  });
+
   it("is none where no guard was met on the way", () => {
     const none = ["No idempotency guard stands before it."];
     expect(whyAgain(`await publish();`)).toEqual(none);
