@@ -13,15 +13,38 @@ import { isWithin } from "./batch-code.ts";
  * @param functions those that take the batch, with the modules in which they stand
  */
 export function areFailuresKept(functions: Iterable<readonly [FunctionNode, TSESTree.Program]>): boolean {
-  return [...functions].some(([fn, program]) =>
-    answeredLists(fn).some((list) =>
+  return [...functions].some(([fn, program]) => {
+    const own = answeredLists(fn);
+    const lists = own.length > 0 ? own : collectorsOf(fn, program).flatMap(answeredLists);
+    return lists.some((list) =>
       list.type === "Identifier" ? isNeverEmptied(list.name, program) : isFieldNeverEmptied(list, program),
+    );
+  });
+}
+
+/** Classes of the module of which it makes one for itself, that the function asks for the answer: `return reporter.response;`. */
+function collectorsOf(fn: FunctionNode, { body }: TSESTree.Program): readonly TSESTree.ClassDeclaration[] {
+  const asked = new Set<string | undefined>();
+  walk(fn, undefined, (node) => {
+    const answer = node.type === "ReturnStatement" && node.argument ? withoutCasts(node.argument) : undefined;
+    const member = answer?.type === "CallExpression" ? answer.callee : answer;
+    if (member?.type === "MemberExpression") asked.add(nameOf(member.object));
+    return undefined;
+  });
+  const made = new Set(
+    body.flatMap((statement) =>
+      statement.type === "VariableDeclaration"
+        ? statement.declarations.flatMap(({ id, init }) =>
+            asked.has(nameOf(id)) && init?.type === "NewExpression" ? [nameOf(init.callee)] : [],
+          )
+        : [],
     ),
   );
+  return body.flatMap((node) => (node.type === "ClassDeclaration" && made.has(node.id.name) ? [node] : []));
 }
 
 /** Lists that are answered: as they are, copied, or with something made of each item. */
-function answeredLists(fn: FunctionNode): readonly List[] {
+function answeredLists(fn: TSESTree.Node): readonly List[] {
   const lists: List[] = [];
   walk(fn, undefined, (node) => {
     const list = isAnswer(node) ? listIn(node.value) : undefined;
@@ -39,7 +62,7 @@ function isAnswer(node: TSESTree.Node): node is TSESTree.Property {
   return node.type === "Property" && !node.computed && nameOf(node.key) === "batchItemFailures";
 }
 
-/** `failures`, `[...failures]`, `failures.map(…)`. */
+/** `failures`, `[...failures]`, `failures.map(…)`, `Array.from(failures)`. */
 function listIn(value: TSESTree.Node): List | undefined {
   const node = withoutCasts(value);
   if (node.type === "Identifier" || isField(node)) return node;
@@ -48,12 +71,16 @@ function listIn(value: TSESTree.Node): List | undefined {
     return node.elements.length === 1 && only?.type === "SpreadElement" ? listIn(only.argument) : undefined;
   }
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const [from] = node.arguments;
+  if (nameOf(node.callee.object) === "Array" && nameOf(node.callee.property) === "from") return from && listIn(from);
   return READS.has(nameOf(node.callee.property) ?? "") ? listIn(node.callee.object) : undefined;
 }
 
-const PUTS = new Set(["push", "unshift"]);
+const PUTS = new Set(["push", "unshift", "add"]);
 /** What leaves the list as it is. */
-const READS = new Set("map filter some every find findIndex includes indexOf forEach slice concat join".split(" "));
+const READS = new Set(
+  "map filter some every find findIndex includes indexOf forEach slice concat join has keys values entries".split(" "),
+);
 
 function isNeverEmptied(name: string, { body }: TSESTree.Program): boolean {
   if (!body.some((statement) => makesList(statement, name))) return false;
@@ -122,12 +149,14 @@ function makesList(statement: TSESTree.Node, name: string): boolean {
   return isEmptyList(init);
 }
 
-/** `[]`, `new Array()`. */
+/** `[]`, `new Array()`, `new Set()`. */
 function isEmptyList(value: TSESTree.Node): boolean {
   const list = withoutCasts(value);
   return (
     (list.type === "ArrayExpression" && list.elements.length === 0) ||
-    (list.type === "NewExpression" && nameOf(list.callee) === "Array" && list.arguments.length === 0)
+    (list.type === "NewExpression" &&
+      ["Array", "Set"].includes(nameOf(list.callee) ?? "") &&
+      list.arguments.length === 0)
   );
 }
 
@@ -154,7 +183,7 @@ function usesIn(statement: TSESTree.Node, isList: (node: TSESTree.Node) => boole
     if (node.type === "MemberExpression" && !node.computed) {
       const member = nameOf(node.property) ?? "";
       if (PUTS.has(member)) know(node.object, isInFunction ? "puts" : "other");
-      else know(node.object, member === "length" || READS.has(member) ? "reads" : "other");
+      else know(node.object, member === "length" || member === "size" || READS.has(member) ? "reads" : "other");
       known.add(node.property);
     }
     // A key is no variable.
@@ -164,10 +193,10 @@ function usesIn(statement: TSESTree.Node, isList: (node: TSESTree.Node) => boole
   return uses;
 }
 
-/** `console.error`, `JSON.stringify`. */
+/** `console.error`, `JSON.stringify`, `Array.from`. */
 function isOutput(callee: TSESTree.Node): boolean {
   const of = callee.type === "MemberExpression" ? nameOf(callee.object) : undefined;
-  return of === "console" || of === "JSON" || of === "logger" || of === "log";
+  return ["console", "JSON", "logger", "log", "Array"].includes(of ?? "");
 }
 
 function nameOf(node: TSESTree.Node): string | undefined {

@@ -642,6 +642,56 @@ describe("failures in a list of the module", () => {
   });
 });
 
+describe("failures that a collector has", () => {
+  const collector = (members: string): string =>
+    `class Reporter { private ids = new Set<string>(); fail(id: string) { this.ids.add(id); } ${members} }`;
+  const answer = "{ batchItemFailures: [...this.ids].map((itemIdentifier) => ({ itemIdentifier })) }";
+  const made = "const reporter = new Reporter();";
+  const work = `for (const r of event.Records) { try { await send(r.body); } catch { reporter.fail(r.messageId); } }`;
+  const told = (members: string, top: string, before: string, end: string): string =>
+    responseOf(sqs(`${before} ${work} ${end}`).replace("export const handler", `${collector(members)}\n${top}\n$&`));
+
+  it.each([
+    ["by a getter", told(`get response() { return ${answer}; }`, made, "", "return reporter.response;")],
+    ["by a method", told(`answer() { return ${answer}; }`, made, "", "return reporter.answer();")],
+    [
+      "by `Array.from`",
+      told(
+        "answer() { return { batchItemFailures: Array.from(this.ids, (itemIdentifier) => ({ itemIdentifier })) }; }",
+        made,
+        "",
+        "return reporter.answer();",
+      ),
+    ],
+  ])("of the module stay there for later invocations: %s", (_, response) => {
+    expect(response).toContain("kept:messageId");
+  });
+
+  it.each([
+    ["of the handler", told(`get response() { return ${answer}; }`, "", made, "return reporter.response;")],
+    [
+      "that is emptied",
+      told(
+        `clear() { this.ids.clear(); } answer() { return ${answer}; }`,
+        made,
+        "reporter.clear();",
+        "return reporter.answer();",
+      ),
+    ],
+    [
+      "that is made anew",
+      told(
+        `answer() { const all = ${answer}; this.ids = new Set(); return all; }`,
+        made,
+        "",
+        "return reporter.answer();",
+      ),
+    ],
+  ])("do not: %s", (_, response) => {
+    expect(response).toContain("own:messageId");
+  });
+});
+
 describe("failures in a list of an instance", () => {
   const field = "private failures: { itemIdentifier: string }[] = [];";
   const work = `for (const r of e.Records) { try { await send(r.body); } catch { this.failures.push({ itemIdentifier: r.messageId }); } }`;
