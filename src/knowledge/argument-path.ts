@@ -31,6 +31,12 @@ export const NAME_OF_MEMBER = "<name>";
 
 /** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
 export const WHOLE = "";
+/** Below the name of an attribute: any member of a document that the write does not name. */
+export const REST = "*";
+/** Below the name of an attribute: it keeps the members that the write does not name. */
+export const KEPT = "=";
+/** Below the name of a list: what it has that was not there. */
+export const ADDED = "+";
 
 export interface TokenMember {
   readonly at: ArgumentPath;

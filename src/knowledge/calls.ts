@@ -56,6 +56,8 @@ export interface LibraryCall {
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** The same where it is there already and that is less than `sets`, the rest of it as it was: nothing, of `DO NOTHING`. */
   readonly setsThere?: ReadonlyMap<string, SetValue>;
+  /** Where the item stands that it writes as a whole, with members that are not known by name. */
+  readonly document?: ArgumentPath;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;
   /** It changes rows that are there, and makes none. */

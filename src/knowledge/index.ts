@@ -27,6 +27,7 @@ export {
   isMapper,
   isMutable,
   isService,
+  mayMergeDocuments,
   isRow,
   isListOfSql,
   isTable,
@@ -35,6 +36,7 @@ export {
   type MethodFacts,
 } from "./packages/graph.ts";
 export { isClient } from "./packages/data.ts";
+export { isOperation } from "./packages/stores.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";

@@ -12,8 +12,13 @@ export type FieldTest =
   | { readonly is: "compared"; readonly operator: string; readonly with: Value; readonly isLeft: boolean }
   /** `["DONE", "FAILED"].includes(item.status)` */
   | { readonly is: "among"; readonly of: readonly Value[] }
-  /** `item.orders.includes(id)`, `known.has(id)` */
-  | { readonly is: "includes" };
+  /**
+   * `item.orders.includes(id)`, `known.has(id)`. `wanted`: the constant that is looked for, or what members of the item are to be:
+   * `find(({ kind }) => kind === "mail")`.
+   */
+  | { readonly is: "includes"; readonly wanted?: Wanted };
+
+export type Wanted = { readonly item: Constant } | { readonly members: ReadonlyMap<string, Constant> };
 
 /** What the test would say of the field if the field had this value; undefined: either. */
 export function wouldTell(test: FieldTest, written: SimpleValue): boolean | undefined {
@@ -41,7 +46,9 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
 /** The same of a record, as it is read from that: `order.seq`, also written out as a text. */
 function isSameDatum(a: SimpleValue, b: SimpleValue): boolean {
   const [one, other] = [a, b].map(inText);
-  return one?.kind === "symbolic" && other?.kind === "symbolic" && one.path !== undefined && one.path === other.path;
+  if (one?.kind !== "symbolic" || other?.kind !== "symbolic") return false;
+  const place = one.path ?? one.within;
+  return place !== undefined && place === (other.path ?? other.within);
 }
 
 /**

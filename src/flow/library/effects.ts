@@ -1,5 +1,12 @@
 /** A call of a library as an effect: what it does, what it writes, and which markers it takes away. */
-import { areOtherDatabases, sourceFacts, WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
+import {
+  areOtherDatabases,
+  sourceFacts,
+  WHOLE,
+  type ChangeFacts,
+  type LibraryCall,
+  mayMergeDocuments,
+} from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { momentOf } from "../domain/moment.ts";
@@ -17,7 +24,7 @@ import { lapses } from "./guards.ts";
 import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { putsBack, valuesSet } from "./written-values.ts";
+import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
 import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
 import { prunedBy, timesOf } from "./pruning.ts";
 import { repeatFacts } from "./repeat-facts.ts";
@@ -99,9 +106,11 @@ export function logEffect(
       does,
       sets: sets && valuesSet(interpreter, sets, args),
       isPartial: isPartial === true || putsBack(interpreter, sets, args),
+      ...(mayMergeDocuments(facts.store ?? "") && { mayMerge: true as const }),
       ...(others && { others }),
       ...(there && !facts.changes && { setsThere: there }),
     };
+    const taken = facts.document && !facts.changes && takenFrom(interpreter, facts.document, args);
     const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
     const names = facts.clears ? "all" : row;
     const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
@@ -132,6 +141,7 @@ export function logEffect(
       ...prunedBy(interpreter, facts, args, isDeletion && !isOfRecord && found.length === 0 && !by ? about : undefined),
       ...timesOf(interpreter, facts, args, left.sets),
       isOpen: sets === undefined || isOpen === true,
+      ...(taken && { takes: taken }),
       row,
       ...(facts.keepsFor !== undefined && {
         keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },

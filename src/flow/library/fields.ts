@@ -7,6 +7,7 @@ import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts"
 import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import {
+  isNullish,
   constant,
   FALSE,
   stringOf,
@@ -242,10 +243,17 @@ export function asTrue(value: SimpleValue): SimpleValue {
 export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   return apartFromKept(interpreter, value, (one) => {
     const found = fieldIn(one);
-    return found && (found.field !== undefined || isOpenFind(one))
+    return found && ((found.field !== undefined && !isSureItem(one)) || isOpenFind(one))
       ? refineByField(interpreter, found, { is: "truthy" }, one, site)
       : one;
   });
+}
+
+/** The item of a list that was looked for in it, where it was found, and nothing where it was not: the look for it tells. */
+function isSureItem(value: Value): boolean {
+  return simpleValues(value).every(
+    (one) => isNullish(one) || (one.kind === "symbolic" && one.found?.isElement === true && one.truth === "truthy"),
+  );
 }
 
 /** Whether there is anything is a question still. */

@@ -26,6 +26,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { foundItem, noteItem } from "./found-items.ts";
+import { wantedIn } from "./looked-for-items.ts";
 import { noteRefusal } from "./refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
@@ -49,7 +50,8 @@ export function refineByMembership(
   const asked = list && askedOf(interpreter, list, args);
   if (!list || (!asked && !isOfItem(interpreter, list))) return result;
   const claimed = asked && claimedAmong(interpreter, list, asked);
-  const id = claimed ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
+  const wanted = wantedIn(args, node);
+  const id = claimed ?? askAgain(interpreter, list, { is: "includes", ...(wanted && { wanted }) }, node, asked);
   if (id === undefined) return result;
   const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
   if (item) noteItem(interpreter, list.guard, list.isCount ? undefined : list.field, item, id);

@@ -1,9 +1,20 @@
 /** What a call writes, by the fields that it writes. */
-import { isPlace, WHOLE, type LibraryCall, type PassingValue, type SetValue } from "../../knowledge/index.ts";
+import {
+  ADDED,
+  isOperation,
+  isPlace,
+  REST,
+  WHOLE,
+  type ArgumentPath,
+  type LibraryCall,
+  type PassingValue,
+  type SetValue,
+} from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { choose, filterValue, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { choose, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { NOW } from "../domain/moment.ts";
-import { CLOCK, INCREMENT, INSTANT, STORE } from "../domain/provenance.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
+import { CLOCK, has, INCREMENT, INSTANT, RECORD, STORE } from "../domain/provenance.ts";
 import {
   constant,
   isNullish,
@@ -13,11 +24,14 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import type { Members } from "../domain/slot.ts";
+import { placeIn } from "../interpret/known-parts.ts";
+import type { Change } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath, valuesAtPath } from "./argument-paths.ts";
 import { untyped } from "./things.ts";
 
-/** What fields are set to, those of documents by their way: `job.status`. */
+/** What fields are set to, those of documents by their way: `job.status`, and `job.*` for what is not named there. */
 export function valuesSet(
   interpreter: Interpreter,
   sets: NonNullable<LibraryCall["sets"]>,
@@ -27,6 +41,7 @@ export function valuesSet(
     [...sets].flatMap(([name, to]) => {
       if (typeof to === "string") return [[name, to === "sum" ? SUM : to === "removed" ? UNDEFINED : symbolic()]];
       const value = givenBy(interpreter, to, args);
+      if (name.endsWith(`.${ADDED}`)) return addedTo(interpreter, name.slice(0, -ADDED.length - 1), value);
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
@@ -42,6 +57,20 @@ export function givenBy(
   return "constant" in one
     ? constant(one.constant)
     : symbolic(CLOCK | INSTANT, { moment: { ...NOW, offset: one.afterNow } });
+}
+
+/** What of the record an item has beside the members that are written there: `{ pk, ...order }`, `order`. */
+export function takenFrom(interpreter: Interpreter, at: ArgumentPath, args: Arguments): Change["takes"] {
+  const rests = simpleValues(valueAtPath(interpreter, args, at)).map((one) => {
+    const contents = interpreter.membersOf(one);
+    return contents ? (contents.open ?? contents.base) : one;
+  });
+  const all = rests.flatMap((rest) => (rest ? simpleValues(rest) : []));
+  const ofRecord = all.filter((one) => one.kind === "symbolic" && has(one.provenance, RECORD));
+  const [first] = ofRecord;
+  if (first?.kind !== "symbolic") return undefined;
+  const isOne = ofRecord.length === 1 && all.length === 1 && !has(first.provenance, STORE);
+  return { from: isOne ? placeIn(first) : undefined };
 }
 
 /** A document that was read and is written with some of its members changed. */
@@ -74,11 +103,13 @@ const SUM = symbolic(STORE | INCREMENT);
 /** What a document that is written has in it, as fields below its own: `job.status`. */
 function valuesWithin(interpreter: Interpreter, name: string, value: Value, depth = 0): readonly [string, Value][] {
   const all = documentsIn(value).map((one) => ({ ...one, contents: interpreter.membersOf(one.value) }));
-  const names = new Set(all.flatMap(({ contents }) => [...(contents?.entries.keys() ?? [])]));
   if (depth === MOST_WITHIN) return [];
-  return [...names].flatMap((member): readonly [string, Value][] => {
+  const names = new Set(all.flatMap(({ contents }) => [...(contents?.entries.keys() ?? [])]));
+  if (names.size === 0 && isList(interpreter, value)) return addedTo(interpreter, name, value);
+  const rest = name !== WHOLE ? restOf(all, names) : undefined;
+  const inside = [...names].flatMap((member): readonly [string, Value][] => {
     // Where another branch did not write it, it is what it was.
-    const inside = choose(
+    const written = choose(
       all.map(({ contents, value: document, when }) => ({
         value: untyped(interpreter, contents?.entries.get(member) ?? asFound(document, member)),
         when,
@@ -86,8 +117,58 @@ function valuesWithin(interpreter: Interpreter, name: string, value: Value, dept
     );
     const isTyped = member === "M" && names.size === 1;
     const path = isTyped ? name : name === WHOLE ? member : `${name}.${member}`;
-    return [[path, inside], ...valuesWithin(interpreter, path, inside, depth + 1)];
+    return [[path, written], ...valuesWithin(interpreter, path, written, depth + 1)];
   });
+  return rest ? [...inside, [`${name}.${REST}`, rest]] : inside;
+}
+
+function isList(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).some((one) => interpreter.itemsOf(one) !== undefined);
+}
+
+/** What a list has that was not in it, and members of that: `events.+`, `events.+.kind`. What was found is put back. */
+function addedTo(interpreter: Interpreter, name: string, value: Value): readonly [string, Value][] {
+  const all = simpleValues(value).flatMap((one): readonly Value[] => {
+    const items = interpreter.itemsOf(one);
+    return items ? [...items.items, ...(items.rest ? [items.rest] : [])].map((item) => item.value) : [one];
+  });
+  const isFound = (one: SimpleValue): boolean => one.kind === "symbolic" && one.found?.field === name;
+  const added = all.flatMap(simpleValues).filter((one) => !isFound(one));
+  if (added.length === 0) return [];
+  const contents = added.map((one) => interpreter.membersOf(one));
+  const names = new Set(contents.flatMap((one) => [...(one?.entries.keys() ?? [])]));
+  const members = [...names].map((member): [string, Value] => [
+    `${name}.${ADDED}.${member}`,
+    choose(
+      contents.map((one) => ({ value: onlyValue(one?.entries.get(member) ?? symbolic()) ?? symbolic(), when: ALWAYS })),
+    ),
+  ]);
+  return [[`${name}.${ADDED}`, choose(added.map((one) => ({ value: one, when: ALWAYS })))], ...members];
+}
+
+/**
+ * What a document that is written as a whole has under any other name: nothing, or what was there where it was found. Names of operations
+ * (`{ push: … }`, `{ $inc: … }`) are no members.
+ */
+function restOf(
+  all: readonly (Option & { readonly contents: Members | undefined })[],
+  names: ReadonlySet<string>,
+): Value | undefined {
+  if (all.length === 0 || [...names].some(isOperation)) return undefined;
+  const rests = all.map(({ contents, value }): Value | undefined => {
+    if (contents === undefined) return foundBelow(value);
+    if (contents.class || contents.isMap || contents.computed) return undefined;
+    const others = contents.base ?? contents.open;
+    return others === undefined ? UNDEFINED : foundBelow(onlyValue(others));
+  });
+  return rests.some((one) => one === undefined)
+    ? undefined
+    : choose(all.map(({ when }, index) => ({ value: rests[index]!, when })));
+}
+
+/** A member, whichever, of what was found as it is put back. */
+function foundBelow(document: Value | undefined): Value | undefined {
+  return document?.kind === "symbolic" && document.found ? asFound(document, REST) : undefined;
 }
 
 const MOST_WITHIN = 3;

@@ -11,7 +11,7 @@ import type { Spans } from "./call-stack.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
-export { WHOLE } from "../../knowledge/index.ts";
+export { ADDED, KEPT, REST, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
@@ -327,8 +327,19 @@ export interface Thing {
   readonly acts?: { readonly on: string; readonly below: string; readonly by: string; readonly isSetting: boolean };
 }
 
-/** A text, with `undefined` for what is of the record, `null` for what changes each time, and `true` for what may be any text. */
-export type KeyText = readonly (string | undefined | null | true)[];
+/**
+ * A text, with `undefined` for what is of the record, or the member that it is, `null` for what changes each time, and `true` for what may
+ * be any text.
+ */
+export type KeyText = readonly (string | PlaceInRecord | undefined | null | true)[];
+
+/** A member of a record, or of what is parsed of one. */
+export interface PlaceInRecord {
+  /** Its names in small letters, those of what it is in first; without these of images, types and bodies, which the same may have. */
+  readonly names: readonly string[];
+  /** The id that a service gives to the record: nothing that somebody wrote into it has it. */
+  readonly isOwn?: true;
+}
 
 /** Something that a call leaves otherwise than it was. */
 export interface Change {
@@ -348,14 +359,18 @@ export interface Change {
   readonly searches?: AskedFields;
   /** It stands in a loop over something else than records. */
   readonly isInRounds?: true;
-  /** What fields are set to, those of documents by their way (`job.status`), and all that is left, as `WHOLE`; undefined: not known. */
+  /** What fields are set to, those of documents by their way (`job.status`, `REST` for what is not named there), and all that is left, as `WHOLE`; undefined: not known. */
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  /** So it may do within a document that it sets. */
+  readonly mayMerge?: true;
   /** Else what becomes of that, where it is known. */
   readonly others?: "gone" | "default" | undefined;
   /** It may set other fields as well. */
   readonly isOpen: boolean;
+  /** It sets whatever there is in a part of the record that is known, by its place, or in other things of it. */
+  readonly takes?: { readonly from: string | undefined };
   /** What it sets where the row is there already, if that is less. */
   readonly setsThere?: ReadonlyMap<string, Value>;
   /** What names the thing that it changes, as texts. */

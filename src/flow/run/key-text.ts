@@ -3,10 +3,16 @@ import { simpleValues } from "../domain/choice.ts";
 import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { KeyText } from "./facts.ts";
+import { placeInRecord } from "./place-in-record.ts";
 
 /** What is known of a value as the text of a key. */
 export function keyTextOf(value: Value): KeyText {
-  return simpleValues(value).map(textOf).reduce(inCommon);
+  const all = simpleValues(value).map(textOf);
+  return all.length === 1 ? all[0]! : all.map(withoutPlaces).reduce(inCommon);
+}
+
+function withoutPlaces(text: KeyText): KeyText {
+  return text.map((part) => (typeof part === "object" ? (part === null ? null : undefined) : part));
 }
 
 function textOf(value: SimpleValue): KeyText {
@@ -30,7 +36,8 @@ function lettersOf(text: KeyText): KeyText {
   return text.flatMap((part): KeyText => (typeof part === "string" ? [...part] : [part]));
 }
 
-function holeOf({ provenance }: SymbolicValue): KeyText[number] {
-  if ((provenance & ~BY_PLACE) === RECORD) return undefined;
+function holeOf(value: SymbolicValue): KeyText[number] {
+  const { provenance } = value;
+  if ((provenance & ~BY_PLACE) === RECORD) return placeInRecord(value);
   return has(provenance, VOLATILE) && !has(provenance, RECORD) ? null : true;
 }

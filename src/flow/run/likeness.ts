@@ -1,5 +1,7 @@
 /** Answers of which nobody may know the truth, put together: Kleene's logic of three values. */
-import type { Likeness } from "./same-thing.ts";
+
+/** `unknown`: what names one of them is not known. */
+export type Likeness = "yes" | "no" | "unknown";
 
 /** Whether any of them holds. */
 export function anyOf(all: readonly Likeness[]): Likeness {

@@ -3,10 +3,11 @@ import type { ChainStep } from "../../findings/finding.ts";
 import { areOtherDatabases } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
-import type { KeyText, Thing } from "./facts.ts";
+import type { KeyText, PlaceInRecord, Thing } from "./facts.ts";
+import { allOf, type Likeness } from "./likeness.ts";
+import { samePlaceInRecord } from "./place-in-record.ts";
 
-/** `unknown`: what names one of them is not known. */
-export type Likeness = "yes" | "no" | "unknown";
+export type { Likeness } from "./likeness.ts";
 
 /** They are taken for the same where target and key do not say otherwise. */
 export function sameThing(a: Thing, b: Thing): Likeness {
@@ -15,8 +16,9 @@ export function sameThing(a: Thing, b: Thing): Likeness {
   if (!isSameTarget && !areAlike(a, b) && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b))))
     return "no";
   // Keys are looked at last, since that takes longest.
-  if (isOtherKey(a.key, b.key)) return "no";
-  return isSameTarget ? "yes" : "unknown";
+  const isSameKey = sameKey(a.key, b.key);
+  if (isSameKey === "no") return "no";
+  return isSameTarget ? isSameKey : "unknown";
 }
 
 /** One of them is named as a mapper has it, the other as the database does. */
@@ -44,35 +46,56 @@ function isAmong(a: Thing, b: Thing): boolean {
   return [...(a.among ?? [a.target])].some((one) => (b.among ? b.among.has(one) : one === b.target));
 }
 
-function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
-  return [...a].some(([name, text]) => {
-    const other = b.get(name);
-    return other !== undefined && differ(text, other);
-  });
+function sameKey(a: Thing["key"], b: Thing["key"]): Likeness {
+  return allOf(...[...a].map(([name, text]) => sameText(text, b.get(name) ?? text)));
+}
+
+/** They surely stand for other texts. */
+export function differ(a: KeyText, b: KeyText): boolean {
+  return sameText(a, b) === "no";
 }
 
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
-export function differ(a: KeyText, b: KeyText): boolean {
+function sameText(a: KeyText, b: KeyText): Likeness {
+  if (a === b) return "yes";
   const [made, kept] = a.includes(null) ? [a, b] : [b, a];
-  if (made.includes(null) && !kept.includes(null) && !kept.includes(true)) return true;
+  if (made.includes(null) && !kept.includes(null) && !kept.includes(true)) return "no";
   const [one, other] = [[...tokens(a)], [...tokens(b)]];
-  while (one.length > 0 && one[0] !== true && one[0] === other[0]) {
+  while (one.length > 0 && one[0] !== true && sameToken(one[0], other[0]) === "yes") {
     one.shift();
     other.shift();
   }
-  while (one.length > 0 && one.at(-1) !== true && one.at(-1) === other.at(-1)) {
+  while (one.length > 0 && one.at(-1) !== true && sameToken(one.at(-1), other.at(-1)) === "yes") {
     one.pop();
     other.pop();
   }
+  const rest = [...one, ...other];
   if (one.length === 0 || other.length === 0)
-    return [...one, ...other].some((token) => token !== undefined && token !== true);
-  return areLetters(one[0], other[0]) || areLetters(one.at(-1), other.at(-1));
+    return rest.some((token) => typeof token === "string" || token === null) ? "no" : "yes";
+  return allOf(
+    ...[
+      [one[0], other[0]],
+      [one.at(-1), other.at(-1)],
+    ].map(([first, second]) => mayBeSame(first, second)),
+  );
 }
 
 type Token = KeyText[number];
 
-function areLetters(a: Token, b: Token): boolean {
-  return typeof a === "string" && typeof b === "string";
+/** Letters, or holes of which it is known what stands there. */
+function sameToken(a: Token, b: Token): Likeness {
+  if (isOfRecord(a) && isOfRecord(b)) return samePlaceInRecord(a, b);
+  return a === b ? "yes" : "no";
+}
+
+/** A hole may stand for the letters of the other. */
+function mayBeSame(a: Token, b: Token): Likeness {
+  const areAlike = (isOfRecord(a) && isOfRecord(b)) || (typeof a === "string" && typeof b === "string");
+  return areAlike ? sameToken(a, b) : "yes";
+}
+
+function isOfRecord(token: Token): token is PlaceInRecord | undefined {
+  return token === undefined || (typeof token === "object" && token !== null);
 }
 
 const taken = new WeakMap<KeyText, readonly Token[]>();

@@ -5,7 +5,7 @@ import { momentOf } from "../domain/moment.ts";
 import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import { fits } from "../domain/fits.ts";
-import type { Asked, Change, Fit } from "../run/facts.ts";
+import { ADDED, type Asked, type Change, type Fit } from "../run/facts.ts";
 import { allOf } from "../run/likeness.ts";
 import type { Likeness } from "../run/same-thing.ts";
 
@@ -74,6 +74,7 @@ function liesBefore(written: SimpleValue, { afterNow }: NonNullable<Asked<Value>
 function leavesUnfound(change: Change, where: AskedFields): boolean {
   if (where === undefined || where.size === 0) return false;
   if ([...where].some(([field, asked]) => isSetApart(change, field, asked))) return true;
+  if ([...where].some(([field, asked]) => isAddedApart(change, field, asked))) return true;
   const { isPartial, isInsert, isOpen, sets, thing } = change;
   if (!isPartial || isInsert || sets === undefined) return false;
   // Something, whichever: of a row that is not there, or that has nothing in the field.
@@ -138,6 +139,17 @@ function isSetApart(
 /** One of the patterns or bounds is surely not met. */
 function isUnfit(written: Value, all: readonly Fit<Value>[]): boolean {
   return all.some((fit) => simpleValues(written).every((one) => fits(one, fit) === false));
+}
+
+/** What is put into a list is another item than the one by which it is looked for there: `events.type` and `$push: { events: … }`. */
+function isAddedApart({ sets }: Change, field: string, { isOne, of }: Asked<Value>): boolean {
+  const names = field.split(".");
+  const added = names
+    .map((_, index) => [names.slice(0, index + 1), names.slice(index + 1)] as const)
+    .map(([list, item]) => sets?.get([...list, ADDED, ...item].join(".")))
+    .find((value) => value !== undefined);
+  if (!isOne || added === undefined) return false;
+  return simpleValues(added).every((one) => of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted)));
 }
 
 function isAlike(written: SimpleValue, wanted: Value): boolean {

@@ -6,6 +6,7 @@ import { sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { mayUnfind } from "./asked-fields.ts";
 import { isForSome, whereOf } from "./look-answers.ts";
+import { mayTakeOf } from "./steps.ts";
 import { askedBeside } from "./turned-by.ts";
 
 /** It may change what the look found, make it, come along with it, be listed by it, or keep it from being found. */
@@ -34,6 +35,7 @@ export function isPossibleMark(
  */
 function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: GuardFacts["computed"]): boolean {
   if (change.does === "removes" || asks.of !== "test" || asks.field === undefined) return false;
+  if (mayTakeOf(change, asks)) return change.thing.store !== "http" && sameThing(thing, change.thing) === "yes";
   const words = computed?.get(inItem(asks.field));
   const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
   if (!change.isOpen && !isComputedOf) return false;

@@ -55,7 +55,9 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
     const isByRemoval = removals.length > 0 && !isNeeded(id, log);
     if (!isByRemoval && removals.length > 0 && back.every(({ does }) => does === "removes")) return "no";
     const isByWrites = !isByRemoval && back.length > 0;
-    if (!isByWrites && !(isByRemoval && removals.every(isOfFailure))) return "yes";
+    const isOfMarker = removals.some((change) => sameThing(change.thing, thing!) === "yes");
+    if (!isByWrites && !(isByRemoval && removals.every(isOfFailure)))
+      return isByRemoval && !isOfMarker ? "unknown" : "yes";
     const sure = writes.filter(isSure);
     const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
     if (sure.length > 0) return isAlways ? "yes" : "unknown";

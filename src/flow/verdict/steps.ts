@@ -1,5 +1,7 @@
 /** What a change leaves in a field that a look tests, and changes by one step: of a count, a balance or a limit. */
-import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { inItem } from "../domain/attributes.ts";
+import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { compareValues } from "../domain/comparison.ts";
 import {
   asksForBound,
   inText,
@@ -10,9 +12,9 @@ import {
   type FieldTest,
 } from "../domain/field-test.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { GROWN, has, INCREMENT } from "../domain/provenance.ts";
-import { constant, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
-import { WHOLE, type Asks, type Change } from "../run/facts.ts";
+import { GROWN, has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { constant, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { ADDED, KEPT, REST, WHOLE, type Asks, type Change } from "../run/facts.ts";
 
 /**
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
@@ -23,12 +25,25 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
   const [first, ...others] = field.split(".");
   const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
   for (let length = path.length; length > 0; length--) {
-    const written = namedAlike(sets, path.slice(0, length).join("."));
+    const name = path.slice(0, length).join(".");
+    const isWithin = length < path.length;
+    if (isWithin && sets.has(`${name}.${KEPT}`)) return undefined;
+    const written = namedAlike(sets, name);
     if (written === undefined) continue;
+    const added = isWithin && sets.get(`${name}.${ADDED}.${path.slice(length).join(".")}`);
+    if (added) return added;
+    const rest = isWithin && namedAlike(sets, `${name}.${REST}`);
+    if (rest) return mapValue(rest, (one) => memberOfRest(one, path.slice(length)));
     // Of a document it is known what is in it, or nothing is.
-    return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
+    return isWithin && onlyValue(written)?.kind === "object" ? symbolic() : written;
   }
   return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
+}
+
+/** A member of a document that was found, as it is put back. */
+function memberOfRest(rest: SimpleValue, names: readonly string[]): SimpleValue {
+  if (rest.kind !== "symbolic" || rest.found?.field === undefined) return rest;
+  return { ...rest, found: { ...rest.found, field: rest.found.field.slice(0, -REST.length) + names.join(".") } };
 }
 
 /** Places in lists of a document, as MongoDB writes them: `items.$.sent`, `items.$[].sent`, `items.$[one].sent`. */
@@ -100,6 +115,10 @@ function asksForNumber(test: FieldTest): boolean {
 export function mayLeaveSame(change: Change, asks: Asks, truth: boolean): boolean {
   if (asks.of !== "test" || change.does === "removes" || asks.isMore !== undefined) return false;
   const written = asks.field === undefined ? change.sets?.get(WHOLE) : writtenTo(change, asks.field);
+  // Where nothing is said of it, it may be gone, or be as it was.
+  const isNamed =
+    asks.field !== undefined && change.sets !== undefined && namedAlike(change.sets, asks.field) !== undefined;
+  if (change.mayMerge && !isNamed && written && simpleValues(written).every(isUndefined)) return true;
   return written !== undefined && simpleValues(written).every((one) => mayTellOfSame(asks.test, one, truth));
 }
 
@@ -119,3 +138,31 @@ export function isPutBack(change: Change, look: GuardId, field: string | undefin
     return written !== undefined && simpleValues(written).every((one) => isFound(one, list));
   });
 }
+
+/** Something that is written there is looked for in a list, and what is put into the list is something else. */
+export function addsOthers({ sets }: Change, { test, field }: Pick<TestAsks, "test" | "field">): boolean {
+  if (test.is !== "includes" || test.wanted === undefined || field === undefined) return false;
+  const list = inItem(field);
+  const isApart = (name: string, wanted: SimpleValue): boolean => {
+    const added = sets?.get(name);
+    return added !== undefined && simpleValues(added).every((one) => compareValues("===", one, wanted) === false);
+  };
+  if ("item" in test.wanted) return isApart(`${list}.${ADDED}`, test.wanted.item);
+  return [...test.wanted.members].some(([name, wanted]) => isApart(`${list}.${ADDED}.${name}`, wanted));
+}
+
+/** What the field was compared with, where it is written with all that the record has: `stored.version >= order.version`, `{ ...order }`. */
+export function takenOf({ takes }: Change, { test, field = "" }: Pick<TestAsks, "test" | "field">): Value | undefined {
+  const other = test.is === "compared" ? onlyValue(test.with) : undefined;
+  if (takes?.from === undefined || other?.kind !== "symbolic") return undefined;
+  return (other.path ?? other.within) === `${takes.from}.${inItem(field)}` ? other : undefined;
+}
+
+/** The field is compared with something of the record, of which more is written than is known. */
+export function mayTakeOf({ takes, sets }: Change, { test, field = "" }: Pick<TestAsks, "test" | "field">): boolean {
+  const other = test.is === "compared" ? onlyValue(test.with) : undefined;
+  const isOfRecord = other?.kind === "symbolic" && has(other.provenance, RECORD);
+  return takes !== undefined && isOfRecord && (sets === undefined || namedAlike(sets, inItem(field)) === undefined);
+}
+
+type TestAsks = Extract<Asks, { readonly of: "test" }>;

@@ -7,7 +7,16 @@ import type { SimpleValue } from "../domain/value.ts";
 import type { AskedOfTable, Asks, Change, LookFacts, Thing } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
-import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, writtenTo } from "./steps.ts";
+import {
+  addsOthers,
+  isChangedAsWhole,
+  isOneStep,
+  isPutBack,
+  isSum,
+  mayLeaveSame,
+  takenOf,
+  writtenTo,
+} from "./steps.ts";
 
 /** Does a look get another answer than this one where this change was made? */
 export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
@@ -49,6 +58,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
+  if (!truth && addsOthers(change, asks)) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
@@ -56,7 +66,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
   }
   if (change.does === "removes" || asks.isFlag) return false;
-  const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
+  const written = asks.field === undefined ? undefined : (writtenTo(change, asks.field) ?? takenOf(change, asks));
   if (asks.after && isPutBack(change, id, asks.field)) return asks.after === "changed" && truth;
   if (written === undefined) {
     // One more of them leaves those that are there.

@@ -1,5 +1,5 @@
 /** What writes of DynamoDB items leave in attributes. */
-import { isPlace, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { ADDED, isPlace, KEPT, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
@@ -44,7 +44,7 @@ export function changeOfWrite(
   kind: "put" | "update" | "delete",
   input: Shape,
   path: readonly string[] = [],
-): Pick<LibraryCall, "sets" | "setsThere" | "isPartial" | "isOpen" | "others" | "makesRow"> {
+): Pick<LibraryCall, "sets" | "setsThere" | "document" | "isPartial" | "isOpen" | "others" | "makesRow"> {
   if (kind === "delete") return {};
   const below = (to: SetValue): SetValue =>
     isPlace(to) ? { ...to, path: [...path, ...to.path], isRequired: path.length > 0 } : to;
@@ -60,6 +60,7 @@ export function changeOfWrite(
     // A condition of an update may ask for the item.
     ...((kind === "put" || isAbsent(memberOf(input, "ConditionExpression"))) && { makesRow: true as const }),
     ...(isWhole && { others: "gone" as const }),
+    ...(kind === "put" && !isWhole && { document: { argument: 0, path: [...path, "Item"] } }),
   };
 }
 
@@ -76,14 +77,42 @@ function setsOf(kind: "put" | "update", input: Shape, isNew: boolean): ReadonlyM
   if (updated) return updated;
   return new Map(
     clauses.flatMap(({ attribute, does, values: [value, ...others], isKept }): [string, SetValue][] => {
-      const name = attribute?.split(/[.[]/u)[0];
-      if (name === undefined || (isKept && !isNew)) return [];
+      const path = attribute?.split("[")[0];
+      const name = path?.split(".")[0];
+      if (path === undefined || name === undefined || (isKept && !isNew)) return [];
       const isPlain = does === "sets" && value !== undefined && others.length === 0;
       // DELETE takes elements out of a set, and says which by a value.
       const isRemoved = does === "removes" && name === attribute && value === undefined;
       const isSum = does === "increments" && name === attribute;
       const other = isRemoved ? "removed" : isSum ? "sum" : "unknown";
-      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : other]];
+      const to = isPlain ? placeOfValue(value) : other;
+      // Conditions ask for the whole of which it is a part.
+      const part: [string, SetValue][] =
+        path === name
+          ? []
+          : [...wholesOf(path).map((whole): [string, SetValue] => [`${whole}.${KEPT}`, "unknown"]), [path, to]];
+      const added = does === "appends" || does === "unions" ? addedValue(input, [value, ...others]) : undefined;
+      return [
+        [name, to],
+        ...part,
+        ...(added && path === attribute ? [[`${path}.${ADDED}`, added] as [string, SetValue]] : []),
+      ];
     }),
   );
+}
+
+/** `a` and `a.b` of `a.b.c`. */
+function wholesOf(path: string): readonly string[] {
+  const names = path.split(".");
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join("."));
+}
+
+/** The list that is put behind another one, beside one that is empty: `list_append(if_not_exists(l, :none), :new)`. */
+function addedValue(input: Shape, values: readonly (string | undefined)[]): ArgumentPath | undefined {
+  const isEmpty = (value: string): boolean =>
+    armsOf(memberOf(memberOf(input, "ExpressionAttributeValues"), value)).every(
+      (arm) => arm.kind === "array" && arm.items.length === 0 && !arm.open,
+    );
+  const [first, ...others] = values.filter((value) => value !== undefined && !isEmpty(value));
+  return first === undefined || others.length > 0 ? undefined : placeOfValue(first);
 }

@@ -1,5 +1,5 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, Passing, SetValue } from "../argument-path.ts";
+import { ADDED, type ArgumentPath, type Passing, type SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -128,6 +128,7 @@ function writtenBy(update: Shape | undefined): { readonly path: readonly string[
 }
 
 /** Operators whose fields are left with the value that is written. */
+const ADDING = new Set(["$push", "$addToSet"]);
 const SETTING = new Set(["$set", "$setOnInsert"]);
 
 /** What other operators leave where it is known without their values. */
@@ -146,8 +147,11 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = true): R
     for (const [name, value] of arm.members) {
       if (!name.startsWith("$")) all.set(name, place(name));
       else if (value.kind === "object" && (isNew || name !== "$setOnInsert"))
-        for (const field of value.members.keys())
+        for (const [field, one] of value.members) {
           all.set(field, SETTING.has(name) ? place(name, field) : (LEAVES[name] ?? "unknown"));
+          if (ADDING.has(name))
+            all.set(`${field}.${ADDED}`, place(name, field, ...(memberOf(one, "$each") ? ["$each"] : [])));
+        }
     }
   }
   return all;

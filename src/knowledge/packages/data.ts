@@ -167,6 +167,8 @@ export interface PackageData {
   readonly database?: string;
   /** An error that a statement is refused by leaves its transaction with nothing but to be undone. */
   readonly aborts?: true;
+  /** Members of a document in a field that a write does not name stay. */
+  readonly merges?: true;
   /** Other module names of the same shape. */
   readonly aliases?: readonly string[];
   /** Names of exports that a generator of it writes into projects, under a path that they choose, joined by blanks. */

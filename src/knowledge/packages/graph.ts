@@ -111,6 +111,12 @@ export function abortsByErrors(store: string): boolean {
   return packageData(store)?.aborts === true;
 }
 
+/** Members of a document in a field that a write does not name stay, or may do. */
+export function mayMergeDocuments(store: string): boolean {
+  const data = packageData(store);
+  return data?.merges === true || data?.kind === "search" || isService(store);
+}
+
 /** Tables of these stores are others, whatever their names: one is of DynamoDB, the other of a package that talks to a SQL database. */
 export function areOtherDatabases(store: string, other: string): boolean {
   if (store === other) return false;

@@ -77,7 +77,13 @@ export function setsOf(
     for (const arm of armsOf(shapeOfPlace(place, args, made)))
       if (arm.kind === "object")
         for (const [name, value] of arm.members)
-          if (!all.has(name)) all.set(name, valueSet(value, { ...place, path: [...place.path, name] }));
+          if (!all.has(name))
+            all.set(
+              name,
+              isOperation(name) && value.kind === "object"
+                ? "unknown"
+                : valueSet(value, { ...place, path: [...place.path, name] }),
+            );
   }
   return all.size > 0 ? all : undefined;
 }
@@ -95,9 +101,18 @@ export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], mad
 function valueSet(value: Shape, at: ArgumentPath): SetValue {
   const arms = armsOf(value);
   if (arms.every((arm) => isSum(arm))) return "sum";
-  const isPlain = arms.every(({ kind }) => kind !== "known" && kind !== "function" && kind !== "object");
+  const isOperated = (arm: Shape): boolean => arm.kind === "object" && [...arm.members.keys()].some(isOperation);
+  const isPlain = arms.every((arm) => arm.kind !== "known" && arm.kind !== "function" && !isOperated(arm));
   return isPlain ? at : "unknown";
 }
+
+/** `{ push: … }`, `{ create: … }`, `{ $inc: … }`: what is done to a field or a relation, and no member of a document. */
+export function isOperation(name: string): boolean {
+  return OPERATION.test(name);
+}
+
+const OPERATION =
+  /^(?:\$.*|set|unset|push|pull|append|increment|decrement|multiply|divide|create|createMany|connect|connectOrCreate|disconnect|update|updateMany|upsert|delete|deleteMany|ADD|SET|REMOVE|INCREMENT_BY|DECREMENT_BY|LIST_APPEND|IF_NOT_EXISTS)$/u;
 
 /** `{ increment: 1 }`, `FieldValue.increment(1)`, `` sql`${orders.count} + 1` ``. */
 function isSum(shape: Shape): boolean {

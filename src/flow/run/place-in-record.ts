@@ -1,0 +1,66 @@
+/** Members of one record: which may have the same value, and which have not. */
+import { placeIn } from "../interpret/known-parts.ts";
+import { nameOneRecord } from "../interpret/roots.ts";
+import type { SymbolicValue } from "../domain/value.ts";
+import type { PlaceInRecord } from "./facts.ts";
+import type { Likeness } from "./likeness.ts";
+
+/** The member of a record that a value is; undefined where it is computed of one, or where nobody knows. */
+export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
+  const place = placeIn(value);
+  const names = place === undefined ? undefined : namesOf(place);
+  if (!names?.length) return undefined;
+  return { names, ...(nameOneRecord([value]) && { isOwn: true as const }) };
+}
+
+/** `JSON(event.Records[].body).order.id` is `order.id`. */
+function namesOf(place: string): readonly string[] | undefined {
+  let plain = place;
+  for (let read = READ.exec(plain); read; read = READ.exec(plain)) plain = `${read[1]!}${read[2]!}`;
+  if (!IN_RECORD.test(plain)) return undefined;
+  const names = plain.replace(IN_RECORD, "").split(".");
+  return names.filter((name) => name !== "" && !AROUND.has(name)).map((name) => wordsOf(name).join("_"));
+}
+
+/** What is read of a text, or of an item as DynamoDB writes it, and a value as a text. */
+const READ = /^(?:JSON|String|toString|trim|(?:[\w@/-]+\.)?unmarshall(?:@[^()]*)?)\(([^()]*)\)([^()]*)$/u;
+const IN_RECORD = /^event(?:\.\w+(?:\{\})?)?\[\]/u;
+/** Images, types and bodies. */
+const AROUND: ReadonlySet<string> = new Set(
+  [
+    "dynamodb",
+    "NewImage",
+    "OldImage",
+    "Keys",
+    "S",
+    "N",
+    "M",
+    "body",
+    "kinesis",
+    "data",
+    "value",
+    "messageAttributes",
+  ].concat(["attributes", "stringValue", "Value", "Message"]),
+);
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/gu, "$1_$2")
+    .toLowerCase()
+    .split(/[\s_-]+/u);
+}
+
+/**
+ * What is surely of one record, `id` and `order.id`: whether it is the same. An id that the service gave is none that stands in what was
+ * sent. `pk` and `orderId` are two members, which may have the same all the same; `id` and `order.id`, or `order.id` and `orderId`, are
+ * taken for one.
+ */
+export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord | undefined): Likeness {
+  if (a === undefined || b === undefined) return "yes";
+  const [one, other] = [a, b].map(({ names }) => names.join("_"));
+  if (one === other) return "yes";
+  if (a.isOwn !== b.isOwn) return "no";
+  const parents = [a, b].map(({ names }) => names.slice(0, -1).join("."));
+  const isEnd = `_${one!}`.endsWith(`_${other!}`) || `_${other!}`.endsWith(`_${one!}`);
+  return isEnd && parents[0] !== parents[1] ? "yes" : "unknown";
+}
