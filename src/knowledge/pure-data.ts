@@ -19,6 +19,8 @@ interface PureFile {
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages, joined by blanks, to functions that say whether an argument is nothing: `isNil` to `nothing`. */
+  readonly tests: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Packages, joined by blanks, to methods that add to what they are called on, or take from it. */
   readonly sums: Readonly<Record<string, string>>;
   readonly steps: Readonly<Record<string, string>>;
@@ -55,6 +57,7 @@ interface Prepared {
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly tests: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
   readonly around: ReadonlySet<string>;
@@ -105,6 +108,7 @@ export function preparedPure(): Prepared {
     runs: byPath(file.runs),
     holds: byPath(file.holds),
     reads: byPath(file.reads),
+    tests: byPath(file.tests),
     leavesAnswer: functionsOf(file.leavesAnswer),
     around: functionsOf(file.around),
     answersInPart: functionsOf(file.answersInPart),

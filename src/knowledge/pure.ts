@@ -138,8 +138,10 @@ const HOLDING = new Set<string | undefined>(["same", "any", "some", "lists", "si
 const ONCE = /^(?:sortedUniq|uniq|union)/u;
 
 /** What the result has of the arguments: their elements, or a member of one. */
-function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | "reads"> {
-  const { holds, reads } = preparedPure();
+function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | "reads" | "tests"> {
+  const { holds, reads, tests } = preparedPure();
+  const asks = tests.get(packageName)?.get(path);
+  if (asks !== undefined) return { tests: asks as LibraryCall["tests"] };
   const [as, argument = "0"] = holds.get(packageName)?.get(path)?.split(" ") ?? [];
   if (HOLDING.has(as))
     return { holds: { argument: Number(argument), as: as as Holding["as"], ...(ONCE.test(path) && { isOnce: true }) } };

@@ -5,7 +5,8 @@ import { sameValue } from "../domain/same.ts";
 import { oneOfTimes } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
 import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { sumOf } from "../interpret/operators.ts";
+import { compare, sumOf } from "../interpret/operators.ts";
+import { fieldIn, isOpenFind } from "./fields.ts";
 import { grownList, stepOn } from "../interpret/parts.ts";
 import { members } from "../domain/contents.ts";
 import {
@@ -24,6 +25,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import {
+  isNullish,
   NULL,
   symbolic,
   UNDEFINED,
@@ -78,6 +80,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (joined) return joined;
   if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE))
     return madeOf(interpreter, facts, receiver, call, stepOn(interpreter, withoutPath(given), call.site));
+  const told = facts.tests && toldOfNothing(interpreter, facts.tests, call);
+  if (told) return told;
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
   const [row] = receiver.arguments;
@@ -191,6 +195,30 @@ function writtenText(interpreter: Interpreter, { arguments: args, site }: Call):
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
 function chained(receiver: LibraryValue, call: Call): readonly Value[] {
   return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
+}
+
+/** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */
+function toldOfNothing(
+  interpreter: Interpreter,
+  tests: NonNullable<LibraryCall["tests"]>,
+  { arguments: args, site }: Call,
+): Value | undefined {
+  const given = args.at(0);
+  const all = simpleValues(given);
+  const isFound = all.every(
+    (one) => isNullish(one) || (one.kind === "symbolic" && one.found !== undefined && !one.found.isOfMany),
+  );
+  const isOpen = all.some(isNullish) || isOpenFind(given) || fieldIn(given)?.field !== undefined;
+  if (tests === "empty" && !(isFound && isOpen)) return undefined;
+  const isStrict = tests === "null" || tests === "undefined";
+  return compare(
+    interpreter,
+    isStrict ? "===" : "==",
+    given,
+    tests === "undefined" ? UNDEFINED : NULL,
+    site.node,
+    placeOf(site),
+  );
 }
 
 /** What a package without effects makes of its arguments. Functions among them may be what its methods call. */

@@ -20,7 +20,7 @@ export const equalOnesPass = async (event: DynamoDBStreamEvent) => { for (const 
   const { id, n } = JSON.parse(r.dynamodb!.NewImage!.order.S!);
   const item = await last(id);
   if (item?.n > n) continue;
-  await sns.send(new PublishCommand({ TopicArn: "t", Message: "a" })); // unknown
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: "a" })); // unguarded
   await note(id, n); } };
 export const equalOnesDoNot = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   const { id, n } = JSON.parse(r.dynamodb!.NewImage!.order.S!);
