@@ -6,6 +6,7 @@ import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
+import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import {
   constant,
@@ -24,6 +25,7 @@ import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { decideBy } from "../library/answered-calls.ts";
 import { firstOfKept, isRow, refineFirst } from "../library/memberships.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
@@ -217,11 +219,20 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
       receiver.cell,
       afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some"),
     );
-  const rest = isPart && any ? { ...any, isOptional: true, missing: undefined } : any;
+  const rest = isPart && any ? cutOut(interpreter, any, call) : any;
   const order = items.order && reorderedAs(items.order, name, values, call);
   if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
     interpreter.store(receiver.cell, { ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), order });
   return interpreter.newArray(call.site, { ...like, rest, order, ...(items.ofBatch && { ofBatch: true }) }, name);
+}
+
+/** One of those that are cut out: where it begins may hang on what was found, as in `steps.slice(order.done)`. */
+function cutOut(interpreter: Interpreter, any: Item, { arguments: { values }, site }: Call): Item {
+  const by: Value = { ...interpreter.symbolicOfAll(values.slice(0, 2)), truth: "either" };
+  const id = decideBy(interpreter, by, site.node);
+  if (id === undefined) return { ...any, isOptional: true, missing: undefined };
+  const guards = conjunctionOf(any.guards, [whereGuard(id, FRESH)]) ?? any.guards;
+  return { ...any, isOptional: true, guards, missing: [whereGuard(id, DUPLICATE)] };
 }
 
 /** The same in lists that are made alike; where that hangs on more than is written here, of this place alone. */

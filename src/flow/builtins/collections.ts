@@ -33,6 +33,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
+import { readTable } from "../interpret/constant-tables.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
@@ -111,7 +112,7 @@ export function callMapMethod(
     case "get":
       return isOneOfNames(key)
         ? mapValue(key, (name) => entryUnder(interpreter, contents, name))
-        : entryUnder(interpreter, contents, key);
+        : (readTable(interpreter, contents, key, call.site) ?? entryUnder(interpreter, contents, key));
     case "has":
       return hasKey(interpreter, contents, key);
     case "keys":

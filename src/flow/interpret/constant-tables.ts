@@ -1,11 +1,11 @@
-/** A table of constants that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
+/** A table of constants or functions that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
 import { attributesOf } from "../domain/attributes.ts";
 import { anyItem } from "../domain/contents.ts";
 import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
-import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, type Condition, type GuardId } from "../domain/outcomes.ts";
 import { insert } from "../domain/int-map.ts";
-import { constant, isNullish, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, isNullish, stringOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { askAgain } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
@@ -20,21 +20,28 @@ export function readTable(
   key: Value,
   { node }: Site,
 ): Value | undefined {
-  const only = onlyValue(filterValue(key, (one) => !isNullish(one)));
+  if (entries.size === 0 || entries.size > MOST || (open ?? base ?? computed ?? of)) return undefined;
+  if (![...entries.values()].every(({ kind }) => kind === "constant" || kind === "function")) return undefined;
+  // `RANK[order.status ?? "NEW"]`
+  const only = onlyValue(filterValue(key, (one) => one.kind !== "constant"));
   const found = only?.kind === "symbolic" ? only.found : undefined;
-  if (found?.field === undefined || entries.size > MOST || (open ?? base ?? computed ?? of)) return undefined;
-  if (entries.size === 0 || ![...entries.values()].every(({ kind }) => kind === "constant")) return undefined;
-  let others: Condition = undefined;
-  const options: { value: Value; when: Condition }[] = [];
-  for (const [name, value] of entries) {
+  if (found === undefined) return undefined;
+  const ids: GuardId[] = [];
+  for (const name of entries.keys()) {
     const test = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
     const id = askAgain(interpreter, found, test, node, undefined, name);
     if (id === undefined) return undefined;
-    options.push({ value, when: insert(others, id, FRESH) });
-    others = insert(others, id, DUPLICATE);
+    ids.push(id);
   }
-  const told = choose([...options, { value: UNDEFINED, when: others }]);
-  return mapValue(key, (one) => (one === only ? told : UNDEFINED));
+  // Where the field has one of the names, it has none of the others: what several of them say is told by those that say something else.
+  const whereOnly = (only?: GuardId): Condition =>
+    ids.reduce<Condition>((where, id) => insert(where, id, id === only ? FRESH : DUPLICATE), undefined);
+  const options = [...entries.values()].map((value, at) => ({ value, when: whereOnly(ids[at]) }));
+  const told = choose([...options, { value: UNDEFINED, when: whereOnly() }]);
+  // Another name stands in its place where the field is not there.
+  const instead = (one: SimpleValue): Value =>
+    isNullish(one) ? UNDEFINED : (entries.get(stringOf(one) ?? "") ?? UNDEFINED);
+  return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
 }
 
 /** `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. */
