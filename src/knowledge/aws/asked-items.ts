@@ -76,24 +76,40 @@ function conditionsIn(input: Shape): readonly Condition[] {
   });
 }
 
-/** `attribute_not_exists(sent) OR sent = :no`: of alternatives that ask for one attribute, whatever fits has one of their values. */
+/**
+ * `attribute_not_exists(sent) OR (sent = :no AND urgent = :yes)`: where each alternative asks for an attribute, whatever fits has one of these
+ * values there.
+ */
 function alternativesIn(input: Shape): readonly (readonly [string, Asked<string | number | boolean | null>])[] {
   const given = memberOf(input, "ExpressionAttributeValues");
   return conditionsIn(input)
     .flatMap(partsOfAll)
     .flatMap((part) => {
-      const clauses = part.kind === "or" ? clausesOfEither(part) : [];
-      const attribute = clauses[0]?.attribute;
-      if (attribute === undefined || clauses.some((one) => one.attribute !== attribute)) return [];
-      const compared = clauses.filter(({ asks }) => asks !== "absent");
-      const isOne = compared.every(({ operator }) => operator === "=" || operator === "IN");
-      // What has no such attribute is another value too.
-      const isOther = compared.length === 1 && compared[0]!.operator === "<>";
-      const absent = isOne && compared.length < clauses.length ? [null] : [];
-      const values = compared.flatMap((one) => one.values.map((name) => constantAt(untyped(memberOf(given, name)))));
-      const of = values.filter((one) => one !== undefined);
-      return (isOne || isOther) && of.length === values.length ? [[attribute, { isOne, of: [...absent, ...of] }]] : [];
+      const [first = [], ...others] = part.kind === "or" ? alternativesOf(part) : [];
+      return first.flatMap((one) => {
+        const clauses = [
+          one,
+          ...others.flatMap((all) => all.find(({ attribute }) => attribute === one.attribute) ?? []),
+        ];
+        const asked = clauses.length > others.length ? askedByEither(clauses, given) : undefined;
+        return one.attribute !== undefined && asked ? [[one.attribute, asked] as const] : [];
+      });
     });
+}
+
+/** @param clauses of one attribute, of which one holds */
+function askedByEither(
+  clauses: readonly ConditionClause[],
+  given: Shape | undefined,
+): Asked<string | number | boolean | null> | undefined {
+  const compared = clauses.filter(({ asks }) => asks !== "absent");
+  const isOne = compared.every(({ operator }) => operator === "=" || operator === "IN");
+  // What has no such attribute is another value too.
+  const isOther = compared.length === 1 && compared[0]!.operator === "<>";
+  const absent = isOne && compared.length < clauses.length ? [null] : [];
+  const values = compared.flatMap((one) => one.values.map((name) => constantAt(untyped(memberOf(given, name)))));
+  const of = values.filter((one) => one !== undefined);
+  return (isOne || isOther) && of.length === values.length ? { isOne, of: [...absent, ...of] } : undefined;
 }
 
 /** What all of it asks for, each part by itself. */
@@ -101,18 +117,16 @@ function partsOfAll(condition: Condition): readonly Condition[] {
   return condition.kind === "and" ? condition.parts.flatMap(partsOfAll) : [condition];
 }
 
-/** The clauses of which one has to hold; none where an alternative is made of several. */
-function clausesOfEither(condition: Condition): readonly ConditionClause[] {
-  if (condition.kind === "clause") return [condition.clause];
-  const parts = condition.kind === "or" ? condition.parts.map(clausesOfEither) : [];
-  return parts.every((part) => part.length > 0) ? parts.flat() : [];
-}
-
-function isAsking(operator: string): operator is "=" | "<>" | "IN" {
-  return operator === "=" || operator === "<>" || operator === "IN";
+/** Of each alternative the clauses that all have to hold. */
+function alternativesOf(condition: Condition): readonly (readonly ConditionClause[])[] {
+  return condition.kind === "or" ? condition.parts.flatMap(alternativesOf) : [clausesOfAll(condition)];
 }
 
 /** The clauses that hold of whatever fits: those of an alternative may not. */
 function clausesOfAll(condition: Condition): readonly ConditionClause[] {
   return partsOfAll(condition).flatMap((part) => (part.kind === "clause" ? [part.clause] : []));
+}
+
+function isAsking(operator: string): operator is "=" | "<>" | "IN" {
+  return operator === "=" || operator === "<>" || operator === "IN";
 }

@@ -298,10 +298,12 @@ function isTelling(url: Shape | undefined): boolean {
 
 /** It says which model is asked what, on every path. */
 function asksModel(url: Shape | undefined, bodies: readonly Shape[]): boolean {
-  const [last, ...others] = armsOf(url).map((arm) => textOfShape(arm)?.at(-1));
-  const path = others.length === 0 && typeof last === "string" ? last : "";
+  const ends = armsOf(url).map((arm) => textOfShape(arm)?.at(-1));
+  const paths = ends.length > 0 ? ends.map((last) => (typeof last === "string" ? last : "")) : [""];
   return bodies.some((body) =>
-    armsOf(body).every((arm) => arm.kind === "object" && isModelRequest(new Set(arm.members.keys()), path)),
+    armsOf(body).every(
+      (arm) => arm.kind === "object" && paths.every((path) => isModelRequest(new Set(arm.members.keys()), path)),
+    ),
   );
 }
 

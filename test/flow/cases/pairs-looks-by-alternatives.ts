@@ -47,5 +47,10 @@ export const eitherAttribute = async (_: SQSEvent) => {
 export const eitherOfSeveral = async (_: SQSEvent) => {
   const { Items } = await doc.send(scan("attribute_not_exists(told) OR (told = :no AND urgent = :yes)", { ":no": false, ":yes": true }));
   for (const job of Items!) {
+    await sns.send(tell(job.text)); // weak (racy)
+    await doc.send(set(job.id, "told", true)); } };
+export const eitherOfSeveralOthers = async (_: SQSEvent) => {
+  const { Items } = await doc.send(scan("(told = :no AND urgent = :yes) OR (late = :yes AND urgent = :yes)", { ":no": false, ":yes": true }));
+  for (const job of Items!) {
     await sns.send(tell(job.text)); // unguarded
     await doc.send(set(job.id, "told", true)); } };

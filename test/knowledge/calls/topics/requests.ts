@@ -92,6 +92,8 @@ export const requests: Readonly<Record<string, Topic>> = {
       "fetch(`${base}/embeddings`, { method: 'POST', body: { model: 'x', input: text } })",
       "fetch(`${base}/embeddings`, { method: 'POST', body: { input: text } })",
       "fetch(`${base}/jobs`, { method: 'POST', body: { model: 'x', input: text } })",
+      "fetch(is ? `${base}/embeddings` : `${other}/embeddings`, { method: 'POST', body: { model: 'x', input: text } })",
+      "fetch(is ? `${base}/embeddings` : `${other}/jobs`, { method: 'POST', body: { model: 'x', input: text } })",
       "fetch(url, { method: 'POST', body: is ? { model: 'x', messages: [] } : { a: 1 } })",
       "fetch(url, { method: 'POST', body: { query: 'query { a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'mutation { a }' } })",
