@@ -1,5 +1,4 @@
 /** Calls of which nothing is known but what they are given. */
-import type { TSESTree } from "@typescript-eslint/types";
 import { givesNewIds, isMapper, mayTell, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
@@ -26,10 +25,12 @@ import {
 } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/answered-calls.ts";
+import { leaveToPackage } from "../library/left-to-packages.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
+import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
@@ -56,11 +57,12 @@ export function callUnknown(
   for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
-  const toCallbacks = recordOrList(handed) ?? given;
+  const role = roleByName(calleeNames(call.site.node));
+  const isForeign = role === undefined && isUnlisted(callee);
+  const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
   const callbacks = functionsIn(interpreter, handed);
   const effects = interpreter.log.effects.length;
-  const role = roleByName(calleeNames(call.site.node));
   const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
   const itself = describeUnknown(interpreter, callee, name, call, role, writes);
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
@@ -70,13 +72,16 @@ export function callUnknown(
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
   const isLoading = interpreter.log.isMuted;
   if (isLoading) noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
+  let isRefused = false;
+  const run = (callback: SimpleValue): Value => {
+    const ran = runPerhaps(interpreter, callback, Arguments.all(toCallbacks), call);
+    isRefused ||= ran.isRefused;
+    return ran.result;
+  };
   const fromCallbacks = isLoading
     ? []
-    : callbacks.map((callback) =>
-        runDecided(interpreter, itself, given, call, () =>
-          runMaybe(interpreter, callback, Arguments.all(toCallbacks), call),
-        ),
-      );
+    : callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => run(callback)));
+  if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
   const extra =
@@ -90,7 +95,6 @@ export function callUnknown(
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
-  const isForeign = role === undefined && isUnlisted(callee);
   if (isForeign) mayBeChanged(interpreter, handed, given);
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   const isPending = isPossibleEffect(interpreter, callee, name, (isTaken || writes) && !isEntry, role);
@@ -141,6 +145,12 @@ function settingGivenBy(
 function settingIn(callee: SimpleValue): string | undefined {
   if (callee.kind !== "symbolic" || has(callee.provenance, OF_EVENT | STORE | VOLATILE)) return undefined;
   return callee.setting ?? callee.path ?? "";
+}
+
+/** Where nothing of an event is handed over, callbacks are given something of the callee's own: `withTransaction((tx) => …)`. */
+function ofCallee(given: SymbolicValue): SymbolicValue {
+  if (has(given.provenance, OF_EVENT)) return given;
+  return { ...given, provenance: given.provenance | UNKNOWN, isForeign: true };
 }
 
 /** A thing of the language is not, and a part of a record is none either. */
@@ -280,35 +290,6 @@ function isOfLambda(path: string | undefined, name: string | undefined): boolean
 
 const ANSWERS = new Set(["succeed", "fail", "done", "getRemainingTimeInMillis", "clientContext", "identity"]);
 
-/** The names that a callee is written with, outermost object first: `this.logger.child({}).info` is `this logger child info`. */
-function calleeNames(node: TSESTree.Node): readonly string[] {
-  switch (node.type) {
-    case "CallExpression":
-    case "NewExpression":
-      return calleeNames(node.callee);
-    case "TaggedTemplateExpression":
-      return calleeNames(node.tag);
-    case "ChainExpression":
-    case "TSNonNullExpression":
-    case "TSAsExpression":
-      return calleeNames(node.expression);
-    case "AwaitExpression":
-      return calleeNames(node.argument);
-    case "MemberExpression": {
-      const inner = calleeNames(node.object);
-      return node.property.type === "Identifier" || node.property.type === "PrivateIdentifier"
-        ? [...inner, node.property.name]
-        : inner;
-    }
-    case "Identifier":
-      return [node.name];
-    case "ThisExpression":
-      return ["this"];
-    default:
-      return [];
-  }
-}
-
 /** Rounds after which what a callback changes is taken to be all that it changes. */
 const MAX_ROUNDS = 4;
 
@@ -327,9 +308,22 @@ export function runMaybe(
   isForMany = false,
   isForTasks = false,
 ): Value {
+  return runPerhaps(interpreter, callback, args, call, isForMany, isForTasks).result;
+}
+
+/** The same, and whether it ends by the refusal of a claim: who calls it may end so as well. */
+function runPerhaps(
+  interpreter: Interpreter,
+  callback: Value,
+  args: Arguments,
+  call: Call,
+  isForMany = false,
+  isForTasks = false,
+): { readonly result: Value; readonly isRefused: boolean } {
   const before = interpreter.state;
-  if (before === undefined) return symbolic();
+  if (before === undefined) return { result: symbolic(), isRefused: false };
   let result: Value = symbolic();
+  let isRefused = false;
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.goOn(head);
@@ -338,6 +332,8 @@ export function runMaybe(
       const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
       for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });
+    interpreter.log.finishTests(interpreter.state?.guards ?? []);
+    isRefused ||= exits.some(({ kind, value }) => kind === "throw" && simpleValues(value).some(isRefusal));
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;
     const changed = isForMany ? leaveRound(before, after) : { ...after, guards: before.guards };
@@ -348,5 +344,9 @@ export function runMaybe(
   if (isForMany) head = leaveLoop(before, head, true);
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
-  return result;
+  return { result, isRefused };
+}
+
+function isRefusal(value: SimpleValue): boolean {
+  return value.kind === "refusal" && !value.isOther;
 }

@@ -6,7 +6,7 @@ import type { Members } from "../domain/slot.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
-import { ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
+import { ENVIRONMENT, INCREMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import { passesItself } from "../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../run/facts.ts";
@@ -155,6 +155,9 @@ function markerOf(
 function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
   const among = facts.guard?.among;
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
+  // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
+  const beside = (facts.perhapsKeys ?? []).map((at) => interpreter.symbolicOf(valueAtPath(interpreter, args, at)));
+  if (beside.some(({ provenance }) => has(provenance, INCREMENT))) return "sometimes";
   return doubtOfClaim(interpreter, facts, args);
 }
 

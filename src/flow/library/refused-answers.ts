@@ -17,11 +17,11 @@ import type { Interpreter } from "../run/interpreter.ts";
 /** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
 export function mayRefuse(interpreter: Interpreter, { id: answer, call, sense }: UnknownCall, { node }: Site): void {
   const { state } = interpreter;
-  const isPure = sense === "computes" && !speaksOfMaking(call);
-  if (!interpreter.isErrorTested || state === undefined || isPure) return interpreter.mayFail();
+  if (!interpreter.isErrorTested || state === undefined) return interpreter.mayFail();
   const id = interpreter.context.cell(node, "refusal of an answer");
   interpreter.meet(id);
-  const isOfMaking = speaksOfMaking(call);
+  // Who only checks, by its name, tells a repeat where its error does: `assertNotProcessed(id)`.
+  const isOfMaking = speaksOfMaking(call) || sense === "computes";
   interpreter.log.decide(id, { answers: [answer], by: "refusal", ...(isOfMaking && { isOfMaking }) });
   const { state: before } = interpreter;
   interpreter.assign(whereGuard(id, DUPLICATE));

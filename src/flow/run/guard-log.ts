@@ -1,5 +1,5 @@
 /** What a run learns of guards: where they were met, what was asked of them, and how records were done. */
-import { forEachOnce } from "../domain/int-map.ts";
+import { entries, forEachOnce } from "../domain/int-map.ts";
 import { FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
@@ -198,6 +198,13 @@ export abstract class GuardLog {
         if ((outcomes & RELEASED) !== 0) this.released.add(guard);
         this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
       });
+  }
+
+  /** A function that a package was given ends so: what hangs on its own tests is over. */
+  finishTests(paths: Paths): void {
+    for (const path of paths)
+      for (const [id, outcomes] of entries(path))
+        if (this.decisions.has(id)) this.ends.set(id, (this.ends.get(id) ?? 0) | outcomes);
   }
 
   /** Guards whose marker stands in this store. */

@@ -75,7 +75,7 @@ function judgeKey(
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
   if (has(of.provenance, MADE)) return underMadeKey(of);
-  const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE));
+  const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE | INCREMENT));
   if (other === undefined) return undefined;
   return has(other.provenance, VOLATILE) ? perhapsVolatile(other) : underMadeKey(other);
 }

@@ -15,7 +15,7 @@ import {
   type RefusedRepeat,
 } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
-import { idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
+import { countsEntries, idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
 import { CONDITIONS } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
 import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT } from "./returned-items.ts";
@@ -128,7 +128,9 @@ export function keysOfWrite(
   const item = memberOf(write, "Item");
   const [asked, differing] = [attributesAskedAbsent(write), attributesAskedToDiffer(write)];
   const named = asked.length > 0 ? [] : idsOfTable(item, table);
-  const perhaps = perhapsOfKey(item, named, table).map((name) => ({ ...at, path: [...at.path, name] }));
+  const counting = asked.length > 0 && asksForAbsenceAlone(write) ? countsEntries(item) : [];
+  const others = [...perhapsOfKey(item, named, table), ...counting];
+  const perhaps = [...new Set(others)].map((name) => ({ ...at, path: [...at.path, name] }));
   const own = keysOfItem(item, at, [...asked, ...named], differing);
   return {
     ...own,
@@ -136,6 +138,11 @@ export function keysOfWrite(
     ...(!own.isKeyWithin && { keys: own.keys.map((key) => ({ ...key, isRequired: true })) }),
     ...(perhaps.length > 0 && { perhapsKeys: perhaps }),
   };
+}
+
+function asksForAbsenceAlone(write: Shape): boolean {
+  const condition = memberOf(write, "ConditionExpression");
+  return armsOf(condition).every((arm) => arm.kind === "constant" && !/[<=>]/u.test(String(arm.value)));
 }
 
 export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {

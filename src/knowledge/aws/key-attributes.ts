@@ -37,6 +37,14 @@ export function isBesideTheKey(attribute: string): boolean {
 /** By which the entries of a log are sorted, beside what they are about: `(orderId, logTimestamp)`. */
 const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
 
+/** By which the entries of a list are counted on, beside what they are about: `(streamId, version)`. */
+const COUNTS_ENTRIES = /(?:version|revision|sequence|seq|position)(?:number|no|nr)?$/iu;
+
+/** What counts the entries about one thing: where all that a condition asks is whether there is one, it may be of the key. */
+export function countsEntries(item: Shape | undefined): readonly string[] {
+  return attributesIn(item).filter((name) => COUNTS_ENTRIES.test(name));
+}
+
 /** What names of tables have beside what is in them. */
 const OF_TABLES = new Set("table tables name names arn db dynamo dynamodb ddb".split(" "));
 
