@@ -1,6 +1,6 @@
-import { closestMatch } from "leven";
 import { parseArgs } from "node:util";
 import { VERDICTS, type Verdict } from "../deployment/changes.ts";
+import { nearWord } from "../project/near-word.ts";
 
 const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
@@ -177,7 +177,7 @@ function parse(
 
 /** "unknown option `--stagd`; did you mean `--staged`?" */
 function unknown(what: string, word: string, known: readonly string[], prefix = ""): string {
-  const near = closestMatch(word.replace(/^-+/u, ""), [...known], { maxDistance: 3 });
+  const near = nearWord(word.replace(/^-+/u, ""), known);
   return `unknown ${what} \`${word}\`${near === undefined ? "" : `; did you mean \`${prefix}${near}\`?`}`;
 }
 

@@ -1,6 +1,6 @@
-import { closestMatch } from "leven";
 import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
 import { whyNoGlob } from "./globs.ts";
+import { nearWord } from "./near-word.ts";
 import { valibot } from "./valibot.ts";
 
 /** The shape of `settings["replay-safe"]`, and a sentence for everything that does not have it. */
@@ -166,7 +166,7 @@ function objectProblem(issue: BaseIssue<unknown>, keys: readonly string[]): stri
 }
 
 function unknownKey(key: string, keys: readonly string[]): string {
-  const near = closestMatch(key, [...keys], { maxDistance: 3 });
+  const near = nearWord(key, keys);
   return near === undefined
     ? `is not a setting; there are ${choice(keys, "and")}`
     : `is not a setting; did you mean \`${near}\`?`;

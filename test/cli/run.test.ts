@@ -30,6 +30,8 @@ it("says its version", () => {
 it.each([
   [[], "no command"],
   [["plans"], "unknown command `plans`; did you mean `plan`?"],
+  [["foo"], "unknown command `foo`\n"],
+  [["plan", "--wat"], "unknown option `--wat`\n"],
   [["plan", "--since", "v1"], "unknown option `--since`\n"],
   [["plan", "--stagd"], "unknown option `--stagd`; did you mean `--staged`?"],
   [["plan", "-q"], "unknown option `-q`"],

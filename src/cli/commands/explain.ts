@@ -1,6 +1,6 @@
-import { closestMatch } from "leven";
 import { resolve } from "node:path";
 import { Pipeline } from "../../pipeline.ts";
+import { nearWord } from "../../project/near-word.ts";
 import { toPath } from "../../project/paths.ts";
 import { placeOf, type ReadResult } from "../../project/text-source.ts";
 import { lineOf } from "../../syntax/source-text.ts";
@@ -14,7 +14,7 @@ import { describeMissing, type Invocation } from "./invocation.ts";
 /** Why a word is no place: a file without its line, or a rule that is written otherwise. */
 function notUnderstood(name: string, isFile: boolean): string {
   if (isFile) return `${quote(name)} needs a line, as ${quote(`${name}:7`)}.`;
-  const near = closestMatch(name.replace(/^replay-safe\//u, ""), [...ruleNames()], { maxDistance: 3 });
+  const near = nearWord(name.replace(/^replay-safe\//u, ""), ruleNames());
   const meant = near === undefined ? "." : `; did you mean ${quote(near)}?`;
   return `${quote(name)} is neither a place, as FILE:LINE, nor a rule${meant}`;
 }

@@ -181,7 +181,7 @@ function resolveGit(revision: string, root: string, environment: Environment): B
   if (repository.isShallow) {
     return { kind: "problem", what, why: `this clone is shallow and does not hold it. ${wayOut}` };
   }
-  return { kind: "problem", what, why: "there is no such commit in this clone. Fetch it, or correct `baseline`" };
+  return { kind: "problem", what, why: "there is no such commit in this clone. Fetch it, or name another one" };
 }
 
 function atCommit(root: string, commit: string): Baseline {

@@ -56,7 +56,7 @@ describe("a revision", () => {
     expect(resolve({ git: "v7" }, origin.root)).toEqual({
       kind: "problem",
       what: "the revision `v7`",
-      why: "there is no such commit in this clone. Fetch it, or correct `baseline`",
+      why: "there is no such commit in this clone. Fetch it, or name another one",
     });
     const shallow = clone(origin, "--depth=1");
     expect(resolveBaseline({ git: "HEAD~1" }, shallow.root, { GITHUB_ACTIONS: "true" })).toEqual({
