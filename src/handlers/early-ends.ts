@@ -120,9 +120,11 @@ function reachOf(code: BatchCode, telling: TSESTree.Property): Reach {
   const round = around.findIndex((node) => listGoneThrough(node, telling) !== undefined);
   if (round < 0) return "one";
   const list = withoutCasts(listGoneThrough(around[round]!, telling)!);
-  if (calls(list, ["slice"]) && code.isRecords(list.callee.object)) return reachOfSlice(list.arguments);
-  if (!code.isRecords(list)) return "one";
   const isChosen = around.slice(0, round).some(({ type }) => CHOICES.has(type));
+  // Of a part of the batch that is worked on, `event.Records.slice(i, i + 5)`, each is told by itself.
+  if (calls(list, ["slice"]) && code.isRecords(list.callee.object))
+    return isChosen ? "one" : reachOfSlice(list.arguments);
+  if (!code.isRecords(list)) return "one";
   const isCaught = around.slice(round).some(({ type }) => type === "CatchClause");
   return !isChosen && (isCaught || isForEvery(around, round)) ? "all" : "one";
 }

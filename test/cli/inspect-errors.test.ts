@@ -77,6 +77,24 @@ describe("errors that leave beside those that are caught", () => {
   });
 });
 
+describe("a batch that is worked on in parts", () => {
+  it("has each told by itself", () => {
+    const parts = `export const handler = async ({ Records }) => { const f = [];
+      for (let i = 0; i < Records.length; i += 5) await Promise.all(Records.slice(i, i + 5).map(async (r) => { ${caught()} }));
+      return { batchItemFailures: f }; };`;
+    expect(says(parts)).toBe(`${alone}.`);
+  });
+
+  it("or all behind the one that failed", () => {
+    const rest = `export const handler = async ({ Records }) => {
+      for (const [i, r] of Records.entries()) {
+        try { await tell(r.body); } catch { return { batchItemFailures: Records.slice(i).map((x) => ({ itemIdentifier: x.messageId })) }; }
+      }
+      return { batchItemFailures: [] }; };`;
+    expect(says(rest)).toBe("A message that fails brings back itself and all behind it, with 1 effect.");
+  });
+});
+
 describe("an answer for each record", () => {
   const answered = (work: string): string =>
     `export const handler = async (e) => { const all = await Promise.all(e.Records.map((r) => tell(r.body)${work})); return { batchItemFailures: all.filter(Boolean) }; };`;
