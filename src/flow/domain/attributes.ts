@@ -1,4 +1,5 @@
 /** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
+import { tellsOfRepeat } from "../../knowledge/index.ts";
 import type { GuardId } from "./outcomes.ts";
 import { has, STORE, type Provenance } from "./provenance.ts";
 import type { Attributes, Found, SymbolicValue } from "./value.ts";
@@ -94,4 +95,20 @@ export function mayBeOf(sum: SymbolicValue, field: string | undefined): boolean 
 /** The field of an item of a key that no record has: of the answer it is read as a whole. */
 export function inItem(field: string): string {
   return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
+}
+
+/**
+ * How many were found, the length of a list that was, or what a call gives that counts by its name: `hlen`, `scard`, `countDocuments`.
+ *
+ * @param call the look that found it
+ */
+export function isNumberOf(attribute: string, call = ""): boolean {
+  const [field = ""] = fieldsOf([attribute]);
+  if (/:#/u.test(attribute) || /(?:^|\.)(?:length|size|count)$/iu.test(field)) return true;
+  return field === "" && /(?:len|card|count\w*)$/iu.test(call);
+}
+
+/** `duplicate`, `data.alreadyProcessed`: by its name a field tells whether somebody knows a record already. */
+export function saysItIsKnown(field: string | undefined): boolean {
+  return field !== undefined && tellsOfRepeat(field);
 }

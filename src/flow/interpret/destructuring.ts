@@ -21,6 +21,7 @@ import { evaluateReference, type MemberReference } from "./member-expressions.ts
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
+import { countsStored } from "../library/new-names.ts";
 import { changeable, containerOf, grown, isChangedInPlace, listOrOther, nextList, stepOn } from "./parts.ts";
 import { isEvent, isRecord, leavesChanging } from "./roots.ts";
 
@@ -145,10 +146,11 @@ export function assignMember(
   hasMemberMore(interpreter, node.object, target, key, site);
 }
 
-/** `order.history[new Date().toISOString()] = "sent"` of a row that was read: it has one member more from then on, each time. */
+/** `order.history[new Date().toISOString()] = "sent"`, `order.notes[order.notes.length] = "x"` of a row that was read: it has one member more from then on, each time. */
 function hasMemberMore(interpreter: Interpreter, object: TSESTree.Node, target: Value, key: Value, site: Site): void {
   const data = changeable(target);
-  if (!data || !isSurelyVolatile(interpreter.symbolicOf(key).provenance)) return;
+  const name = interpreter.symbolicOf(key);
+  if (!data || !(isSurelyVolatile(name.provenance) || countsStored(interpreter, name))) return;
   const more = stepOn(interpreter, data, site);
   if (more !== data && isPlace(object, site.scope)) assignPattern(interpreter, object, more, site.scope);
 }

@@ -1,8 +1,9 @@
 /** Names under which a write sets something beside what is there: with one that is new each time, a repeat leaves one more. */
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { attributesOf, isNumberOf, lookOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { has, isSurelyVolatile, VOLATILE } from "../domain/provenance.ts";
+import { has, INCREMENT, isSurelyVolatile, STORE, VOLATILE } from "../domain/provenance.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { RepeatFacts } from "../run/facts.ts";
@@ -18,11 +19,22 @@ export function repeatUnderNewName(
   const texts = names.flatMap((at) => textsIn(interpreter, valueAtPath(interpreter, args, at)));
   const all = [...texts, ...named.flatMap((at) => namesOf(interpreter, valueAtPath(interpreter, args, at)))];
   const found = all.find(({ provenance }) => has(provenance, VOLATILE));
-  if (!found) return undefined;
+  if (!found) return all.some((one) => countsStored(interpreter, one)) ? ONE_MORE : undefined;
   const expression = found.origin ? textOfPlace(found.origin) : "";
   return isSurelyVolatile(found.provenance)
     ? { on: "again", because: { kind: "append", expression } }
     : { on: "unknown", because: { kind: "unknown-input", text: "under which name it writes" } };
+}
+
+const ONE_MORE: RepeatFacts = {
+  on: "unknown",
+  because: { kind: "unknown-input", text: "a repeat may count one more, since the name has how many there are" },
+};
+
+/** `items[${order.items.length}]`, `note${Object.keys(order).length}`: the place behind the last one. */
+export function countsStored({ log }: Interpreter, value: SymbolicValue): boolean {
+  if (has(value.provenance, INCREMENT) || !has(value.provenance, STORE)) return false;
+  return (attributesOf(value) ?? []).some((one) => isNumberOf(one, log.looks.get(lookOf(one))?.call));
 }
 
 /** Parts of a text, or of the texts of a table of names; placeholders of the text itself (`:${id}`) name nothing that is stored. */

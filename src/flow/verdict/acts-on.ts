@@ -1,6 +1,5 @@
 /** Requests that may do something with what was looked at by another request. */
-import { tellsOfRepeat } from "../../knowledge/index.ts";
-import { inItem } from "../domain/attributes.ts";
+import { inItem, saysItIsKnown } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
 import type { Asks, Change, LookFacts, Thing } from "../run/facts.ts";
@@ -77,7 +76,7 @@ const OF_LIST = /(?:^|\.)(?:length|size|count|\d+|total\w*)(?:\.|$)|(?:^|\.)(?:d
 
 /** Another service that is asked whether it knows a record (`data.duplicate`) may itself remember what it is told. */
 export function mayKnowItself({ store }: Thing, asks: LookFacts["asks"]): boolean {
-  return (store === "http" || store === "Lambda") && asks.of === "test" && tellsOfRepeat(asks.field ?? "");
+  return (store === "http" || store === "Lambda") && asks.of === "test" && saysItIsKnown(asks.field);
 }
 
 /** What is set is named as the database has it, and what is asked for as a mapper does: which column is which field is not known. */

@@ -1,4 +1,5 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
+import { countsOn } from "./counted-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
@@ -101,7 +102,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const { at, call, nature, chain } = event;
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
-  const next = alone.verdict === "idempotent" && !stage ? takesNextOne(at, log) : undefined;
+  const next = alone.verdict === "idempotent" && !stage ? (takesNextOne(at, log) ?? countsOn(event, log)) : undefined;
   const { verdict, because } = next
     ? { verdict: "unknown" as const, because: next }
     : stage
