@@ -102,8 +102,13 @@ function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
     return undefined;
   });
   if (words.some((word) => TELLING_STATUS.has(word) || tellsOfRepeat(word))) return true;
-  return by === "data" && !words.some((word) => outcomeByName(word) !== undefined);
+  if (by !== "data" || words.some((word) => outcomeByName(word) !== undefined)) return false;
+  return words.some((word) => /^[a-z_]\w*$/iu.test(word) && !OF_ANSWERS.test(word));
 }
+
+/** That there is an answer at all says nothing. */
+const OF_ANSWERS =
+  /^(?:data|body|json|payload|res|resp|response|result|answer|length|null|undefined|true|false|Object|keys|Array|isArray)$/u;
 
 /** By which a service says that it has something already, or that a condition did not hold (RFC 9110, 15.4 and 15.5; RFC 5842). */
 const TELLING_STATUS: ReadonlySet<string> = new Set(["208", "304", "409", "412"]);
@@ -126,7 +131,9 @@ function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum
 
 /** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */
 export function givenByAnswer(interpreter: Interpreter, given: Answers, site: object): Conditions {
-  const answers = given.filter((id) => interpreter.log.answers.has(id));
+  const { answers: known } = interpreter.log;
+  // Of what another service answers, the names that are asked for tell.
+  const answers = given.filter((id) => known.has(id) && known.get(id)!.answersBy === undefined);
   if (answers.length === 0) return UNCONDITIONAL;
   const id = interpreter.context.cell(site, "items of an answer");
   interpreter.log.decide(id, { answers, by: "items" });
