@@ -273,6 +273,7 @@ function foundGuard({ verb, repeat, found = [] }: SqlStatement, call: SqlCall, b
     fresh: swapped(written),
     windowSeconds: null,
     needsErrorTest: false,
+    isByTheWay: true,
   };
 }
 
