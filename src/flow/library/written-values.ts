@@ -12,6 +12,7 @@ import {
 } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { choose, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { isExact } from "../domain/contents.ts";
 import { NOW } from "../domain/moment.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
 import { CLOCK, has, INCREMENT, INSTANT, RECORD, STORE } from "../domain/provenance.ts";
@@ -41,7 +42,10 @@ export function valuesSet(
     [...sets].flatMap(([name, to]) => {
       if (typeof to === "string") return [[name, to === "sum" ? SUM : to === "removed" ? UNDEFINED : symbolic()]];
       const value = givenBy(interpreter, to, args);
-      if (name.endsWith(`.${ADDED}`)) return addedTo(interpreter, name.slice(0, -ADDED.length - 1), value);
+      if (name.endsWith(`.${ADDED}`)) {
+        const list = name.slice(0, -ADDED.length - 1);
+        return [...addedTo(interpreter, list, value), [`${list}.length`, SUM]];
+      }
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
@@ -105,7 +109,8 @@ function valuesWithin(interpreter: Interpreter, name: string, value: Value, dept
   const all = documentsIn(value).map((one) => ({ ...one, contents: interpreter.membersOf(one.value) }));
   if (depth === MOST_WITHIN) return [];
   const names = new Set(all.flatMap(({ contents }) => [...(contents?.entries.keys() ?? [])]));
-  if (names.size === 0 && isList(interpreter, value)) return addedTo(interpreter, name, value);
+  if (names.size === 0 && isList(interpreter, value))
+    return [...addedTo(interpreter, name, value), ...lengthOf(interpreter, name, value)];
   const rest = name !== WHOLE ? restOf(all, names) : undefined;
   const inside = [...names].flatMap((member): readonly [string, Value][] => {
     // Where another branch did not write it, it is what it was.
@@ -126,14 +131,30 @@ function isList(interpreter: Interpreter, value: Value): boolean {
   return simpleValues(value).some((one) => interpreter.itemsOf(one) !== undefined);
 }
 
+/** How many a list has that is written as a whole: more than there were, where these are put back. */
+function lengthOf(interpreter: Interpreter, name: string, value: Value): readonly [string, Value][] {
+  const lengths = simpleValues(value).map((one): SimpleValue | undefined => {
+    const items = interpreter.itemsOf(one);
+    if (items === undefined || items.isSet) return undefined;
+    const isPutBack = items.rest !== undefined && simpleValues(items.rest.value).some((item) => isOfList(item, name));
+    if (isPutBack) return (items.also?.length ?? 0) + items.items.length > 0 ? SUM : undefined;
+    return isExact(items) ? constant(items.items.length) : undefined;
+  });
+  if (lengths.length === 0 || lengths.includes(undefined)) return [];
+  return [[`${name}.length`, choose(lengths.map((one) => ({ value: one!, when: ALWAYS })))]];
+}
+
+function isOfList(one: SimpleValue, name: string): boolean {
+  return one.kind === "symbolic" && one.found?.field === name;
+}
+
 /** What a list has that was not in it, and members of that: `events.+`, `events.+.kind`. What was found is put back. */
 function addedTo(interpreter: Interpreter, name: string, value: Value): readonly [string, Value][] {
   const all = simpleValues(value).flatMap((one): readonly Value[] => {
     const items = interpreter.itemsOf(one);
     return items ? [...items.items, ...(items.rest ? [items.rest] : [])].map((item) => item.value) : [one];
   });
-  const isFound = (one: SimpleValue): boolean => one.kind === "symbolic" && one.found?.field === name;
-  const added = all.flatMap(simpleValues).filter((one) => !isFound(one));
+  const added = all.flatMap(simpleValues).filter((one) => !isOfList(one, name));
   if (added.length === 0) return [];
   const contents = added.map((one) => interpreter.membersOf(one));
   const names = new Set(contents.flatMap((one) => [...(one?.entries.keys() ?? [])]));

@@ -63,6 +63,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
     const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
+    if (isOneOfSeveral && change.sets === undefined) return false;
     if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
   }
   if (change.does === "removes" || asks.isFlag) return false;
