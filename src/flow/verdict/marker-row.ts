@@ -34,14 +34,19 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
   const known = all.get(id);
   if (known) return known;
   const guard = log.guards.get(id);
-  const { thing, row = [] } = guard ?? {};
+  const { thing, row = [], look } = guard ?? {};
+  // A row that was found is saved by its own method: nothing names it.
+  const isFoundRow = (change: Change): boolean =>
+    change.row.length === 0 && look !== undefined && change.found.includes(look.id);
   const found =
     thing === undefined || row.length === 0
       ? []
       : through(log.changes).filter(
           (change) =>
             change.thing.target === thing.target &&
-            (change.isOfAll ? change.thing.store === thing.store : row.every((name) => change.row.includes(name))) &&
+            (change.isOfAll
+              ? change.thing.store === thing.store
+              : row.every((name) => change.row.includes(name)) || isFoundRow(change)) &&
             !isSameCall(change, guard!) &&
             sameThing(change.thing, thing) === "yes",
         );

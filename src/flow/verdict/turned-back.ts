@@ -8,7 +8,7 @@ import { leftThere } from "../run/claimed-states.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import { anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
-import type { Likeness } from "../run/same-thing.ts";
+import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isSurelyBehind } from "./apart.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { turnedBy } from "./turned-by.ts";
@@ -26,7 +26,29 @@ export function isTurnedBack(id: GuardId, effect: EffectEvent, log: RunLog): Lik
   const { lookedAt = facts.order } = facts;
   const all = changesOfRow(id, log).filter((change) => change.order > lookedAt && beside.has(change));
   const told = answersAt(id, effect).flatMap((answer) => isTurnedBackTo(facts, answer, all, effect) ?? []);
-  return told.length === 0 ? undefined : anyOf(told);
+  const likeness = told.length === 0 ? undefined : anyOf(told);
+  return likeness === "no" && mayBeRemoved(facts, all, effect, beside) ? "unknown" : likeness;
+}
+
+/** Behind the work a row of the table is removed, and nothing names it: by a method of a row, it may be the one that was made in front of it. */
+function mayBeRemoved(
+  { thing, order }: GuardFacts,
+  all: readonly Change[],
+  effect: EffectEvent,
+  beside: ReadonlySet<Change>,
+): boolean {
+  if (!all.some((change) => change.does === "writes" && change.order < effect.order)) return false;
+  const isUnnamed = ({ row }: Change): boolean => row.every((name) => name === "store");
+  return [...beside].some(
+    (change) =>
+      change.does === "removes" &&
+      change.order > Math.max(order, effect.order) &&
+      isUnnamed(change) &&
+      !change.searches &&
+      change.thing.target === thing?.target &&
+      sameThing(change.thing, thing) === "yes" &&
+      isSurelyBehind(change, effect),
+  );
 }
 
 /** Under which answers the effect stands. */
