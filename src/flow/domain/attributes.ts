@@ -105,7 +105,7 @@ export function inItem(field: string): string {
 export function isNumberOf(attribute: string, call = ""): boolean {
   const [field = ""] = fieldsOf([attribute]);
   if (/:#/u.test(attribute) || /(?:^|\.)(?:length|size|count)$/iu.test(field)) return true;
-  return field === "" && /(?:len|card|count\w*)$/iu.test(call);
+  return field === "" && /(?:len|card)$|^count|Count/u.test(call.slice(call.lastIndexOf(".") + 1));
 }
 
 /** `duplicate`, `data.alreadyProcessed`: by its name a field tells whether somebody knows a record already. */
