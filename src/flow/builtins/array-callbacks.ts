@@ -28,6 +28,7 @@ import {
 } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
+import { refineByPresence } from "../library/fields.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -106,7 +107,9 @@ export function filterItems(
   if (!isBoolean) sift(interpreter, items);
   let isOfRound = true;
   each(interpreter, items, callback, call, (given, value, guards) => {
-    const result = refineByAnswer(interpreter, given, call.site.node);
+    // What a field says that stands behind a test of another (`one.id === id && one.sent`) is a part of that test.
+    const asked = given.kind === "symbolic" ? refineByPresence(interpreter, given, call.site.node) : given;
+    const result = refineByAnswer(interpreter, asked, call.site.node);
     note(result);
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, truth);

@@ -2,7 +2,7 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
-import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
+import { ALWAYS, conjunction, disjunction, sameCondition, type Condition } from "./outcomes.ts";
 import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
@@ -38,14 +38,19 @@ export function onlyValue(value: Value): SimpleValue | undefined {
 
 /** One of `alternatives`, each under its condition as well. The order in which they come does not matter. */
 export function choose(alternatives: Iterable<{ readonly value: Value; readonly when: Condition }>): Value {
-  const options: Option[] = [];
+  const given: Option[] = [];
   for (const { value, when } of alternatives)
     for (const option of optionsOf(value)) {
-      exert(1 + options.length);
       const condition = conjunction(option.when, when);
-      if (condition !== null) addOption(options, option.value, condition);
+      if (condition !== null) given.push({ value: option.value, when: condition });
     }
-  const absorbed = options.length > 1 ? absorbSymbolic(options) : options;
+  const options: Option[] = [];
+  for (const { value, when } of given) {
+    exert(1 + options.length);
+    addOption(options, value, when);
+  }
+  const told = options.length > 1 && options.length < given.length ? apartFromOthers(options, given) : options;
+  const absorbed = told.length > 1 ? absorbSymbolic(told) : told;
   return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
 
@@ -175,6 +180,29 @@ function addOption(options: Option[], value: SimpleValue, when: Condition): void
   const index = options.findIndex((option) => sameValue(option.value, value));
   if (index < 0) options.push({ value, when });
   else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, when) };
+}
+
+/** More ways to one count are not told apart. */
+const MOST_WAYS = 3;
+
+/**
+ * The ways to a count of none, each by itself, where they are surely none to another alternative and would be taken together: that there are no rows,
+ * or none among them that a test has kept, tells that there is none, while that nothing is known of the rows and of the test does not.
+ */
+function apartFromOthers(options: readonly Option[], given: readonly Option[]): readonly Option[] {
+  return options.flatMap((option) => {
+    if (option.value.kind !== "constant" || option.value.value !== 0) return [option];
+    const others = options.filter((one) => one !== option);
+    const isApart = (when: Condition): boolean => others.every((one) => conjunction(one.when, when) === null);
+    if (isApart(option.when)) return [option];
+    const ways = given.filter((one) => one.value === option.value || sameValue(one.value, option.value));
+    const distinct: Option[] = [];
+    for (const one of ways)
+      if (!distinct.some(({ when }) => sameCondition(when, one.when))) distinct.push({ ...one, value: option.value });
+    return distinct.length > 1 && distinct.length <= MOST_WAYS && distinct.every(({ when }) => isApart(when))
+      ? distinct
+      : [option];
+  });
 }
 
 /** Data that holds on no condition and is alike becomes one, and takes in what it covers; data on a condition stays apart. */

@@ -57,6 +57,18 @@ export function restrictPaths(paths: Paths, condition: Condition): Paths | null 
   return possible.length === 0 ? null : possible;
 }
 
+/** Only the paths on which one of these conditions holds, each as those say that may hold there. */
+export function restrictToAny(paths: Paths, conditions: readonly Condition[]): Paths | null {
+  const narrowed = paths.map((path) => {
+    const possible = conditions.filter((one) => restrict(path, one) !== null);
+    return possible.length === 0 ? null : restrict(path, possible.reduce(disjunction));
+  });
+  if (narrowed.every((path, index) => path === paths[index])) return paths;
+  const possible: Paths = narrowed.filter((path) => path !== null);
+  meets.set(possible, meetsOf(paths));
+  return possible.length === 0 ? null : possible;
+}
+
 /** The guards in `changes` stand as one of them says, whatever they were. */
 export function assignPaths(paths: Paths, changes: Conditions): Paths {
   const way = readOff.get(changes);

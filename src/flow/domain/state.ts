@@ -31,6 +31,7 @@ import {
   assignPaths,
   joinPaths,
   restrictPaths,
+  restrictToAny,
   samePaths,
   NO_GUARDS,
   type Conditions,
@@ -141,6 +142,14 @@ function onOwnSide(value: Value, { guards }: State, when: Condition): Value {
 export function restrictState(state: State, condition: Condition): State | undefined {
   if (condition === ALWAYS) return state;
   const guards = restrictPaths(state.guards, condition);
+  if (guards === null) return undefined;
+  return guards === state.guards ? state : { ...state, guards };
+}
+
+/** The same where one of these holds. */
+export function restrictStateToAny(state: State, conditions: readonly Condition[]): State | undefined {
+  if (conditions.includes(ALWAYS)) return state;
+  const guards = restrictToAny(state.guards, conditions);
   if (guards === null) return undefined;
   return guards === state.guards ? state : { ...state, guards };
 }

@@ -44,7 +44,7 @@ export function foundInRound(
   outer: State,
   ends: readonly (State | undefined)[],
 ): readonly FoundInRounds[] {
-  const look = lookOf(row);
+  const look = lookOf(interpreter, row);
   if (look === undefined) return [];
   return ends.flatMap((end) =>
     end === undefined
@@ -67,8 +67,13 @@ function isUnset(value: Value): boolean {
   return isNullish(one) || (one.kind === "constant" && (typeof one.value === "boolean" || one.value === 0));
 }
 
-function lookOf(row: Value): GuardId | undefined {
-  return simpleValues(row).every(isRow) ? fieldIn(row)?.guard : undefined;
+/** Of a row as data, or as an entity that a mapper has made of it. */
+function lookOf(interpreter: Interpreter, row: Value): GuardId | undefined {
+  const rows = simpleValues(row).map((one) =>
+    one.kind === "object" ? (interpreter.membersOf(one)?.open ?? one) : one,
+  );
+  const [first, ...others] = rows.map((one) => (simpleValues(one).every(isRow) ? fieldIn(one)?.guard : undefined));
+  return others.every((one) => one === first) ? first : undefined;
 }
 
 /** `undefined`: something else than tests of the row leads there as well. What they ask is what code goes on with. */
@@ -185,7 +190,7 @@ export function waysOut(
   exits: readonly Exit[],
   site: object,
 ): WaysOut {
-  const look = exits.length > 0 ? lookOf(row) : undefined;
+  const look = exits.length > 0 ? lookOf(interpreter, row) : undefined;
   if (look === undefined) return { exits, told: [] };
   const { state } = interpreter;
   const all: Told[] = [];

@@ -11,7 +11,8 @@ import {
   whereTruth,
 } from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
-import { joinReachable, restrictState, type State } from "../domain/state.ts";
+import { sameValue } from "../domain/same.ts";
+import { joinReachable, restrictState, restrictStateToAny, type State } from "../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../domain/refinement.ts";
 import {
   constant,
@@ -147,11 +148,23 @@ function splitBy(interpreter: Interpreter, value: Value, narrowIn: (truth: boole
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
-    interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : restrictState(state, conditionOf(allowed)));
+    interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : stateWhere(state, allowed));
     if (interpreter.state !== undefined) narrowIn(truth);
     return interpreter.state;
   };
   return { value, whenTrue: stateWhen(true), whenFalse: stateWhen(false) };
+}
+
+/** Ways to a count of none that were kept apart each lead on by themselves. */
+function stateWhere(state: State, value: Value): State | undefined {
+  const options = optionsOf(value);
+  const isApart = options.some((one, index) => options.findIndex((other) => sameValue(other.value, one.value)) < index);
+  return isApart
+    ? restrictStateToAny(
+        state,
+        options.map(({ when }) => when),
+      )
+    : restrictState(state, conditionOf(value));
 }
 
 /** What is left of a value in the state that a test leads to; undefined: nothing. */

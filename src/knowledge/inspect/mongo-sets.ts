@@ -53,10 +53,37 @@ function leavesTheSame(operator: string, fields: Shape): boolean {
 
 /** Mongoose sets the time of each update where the schema asks for it, and gives an inner document an `_id` of its own. */
 function changesEachTime(made: readonly Shape[], added: Extract<Shape, { readonly kind: "object" }>): boolean {
-  const [fields, options] = schemaOf(made) ?? [];
-  const stamps = memberOf(options, "timestamps");
-  if (!isAbsent(stamps) && constantAt(stamps) !== false) return true;
-  return [...added.members].some(([field, value]) => isDocument(value) || hasDocuments(memberOf(fields, field)));
+  const [fields] = schemaOf(made) ?? [];
+  return (
+    setsTimes(made) ||
+    [...added.members].some(([field, value]) => isDocument(value) || hasDocuments(memberOf(fields, field)))
+  );
+}
+
+function setsTimes(made: readonly Shape[]): boolean {
+  const stamps = memberOf(schemaOf(made)?.[1], "timestamps");
+  return !isAbsent(stamps) && constantAt(stamps) !== false;
+}
+
+/**
+ * Whether a second run of an update modifies nothing, by what it is and does: it sets what is written there, or takes something out of lists, which
+ * something else may put back. Mongoose may set the time of the update as well.
+ */
+export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" | "perhaps" | "no" {
+  const update = shapeAt(args, at);
+  const isMapper = thing?.package === "mongoose";
+  if (update?.kind !== "object" || update.open || update.members.size === 0) return "no";
+  if (!(isMapper ? /\.update(?:One)?$/iu : /^Collection\.\w+One$/u).test(base.call)) return "no";
+  const isPlain = isMapper && [...update.members.keys()].every((name) => !name.startsWith("$"));
+  const parts: readonly (readonly [string, Shape])[] = isPlain ? [["$set", update]] : [...update.members];
+  const isTaking = parts.some(([operator]) => operator === "$pull");
+  if (!parts.every(([operator, fields]) => operator === "$pull" || setsOnlyConstants(operator, fields))) return "no";
+  if (isMapper && setsTimes(made)) return "no";
+  return isTaking || (isMapper && schemaOf(made) === undefined) ? "perhaps" : "yes";
+}
+
+function setsOnlyConstants(operator: string, fields: Shape): boolean {
+  return operator === "$set" && leavesTheSame(operator, fields);
 }
 
 function isDocument(value: Shape): boolean {

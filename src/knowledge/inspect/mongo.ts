@@ -9,7 +9,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { addedIn, addedToSets, isCut, lackedAndAdded, namedIn } from "./mongo-sets.ts";
+import { addedIn, addedToSets, isCut, lackedAndAdded, modifiesOnce, namedIn } from "./mongo-sets.ts";
 import { findsByKey, upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -80,6 +80,7 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (facts.repeat?.on === "again")
     return { ...facts, ...ofStage, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage };
+  const once = modifiesOnce(inspected);
   const added = addedToSets(inspected, isUpsert);
   if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
   if (isUpsert && isFinding(base) && !givesNew(options))
@@ -92,9 +93,11 @@ export const mongoUpdate: Inspector = (inspected) => {
   return {
     ...facts,
     ...ofStage,
-    ...(tellsOfChange(update, base) &&
+    ...(once !== "no" &&
       !isUpsert &&
-      (!staged || mayStay(passing, sets)) && { guard: changeGuard(filter, sets, passing) }),
+      (!staged || mayStay(passing, sets)) && {
+        guard: { ...changeGuard(filter, sets, passing), ...(once === "perhaps" && { doubt: "sometimes" as const }) },
+      }),
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert &&
       (onlyOnInsert || (!isFinding(base) && findsByKey(args[0], sets))) && {
@@ -265,18 +268,6 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
     windowSeconds: null,
     needsErrorTest: false,
   };
-}
-
-/** It sets what is written there, so that a repeat modifies nothing. Mongoose may set the time of the update as well. */
-function tellsOfChange(update: Shape | undefined, { call }: LibraryCall): boolean {
-  const [name, ...others] = update?.kind === "object" && !update.open ? update.members.keys() : [];
-  const set = name === "$set" && others.length === 0 ? memberOf(update, name) : undefined;
-  const isWritten = set?.kind === "object" && !set.open && [...set.members.values()].every(isConstant);
-  return isWritten && /^Collection\.\w+One$/u.test(call);
-}
-
-function isConstant({ kind }: Shape): boolean {
-  return kind === "constant";
 }
 
 /** It asks for something that the update leaves as it is: `{ $or: [{ status: "open" }, { forced: true }] }` with a status that is set. */
