@@ -55,9 +55,7 @@ export function handedTo(
 /** Parameters that are not known to be handed the same as before. */
 export function rewrittenParameters({ before, after }: Handed): readonly string[] {
   const names = new Set([...before.parameters.keys(), ...after.parameters.keys()]);
-  return [...names].filter(
-    (name) => relate(before.parameters.get(name), after.parameters.get(name), { absenceCounts: true }) !== "equal",
-  );
+  return [...names].filter((name) => relate(before.parameters.get(name), after.parameters.get(name)) !== "equal");
 }
 
 /** Both sides hand over a text that is written out. What has holes means something in the parent alone. */
