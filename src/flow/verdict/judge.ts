@@ -80,7 +80,7 @@ function isWorse(a: Effect, b: Effect): boolean {
 /** An effect without what is said of where it stands among the others. */
 type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
 
-const TOO_MUCH: Reason = { kind: "unknown-input", text: "too many looks and guards stand in front of it" };
+const TOO_MUCH: Reason = { kind: "unknown-input", text: "too many calls, looks and guards stand in front of it" };
 
 /** The log says that something was cut off. */
 function notJudged({ at, call, nature, chain }: EffectEvent, log: RunLog): LoneEffect {

@@ -36,7 +36,7 @@ describe("what stands in front of an effect is judged within bounds", () => {
     expect(all[0]).toMatchObject({ verdict: "weak" });
     expect(all.at(-1)).toMatchObject({
       verdict: "unknown",
-      because: { kind: "unknown-input", text: "too many looks and guards stand in front of it" },
+      because: { kind: "unknown-input", text: "too many calls, looks and guards stand in front of it" },
     });
     expect(handler.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
   });
