@@ -15,7 +15,7 @@ import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
-import { has, RECORD } from "../domain/provenance.ts";
+import { has, RECORD, STORE } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
 import {
   constant,
@@ -29,6 +29,7 @@ import {
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
+import { leavesOutOwn, longerList } from "../interpret/made-lists.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -77,7 +78,7 @@ function collected(items: Items, results: readonly Item[]): Items {
   const any = anyItem({ ...NO_ITEMS, items: results });
   const of = anyItem(items);
   if (!any || !of) return { ...like, rest: any };
-  const { isOptional, missing, isOfRound } = of;
+  const { isOptional, missing, isOfRound, without } = of;
   const guards = conjunctionOf(any.guards, of.guards) ?? any.guards;
   const presence = {
     guards,
@@ -85,6 +86,7 @@ function collected(items: Items, results: readonly Item[]): Items {
     ...(missing && { missing }),
     isComplete: true,
     ...(isOfRound && { isOfRound }),
+    ...(without && { without }),
   };
   return { ...like, rest: { ...any, ...presence } };
 }
@@ -104,20 +106,25 @@ export function filterItems(
 ): Items {
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
+  const any = anyItem(items);
   if (!isBoolean) sift(interpreter, items);
   let isOfRound = true;
+  const results: Value[] = [];
   each(interpreter, items, callback, call, (given, value, guards) => {
     // What a field says that stands behind a test of another (`one.id === id && one.sent`) is a part of that test.
     const asked = given.kind === "symbolic" ? refineByPresence(interpreter, given, call.site.node) : given;
     const result = refineByAnswer(interpreter, asked, call.site.node);
     note(result);
+    results.push(result);
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
     if (truth) siftByRecord(interpreter, conditionOf(passed));
     if (truth) keepRows(interpreter, value, conditionOf(passed));
     const one = keptItem(interpreter, items, { value, guards, passed, failed: whereTruth(result, !truth) });
-    kept.push(isBoolean ? { ...one, value: whereTruth(value, truth) } : one);
+    const isAll = any?.isOptional === false || any?.without === "empty";
+    const without = isAll ? ({ without: "empty" } as const) : {};
+    kept.push(isBoolean ? { ...one, value: whereTruth(value, truth), ...without } : one);
   });
   const order = items.order && orderAt(items.order, call.site);
   const like = {
@@ -126,7 +133,9 @@ export function filterItems(
     ...(items.ofBatch && { ofBatch: true, ...(isOfRound && { isOfRound: true as const }) }),
   };
   if (isExact(items)) return withItems(like, kept, undefined);
-  return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+  const rest = anyItem({ ...NO_ITEMS, items: kept });
+  const isOwn = leavesOutOwn(interpreter, results, callback);
+  return { ...like, rest: rest && isOwn ? { ...rest, without: "own" } : rest };
 }
 
 /** An item that a result of its round keeps, where it keeps it on some ways only. */
@@ -144,13 +153,15 @@ function keptItem(interpreter: Interpreter, items: Items, { value, guards, passe
   const implied = conjunctionOf(guards, [when]) ?? guards;
   const { state } = interpreter;
   const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
-  const remembered = anyItem(items)?.guards ?? NO_GUARDS;
+  const any = anyItem(items);
+  const remembered = any?.guards ?? NO_GUARDS;
   return {
     value: valueUnder(value, when),
     isOptional: !isNever(failed),
     missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
     isComplete: true,
     guards: enforcePaths(remembered, isPossible ? implied : guards),
+    ...(any?.without === "own" && { without: any.without }),
   };
 }
 
@@ -269,6 +280,7 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
   // Without a value to begin with, the first item is that.
   const [start, ...others] = initial === undefined && isExact(items) ? items.items : [];
   interpreter.store(cell, initial ?? start?.value ?? anyItem(items)?.value ?? UNDEFINED);
+  const added = initial?.kind === "array" ? (interpreter.itemsOf(initial)?.items ?? []) : [];
   const left = start && !start.isOptional ? { ...items, items: others } : items;
   forEachItem(interpreter, left, call.site.node, undefined, (value, index) => {
     const accumulated = interpreter.variable(cell) ?? UNDEFINED;
@@ -276,5 +288,24 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.variable(cell) ?? UNDEFINED;
+  const result = interpreter.variable(cell) ?? UNDEFINED;
+  gathersBehind(interpreter, items, added, result, call);
+  return result;
+}
+
+/** `list.reduce((all, one) => [...all, one], [id])`: what it begins with, and all or some of the items behind that. */
+function gathersBehind(
+  interpreter: Interpreter,
+  items: Items,
+  added: readonly Item[],
+  result: Value,
+  { site }: Call,
+): void {
+  const contents = result.kind === "array" ? interpreter.itemsOf(result) : undefined;
+  if (result.kind !== "array" || !contents || contents.isSet || !has(interpreter.symbolicOf(result).provenance, STORE))
+    return;
+  const some = { ...items, rest: items.rest && { ...items.rest, isOptional: true } };
+  const values = added.map(({ value }) => value);
+  const grown = longerList(interpreter, some, values, site);
+  if (grown) interpreter.store(result.cell, { ...contents, grown });
 }

@@ -7,7 +7,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
-import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { GROWN, has, INCREMENT, MAY_GROW, RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -18,7 +18,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { grownList } from "../interpret/parts.ts";
-import { itemsToChange } from "../interpret/changed-items.ts";
+import { longerList } from "../interpret/made-lists.ts";
+import { growsAsChanged, itemsToChange } from "../interpret/changed-items.ts";
 import { isListOrFlag } from "../interpret/constant-tables.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
@@ -51,9 +52,12 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
       const items = length
         ? itemsOf([], symbolic(interpreter.symbolicOf(length).provenance))
         : itemsIn(interpreter, first, call.site);
-      if (second.kind === "constant")
-        return interpreter.newArray(call.site, { ...items, copies: foundIn(first) }, "from");
-      return interpreter.newArray(call.site, mapItems(interpreter, items, second, call), "from");
+      if (second.kind === "constant") {
+        const growth = growthOf(interpreter, first);
+        return interpreter.newArray(call.site, { ...items, copies: foundIn(first), ...growth }, "from");
+      }
+      const mapped = mapItems(interpreter, items, second, call);
+      return interpreter.newArray(call.site, { ...mapped, ...growthOf(interpreter, first) }, "from");
     }
     case "of":
       return interpreter.newArray(call.site, itemsOf(call.arguments.values, call.arguments.rest), "of");
@@ -69,6 +73,20 @@ function isPerhapsList({ kind }: SimpleValue): boolean {
   return kind === "symbolic" || kind === "external" || kind === "library" || kind === "accessor";
 }
 
+/** What it is made of has grown, and so has what is made of it. */
+function growthOf(interpreter: Interpreter, list: Value): Pick<Items, "grown"> {
+  const contents = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  return contents?.grown && !contents.isSet ? { grown: contents.grown } : {};
+}
+
+/** What a filter lets through of a list that has grown; it may leave out again what was added, or what is in the list twice. */
+function growthKept(contents: Items, { grown }: Pick<Items, "grown">, callback: Value): Items {
+  if (!grown || contents.rest?.without === "own") return contents;
+  if (callback.kind === "builtin") return { ...contents, grown };
+  if (callback.kind === "function" && callback.node.params.length > 1) return contents;
+  return { ...contents, grown: { ...grown, provenance: (grown.provenance & ~(GROWN | INCREMENT)) | MAY_GROW } };
+}
+
 /** A method of an array or of data that stands for one; `undefined`: no method of arrays, or not used as one. */
 export function callArrayMethod(
   interpreter: Interpreter,
@@ -79,20 +97,21 @@ export function callArrayMethod(
   const items = (): Items => itemsIn(interpreter, receiver, call.site);
   const first = call.arguments.at(0);
   const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);
+  const growth = growthOf(interpreter, receiver);
   // What came of nothing is another list than what came of something: which of them it is may tell what a look found.
   const give = (contents: Items): Value =>
     interpreter.newArray(call.site, { ...contents, isSet: false }, anyItem(contents) ? name : `${name} of nothing`);
   switch (name) {
     case "map":
-      return give(mapItems(interpreter, toChange(), first, call));
+      return give({ ...mapItems(interpreter, toChange(), first, call), ...growth });
     case "flatMap":
-      return give(flatten(interpreter, mapItems(interpreter, items(), first, call), call));
+      return give({ ...flatten(interpreter, mapItems(interpreter, items(), first, call), call), ...growth });
     case "flat":
-      return give(flattened(interpreter, items(), first, call));
+      return give({ ...flattened(interpreter, items(), first, call), ...growth });
     case "filter":
-      return give(filterItems(interpreter, items(), first, call));
+      return give(growthKept(filterItems(interpreter, items(), first, call), growth, first));
     case "forEach":
-      each(interpreter, toChange(), first, call, (result) => discardValue(interpreter, result));
+      eachChanged(interpreter, items(), toChange(), call);
       return UNDEFINED;
     case "find":
     case "findLast":
@@ -105,7 +124,7 @@ export function callArrayMethod(
     case "reduceRight":
       return reduce(interpreter, inOrder(items(), name), call);
     case "concat":
-      return give(concatenated(interpreter, items(), call));
+      return give(concatenated(interpreter, receiver, items(), call));
     case "fill":
       return filled(interpreter, receiver, items(), call);
     case "slice":
@@ -117,7 +136,7 @@ export function callArrayMethod(
     case "values":
       return reordered(interpreter, receiver, name, items(), call);
     case "join":
-      return joinGathered(interpreter, items(), first, call);
+      return joinGathered(interpreter, { ...items(), ...growth }, first, call);
     case "includes":
       return includes(interpreter, items(), first, call);
     case "indexOf":
@@ -142,6 +161,13 @@ export function callArrayMethod(
     default:
       return undefined;
   }
+}
+
+function eachChanged(interpreter: Interpreter, items: Items, changed: Items, call: Call): void {
+  each(interpreter, changed, call.arguments.at(0), call, (result) => discardValue(interpreter, result));
+  const { node, scope } = call.site;
+  const called = node.type === "CallExpression" ? node.callee : undefined;
+  if (called?.type === "MemberExpression") growsAsChanged(interpreter, items, changed, called.object, scope);
 }
 
 /** The items, as objects where the callback writes members of them. */
@@ -271,9 +297,11 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
     return takeItem(interpreter, taken);
   }
   const any = anyItem(contents);
+  // The last one is what was put there before: `list.pop(); list.push(id)`.
+  const rest = any && name === "pop" ? { ...any, without: "own" as const } : any;
   interpreter.store(
     receiver.cell,
-    afterLoop({ ...contents, items: [], rest: any, also: undefined, copies: undefined }, "some"),
+    afterLoop({ ...contents, items: [], rest, also: undefined, copies: undefined }, "some"),
   );
   // A test of what a look found asks whether there was one.
   const isFound = any !== undefined && !any.isOptional && simpleValues(any.value).every(isRow);
@@ -306,16 +334,22 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
     const rest = here(given.rest);
     changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
   }
-  interpreter.store(receiver.cell, grownByAdding(interpreter, contents, changed, call.site));
+  const after = grownByAdding(interpreter, contents, changed, call.site);
+  const values = [...given.items, ...(given.rest ? [given.rest] : [])].map(({ value }) => value);
+  const grown = after.grown ?? longerList(interpreter, contents, values, call.site);
+  interpreter.store(receiver.cell, grown ? { ...after, grown } : after);
   return symbolic();
 }
 
 /** `[id].concat(item.list)`: with a list as it was found in it, it is that list with something beside it. */
-function concatenated(interpreter: Interpreter, items: Items, call: Call): Items {
+function concatenated(interpreter: Interpreter, receiver: SimpleValue, items: Items, call: Call): Items {
   const all = call.arguments.all();
   const list = all.flatMap(simpleValues).find((one) => one.kind === "symbolic" && one.found?.field !== undefined);
   const added = [...items.items, ...(items.rest ? [items.rest] : [])].map(({ value }) => value);
-  const grown = list?.kind === "symbolic" ? grownList(interpreter, list, added, call.site) : undefined;
+  const grown =
+    list?.kind === "symbolic"
+      ? grownList(interpreter, list, added, call.site)
+      : longerList(interpreter, { ...items, ...growthOf(interpreter, receiver) }, all, call.site);
   const contents = all.reduce<Items>((before, one) => concatItems(before, asList(interpreter, one, call)), items);
   return grown ? { ...contents, grown } : contents;
 }

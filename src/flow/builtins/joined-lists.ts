@@ -1,5 +1,6 @@
 /** `list.join(separator)`. */
-import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { attributesOf, withAttributes } from "../domain/attributes.ts";
+import { joinAll, joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
@@ -13,12 +14,30 @@ const MOST_ALONE = 3;
 
 /** The same where the text of what a loop over records has gathered may be empty: that it is not tells that something was. */
 export function joinGathered(interpreter: Interpreter, items: Items, separator: Value, { site }: Call): Value {
-  const whole = join(interpreter, items, separator);
+  const { grown } = items;
+  const text = join(interpreter, items, separator);
+  // Who puts it back where the list was puts back a longer one.
+  const whole = grown ? mapValue(text, (one) => withGrowth(interpreter, one, grown)) : text;
   const all = [...items.items, ...(items.rest ? [items.rest] : [])];
   const isGathered = all.every(({ isOptional }) => isOptional) && all.some(({ isOfRound }) => isOfRound);
   if (interpreter.log.rounds.ofRecords > 0 || !isGathered) return whole;
   const isEmpty = (): Value => constant("");
   return byPresence(interpreter, items, site.node, isEmpty, () => mapValue(whole, asSome)) ?? whole;
+}
+
+function withGrowth(interpreter: Interpreter, text: SimpleValue, grown: SymbolicValue): SimpleValue {
+  const { answers, ...whole } = interpreter.symbolicOf(text);
+  const all = joinAnswers(answers, grown.answers);
+  const attributes = attributesOf(grown);
+  const provenance = whole.provenance | grown.provenance;
+  const { origin } = grown;
+  return {
+    ...whole,
+    provenance,
+    ...withAttributes(attributes, provenance),
+    ...(origin && { origin }),
+    ...(all && { answers: all }),
+  };
 }
 
 function asSome(value: SimpleValue): SimpleValue {

@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
+import { longerData } from "../interpret/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
@@ -231,7 +232,9 @@ function movesTime(interpreter: Interpreter, moved: Value, { site }: Call): void
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
 function growsList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
-  const grown = callee?.type === "MemberExpression" && grownList(interpreter, list, args.all(), site);
+  if (callee?.type !== "MemberExpression") return;
+  const more = list.found ? grownList : longerData;
+  const grown = more(interpreter, list, args.all(), site);
   if (!grown) return;
   const bare = withoutCasts(callee.object);
   // `(order.log ??= []).push(x)`

@@ -92,6 +92,7 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
     ...(a.isComplete && b.isComplete && { isComplete: true }),
     ...((a.isOfRound ?? b.isOfRound) && { isOfRound: true }),
+    ...(a.without && a.without === b.without && { without: a.without }),
   };
 }
 

@@ -47,4 +47,6 @@ export interface PartOf {
   readonly node: TSESTree.Node;
   readonly member: string | undefined;
   readonly scope: Scope;
+  /** It is another list of the same items: what is put into it is not in the first, what changes one of them is. */
+  readonly isCopy?: boolean;
 }

@@ -67,4 +67,6 @@ export interface Item {
   readonly isComplete?: boolean;
   /** It was added while a record of the batch was gone through, and has something of that: behind the loop the list is of several records. */
   readonly isOfRound?: true;
+  /** What a filter has left out: what the record itself has put there before (`one.id !== order.id`), or nothing but what is empty. */
+  readonly without?: "own" | "empty";
 }

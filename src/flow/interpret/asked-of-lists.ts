@@ -49,13 +49,14 @@ export function sideOf(outcomes: Outcomes): boolean | undefined {
 /** The field itself, or a member of it. */
 export function isWithin(field: string | undefined, list: string | undefined): boolean {
   if (list === undefined) return field === undefined;
+  if (list === "") return true;
   return field !== undefined && (field === list || field.startsWith(`${list}.`));
 }
 
 function kindOf(field: string | undefined, test: FieldTest, side: boolean, list: string): AskedOfList | undefined {
   if (!isWithin(field, list)) return undefined;
-  if (field === list) return asksForPresence(test) ? undefined : "members";
-  if (field !== `${list}.length`) return "members";
+  if ((field ?? "") === list) return asksForPresence(test) ? undefined : "members";
+  if (field !== (list === "" ? "length" : `${list}.length`)) return "members";
   const [none, one, many] = [0, 1, Number.MAX_SAFE_INTEGER].map((length) => wouldTell(test, constant(length)));
   if (none === side && one === !side) return "empty";
   return none === !side && one === side && many === side ? "filled" : "bound";

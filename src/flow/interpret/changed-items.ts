@@ -4,6 +4,7 @@ import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
 import { filterValue, onlyValue } from "../domain/choice.ts";
 import { anyItem, members, NO_ITEMS } from "../domain/contents.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
 import { sameOptional } from "../domain/same.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
@@ -11,7 +12,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
-import { assignPattern } from "./destructuring.ts";
+import { assignPattern, growsAround } from "./destructuring.ts";
 import { isChangedInPlace } from "./parts.ts";
 
 /** What goes through a list: `for (const item of list) …`, `list.forEach((item) => …)`. */
@@ -43,6 +44,20 @@ export function itemsToChange(interpreter: Interpreter, list: Value, items: Item
   const place = only?.kind === "symbolic" ? placeOfList(round.list, site.scope) : undefined;
   if (place) assignPattern(interpreter, place, interpreter.newArray({ ...site, node: body }, changed), site.scope);
   return changed;
+}
+
+/** What rounds have counted on in items of a list that has no place of its own: `order.lines.filter(isOpen).forEach((line) => line.count++)`. */
+export function growsAsChanged(
+  interpreter: Interpreter,
+  items: Items,
+  changed: Items,
+  list: TSESTree.Node,
+  scope: Scope,
+): void {
+  if (changed === items || interpreter.state === undefined) return;
+  const all = [...changed.items, ...(changed.rest ? [changed.rest] : [])];
+  const sum = interpreter.symbolicOfAll(all.map(({ value }) => value));
+  if (has(sum.provenance, INCREMENT)) growsAround(interpreter, list, sum, scope);
 }
 
 /** What a list has in it now; `undefined`: it may be one of several, or is no list. */

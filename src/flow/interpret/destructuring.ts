@@ -22,7 +22,16 @@ import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { countsStored } from "../library/new-names.ts";
-import { changeable, containerOf, grown, isChangedInPlace, listOrOther, nextList, stepOn } from "./parts.ts";
+import {
+  changeable,
+  containerOf,
+  grown,
+  isChangedInPlace,
+  listCopied,
+  listOrOther,
+  nextList,
+  stepOn,
+} from "./parts.ts";
 import { isEvent, isRecord, leavesChanging } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -332,7 +341,7 @@ export function growsWhole(
     const cell = scope.find(written.name);
     const part = cell === undefined ? undefined : interpreter.parts.get(cell);
     if (part?.member !== undefined) growsMember(interpreter, part, part.member, sum);
-    else if (part) growsWhole(interpreter, part.node, sum, part.scope, depth + 1);
+    else if (part && !part.isCopy) growsWhole(interpreter, part.node, sum, part.scope, depth + 1);
     return;
   }
   if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
@@ -343,11 +352,35 @@ export function growsWhole(
     return;
   }
   const container = containerOf(written);
-  if (!container) return;
-  const list = listOrOther(container);
-  const data = list.type === "Identifier" ? dataOf(interpreter, list, scope) : undefined;
-  if (data?.found?.field !== undefined) assignPattern(interpreter, list, grown(data, sum), scope);
+  if (container) growsAround(interpreter, container, sum, scope, depth + 1);
+}
+
+/** One of the items of a list was added to: the list has grown, and so has that of which it was made. */
+export function growsAround(
+  interpreter: Interpreter,
+  node: TSESTree.Node,
+  sum: SymbolicValue,
+  scope: Scope,
+  depth = 0,
+): void {
+  const list = listOrOther(node);
+  if (depth > MAX_DEPTH) return;
+  const part = list.type === "Identifier" ? interpreter.parts.get(scope.find(list.name) ?? -1) : undefined;
+  if (part?.isCopy) return growsAround(interpreter, part.node, sum, part.scope, depth + 1);
+  const copied = listCopied(list);
+  if (copied) return growsAround(interpreter, copied, sum, scope, depth + 1);
+  if (list.type === "Identifier") {
+    const held = interpreter.peek(() => interpreter.evaluate(list, scope));
+    const more = mapValue(held, (one) => (isListFound(one) ? grown(one, sum) : one));
+    if (more !== held) assignPattern(interpreter, list, more, scope);
+  }
   growsWhole(interpreter, list, sum, scope, depth + 1);
+}
+
+/** A list in what was found, or all of that as one: what is in a text of JSON. */
+function isListFound(value: SimpleValue): value is SymbolicValue {
+  const found = changeable(value)?.found;
+  return found !== undefined && (found.field !== undefined || !(found.isOfMany ?? found.isResponse ?? found.isCount));
 }
 
 function growsMember(interpreter: Interpreter, part: PartOf, member: string, sum: SymbolicValue): void {
@@ -364,8 +397,4 @@ function grownIn(value: Value, sum: SymbolicValue): Value {
     const data = changeable(one);
     return data ? grown(data, sum) : one;
   });
-}
-
-function dataOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): SymbolicValue | undefined {
-  return changeable(interpreter.peek(() => interpreter.evaluate(node, scope)));
 }

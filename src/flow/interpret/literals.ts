@@ -27,6 +27,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { longerData, longerList } from "./made-lists.ts";
 import { grownList, stepOn } from "./parts.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
@@ -187,44 +188,60 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
   let contents: Items = NO_ITEMS;
   // With a spread it is a way to add to a list, which remembers the outcomes here as `push` does.
   const isAdding = node.elements.some((element) => element?.type === "SpreadElement");
+  const given: Given[] = [];
   for (const element of node.elements) {
-    contents =
-      element?.type === "SpreadElement"
-        ? concatItems(
-            contents,
-            itemsIn(interpreter, interpreter.evaluate(element.argument, scope), { node: element, scope }),
-          )
-        : append(contents, elementOf(interpreter, element, isAdding, scope));
+    if (element?.type === "SpreadElement") {
+      const value = interpreter.evaluate(element.argument, scope);
+      given.push({ value, isSpread: true });
+      contents = concatItems(contents, itemsIn(interpreter, value, { node: element, scope }));
+    } else {
+      const one = elementOf(interpreter, element, isAdding, scope);
+      given.push({ value: one.value });
+      contents = append(contents, one);
+    }
   }
-  const grown = isAdding ? grownBySpread(interpreter, node, scope) : undefined;
+  const grown = isAdding ? grownBySpread(interpreter, given, node, scope) : undefined;
   const copies = isAdding && node.elements.length === 1 ? listSpread(interpreter, node.elements[0]!, scope) : undefined;
   return interpreter.newArray({ node, scope }, { ...contents, ...(grown && { grown }), ...(copies && { copies }) });
 }
 
-/** `[...item.list, id]`: a list as it was found, with something of the record beside it. */
+/** What an element of a literal gives, or what is spread there. */
+interface Given {
+  readonly value: Value;
+  readonly isSpread?: true;
+}
+
+/** `[...item.list, id]`: a list as it was found, or one that was made of it, with something of the record beside it. */
 function grownBySpread(
   interpreter: Interpreter,
+  given: readonly Given[],
   node: TSESTree.ArrayExpression,
   scope: Scope,
 ): SymbolicValue | undefined {
-  const read = (part: TSESTree.Node): Value => interpreter.peek(() => interpreter.evaluate(part, scope));
-  const before = node.elements.flatMap((one) =>
-    one?.type === "SpreadElement" && one.argument.type === "Identifier" ? simpleValues(read(one.argument)) : [],
-  );
+  const site = { node, scope };
+  const spread = given.filter(({ isSpread }) => isSpread);
+  const within = spread.flatMap(({ value }) => optionsOf(value).map((option) => option.value));
+  const lists = within.flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
   // `[...rest, first]`: what was left of a list.
-  for (const one of before) {
-    const left = one.kind === "array" ? interpreter.itemsOf(one)?.grown : undefined;
-    if (left) return left;
-  }
-  const list = node.elements.map((one) => listSpread(interpreter, one, scope)).find((one) => one !== undefined);
-  if (!list) return undefined;
+  for (const one of lists) if (one.grown && !one.isSet) return one.grown;
+  const plain = node.elements.map((one) => listSpread(interpreter, one, scope)).find((one) => one !== undefined);
   // `[...item.list, ...ids]`: what another list has is added as well, unless it was sifted.
-  const added = node.elements.flatMap((one) => {
-    const value = one && read(one.type === "SpreadElement" ? one.argument : one);
-    const isOther = value && (one.type !== "SpreadElement" || isWhole(interpreter, value));
-    return isOther && !simpleValues(value).includes(list) ? value : [];
-  });
-  return grownList(interpreter, list, added, { node, scope });
+  const addedTo = (list: SimpleValue): readonly Value[] =>
+    given
+      .filter(
+        ({ value, isSpread }) => !simpleValues(value).includes(list) && (!isSpread || isWhole(interpreter, value)),
+      )
+      .map(({ value }) => value);
+  if (plain) return grownList(interpreter, plain, addedTo(plain), site);
+  for (const one of within) {
+    const contents = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
+    const longer =
+      one.kind === "symbolic"
+        ? longerData(interpreter, one, addedTo(one), site)
+        : contents && longerList(interpreter, contents, addedTo(one), site);
+    if (longer) return longer;
+  }
+  return undefined;
 }
 
 /** Data, or a list of which each item is known to be there. */

@@ -21,7 +21,7 @@ import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
-import { addedSince, itemsToChange, listIn } from "./changed-items.ts";
+import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { itemsIn, keysIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
@@ -174,7 +174,8 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
     : given;
   const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
   const round = { list: node.right, variable, body: node.body };
-  const items = itemsToChange(interpreter, value, itemsIn(interpreter, value, site), round, site);
+  const unchanged = itemsIn(interpreter, value, site);
+  const items = itemsToChange(interpreter, value, unchanged, round, site);
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
   const body = (one: Value): void =>
@@ -185,6 +186,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
     });
   const before = listIn(interpreter, value);
   forEachItem(interpreter, items, node, label, body);
+  growsAsChanged(interpreter, unchanged, items, node.right, scope);
   const added = before && addedSince(before, listIn(interpreter, value));
   if (added && interpreter.state !== undefined) forEachItem(interpreter, added, node.body, label, body);
 }

@@ -39,11 +39,12 @@ const LIBRARY = /^(?:_|lodash|R)$/u;
 /** Remembers of which document a variable is a part. */
 export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSESTree.Node, scope: Scope): void {
   const from = listOrOther(init);
-  const note = (name: string, member: string | undefined): void => {
+  const note = (name: string, member: string | undefined, isCopy = false): void => {
     const cell = scope.find(name);
-    if (cell !== undefined) interpreter.parts.set(cell, { node: from, member, scope });
+    if (cell !== undefined) interpreter.parts.set(cell, { node: from, member, scope, isCopy });
   };
   if (id.type === "Identifier" && containerOf(from) !== undefined) note(id.name, undefined);
+  else if (id.type === "Identifier" && listCopied(from) !== undefined) note(id.name, undefined, true);
   if (id.type === "ArrayPattern")
     for (const element of id.elements) if (element?.type === "Identifier") note(element.name, undefined);
   if (id.type !== "ObjectPattern" || !accessPath(from, scope)) return;
@@ -71,6 +72,41 @@ export function containerOf(node: TSESTree.Node): TSESTree.Node | undefined {
   if (object.type === "Identifier" && LIBRARY.test(object.name))
     return GIVING_FUNCTIONS.has(property.name) ? bare.arguments[0] : undefined;
   return GIVING.has(property.name) ? object : undefined;
+}
+
+/** Methods that give another list with items of the list itself, and functions of libraries that do so with their first argument. */
+const COPYING = new Set("filter sort toSorted reverse toReversed slice values flat".split(" "));
+const COPYING_FUNCTIONS = new Set(
+  "filter sortBy orderBy keyBy indexBy groupBy values compact uniqBy take drop".split(" "),
+);
+
+/** The list of which an expression gives items in a list of their own: `cart.lines` of `cart.lines.filter(…)`, `Object.values(cart.lines)`. */
+export function listCopied(node: TSESTree.Node): TSESTree.Node | undefined {
+  const bare = listOrOther(node);
+  if (bare.type === "ChainExpression") return listCopied(bare.expression);
+  if (bare.type === "ArrayExpression") {
+    const [only, ...others] = bare.elements;
+    return only?.type === "SpreadElement" && others.length === 0 ? only.argument : undefined;
+  }
+  if (bare.type === "NewExpression") {
+    const [pairs] = bare.callee.type === "Identifier" && bare.callee.name === "Map" ? bare.arguments : [];
+    const called = pairs?.type === "CallExpression" ? pairs.callee : undefined;
+    return called?.type === "MemberExpression" && nameOf(called) === "map" ? called.object : undefined;
+  }
+  if (bare.type !== "CallExpression" || bare.callee.type !== "MemberExpression") return undefined;
+  const { object } = bare.callee;
+  const name = nameOf(bare.callee) ?? "";
+  const root = object.type === "Identifier" ? object.name : "";
+  const isFunction =
+    (root === "Object" && (name === "values" || name === "entries")) ||
+    (root === "Array" && name === "from") ||
+    (LIBRARY.test(root) && COPYING_FUNCTIONS.has(name));
+  if (isFunction) return bare.arguments[0];
+  return COPYING.has(name) ? object : undefined;
+}
+
+function nameOf({ property, computed }: TSESTree.MemberExpression): string | undefined {
+  return property.type === "Identifier" && !computed ? property.name : undefined;
 }
 
 /** A row that was read, or what a record brought; nothing that an unlisted package made of it, which may have methods. */
@@ -116,13 +152,13 @@ export function grownList(
   const more = fresh.some((one) => isOf(one, RECORD)) ? INCREMENT : GROWN;
   const { guard, field } = list.found ?? {};
   const asked = more === GROWN && guard !== undefined ? askedOfList(interpreter, guard, field) : undefined;
-  const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, addedText(site));
+  const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, textAdded(site));
   const sum = isOnce ? provenance : provenance | (asked === undefined || asked === "filled" ? more : MAY_GROW);
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
 }
 
 /** A list of what a look into the other list let through: `order.lines.filter((line) => !known.lines.includes(line))`. */
-function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicValue): boolean {
+export function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicValue): boolean {
   const only = onlyValue(added);
   const contents = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
   if (contents === undefined || found === undefined) return false;
@@ -137,7 +173,7 @@ function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicV
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */
-function isMissingHere(
+export function isMissingHere(
   interpreter: Interpreter,
   { found }: SymbolicValue,
   values: readonly Value[],
@@ -236,7 +272,7 @@ function isComparedWith(interpreter: Interpreter, { guard }: Found, added: reado
 }
 
 /** What an object has that is put into a list; `any`: it has more than is known. */
-function partsOfAdded(interpreter: Interpreter, value: Value, depth: number): readonly (SimpleValue | "any")[] {
+export function partsOfAdded(interpreter: Interpreter, value: Value, depth: number): readonly (SimpleValue | "any")[] {
   return simpleValues(value).flatMap((one): readonly (SimpleValue | "any")[] => {
     const contents = one.kind === "object" && depth > 0 ? interpreter.membersOf(one) : undefined;
     if (!contents) return [one];
@@ -252,7 +288,7 @@ function mayBe(part: SimpleValue, other: Value): boolean {
 }
 
 /** What is added, as it is written. */
-function addedText({ node, scope }: Site): string {
+export function textAdded({ node, scope }: Site): string {
   const parts = node.type === "CallExpression" ? node.arguments : node.type === "ArrayExpression" ? node.elements : [];
   const { text } = scope.frame.module.source;
   return parts.flatMap((one) => (one && one.type !== "SpreadElement" ? text.slice(...one.range) : [])).join(", ");

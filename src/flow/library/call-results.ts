@@ -1,12 +1,14 @@
 /** What a call of a library gives back. */
 import { isRow, type LibraryCall } from "../../knowledge/index.ts";
-import type { Arguments } from "../domain/arguments.ts";
+import { callArrayMethod } from "../builtins/arrays.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { sameValue } from "../domain/same.ts";
 import { oneOfTimes } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
 import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { compare, sumOf } from "../interpret/operators.ts";
 import { fieldIn, isOpenFind } from "./fields.ts";
+import { longerData } from "../interpret/made-lists.ts";
 import { grownList, stepOn } from "../interpret/parts.ts";
 import { members } from "../domain/contents.ts";
 import {
@@ -249,9 +251,15 @@ function mayRunLater(interpreter: Interpreter, { runs = [] }: LibraryCall, { arg
 }
 
 /** `_.concat(item.tags, "x")`: a list that was found, with something behind it. */
-function joinedList(interpreter: Interpreter, { arguments: args, site }: Call): Value | undefined {
-  const list = onlyValue(args.at(0));
-  return list?.kind === "symbolic" ? grownList(interpreter, list, args.all().slice(1), site) : undefined;
+function joinedList(interpreter: Interpreter, call: Call): Value | undefined {
+  const [first = UNDEFINED, ...added] = call.arguments.all();
+  const list = onlyValue(first);
+  if (list?.kind === "symbolic" && list.found?.field !== undefined)
+    return grownList(interpreter, list, added, call.site);
+  if (list?.kind === "array")
+    return callArrayMethod(interpreter, list, "concat", { ...call, arguments: new Arguments(added) });
+  const data = simpleValues(first).find((one) => one.kind === "symbolic");
+  return data?.kind === "symbolic" ? longerData(interpreter, data, added, call.site) : undefined;
 }
 
 /** `unmarshall(item)`: a found item in another form. */

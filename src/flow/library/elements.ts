@@ -4,6 +4,7 @@ import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, item, members, NO_ITEMS } from "../domain/contents.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -32,7 +33,7 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
         "elements",
       );
     case "some":
-      return list({ ...all, items: all.items.map(perhaps), isSet: false, grown }, "elements");
+      return list({ ...someOf(interpreter, all, argument, call), isSet: false, grown }, "elements");
     case "lists":
     case "sides": {
       // Of those in a part there is one at least, where the list is cut; of those on one side there may be none.
@@ -68,6 +69,14 @@ function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, a
 /** A function, of which the names come. */
 export function isCalled({ kind }: Value): boolean {
   return kind === "function" || kind === "native";
+}
+
+/** Those that are left: `_.take(lines, 3)`; `_.without(ids, order.id)` leaves out what is of the record. */
+function someOf(interpreter: Interpreter, all: Items, argument: number, call: Call): Items {
+  const others = call.arguments.all().filter((_, index) => index !== argument);
+  const isOwn = has(interpreter.symbolicOfAll(others).provenance, RECORD);
+  const rest = all.rest && { ...perhaps(all.rest), ...(isOwn && { without: "own" as const }) };
+  return { ...all, items: all.items.map(perhaps), rest };
 }
 
 /** Nothing tells under which outcomes it is there, where it was added under none. */

@@ -72,7 +72,9 @@ function grownIn(
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
   // All that stands under a key, as a list in a text of JSON.
-  const wholes = partsIn(interpreter, given, LONGER).filter((one) => isWholeOf(interpreter, one, thing));
+  const wholes = partsIn(interpreter, [...given, ...parsedIn(interpreter, given)], LONGER).filter((one) =>
+    isWholeOf(interpreter, one, thing),
+  );
   const inFields = written.flatMap(([field, value]) =>
     partsIn(interpreter, [value], LONGER).filter(
       (one) =>
@@ -82,16 +84,31 @@ function grownIn(
   return [...inFields, ...wholes];
 }
 
+/** What is in texts of JSON that are given. */
+function parsedIn(interpreter: Interpreter, given: readonly Value[]): readonly Value[] {
+  return given.flatMap((value) =>
+    simpleValues(untyped(interpreter, value)).flatMap((one) => {
+      if (one.kind === "library") return parsedIn(interpreter, one.arguments);
+      return one.kind === "symbolic" && one.parsedJson ? [one.parsedJson] : [];
+    }),
+  );
+}
+
 /** It is what was read as a whole of the very thing that is written. */
 function isWholeOf({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
   const attributes = attributesOf(one) ?? [];
   const isSame = (look: GuardId): boolean => {
     const from = log.looks.get(look)?.thing;
-    return from !== undefined && sameThing(from, thing) === "yes";
+    return from !== undefined && sameThing(from, thing) === "yes" && isWritten(from) === isWritten(thing);
   };
   return (
     attributes.length > 0 && fieldsOf(attributes).every((field) => field === "") && looksOf(attributes).every(isSame)
   );
+}
+
+/** Its key is in the code, with nothing of a record: it is no other one that is named by one. */
+function isWritten({ key }: Thing): boolean {
+  return key.size > 0 && [...key.values()].every((text) => text.every((token) => typeof token === "string"));
 }
 
 /**

@@ -167,7 +167,7 @@ function mayOnlyGrow({ provenance }: SymbolicValue): boolean {
 
 function perhapsLonger(list: SymbolicValue): string {
   const text = describeOrigin(list);
-  return `whether ${text === "" ? "what it writes" : `\`${text}\``} changes the list again, of which something was asked`;
+  return `whether a repeat changes the list again by ${text === "" ? "what it writes" : `\`${text}\``}`;
 }
 
 /**
