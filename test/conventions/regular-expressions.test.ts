@@ -11,7 +11,6 @@ const BOUNDED: readonly { readonly begins: string; readonly why: string }[] = [
   { begins: String.raw`/@(param|type)\s*\{([^}]{0,200})`, why: "runs on comments of at most 4,000 characters" },
   { begins: String.raw`/\/(?:oauth2?|oidc`, why: "the repetition ends after eight folders" },
   { begins: String.raw`/Cfn\w{0,100}$/`, why: "the repetition ends after 100 characters" },
-  { begins: String.raw`/\b(\w{1,64}) {0,4}= {0,4}(\w`, why: "each repetition ends after 4, 64 or 500 characters" },
   { begins: String.raw`/\[[^\]]*\]/gu`, why: "runs on expressions of at most 200 characters" },
   { begins: String.raw`/\{([^{}]*,[^{}]*)\}/`, why: "runs on globs of at most 1,000 characters" },
 ];

@@ -10,7 +10,7 @@ import { sameSymbolic } from "../domain/same.ts";
 import type { Members } from "../domain/slot.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { InputFacts, Thing } from "../run/facts.ts";
-import { sameThing } from "../run/same-thing.ts";
+import { isKeyWritten, sameThing } from "../run/same-thing.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isPlace, WHOLE } from "../../knowledge/index.ts";
 import { valueAtPath } from "./argument-paths.ts";
@@ -22,6 +22,7 @@ export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: A
     sums: sumsWithFields(interpreter, facts, args),
     grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, args)],
     target: thing.target,
+    isKeyWritten: isKeyWritten(thing),
   };
 }
 
@@ -99,16 +100,11 @@ function isWholeOf({ log }: Interpreter, one: SymbolicValue, thing: Thing): bool
   const attributes = attributesOf(one) ?? [];
   const isSame = (look: GuardId): boolean => {
     const from = log.looks.get(look)?.thing;
-    return from !== undefined && sameThing(from, thing) === "yes" && isWritten(from) === isWritten(thing);
+    return from !== undefined && sameThing(from, thing) === "yes" && isKeyWritten(from) === isKeyWritten(thing);
   };
   return (
     attributes.length > 0 && fieldsOf(attributes).every((field) => field === "") && looksOf(attributes).every(isSame)
   );
-}
-
-/** Its key is in the code, with nothing of a record: it is no other one that is named by one. */
-function isWritten({ key }: Thing): boolean {
-  return key.size > 0 && [...key.values()].every((text) => text.every((token) => typeof token === "string"));
 }
 
 /**

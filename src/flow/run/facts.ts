@@ -199,6 +199,8 @@ export interface InputFacts {
   /** Texts that grew by something of the record, each of the attribute to which it is written. */
   readonly grown: readonly SymbolicValue[];
   readonly target: string;
+  /** The key that is written stands in the code, as a whole. */
+  readonly isKeyWritten: boolean;
 }
 
 /** A call of which nothing is known, and whose answer was waited for. */

@@ -125,3 +125,8 @@ export interface CallAt {
   readonly at: Place;
   readonly chain: readonly ChainStep[];
 }
+
+/** Its key is in the code, with nothing of a record: it is no other one that is named by one. */
+export function isKeyWritten({ key }: Thing): boolean {
+  return key.size > 0 && [...key.values()].every((text) => text.every((token) => typeof token === "string"));
+}

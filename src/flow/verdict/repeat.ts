@@ -18,7 +18,7 @@ import {
 import type { SymbolicValue } from "../domain/value.ts";
 import { attributesOf, fieldsOf, lookOf, mayBeOf } from "../domain/attributes.ts";
 import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts, type Thing } from "../run/facts.ts";
-import { sameThing } from "../run/same-thing.ts";
+import { isKeyWritten, sameThing } from "../run/same-thing.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
@@ -136,12 +136,15 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * What was read from the store that is written, and added to, is added twice under any key. Of a sum of what
  * something else has it is not known whether it is another one next time, where the run may change that, too.
  */
-function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
+function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
+  const { sums, grown, target } = input;
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
   const own =
-    there.find(({ value, field }) => mayBeOf(value, field) && !isDifference(value, field, log)) ??
-    sums.find((sum) => isAddedToItsOwn(sum, target, log));
+    there.find(
+      ({ value, field }) =>
+        mayBeOf(value, field) && !isDifference(value, field, log) && !isOfOtherKey(value, input, log),
+    ) ?? sums.find((sum) => isAddedToItsOwn(sum, target, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const all = grown.filter((text) => isOf(text));
   const longer = all.find((one) => !mayOnlyGrow(one));
@@ -158,6 +161,12 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
       ? otherSum(other.value)
       : foreignSum(other.value, storesOf(other.value, log));
   return { verdict: "unknown", because: { kind: "unknown-input", text } };
+}
+
+/** It was read under a key that stands in the code, and is written under one of a record, or the other way round. */
+function isOfOtherKey({ answers = [] }: SymbolicValue, { isKeyWritten: isWritten }: InputFacts, log: RunLog): boolean {
+  const read = answers.flatMap((id) => log.looks.get(id)?.thing ?? []);
+  return read.length > 0 && read.every((one) => one.key.size > 0 && isKeyWritten(one) !== isWritten);
 }
 
 /** What is moved to another name grows in no way, and is another one each time. */
