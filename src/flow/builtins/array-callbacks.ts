@@ -15,7 +15,7 @@ import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
-import { has, RECORD, STORE } from "../domain/provenance.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
 import {
   constant,
@@ -29,7 +29,7 @@ import {
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
-import { leavesOutOwn, longerList } from "../interpret/made-lists.ts";
+import { leavesOutOwn } from "../interpret/made-lists.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -280,7 +280,6 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
   // Without a value to begin with, the first item is that.
   const [start, ...others] = initial === undefined && isExact(items) ? items.items : [];
   interpreter.store(cell, initial ?? start?.value ?? anyItem(items)?.value ?? UNDEFINED);
-  const added = initial?.kind === "array" ? (interpreter.itemsOf(initial)?.items ?? []) : [];
   const left = start && !start.isOptional ? { ...items, items: others } : items;
   forEachItem(interpreter, left, call.site.node, undefined, (value, index) => {
     const accumulated = interpreter.variable(cell) ?? UNDEFINED;
@@ -288,24 +287,5 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  const result = interpreter.variable(cell) ?? UNDEFINED;
-  gathersBehind(interpreter, items, added, result, call);
-  return result;
-}
-
-/** `list.reduce((all, one) => [...all, one], [id])`: what it begins with, and all or some of the items behind that. */
-function gathersBehind(
-  interpreter: Interpreter,
-  items: Items,
-  added: readonly Item[],
-  result: Value,
-  { site }: Call,
-): void {
-  const contents = result.kind === "array" ? interpreter.itemsOf(result) : undefined;
-  if (result.kind !== "array" || !contents || contents.isSet || !has(interpreter.symbolicOf(result).provenance, STORE))
-    return;
-  const some = { ...items, rest: items.rest && { ...items.rest, isOptional: true } };
-  const values = added.map(({ value }) => value);
-  const grown = longerList(interpreter, some, values, site);
-  if (grown) interpreter.store(result.cell, { ...contents, grown });
+  return interpreter.variable(cell) ?? UNDEFINED;
 }

@@ -34,8 +34,8 @@ export function readTable(
     ids.push(id);
   }
   // Where the field has one of the names, it has none of the others: what several of them say is told by those that say something else.
-  const whereOnly = (only?: GuardId): Condition =>
-    ids.reduce<Condition>((where, id) => insert(where, id, id === only ? FRESH : DUPLICATE), undefined);
+  const whereOnly = (named?: GuardId): Condition =>
+    ids.reduce<Condition>((where, id) => insert(where, id, id === named ? FRESH : DUPLICATE), undefined);
   const options = [...entries.values()].map((value, at) => ({ value, when: whereOnly(ids[at]) }));
   const told = choose([...options, { value: UNDEFINED, when: whereOnly() }]);
   // Another name stands in its place where the field is not there.
