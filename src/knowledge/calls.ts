@@ -176,6 +176,8 @@ export interface LibraryCall {
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */
   readonly outcome: "promise" | "sync";
+  /** Nothing happens before somebody waits for what it gives: queries of Prisma and Mongoose. */
+  readonly isLazy?: true;
   /** It throws, whatever it is given: `tx.rollback()` of drizzle. */
   readonly throws?: true;
   /** A look of a transaction, which is done again where somebody else writes what it has read. */

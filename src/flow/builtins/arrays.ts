@@ -24,6 +24,7 @@ import { isListOrFlag } from "../interpret/constant-tables.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/item-rounds.ts";
+import { dropResultOf } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { decideBy } from "../library/answered-calls.ts";
@@ -111,6 +112,7 @@ export function callArrayMethod(
     case "filter":
       return give(growthKept(filterItems(interpreter, items(), first, call), growth, first));
     case "forEach":
+      if (call.site.node.type === "CallExpression") dropResultOf(call.site.node.arguments[0]);
       eachChanged(interpreter, items(), toChange(), call);
       return UNDEFINED;
     case "find":

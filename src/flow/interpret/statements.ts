@@ -7,6 +7,7 @@ import { members } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
+import { dropResult } from "../run/dropped.ts";
 import { joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, testCase } from "./refine.ts";
@@ -199,6 +200,7 @@ function switchEntries(
 
 /** What a statement evaluates to is taken by nobody; what it assigns is. */
 function executeExpression(interpreter: Interpreter, node: TSESTree.Expression, scope: Scope): void {
+  dropResult(node);
   const value = interpreter.evaluate(node, scope);
   if (node.type === "AssignmentExpression") return;
   discardValue(interpreter, value);

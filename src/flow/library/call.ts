@@ -22,6 +22,7 @@ import { restrictState } from "../domain/state.ts";
 import { symbolic, type LibraryValue, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
+import { isDropped } from "../run/dropped.ts";
 import type { GuardFacts, RepeatFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
@@ -175,6 +176,7 @@ export function applyLibraryCall(
   call: Call,
 ): Value {
   const { arguments: args, site } = call;
+  if (known.isLazy && isDropped(site.node)) return symbolic();
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));

@@ -122,6 +122,8 @@ export interface MethodDetails {
   readonly returns?: boolean;
   /** Of a call that nobody waits for: it is done, or refused, with all that is called on the same thing. */
   readonly part?: boolean;
+  /** Nothing happens before somebody waits for what it gives. */
+  readonly lazy?: boolean;
   /** It throws, whatever it is given. */
   readonly throws?: boolean;
   /** Of a look in a transaction, which is done again where somebody else writes what it has read. */
