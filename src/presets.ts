@@ -50,14 +50,14 @@ const jsonPlugin = {
  */
 export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, Entry[]>> {
   const preset = (name: string, level: "recommended" | "strict", halves: readonly Half[]): Entry[] => {
-    const of = (half: Half): Entry["rules"] => (halves.includes(half) ? severities(level, half) : {});
-    const config = { ignores: ignored(MADE_FOLDERS), plugins: plugin, rules: of("config") };
+    const of = (asked: readonly Half[]): Entry["rules"] => severities(level, asked);
+    const config = { ignores: ignored(MADE_FOLDERS), plugins: plugin, rules: of(["config"]) };
     const code: Entry = {
       name: `replay-safe/${name}/code`,
       files: [...filePatterns.code],
       ignores: ignored(FOLDERS_OF_MADE_CODE),
       plugins: plugin,
-      rules: { ...of("handlers"), ...of("config") },
+      rules: of(halves),
     };
     if (!halves.includes("config")) return [code];
     return [
@@ -80,7 +80,7 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
     config: preset("config", "recommended", ["config"]),
     // For hosts that lint nothing but code, where an entry with a language is an error.
     code: recommended.filter(({ language }) => language === undefined),
-    "rules-only": [{ name: "replay-safe/rules-only", plugins: plugin, rules: severities("recommended", "config") }],
+    "rules-only": [{ name: "replay-safe/rules-only", plugins: plugin, rules: severities("recommended", ["config"]) }],
     standalone: [
       madeByTools,
       foreignDirectives,
@@ -90,18 +90,24 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
   };
 }
 
-/** Errors first: ESLint runs rules in this order, and what could not be looked at is said by the first one. It must not pass as a warning. */
-function severities(level: "recommended" | "strict", half: Half): Linter.RulesRecord {
-  const enabled = { error: [] as Enabled[], warn: [] as Enabled[] };
+/**
+ * ESLint runs rules in this order, and what could not be looked at is said by the first one of its half. Errors come first: it must not pass as a
+ * warning. Of these the one whose answer is missing: no effect was looked for, no name was compared.
+ */
+function severities(level: "recommended" | "strict", halves: readonly Half[]): Linter.RulesRecord {
+  const enabled = { first: [] as Enabled[], error: [] as Enabled[], warn: [] as Enabled[] };
   for (const [name, { meta }] of Object.entries(rules)) {
-    const presets = meta.docs!.presets;
-    const severity = level === "strict" ? "error" : presets.recommended;
-    if ((presets.half !== half && presets.half !== "both") || severity === "off") continue;
-    const options = level === "strict" ? presets.strict : undefined;
-    enabled[severity].push([`replay-safe/${name}`, options ? [severity, options] : severity]);
+    const { half, recommended, strict } = meta.docs!.presets;
+    const severity = level === "strict" ? "error" : recommended;
+    if ((half !== "both" && !halves.includes(half)) || severity === "off") continue;
+    const options = level === "strict" ? strict : undefined;
+    const entry = options ? ([severity, options] as const) : severity;
+    enabled[SAYS_FIRST.has(name) ? "first" : severity].push([`replay-safe/${name}`, entry as Linter.RuleEntry]);
   }
-  return Object.fromEntries([...enabled.error, ...enabled.warn]);
+  return Object.fromEntries([...enabled.first, ...enabled.error, ...enabled.warn]);
 }
+
+const SAYS_FIRST: ReadonlySet<string> = new Set(["no-stream-function-rename", "no-unguarded-side-effect"]);
 
 type Enabled = readonly [name: string, entry: Linter.RuleEntry];
 

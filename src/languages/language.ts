@@ -52,8 +52,9 @@ export function createLanguage(format: ConfigFormat): ConfigLanguage {
       const source = new SourceText(file.path, String(file.body));
       const read = guarded(format, source);
       if (read.ok) return { ok: true, ast: read.ast, source };
-      // ESLint takes these positions as they are, 1-based, while it shifts those of reports.
-      const errors = read.errors.map(({ message, at }) => ({ message, ...source.position(at.start) }));
+      // The first, as parsers of code say it: those behind it are mostly its consequence. ESLint takes these positions as they are, 1-based, while
+      // it shifts those of reports.
+      const errors = read.errors.slice(0, 1).map(({ message, at }) => ({ message, ...source.position(at.start) }));
       return { ok: false, errors };
     },
 

@@ -51,8 +51,9 @@ function readConfigFile(source: SourceText, folder: string, name: string): Confi
   const at = (offset: number): string => `\`${name}\`, line ${source.position(offset).line}`;
   const tree = readJsonTree(source);
   if (!tree.ok) {
-    const problems = tree.errors.map(({ message, at: place }) => `${at(place.start)}: it is not JSON: ${message}.`);
-    return { folder, values: {}, problems };
+    // What follows the first fault is mostly its consequence: a bracket that is missing is missed wherever it may have stood.
+    const { message, at: place } = tree.errors[0]!;
+    return { folder, values: {}, problems: [`${at(place.start)}: it is not JSON: ${message}.`] };
   }
   const { findNodeAtLocation, getNodeValue } = jsonLibrary();
   const raw: unknown = tree.root === undefined ? {} : getNodeValue(tree.root);

@@ -5,15 +5,15 @@ import { clean, withoutCommands } from "../words/clean.ts";
 import { describeFault, REPOSITORY } from "../words/repository.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Edit } from "./config-edits.ts";
-import type { LintedFile } from "./linted-file.ts";
+import type { Half, LintedFile } from "./linted-file.ts";
 import { openFile } from "./open-file.ts";
 import { typeHintsOf } from "./type-hints.ts";
 
 /** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
 export interface Presets {
   readonly recommended: "error" | "warn" | "off";
-  /** Whose files it reports in; `both`: code and configuration are held against each other, and it reports in either. */
-  readonly half: "handlers" | "config" | "both";
+  /** Whose files it reports in. */
+  readonly half: Half;
   /** Its options in `strict`, where they are not the defaults. */
   readonly strict?: Readonly<Record<string, unknown>>;
 }
@@ -65,7 +65,7 @@ const reported = new WeakMap<object, Set<string>>();
  * `sourceCode.text`, and nothing is asked of the syntax tree that ESLint has. That is why it reports from `create`, with
  * no listener: a file that is neither handler nor configuration costs a look at its name and text.
  *
- * What could not be looked at is reported once per file, whichever rule comes first. A fault inside the engine becomes a
+ * What could not be looked at is reported once per file, by whichever rule of its half comes first. A fault inside the engine becomes a
  * message and never ends the run.
  */
 export function createRule<Suggestions extends string, Options extends object>(
@@ -111,7 +111,9 @@ export function createRule<Suggestions extends string, Options extends object>(
         );
         for (const { at, text } of [
           ...file.settingsProblems(),
-          ...file.problems().map((problem) => ({ at: file.placeOf(problem), text: describeUnresolved(problem) })),
+          ...file
+            .problems(presets.half)
+            .map((problem) => ({ at: file.placeOf(problem), text: describeUnresolved(problem) })),
         ]) {
           if (firstTime(context.sourceCode, text)) report({ at, messageId: "problem", data: { problem: text } });
         }

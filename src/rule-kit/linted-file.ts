@@ -7,6 +7,9 @@ import { firstLine, type Place, type SourceText } from "../syntax/source-text.ts
 import { LintedConfiguration } from "./linted-configuration.ts";
 import { LintedHandlers } from "./linted-handlers.ts";
 
+/** Which files a rule is about; `both`: it holds code and configuration against each other. */
+export type Half = "handlers" | "config" | "both";
+
 /** What a linted file is asked of. */
 export interface Project {
   /** As it is on the disk: enough to see that a file is nobody's business. */
@@ -42,7 +45,7 @@ export class LintedFile {
   }
 
   /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
-  concerns(half: "handlers" | "config" | "both"): boolean {
+  concerns(half: Half): boolean {
     if (half === "both") return this.concerns("handlers") || this.concerns("config");
     return (this.#concerned[half] ??= half === "handlers" ? this.#holdsHandler() : this.#isConfiguration());
   }
@@ -68,15 +71,15 @@ export class LintedFile {
     return this.#text;
   }
 
-  /** What could not be looked at, as far as this file is the place to say it. */
-  problems(): readonly Unresolved[] {
+  /** What could not be looked at of what rules of a half ask for, as far as this file is the place to say it. */
+  problems(half: Half): readonly Unresolved[] {
     const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
     const problems: Unresolved[] = [];
-    if (this.concerns("config")) {
+    if (half !== "handlers" && this.concerns("config")) {
       const { sides } = this.#pipeline;
       problems.push(...[...sides.problems(), ...(sides.comparison()?.unresolved ?? [])].filter(own));
     }
-    if (this.concerns("handlers")) {
+    if (half !== "config" && this.concerns("handlers")) {
       const { path } = this;
       problems.push(...this.#pipeline.unresolvedIn(path).filter(({ severity }) => severity === "problem"));
     }

@@ -238,6 +238,12 @@ describe.each(linters)("%s lints YAML", (_name, LinterOf) => {
       expect(messages[0]).toMatchObject({ fatal: true, severity: 2, line: expectedLine });
     });
 
+    it("what follows from a parse error is none of its own", () => {
+      expect(lines("a: { b: [1\nc: {{\n")).toEqual([
+        "2:1 fatal: Parsing error: Flow sequence in block collection must be sufficiently indented and end with a ]",
+      ]);
+    });
+
     it("columns of parse errors are 1-based", () => {
       expect(lines("a: 1\nbc: @x\n")).toEqual([
         "2:5 fatal: Parsing error: Plain value cannot start with reserved character @",

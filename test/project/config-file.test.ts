@@ -70,6 +70,11 @@ describe("the configuration file", () => {
     expect(settings).toEqual(DEFAULT_SETTINGS);
   });
 
+  it("that is broken is one fault, however many brackets are missing behind it", () => {
+    const { problems } = read('{\n  "handlers": ["a.js",\n  "guards": [{ "name": "once"\n}');
+    expect(problems).toEqual(["`replay-safe.config.json`, line 3: it is not JSON: comma expected."]);
+  });
+
   it("is looked for up to the root of the file system, and no further", () => {
     const source = { ...files({}), root: "/", read: () => ({ ok: false, reason: "missing" }) as const };
     expect(configFileAbove(source, "/a/b")).toBeUndefined();
