@@ -2,8 +2,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
 import { withoutThis } from "../syntax/language/names.ts";
-import { resolveTypeName } from "../modules/type-names.ts";
-import type { TypeScope as WhereWritten } from "../modules/written-types.ts";
+import { resolveTypeName, type NamedType } from "../modules/type-names.ts";
+import { namesOf, typeNamed, type TypeReference, type TypeScope as WhereWritten } from "../modules/written-types.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
 /** Types of events and handlers in `aws-lambda` and Powertools. A function that takes a single record is no handler. */
@@ -84,20 +84,9 @@ export function sourceOfType(
 ): HandlerSource | undefined {
   if (depth === 0) return undefined;
   switch (node?.type) {
-    case "TSTypeReference": {
-      const { typeName } = node;
-      if (typeName.type === "TSQualifiedName")
-        return sourceOfTypeName(typeName.right.name, scope) ?? sourceOfList(node, scope);
-      if (typeName.type !== "Identifier") return undefined;
-      const isHandler = HANDLER_TYPE.test(typeName.name);
-      if (isHandler && scope.isParameter) return undefined;
-      const inner = isHandler ? { ...scope, isEntry: true } : scope;
-      return (
-        sourceOfName(typeName.name, scope, depth) ??
-        sourceOfList(node, scope) ??
-        firstOf(node.typeArguments?.params ?? [], (one) => sourceOfType(one, inner, depth - 1))
-      );
-    }
+    case "TSTypeReference":
+    case "TSImportType":
+      return sourceOfReference(node, scope, depth);
     case "TSArrayType":
     case "TSTypeOperator":
       return sourceOfList(node, scope);
@@ -115,6 +104,25 @@ export function sourceOfType(
   }
 }
 
+/** `SQSEvent`, `lambda.SQSEvent`, `import("aws-lambda").SQSEvent`, `Handler<SQSEvent>`. */
+function sourceOfReference(node: TypeReference, scope: TypeScope, depth: number): HandlerSource | undefined {
+  const names = namesOf(node);
+  const name = names.at(-1);
+  if (name === undefined) return undefined;
+  const isHandler = HANDLER_TYPE.test(name);
+  if (isHandler && scope.isParameter) return undefined;
+  const inner = isHandler ? { ...scope, isEntry: true } : scope;
+  const ofName =
+    names.length === 1
+      ? sourceOfName(name, () => typeNamed(node, name, scope), scope, depth)
+      : sourceOfTypeName(name, scope);
+  return (
+    ofName ??
+    sourceOfList(node, scope) ??
+    firstOf(node.typeArguments?.params ?? [], (one) => sourceOfType(one, inner, depth - 1))
+  );
+}
+
 /** `{ Records: SQSRecord[] }`: an event that somebody wrote down himself. */
 function sourceOfMembers(members: readonly TSESTree.TypeElement[], scope: TypeScope): HandlerSource | undefined {
   return firstOf(members, (member) => {
@@ -128,30 +136,34 @@ function sourceOfMembers(members: readonly TSESTree.TypeElement[], scope: TypeSc
 function sourceOfList(node: TSESTree.TypeNode, scope: TypeScope): HandlerSource | undefined {
   if (!scope.isEntry) return undefined;
   const element = elementType(node);
-  if (element?.type === "TSTypeReference") return sourceOfElement(element.typeName, scope);
-  return node.type === "TSTypeReference" ? sourceOfSdk(node.typeName, (name) => name === SDK_LIST, scope) : undefined;
+  if (isReference(element)) return sourceOfElement(element, scope);
+  return isReference(node) ? sourceOfSdk(node, (name) => name === SDK_LIST, scope) : undefined;
 }
 
-function sourceOfElement(name: TSESTree.EntityName, scope: TypeScope): HandlerSource | undefined {
-  const ofSdk = sourceOfSdk(name, (one) => SDK_RECORD.test(one), scope);
-  if (ofSdk || name.type === "ThisExpression") return ofSdk;
-  if (name.type === "TSQualifiedName") return sourceOfRecord(name.right.name);
-  const named = resolveTypeName(scope.graph, scope.module, name.name);
-  return sourceOfRecord(named?.kind === "package" ? named.name : name.name);
+function isReference(node: TSESTree.TypeNode | undefined): node is TypeReference {
+  return node?.type === "TSTypeReference" || node?.type === "TSImportType";
+}
+
+function sourceOfElement(node: TypeReference, scope: TypeScope): HandlerSource | undefined {
+  const ofSdk = sourceOfSdk(node, (one) => SDK_RECORD.test(one), scope);
+  const names = namesOf(node);
+  const name = names.at(-1);
+  if (ofSdk || name === undefined) return ofSdk;
+  const named = names.length === 1 ? typeNamed(node, name, scope) : undefined;
+  return sourceOfRecord(named?.kind === "package" ? named.name : name);
 }
 
 /** A type of the SDK by its name: the package that it comes from, or the namespace, says of which stream it is. */
 function sourceOfSdk(
-  name: TSESTree.EntityName,
+  node: TypeReference,
   isMeant: (name: string) => boolean,
   scope: TypeScope,
 ): HandlerSource | undefined {
-  if (name.type === "TSQualifiedName") {
-    const { left, right } = name;
-    const namespace = left.type === "TSQualifiedName" ? left.right : left;
-    return isMeant(right.name) && namespace.type === "Identifier" ? SDK_NAMESPACES.get(namespace.name) : undefined;
-  }
-  const named = name.type === "Identifier" ? resolveTypeName(scope.graph, scope.module, name.name) : undefined;
+  const names = namesOf(node);
+  const [namespace, name] = [names.at(-2), names.at(-1)];
+  if (name === undefined) return undefined;
+  if (namespace !== undefined) return isMeant(name) ? SDK_NAMESPACES.get(namespace) : undefined;
+  const named = typeNamed(node, name, scope);
   return named?.kind === "package" && isMeant(named.name) ? SDK_PACKAGES.get(named.package) : undefined;
 }
 
@@ -167,9 +179,16 @@ function elementType(node: TSESTree.TypeNode | undefined): TSESTree.TypeNode | u
   return elementType(inner) ?? inner;
 }
 
-function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSource | undefined {
+/** @param find what the name stands for, where it says nothing by itself */
+function sourceOfName(
+  name: string,
+  find: () => NamedType | undefined,
+  scope: TypeScope,
+  depth: number,
+): HandlerSource | undefined {
+  if (depth === 0) return undefined;
   const own = sourceOfTypeName(name, scope);
-  const named = own ? undefined : resolveTypeName(scope.graph, scope.module, name);
+  const named = own ? undefined : find();
   if (named?.kind === "package") return sourceOfTypeName(named.name, scope);
   if (named?.kind !== "declared") return own;
   const { node, module } = named;
@@ -178,9 +197,12 @@ function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSou
   if (node.type !== "TSInterfaceDeclaration") return undefined;
   return (
     sourceOfMembers(node.body.body, inner) ??
-    firstOf(node.extends, ({ expression }) =>
-      expression.type === "Identifier" ? sourceOfName(expression.name, inner, depth - 1) : undefined,
-    )
+    firstOf(node.extends, ({ expression }) => {
+      const parent = expression.type === "MemberExpression" ? expression.property : expression;
+      if (parent.type !== "Identifier") return undefined;
+      if (parent !== expression) return sourceOfTypeName(parent.name, inner);
+      return sourceOfName(parent.name, () => resolveTypeName(scope.graph, module, parent.name), inner, depth - 1);
+    })
   );
 }
 

@@ -1,6 +1,6 @@
 /** What the name of a type stands for: by imports, and by declarations of the project. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CodeModule, ModuleGraph } from "./graph.ts";
+import type { CodeModule, ModuleGraph, ResolvedExport } from "./graph.ts";
 
 /** A declaration that gives a name to a type. */
 export type TypeDeclaration =
@@ -26,18 +26,28 @@ export type TypeName =
 export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: string): NamedType | undefined {
   const own = declarationOf(module.program, name);
   if (own) return { kind: "declared", module, node: own };
-  const resolved = graph.importOf(module, name);
+  const binding = module.table.imports.get(name);
+  return binding && resolveExportedType(graph.importOf(module, name), binding.imported);
+}
+
+/** The same of `import("specifier").Name`. */
+export function resolveImportType(
+  graph: ModuleGraph,
+  module: CodeModule,
+  specifier: string,
+  name: string,
+): NamedType | undefined {
+  return resolveExportedType(graph.follow(module.path, specifier, name), name);
+}
+
+function resolveExportedType(resolved: ResolvedExport | undefined, imported: string): NamedType | undefined {
   if (resolved?.kind === "package") {
     const path = resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name;
     return { kind: "package", package: path, name: resolved.imported };
   }
   // Of a file that is not there, as of a package that is not looked into.
   if (resolved?.kind === "missing" && resolved.from)
-    return {
-      kind: "package",
-      package: resolved.from.specifier,
-      name: module.table.imports.get(name)?.imported ?? name,
-    };
+    return { kind: "package", package: resolved.from.specifier, name: imported };
   if (resolved?.kind !== "local") return undefined;
   const { target } = resolved;
   if (target.kind === "value") {

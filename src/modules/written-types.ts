@@ -1,13 +1,16 @@
 /** What a written type comes to: names are followed, and what only says "or nothing" or "read only" is left out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "./graph.ts";
-import { resolveTypeName, type TypeDeclaration } from "./type-names.ts";
+import { resolveImportType, resolveTypeName, type NamedType, type TypeDeclaration } from "./type-names.ts";
 
 /** Where a type is written, and what its names are looked up in. */
 export interface TypeScope {
   readonly graph: ModuleGraph;
   readonly module: CodeModule;
 }
+
+/** A type by its name. */
+export type TypeReference = TSESTree.TSTypeReference | TSESTree.TSImportType;
 
 export interface WrittenMember {
   readonly name: string;
@@ -52,6 +55,7 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
   if (depth === 0) return undefined;
   switch (node.type) {
     case "TSTypeReference":
+    case "TSImportType":
       return resolveReference(node, scope, depth - 1);
     case "TSIndexedAccessType":
       return resolveMember(node, scope, depth - 1);
@@ -77,15 +81,11 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
 
 const NOTHING: ReadonlySet<string> = new Set(["TSUndefinedKeyword", "TSNullKeyword", "TSVoidKeyword"]);
 
-function resolveReference(
-  { typeName, typeArguments }: TSESTree.TSTypeReference,
-  scope: TypeScope,
-  depth: number,
-): WrittenType | undefined {
-  const [name, ...path] = namesIn(typeName);
+function resolveReference(node: TypeReference, scope: TypeScope, depth: number): WrittenType | undefined {
+  const [name, ...path] = namesOf(node);
   if (name === undefined) return undefined;
-  const named = resolveTypeName(scope.graph, scope.module, name);
-  const [argument] = typeArguments?.params ?? [];
+  const named = typeNamed(node, name, scope);
+  const [argument] = node.typeArguments?.params ?? [];
   if (named?.kind === "package")
     return {
       kind: "package",
@@ -102,6 +102,13 @@ function resolveReference(
   return maker?.kind === "value" ? { ...maker, as: MADE_BY[name]! } : undefined;
 }
 
+/** What the first name of a type stands for. */
+export function typeNamed(node: TypeReference, name: string, { graph, module }: TypeScope): NamedType | undefined {
+  return node.type === "TSImportType"
+    ? resolveImportType(graph, module, node.source.value, name)
+    : resolveTypeName(graph, module, name);
+}
+
 /** `Services["orders"]`. */
 function resolveMember(
   { objectType, indexType }: TSESTree.TSIndexedAccessType,
@@ -114,10 +121,14 @@ function resolveMember(
   return member && resolveType(member.type, member.scope, depth);
 }
 
-/** The names of `a.B.C`, outermost first; empty for anything else. */
-function namesIn(name: TSESTree.EntityName): readonly string[] {
-  if (name.type === "Identifier") return [name.name];
-  return name.type === "TSQualifiedName" ? [...namesIn(name.left), name.right.name] : [];
+/** The names of `a.B.C` and of `import("./a").B.C`, outermost first; empty for anything else. */
+export function namesOf(node: TypeReference): readonly string[] {
+  return namesIn(node.type === "TSImportType" ? node.qualifier : node.typeName);
+}
+
+function namesIn(name: TSESTree.EntityName | null): readonly string[] {
+  if (name?.type === "Identifier") return [name.name];
+  return name?.type === "TSQualifiedName" ? [...namesIn(name.left), name.right.name] : [];
 }
 
 /** What a declaration of the project stands for. */

@@ -55,6 +55,33 @@ describe("types", () => {
     expect(handlersOf(other)).toEqual([]);
   });
 
+  it("count where they stand behind the import of their module, or behind a name for all of it", () => {
+    const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "eventbridge" as const]) };
+    const types = `export type Nightly = import("aws-lambda").ScheduledEvent; export type Other = { id: string };`;
+    const source = (declaration: string): string | undefined => {
+      const text = `import * as lambda from "aws-lambda";\nexport ${declaration}`;
+      return handlersOf({ "handler.ts": text, "types.ts": types }, { settings })[0]?.source;
+    };
+    const taking = (type: string): string => `const f = async (event: ${type}) => {};`;
+    const of = (type: string): string => `const f: ${type} = async (event) => {};`;
+    expect(source(taking('import("aws-lambda").ScheduledEvent'))).toBe("eventbridge");
+    expect(source(taking('import("aws-lambda").EventBridgeEvent<"placed", { id: string }>'))).toBe("eventbridge");
+    expect(source(taking('import("./types").Nightly'))).toBe("eventbridge");
+    expect(source(taking('import("./types").Other'))).toBeUndefined();
+    expect(source(taking('import("./types").Missing'))).toBeUndefined();
+    expect(source(taking('import("./types")'))).toBeUndefined();
+    expect(source(taking('import("aws-lambda").SQSHandler'))).toBeUndefined();
+    expect(source(of('import("aws-lambda").ScheduledHandler'))).toBe("eventbridge");
+    expect(source(of('import("aws-lambda").Handler<import("aws-lambda").SQSRecord[]>'))).toBe("sqs");
+    expect(source(of('import("aws-lambda").Handler<import("@aws-sdk/client-kinesis")._Record[]>'))).toBe("kinesis");
+    expect(source(of("lambda.Handler<lambda.ScheduledEvent>"))).toBe("eventbridge");
+    expect(source(of("lambda.Handler<lambda.APIGatewayProxyEvent>"))).toBeUndefined();
+    expect(source(`interface E extends lambda.ScheduledEvent { traced: true }\nexport ${taking("E")}`)).toBe(
+      "eventbridge",
+    );
+    expect(source(`interface E extends F {}\ninterface F extends E {}\nexport ${taking("E")}`)).toBeUndefined();
+  });
+
   it("in JSDoc count before the statement that exports what a call made", () => {
     const text = `const middy = require("@middy/core");
       /** @type {import("aws-lambda").SQSHandler} */

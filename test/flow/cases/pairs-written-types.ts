@@ -104,3 +104,11 @@ class ByFactory {
 }
 const byFactory: ByFactory = container.get(TYPES.mail);
 export const typedField = async (event: SQSEvent) => { for (const r of event.Records) { await byFactory.tell(r.body); await byFactory.tellSomehow(r.body); } };
+
+// Types behind the import of their module.
+const publishByImport = async (client: import("aws-sdk").SNS | null, text: string) => { await client!.publish({ Message: text }).promise(); }; // unguarded
+export const importedWhereItIsWritten = async (event: SQSEvent) => { for (const r of event.Records) await publishByImport(container.publisher, r.body); };
+const withinByImport = async (trx: import("knex").Knex.Transaction, text: string) => { await trx("orders").where({ text }).first(); await trx("orders").insert({ text }); }; // unguarded
+export const qualifiedBehindTheImport = async (event: SQSEvent) => { for (const r of event.Records) await withinByImport(container.transaction, r.body); };
+const publishByNothing = async (client: typeof import("@acme/container"), text: string) => { await client.publish({ Message: text }); }; // unknown
+export const wholeModule = async (event: SQSEvent) => { for (const r of event.Records) await publishByNothing(container.publisher, r.body); };
