@@ -11,6 +11,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isSurelyBehind } from "./apart.ts";
 import { changesBeside } from "./changes-beside.ts";
+import { writtenTo } from "./steps.ts";
 import { turnedBy } from "./turned-by.ts";
 import { changesOfRow, isOnEachWay } from "./marker-row.ts";
 
@@ -72,7 +73,11 @@ function isTurnedBackTo(
     change.order < effect.order ? isOnEachWay(change, effect) : isSurelyBehind(change, effect);
   const sure = all.filter(isSure);
   if (sure.some(turnsAt)) {
-    if (!turnsAt(left(sure)!)) return sure.length === all.length || !turnsAt(left(all)!) ? "yes" : "no";
+    const behind = left(sure)!;
+    if (!turnsAt(behind)) {
+      if (!isTold(facts, behind)) return "unknown";
+      return sure.length === all.length || !turnsAt(left(all)!) ? "yes" : "no";
+    }
   }
   return turnsAt(left(all)!) ? "no" : "unknown";
 }
@@ -87,6 +92,13 @@ function left(changes: readonly Change[]): Change | undefined {
     known = { ...change, sets: both, isPartial: isPartial && before?.isPartial !== false };
   }
   return known;
+}
+
+/** It writes the field that was asked, or does not leave what it does not write as it was. */
+function isTold({ look }: GuardFacts, change: Change): boolean {
+  const { asks } = look!;
+  if (asks.of !== "test" || asks.field === undefined || asks.isMore !== undefined) return true;
+  return change.does === "removes" || change.others !== undefined || writtenTo(change, asks.field) !== undefined;
 }
 
 function isTurnedBy(facts: GuardFacts, answer: Outcomes, change: Change): boolean {

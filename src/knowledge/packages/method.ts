@@ -63,6 +63,8 @@ export function buildCall(
   const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
   const sets = setsOf(details, args, made);
+  const isOpen = sets !== undefined && isOpenWrite(details, args, made);
+  const isUpdate = OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update"));
   const { setsThere } = details;
   const there = setsThere === undefined ? undefined : setsOf({ sets: setsThere }, args, made);
   const base: LibraryCall = {
@@ -73,7 +75,7 @@ export function buildCall(
     repeat: repeatOf(operationClass, last, nature, details, args),
     keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
-    ...(OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update")) && { needsRow: true as const }),
+    ...(isUpdate && { needsRow: true as const }),
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
@@ -100,7 +102,7 @@ export function buildCall(
     ...(of === undefined &&
       details.target !== undefined &&
       details.sets !== undefined && { isTargetOpen: true as const }),
-    ...(sets && { sets, ...(isOpenWrite(details, args, made) && { isOpen: true as const }) }),
+    ...(sets && { sets, ...(isOpen && { isOpen: true as const }), ...(isUpdate && !isOpen && { isPartial: true }) }),
     ...(setsThere !== undefined && { setsThere: there ?? new Map() }),
     ...expiryOf(details, last, args),
     ...changesOf(details, args, made),

@@ -19,7 +19,7 @@ import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./sent-statements.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
-import { setsOf, storeNamed } from "./stores.ts";
+import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 
@@ -111,7 +111,8 @@ export function describeStep(
   const sets = setsOf(details, args);
   if (sets) {
     const all = new Map([...(aimed.call.sets ?? []), ...shiftSets(sets, before.length)]);
-    return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
+    const isPartial = aimed.call.needsRow === true && !isOpenWrite(details, args);
+    return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all, ...(isPartial && { isPartial }) } });
   }
   if (details.headers) return leaveAs(step, withHeaders(pending, args, before.length));
   if (/^clear(?:Where)?$/u.test(last)) return leaveAs(step, { ...aimed, refusal: undefined });
@@ -316,8 +317,9 @@ function refine(
 ): Partial<LibraryCall> {
   const after = buildCall(thing, parts, call.call, operationClass, details, args, before);
   const own = after.sets && shiftSets(after.sets, before.length);
+  const others = after.isOpen ? { isOpen: true } : call.needsRow && { isPartial: true };
   const sets = {
-    ...(own && { sets: new Map([...(call.sets ?? []), ...own]) }),
+    ...(own && { sets: new Map([...(call.sets ?? []), ...own]), ...others }),
     ...(call.sets && { setsThere: setThere(operationClass, own, args, call.sets) }),
   };
   // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.

@@ -89,7 +89,7 @@ export function setsOf(
 }
 
 /** What a write sets has members that are not known: `data: { ...patch }`. What was found has the others as they were. */
-export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): boolean {
+export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], made: readonly Shape[] = []): boolean {
   return (sets?.split(" ") ?? []).some((text) =>
     armsOf(shapeOfPlace(placeOf(text, args), args, made)).some(
       (arm) => arm.kind === "object" && arm.open && arm.from === undefined,
