@@ -28,9 +28,10 @@ import { madeBy } from "../interpret/known-parts.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
-import { bodyOf, CONTEXT, hasEventMember, withoutInstant, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
+import { callIteratorMethod } from "./generators.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { STEPS } from "./one-of-times.ts";
 import { callObjectMethod } from "./objects.ts";
@@ -53,6 +54,7 @@ export function callBuiltinMethod(
       return (
         callSetMethod(interpreter, receiver, name, call) ??
         callListedStream(interpreter, receiver, name, call) ??
+        callIteratorMethod(interpreter, receiver, name, call) ??
         callArrayMethod(interpreter, receiver, name, call)
       );
     case "object":
@@ -294,7 +296,10 @@ function callSymbolicMethod(
   // What was found, as its body says it.
   if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
   if (SHORTENS.has(name) || TURNS.has(name)) changesList(interpreter, receiver, call);
-  if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
+  if (isUsedAsArray(receiver, name, call)) {
+    const step = isBatch(receiver) ? callIteratorMethod(interpreter, receiver, name, call) : undefined;
+    return step ?? callArrayMethod(interpreter, receiver, name, call);
+  }
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
     if (callback) {

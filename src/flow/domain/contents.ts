@@ -202,6 +202,7 @@ export function valuesIn(slot: Slot): readonly Value[] {
   const add = ({ value, key }: Item): void => void (key ? values.push(value, key) : values.push(value));
   items?.items.forEach(add);
   if (items?.rest) add(items.rest);
+  if (items?.returned) values.push(items.returned);
   return values;
 }
 

@@ -80,7 +80,8 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
     left.siftedBy?.length === right.siftedBy?.length &&
     left.also?.length === right.also?.length &&
     left.items.every((one, index) => sameItem(one, right.items[index])) &&
-    sameItem(left.rest, right.rest)
+    sameItem(left.rest, right.rest) &&
+    sameOptional(left.returned, right.returned)
   );
 }
 
@@ -154,7 +155,8 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
     ofBatch || grown || copies || left.order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
   const also = inBoth(left.also, right.also);
   const joined = withItems(like, items, rest);
-  return also ? { ...joined, also } : joined;
+  const returned = joinOptional(left.returned, right.returned);
+  return also || returned ? { ...joined, ...(also && { also }), ...(returned && { returned }) } : joined;
 }
 
 /** Those at the beginning that both have; others are counted no more. */

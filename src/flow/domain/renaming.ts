@@ -183,7 +183,7 @@ export class Renaming {
   }
 
   #items(slot: Items): Items {
-    const { items, rest, also, grown, copies, siftedBy } = slot;
+    const { items, rest, also, grown, copies, siftedBy, returned } = slot;
     return {
       ...slot,
       items: items.map((one) => this.#item(one)),
@@ -191,6 +191,7 @@ export class Renaming {
       ...(also && { also: also.map((one) => this.#item(one)) }),
       ...(grown && { grown: this.symbolic(grown) }),
       ...(copies && { copies: this.symbolic(copies) }),
+      ...(returned && { returned: this.value(returned) }),
       ...(siftedBy && { siftedBy: this.#answers(siftedBy) }),
     };
   }

@@ -49,6 +49,8 @@ export interface Items {
   readonly siftedBy?: Answers | undefined;
   /** It is a stream of Node, whose methods wait for what they are given. */
   readonly isStream?: true;
+  /** Of what a generator gives: what it comes back with in the end. */
+  readonly returned?: Value | undefined;
   /** What a driver gave: a list that has its number under this name as well as under `length`. */
   readonly numberAs?: string | undefined;
 }

@@ -1,13 +1,10 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Item } from "../domain/slot.ts";
 import { areWords, chosenByChance } from "./chosen-by-chance.ts";
-import { anyItem, item } from "../domain/contents.ts";
-import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
-import { constant, symbolic, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, FALSE, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, evaluateLogical } from "./refine.ts";
@@ -15,13 +12,12 @@ import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
 import { evaluateClass } from "./classes.ts";
 import { functionValue } from "./function-values.ts";
-import { itemsIn } from "./iteration.ts";
+import { evaluateYield } from "./generators.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { readName } from "./names.ts";
 import { evaluateBinary, evaluateUnary } from "./operators.ts";
-import { runUnrun } from "./unknown-calls.ts";
 
 export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
   switch (node.type) {
@@ -131,23 +127,4 @@ function evaluateConditional(interpreter: Interpreter, node: TSESTree.Conditiona
     { state: whenFalse, run: () => interpreter.evaluate(node.alternate, scope) },
   ]);
   return areWords(chosen) ? chosenByChance(interpreter, value, chosen) : chosen;
-}
-
-/** An item of what the generator gives; `yield*` gives all those of something else. */
-function yielded(interpreter: Interpreter, node: TSESTree.YieldExpression, value: Value, scope: Scope): Item[] {
-  const { guards } = interpreter.state!;
-  if (!node.delegate) return [item(value, guards)];
-  const any = anyItem(itemsIn(interpreter, value, { node, scope }));
-  return any ? [{ ...any, guards: enforcePaths(guards, any.guards) }] : [];
-}
-
-/** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */
-function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression, scope: Scope): Value {
-  if (!node.argument) return symbolic(UNKNOWN);
-  const value = interpreter.evaluate(node.argument, scope);
-  if (interpreter.state === undefined) return NEVER;
-  if (node.delegate) runUnrun(interpreter, [value], { node, scope });
-  const settled = interpreter.await(value, { node: node.argument, scope });
-  if (interpreter.state !== undefined) interpreter.yield(yielded(interpreter, node, settled, scope));
-  return settled;
 }

@@ -7,7 +7,7 @@ import { push } from "../run/call-stack.ts";
 import type { CutOff } from "../run/facts.ts";
 import { handOn } from "./access-paths.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
-import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
+import { itemsOf } from "../domain/contents.ts";
 import { FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RECORD, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
@@ -22,6 +22,7 @@ import { calleeText, placeOf, siteInProject, type Call, type Site } from "../dom
 import { isNumber, nextRound, receiverOf, roundsOf, standsFor, widenChanged } from "./recursion.ts";
 import { EVENT, isBatch } from "./roots.ts";
 import { runAsync } from "./await.ts";
+import { runGenerator, withoutYields } from "./generators.ts";
 import { hoist } from "./blocks.ts";
 import { executeStatements } from "./disposal.ts";
 import { assignPattern } from "./destructuring.ts";
@@ -210,32 +211,6 @@ function handOnMembers(
     if (from !== undefined && to !== undefined && interpreter.variable(from) === args.at(index))
       handOn(interpreter, from, to);
   }
-}
-
-/** A generator runs to its end at once; what it yields are the items of the result. */
-function runGenerator(interpreter: Interpreter, node: FunctionNode, run: () => Value, call: Call): Value {
-  const items = interpreter.captureYields(run);
-  if (interpreter.state === undefined) return NEVER;
-  const given = { ...NO_ITEMS, items };
-  const isEach = yieldsInARow(node) === items.length;
-  return interpreter.newArray(call.site, isEach ? given : { ...NO_ITEMS, rest: anyItem(given) }, "generator");
-}
-
-/** How many items a generator gives that has nothing but statements that follow one another; undefined of any other. */
-function yieldsInARow({ body }: FunctionNode): number | undefined {
-  if (body?.type !== "BlockStatement") return undefined;
-  if (body.body.some(({ type }) => type !== "ExpressionStatement" && type !== "VariableDeclaration")) return undefined;
-  return body.body.filter(
-    (one) =>
-      one.type === "ExpressionStatement" && one.expression.type === "YieldExpression" && !one.expression.delegate,
-  ).length;
-}
-
-/** What a generator comes back with, where what it yields is for who drives it. */
-function withoutYields(interpreter: Interpreter, run: () => Value): Value {
-  let result: Value = NEVER;
-  interpreter.captureYields(() => (result = run()));
-  return result;
 }
 
 /** The entry, or handed over in place, as a callback is: no step of its own on the way to an effect. */

@@ -6,11 +6,9 @@ import {
   mapValue,
   onlyValue,
   optionsOf,
-  refineValue,
   simpleValues,
   whereTruth,
 } from "../domain/choice.ts";
-import { withMember } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 import { joinReachable, restrictState, restrictStateToAny, type State } from "../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../domain/refinement.ts";
@@ -29,8 +27,9 @@ import {
 } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
-import { accessPath, isUnchanging, memberName, refineMember } from "./access-paths.ts";
+import { memberName } from "./access-paths.ts";
 import { compareValues, isEqual } from "../domain/comparison.ts";
+import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
@@ -167,9 +166,6 @@ function stateWhere(state: State, value: Value): State | undefined {
     : restrictState(state, conditionOf(value));
 }
 
-/** What is left of a value in the state that a test leads to; undefined: nothing. */
-type Narrowing = (simple: SimpleValue) => SimpleValue | undefined;
-
 function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, truth: boolean): void {
   const byTruth: Narrowing = (simple) => {
     if ((truthOf(simple) ?? truth) !== truth) return undefined;
@@ -262,56 +258,4 @@ function equalTo(value: Constant["value"], isLoose: boolean): readonly Constant[
 /** Data that is a value by itself, and no promise or wrapper. */
 function isTellable(simple: SimpleValue): simple is SymbolicValue {
   return simple.kind === "symbolic" && simple.pending === undefined && simple.wraps === undefined;
-}
-
-/** Takes from a variable, or from a member, what is excluded. */
-function narrow(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, narrowing: Narrowing): void {
-  if (isTransparent(node) || node.type === "ChainExpression")
-    return narrow(interpreter, node.expression, scope, narrowing);
-  if (node.type === "Identifier") {
-    const cell = scope.find(node.name);
-    const kept = cell === undefined ? undefined : narrowed(interpreter.variable(cell), narrowing);
-    if (kept) interpreter.store(cell!, kept);
-    return;
-  }
-  if (node.type !== "MemberExpression" || !isPath(node.object)) return;
-  const target = onlyValue(readAgain(interpreter, node.object, scope));
-  if (target?.kind === "object") {
-    const [name, contents] = [memberName(node), interpreter.membersOf(target)];
-    const kept = name === undefined ? undefined : narrowed(contents?.entries.get(name), narrowing);
-    if (contents && kept) interpreter.store(target.cell, withMember(contents, name!, kept));
-  } else if (isUnchanging(target)) {
-    const path = accessPath(node, scope);
-    const kept = path && narrowed(readAgain(interpreter, node, scope), narrowing);
-    if (kept) refineMember(interpreter, path, kept);
-  }
-}
-
-/** What is left, where it is less and not nothing. */
-function narrowed(value: Value | undefined, narrowing: Narrowing): Value | undefined {
-  const kept = value && refineValue(value, narrowing);
-  return kept === value || optionsOf(kept!).length === 0 ? undefined : kept;
-}
-
-/** The value of something that does nothing when it is read once more. */
-function readAgain(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
-  return interpreter.peek(() => interpreter.evaluate(node, scope));
-}
-
-function isPath(node: TSESTree.Node): boolean {
-  if (isTransparent(node) || node.type === "ChainExpression") return isPath(node.expression);
-  if (node.type === "MemberExpression") return !node.computed && isPath(node.object);
-  return node.type === "Identifier" || node.type === "ThisExpression";
-}
-
-type Transparent =
-  TSESTree.TSAsExpression | TSESTree.TSNonNullExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSTypeAssertion;
-
-function isTransparent(node: TSESTree.Node): node is Transparent {
-  return (
-    node.type === "TSAsExpression" ||
-    node.type === "TSNonNullExpression" ||
-    node.type === "TSSatisfiesExpression" ||
-    node.type === "TSTypeAssertion"
-  );
 }

@@ -82,7 +82,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
     if (slot?.kind === "items") {
       if (slot.grown || slot.copies) isComplete = false;
       const items = slot.items.map((one) => printItem(one, depth));
-      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}`;
+      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.returned ? `<${print(slot.returned, depth + 1)}` : ""}`;
     }
     return `#${cell}`;
   };

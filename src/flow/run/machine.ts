@@ -12,7 +12,15 @@ import { isTooLarge } from "../domain/size.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import type { Kept } from "../domain/kept.ts";
-import { initialState, joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
+import {
+  initialState,
+  joinOutcomes,
+  joinReachable,
+  joinStates,
+  restrictState,
+  type Outcome,
+  type State,
+} from "../domain/state.ts";
 import {
   symbolic,
   isNever,
@@ -67,8 +75,9 @@ export class Machine extends Memory implements Interpreter {
   asynchronous: Interpreter["asynchronous"] = undefined;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
-  /** What the generator that runs has yielded, and under which outcomes. */
+  /** What the generator that runs has yielded, and under which outcomes; the states in which it did. */
   #yields: Item[] = [];
+  #yieldStates: State[] = [];
   #context: Context;
   #stack: CallStack | undefined;
   readonly #active: Activation[] = [];
@@ -297,14 +306,17 @@ export class Machine extends Memory implements Interpreter {
 
   yield(items: readonly Item[]): void {
     this.#yields.push(...items);
+    if (this.state) this.#yieldStates.push(this.state);
   }
 
   captureYields(run: () => void): readonly Item[] {
-    const outer = this.#yields;
-    this.#yields = [];
+    const [outer, outerStates] = [this.#yields, this.#yieldStates];
+    [this.#yields, this.#yieldStates] = [[], []];
     run();
     const yielded = this.#yields;
-    this.#yields = outer;
+    // Nobody has to ask one that never ends for more.
+    this.goOn(this.state ?? joinReachable(this.#yieldStates));
+    [this.#yields, this.#yieldStates] = [outer, outerStates];
     return yielded;
   }
 
