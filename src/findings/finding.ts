@@ -117,6 +117,8 @@ export type Reason =
   | { readonly kind: "refused" }
   | { readonly kind: "sets-only" }
   | { readonly kind: "deletes" }
+  /** What it makes, the handler takes away behind it; what it leaves refuses a repeat. */
+  | { readonly kind: "taken-away" }
   | { readonly kind: "method"; readonly method: string }
   | { readonly kind: "guard" }
   | { readonly kind: "declared" }

@@ -36,6 +36,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return "It only sets values: a repeat leaves the same state.";
     case "deletes":
       return "It removes: a repeat finds nothing to do.";
+    case "taken-away":
+      return "What it makes is taken away behind it, or refuses a repeat.";
     case "method":
       return `${reason.method} is defined to be repeatable.`;
     case "declared":

@@ -16,7 +16,7 @@ import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import { remembersNextOne, takesNextOne } from "./next-one.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { leadsHereAnyway, unknownGuard, unknownGuardOf } from "./decisions.ts";
-import { isReleased } from "./released.ts";
+import { isReleased, isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
@@ -140,6 +140,7 @@ function decidedByUnknown(
   isNextStage: boolean,
 ): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
+  if (isTakenAway(event, log)) return { ...plain, verdict: "idempotent", because: { kind: "taken-away" } };
   const replaced = replacedRows(event, log) ?? askedForByName(event);
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);

@@ -70,12 +70,25 @@ function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
       const others = log.changes.filter((one) => setsAnother(one, field, then));
       const first = others.flatMap((one) => (isSame(one) ? settingsOf(one, field) : []));
       if (first.length > MOST) continue;
-      const verdicts = first.map((one) => nextTo(one, then, field, log));
+      const later = own.flatMap((one) => settingsOf(one, field));
+      const verdicts = first.map((one) => {
+        const next = then.filter((each) => !later.some((other) => isSetBehind(one, each, other)));
+        return nextTo(one, next, field, log);
+      });
       const verdict = verdicts.includes("unguarded") ? "unguarded" : verdicts.find((one) => one !== undefined);
       if (verdict) return { field, verdict };
     }
   }
   return undefined;
+}
+
+/** The first delivery goes on to the other setting as well, by what the write sets there: a repeat ends where it did. */
+function isSetBehind(first: Setting, next: Setting, there: Setting): boolean {
+  return (
+    there.value.value === next.value.value &&
+    there.change.order > first.change.order &&
+    conjunction(first.where, there.where) !== null
+  );
 }
 
 /**

@@ -65,6 +65,22 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
   return writes.length > 0 ? "unknown" : "no";
 }
 
+/**
+ * The row of a lock, which the handler takes away again. Where it does so on some ways only, the row that is left refuses a repeat. Not looked at is
+ * what takes it away where it was refused.
+ */
+export function isTakenAway({ own, order }: EffectEvent, log: RunLog): boolean {
+  const index = changeIndexOf(log);
+  return own.some((id) => {
+    const { kind, thing, doubt, needsTest } = log.guards.get(id) ?? {};
+    if (kind !== "unique-constraint" || thing === undefined || !log.released.has(id)) return false;
+    const isOfIt = (one: Change): boolean => one.order > order && sameThing(one.thing, thing) === "yes";
+    if (!index.removals.some(isOfIt) || index.removedWhereRefused.get(id)?.some(isOfIt)) return false;
+    const isAlways = !has(log.ends.get(id) ?? FRESH, FRESH) && (doubt === undefined || doubt === "undeclared");
+    return isAlways || (!doubt && (!needsTest || log.tested.has(id)));
+  });
+}
+
 /** It is taken away among others, and after how long is not known. */
 function isPruned(id: GuardId, log: RunLog): Likeness {
   const facts = log.guards.get(id);

@@ -70,3 +70,25 @@ export const told = async (event: SQSEvent) => { for (const r of event.Records) 
   if (order.stage !== "NEW") continue;
   await doc.update({ ...at(r.body), ...set("PACKED") }); // idempotent
   await sns.send(new PublishCommand({ Message: order.stage === "NEW" ? "packed" : "sent" })); } }; // weak (racy)
+// Two stages of one delivery: the second one is reached at first as well, and a repeat that begins behind the first ends in the same one.
+export const bothStages = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await read(r.body);
+  if (order.stage === "NEW") {
+    await doc.update({ ...at(r.body), ...set("PACKED") }); // idempotent
+    await sns.send(new PublishCommand({ Message: "packed" })); // weak (racy)
+  }
+  await doc.update({ ...at(r.body), UpdateExpression: "SET stage = :s", ConditionExpression: "stage = :p", ExpressionAttributeValues: { ":s": "SENT", ":p": "PACKED" } }); } }; // idempotent
+export const eitherStage = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await read(r.body);
+  if (order.stage === "NEW") {
+    await doc.update({ ...at(r.body), ...set("PACKED") }); // idempotent
+    continue;
+  }
+  await doc.update({ ...at(r.body), UpdateExpression: "SET stage = :s", ConditionExpression: "stage = :p", ExpressionAttributeValues: { ":s": "SENT", ":p": "PACKED" } }); } }; // unguarded
+const pack = async (id: string) => {
+  if ((await read(id)).stage !== "NEW") return;
+  await doc.update({ ...at(id), ...set("PACKED") }); // idempotent
+};
+export const bothStagesByAHelper = async (event: SQSEvent) => { for (const r of event.Records) {
+  await pack(r.body);
+  await doc.update({ ...at(r.body), UpdateExpression: "SET stage = :s", ExpressionAttributeValues: { ":s": "SENT" } }); } }; // idempotent
