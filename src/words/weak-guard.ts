@@ -72,6 +72,8 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       if (effect.guard?.key === "unknown") return `${key} is the same for every record, and so recognises none`;
       if (effect.guard?.key === "record" && effect.guard.isKeyByPlace)
         return `${key} is of the record at one place of the batch, and a replay cuts the batches differently`;
+      if (effect.guard?.isKeyByPlace)
+        return `${key} hangs on where the record stands in its batch, and a replay cuts the batches differently`;
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
       return effect.guard?.isWholeRecord

@@ -31,6 +31,7 @@ import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { leavesOutOwn } from "../interpret/made-lists.ts";
 import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
+import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -231,8 +232,9 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   const isNone = name === "every";
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result), !isNone);
   const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
+  const place = placeAmong(items, all);
   const [there, missing] =
-    name === "findIndex" ? [{ ...all, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
+    name === "findIndex" ? [{ ...place, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
   return (
     lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ??
@@ -243,7 +245,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
       () => missing,
       () => there,
     ) ??
-    all
+    (name === "findIndex" ? place : all)
   );
 }
 

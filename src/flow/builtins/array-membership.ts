@@ -3,6 +3,7 @@ import { optionsOf } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { PLACE } from "../domain/provenance.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { isSameKey, lookUp } from "../interpret/items.ts";
 import { noteTest } from "../interpret/noted-tests.ts";
@@ -21,9 +22,15 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
 }
 
 export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
-  const all = (): SymbolicValue => interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  const all = (): SymbolicValue =>
+    placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
   return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing }) ?? all();
+}
+
+/** Where something stands among the records hangs on how the batch was cut. */
+export function placeAmong({ ofBatch }: Items, place: SymbolicValue): SymbolicValue {
+  return ofBatch ? { ...place, provenance: place.provenance | PLACE } : place;
 }
 
 /** Of the record that is gone through: whether it, or its key, was added. */

@@ -8,6 +8,7 @@ import { constant, isNullish, stringOf, type SimpleValue, type SymbolicValue, ty
 import type { Call } from "../domain/site.ts";
 import { byPresence } from "../interpret/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { isGathered } from "../interpret/sizes.ts";
 
 /** Of a list of which each item may be missing so many are known alone. */
 const MOST_ALONE = 3;
@@ -19,8 +20,7 @@ export function joinGathered(interpreter: Interpreter, items: Items, separator: 
   // Who puts it back where the list was puts back a longer one.
   const whole = grown ? mapValue(text, (one) => withGrowth(interpreter, one, grown)) : text;
   const all = [...items.items, ...(items.rest ? [items.rest] : [])];
-  const isGathered = all.every(({ isOptional }) => isOptional) && all.some(({ isOfRound }) => isOfRound);
-  if (interpreter.log.rounds.ofRecords > 0 || !isGathered) return whole;
+  if (!isGathered(interpreter, items) || !all.every(({ isOptional }) => isOptional)) return whole;
   const isEmpty = (): Value => constant("");
   return byPresence(interpreter, items, site.node, isEmpty, () => mapValue(whole, asSome)) ?? whole;
 }
@@ -52,7 +52,7 @@ export function join(interpreter: Interpreter, items: Items, separator: Value): 
   const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
   const all = [...items.items, ...(items.rest ? [items.rest] : [])];
   // What was gathered of records is of all of them once they are gone through: another delivery cuts the batch differently.
-  if (interpreter.log.rounds.ofRecords === 0 && all.some(({ isOfRound }) => isOfRound))
+  if (isGathered(interpreter, items))
     return interpreter.symbolicOfAll(
       all.map(({ value }) => value),
       BATCH,

@@ -55,6 +55,9 @@ export const MAY_GROW: Provenance = 1 << 17;
  */
 export const BY_PLACE: Provenance = 1 << 16;
 
+/** The number that a record has in its batch. */
+export const PLACE: Provenance = BATCH | BY_PLACE;
+
 /**
  * With `CLOCK`: of the moment in which the code runs, which no other delivery has. Without it the time may be cut to an hour or a day, so
  * that it is the same for a while.

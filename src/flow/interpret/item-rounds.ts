@@ -7,6 +7,7 @@ import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState,
 import { constant, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { widenOfBatch } from "./counted-of-batch.ts";
 import {
   foundInRound,
   waysOut,
@@ -69,6 +70,7 @@ function forAnyItem(
   const outer = interpreter.state;
   // Which number a record has depends on how the batch was cut.
   const index = numberIn(list);
+  const widen = list.ofBatch ? widenOfBatch : widenState;
   let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
@@ -100,7 +102,7 @@ function forAnyItem(
     if (ends === undefined) break;
     goesOn = true;
     head = withUntold(head, untold);
-    const next: State = round === 0 ? joinStates(head, ends, true) : widenState(head, ends);
+    const next: State = round === 0 ? joinStates(head, ends, true) : widen(head, ends);
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;

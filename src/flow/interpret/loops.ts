@@ -22,6 +22,7 @@ import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
+import { widenOfBatch } from "./counted-of-batch.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { itemsIn, keysIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
@@ -51,6 +52,7 @@ function repeat(
 ): void {
   const outer = interpreter.state;
   const isOfBatch = tested !== undefined && isBoundedByBatch(interpreter, tested);
+  const widen = isOfBatch ? widenOfBatch : widenState;
   let head = outer;
   let after: State | undefined;
   let done: State | undefined;
@@ -74,7 +76,7 @@ function repeat(
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
-    const joined = round === 0 ? joinStates(head, next, true) : widenState(head, next);
+    const joined = round === 0 ? joinStates(head, next, true) : widen(head, next);
     if (isStable(head, joined)) {
       // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
       if (done && !mayHaveNone) leaving(next);

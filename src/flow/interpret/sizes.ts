@@ -2,6 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, listOfSet } from "../domain/contents.ts";
+import { BATCH } from "../domain/provenance.ts";
 import {
   constant,
   UNDEFINED,
@@ -15,8 +16,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { byPresence } from "./items.ts";
 
 /** How many items a list has: a number, or what it is of and whether there are any. */
-export function lengthOf(interpreter: Interpreter, target: ArrayReference, of: Items, site: object): Value {
-  const contents = listOfSet(of);
+export function lengthOf(interpreter: Interpreter, target: ArrayReference, items: Items, site: object): Value {
+  const contents = listOfSet(items);
   if (isExact(contents)) return constant(contents.items.length);
   const one = anyItem(contents)?.value ?? UNDEFINED;
   // An entry has the name of what was found, and that.
@@ -25,8 +26,11 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, of: I
     .map(({ value }) => value);
   const found = fieldIn(name);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
+  const of = interpreter.symbolicOf(target);
+  const provenance = isGathered(interpreter, contents) ? of.provenance | BATCH : of.provenance;
   const all = (more: number): SymbolicValue => ({
-    ...interpreter.symbolicOf(target),
+    ...of,
+    provenance,
     ...(found && { found: { guard: found.guard, isCount: true } }),
     ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
   });
@@ -39,6 +43,11 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, of: I
       () => all(1),
     ) ?? all(0)
   );
+}
+
+/** What records have, once they are gone through: how many that are hangs on how the batch was cut. */
+export function isGathered({ log }: Interpreter, { items, rest }: Items): boolean {
+  return log.rounds.ofRecords === 0 && [...items, rest].some((one) => one?.isOfRound);
 }
 
 /** The same of a map or set. */
