@@ -74,11 +74,20 @@ export function isTakenAway({ own, order }: EffectEvent, log: RunLog): boolean {
   return own.some((id) => {
     const { kind, thing, doubt, needsTest } = log.guards.get(id) ?? {};
     if (kind !== "unique-constraint" || thing === undefined || !log.released.has(id)) return false;
-    const isOfIt = (one: Change): boolean => one.order > order && sameThing(one.thing, thing) === "yes";
+    const made = log.changes.filter((one) => one.own === id);
+    const isOfIt = (one: Change): boolean =>
+      one.order > order &&
+      sameThing(one.thing, thing) === "yes" &&
+      (isSameRow(one.thing, thing) || made.every(({ row }) => isNamedAlike(one.row, row)));
     if (!index.removals.some(isOfIt) || index.removedWhereRefused.get(id)?.some(isOfIt)) return false;
     const isAlways = !has(log.ends.get(id) ?? FRESH, FRESH) && (doubt === undefined || doubt === "undeclared");
     return isAlways || (!doubt && (!needsTest || log.tested.has(id)));
   });
+}
+
+/** What is printed with its place in the record: of what was parsed of one it is not known which member it is. */
+function isNamedAlike(few: readonly string[], more: readonly string[]): boolean {
+  return few.length > 0 && few.every((name) => name.includes(" at ") && more.includes(name));
 }
 
 /** It is taken away among others, and after how long is not known. */

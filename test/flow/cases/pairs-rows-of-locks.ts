@@ -67,3 +67,7 @@ const take = async (id: string) => {
 export const byTheRefused = async (event: SQSEvent) => { for (const r of event.Records) {
   if (await take(r.messageId)) await tell(r.body);
   else await pool.query("DELETE FROM locks WHERE id = $1", [r.messageId]); } }; // idempotent
+export const ofAnotherMember = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, last } = JSON.parse(r.body);
+  await pool.query("INSERT INTO working (id) VALUES ($1)", [id]); // unguarded
+  await pool.query("DELETE FROM working WHERE id = $1", [last]); } }; // idempotent
