@@ -188,23 +188,18 @@ function judgeReplacedFunctions(
 
 function isReplaced(before: Entry, after: Entry): boolean {
   const [old, current] = [before.function, after.function];
+  if (old.external || current.external || !isCertain(before) || !isCertain(after)) return false;
+  const isRenamed =
+    relate(old.name, current.name, { absenceCounts: true }) === "different" || isRepackaged(old, current);
+  if (idKey(old.logicalId) === idKey(current.logicalId)) return isRenamed;
+  if (relateIds(old, current) !== "different") return false;
+  // One that goes and one that comes; with both on one side the mapping only turned to the other.
   const has = (stack: Stack, lambda: LambdaFunction): boolean =>
     stack.functions.some(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
-  // Under another id and name it is one that goes and one that comes; with both on one side the mapping only turned to the other.
-  const isExchanged =
-    relateIds(old, current) === "different" &&
-    old.name !== undefined &&
-    current.name !== undefined &&
-    !has(after.stack, old) &&
-    !has(before.stack, current);
-  return (
-    (isExchanged || idKey(old.logicalId) === idKey(current.logicalId)) &&
-    !old.external &&
-    !current.external &&
-    isCertain(before) &&
-    isCertain(after) &&
-    (relate(old.name, current.name, { absenceCounts: true }) === "different" || isRepackaged(old, current))
-  );
+  if (has(after.stack, old) || has(before.stack, current)) return false;
+  // The name that CloudFormation makes has the id in it.
+  const areGenerated = old.name === undefined && current.name === undefined;
+  return areGenerated || (isRenamed && old.name !== undefined && current.name !== undefined);
 }
 
 function secondStackOf({ before, after, relation }: StackPair): SecondStack[] {

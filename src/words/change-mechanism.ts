@@ -1,7 +1,7 @@
 /** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
 import { conflictTrap, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import { isForeign, isNameTaken, isPipe } from "./change-subject.ts";
+import { isForeign, isNameGenerated, isNameTaken, isPipe } from "./change-subject.ts";
 import { quote } from "./phrase.ts";
 import { backlog, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 
@@ -31,6 +31,8 @@ export function mechanism(change: Change): string {
           ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
           : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
     case "function-name":
+      if (isNameGenerated(change))
+        return `${change.function.before?.key === change.function.after.key ? `The logical id of ${after(change)} changes` : `${before(change)} becomes ${after(change)}`}, and the name that is generated has its id in it: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       if (change.function.before?.key !== change.function.after.key)
         return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;

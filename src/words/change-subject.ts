@@ -15,9 +15,10 @@ export function subject(change: Change): string {
         ? `Replacing the subscriber ${before} by ${after}`
         : `Renaming ${before} to ${after}`;
     case "function-name":
-      return fn.before?.key === fn.after.key
-        ? `Changing the name of ${after} from ${valueText(fn.before?.name)} to ${valueText(fn.after.name)}`
-        : `Renaming ${before} to ${after}`;
+      if (fn.before?.key !== fn.after.key) return `Renaming ${before} to ${after}`;
+      return isNameGenerated(change)
+        ? `Giving ${after} another logical id`
+        : `Changing the name of ${after} from ${valueText(fn.before?.name)} to ${valueText(fn.after.name)}`;
     case "package-type":
       return `Deploying ${after} as an ${fn.after.packageType ?? "archive"}`;
     case "mapping-id": {
@@ -64,6 +65,11 @@ export function subject(change: Change): string {
     case "added":
       return change.verdict === "conflict" ? `A second mapping of ${after} on ${source}` : `The new consumer ${after}`;
   }
+}
+
+/** Nobody gave the function a name, so that its id makes one. */
+export function isNameGenerated({ function: fn }: Change): boolean {
+  return fn.before?.name === undefined && fn.after.name === undefined;
 }
 
 type Written = Parameters<typeof valueText>[0];

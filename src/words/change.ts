@@ -6,7 +6,7 @@ import type { Effect, UnseenHandler } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { bothRead, costOf, describeTrap, mechanism } from "./change-mechanism.ts";
-import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
+import { forFunction, isForeign, isNameGenerated, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
 import { backlog, keyNoun, readableText, sourceName, stackNameNoun, stackNoun } from "./source.ts";
@@ -171,7 +171,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
         ? `${keep(change)}, or move the resources by stack refactoring.`
         : `${keep(change)}${physicalName(change)}, or ${first(change, pronounOf(effects))}.`;
     case "function-name":
-      return "Keep the name, or first give idempotency guards a fixed key prefix.";
+      return `Keep the ${isNameGenerated(change) ? "id" : "name"}, or first give idempotency guards a fixed key prefix.`;
     case "package-type":
       return change.verdict === "conflict"
         ? "Give the function another name along with it, or keep how it is packaged."

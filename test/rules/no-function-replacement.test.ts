@@ -54,6 +54,22 @@ describe("a function whose mapping has an id of its own", () => {
 `,
   });
 
+  it("has no name, so that another id gives it another one", async () => {
+    const unnamed = (id: string) => ({
+      "template.yaml": template(id, "x")["template.yaml"].replace("FunctionName: x, ", ""),
+    });
+    expect(await lint({ deployed: unnamed("Reader"), files: unnamed("OrderReader"), rules })).toEqual([
+      {
+        file: "template.yaml",
+        line: 2,
+        underlined: "OrderReader",
+        rule: "no-function-replacement",
+        message:
+          "Renaming `Reader` to `OrderReader` replaces the function; no record runs again. Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the id, or first give idempotency guards a fixed key prefix.",
+      },
+    ]);
+  });
+
   it("changes id and name together, and the mapping stays", async () => {
     expect(
       await lint({ deployed: template("Reader", "reader"), files: template("ReaderImage", "reader-image"), rules }),

@@ -225,8 +225,10 @@ export function judgeSecondMapping(first: Match, after: Entry, evidence: Evidenc
 export function judgeReplacedFunction(match: Match, evidence: Evidence): Outcome {
   const { before, after, certainty } = match;
   const verdict = "function-replaced";
-  const isRenamed = relate(before.function.name, after.function.name, { absenceCounts: true }) === "different";
-  const cause: Cause = { edit: isRenamed ? "function-name" : "package-type" };
+  const [old, current] = [before.function, after.function];
+  const isRenamed = relate(old.name, current.name, { absenceCounts: true }) === "different";
+  const isOfOtherId = idKey(old.logicalId) !== idKey(current.logicalId);
+  const cause: Cause = { edit: isRenamed || isOfOtherId ? "function-name" : "package-type" };
   return changed({ before, after, verdict, cause, certainty, secondStack: false }, evidence);
 }
 

@@ -39,7 +39,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   },
   "function-code-changes": { says: silent },
   "function-handler-changes": { says: silent },
-  "function-id-changes": { says: silent },
+  "function-id-changes": { says: "function-replaced by function-name: OnOrder -> OrderChanged" },
   "function-name-added": { says: "function-replaced by function-name: OnOrder" },
   "function-name-by-string": { says: "function-replaced by function-name: OnOrder" },
   "function-name-changes": { says: "function-replaced by function-name: OnOrder" },
@@ -79,7 +79,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   "pipe-name-changes": { says: "replay by mapping-id: OnOrder" },
   "pipe-source-changes": { says: "conflict by source: OnOrder" },
   "pipe-starting-position-changes": { says: silent },
-  "pipe-target-changes": { says: silent },
+  "pipe-target-changes": { says: "function-replaced by function-name: OnOrder -> Other" },
   "queue-name-changes": { says: emptySource },
   "queue-retention-changes": { says: silent },
   "sam-event-key-changes": {
