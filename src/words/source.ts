@@ -1,3 +1,4 @@
+import { namedByArn } from "../deployment/arn.ts";
 import type { Change } from "../deployment/changes.ts";
 import { readableFormula } from "../deployment/formula.ts";
 import type { Framework, TextValue, Value } from "../deployment/model.ts";
@@ -83,19 +84,6 @@ function firstPick({ parts, at }: TextValue): LookUp | undefined {
   return { key, arms: arms.map((arm) => ({ value: around(arm.value) })) };
 }
 
-/** Stands for what only the deployment knows: a region, an account. */
-const UNWRITTEN = "\u0000";
-
-/** The table, stream or queue of an arn whose name is written. */
-function nameInArn(arn: string): string | undefined {
-  const match =
-    /^arn:[^:]*:(?:dynamodb:[^:]*:[^:]*:table\/([^/]+)|kinesis:[^:]*:[^:]*:stream\/(.+)|sqs:[^:]*:[^:]*:(.+))/u.exec(
-      arn,
-    );
-  const name = match?.slice(1).find((group) => group !== undefined);
-  return name?.includes(UNWRITTEN) ? undefined : name;
-}
-
 /** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */
 export function sourceName(source: { readonly type: SourceType; readonly identity: Value }): string {
   const { identity } = source;
@@ -107,8 +95,8 @@ export function sourceName(source: { readonly type: SourceType; readonly identit
       if (part.kind === "import") return quote(part.text.replace(/^import:/u, ""));
       if (part.resource !== undefined) return quote(part.resource.split("/").pop()!);
     }
-    const named = nameInArn(identity.parts.map((part) => (typeof part === "string" ? part : UNWRITTEN)).join(""));
-    if (named !== undefined) return quote(named);
+    const named = namedByArn(identity);
+    if (named !== undefined) return quote(named.name);
   }
   return valueText(identity);
 }

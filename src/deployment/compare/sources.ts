@@ -2,7 +2,8 @@
 import type { MappingSource, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import { canonicalText, containsUnknown } from "../value.ts";
+import { namedByArn } from "../arn.ts";
+import { canonicalText, containsUnknown, literal } from "../value.ts";
 import type { Entry } from "./entry.ts";
 
 /** Both texts are read in their own template; topics and queues of a broker are part of what is read. */
@@ -18,8 +19,26 @@ export function relateIdentities(before: Entry, after: Entry): Relation {
   const isPath = ({ resource }: MappingSource): boolean => resource !== undefined && resource.includes("/");
   if (old.resource && current.resource && isPath(old) !== isPath(current)) return "cannot tell";
   if (isMadeAlike(old.identity, current.identity)) return "equal";
+  const named = relateNames(before, after);
+  if (named !== undefined) return named;
   const names = { before: before.stack.names, after: after.stack.names };
   return relate(old.identity, current.identity, { names });
+}
+
+/**
+ * A resource of the one side by its name, and an arn on the other. An arn of the same name may be of another account, unless it is that of the
+ * stack; and a table has had other streams.
+ */
+function relateNames(before: Entry, after: Entry): Relation | undefined {
+  const isFirst = before.mapping.source.resource !== undefined;
+  const [owner, other] = isFirst ? [before, after] : [after, before];
+  const { resource = "" } = owner.mapping.source;
+  const name = owner.stack.sources.get(resource)?.name;
+  const named = other.mapping.source.resource === undefined ? namedByArn(other.mapping.source.identity) : undefined;
+  if (name === undefined || named === undefined) return undefined;
+  const relation = relate(name, literal(named.name, name.at));
+  if (relation === "different") return relation;
+  return relation === "equal" && named.isOfStack && named.service !== "dynamodb" ? relation : undefined;
 }
 
 /** What nobody can tell is the same where it comes from the same, as ids that cannot be told are. */

@@ -1,12 +1,38 @@
-/** Sources of Kafka beside each other: clusters by their servers, topics in any order. */
+/** Sources beside each other: resources and arns by their names, clusters of Kafka by their servers, topics in any order. */
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../../../src/deployment/compare/entry.ts";
-import { relateTopics, shareBootstrapServer } from "../../../src/deployment/compare/sources.ts";
-import type { MappingSource } from "../../../src/deployment/model.ts";
-import { fn, on, serverless, type MappingOptions } from "../../support/stacks.ts";
+import { relateIdentities, relateTopics, shareBootstrapServer } from "../../../src/deployment/compare/sources.ts";
+import type { MappingSource, SourceResource } from "../../../src/deployment/model.ts";
+import { cloudformation, fn, on, queue, serverless, stream, table, type MappingOptions } from "../../support/stacks.ts";
 
 const source = (from: string, options: MappingOptions = {}): MappingSource =>
   entriesOf(serverless({}, fn("f", on(from, { type: "kafka", ...options }))))[0]!.mapping.source;
+
+describe("a resource beside an arn", () => {
+  const own = "${AWS::Region}:${AWS::AccountId}";
+  it.each<[SourceResource, string, string, string]>([
+    [stream("S", { name: "clicks" }), "S.Arn", "arn:aws:kinesis:eu-west-1:1:stream/others", "different"],
+    [stream("S", { name: "clicks" }), "S.Arn", "arn:aws:kinesis:eu-west-1:1:stream/clicks", "cannot tell"],
+    [stream("S", { name: "clicks" }), "S.Arn", `arn:aws:kinesis:${own}:stream/clicks`, "equal"],
+    [stream("S", { name: "clicks" }), "S.Arn", `arn:aws:kinesis:${own}:stream/others`, "different"],
+    [stream("S", { name: "clicks" }), "S.Arn", `arn:aws:kinesis:${own}:stream/\${Name}`, "cannot tell"],
+    [stream("S", { name: "clicks-${Stage}" }), "S.Arn", "arn:aws:kinesis:eu-west-1:1:stream/clicks-a", "cannot tell"],
+    [stream("S", { name: "clicks-${Stage}" }), "S.Arn", "arn:aws:kinesis:eu-west-1:1:stream/orders-a", "different"],
+    [stream("S"), "S.Arn", `arn:aws:kinesis:${own}:stream/clicks`, "cannot tell"],
+    [queue("Q", { name: "work" }), "Q.Arn", `arn:aws:sqs:${own}:work`, "equal"],
+    [queue("Q", { name: "work" }), "Q.Arn", "arn:aws:sqs:eu-west-1:1:other", "different"],
+    // Another stream of the same table has the same name.
+    [table("T", { name: "orders" }), "T.StreamArn", `arn:aws:dynamodb:${own}:table/orders/stream/1`, "cannot tell"],
+    [table("T", { name: "orders" }), "T.StreamArn", `arn:aws:dynamodb:${own}:table/users/stream/1`, "different"],
+    [table("T", { name: "orders" }), "T.StreamArn", "${import:orders}", "cannot tell"],
+  ])("%#: %o %s and %s: %s", (resource, reference, arn, expected) => {
+    const entry = (from: string) =>
+      entriesOf(cloudformation({ sources: [resource] }, fn("F", on(from, { type: resource.type }))))[0]!;
+    const [one, other] = [entry(`\${${reference}}`), entry(arn)];
+    expect(relateIdentities(one, other)).toBe(expected);
+    expect(relateIdentities(other, one)).toBe(expected);
+  });
+});
 
 describe("two lists of bootstrap servers", () => {
   const share = (before: MappingSource, after: MappingSource): boolean => shareBootstrapServer(before, after);
