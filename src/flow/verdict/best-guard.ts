@@ -80,12 +80,27 @@ function failedOpen(path: GuardStates, held: readonly (Held | undefined)[]): Jud
   );
 }
 
+/** @param path of the effect, or one of another place that leads to it */
 export function bestOnPath(
   path: GuardStates,
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
 ): Held | undefined {
+  const of = heldOn.get(event) ?? { circumstances, byPath: new Map<GuardStates, Held | undefined>() };
+  heldOn.set(event, of);
+  if (of.circumstances !== circumstances) return findBest(path, event, log, circumstances);
+  if (!of.byPath.has(path)) of.byPath.set(path, findBest(path, event, log, circumstances));
+  return of.byPath.get(path);
+}
+
+/** Asked once for the verdict, and again for the reason why there is no better one. */
+const heldOn = new WeakMap<
+  EffectEvent,
+  { readonly circumstances: Circumstances; readonly byPath: Map<GuardStates, Held | undefined> }
+>();
+
+function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstances: Circumstances): Held | undefined {
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     if (best?.judged.reasons.length === 0) return;

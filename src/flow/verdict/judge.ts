@@ -1,4 +1,5 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
+import { alikeEvents, outermost } from "./alike.ts";
 import { countsOn } from "./counted-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
@@ -45,11 +46,16 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
   const { lastFailure, lastMisread } = log;
   const judging = new Judging();
   return worstOfEach(
-    events.map((event) => ({
-      ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances)) ?? notJudged(event, log)),
-      isLast: isBehindFailures(event, lastFailure),
-      isBehindContent: event.order > lastMisread,
-    })),
+    alikeEvents(events).flatMap((alike) => {
+      const stands = {
+        isLast: alike.every((event) => isBehindFailures(event, lastFailure)),
+        isBehindContent: alike.every(({ order }) => order > lastMisread),
+      };
+      return outermost(alike).map((event) => ({
+        ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances)) ?? notJudged(event, log)),
+        ...stands,
+      }));
+    }),
   );
 }
 

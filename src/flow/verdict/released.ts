@@ -21,6 +21,17 @@ import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
  * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const known = released.get(effect) ?? new Map<GuardId, Likeness>();
+  released.set(effect, known);
+  let likeness = known.get(id);
+  if (likeness === undefined) known.set(id, (likeness = askReleased(id, effect, log)));
+  return likeness;
+}
+
+/** Each path to an effect asks it of each guard on it. Of a log that is complete. */
+const released = new WeakMap<EffectEvent, Map<GuardId, Likeness>>();
+
+function askReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   const turnedBack = isTurnedBack(id, effect, log);
   const byOthers = [
     isReleasedByRepeat(id, log),

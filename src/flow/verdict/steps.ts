@@ -53,9 +53,20 @@ const PLACES = /\.\$(?:\[\w{0,60}\])?(?=\.|$)/gu;
 function namedAlike(sets: NonNullable<Change["sets"]>, name: string): Value | undefined {
   const own = sets.get(name);
   if (own !== undefined || name === "") return own;
-  const plain = (text: string): string => text.replaceAll(PLACES, "").replaceAll("_", "").toLowerCase();
-  const [alike] = [...sets].filter(([one]) => plain(one) === plain(name));
-  return alike?.[1];
+  let known = plainNames.get(sets);
+  if (!known) {
+    // Of names that are alike the first one counts.
+    known = new Map([...sets].reverse().map(([one, value]) => [plainName(one), value]));
+    plainNames.set(sets, known);
+  }
+  return known.get(plainName(name));
+}
+
+/** What is set, by plain names: each look in front of an effect asks for its field. */
+const plainNames = new WeakMap<NonNullable<Change["sets"]>, ReadonlyMap<string, Value>>();
+
+function plainName(name: string): string {
+  return name.replaceAll(PLACES, "").replaceAll("_", "").toLowerCase();
 }
 
 export function testedWords(test: FieldTest): readonly string[] {

@@ -66,13 +66,14 @@ function isTurnedBackTo(
   effect: EffectEvent,
 ): Likeness | undefined {
   const turnsAt = (change: Change): boolean => isTurnedBy(facts, answer, change);
-  if (!all.some(turnsAt)) return undefined;
+  const turning = new Set(all.filter(turnsAt));
+  if (turning.size === 0) return undefined;
   // Nothing is done that could turn it back.
-  if (all.every(turnsAt)) return "no";
+  if (turning.size === all.length) return "no";
   const isSure = (change: Change): boolean =>
     change.order < effect.order ? isOnEachWay(change, effect) : isSurelyBehind(change, effect);
   const sure = all.filter(isSure);
-  if (sure.some(turnsAt)) {
+  if (sure.some((change) => turning.has(change))) {
     const behind = left(sure)!;
     if (!turnsAt(behind)) {
       if (!isTold(facts, behind)) return "unknown";
@@ -84,14 +85,17 @@ function isTurnedBackTo(
 
 /** What stands there behind all of these, one after another. */
 function left(changes: readonly Change[]): Change | undefined {
-  let known: Change | undefined;
-  for (const change of changes) {
-    const { sets, isPartial } = leftThere(change);
-    const before = change.does === "writes" && isPartial ? known : undefined;
-    const both = before?.sets && sets ? new Map([...before.sets, ...sets]) : sets;
-    known = { ...change, sets: both, isPartial: isPartial && before?.isPartial !== false };
+  const from = changes.findLastIndex((change) => change.does !== "writes" || !leftThere(change).isPartial);
+  const [first, ...others] = changes.slice(Math.max(from, 0));
+  if (first === undefined) return undefined;
+  const { sets: begun, isPartial } = leftThere(first);
+  let sets = begun && new Map(begun);
+  for (const change of others) {
+    const more = leftThere(change).sets;
+    if (sets === undefined || more === undefined) sets = more && new Map(more);
+    else for (const [field, value] of more) sets.set(field, value);
   }
-  return known;
+  return { ...(others.at(-1) ?? first), sets, isPartial };
 }
 
 /** It writes the field that was asked, or does not leave what it does not write as it was. */
