@@ -206,6 +206,8 @@ export interface PendingStatement {
   readonly returns?: boolean;
   /** Of a look: what a step behind it said that is given, `row` of `.select().first()`; else the step that sends it says so. */
   readonly gives?: string;
+  /** Of a look: what the rows have that is computed, of what the words name; `*`: of the rows themselves. */
+  readonly computed?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
   readonly foundBy?: readonly ArgumentPath[];
   /** How an update is refused the second time by its conditions so far, which stand at these places. */
@@ -279,7 +281,7 @@ export interface CallGuard {
   readonly keyHoles?: readonly TextHole[];
   /** Of a look: what the rows call a field where that is not its name. */
   readonly columns?: ReadonlyMap<string, string>;
-  /** Of a look: what the rows have that is computed, with the words of the expression, of which some are columns. */
+  /** Of a look: what the rows have that is computed, with the words of the expression, of which some are columns; `*`: of the rows themselves. */
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of a look: what fields are in all that it finds. */
   readonly where?: ReadonlyMap<string, Asked<string | number | boolean | null>>;

@@ -18,6 +18,7 @@ import type { Site } from "../domain/site.ts";
 import type { Change, EffectEvent, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
+import { namesOf } from "./new-names.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { lapses } from "./guards.ts";
@@ -63,7 +64,9 @@ export function logEffect(
   const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
   // What counts a number by itself leaves a sum of it, whatever it is given.
   const isCount = facts.nature === "increment" && facts.sets === undefined;
-  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), isCount || has(provenance, INCREMENT)];
+  const names = (facts.named ?? []).flatMap((place) => namesOf(interpreter, valueAtPath(interpreter, args, place)));
+  const isOfRecord = [provenance, ...names.map((one) => one.provenance)].some((one) => has(one, FOR_RECORD));
+  const isSum = isCount || has(provenance, INCREMENT);
   const logIt = (): void =>
     interpreter.log.effect(interpreter, {
       at,

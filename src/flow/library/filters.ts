@@ -43,11 +43,25 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
       for (const [name, value] of filter?.entries ?? []) {
         if (/^\$?or$/iu.test(name))
           for (const [field, wanted] of askedByAlternatives(interpreter, value)) fields.set(field, wanted);
+        for (const [field, wanted] of askedOfItem(interpreter, name, value)) fields.set(field, wanted);
         const wanted = askedBy(interpreter, value);
         if (wanted) fields.set(name, wanted);
       }
     }
   return fields;
+}
+
+/** `log: { $elemMatch: { type: "mail" } }`: what an item of a list is asked to be. */
+function askedOfItem(interpreter: Interpreter, name: string, value: Value): AskedFields {
+  const membersOf = (one: Value | undefined) => {
+    const only = one && onlyValue(one);
+    return only && interpreter.membersOf(only)?.entries;
+  };
+  const wanted = membersOf(membersOf(value)?.get("$elemMatch"));
+  return [...(wanted ?? [])].flatMap(([member, one]) => {
+    const asked = askedBy(interpreter, one);
+    return asked ? [[`${name}.${member}`, asked] as const] : [];
+  });
 }
 
 /** Fields that what is found has with one value each, whatever that is: `findFirst({ where: { eventId } })`, `where(eq(seen.eventId, eventId))`. */

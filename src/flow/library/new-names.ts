@@ -52,7 +52,7 @@ function textsIn(interpreter: Interpreter, value: Value): readonly SymbolicValue
 }
 
 /** Names of members that were computed. */
-function namesOf(interpreter: Interpreter, value: Value): readonly SymbolicValue[] {
+export function namesOf(interpreter: Interpreter, value: Value): readonly SymbolicValue[] {
   return simpleValues(value).flatMap((one) => {
     const computed = one.kind === "object" ? interpreter.membersOf(one)?.computed : undefined;
     const all = computed ? [...computed.items, ...(computed.rest ? [computed.rest] : [])] : [];

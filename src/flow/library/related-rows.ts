@@ -11,12 +11,14 @@ const NAMING = ["include", "relations", "with", "populate", "eager", "select"];
 /** The names under which a row has them; undefined: none is brought along. */
 export function relatedRows(
   interpreter: Interpreter,
-  { guard }: LibraryCall,
+  { guard, store }: LibraryCall,
   args: Arguments,
 ): ReadonlySet<string> | undefined {
   if (guard?.kind !== "check") return undefined;
+  const isOfDocuments = store === "mongoose";
   const names = [...args.ofReceiver, ...args.all()].flatMap((value) => [
     ...embedded(value),
+    ...(isOfDocuments ? populated(value) : []),
     ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
   ]);
   return names.length > 0 ? new Set(names) : undefined;
@@ -28,6 +30,12 @@ function embedded(value: Value): readonly string[] {
   return text.length > LONGEST || /\bfrom\b/iu.test(text)
     ? []
     : [...text.matchAll(/(?:^|[\s,:])(\w{1,60})\(/gu)].map(([, name]) => name!);
+}
+
+/** `populate("payments lines")` */
+function populated(value: Value): readonly string[] {
+  const text = stringOf(value) ?? "";
+  return /^[\w. ]{1,200}$/u.test(text) ? text.split(" ").map((one) => one.split(".")[0]!) : [];
 }
 
 const LONGEST = 1_000;

@@ -129,7 +129,9 @@ function addKey(interpreter: Interpreter, key: Map<string, KeyText>, name: strin
   if (contents && !contents.isMap) {
     const [[type = "", inner] = []] = contents.entries.size === 1 ? contents.entries : [];
     if (inner !== undefined && /^[SN]$/u.test(type)) return addKey(interpreter, key, name, inner);
-    for (const [member, one] of contents.entries) addText(key, member, untyped(interpreter, one));
+    // What stands beside a filter says how many are found, and in which order.
+    const isFilter = (member: string): boolean => member === "where" || !contents.entries.has("where");
+    for (const [member, one] of contents.entries) if (isFilter(member)) addText(key, member, untyped(interpreter, one));
     return;
   }
   // Numbers are places of parameters: they name nothing.

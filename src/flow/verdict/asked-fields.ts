@@ -52,6 +52,8 @@ function excludes({ sets }: Change, where: AskedFields): boolean {
   return [...(where ?? [])].some(([field, { isOne, of, orBefore, fits: fitted = [] }]) => {
     const written = writtenTo(sets, field);
     if (written && !orBefore && isUnfit(written, fitted)) return true;
+    const added = isOne || orBefore ? undefined : addedTo(sets, field);
+    if (added && simpleValues(added).some((one) => of.some((refused) => isThis(one, refused)))) return true;
     const isExcluded = (one: SimpleValue): boolean => {
       if (orBefore && liesBefore(one, orBefore)) return false;
       return isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
@@ -143,13 +145,18 @@ function isUnfit(written: Value, all: readonly Fit<Value>[]): boolean {
 
 /** What is put into a list is another item than the one by which it is looked for there: `events.type` and `$push: { events: … }`. */
 function isAddedApart({ sets }: Change, field: string, { isOne, of }: Asked<Value>): boolean {
+  const added = addedTo(sets, field);
+  if (!isOne || added === undefined) return false;
+  return simpleValues(added).every((one) => of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted)));
+}
+
+/** What an item that is put into a list has in a field, which is named as one of the list. */
+function addedTo(sets: Change["sets"], field: string): Value | undefined {
   const names = field.split(".");
-  const added = names
+  return names
     .map((_, index) => [names.slice(0, index + 1), names.slice(index + 1)] as const)
     .map(([list, item]) => sets?.get([...list, ADDED, ...item].join(".")))
     .find((value) => value !== undefined);
-  if (!isOne || added === undefined) return false;
-  return simpleValues(added).every((one) => of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted)));
 }
 
 function isAlike(written: SimpleValue, wanted: Value): boolean {

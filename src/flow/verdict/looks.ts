@@ -41,27 +41,31 @@ export function isTurned(
   const ofOne = (all: readonly Change[]): readonly Change[] =>
     facts.isOfRound && of?.isInRounds ? inRound(all, of) : all;
   const changes = ofOne(of ? changesBeside(of, log) : log.changes);
-  const isOnly = !isAskedFurther(facts, log);
-  const likeness = turnedByAny(facts, answer, changes, isOnly);
+  const further = askedFurther(facts, log);
+  const likeness = turnedByAny(facts, answer, changes, further);
   if (likeness !== "yes" || of === undefined) return likeness;
-  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), isOnly) !== "yes") return "unknown";
+  if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), further) !== "yes") return "unknown";
   if (path === undefined) return likeness;
   const there = through(changes).filter((change) => isMadeThere(change, facts, answer, path));
-  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, isOnly);
+  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, further);
 }
 
-const further = new WeakMap<RunLog, { readonly size: number; readonly looks: ReadonlySet<GuardId> }>();
+type Fields = ReadonlySet<string>;
 
-/** Code tests a field of what the look found: a row that lacks that value may be there before, for an update to set it. */
-function isAskedFurther({ look }: GuardFacts, log: RunLog): boolean {
-  let known = further.get(log);
+const ofLooks = new WeakMap<RunLog, { readonly size: number; readonly looks: ReadonlyMap<GuardId, Fields> }>();
+const NONE: Fields = new Set();
+
+/** The fields that code tests of what a look found: a row that lacks a value may be there before, for an update to set it. */
+function askedFurther({ look }: GuardFacts, log: RunLog): Fields {
+  let known = ofLooks.get(log);
   if (known?.size !== log.guards.size) {
-    const tests = [...log.guards.values()].flatMap((one) =>
-      one.look?.asks.of === "test" && one.look.asks.field !== undefined ? [one.look.id] : [],
-    );
-    further.set(log, (known = { size: log.guards.size, looks: new Set(tests) }));
+    const looks = new Map<GuardId, Set<string>>();
+    for (const { look: one } of log.guards.values())
+      if (one?.asks.of === "test" && one.asks.field !== undefined)
+        looks.set(one.id, (looks.get(one.id) ?? new Set()).add(one.asks.field));
+    ofLooks.set(log, (known = { size: log.guards.size, looks }));
   }
-  return look !== undefined && known.looks.has(look.id);
+  return (look && known.looks.get(look.id)) ?? NONE;
 }
 
 /** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
@@ -82,27 +86,33 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
-export function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[], isOnly = false): Likeness {
+export function turnedByAny(
+  facts: GuardFacts,
+  answer: Outcomes,
+  changes: readonly Change[],
+  further?: Fields,
+): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
   if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
-  const asked = isOnly ? -answer : answer;
+  const asked = further?.size === 0 ? -answer : answer;
   let known = ofLook.get(asked);
-  if (known === undefined) ofLook.set(asked, (known = turnedByChanges(facts, answer, changes, isOfSameRecord, isOnly)));
+  if (known === undefined)
+    ofLook.set(asked, (known = turnedByChanges(facts, answer, changes, isOfSameRecord, further)));
   return known;
 }
 
 /**
  * @param isOfWhatIsAsked which changes count: by default those of the record for which it looks
- * @param isOnly nothing but whether there is one is asked of what it finds
+ * @param further the fields that are asked of what it finds; none: nothing but whether there is one
  */
 function turnedByChanges(
   facts: GuardFacts,
   answer: Outcomes,
   changes: readonly Change[],
   isOfWhatIsAsked = isOfSameRecord,
-  isOnly = false,
+  further?: Fields,
 ): Likeness {
   const { look, thing, lookedAt = facts.order } = facts;
   if (look === undefined || thing === undefined) return "no";
@@ -114,8 +124,14 @@ function turnedByChanges(
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
-    if (isPossibleMark(change, facts, look, thing, answer)) likeness = "unknown";
-    if (isOnly && thing.beside === undefined && isForNone(look, answer) && makesNone(change, whereOf(look))) continue;
+    if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
+    if (
+      further?.size === 0 &&
+      thing.beside === undefined &&
+      isForNone(look, answer) &&
+      makesNone(change, whereOf(look))
+    )
+      continue;
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
     if (turned === "unknown") likeness = "unknown";

@@ -16,6 +16,7 @@ export function isPossibleMark(
   look: LookFacts,
   thing: Thing,
   answer: Outcomes,
+  further: ReadonlySet<string> = new Set(),
 ): boolean {
   const { asks } = look;
   return (
@@ -23,7 +24,8 @@ export function isPossibleMark(
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
-    mayComeAlong(change, thing, look, related) ||
+    mayComeAlong(change, thing, look, related, further) ||
+    mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
     (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
   );
@@ -37,14 +39,39 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: G
   if (change.does === "removes" || asks.of !== "test" || asks.field === undefined) return false;
   if (mayTakeOf(change, asks)) return change.thing.store !== "http" && sameThing(thing, change.thing) === "yes";
   const words = computed?.get(inItem(asks.field));
-  const isComputedOf = [...(words ?? [])].some((word) => change.sets?.has(word));
+  const isComputedOf = [...(words ?? [])].some((word) => word === "*" || change.sets?.has(word));
   if (!change.isOpen && !isComputedOf) return false;
   return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
 }
 
 /** What is asked is a row of another table that came along: what is written to another one may be such a row. */
-function mayComeAlong(change: Change, thing: Thing, { asks }: LookFacts, related: GuardFacts["related"]): boolean {
-  if (related === undefined || asks.of !== "test" || asks.field === undefined) return false;
-  const [name] = inItem(asks.field).split(".");
-  return related.has(name!) && change.thing.store === thing.store && change.thing.target !== thing.target;
+function mayComeAlong(
+  change: Change,
+  thing: Thing,
+  look: LookFacts,
+  related: GuardFacts["related"],
+  further: ReadonlySet<string>,
+): boolean {
+  if (related === undefined || change.thing.store !== thing.store || change.thing.target === thing.target) return false;
+  return namesAsked(look, further).some((name) => related.has(name));
+}
+
+/** `(SELECT count(*) FROM sent …) AS sent`: what is asked is computed of the table that is written. */
+function mayBeCounted(
+  { thing: written }: Change,
+  thing: Thing,
+  look: LookFacts,
+  computed: GuardFacts["computed"],
+  further: ReadonlySet<string>,
+): boolean {
+  if (computed === undefined || written.store !== thing.store || written.target === thing.target) return false;
+  const table = written.target.replace(/^table /u, "");
+  return namesAsked(look, further).some((name) => computed.get(name)?.has(table));
+}
+
+/** The field that is tested, or those that are tested of what is found: where one is, there is a row to have it. */
+function namesAsked({ asks }: LookFacts, further: ReadonlySet<string>): readonly string[] {
+  const fields =
+    asks.of === "presence" ? [...further] : asks.of === "test" && asks.field !== undefined ? [asks.field] : [];
+  return fields.map((field) => inItem(field).split(".")[0]!);
 }

@@ -26,7 +26,8 @@ export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: 
     return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
   }
   if (asked === "may-have" && isOfRows(look, answer)) return "no";
-  if (!turns(change, look, answer, asked !== undefined)) return "no";
+  if (!turns(change, look, answer, asked !== undefined))
+    return asked === "may-have" && mayBeOfJoined(change, look) ? "unknown" : "no";
   if (mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
   return asked === undefined ? sameThing(thing, change.thing) : "yes";
 }
@@ -34,6 +35,11 @@ export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: 
 /** What a look asks of the table that is changed, where it is another one than that of its rows. */
 export function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
   return store === thing.store ? beside?.get(thing.target) : undefined;
+}
+
+/** A row is made in a table that is joined where it has something: each of its columns was nothing before, as an id that is not written. */
+function mayBeOfJoined({ does, isInsert }: Change, { asks }: LookFacts): boolean {
+  return does === "writes" && isInsert && asks.of === "test" && asks.field !== undefined && asks.isMore === undefined;
 }
 
 /** Of rows for which there must be nothing elsewhere: they are not found any more when there is something, and are when it is gone. */

@@ -122,6 +122,8 @@ export interface MethodDetails {
   readonly returns?: boolean;
   /** Of a call that nobody waits for: it is done, or refused, with all that is called on the same thing. */
   readonly part?: boolean;
+  /** Its argument says by name what the rows have that it finds. */
+  readonly selects?: boolean;
   /** Nothing happens before somebody waits for what it gives. */
   readonly lazy?: boolean;
   /** It throws, whatever it is given. */

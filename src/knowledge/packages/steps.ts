@@ -50,10 +50,21 @@ export function beginStatement(
     row: own,
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
+    ...(details.selects && { computed: computedIn(args[0]) }),
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
 }
+
+/** `select({ n: count() })`: names under which a row has what is computed of all rows, or of columns that nobody reads. */
+function computedIn(selected: Shape | undefined): PendingStatement["computed"] {
+  if (selected?.kind !== "object") return undefined;
+  const isColumn = (one: Shape): boolean =>
+    one.kind === "constant" || (one.kind === "known" && one.known.kind === "library");
+  return new Map([...selected.members].flatMap(([name, one]) => (isColumn(one) ? [] : [[name, OF_ROWS] as const])));
+}
+
+const OF_ROWS: ReadonlySet<string> = new Set(["*"]);
 
 /** `update(row, ["id"])`, `del("*")`: and not the value of `update("state", "done")`. */
 function asksForRows({ returnsBy }: MethodDetails, args: readonly Shape[]): boolean {
@@ -138,7 +149,11 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const sent = gives === "row" ? withOneRow(begun) : begun;
   const isLook = call.class === "read" && call.guard === undefined;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
-  const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : toldBy(details.refusal, look.guard);
+  const { computed } = thing.statement!;
+  const guard =
+    look.guard?.kind === "check"
+      ? { ...look.guard, keys: [], ...(computed?.size && { computed }) }
+      : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };

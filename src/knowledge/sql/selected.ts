@@ -1,6 +1,7 @@
 /** Names that a SELECT gives to columns: `processed_at AS "processedAt"`, `max(seq) AS last`. */
 import { columnOf } from "./assignments.ts";
-import { findWord, isMark, splitAt, withoutBrackets, type Token } from "./tokens.ts";
+import type { SqlLook } from "./facts.ts";
+import { behindBracket, findWord, isMark, splitAt, withoutBrackets, type Token } from "./tokens.ts";
 
 /**
  * By the name under which a row has it: the column that it is, or is the most of, or is filled up. Of other expressions nothing is said.
@@ -37,6 +38,19 @@ export function columnsInOrder(tokens: readonly Token[], from: number): readonly
   const parts = partsOf(tokens, from);
   const isAll = parts.some((part) => isMark(part.at(-1), "*"));
   return isAll ? [] : parts.map((part) => columnIn(namedPart(part).expression));
+}
+
+/** One column of several may be a number or an answer by itself: `SELECT *, (SELECT count(*) FROM sent …) AS sent FROM orders`. */
+export function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
+  const words = new Set<string>();
+  for (let at = 1; at < from; at = nextOutside(tokens, at)) words.add(tokens[at]!.upper);
+  if (words.has("EXISTS") && splitAt(tokens.slice(1, from), ",").length === 1) return "exists";
+  return words.has("COUNT") && findWord(tokens, new Set(["GROUP"])) < 0 ? "counts" : "rows";
+}
+
+/** The next token that is in no SELECT in brackets. */
+function nextOutside(tokens: readonly Token[], at: number): number {
+  return isMark(tokens[at], "(") && tokens[at + 1]?.upper === "SELECT" ? behindBracket(tokens, at) : at + 1;
 }
 
 function partsOf(tokens: readonly Token[], from: number): readonly (readonly Token[])[] {

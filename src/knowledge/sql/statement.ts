@@ -13,7 +13,7 @@ import {
   withInserted,
 } from "./insert.ts";
 import { readReturnedTest } from "./returning.ts";
-import { columnsInOrder, computedColumns, selectedColumns } from "./selected.ts";
+import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -248,12 +248,6 @@ function askedToExist(tokens: readonly Token[], depth: number): SqlStatement | u
   if (tokens[1]?.upper !== "EXISTS" || !isMark(tokens[2], "(") || tokens[3]?.upper !== "SELECT") return undefined;
   const end = behindBracket(tokens, 2);
   return findWord(tokens, new Set(["FROM"]), end) < 0 ? readSelect(tokens.slice(3, end - 1), depth + 1) : undefined;
-}
-
-function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
-  const words = new Set(tokens.slice(1, from).map(({ upper }) => upper));
-  if (words.has("EXISTS")) return "exists";
-  return words.has("COUNT") && findWord(tokens, new Set(["GROUP"])) < 0 ? "counts" : "rows";
 }
 
 /** What may stand in front of the table, with `INTO` or without it: `INSERT IGNORE t`, `INSERT OVERWRITE TABLE t`. */
