@@ -19,6 +19,16 @@ const S = "await send(r.body);";
 const told: Readonly<Record<string, string>> = {
   "a getter": "const o = { get x() { return send(r.body); } }; await o.x;",
   "a getter that is defined": `const o: any = {}; Object.defineProperty(o, "x", { get: () => send(r.body) }); await o.x;`,
+  "a setter": "const o = { set x(v: any) { send(v); } }; o.x = r.body;",
+  "a setter of a class": "class A { set x(v: any) { send(v); } } new A().x = r.body;",
+  "a trap that sets":
+    "const p: any = new Proxy({ a: 1 }, { set: (t, k, v) => { send(v); return true; } }); p.x = r.body;",
+  "a getter that a spread reads": "const o = { get x() { return send(r.body); } }; const c = { ...o };",
+  "a prototype that is written": "const o: any = { __proto__: { go: () => send(r.body) } }; await o.go();",
+  "a prototype that is set": "const o: any = {}; Object.setPrototypeOf(o, { go: () => send(r.body) }); await o.go();",
+  "a conversion to text": "const o = { toString() { send(r.body); return ''; } }; `${o}`;",
+  "a conversion to a number": "const o: any = { valueOf() { send(r.body); return 1; } }; o + 1;",
+  "a conversion to JSON": "JSON.stringify({ toJSON() { send(r.body); return 1; } });",
   "a static block": "class A { static { send(r.body); } }",
   "a trap of a proxy": "const p: any = new Proxy({}, { get: () => send(r.body) }); await p.x;",
   "a proxy of the function": "const p: any = new Proxy(send, {}); await p(r.body);",
@@ -78,13 +88,10 @@ const errors: Readonly<Record<string, string>> = {
   "a member of a frozen object": "const o: any = Object.freeze({ a: 1 }); o.a = 2;",
 };
 
-/** What runs where nothing is called: a known gap ("Dynamic code" in `docs/effects.md`). A form that is found moves up. */
+/** A known gap ("Dynamic code" in `docs/effects.md`). A form that is found moves up. */
 const silent: Readonly<Record<string, string>> = {
-  "a setter": "const o = { set x(v: any) { send(v); } }; o.x = r.body;",
-  "a getter that a spread reads": "const o = { get x() { return send(r.body); } }; const c = { ...o };",
-  "a prototype that is written": "const o: any = { __proto__: { go: () => send(r.body) } }; await o.go();",
-  "a conversion to text": "const o = { toString() { send(r.body); return ''; } }; `${o}`;",
-  "a conversion to JSON": "JSON.stringify({ toJSON() { send(r.body); return 1; } });",
+  "a conversion to JSON inside of what is written out":
+    "JSON.stringify({ one: { toJSON() { send(r.body); return 1; } } });",
   "`eval`": `await eval("send(r.body)");`,
 };
 

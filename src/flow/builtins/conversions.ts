@@ -20,6 +20,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
+import { asPrimitive } from "../interpret/primitives.ts";
 import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
 import { oneOfTimes } from "./one-of-times.ts";
@@ -36,7 +37,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
         return truth === undefined ? withoutPath(interpreter.symbolicOf(simple)) : truth ? TRUE : FALSE;
       });
     case "String":
-      return mapValue(asWritten(interpreter, argument), (one) =>
+      return mapValue(asWritten(interpreter, asPrimitive(interpreter, argument, "string", call.site)), (one) =>
         one.kind === "refusal"
           ? { ...one, as: "message" }
           : concatenate(constant(""), one, (value) => interpreter.symbolicOf(value)),
@@ -70,7 +71,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
 
 /** Each alternative that can be read again is a text of its own. */
 function stringify(interpreter: Interpreter, call: Call): Value {
-  const written = call.arguments.at(0);
+  const written = asPrimitive(interpreter, call.arguments.at(0), "JSON", call.site);
   const isOne = !simpleValues(written).some(isReadAgain);
   return isOne
     ? textOfJson(interpreter, written, call)

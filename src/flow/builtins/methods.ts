@@ -1,4 +1,5 @@
 /** Methods that values have without any library. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import {
@@ -22,9 +23,10 @@ import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
-import { placeOf, type Call } from "../domain/site.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { madeBy } from "../interpret/known-parts.ts";
+import { growsWhereHeld } from "../interpret/aliases.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
@@ -232,12 +234,26 @@ function movesTime(interpreter: Interpreter, moved: Value, { site }: Call): void
 }
 
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
-function growsList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
+function growsList(interpreter: Interpreter, list: SymbolicValue, name: string, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
-  if (callee?.type !== "MemberExpression") return;
   const more = list.found ? grownList : longerData;
   const grown = more(interpreter, list, args.all(), site);
   if (!grown) return;
+  growsWritten(interpreter, callee, name, grown, site);
+  growsWhereHeld(interpreter, list, grown);
+}
+
+/** The list as it is written: `list` of `list.push(x)`. */
+function growsWritten(
+  interpreter: Interpreter,
+  callee: TSESTree.Node | undefined,
+  name: string,
+  grown: SymbolicValue,
+  site: Site,
+): void {
+  if (callee?.type !== "MemberExpression") return;
+  const { property } = callee;
+  if (property.type === "Identifier" && property.name !== name) return;
   const bare = withoutCasts(callee.object);
   // `(order.log ??= []).push(x)`
   const written = bare.type === "AssignmentExpression" ? withoutCasts(bare.left) : bare;
@@ -314,7 +330,7 @@ function callSymbolicMethod(
   const time = timeByMethod(interpreter, receiver, name, call.arguments);
   if (time && STEPS.has(name) && receiver.moment?.isMovedInPlace) movesTime(interpreter, time, call);
   if (time) return time;
-  if (GROWS.has(name)) growsList(interpreter, receiver, call);
+  if (GROWS.has(name)) growsList(interpreter, receiver, name, call);
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));

@@ -52,6 +52,7 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return ENVIRONMENT_VARIABLES;
     case "Symbol.iterator":
     case "Symbol.asyncIterator":
+    case "Symbol.toPrimitive":
     case "Symbol.dispose":
     case "Symbol.asyncDispose":
       return constant(path.join("."));

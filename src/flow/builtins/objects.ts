@@ -28,6 +28,8 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
+import { defineProperties, defineProperty, setPrototype } from "./properties.ts";
+import { callSetters } from "../interpret/accessors.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -61,16 +63,19 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "freeze":
     case "seal":
     case "preventExtensions":
-    case "setPrototypeOf":
-    case "defineProperties":
       return target;
+    case "setPrototypeOf":
+      return setPrototype(interpreter, call);
+    case "defineProperties":
+      return defineProperties(interpreter, call);
     case "set": {
       const key = call.arguments.at(1);
       const name = stringOf(key);
       const written = name === undefined ? undefined : members([[name, call.arguments.at(2)]]);
       const data = onlyValue(filterValue(target, (one) => !isNullish(one)));
       if (data?.kind === "symbolic" && written && isChangedInPlace(data)) changeData(interpreter, data, written, call);
-      else writeComputed(interpreter, target, key, call.arguments.at(2));
+      else if (!callSetters(interpreter, target, key, call.arguments.at(2), call.site))
+        writeComputed(interpreter, target, key, call.arguments.at(2));
       return TRUE;
     }
     case "apply":
@@ -122,17 +127,23 @@ function assign(interpreter: Interpreter, call: Call): Value {
   const target = onlyValue(filterValue(given, (one) => !isNullish(one))) ?? given;
   const sources = call.arguments.from(1).all();
   if (target.kind === "symbolic" && isChangedInPlace(target)) {
-    const contents = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());
+    const contents = sources.reduce<Members>(
+      (all, source) => spreadInto(interpreter, all, source, call.site),
+      members(),
+    );
     return changeData(interpreter, target, contents, call);
   }
   for (const one of simpleValues(target)) {
     if (one.kind === "symbolic" && isOfInvocation(one)) {
-      const added = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());
+      const added = sources.reduce<Members>(
+        (all, source) => spreadInto(interpreter, all, source, call.site),
+        members(),
+      );
       for (const [name, value] of added.entries) interpreter.write(one, name, value);
     }
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
     const contents = sources.reduce<Members>(
-      (all, source) => spreadInto(interpreter, all, source),
+      (all, source) => spreadInto(interpreter, all, source, call.site),
       interpreter.membersOf(one) ?? members(),
     );
     interpreter.store(one.cell, contents);
@@ -148,18 +159,6 @@ function changeData(interpreter: Interpreter, data: SymbolicValue, contents: Mem
   if (target?.type === "Identifier") changeNamed(interpreter, target.name, data, made, site);
   else becomesEverywhere(interpreter, data, made);
   return made;
-}
-
-function defineProperty(interpreter: Interpreter, call: Call): Value {
-  const target = call.arguments.at(0);
-  const name = stringOf(call.arguments.at(1));
-  const descriptor = call.arguments.at(2);
-  if (name === undefined) return target;
-  const getter = interpreter.read(descriptor, "get", call.site);
-  const value: Value =
-    getter.kind === "function" ? { kind: "accessor", getter } : interpreter.read(descriptor, "value", call.site);
-  interpreter.write(target, name, value);
-  return target;
 }
 
 /** A list made of the members of an object. */

@@ -58,7 +58,7 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "method":
       return `${printSimple(value.receiver, how, depth - 1)}.${value.name}`;
     case "accessor":
-      return `get ${value.getter.name}`;
+      return `${value.getter ? "get" : "set"} ${(value.getter ?? value.setter)?.name}`;
     case "module":
       return `module ${value.path}`;
     case "builtin":

@@ -8,7 +8,16 @@ import type { Conditions } from "./guard-paths.ts";
 import { entries, insert, lookup } from "./int-map.ts";
 import { SKIPPED, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import type { Answers, Attributes, Settlement, SimpleValue, SymbolicValue, UnknownCall, Value } from "./value.ts";
+import type {
+  Answers,
+  Attributes,
+  ObjectReference,
+  Settlement,
+  SimpleValue,
+  SymbolicValue,
+  UnknownCall,
+  Value,
+} from "./value.ts";
 
 /** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
@@ -143,8 +152,8 @@ export class Renaming {
       case "method":
         return { ...value, receiver: this.#simple(value.receiver) };
       case "accessor":
-        this.#simple(value.getter);
-        return value;
+        for (const one of [value.getter, value.setter]) if (one) this.#simple(one);
+        return value.of ? { ...value, of: this.#simple(value.of) as ObjectReference } : value;
       case "library":
         if (value.entity) this.#simple(value.entity);
         return { ...value, arguments: value.arguments.map((one) => this.value(one)) };

@@ -55,7 +55,12 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
     case "method":
       return right.kind === "method" && left.name === right.name && sameValue(left.receiver, right.receiver);
     case "accessor":
-      return right.kind === "accessor" && sameValue(left.getter, right.getter);
+      return (
+        right.kind === "accessor" &&
+        sameOptional(left.getter, right.getter) &&
+        sameOptional(left.setter, right.setter) &&
+        sameOptional(left.of, right.of)
+      );
     case "module":
       return right.kind === "module" && left.path === right.path;
     case "builtin":

@@ -29,7 +29,7 @@ export function heldBy(value: Value): readonly Value[] {
     case "method":
       return [value.receiver];
     case "accessor":
-      return [...(value.of ? [value.of] : []), value.getter];
+      return [value.of, value.getter, value.setter].filter((one) => one !== undefined);
     case "library":
       return value.entity ? [...value.arguments, value.entity] : value.arguments;
     case "promise":

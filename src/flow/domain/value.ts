@@ -249,11 +249,12 @@ export interface Method {
   readonly name: string;
 }
 
-/** A getter, in the place of the member that it computes. */
+/** A getter, a setter or both, in the place of the member that they compute. */
 export interface Accessor {
   readonly kind: "accessor";
-  readonly getter: FunctionValue;
-  /** Of a `Proxy`: the getter is asked for every member of it, by its name. */
+  readonly getter?: FunctionValue;
+  readonly setter?: FunctionValue;
+  /** Of a `Proxy`: they are asked for every member of it, by its name. */
   readonly of?: ObjectReference;
 }
 

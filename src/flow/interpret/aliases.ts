@@ -1,9 +1,12 @@
 /** Data that a program holds in several places: what is changed in place in one of them is changed in all. */
 import { mapValue, simpleValues } from "../domain/choice.ts";
+import { withMember } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
-import type { Item, Items, Slot } from "../domain/slot.ts";
-import type { SymbolicValue, Value } from "../domain/value.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
+import type { Item, Items, Members, Slot } from "../domain/slot.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { grown } from "./parts.ts";
 
 /**
  * Variables, members and items that hold the data have what it became: `new Box(Item)`, `{ value: Item }`, `new Map([[id, Item]])`. Where it
@@ -25,6 +28,42 @@ export function becomesEverywhere(interpreter: Interpreter, data: SymbolicValue,
   // Which cells held it is not told by what the function was given.
   if (isHeld) interpreter.recordings.spoil();
   return isHeld;
+}
+
+/**
+ * A part of what was found has grown, whichever way it was come by (`logOf(row).push(x)`, `new Log(row.log).add(x)`): so has the list or row
+ * that it is a part of, wherever that is held as it was found. What has changed already, by the way that is written, is not.
+ *
+ * @param sum what was written, made of what was stored
+ */
+export function growsWhereHeld(interpreter: Interpreter, part: SymbolicValue, sum: SymbolicValue): void {
+  const { found } = part;
+  if (found?.field === undefined || !has(sum.provenance, INCREMENT)) return;
+  const isWhole = (one: SimpleValue): one is SymbolicValue => {
+    if (one.kind !== "symbolic" || one.found === undefined || one.found.guard !== found.guard) return false;
+    const { field, isCount, isElement } = one.found;
+    return !isCount && !has(one.provenance, INCREMENT) && isWithin(found.field, field, !isElement);
+  };
+  const grow = (value: Value): Value => mapValue(value, (one) => (isWhole(one) ? grown(one, sum) : one));
+  const [member = ""] = found.field.split(".");
+  let isHeld = false;
+  for (const [cell, slot] of entries(interpreter.state?.store)) {
+    // A row as an object has the part as one of its members.
+    const isRow =
+      slot.kind === "members" && !slot.entries.has(member) && slot.open && simpleValues(slot.open).some(isWhole);
+    const known = withValues(slot, grow);
+    const now = isRow ? withMember(known as Members, member, grown(part, sum)) : known;
+    if (now === slot) continue;
+    interpreter.store(cell, now);
+    isHeld = true;
+  }
+  if (isHeld) interpreter.recordings.spoil();
+}
+
+/** The part is inside of it, or is it itself. */
+function isWithin(part: string | undefined, whole: string | undefined, isSelf: boolean): boolean {
+  if (whole === undefined || part === undefined) return whole === undefined;
+  return (isSelf && part === whole) || part.startsWith(`${whole}.`);
 }
 
 function holds(value: Value, data: SymbolicValue): boolean {

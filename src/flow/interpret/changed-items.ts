@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
-import { filterValue, onlyValue } from "../domain/choice.ts";
+import { filterValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, INCREMENT } from "../domain/provenance.ts";
 import { sameOptional } from "../domain/same.ts";
@@ -12,6 +12,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
+import { growsWhereHeld } from "./aliases.ts";
 import { assignPattern, growsAround } from "./destructuring.ts";
 import { isChangedInPlace } from "./parts.ts";
 
@@ -57,7 +58,10 @@ export function growsAsChanged(
   if (changed === items || interpreter.state === undefined) return;
   const all = [...changed.items, ...(changed.rest ? [changed.rest] : [])];
   const sum = interpreter.symbolicOfAll(all.map(({ value }) => value));
-  if (has(sum.provenance, INCREMENT)) growsAround(interpreter, list, sum, scope);
+  if (!has(sum.provenance, INCREMENT)) return;
+  growsAround(interpreter, list, sum, scope);
+  for (const { value } of [...items.items, ...(items.rest ? [items.rest] : [])])
+    for (const one of simpleValues(value)) if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
 }
 
 /** What a list has in it now; `undefined`: it may be one of several, or is no list. */

@@ -25,6 +25,7 @@ import { nativeFunction } from "../run/native.ts";
 import { functionValue } from "./function-values.ts";
 import { enterFunction } from "./functions.ts";
 import { propertyNames } from "./literals.ts";
+import { accessorOf } from "./accessors.ts";
 import { prototypeOf } from "./class-members.ts";
 import { withDefault } from "./destructuring.ts";
 import { callUnknown } from "./unknown-calls.ts";
@@ -74,11 +75,12 @@ function methodsOf(
   const entries = [...inherent];
   for (const element of node.body.body) {
     if (element.type !== "MethodDefinition" || element.static !== isStatic) continue;
-    if (element.kind === "constructor" || element.kind === "set") continue;
+    if (element.kind === "constructor") continue;
     if (element.value.type !== "FunctionExpression") continue;
     for (const name of propertyNames(interpreter, element, scope) ?? []) {
       const method = functionValue(interpreter, element.value, scope, name);
-      entries.push([name, element.kind === "get" ? { kind: "accessor", getter: method } : method]);
+      if (element.kind === "method") entries.push([name, method]);
+      else entries.push([name, accessorOf(element.kind, method, entries.find(([known]) => known === name)?.[1])]);
     }
   }
   return members(entries);

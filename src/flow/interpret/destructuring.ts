@@ -6,13 +6,22 @@ import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { has, INCREMENT, isSurelyVolatile, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  isNullish,
+  isUndefined,
+  symbolic,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
-import { becomesEverywhere } from "./aliases.ts";
+import { callSetters } from "./accessors.ts";
+import { becomesEverywhere, growsWhereHeld } from "./aliases.ts";
 import { itemInPlace } from "./items.ts";
 import { refineFirst } from "../library/memberships.ts";
 import { itemsIn } from "./iteration.ts";
@@ -149,6 +158,7 @@ export function assignMember(
 ): void {
   const site = { node, scope };
   if (typeof key === "string") return assignPart(interpreter, node.object, target, key, value, site);
+  if (callSetters(interpreter, target, key, value, site)) return;
   const sum = interpreter.symbolicOf(value);
   if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
   growsWhole(interpreter, node.object, sum, scope);
@@ -173,12 +183,15 @@ export function assignPart(
   value: Value,
   site: Site,
 ): void {
+  if (callSetters(interpreter, target, constant(key), value, site)) return;
   const written = withoutCasts(object);
   if (!becomesObject(interpreter, written, target, key, value, site)) {
     interpreter.write(target, key, value);
     oneBecomesObject(interpreter, written, target, key, value, site);
   }
-  growsWhole(interpreter, object, interpreter.symbolicOf(value), site.scope);
+  const sum = interpreter.symbolicOf(value);
+  growsWhole(interpreter, object, sum, site.scope);
+  for (const one of simpleValues(target)) if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
 }
 
 /** `counts[order.kind] = counts[order.kind] + 1` of a row that was read: any member of it may be the sum from then on. */

@@ -15,6 +15,7 @@ import { functionValue } from "./function-values.ts";
 import { evaluateYield } from "./generators.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { evaluateMember } from "./member-expressions.ts";
+import { asPrimitive } from "./primitives.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { readName } from "./names.ts";
 import { evaluateBinary, evaluateUnary } from "./operators.ts";
@@ -102,7 +103,8 @@ function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiter
   const symbolicOf = (value: Value) => interpreter.symbolicOf(value);
   const quasi = (index: number): Value => constant(node.quasis[index]?.value.cooked ?? "");
   return node.expressions.reduce<Value>((text, expression, index) => {
-    const hole = asWritten(interpreter, interpreter.evaluate(expression, scope));
+    const given = asPrimitive(interpreter, interpreter.evaluate(expression, scope), "string", { node, scope });
+    const hole = asWritten(interpreter, given);
     const withHole = concatenate(text, hole, symbolicOf);
     return concatenate(withHole, quasi(index + 1), symbolicOf);
   }, quasi(0));

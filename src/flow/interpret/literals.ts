@@ -26,7 +26,9 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { accessorOf, readAccessors } from "./accessors.ts";
 import { longerData, longerList } from "./made-lists.ts";
 import { grownList, stepOn } from "./parts.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
@@ -46,14 +48,19 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
   let isLonger = false;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      contents = spreadInto(interpreter, withMembers(contents, added), interpreter.evaluate(property.argument, scope));
+      const value = interpreter.evaluate(property.argument, scope);
+      contents = spreadInto(interpreter, withMembers(contents, added), value, { node: property, scope });
       added = [];
       continue;
     }
-    if (property.kind === "set") continue;
     const key = property.computed ? interpreter.evaluate(property.key, scope) : undefined;
     const names = key ? constantNames(key) : writtenName(property.key);
-    const value = propertyValue(interpreter, property, names?.[0], scope);
+    const before = property.kind === "init" ? undefined : added.find(([name]) => name === names?.[0])?.[1];
+    const value = propertyValue(interpreter, property, names?.[0], before, scope);
+    if (isPrototype(property) && value.kind === "object") {
+      contents = { ...contents, base: value };
+      continue;
+    }
     isLonger ||= key !== undefined && isSurelyVolatile(interpreter.symbolicOf(key).provenance);
     if (names?.length === 1) {
       added.push([names[0]!, value]);
@@ -73,16 +80,22 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
   return interpreter.newObject(site, { ...others, open: all });
 }
 
+/** `{ __proto__: base }` */
+function isPrototype({ key, computed, shorthand, kind, method }: TSESTree.Property): boolean {
+  return !computed && !shorthand && !method && kind === "init" && writtenName(key)?.[0] === "__proto__";
+}
+
 function propertyValue(
   interpreter: Interpreter,
   { kind, value }: TSESTree.Property,
   name: string | undefined,
+  before: Value | undefined,
   scope: Scope,
 ): Value {
   if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression")
     return interpreter.evaluate(value, scope);
   const made = functionValue(interpreter, value, scope, name);
-  return kind === "get" ? { kind: "accessor", getter: made } : made;
+  return kind === "init" ? made : accessorOf(kind, made, before);
 }
 
 /** What a property under a computed key is, which may have one of several names. What stands under names that are not known is no longer told by them. */
@@ -114,10 +127,14 @@ function writtenName(key: TSESTree.Node): readonly string[] | undefined {
   return key.type === "Literal" ? [String(key.value)] : undefined;
 }
 
-/** `{ ...contents, ...value }`: what a falsy value spreads is nothing. */
-export function spreadInto(interpreter: Interpreter, contents: Members, value: Value): Members {
+/**
+ * `{ ...contents, ...value }`: what a falsy value spreads is nothing.
+ *
+ * @param site where getters are asked for what they give; without one they stay
+ */
+export function spreadInto(interpreter: Interpreter, contents: Members, value: Value, site?: Site): Members {
   const arms = optionsOf(value).map(({ value: simple, when }) => ({
-    contents: spreadSimple(interpreter, contents, simple),
+    contents: spreadSimple(interpreter, contents, simple, site),
     when,
   }));
   const [first = { contents, when: undefined }, ...others] = arms;
@@ -130,7 +147,12 @@ export function spreadInto(interpreter: Interpreter, contents: Members, value: V
   ).contents;
 }
 
-function spreadSimple(interpreter: Interpreter, contents: Members, value: SimpleValue): Members {
+function spreadSimple(
+  interpreter: Interpreter,
+  contents: Members,
+  value: SimpleValue,
+  site: Site | undefined,
+): Members {
   // `...(order.rush && { rush: true })`: nothing, where there is no rush.
   if (truthOf(value) === false) return contents;
   switch (value.kind) {
@@ -138,8 +160,10 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
       return contents;
     case "object":
     case "function":
-    case "class":
-      return spreadMembers(contents, interpreter.membersOf(value) ?? members([], symbolic(UNKNOWN)));
+    case "class": {
+      const own = interpreter.membersOf(value) ?? members([], symbolic(UNKNOWN));
+      return spreadMembers(contents, site ? readAccessors(interpreter, own, value, site) : own);
+    }
     case "library":
     case "external":
     case "module":

@@ -45,6 +45,7 @@ import { readOtherError, readRefusal } from "./error-members.ts";
 import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
+import { callGetters } from "./accessors.ts";
 import { asStaticOf, functionsUnder, methodsNamed, readFunctionMember, readPrototype } from "./class-members.ts";
 import { chosenByChance } from "./chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
@@ -56,12 +57,7 @@ import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } fro
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
   const value = mapValue(dereference(interpreter, target), (simple) => readSimple(interpreter, simple, name, site));
   if (name === "0") return refineFirst(interpreter, target, value, site);
-  if (!simpleValues(value).some(({ kind }) => kind === "accessor")) return value;
-  return interpreter.split(value, (simple) => {
-    if (simple.kind !== "accessor") return simple;
-    const { getter, of } = simple;
-    return interpreter.call(getter, of ? new Arguments([of, constant(name), target]) : Arguments.NONE, site, target);
-  });
+  return callGetters(interpreter, value, constant(name), target, site);
 }
 
 /** `target[key]` for a key that is not one known name. */
@@ -73,7 +69,7 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   const of = dereference(interpreter, target);
   const read = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
-  const value = chosenByChance(interpreter, key, read);
+  const value = callGetters(interpreter, chosenByChance(interpreter, key, read), key, of, site);
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
   return isAsked && has(interpreter.symbolicOf(key).provenance, RECORD)

@@ -43,13 +43,17 @@ import { noteTest } from "./noted-tests.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
+import { asPrimitive } from "./primitives.ts";
 import { withoutRounding } from "./rounding.ts";
 import { hasEventMember, isEvent, isListOfBatch, withoutInstant } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
   if (node.left.type === "PrivateIdentifier") return symbolic();
-  const left = interpreter.evaluate(node.left, scope);
-  const right = interpreter.evaluate(node.right, scope);
+  const operand = (side: TSESTree.Expression): Value => {
+    const value = interpreter.evaluate(side, scope);
+    return node.operator === "+" ? asPrimitive(interpreter, value, "default", { node: side, scope }) : value;
+  };
+  const [left, right] = [operand(node.left), operand(node.right)];
   const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
   return digestOr(withoutRounding(interpreter, node, result, scope), [left, right], node);

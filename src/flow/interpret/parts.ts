@@ -45,6 +45,11 @@ export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSES
   };
   if (id.type === "Identifier" && containerOf(from) !== undefined) note(id.name, undefined);
   else if (id.type === "Identifier" && listCopied(from) !== undefined) note(id.name, undefined, true);
+  else if (id.type === "Identifier" && from.type === "Identifier") {
+    // `const list = log`: another name for the same part.
+    const [cell, known] = [scope.find(id.name), interpreter.parts.get(scope.find(from.name) ?? -1)];
+    if (cell !== undefined && known) interpreter.parts.set(cell, known);
+  }
   if (id.type === "ArrayPattern")
     for (const element of id.elements) if (element?.type === "Identifier") note(element.name, undefined);
   if (id.type !== "ObjectPattern" || !accessPath(from, scope)) return;

@@ -1,0 +1,43 @@
+/** Members that are defined by their descriptors, and prototypes that are set. */
+import { onlyValue } from "../domain/choice.ts";
+import type { Call } from "../domain/site.ts";
+import { stringOf, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+export function defineProperty(interpreter: Interpreter, call: Call): Value {
+  const target = call.arguments.at(0);
+  const name = stringOf(call.arguments.at(1));
+  if (name !== undefined) defineAs(interpreter, target, name, call.arguments.at(2), call);
+  return target;
+}
+
+/** `Object.defineProperties(target, { name: { get: … } })` */
+export function defineProperties(interpreter: Interpreter, call: Call): Value {
+  const [target, given] = [call.arguments.at(0), onlyValue(call.arguments.at(1))];
+  const described = given?.kind === "object" ? interpreter.membersOf(given)?.entries : undefined;
+  for (const [name, descriptor] of described ?? []) defineAs(interpreter, target, name, descriptor, call);
+  return target;
+}
+
+function defineAs(interpreter: Interpreter, target: Value, name: string, descriptor: Value, { site }: Call): void {
+  const read = (member: "get" | "set" | "value"): Value => interpreter.read(descriptor, member, site);
+  const [getter, setter] = [read("get"), read("set")];
+  const isComputed = getter.kind === "function" || setter.kind === "function";
+  const value: Value = isComputed
+    ? {
+        kind: "accessor",
+        ...(getter.kind === "function" && { getter }),
+        ...(setter.kind === "function" && { setter }),
+      }
+    : read("value");
+  interpreter.write(target, name, value);
+}
+
+/** Of what a prototype is set the members are asked for where it lacks them itself. */
+export function setPrototype(interpreter: Interpreter, call: Call): Value {
+  const [target, prototype] = [call.arguments.at(0), call.arguments.at(1)];
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
+    interpreter.store(target.cell, { ...contents, base: prototype });
+  return target;
+}
