@@ -63,9 +63,18 @@ export function mayTellOfSame(test: FieldTest, written: SimpleValue, truth: bool
   return other !== undefined && isData(inText(written)) && isData(inText(other));
 }
 
-/** What an order of a number and itself gives. */
+/** What a comparison of something and itself gives. */
 function ofSame(operator: string): boolean | undefined {
-  return MIRRORED[operator] === undefined ? undefined : operator.endsWith("=");
+  switch (operator) {
+    case "===":
+    case "==":
+      return true;
+    case "!==":
+    case "!=":
+      return false;
+    default:
+      return MIRRORED[operator] === undefined ? undefined : operator.endsWith("=");
+  }
 }
 
 /** A number that is written as a text: `{ N: String(count) }`. */

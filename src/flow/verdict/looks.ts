@@ -211,17 +211,18 @@ function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boole
  * @param isEnding on the other side records are done; else it throws, as by what must not be: there only a state that is set counts
  */
 export function mayBeTurned(
-  { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
+  facts: Omit<GuardFacts, "depth">,
   { order, attributes = [], isOfSum, isBound }: DecisionFacts,
   changes: readonly Change[],
   isEnding: boolean,
 ): boolean {
+  const { look, thing, key } = facts;
   if (look === undefined || thing === undefined) return false;
   if (look.isTaking) return true;
   const fields = fieldsOf(attributes);
   return changes.some(
     (change) =>
-      change.order > order &&
+      (change.order > order || (!isOfSum && isBetween(change, facts))) &&
       // A count that is taken away begins anew, for a repeat as for the first record.
       !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
@@ -229,6 +230,11 @@ export function mayBeTurned(
       !fields.every((field) => leavesPart(change, field) || (isBound === true && isCountedOn(change, field))) &&
       (isEnding || fields.some((field) => setsState(change, field))),
   );
+}
+
+/** What is written behind a look, and in front of the test of what it found, a repeat finds as well. A sum is what is written there itself. */
+function isBetween(change: Change, facts: Omit<GuardFacts, "depth">): boolean {
+  return facts.look?.isOfOld !== undefined || (change.order > facts.order && !isSameCall(change, facts));
 }
 
 /** Of the whole (`""`) any part may be what is asked of it. */

@@ -61,3 +61,27 @@ export const againstAnotherItemAndNoMark = async (event: SQSEvent) => { for (con
   if (next!.state === user!.state) continue;
   await set(r.body, "seenAt", r.messageId);
   await sns.send(tell(r.body)); } }; // unguarded
+const old = (id: string, field: string, value: unknown, ReturnValues: "ALL_OLD" | "ALL_NEW") => doc.send(new UpdateCommand({ TableName: "users", Key: { id }, UpdateExpression: `SET ${field} = :v`, ExpressionAttributeValues: { ":v": value }, ReturnValues }));
+export const writtenBeforeItIsAsked = async (event: SQSEvent) => { for (const r of event.Records) { const { tags } = JSON.parse(r.body);
+  const user = await get(r.messageId);
+  await set(r.messageId, "tags", tags);
+  if (JSON.stringify(user?.tags) === JSON.stringify(tags)) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const anotherFieldBeforeItIsAsked = async (event: SQSEvent) => { for (const r of event.Records) { const { tags, name } = JSON.parse(r.body);
+  const user = await get(r.messageId);
+  await set(r.messageId, "name", name);
+  if (JSON.stringify(user?.tags) === JSON.stringify(tags)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const writtenBeforeItIsLookedAt = async (event: SQSEvent) => { for (const r of event.Records) { const { tags } = JSON.parse(r.body);
+  await set(r.messageId, "tags", tags);
+  const user = await get(r.messageId);
+  if (JSON.stringify(user?.tags) !== JSON.stringify(tags)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const ofWhatStoodThere = async (event: SQSEvent) => { for (const r of event.Records) { const { tags } = JSON.parse(r.body);
+  const { Attributes } = await old(r.messageId, "tags", tags, "ALL_OLD");
+  if (JSON.stringify(Attributes?.tags) === JSON.stringify(tags)) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const ofWhatIsThereNow = async (event: SQSEvent) => { for (const r of event.Records) { const { tags } = JSON.parse(r.body);
+  const { Attributes } = await old(r.messageId, "tags", tags, "ALL_NEW");
+  if (JSON.stringify(Attributes?.tags) !== JSON.stringify(tags)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
