@@ -106,15 +106,15 @@ function describeIdentifier(
     };
   if (identifier.kind === "uncaught")
     return {
-      what: `A ${record} that fails counts as done: no error of its work is caught by ${quote(handler.name)}, which never names it.`,
+      what: `A ${record} whose work fails counts as done: no error of that is caught by ${quote(handler.name)}, which names none for it.`,
       cost: "Nobody waits for what is begun in the block whose errors are caught.",
       wayOut: "Wait for it there (`await`).",
     };
   if (identifier.kind === "caught-inside")
     return {
-      what: `A ${record} that fails counts as done: no error of its work arrives where ${quote(handler.name)} names it.`,
-      cost: "What is called there catches every error itself.",
-      wayOut: "Throw it again there, or look at what is answered.",
+      what: `A ${record} whose work fails counts as done: no error of that arrives where ${quote(handler.name)} names it.`,
+      cost: "What is called there catches each error itself, or does not wait for its work.",
+      wayOut: "Wait for it (`await`) and throw it again there, or look at what is answered.",
     };
   if (identifier.kind === "unnamed")
     return {

@@ -477,6 +477,7 @@ describe("failures noted by what catches errors of work that nobody waits for", 
       "of a list",
       `event.Records.forEach((r) => { try { send(r.body); } catch (error) { console.error(error); ${note} } });`,
     ],
+    ["behind what reads the content", each(`try { const { id } = JSON.parse(r.body); send(id); } catch { ${note} }`)],
     ["behind others", each(`try { const text = r.body; console.log(text); void send(text); } catch { ${note} }`)],
   ])("are none, as none is caught: %s", (_, work) => {
     expect(told(work)).toContain("uncaught:messageId");
@@ -523,6 +524,8 @@ describe("failures noted by what catches errors of work that nobody waits for", 
     expect(told(one + each(`try { await one(r.body); } catch { ${note} }`))).toContain("caught-inside:messageId");
     const asked = `try { const sent = await one(r.body); if (!sent?.ok) ${note} } catch { ${note} }`;
     expect(told(one + each(asked))).toContain("own:messageId");
+    const read = each(`try { await one(JSON.parse(r.body).text); } catch { ${note} }`);
+    expect(told(one + read)).toContain("caught-inside:messageId");
     const again = one.replace("catch", "catch (error) { throw error; } finally {} try {} catch");
     expect(told(again + each(`try { await one(r.body); } catch { ${note} }`))).toContain("own:messageId");
   });
@@ -534,7 +537,11 @@ describe("failures noted by what catches errors of work that nobody waits for", 
       `await event.Records.reduce(async (before, r) => { await before; try { await send(r.body); } catch { ${note} } }, Promise.resolve());`,
     ],
     ["that is waited for by its promise", each(`await send(r.body).catch(() => { ${note} });`)],
-    ["that is done at once", each(`try { JSON.parse(r.body); send(r.body); } catch { ${note} }`)],
+    [
+      "that throws for what it refuses",
+      each(`try { if (r.body.length > 9) throw new Error("long"); send(r.body); } catch { ${note} }`),
+    ],
+    ["that only reads the content", each(`try { console.log(JSON.parse(r.body)); } catch { ${note} }`)],
     [
       "that is waited for later",
       `const all = []; ${each(`const one = send(r.body); one.catch(() => { ${note} }); all.push(one);`)} await Promise.allSettled(all);`,
@@ -845,8 +852,13 @@ describe("failures that are collected", () => {
       "failures own:messageId",
     ],
     [
-      "each where the content is read outside",
+      "none of the work where the content is read outside",
       "const { id } = JSON.parse(r.body); try { await send(id); } catch (e) { console.error(e); }",
+      "failures caught-inside:messageId",
+    ],
+    [
+      "each where the content is read, and the work waited for",
+      "const { id } = JSON.parse(r.body); await send(id);",
       "failures own:messageId",
     ],
     [

@@ -52,11 +52,29 @@ export const handler = async (event, context) => processPartialResponse(event, w
   });
 
   it.each([
+    ["catches", "try { await tell(order.id); } catch (error) { console.error(error); }"],
+    ["does not wait for", "tell(order.id);"],
+  ])("that reads the content and %s the errors of the work names none of these", async (_, body) => {
+    expect(await words(processing(`const order = JSON.parse(record.body); ${body}`))).toEqual([
+      "A message whose work fails counts as done: no error of that arrives where `handler` names it. What is called there catches each error itself, or does not wait for its work. Wait for it (`await`) and throw it again there, or look at what is answered.",
+    ]);
+  });
+
+  it("that is asynchronous never fails in a processor that waits for nothing", async () => {
+    const sync = (body: string): string =>
+      processing(body)
+        .replaceAll("processPartialResponse", "processPartialResponseSync")
+        .replaceAll("BatchProcessor", "BatchProcessorSync");
+    expect(await words(sync("await tell(record.body);"))).toEqual([
+      expect.stringContaining("`handler` never says which message it was, and lets no error out."),
+    ]);
+    expect(await words(sync("if (!record.body) throw new Error('none');"))).toEqual([]);
+  });
+
+  it.each([
     ["waits", "await tell(record.body);"],
-    [
-      "reads the content",
-      "const order = JSON.parse(record.body); try { await tell(order.id); } catch (error) { console.error(error); }",
-    ],
+    ["reads the content, and waits", "const order = JSON.parse(record.body); await tell(order.id);"],
+    ["only reads the content", "console.log(JSON.parse(record.body));"],
     [
       "lets some errors out",
       "try { await tell(record.body); } catch (error) { if (error.name !== 'Gone') throw error; }",

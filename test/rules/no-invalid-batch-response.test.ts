@@ -344,7 +344,7 @@ it("tells failures that are noted where no error arrives", async () => {
   const none = right.replace("await tell(", "tell(");
   expect(none).not.toBe(right);
   expect(await words(none, "asks")).toBe(
-    "src/order.js:4 A message that fails counts as done: no error of its work is caught by `handler`, which never names it. Nobody waits for what is begun in the block whose errors are caught. Wait for it there (`await`).",
+    "src/order.js:4 A message whose work fails counts as done: no error of that is caught by `handler`, which names none for it. Nobody waits for what is begun in the block whose errors are caught. Wait for it there (`await`).",
   );
   expect(await rulesOn(frameworks.SAM!, none, "asks", 1)).toEqual(["no-invalid-batch-response"]);
   expect(await rulesOn(frameworks.SAM!, right, "asks")).toEqual([]);
@@ -359,7 +359,7 @@ it("tells failures that never arrive where they would be noted", async () => {
     )
     .replace("await tell(JSON.stringify(record))", "await one(record.body)");
   expect(await words(inside, "asks")).toBe(
-    "src/order.js:5 A message that fails counts as done: no error of its work arrives where `handler` names it. What is called there catches every error itself. Throw it again there, or look at what is answered.",
+    "src/order.js:5 A message whose work fails counts as done: no error of that arrives where `handler` names it. What is called there catches each error itself, or does not wait for its work. Wait for it (`await`) and throw it again there, or look at what is answered.",
   );
   expect(await rulesOn(frameworks.SAM!, inside, "asks", 1)).toEqual(["no-invalid-batch-response"]);
   expect(await rulesOn(frameworks.SAM!, inside.replace("catch {} }", "finally {} }"), "asks")).toEqual([]);

@@ -3,7 +3,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-/** `none`: it has no `status`. A rejection that nothing was seen to bring about is none. */
+/** `none`: it has no `status`. A rejection that nothing was seen to bring about but content that cannot be read is none. */
 export function settledAs(
   interpreter: Interpreter,
   result: SimpleValue,
@@ -30,7 +30,7 @@ export function isNeverRejected(interpreter: Interpreter, settling: Value): bool
   });
 }
 
-/** Nothing in the work lets an error out. */
+/** Nothing in the work lets an error out, but perhaps that of reading the content of a record. */
 function isIdle(reason: Value | undefined): boolean {
-  return reason?.kind === "symbolic" && reason.assumed === "nothing";
+  return reason?.kind === "symbolic" && (reason.assumed === "nothing" || reason.assumed === "content");
 }

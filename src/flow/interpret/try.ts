@@ -61,7 +61,7 @@ function executeCaught(
   interpreter.leave(...others);
 
   const anywhere = thrown.length > 0 ? undefined : joinReachable([before, after]);
-  const isReached = thrown.length > 0 || faults !== undefined || assumed === "content" || !isKnown;
+  const isReached = thrown.length > 0 || faults !== undefined || !isKnown;
   log.result.handles(node.handler, isReached || log.effects.length === effects);
   const fault = faults ?? (anywhere && { value: isKnown ? { ...CAUGHT, assumed } : CAUGHT, state: anywhere });
   const entries: Pick<Exit, "value" | "state">[] = fault ? [...thrown, fault] : thrown;

@@ -43,11 +43,15 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
   interpreter.log.event.processedAs ??= source;
   interpreter.log.event.processors.add(source);
   interpreter.log.result.goesOn ||= !isFifo(base);
-  const { misreads, unknownCalls } = interpreter;
+  const { misreads, unknownCalls, log } = interpreter;
+  const effects = log.effects.length;
   let mayFail = own !== undefined || !isWritten(each);
   const process = own
     ? processOwn(interpreter, own, each, site)
-    : (record: Value) => void interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
+    : (record: Value): void => {
+        const result = interpreter.call(each, new Arguments([record]), site);
+        if (!isSync(base)) interpreter.await(result, site);
+      };
   const hook = (name: string): void => {
     if (own) interpreter.await(interpreter.invoke(own.instance, name, [], site), site);
   };
@@ -62,9 +66,13 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
     interpreter.joinState(...exits.map(({ state }) => state));
   });
   hook("clean");
-  mayFail ||= interpreter.misreads > misreads || interpreter.unknownCalls > unknownCalls;
+  mayFail ||= interpreter.unknownCalls > unknownCalls;
+  const mayBeMisread = interpreter.misreads > misreads;
   interpreter.misreads = misreads;
-  interpreter.log.result.mayRecordsFail = (interpreter.log.result.mayRecordsFail ?? false) || mayFail;
+  // What cannot be read is named, and what fails is not.
+  if (!mayFail && mayBeMisread && log.effects.length > effects) log.result.namedBy ??= "caught-inside";
+  mayFail ||= mayBeMisread;
+  log.result.mayRecordsFail = (log.result.mayRecordsFail ?? false) || mayFail;
   return mayFail;
 }
 
@@ -162,6 +170,13 @@ function sourceOfProcessor(processor: Value): HandlerSource | undefined {
   const type = processor.arguments[0];
   const path = type?.kind === "library" && type.known.kind === "pure" ? type.known.path : [];
   return SOURCES.get(path.at(-1) ?? "");
+}
+
+/** It waits for nothing: the promise of an asynchronous record handler counts as done. */
+function isSync(processor: Value): boolean {
+  if (processor.kind !== "library" || processor.known.kind !== "pure") return false;
+  const name = processor.known.path.at(-1);
+  return name === "BatchProcessorSync" || name === "SqsFifoPartialProcessor";
 }
 
 /** It stops at the first failure. What nobody knows may. */

@@ -33,7 +33,10 @@ export class HandlerResult {
   readonly #reached = new Map<TSESTree.CatchClause, boolean>();
   readonly #settled = new Map<TSESTree.CallExpression, boolean>();
 
-  /** Code that handles errors is gone through. `isReached`: an error of the block reaches it, as far as is known, or nothing is done in the block. */
+  /**
+   * Code that handles errors is gone through. `isReached`: an error of the block reaches it, as far as is known, and not only that of reading the
+   * content of a record; or nothing is done in the block.
+   */
   handles(handler: TSESTree.CatchClause, isReached: boolean): void {
     this.#reached.set(handler, isReached || this.#reached.get(handler) === true);
   }
