@@ -61,6 +61,11 @@ export function lineOf(place: Place): number {
   return place.source.position(place.start).line;
 }
 
+/** The same for the same place: what a map of places goes by. */
+export function placeName({ source, start, end }: Place): string {
+  return `${source.path}:${start}:${end}`;
+}
+
 /** In the order of files and of what stands in them, the longer of two that begin at one place last. */
 export function comparePlaces(a: Place, b: Place): number {
   if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;

@@ -37,9 +37,12 @@ function isOfOthers(
   const record = text.slice(...node.object.range);
   const [name] = /^\w*/u.exec(record)!;
   const around = nodesAround(node, program);
-  const region = around.findLast((one) => namesBoundBy(one).includes(name));
+  const region = around.findLast((one) => namesBoundBy(one).has(name));
   if (region === undefined) return false;
-  if (readsOthers(own, record, text.slice(...region.range))) return true;
+  for (const other of membersReadIn(region, record, text)) {
+    const sources = namesOfSources().get(other);
+    if (sources && [...sources].every((source) => !own.has(source))) return true;
+  }
   const otherwise = around.at(-1) && otherwiseOf(around.at(-1)!, node);
   return otherwise != null && new RegExp(`\\b${name}\\b`, "u").test(text.slice(...otherwise.range));
 }
@@ -50,18 +53,37 @@ function otherwiseOf(test: TSESTree.Node, node: TSESTree.Node): TSESTree.Node | 
   return isTest ? test.alternate : null;
 }
 
-function readsOthers(own: ReadonlySet<HandlerSource>, record: string, text: string): boolean {
+/** Asked again for each member that is read of a record: the text of a region is gone through once. */
+const membersIn = new WeakMap<TSESTree.Node, Map<string, ReadonlySet<string>>>();
+
+function membersReadIn(region: TSESTree.Node, record: string, text: string): ReadonlySet<string> {
+  const ofRegion = membersIn.get(region) ?? new Map<string, ReadonlySet<string>>();
+  membersIn.set(region, ofRegion);
+  const known = ofRegion.get(record) ?? membersOf(record, text.slice(...region.range));
+  ofRegion.set(record, known);
+  return known;
+}
+
+function membersOf(record: string, text: string): ReadonlySet<string> {
+  const members = new Set<string>();
   for (let at = text.indexOf(record); at >= 0; at = text.indexOf(record, at + record.length)) {
     // The end of another name, or a member of something else.
     if (/[\w$.]/u.test(text.charAt(at - 1))) continue;
-    const [, other] = /^\??\.([A-Za-z]\w{0,30})/u.exec(text.slice(at + record.length, at + record.length + 40)) ?? [];
-    const sources = other === undefined ? undefined : namesOfSources().get(other);
-    if (sources && [...sources].every((source) => !own.has(source))) return true;
+    const [, member] = /^\??\.([A-Za-z]\w{0,30})/u.exec(text.slice(at + record.length, at + record.length + 40)) ?? [];
+    if (member !== undefined) members.add(member);
   }
-  return false;
+  return members;
 }
 
-function namesBoundBy(node: TSESTree.Node): readonly string[] {
+const boundBy = new WeakMap<TSESTree.Node, ReadonlySet<string>>();
+
+function namesBoundBy(node: TSESTree.Node): ReadonlySet<string> {
+  const known = boundBy.get(node) ?? new Set(bindingsOf(node));
+  boundBy.set(node, known);
+  return known;
+}
+
+function bindingsOf(node: TSESTree.Node): readonly string[] {
   switch (node.type) {
     case "FunctionDeclaration":
     case "FunctionExpression":

@@ -203,10 +203,9 @@ function guardsOf(
   printed: () => string,
 ): readonly GuardId[] {
   const there = log.guardsOn(target);
-  recordings.askStore(target, there.length);
-  if (there.length === 0) return [];
-  const key = printed();
-  const isMeant = ({ keyPrint, thing }: (typeof there)[number][1]): boolean =>
-    keyPrint === key && !areOtherDatabases(store, thing?.store ?? store);
-  return there.flatMap(([id, facts]) => (isMeant(facts) ? [id] : []));
+  recordings.askStore(target, there.size);
+  if (there.size === 0) return [];
+  return log.guards
+    .under(target, printed())
+    .filter((id) => !areOtherDatabases(store, there.get(id)?.thing?.store ?? store));
 }

@@ -11,7 +11,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 export function guardsWithin({ log }: Interpreter, { target, key }: Thing, printed: string): readonly GuardId[] {
   const names = [...key];
   if (names.length === 0) return [];
-  return log.guardsOn(target).flatMap(([id, { keyPrint = "", thing }]) => {
+  return [...log.guardsOn(target)].flatMap(([id, { keyPrint = "", thing }]) => {
     const isNamed = names.every(([name, text]) => thing?.key.get(name)?.join() === text.join());
     return isNamed && keyPrint !== printed && keyPrint.split(", ").includes(printed) ? [id] : [];
   });

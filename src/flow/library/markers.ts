@@ -130,16 +130,19 @@ export function takenBack(
 ): NonNullable<Change["takesBack"]> {
   const { log, recordings } = interpreter;
   const there = log.guardsOn(target);
-  recordings.askStore(target, there.length);
-  return there.flatMap(([guard, facts]) => {
-    if (facts.kind === "check" || areOtherDatabases(store, facts.thing?.store ?? store)) return [];
-    const isMeant = names === "all" || isNamed(facts, names);
-    if (isSameCall(facts, at) || !isMeant || !isMet(interpreter, guard)) return [];
-    if (change.does === "removes") return [{ guard, isSure: true }];
-    const likeness = isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
-    if (likeness === "no" || isRefusedFirst(interpreter, facts, change.claimed)) return [];
-    return [{ guard, isSure: likeness === "yes" }];
-  });
+  recordings.askStore(target, there.size);
+  const back: NonNullable<Change["takesBack"]>[number][] = [];
+  for (const [guard, facts] of there) {
+    if (facts.kind === "check" || !(names === "all" || isNamed(facts, names))) continue;
+    if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
+    if (!isMet(interpreter, guard)) continue;
+    const likeness =
+      change.does === "removes" ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
+    if (likeness === "no" || (change.does !== "removes" && isRefusedFirst(interpreter, facts, change.claimed)))
+      continue;
+    back.push({ guard, isSure: likeness === "yes" });
+  }
+  return back;
 }
 
 /** It asks for a state that the claim has ended, and that nothing has brought back since. */

@@ -105,7 +105,7 @@ function isSame(summary: Summary, interpreter: Interpreter, start: State, callee
     sameArguments(before.arguments, call.arguments) &&
     isAround(around, interpreter.active, start) &&
     samePaths(guards, start.guards) &&
-    [...stores].every(([store, count]) => interpreter.log.guardsOn(store).length === count) &&
+    [...stores].every(([store, count]) => interpreter.log.guardsOn(store).size === count) &&
     isUnrefined(refined, start) &&
     isCurrent(reads, start) &&
     (later === interpreter.changesLater ||

@@ -25,6 +25,9 @@ export function joinedState(exits: readonly Exit[]): State | undefined {
 /** More pending exits than this are joined by kind, so that a long function does not pile them up. */
 const MANY = 12;
 
+/** Of a body of thousands of statements not all exits wait for its end: each of them holds a state, and all are gone through there. */
+export const MOST_WAITING = 200;
+
 export function compact(exits: readonly Exit[]): readonly Exit[] {
   if (exits.length <= MANY) return exits;
   const groups = new Map<string, Exit[]>();

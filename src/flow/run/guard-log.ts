@@ -6,10 +6,11 @@ import type { Paths } from "../domain/guard-paths.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { AnswerFacts, DecisionFacts, GuardFacts, ItemAfter } from "./facts.ts";
+import { GuardsByStore } from "./guards-by-store.ts";
 
 /** The part of a log that is about guards, and the order in which things are logged. */
 export abstract class GuardLog {
-  readonly guards = new Map<GuardId, GuardFacts>();
+  readonly guards = new GuardsByStore();
   readonly tested = new Set<GuardId>();
   /** Of these, code tests for an answer that may say that a repeat was refused, or something else. */
   readonly doubted = new Set<GuardId>();
@@ -208,7 +209,7 @@ export abstract class GuardLog {
   }
 
   /** Guards whose marker stands in this store. */
-  guardsOn(store: string): readonly (readonly [GuardId, GuardFacts])[] {
-    return [...this.guards].filter(([, { thing }]) => thing?.target === store);
+  guardsOn(store: string): ReadonlyMap<GuardId, GuardFacts> {
+    return this.guards.on(store);
   }
 }

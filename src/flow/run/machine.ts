@@ -33,7 +33,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Exit } from "./exits.ts";
+import { compact, MOST_WAITING, type Exit } from "./exits.ts";
 import { awaitValue } from "../interpret/await.ts";
 import { callMethod, callValue } from "../interpret/calls.ts";
 import { constructValue } from "../interpret/classes.ts";
@@ -238,6 +238,7 @@ export class Machine extends Memory implements Interpreter {
 
   leave(...exits: readonly Exit[]): void {
     this.#exits.push(...exits);
+    if (this.#exits.length > MOST_WAITING) this.#exits = [...compact(this.#exits)];
   }
 
   throw(value: Value, state: State | undefined = this.state): void {

@@ -67,7 +67,7 @@ function isAlike(summary: Summary, interpreter: Interpreter, start: State, calle
     // What runs already would be a recursion.
     isAround(summary.around, active, start) &&
     !active.slice(0, -1).some(({ node }) => summary.entered.has(node) && !summary.around.of.has(node)) &&
-    [...summary.stores].every(([store, count]) => log.guardsOn(store).length === count)
+    [...summary.stores].every(([store, count]) => log.guardsOn(store).size === count)
   );
 }
 

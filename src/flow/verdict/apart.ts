@@ -13,7 +13,12 @@ export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block
 
 /** A record that comes to one of the two does not come to the other. */
 export function isApart(change: Change, effect: EffectEvent): boolean {
-  return isBeside(change, effect, ({ isBefore, isOfRound }) => !isBefore && !isOfRound);
+  return isBeside(change, effect, isOtherSide);
+}
+
+/** It is another side of a branch, and not the way there or another round. */
+export function isOtherSide({ isBefore, isOfRound }: Spans[number]): boolean {
+  return !isBefore && !isOfRound;
 }
 
 /** What is found and gone through, one in each round, and comes to one of the two does not come to the other. */

@@ -7,6 +7,12 @@ import type { RunLog } from "../run/run-log.ts";
 
 /** All lists are in the order of the log. */
 export interface ChangeIndex {
+  /** By the store that is changed. */
+  readonly on: ReadonlyMap<string, readonly Change[]>;
+  /** They search themselves for what they change. */
+  readonly searching: readonly Change[];
+  /** They take away some of what is there, by its age or by its place. */
+  readonly pruning: readonly Change[];
   /** They clear a whole store. */
   readonly clearing: readonly Change[];
   readonly removals: readonly Change[];
@@ -31,12 +37,15 @@ export function changeIndexOf(log: RunLog): ChangeIndex {
 function indexOf(changes: readonly Change[]): ChangeIndex {
   const removals = changes.filter(({ does }) => does === "removes");
   return {
+    on: byEach(changes, ({ thing }) => [thing.target]),
+    searching: changes.filter(({ searches }) => searches !== undefined),
+    pruning: changes.filter(({ prunes }) => prunes),
     clearing: changes.filter(({ isOfAll }) => isOfAll),
     removals,
     transactions: changes.filter(({ transaction }) => transaction !== undefined),
     made: changes.filter((change) => change.does === "removes" || makesRow(change)),
-    takingBack: byGuard(changes, ({ takesBack = [] }) => takesBack.map(({ guard }) => guard)),
-    removedWhereRefused: byGuard(removals, ({ guards }) => {
+    takingBack: byEach(changes, ({ takesBack = [] }) => takesBack.map(({ guard }) => guard)),
+    removedWhereRefused: byEach(removals, ({ guards }) => {
       const refusing: GuardId[] = [];
       for (const path of guards)
         for (const [guard, outcomes] of entries(path)) if (has(outcomes, DUPLICATE)) refusing.push(guard);
@@ -49,16 +58,14 @@ export function makesRow({ does, isInsert, setsThere, makesRow }: Change): boole
   return does === "writes" && (isInsert || setsThere !== undefined || makesRow === true);
 }
 
-function byGuard(
-  changes: readonly Change[],
-  guardsOf: (change: Change) => readonly GuardId[],
-): ReadonlyMap<GuardId, readonly Change[]> {
-  const all = new Map<GuardId, Change[]>();
-  for (const change of changes)
-    for (const guard of new Set(guardsOf(change))) {
-      const known = all.get(guard);
-      if (known) known.push(change);
-      else all.set(guard, [change]);
+/** In the order in which they are there; what has no key is in none. */
+export function byEach<K, T>(all: readonly T[], keysOf: (one: T) => readonly K[]): ReadonlyMap<K, readonly T[]> {
+  const found = new Map<K, T[]>();
+  for (const one of all)
+    for (const key of new Set(keysOf(one))) {
+      const known = found.get(key);
+      if (known) known.push(one);
+      else found.set(key, [one]);
     }
-  return all;
+  return found;
 }

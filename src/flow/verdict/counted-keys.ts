@@ -19,6 +19,7 @@ export function countsOn(event: EffectEvent, log: RunLog): Reason | undefined {
   const counted = (attributesOf(of) ?? [])
     .filter((one) => isNumberOf(one, log.looks.get(lookOf(one))?.call))
     .map(lookOf);
+  if (counted.length === 0) return undefined;
   const isMore = changesBeside(event, log).some(({ does, thing }) =>
     counted.some((look) => does === "writes" && sameThing(thing, log.looks.get(look)?.thing ?? thing) !== "no"),
   );

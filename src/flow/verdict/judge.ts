@@ -2,7 +2,7 @@
 import { alikeEvents, outermost } from "./alike.ts";
 import { countsOn } from "./counted-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
-import { comparePlaces } from "../../syntax/source-text.ts";
+import { comparePlaces, placeName } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
@@ -62,8 +62,7 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
 function worstOfEach(effects: readonly Effect[]): Effect[] {
   const worst = new Map<string, Effect>();
   for (const effect of effects) {
-    const { source, start, end } = effect.at;
-    const key = `${source.path}:${start}:${end}:${effect.call}`;
+    const key = `${placeName(effect.at)}:${effect.call}`;
     const known = worst.get(key);
     const worse = !known || isWorse(effect, known) ? effect : known;
     const everywhere = (is: "isLast" | "isBehindContent"): boolean => effect[is] && (known?.[is] ?? true);

@@ -45,7 +45,7 @@ export function isTurned(
   const likeness = turnedByAny(facts, answer, changes, further);
   if (likeness !== "yes" || of === undefined) return likeness;
   if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), further) !== "yes") return "unknown";
-  if (path === undefined) return likeness;
+  if (path === undefined || !asksAlsoWhereFound(facts, path)) return likeness;
   const there = through(changes).filter((change) => isMadeThere(change, facts, answer, path));
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, further);
 }
@@ -68,9 +68,13 @@ function askedFurther({ look }: GuardFacts, log: RunLog): Fields {
   return (look && known.looks.get(look.id)) ?? NONE;
 }
 
-/** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
+/** A test of what a look found, where something may have been found: what is filled only where nothing was, as a cache is, is no mark there. */
+function asksAlsoWhereFound({ look }: GuardFacts, path: GuardStates): boolean {
+  return look?.asks.of === "test" && has(lookup(path, look.id) ?? SKIPPED, DUPLICATE);
+}
+
 function isMadeThere(change: Change, { look }: GuardFacts, answer: Outcomes, path: GuardStates): boolean {
-  return look?.asks.of !== "test" || isMadeBeside(change, look.id, path) || surelyTurns(change, look.asks, answer);
+  return look === undefined || isMadeBeside(change, look.id, path) || surelyTurns(change, look.asks, answer);
 }
 
 /** Where the look may have found something on this path, the change is made also where it did. */

@@ -41,9 +41,8 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
   const found =
     thing === undefined || row.length === 0
       ? []
-      : through(log.changes).filter(
+      : through(changeIndexOf(log).on.get(thing.target) ?? []).filter(
           (change) =>
-            change.thing.target === thing.target &&
             (change.isOfAll
               ? change.thing.store === thing.store
               : row.every((name) => change.row.includes(name)) || isFoundRow(change)) &&

@@ -11,6 +11,7 @@ import type { Change, GuardFacts } from "../run/facts.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { unfinds } from "./asked-fields.ts";
+import { changeIndexOf } from "./change-index.ts";
 
 /** A write that takes what a search found. */
 interface Taking {
@@ -52,7 +53,7 @@ function isGiven(search: GuardId, { isOfRecord }: Change, { effects }: RunLog): 
 export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
   const taking = takingsOf(log).find(({ change }) => samePlace(change.at, at));
   if (taking) return findsAnother(taking, log);
-  const searching = log.changes.some((change) => samePlace(change.at, at) && searchesItself(change));
+  const searching = changeIndexOf(log).searching.some((change) => samePlace(change.at, at) && searchesItself(change));
   return searching ? { kind: "unknown-input", text: "a repeat may take another one that fits its filter" } : undefined;
 }
 

@@ -16,12 +16,13 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import { samePlace } from "../domain/same.ts";
-import type { Place } from "../../syntax/source-text.ts";
-import type { Constant, SimpleValue } from "../domain/value.ts";
-import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import { placeName, type Place } from "../../syntax/source-text.ts";
+import type { Constant, SimpleValue, Value } from "../domain/value.ts";
+import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
+import { through } from "./bounds.ts";
+import { byEach } from "./change-index.ts";
 import { turnedBySetting } from "./looks.ts";
 import type { Repetition } from "./repeat.ts";
 
@@ -49,13 +50,41 @@ const stages = new WeakMap<RunLog, Map<string, NextStage | undefined>>();
 export function setsNextStage(at: Place, log: RunLog): NextStage | undefined {
   let ofRun = stages.get(log);
   if (!ofRun) stages.set(log, (ofRun = new Map()));
-  const place = `${at.source.path}:${at.start}:${at.end}`;
+  const place = placeName(at);
   if (!ofRun.has(place)) ofRun.set(place, nextStageAt(at, log));
   return ofRun.get(place);
 }
 
+/** The writes of a run that say what they set, since each of them is compared with the others of its table that set the same field. */
+interface Writes {
+  readonly at: ReadonlyMap<string, readonly Change[]>;
+  readonly of: ReadonlyMap<string, readonly Change[]>;
+}
+
+const writes = new WeakMap<RunLog, Writes>();
+
+function writesOf(log: RunLog): Writes {
+  const known = writes.get(log);
+  if (known) return known;
+  const all = log.changes.filter(({ does, sets }) => does === "writes" && sets);
+  const set = ({ thing, sets }: Change): string[] =>
+    [...sets!].flatMap(([field, written]) => (setsAny(written) ? [fieldOf(thing, field)] : []));
+  const found = { at: byEach(all, ({ at }) => [placeName(at)]), of: byEach(all, set) };
+  writes.set(log, found);
+  return found;
+}
+
+function fieldOf({ target }: Thing, field: string): string {
+  return `${target}\n${field}`;
+}
+
+function setsAny(written: Value): boolean {
+  return optionsOf(written).some(({ value }) => isSet(value));
+}
+
 function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
-  const own = log.changes.filter((one) => one.does === "writes" && one.sets && samePlace(one.at, at));
+  const all = writesOf(log);
+  const own = all.at.get(placeName(at)) ?? [];
   for (const change of own) {
     const same = new Map<Change, boolean>();
     const isSame = (one: Change): boolean => {
@@ -65,9 +94,10 @@ function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
     };
     for (const field of change.sets!.keys()) {
       const then = settingsOf(change, field);
-      if (then.length === 0) continue;
+      if (!then.some(({ where }) => hangsOnLook(where, log))) continue;
       // Whether two keys are the same is asked last, since it costs the most.
-      const others = log.changes.filter((one) => setsAnother(one, field, then));
+      const those = through(all.of.get(fieldOf(change.thing, field)) ?? []);
+      const others = those.filter((one) => setsAnother(one, field, then));
       const first = others.flatMap((one) => (isSame(one) ? settingsOf(one, field) : []));
       if (first.length > MOST) continue;
       const later = own.flatMap((one) => settingsOf(one, field));
@@ -112,6 +142,15 @@ function nextTo(
   return reached;
 }
 
+/** Only what a look finds tells a repeat from what came first. */
+function hangsOnLook(where: Condition, { guards }: RunLog): boolean {
+  return entries(where).some(([id]) => isLook(guards.get(id)));
+}
+
+function isLook(facts: GuardFacts | undefined): facts is GuardFacts {
+  return facts?.kind === "check" && facts.look !== undefined;
+}
+
 function isTestedAlike(a: Condition, b: Condition, field: string, log: RunLog): boolean {
   const tests = [...entries(a), ...entries(b)].map(([id]) => id).filter((id) => isTestOf(id, field, log));
   return tests.every((id) => lookup(a, id) === lookup(b, id));
@@ -130,7 +169,7 @@ export function repetitionOf({ field, verdict }: NextStage): Repetition {
 }
 
 function isOfSame(one: Change, other: Change): boolean {
-  return one.does === "writes" && (one === other || sameThing(one.thing, other.thing) === "yes");
+  return one === other || sameThing(one.thing, other.thing) === "yes";
 }
 
 /** Whether it may leave a value in the field that is none of these. */
@@ -163,7 +202,7 @@ function leadsTo(first: Setting, next: Setting, field: string, log: RunLog): "un
   for (const [id, outcomes] of entries(next.where)) {
     const [facts, then] = [log.guards.get(id), outcomes & ~FAILED];
     const before = lookup(first.where, id);
-    if (facts?.kind !== "check" || facts.look === undefined) {
+    if (!isLook(facts)) {
       // Another guard, or a test of the record, which comes out the same each time.
       if (before !== undefined && (before & outcomes) === 0) return undefined;
       continue;

@@ -3,6 +3,7 @@ import type { Change, GuardFacts, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
+import { changeIndexOf } from "./change-index.ts";
 
 /**
  * How long a marker stands until the handler itself takes it away among others, in seconds; `null`: it does not; undefined: that is not known.
@@ -12,7 +13,7 @@ import { through } from "./bounds.ts";
 export function prunedAfter(facts: GuardFacts, log: RunLog): number | null | undefined {
   const { thing } = facts;
   if (thing === undefined || facts.kind === "check") return null;
-  const all = through(log.changes).filter(({ prunes, thing: from }) => prunes && from.store === thing.store);
+  const all = through(changeIndexOf(log).pruning).filter(({ thing: from }) => from.store === thing.store);
   const removals = all.filter((change) => !isSameCall(change, facts) && isPruned(change, thing));
   if (removals.length === 0) return null;
   const [given = 0, ...others] = log.changes.find((change) => isSameCall(change, facts))?.times ?? [];

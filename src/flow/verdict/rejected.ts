@@ -1,15 +1,16 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
-import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { BATCH, has, RECORD } from "../domain/provenance.ts";
+import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { heldAgain } from "../run/claimed-states.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { Bypass } from "../domain/bypass.ts";
+import { askedOf, guardsFor, isOfRecord, isTested } from "./asked-guards.ts";
+import { through } from "./bounds.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { isOfSameRecord, isTurned } from "./looks.ts";
@@ -52,21 +53,16 @@ export function rejectedGuards(
 ): readonly RejectedGuard[] {
   const rejected: RejectedGuard[] = [];
   // A look and the tests of what it found are one for whoever reads of them.
-  for (const [id, facts] of log.guards)
-    if (
-      isOfRecord(facts) &&
-      !rejected.some((one) => samePlace(one.at, facts.at)) &&
-      isTurnedBack(id, event, log) === "yes"
-    )
+  for (const [id, facts] of through(askedOf(log).looks))
+    if (!rejected.some((one) => samePlace(one.at, facts.at)) && isTurnedBack(id, event, log) === "yes")
       rejected.push({ ...describe(facts), why: "released" });
-  for (const [id, facts] of log.guards) {
+  for (const [id, facts] of through(guardsFor(event, log))) {
     const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
     if (facts.doubt === "optimistic" && (isOwn || has(standsAt(id, event), FRESH))) {
       rejected.push({ ...describe(facts), why: "reread" });
       continue;
     }
-    if (!isOwn ? !isGuard(id, facts, log) : !isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")
-      continue;
+    if (isOwn && (!isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")) continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts, isReset);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     if (why === "partly" && isForThere(facts, event, log)) continue;
@@ -86,9 +82,10 @@ export function rejectedGuards(
 
 /** It is asked what is there already, to work on that: a repeat finds the more of it. */
 function isForThere({ look }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
-  return [...log.guards].some(([id, one]) => {
+  const tests = (look && askedOf(log).testsOf.get(look.id)) ?? [];
+  return tests.some(([id, one]) => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
-    const asks = one.look?.id === look?.id ? one.look?.asks : undefined;
+    const asks = one.look?.asks;
     return asks?.of === "test" && asks.isMore !== undefined && stands === (asks.isMore ? FRESH : DUPLICATE);
   });
 }
@@ -127,8 +124,9 @@ function testThatHolds(
     const isSkipped = has(standsAt(id, event), SKIPPED) && !facts.doubt && bypassOf(facts, event) !== undefined;
     return isSkipped ? "skipped" : undefined;
   };
-  const all = [...log.guards].flatMap(([id, facts]) => {
-    const why = of === undefined || facts.look?.id === of ? whyOf(id, facts) : undefined;
+  const { tests, testsOf } = askedOf(log);
+  const all = through(of === undefined ? tests : (testsOf.get(of) ?? [])).flatMap(([id, facts]) => {
+    const why = whyOf(id, facts);
     return why === undefined ? [] : [{ facts, why }];
   });
   const told = all.find(({ why }) => why === "skipped") ?? all[0];
@@ -148,25 +146,6 @@ function isStepped(facts: GuardFacts, truth: boolean, event: EffectEvent, log: R
       isOfSameRecord(change, facts, look) &&
       sameThing(thing, change.thing) === "yes",
   );
-}
-
-/** What is a guard by itself; a count is one where something hangs on it. */
-function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
-  const { kind, key, look, needsUse, doubt } = facts;
-  if (doubt || kind === "dedup-token" || look?.asks.of === "test" || !isTested(id, facts, log)) return false;
-  // A count that is taken back is one that was meant.
-  if (needsUse && !log.released.has(id)) return false;
-  return isOfRecord({ key });
-}
-
-/** A plain INSERT or POST is a claim only where its refusal is tested. */
-function isTested(id: GuardId, { needsTest }: GuardFacts, log: RunLog): boolean {
-  return !needsTest || log.tested.has(id);
-}
-
-/** By the record, or by what was found for it. */
-function isOfRecord({ key }: Pick<GuardFacts, "key">): boolean {
-  return has(key.provenance, RECORD | BATCH) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
 /** What may have come of a guard on any of the ways to the effect. */

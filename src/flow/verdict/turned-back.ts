@@ -23,12 +23,23 @@ export function isTurnedBack(id: GuardId, effect: EffectEvent, log: RunLog): Lik
   const facts = log.guards.get(id);
   if (facts?.kind !== "check" || facts.look === undefined || facts.look.isTaking || facts.thing === undefined)
     return undefined;
-  const beside = new Set(changesBeside(effect, log));
   const { lookedAt = facts.order } = facts;
-  const all = changesOfRow(id, log).filter((change) => change.order > lookedAt && beside.has(change));
+  const behind = changesOfRow(id, log).filter((change) => change.order > lookedAt);
+  if (behind.length === 0) return undefined;
+  const beside = asSet(changesBeside(effect, log));
+  const all = behind.filter((change) => beside.has(change));
   const told = answersAt(id, effect).flatMap((answer) => isTurnedBackTo(facts, answer, all, effect) ?? []);
   const likeness = told.length === 0 ? undefined : anyOf(told);
   return likeness === "no" && mayBeRemoved(facts, all, effect, beside) ? "unknown" : likeness;
+}
+
+const sets = new WeakMap<readonly Change[], ReadonlySet<Change>>();
+
+/** Effects that have the same beside them share one list. */
+function asSet(changes: readonly Change[]): ReadonlySet<Change> {
+  const known = sets.get(changes) ?? new Set(changes);
+  sets.set(changes, known);
+  return known;
 }
 
 /** Behind the work a row of the table is removed, and nothing names it: by a method of a row, it may be the one that was made in front of it. */

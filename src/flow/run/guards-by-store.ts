@@ -1,0 +1,42 @@
+/** The guards of a run, and those of each store by themselves: each write asks for the guards whose marker stands where it writes. */
+import type { GuardId } from "../domain/outcomes.ts";
+import type { GuardFacts } from "./facts.ts";
+
+type Guards = ReadonlyMap<GuardId, GuardFacts>;
+
+const NONE: Guards = new Map();
+
+/** Where its marker stands; undefined: that is not known. */
+function nameOf({ thing, keyPrint }: GuardFacts): string | undefined {
+  return thing && `${thing.target}\n${keyPrint}`;
+}
+
+export class GuardsByStore extends Map<GuardId, GuardFacts> {
+  readonly #stores = new Map<string, Map<GuardId, GuardFacts>>();
+  readonly #keys = new Map<string, Set<GuardId>>();
+
+  override set(id: GuardId, facts: GuardFacts): this {
+    const [before, store] = [this.get(id), facts.thing?.target];
+    const [was, key] = [before && nameOf(before), nameOf(facts)];
+    if (was !== undefined && was !== key) {
+      this.#stores.get(before!.thing!.target)!.delete(id);
+      this.#keys.get(was)!.delete(id);
+    }
+    if (store !== undefined && key !== undefined) {
+      const there = this.#stores.get(store) ?? new Map<GuardId, GuardFacts>();
+      this.#stores.set(store, there.set(id, facts));
+      this.#keys.set(key, (this.#keys.get(key) ?? new Set()).add(id));
+    }
+    return super.set(id, facts);
+  }
+
+  /** Of these, those whose marker stands under a key, as `printKey` has it. */
+  under(store: string, keyPrint: string): readonly GuardId[] {
+    return [...(this.#keys.get(`${store}\n${keyPrint}`) ?? [])];
+  }
+
+  /** Those whose marker stands in this store. */
+  on(store: string): Guards {
+    return this.#stores.get(store) ?? NONE;
+  }
+}
