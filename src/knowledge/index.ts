@@ -75,7 +75,7 @@ export {
   type ProviderKind,
   type Registration,
 } from "./containers.ts";
-export { paginatorNamed, programBeside, programOf, type LibraryProgram } from "./programs.ts";
+export { paginatorNamed, programBeside, programOf, programOfFunction, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
   mayLeaveMachine,

@@ -16,14 +16,17 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["async-retry", "async-retry"],
   ["url", "node-url"],
   ["async", "async"],
+  ["auto-bind", "auto-bind"],
   ["await-to-js", "await-to-js"],
   ["await-to", "await-to-js"],
+  ["class-autobind", "auto-bind"],
   ["catch-promise", "await-to-js"],
   ["await-to-ts", "await-to-js"],
   ["dataloader", "dataloader"],
   ["dot-prop", "paths"],
-  ["es-toolkit", "try-functions"],
-  ["es-toolkit/function", "try-functions"],
+  ["es-toolkit", "es-toolkit"],
+  ["es-toolkit/compat", "lodash"],
+  ["es-toolkit/function", "es-toolkit"],
   ["fast-memoize", "memoize"],
   ["fp-ts/Either", "fp-ts-either"],
   ["fp-ts/lib/Either", "fp-ts-either"],
@@ -44,6 +47,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["immutability-helper", "immutability-helper"],
   ["lodash", "lodash"],
   ["lodash-es", "lodash"],
+  ["lodash/fp", "lodash-fp"],
   ["lodash/memoize", "memoize"],
   ["lodash.memoize", "memoize"],
   ["mem", "memoize"],
@@ -73,6 +77,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 const FUNCTIONS: ReadonlySet<string> = new Set([
   "assert",
   "async-retry",
+  "auto-bind",
   "dataloader",
   "highland",
   "immutability-helper",
@@ -90,6 +95,14 @@ export interface LibraryProgram {
 export function programOf(specifier: string): LibraryProgram | undefined {
   const name = PROGRAMS.get(specifier);
   return name === undefined ? undefined : programNamed(name);
+}
+
+/** A file of a package that is one of its functions, `lodash/partial`, and packages of one function, `lodash.partial`: the program, and its name there. */
+export function programOfFunction(specifier: string): readonly [LibraryProgram, name: string] | undefined {
+  const [, whole, name] =
+    /^(lodash|lodash-es|ramda|underscore)[/.](?:src\/|es\/|modules\/)?(\w+)(?:\.js)?$/u.exec(specifier) ?? [];
+  const program = whole === undefined ? undefined : programOf(whole);
+  return program && name !== undefined ? [program, name] : undefined;
 }
 
 /**

@@ -21,6 +21,7 @@ import { grownList } from "../interpret/parts.ts";
 import { longerList } from "../interpret/made-lists.ts";
 import { growsAsChanged, itemsToChange } from "../interpret/changed-items.ts";
 import { isListOrFlag } from "../interpret/constant-tables.ts";
+import { boundTo, withThis } from "../interpret/function-values.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/item-rounds.ts";
@@ -57,7 +58,7 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
         const growth = growthOf(interpreter, first);
         return interpreter.newArray(call.site, { ...items, copies: foundIn(first), ...growth }, "from");
       }
-      const mapped = mapItems(interpreter, items, second, call);
+      const mapped = mapItems(interpreter, items, boundTo(second, call.arguments.at(2)), call);
       return interpreter.newArray(call.site, { ...mapped, ...growthOf(interpreter, first) }, "from");
     }
     case "of":
@@ -88,13 +89,17 @@ function growthKept(contents: Items, { grown }: Pick<Items, "grown">, callback: 
   return { ...contents, grown: { ...grown, provenance: (grown.provenance & ~(GROWN | INCREMENT)) | MAY_GROW } };
 }
 
+/** Methods whose second argument is `this` of the function in front of it. */
+const WITH_THIS = new Set("map flatMap forEach filter find findLast findIndex findLastIndex some every".split(" "));
+
 /** A method of an array or of data that stands for one; `undefined`: no method of arrays, or not used as one. */
 export function callArrayMethod(
   interpreter: Interpreter,
   receiver: SimpleValue,
   name: string,
-  call: Call,
+  given: Call,
 ): Value | undefined {
+  const call = WITH_THIS.has(name) ? withThis(given) : given;
   const items = (): Items => itemsIn(interpreter, receiver, call.site);
   const first = call.arguments.at(0);
   const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);

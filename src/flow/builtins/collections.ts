@@ -34,6 +34,7 @@ import {
 } from "../domain/value.ts";
 import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
 import { readTable } from "../interpret/constant-tables.ts";
+import { boundTo } from "../interpret/function-values.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
@@ -127,7 +128,7 @@ export function callMapMethod(
       const items = itemsIn(interpreter, receiver, call.site);
       forEachItem(interpreter, items, call.site.node, undefined, (entry) => {
         const pair = itemsIn(interpreter, entry, call.site);
-        interpreter.call(key, new Arguments([valueAt(pair, 1), valueAt(pair, 0)]), call.site);
+        interpreter.call(boundTo(key, value), new Arguments([valueAt(pair, 1), valueAt(pair, 0)]), call.site);
       });
       return UNDEFINED;
     }
@@ -232,7 +233,7 @@ export function callSetMethod(
     }
     case "forEach":
       forEachItem(interpreter, contents, call.site.node, undefined, (one) => {
-        interpreter.call(value, new Arguments([one, one]), call.site);
+        interpreter.call(boundTo(value, call.arguments.at(1)), new Arguments([one, one]), call.site);
       });
       return UNDEFINED;
     default:

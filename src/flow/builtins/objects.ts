@@ -28,7 +28,7 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
-import { defineProperties, defineProperty, setPrototype } from "./properties.ts";
+import { defineProperties, defineProperty, prototypeIn, setPrototype } from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -64,6 +64,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "seal":
     case "preventExtensions":
       return target;
+    case "getPrototypeOf":
+      return prototypeIn(interpreter, target);
     case "setPrototypeOf":
       return setPrototype(interpreter, call);
     case "defineProperties":
@@ -224,7 +226,10 @@ function membersList(
       rest && make(symbolic(), rest.value, items.length),
     );
   }
-  const contents = interpreter.membersOf(target);
+  const contents =
+    target.kind === "module"
+      ? interpreter.program.modules.exportsOf(interpreter, target.path)
+      : interpreter.membersOf(target);
   if (!contents)
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;

@@ -1,7 +1,8 @@
 /** Members that are defined by their descriptors, and prototypes that are set. */
 import { onlyValue } from "../domain/choice.ts";
 import type { Call } from "../domain/site.ts";
-import { stringOf, type Value } from "../domain/value.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { stringOf, symbolic, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {
@@ -40,4 +41,11 @@ export function setPrototype(interpreter: Interpreter, call: Call): Value {
   if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
     interpreter.store(target.cell, { ...contents, base: prototype });
   return target;
+}
+
+/** What an instance inherits from. */
+export function prototypeIn(interpreter: Interpreter, target: Value): Value {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (contents?.class) return { kind: "object", cell: contents.class.prototype };
+  return contents?.base?.kind === "object" ? contents.base : symbolic(UNKNOWN);
 }

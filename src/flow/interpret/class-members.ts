@@ -1,4 +1,5 @@
 /** Members that classes and functions bring: what instances inherit, what is static, prototypes. */
+import { withoutThis } from "../../syntax/language/names.ts";
 import { withTable } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { isEqual } from "../domain/comparison.ts";
@@ -69,7 +70,15 @@ export function readFunctionMember(interpreter: Interpreter, target: FunctionVal
   if (own !== undefined) return own;
   if (name === "call" || name === "apply" || name === "bind") return { kind: "method", receiver: target, name };
   if (name === "prototype") return prototypeOf(interpreter, target);
+  if (name === "length") return constant(numberOfParameters(target));
   return name === "name" ? constant(target.name) : (contents?.open ?? UNDEFINED);
+}
+
+/** Those before the first that has a default, or that takes the rest. */
+function numberOfParameters({ node, boundArguments = [] }: FunctionValue): number {
+  const params = withoutThis(node.params);
+  const end = params.findIndex(({ type }) => type === "RestElement" || type === "AssignmentPattern");
+  return Math.max(0, (end < 0 ? params.length : end) - boundArguments.length);
 }
 
 /** The prototype object of a function that is used as a constructor, made when it is first asked for. */

@@ -149,7 +149,7 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     this: isArrow ? outer.this : (callee.boundThis ?? call.this),
     arguments: isArrow ? outer.arguments : call.arguments,
     home: isArrow ? outer.home : callee.home,
-    ...(outer.module.isProgram && { calledFrom: outer.calledFrom ?? siteInProject(call.site) }),
+    ...(outer.module.isProgram && { calledFrom: siteInProject(call.site) }),
   });
   const run = (): Value => runBody(interpreter, node, scope, call);
   if (node.generator && !callee.isDriven) return runGenerator(interpreter, node, run, call);

@@ -164,9 +164,12 @@ function spreadSimple(
       const own = interpreter.membersOf(value) ?? members([], symbolic(UNKNOWN));
       return spreadMembers(contents, site ? readAccessors(interpreter, own, value, site) : own);
     }
+    case "module": {
+      const all = interpreter.program.modules.exportsOf(interpreter, value.path);
+      return all ? spreadMembers(contents, all) : { ...contents, base: value };
+    }
     case "library":
     case "external":
-    case "module":
       return { ...contents, base: value };
     default: {
       const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);

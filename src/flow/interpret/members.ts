@@ -97,6 +97,11 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
         : joinAll([...all, UNDEFINED]);
       return contents.class ? joinAll([data, ...methodsNamed(interpreter, contents.class, key)]) : data;
     }
+    case "module": {
+      const all = interpreter.program.modules.exportsOf(interpreter, target.path);
+      const own = functionsUnder(key, all?.entries);
+      return own.length > 0 ? joinAll([...own, UNDEFINED]) : interpreter.symbolicOfAll([target, key], UNKNOWN);
+    }
     case "class":
       return joinAll([
         interpreter.symbolicOfAll([target, key], UNKNOWN),

@@ -8,6 +8,7 @@ import {
   programBeside,
   paginatorNamed,
   programOf,
+  programOfFunction,
   type Known,
   type LibraryProgram,
 } from "../../knowledge/index.ts";
@@ -19,6 +20,7 @@ import {
   type ModuleResult,
   type ResolvedExport,
 } from "../../modules/graph.ts";
+import { exportedNames } from "../../modules/exported-names.ts";
 import { directoryOf, joinPath } from "../../modules/paths.ts";
 import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
@@ -26,10 +28,12 @@ import { majorVersionOf } from "../../modules/versions.ts";
 import { SourceText, type Place } from "../../syntax/source-text.ts";
 import { importedBuiltin } from "../builtins/names.ts";
 import { Context } from "../domain/context.ts";
+import { members } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
+import type { Members } from "../domain/slot.ts";
 import { Machine } from "../run/machine.ts";
 import { modelOf } from "../library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
@@ -60,6 +64,9 @@ const OWN_MODELS = new Set([
   "child_process",
   "worker_threads",
 ]);
+
+/** A module with more is a list of data. */
+const MOST_EXPORTS = 200;
 
 /** Programs that stand for packages, parsed once per process. */
 const readPrograms = new Map<string, ModuleResult>();
@@ -134,6 +141,20 @@ export class LoadedModules implements Modules {
     return this.#assigned(reader, exported, name) ?? this.#valueOf(reader, exported, name, path);
   }
 
+  exportsOf(reader: CellReader, path: string): Members | undefined {
+    const { names, isComplete } = exportedNames(this.#program.graph, path);
+    if (!isComplete || names.length > MOST_EXPORTS) return undefined;
+    const values = names.filter((name) => !this.#isType(path, name));
+    return members(values.map((name) => [name, this.readExport(reader, path, name)]));
+  }
+
+  /** It is declared and has no variable. */
+  #isType(path: string, name: string): boolean {
+    const exported = this.#program.graph.exportOf(path, name);
+    if (exported.kind !== "local" || exported.target.kind !== "binding") return false;
+    return this.instance(exported.module.path)?.scope.find(exported.target.name) === undefined;
+  }
+
   ofPackage(reader: CellReader, specifier: string, imported: string, fromFile: string): Value {
     const majorOf = (name: string) => majorVersionOf(this.#program.graph.source, fromFile, name);
     const model = modelOf(specifier, imported, majorOf) ?? this.#ofProgram(reader, specifier, imported);
@@ -168,7 +189,9 @@ export class LoadedModules implements Modules {
   /** A name of a package for which a program of ours stands. */
   #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
     const program = programOf(specifier) ?? paginatorNamed(specifier, imported);
-    return program && this.#exportedBy(reader, program, imported);
+    if (program) return this.#exportedBy(reader, program, imported);
+    const [whole, name] = imported === "*" || imported === "default" ? (programOfFunction(specifier) ?? []) : [];
+    return whole && name !== undefined ? this.#exportedBy(reader, whole, name) : undefined;
   }
 
   #exportedBy(reader: CellReader, program: LibraryProgram, imported: string): Value | undefined {

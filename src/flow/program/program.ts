@@ -68,6 +68,8 @@ export interface Modules {
   import(reader: CellReader, fromFile: string, specifier: string, imported: string): Value;
   /** What a module exports under a name; `*` is the module as a whole. */
   readExport(reader: CellReader, path: string, name: string): Value;
+  /** All that a module of the project exports; `undefined`: not all of it is known, or it is very much. */
+  exportsOf(reader: CellReader, path: string): Members | undefined;
   /** A name of a package: what the knowledge says it is, else something unlisted. */
   ofPackage(reader: CellReader, specifier: string, imported: string, fromFile: string): Value;
   /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */

@@ -1,6 +1,6 @@
 // `remeda`, and with more `lodash` and `underscore`: lists that are taken apart by a test, and what is computed.
 import memoize from "./memoize.js";
-const testOf = (test) => {
+export const testOf = (test) => {
   if (typeof test === "function") return (one) => test(one);
   if (typeof test === "string") return (one) => one[test];
   if (Array.isArray(test)) return (one) => one[test[0]] === test[1];

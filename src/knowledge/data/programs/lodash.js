@@ -1,4 +1,5 @@
 // `lodash`, `underscore`: lists that are taken apart by a test, what is computed, and members that are changed.
+import { ary, bind, bindAll, bindKey, cond, curry, flip, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
 import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, zip } from "./lists.js";
 import { set, update } from "./paths.js";
 const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
@@ -41,6 +42,11 @@ export const invoke = (of, path, ...given) => {
   const [first, second] = Array.isArray(path) ? path : String(path).split(".");
   return second === undefined ? of?.[first]?.(...given) : of?.[first]?.[second]?.(...given);
 };
+export const method = (path, ...given) => (of) => invoke(of, path, ...given);
+export const methodOf = (of, ...given) => (path) => invoke(of, path, ...given);
+export const wrap = (value, wrapper) => partial(wrapper, value);
+export const over = (...works) => (...given) => works.flat().map((work) => work(...given));
+export const juxt = over;
 export const invokeMap = (of, by, ...given) => {
   const list = Array.isArray(of) ? of : Object.values(of);
   return list.map((one) => (typeof by === "function" ? by.call(one, ...given) : one[by](...given)));
@@ -88,4 +94,6 @@ export const remove = (list, test) => {
 const [assignIn, extend, defaultsDeep, pullAll, pullAt] = [assign, assign, defaults, pull, pull];
 export { assignIn, defaultsDeep, extend, pullAll, pullAt };
 export const updateWith = (of, path, change) => update(of, path, change);
+const compose = flowRight;
+export { ary, bind, bindAll, bindKey, compose, cond, curry, flip, flow, flowRight, partial, partialRight, spread, unary };
 export { compact, divide, memoize, multiply, partition, reject, set, sum, sumBy, update, zip };

@@ -1,4 +1,5 @@
 // `ramda`: functions that change a number, a list or a member, with what they change as the last argument, or later.
+import { bind as bound, cond, curry, curriedTo, flip, flow, flowRight, partial as given, partialRight as givenLast, unary } from "./functions.js";
 export const append = (one, ...lists) => {
   const work = (list) => [...list, one];
   return lists.length === 0 ? work : work(lists[0]);
@@ -61,3 +62,39 @@ export const mergeRight = (a, ...others) => (others.length === 0 ? (b) => merged
 export const mergeLeft = (a, ...others) => (others.length === 0 ? (b) => merged(b, a) : merged(others[0], a));
 const [merge, mergeDeepRight, mergeDeepLeft] = [mergeRight, mergeRight, mergeLeft];
 export { merge, mergeDeepLeft, mergeDeepRight };
+export const pipe = flow;
+export const compose = flowRight;
+export const pipeWith = curriedTo(2, (by, works) => {
+  const [first, ...others] = works;
+  return (...args) => others.reduce((value, work) => by(work, value), first(...args));
+});
+export const composeWith = curriedTo(2, (by, works) => pipeWith(by, works.slice().reverse()));
+export const andThen = curriedTo(2, (work, promise) => promise.then((value) => work(value)));
+export const otherwise = curriedTo(2, (work, promise) => promise.catch((error) => work(error)));
+export const when = curriedTo(3, (test, work, one) => (test(one) ? work(one) : one));
+export const unless = curriedTo(3, (test, work, one) => (test(one) ? one : work(one)));
+export const ifElse = curriedTo(3, (test, work, other) => (...args) => (test(...args) ? work(...args) : other(...args)));
+export const tap = curriedTo(2, (work, one) => {
+  work(one);
+  return one;
+});
+export const applyTo = curriedTo(2, (one, work) => work(one));
+export const apply = curriedTo(2, (work, list) => work(...list));
+export const call = (work, ...args) => work(...args);
+export const juxt = (works) => (...args) => works.map((work) => work(...args));
+export const converge = curriedTo(2, (after, works) => (...args) => after(...works.map((work) => work(...args))));
+export const tryCatch = curriedTo(2, (work, caught) => (...args) => {
+  try {
+    return work(...args);
+  } catch (error) {
+    return caught(error, ...args);
+  }
+});
+export const thunkify = (work) => (...args) => () => work(...args);
+export const reduce = curriedTo(3, (by, start, list) => list.reduce((all, one) => by(all, one), start));
+export const partial = curriedTo(2, (work, first) => given(work, ...first));
+export const partialRight = curriedTo(2, (work, last) => givenLast(work, ...last));
+export const bind = curriedTo(2, (work, self) => bound(work, self));
+export const curryN = curriedTo(2, (arity, work) => curriedTo(arity, work));
+export const invoker = curriedTo(2, (arity, name) => curriedTo(arity + 1, (...args) => args.at(-1)[name](...args.slice(0, -1))));
+export { cond, curry, flip, unary };

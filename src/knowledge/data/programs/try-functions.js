@@ -1,4 +1,5 @@
 // `radash`, `es-toolkit`, `@supercharge/goodies` and the like: functions that try a function and give back what came of it.
+import { flow as chain, partial } from "./functions.js";
 const attempt = async (work, ...args) => {
   try {
     return [undefined, await work(...args)];
@@ -25,3 +26,4 @@ export const guard = async (work, shouldGuard) => {
     return undefined;
   }
 };
+export { chain, partial };

@@ -1,0 +1,17 @@
+// `es-toolkit`: functions that are made of others, and that try one.
+import { ary, curry, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
+import { memoize } from "./lists.js";
+import { attemptAsync, partition } from "./try-functions.js";
+export const attempt = (work) => {
+  try {
+    return [null, work()];
+  } catch (error) {
+    return [error, null];
+  }
+};
+export const retry = async (work) => work();
+export const once = (work) => work;
+export const after = (count, work) => work;
+const [debounce, throttle, before] = [once, once, after];
+export { ary, attemptAsync, before, curry, debounce, flow, flowRight, memoize, partial, partialRight, partition };
+export { spread, throttle, unary };
