@@ -10,12 +10,19 @@ export interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */
   readonly read: (cell: CellId) => Slot | undefined;
   readonly guard: GuardName;
+  /** What names a thing: the same value prints alike, as a text or not, and of another place of the record it prints otherwise. */
+  readonly isName?: boolean;
   /** What tests told of data is left out: the same thing prints alike in front of a test and behind it. */
   readonly isUntested: boolean;
 }
 
 const PLAIN: Printing = { read: () => undefined, guard: String, isUntested: false };
 const MAX_DEPTH = 4;
+
+/** What names a row, a key or a place to call, where it is told apart from others by this alone. */
+export function printName(value: Value, read: Printing["read"] = PLAIN.read): string {
+  return print(value, { ...PLAIN, read, isName: true, isUntested: true }, MAX_DEPTH);
+}
 
 /** `"a" | record! at event.Records[] {1:fresh}`: alternatives, provenance, certainty, path and condition. */
 export function printValue(value: Value, how: Partial<Printing> = {}): string {
@@ -39,6 +46,8 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "constant":
       return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
     case "text":
+      if (how.isName && value.parts.length === 1 && typeof value.parts[0] === "object")
+        return printSymbolic(value.parts[0], how);
       return `${value.isPerhapsShorter ? "?" : ""}\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printSymbolic(part, how)}}`)).join("")}\``;
     case "symbolic":
       return printSymbolic(value, how);
@@ -76,8 +85,23 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
 
 const TRUTHS = { truthy: "!", falsy: "~", untrue: "~", either: "" } as const;
 
-function printSymbolic(value: SymbolicValue, { isUntested }: Printing): string {
-  const path = value.path === undefined ? "" : ` at ${value.path}`;
+/** ` at event.Records[].body`; of a name also ` in JSON(event.Records[].body).id`, where as a text or a number it is the same. */
+function printPlace({ path, within }: SymbolicValue, isName: boolean | undefined): string {
+  const place = path ?? (isName ? within : undefined);
+  if (place === undefined || !isName) return place === undefined ? "" : ` at ${place}`;
+  const plain = place.replace(CONVERTED, "$1");
+  return plain.includes("(") ? ` in ${plain}` : ` at ${plain}`;
+}
+
+const CONVERTED = /^(?:String|toString|Number|parseInt|BigInt|trim)\(((?:[^()]|\([^()]*\))*)\)$/u;
+
+/** A name without what tells members of the same text apart: two of them may have the same. */
+export function looseName(name: string): string {
+  return name.replaceAll(/ in [^`}]*/gu, "");
+}
+
+function printSymbolic(value: SymbolicValue, { isUntested, isName }: Printing): string {
+  const path = printPlace(value, isName);
   const setting = value.setting === undefined ? "" : ` of ${value.setting}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";

@@ -10,7 +10,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
-import { printValue } from "../domain/print.ts";
+import { looseName, printName } from "../domain/print.ts";
 import { has } from "../domain/provenance.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
@@ -41,7 +41,7 @@ export function rowValues(interpreter: Interpreter, facts: LibraryCall, args: Ar
 export function namesIn(interpreter: Interpreter, values: readonly Value[]): readonly string[] {
   const leaves = leavesOf(interpreter, values);
   const own = leaves.filter((one) => one.kind !== "constant");
-  const printed = (own.length > 0 ? own : leaves).map((one) => printValue(one, { isUntested: true }));
+  const printed = (own.length > 0 ? own : leaves).map((one) => printName(one));
   return [...new Set(printed)];
 }
 
@@ -113,7 +113,7 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
 /**
  * Claims that a change takes back, and whether it surely does.
  *
- * @param store and target the store that is changed
+ * @param thing what is changed
  * @param names what names the thing there; all of them are meant
  * @param at where it is changed: a claim does not take back itself
  * @param isScript what it does there is not known, and may be a removal
@@ -123,24 +123,28 @@ export function takenBack(
   change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others"> & {
     readonly claimed?: ClaimedState | undefined;
   },
-  { store, target }: Pick<Thing, "store" | "target">,
+  thing: Thing,
   names: readonly string[] | "all",
   at: CallAt,
   isScript: boolean,
 ): NonNullable<Change["takesBack"]> {
   const { log, recordings } = interpreter;
+  const { store, target } = thing;
   const there = log.guardsOn(target);
   recordings.askStore(target, there.size);
+  const isRemoved = change.does === "removes";
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const [guard, facts] of there) {
-    if (facts.kind === "check" || !(names === "all" || isNamed(facts, names))) continue;
+    if (facts.kind === "check") continue;
+    const isMeant = names === "all" || isNamed(facts, names);
+    if (!isMeant && !isPerhapsNamed(facts, names, isRemoved ? thing : undefined)) continue;
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
+    // Beside what names both, the one has another sort key.
+    if (names !== "all" && facts.thing && sameThing(thing, facts.thing) === "no") continue;
     if (!isMet(interpreter, guard)) continue;
-    const likeness =
-      change.does === "removes" ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
-    if (likeness === "no" || (change.does !== "removes" && isRefusedFirst(interpreter, facts, change.claimed)))
-      continue;
-    back.push({ guard, isSure: likeness === "yes" });
+    const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
+    if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;
+    back.push({ guard, isSure: isMeant && likeness === "yes" });
   }
   return back;
 }
@@ -167,8 +171,23 @@ export function mayRemove(interpreter: Interpreter, { repeat, class: kind }: Lib
 const REMOVING = /\b(?:del|unlink|p?expire(?:at)?|rename)\b/iu;
 
 /** Whatever names the marker of a guard names the other thing as well. */
-export function isNamed({ row = [] }: GuardFacts, names: readonly string[]): boolean {
+export function isNamed({ row = [] }: Pick<GuardFacts, "row">, names: readonly string[]): boolean {
   return row.length > 0 && row.every((name) => names.includes(name));
+}
+
+/**
+ * What was computed of the same may name it. So may another member of the same message, where that is removed which stands under the same key.
+ *
+ * @param removed what is removed
+ */
+function isPerhapsNamed({ row = [], thing }: GuardFacts, names: readonly string[] | "all", removed?: Thing): boolean {
+  if (names === "all" || !isNamed({ row: row.map(looseName) }, names.map(looseName))) return false;
+  if ([...row, ...names].some(lacksPlace)) return true;
+  return removed !== undefined && thing !== undefined && sameThing(removed, thing) === "unknown";
+}
+
+function lacksPlace(name: string): boolean {
+  return !/ (?:at|in) /u.test(name);
 }
 
 /** The record has come to the claim, on one way at least. */

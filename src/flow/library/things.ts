@@ -3,7 +3,7 @@ import { isMapper, isService, keepsSettings, type ArgumentPath, type LibraryCall
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
-import { printValue } from "../domain/print.ts";
+import { printName, printValue } from "../domain/print.ts";
 import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { isNullish, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -194,7 +194,7 @@ function withoutHeaders(interpreter: Interpreter, value: Value): readonly Value[
 export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
   return key
     .map((value) =>
-      printValue(value, { read: (cell) => interpreter.slot(cell), isUntested: true })
+      printName(value, (cell) => interpreter.slot(cell))
         .replaceAll(/[{}[\]]|\b\w+: /gu, "")
         .trim(),
     )

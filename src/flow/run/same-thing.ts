@@ -56,7 +56,7 @@ export function differ(a: KeyText, b: KeyText): boolean {
 }
 
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
-function sameText(a: KeyText, b: KeyText): Likeness {
+export function sameText(a: KeyText, b: KeyText): Likeness {
   if (a === b) return "yes";
   const [made, kept] = a.includes(null) ? [a, b] : [b, a];
   if (made.includes(null) && !kept.includes(null) && !kept.includes(true)) return "no";

@@ -1,7 +1,8 @@
 /** Rows that are written, against the columns by which a look asks for one. */
-import { WHOLE, type Change, type Thing } from "../run/facts.ts";
+import { looseName, printName } from "../domain/print.ts";
+import { WHOLE, type Change, type GuardFacts, type Thing } from "../run/facts.ts";
 import { keyTextOf } from "../run/key-text.ts";
-import { differ } from "../run/same-thing.ts";
+import { differ, sameText } from "../run/same-thing.ts";
 
 /**
  * Whether what is written is surely no row that the look asks for: a column by which it asks gets another value, or none. Of a
@@ -18,6 +19,26 @@ export function isAnotherRow({ does, needsRow, isOpen, isInsert, sets, thing }: 
     const written = sets.get(name);
     return written ? differ(text, keyTextOf(written)) : !names.some((one) => isSameColumn(one, name));
   });
+}
+
+/**
+ * Whether what is written may be another row than the one that was looked at: of a row that is made, a column by which the look asks gets what
+ * may be another value; else another member of the same message names it.
+ */
+export function mayBeAnotherRow(change: Change, { row = [], look, thing }: GuardFacts): boolean {
+  if (thing === undefined || look === undefined || change.thing.target !== thing.target || change.isOfAll) return false;
+  // Keys that both have were compared.
+  if (change.found.includes(look.id) || [...thing.key.keys()].some((name) => change.thing.key.has(name))) return false;
+  const set = [...(change.sets?.values() ?? [])].map((value) => printName(value));
+  const asked = [...thing.key].filter(([name]) => COLUMN.test(name) && change.sets?.has(name));
+  if (change.isInsert && asked.length > 0)
+    return asked.some(([name, text]) => sameText(text, keyTextOf(change.sets!.get(name)!)) === "unknown");
+  const isAnother = (name: string): boolean =>
+    looseName(name) !== name &&
+    !set.includes(name) &&
+    !change.row.some((one) => name.startsWith(one)) &&
+    change.row.some((one) => looseName(one) === looseName(name));
+  return row.some(isAnother);
 }
 
 const COLUMN = /^[\w.]+$/u;

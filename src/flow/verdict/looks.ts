@@ -13,7 +13,7 @@ import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { isOfNewRow, makesNone } from "./asked-fields.ts";
-import { isAnotherRow } from "./asked-rows.ts";
+import { isAnotherRow, mayBeAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { isForNone, whereOf } from "./look-answers.ts";
 import { mayKnowItself } from "./acts-on.ts";
@@ -137,8 +137,8 @@ function turnedByChanges(
     )
       continue;
     const turned = turnedBy(change, thing, look, answer);
-    if (turned === "yes") return "yes";
-    if (turned === "unknown") likeness = "unknown";
+    if (turned === "yes" && !mayBeAnotherRow(change, facts)) return "yes";
+    if (turned !== "no") likeness = "unknown";
   }
   return likeness;
 }

@@ -2,7 +2,7 @@
 import { entries } from "../domain/int-map.ts";
 import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
-import { printValue } from "../domain/print.ts";
+import { printName } from "../domain/print.ts";
 import { samePlace } from "../domain/same.ts";
 import { type Value } from "../domain/value.ts";
 import {
@@ -229,7 +229,7 @@ export function leftInRow(change: Change, log: RunLog): Change {
 
 /** What finds the row is no state of it. */
 function besideNames(left: Left, { row = [] }: GuardFacts): Left {
-  const own = [...(left.sets ?? [])].filter(([, value]) => !row.includes(printValue(value, { isUntested: true })));
+  const own = [...(left.sets ?? [])].filter(([, value]) => !row.includes(printName(value)));
   return { ...left, sets: left.sets && new Map(own) };
 }
 

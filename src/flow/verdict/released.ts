@@ -73,7 +73,8 @@ function askReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
-  return writes.length > 0 ? "unknown" : "no";
+  const isPerhaps = (change: Change): boolean => change.does === "removes" && !isSure(change) && !isOfFailure(change);
+  return writes.length > 0 || back.some(isPerhaps) ? "unknown" : "no";
 }
 
 /**
