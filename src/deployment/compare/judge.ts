@@ -69,14 +69,19 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
     case "other-stack":
       return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "other-source":
-      // An id with the list in it (CDK): a mapping on the same cluster is made anew.
-      return shareBootstrapServer(match.before.mapping.source, match.after.mapping.source)
+      // An id with the list in it (CDK): a mapping on the same cluster is made anew. Another topic there was never read.
+      return isOnOneCluster(match)
         ? judgeRecreated(match, { edit: "bootstrap-servers" }, evidence)
         : judgeOtherSource(match, evidence);
     case "doubtful-source":
       // Either it reads the old source again or an old one for the first time: the backlog runs in both cases.
       return judgeConsumer(match.after, { edit: "source-form" }, evidence, match);
   }
+}
+
+function isOnOneCluster({ before, after }: Match): boolean {
+  const [old, current] = [before.mapping.source, after.mapping.source];
+  return shareBootstrapServer(old, current) && relateTopics(old, current) !== "different";
 }
 
 /** CloudFormation updates the mapping in place, unless a create-only property changed. */

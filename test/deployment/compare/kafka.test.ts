@@ -118,3 +118,32 @@ describe("other topics or queues of a living mapping", () => {
     expect(open(queues("a"), queues("a"))).toEqual([]);
   });
 });
+
+describe("an id that is made of the topic", () => {
+  const service = (servers: string, topic: string): Files => ({
+    "serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: a.b
+    events:
+      - kafka: { accessConfigurations: { saslScram512Auth: arn:x }, bootstrapServers: [${servers}], topic: ${topic} }
+`,
+  });
+  const says = (before: Files, after: Files): string[] => verdicts(compareFiles(before, after));
+
+  it("is of another topic on the same servers, of which nothing was read", () => {
+    expect(says(service("b1:9092", "orders"), service("b1:9092", "users"))).toEqual([
+      "new-consumer by source: onOrder",
+    ]);
+    expect(says(service("b1:9092", "orders"), service('"b1:9092", "b2:9092"', "users"))).toEqual([
+      "new-consumer by source: onOrder",
+    ]);
+  });
+
+  it("stays where only the servers change", () => {
+    expect(says(service("b1:9092", "orders"), service('"b1:9092", "b2:9092"', "orders"))).toEqual([
+      "conflict by bootstrap-servers: onOrder (low)",
+    ]);
+  });
+});
