@@ -74,3 +74,52 @@ describe("a rename in an app whose templates are committed", () => {
     );
   });
 });
+
+describe("two stacks that have a function of one id", () => {
+  // A logical id says nothing of the stack at the top.
+  const twins = `import { App, Stack } from "aws-cdk-lib";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+
+const app = new App();
+const shop = new Stack(app, "Shop");
+const store = new Stack(app, "Store");
+const ofShop = new Function(shop, "OnClick", { handler: "click.handler", code: Code.fromAsset("src") });
+ofShop.addEventSource(new KinesisEventSource(new Stream(shop, "Clicks"), { startingPosition: StartingPosition.TRIM_HORIZON }));
+const ofStore = new Function(store, "OnClick", { handler: "click.handler", code: Code.fromAsset("src") });
+ofStore.addEventSource(new KinesisEventSource(new Stream(store, "Clicks"), { startingPosition: StartingPosition.TRIM_HORIZON }));
+`;
+  const ids = ["OnClick6ABF3D69", "OnClickKinesisEventSourceShopClicks480CC7EC65B37F2C"] as const;
+  const of = (stack: string, name = ""): string => {
+    const text = template("OnClick", ...ids).replaceAll('"Shop/', `"${stack}/`);
+    return text.replace('"Handler"', `${name && `"FunctionName":"${name}",`}"Handler"`);
+  };
+  const artifact = (stack: string) => ({
+    type: "aws:cloudformation:stack",
+    properties: { templateFile: `${stack}.template.json` },
+    displayName: stack,
+  });
+  const committed = (names: { readonly shop?: string; readonly store?: string }) => ({
+    "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+    "bin/app.ts": twins,
+    "cdk.out/Shop.template.json": of("Shop", names.shop),
+    "cdk.out/Store.template.json": of("Store", names.store),
+    "cdk.out/manifest.json": JSON.stringify({
+      version: "48.0.0",
+      artifacts: { Shop: artifact("Shop"), Store: artifact("Store") },
+    }),
+  });
+
+  it.each([
+    ["the first", { shop: "reader" }, 9],
+    ["the second", { store: "reader" }, 11],
+  ])("are told apart by their paths: a change of %s is reported at its construct", async (_, names, line) => {
+    const told = await lint({
+      deployed: committed({}),
+      files: committed(names),
+      rules: { "no-function-replacement": "warn" },
+    });
+    expect(told.map(({ file, line: at }) => `${file}:${at}`)).toEqual([`bin/app.ts:${line}`]);
+  });
+});

@@ -34,7 +34,10 @@ export function placeOfEdit(change: Change, isEdited: (path: string) => boolean)
 function placesOfChange(change: Change): readonly Place[] {
   const edited = editedValue(change);
   const ofValue = edited ? placesOfValue(...edited, change.stack.after.includes ?? []) : [];
-  return [...placesOfIds(change), change.at, ...ofValue];
+  // A template that is made shows nothing that the construct shows.
+  const isMade = ({ source: { path } }: Place): boolean =>
+    path !== change.at.source.path && cloudAssembly(path) !== undefined;
+  return [...placesOfIds(change), change.at, ...ofValue.filter((place) => !isMade(place))];
 }
 
 /** Of a construct with another path: the ids that are others now, its own first. A construct that many use has its id from each of them. */

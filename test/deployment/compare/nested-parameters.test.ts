@@ -54,6 +54,22 @@ describe("a parameter that the parent hands over", () => {
     expect(status).toBe(1);
   });
 
+  it("moves it where the parameter is one of two answers", () => {
+    const chosen = {
+      "readers.yaml": readers("Source")
+        ["readers.yaml"]!.toString()
+        .replace("Resources:", "Conditions: { IsProd: !Equals [!Ref Start, prod] }\nResources:")
+        .replace("!Ref Source", `!If [IsProd, !Ref Source, "${ARN}-test"]`),
+    };
+    const nested = (source: string): Files => ({ "template.yaml": nests(`{ Source: ${source}, Start: prod }`) });
+    const { output, status } = plan({ ...chosen, ...nested(ARN) }, nested(ARN.replace("orders", "refunds")));
+    expect(output).toContain("new-consumer  readers.yaml:7  `OnOrder`");
+    expect(output).toContain(
+      `reads \`${ARN.replace("orders", "refunds")}\` or \`${ARN}-test\` instead of \`${ARN}\` or`,
+    );
+    expect(status).toBe(1);
+  });
+
   it("replaces the mapping by one that starts elsewhere", () => {
     const { output, status } = edited("Start", "TRIM_HORIZON", "LATEST");
     expect(output).toContain("conflict  readers.yaml:6  `OnOrder`");
