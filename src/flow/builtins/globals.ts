@@ -15,6 +15,7 @@ import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";
 import { callConversion } from "./conversions.ts";
+import { newEvent, newEventTarget } from "./events.ts";
 import { callNode } from "./node.ts";
 import { callObjectFunction } from "./objects.ts";
 import { callPromiseFunction } from "./promises.ts";
@@ -109,6 +110,11 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
       return call.arguments.all().length > 0 ? call.arguments.at(0) : callObjectFunction(interpreter, "create", call);
     case "Proxy":
       return call.arguments.all().length > 0 ? newProxy(interpreter, call) : symbolic(UNKNOWN);
+    case "EventTarget":
+      return newEventTarget(interpreter, call);
+    case "Event":
+    case "CustomEvent":
+      return newEvent(interpreter, call);
     case "Worker":
       // What another thread is given may leave the process from there.
       return path[0] === "node:worker_threads" ? undefined : newAccumulator(interpreter, name, call);

@@ -8,7 +8,7 @@ const NAMES = new Set(
   (
     "Array Atomics BigInt Boolean Buffer Date Error EvalError Function Infinity Intl JSON Map Math NaN Number Object Promise " +
     "Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError WeakMap WeakRef WeakSet " +
-    "AbortController AbortSignal Blob Event EventTarget FormData Headers TextDecoder TextEncoder URL URLSearchParams " +
+    "AbortController AbortSignal Blob CustomEvent Event EventTarget FormData Headers TextDecoder TextEncoder URL URLSearchParams " +
     "AggregateError ArrayBuffer DataView Uint8Array Uint16Array Uint32Array Int8Array Int16Array Int32Array Float32Array " +
     "Float64Array BigInt64Array BigUint64Array Uint8ClampedArray SharedArrayBuffer " +
     "atob btoa clearImmediate clearInterval clearTimeout decodeURI decodeURIComponent encodeURI encodeURIComponent escape " +

@@ -1,6 +1,6 @@
 /** Calls by the kind of what is called. */
 import type { Arguments } from "../domain/arguments.ts";
-import { callAccumulatorMethod } from "../builtins/accumulators.ts";
+import { callAccumulator } from "../builtins/accumulator-listeners.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
 import { stepFromEither } from "../builtins/one-of-times.ts";
@@ -101,8 +101,7 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
     case "module": {
       const taken =
         receiver.kind === "object"
-          ? (callAccumulatorMethod(interpreter, receiver, name, call) ??
-            callOwnProcessor(interpreter, receiver, name, call))
+          ? (callAccumulator(interpreter, receiver, name, call) ?? callOwnProcessor(interpreter, receiver, name, call))
           : undefined;
       if (taken !== undefined) return taken;
       const member = readMember(interpreter, receiver, name, call.site);
