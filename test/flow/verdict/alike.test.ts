@@ -23,7 +23,8 @@ function event(order: number, more: Partial<EffectEvent> = {}): EffectEvent {
   } as EffectEvent;
 }
 
-const ordersOf = (events: readonly EffectEvent[]) => alikeEvents(events).map((alike) => alike.map(({ order }) => order));
+const ordersOf = (events: readonly EffectEvent[]) =>
+  alikeEvents(events).map((alike) => alike.map(({ order }) => order));
 
 describe("an effect that a loop logs in each of its rounds", () => {
   test("is one, where nothing but the time differs", () => {
