@@ -137,9 +137,20 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
       return test((a, b) => isInstance(interpreter, a, b));
     case "+":
       return add(interpreter, left, right, at);
-    default:
-      return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b, at));
+    default: {
+      const [first, second] = COMPARISONS.has(operator) ? [left, right] : fewPairs(interpreter, left, right);
+      return combineValues(first, second, (a, b) => arithmetic(interpreter, operator, a, b, at));
+    }
   }
+}
+
+/** Pairs of alternatives up to which a number is computed of each. */
+const MAX_PAIRS = 16;
+
+/** Of more pairs than that one number comes, of all that they are made of: a sum that rounds of loops add to has ever more alternatives. */
+function fewPairs(interpreter: Interpreter, left: Value, right: Value): readonly [Value, Value] {
+  const isMany = simpleValues(left).length * simpleValues(right).length > MAX_PAIRS;
+  return isMany ? [interpreter.symbolicOf(left), interpreter.symbolicOf(right)] : [left, right];
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
@@ -155,7 +166,9 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 
 function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
   const isOfText = [left, right].some((one) => simpleValues(one).some((simple) => isText(simple) || isList(simple)));
-  const [first, second] = isOfText ? [asWritten(interpreter, left), asWritten(interpreter, right)] : [left, right];
+  const [first, second] = isOfText
+    ? [asWritten(interpreter, left), asWritten(interpreter, right)]
+    : fewPairs(interpreter, left, right);
   return combineValues(first, second, (a, b) => {
     if (isText(a) || isText(b) || isDateBehind(a, b))
       return concatenate(a, b, (value) => interpreter.symbolicOf(value));

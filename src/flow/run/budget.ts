@@ -95,10 +95,10 @@ export class Budget {
     return true;
   }
 
-  /** For a further invocation, which may take as much as the last one took. False: there is less left. */
+  /** For a further invocation, which may take as much as the last one took. False: that was more than a quarter of what it had. */
   beginAgain(): boolean {
     const left = this.#left + this.#reserve;
-    if (this.#isUsedUp || this.#resumed > 0 || left < this.#atBegin - left) return false;
+    if (this.#isUsedUp || this.#resumed > 0 || left < (this.#atBegin - left) * 3) return false;
     this.#atBegin = left;
     return true;
   }

@@ -3,6 +3,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 
 const dropped = new WeakSet<TSESTree.Node>();
+/** Somebody waits for it, and takes nothing else of it. */
+const waited = new WeakSet<TSESTree.Node>();
 
 export function isDropped(node: TSESTree.Node): boolean {
   return dropped.has(node);
@@ -23,8 +25,16 @@ export function dropResult(expression: TSESTree.Node): void {
       dropResult(node.consequent);
       dropResult(node.alternate);
       break;
+    case "AwaitExpression":
+      waited.add(withoutCasts(node.argument));
+      break;
     default:
   }
+}
+
+/** Nobody makes anything of what it comes to, whether somebody waits for it or not. */
+export function isUnused(node: TSESTree.Node): boolean {
+  return dropped.has(node) || waited.has(node);
 }
 
 /** `list.forEach((one) => query(one))`: what a function gives that is written here, and to whom nobody listens. */

@@ -1,10 +1,10 @@
 /**
  * Functions that did nothing however they were called, as loggers do: they are called everywhere, with something else each time. Where
- * all in one that could do something was gone through, and it came to nothing each time, it comes to nothing with other data as well.
+ * all in one that could do something was gone through, and it came to nothing each time, it comes to nothing with other data as well. So it is
+ * with one that returns something of which nobody makes anything, as the hooks of a logger that a package calls.
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
-import { walk } from "../../syntax/walk.ts";
 import type { CellId } from "../domain/context.ts";
 import { heldBy } from "../domain/size.ts";
 import { valuesIn } from "../domain/contents.ts";
@@ -14,6 +14,8 @@ import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import { isUndefined, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
+import { actingIn, callsSame, choosesByData, isPlain, mayAct } from "./acting-nodes.ts";
+import { isUnused } from "./dropped.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isNarrowed, madeSince } from "./pure-calls.ts";
@@ -25,6 +27,8 @@ export interface Idle {
   readonly scope: Scope;
   readonly runs: number;
   readonly evaluations: number;
+  /** It returned nothing each time. */
+  readonly isWithoutResult: boolean;
   /** The objects that it was called on, as text. */
   readonly receivers: ReadonlySet<string>;
   /** What it read beside what it was given, as it stood the last time. */
@@ -49,7 +53,7 @@ export class IdleFunctions {
 
   /** Something is evaluated or executed. */
   pass(node: TSESTree.Node): void {
-    if (ACTING.has(node.type)) this.#passed.add(node);
+    if (mayAct(node)) this.#passed.add(node);
   }
 
   /** What is known of a function that does nothing when it is called like this. */
@@ -57,6 +61,7 @@ export class IdleFunctions {
     const known = this.#known.get(callee.node);
     if (!known || known.runs < LEAST_RUNS || known.evaluations < LEAST || known.scope !== callee.scope)
       return undefined;
+    if (!known.isWithoutResult && !isUnused(call.site.node)) return undefined;
     const isAlike = isCurrent(known.reads, start) && this.#isGoneThrough(callee, known);
     if (!isAlike || cellsOfData(call.arguments, (cell) => interpreter.slot(cell)) === undefined) return undefined;
     const receiver = receiverText(interpreter, callee, call);
@@ -79,7 +84,8 @@ export class IdleFunctions {
     const { node, scope } = callee;
     const before = this.#known.get(node);
     if (before === null) return;
-    if (!isQuiet || isSpoilt || !isNothing(start, run)) {
+    const isUsed = !isUndefined(run.result) && !isUnused(call.site.node);
+    if (!isQuiet || isSpoilt || isUsed || !isNothing(start, run)) {
       this.#known.set(node, null);
       return;
     }
@@ -95,6 +101,7 @@ export class IdleFunctions {
       scope,
       runs: (before?.runs ?? 0) + 1,
       evaluations: (before?.evaluations ?? 0) + evaluations,
+      isWithoutResult: (before?.isWithoutResult ?? true) && isUndefined(run.result),
       receivers: new Set([...(before?.receivers ?? []), receiver]),
       reads,
       entered: new Set([...(before?.entered ?? []), ...entered]),
@@ -104,63 +111,23 @@ export class IdleFunctions {
 
   /** All that stands in it, and in what it called, and could do something was met. */
   #isGoneThrough({ node, scope }: FunctionValue, { entered }: Idle): boolean {
-    return [...entered].every((one) =>
-      actingIn(one).every(
-        ({ at, isOfFunction }) =>
-          this.#passed.has(at) ||
-          (at.type === "ReturnStatement" && !(isOfFunction && one === node)) ||
-          isPlain(at, scope),
-      ),
+    return [...entered].every(
+      (one) =>
+        !choosesByData(one, scope) &&
+        actingIn(one).every(
+          ({ at, isOfFunction }) =>
+            this.#passed.has(at) ||
+            (at.type === "ReturnStatement" && !(isOfFunction && one === node)) ||
+            isPlain(at, scope) ||
+            actingIn(one).some((other) => this.#passed.has(other.at) && callsSame(at, other.at)),
+        ),
     );
   }
 }
 
-/** What may do something, or make a call come to something else than nothing. */
-const ACTING = new Set<string>([
-  "AssignmentExpression",
-  "CallExpression",
-  "ImportExpression",
-  "NewExpression",
-  "ReturnStatement",
-  "TaggedTemplateExpression",
-  "ThrowStatement",
-  "UpdateExpression",
-]);
-
-interface Acting {
-  readonly at: TSESTree.Node;
-  /** It is no part of a function inside. */
-  readonly isOfFunction: boolean;
-}
-
-const acting = new WeakMap<FunctionNode, readonly Acting[]>();
-
-function actingIn(node: FunctionNode): readonly Acting[] {
-  const known = acting.get(node);
-  if (known) return known;
-  const all: Acting[] = [];
-  walk(node, true, (at, isOfFunction) => {
-    const isReturn = at.type === "ReturnStatement";
-    if (ACTING.has(at.type) && !(isReturn && at.argument === null)) all.push({ at, isOfFunction });
-    return isOfFunction && (at === node || !/Function/u.test(at.type));
-  });
-  acting.set(node, all);
-  return all;
-}
-
-/** `console.debug(…)`, `JSON.stringify(…)`. */
-function isPlain(node: TSESTree.Node, scope: Scope): boolean {
-  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
-  const { object } = node.callee;
-  return object.type === "Identifier" && PLAIN.has(object.name) && scope.find(object.name) === undefined;
-}
-
-const PLAIN = new Set(["console", "JSON", "Math", "Object"]);
-
-function isNothing(start: State, { result, end, exits, faults, misreads }: Run): boolean {
+function isNothing(start: State, { end, exits, faults, misreads }: Run): boolean {
   return (
     end !== undefined &&
-    isUndefined(result) &&
     exits.length === 0 &&
     faults === undefined &&
     !misreads &&

@@ -37,6 +37,26 @@ describe("a logger", () => {
   });
 });
 
+describe("a logger that gives something back", () => {
+  const LOGGER = `const info = async (text) => { const level = "info"; ${LINES} console.info(w39); return { text }; };`;
+  const taken = (count: number, call: (text: string) => string): number => {
+    const before = evaluations();
+    const all = calls(count, (k) => call(`info("step ${k} of " + r.messageId)`));
+    expect(verdictsOf(forEach(`${all} ${publish}`, LOGGER))).toEqual(["unguarded"]);
+    return evaluations() - before;
+  };
+  const each = (call: (text: string) => string): number => (taken(60, call) - taken(20, call)) / 40;
+
+  test("is gone through for the first texts only, where nobody takes it", () => {
+    expect(each((call) => `await ${call};`)).toBeLessThan(20);
+    expect(each((call) => `void ${call};`)).toBeLessThan(20);
+  });
+
+  test("is gone through for each, where somebody does", () => {
+    expect(each((call) => `console.log(await ${call});`)).toBeGreaterThan(80);
+  });
+});
+
 describe("what could do something is gone through", () => {
   const first = (call: string): string => calls(12, (k) => call.replaceAll("#", String(k)));
   const silent = (text: string, effect: string): void => {
@@ -51,6 +71,31 @@ describe("what could do something is gone through", () => {
         `const write = (level, text) => { ${LINES} if (level === "error") { ${SEND} } };`.replace(/\br\b/gu, "text"),
       ),
       `write("error", "last");`,
+    );
+  });
+
+  test.each([
+    ["a listener", `bus.emit(name, text);`, `const bus = new EventEmitter(); bus.on("order", (text) => { ${SEND} });`],
+    ["a member", `all[name]?.(text);`, `const all = { order: (text) => { ${SEND} } };`],
+    [
+      "a member under another name",
+      `const work = all[name]; if (work) work(text);`,
+      `const all = { order: (text) => { ${SEND} } };`,
+    ],
+    ["a member of one", `all[name]?.work(text);`, `const all = { order: { work: (text) => { ${SEND} } } };`],
+    ["an entry", `all.get(name)?.(text);`, `const all = new Map([["order", (text) => { ${SEND} }]]);`],
+    [
+      "one of two",
+      `(name === "order" ? send : ignore)(text);`,
+      `const ignore = () => {}; const send = (text) => { ${SEND} };`,
+    ],
+  ])("%s that the last name leads to", (_what, call, made) => {
+    silent(
+      `import { EventEmitter } from "node:events"; ${forEach(
+        `${first(`tell("step #", r.body);`)} tell("order", r.body);`,
+        `${made.replaceAll(/\br\b/gu, "text")} const tell = (name, text) => { const level = name; ${LINES} console.info(w39); ${call} };`,
+      )}`,
+      `tell("order", r.body);`,
     );
   });
 
