@@ -32,8 +32,8 @@ function atConstruct(change: Change, stacks: readonly Stack[]): Change {
       cloudAssembly(one.config) === undefined,
   );
   // Stacks of one class have functions of one id: the stack of the same path first.
-  const near = made.toSorted((a, b) => Number(b.path === stack.after.path) - Number(a.path === stack.after.path));
-  const twin = near
+  const near = made.filter(({ path }) => path === stack.after.path);
+  const twin = [...near, ...made]
     .flatMap(({ functions }) => functions)
     .find((other) => isSame(other.logicalId, lambda.after.logicalId));
   if (!twin) return change;
