@@ -7,6 +7,7 @@ import { isEsModule } from "../syntax/language/module-kind.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
+import { isEntryName } from "./deployed.ts";
 import { namesHandler } from "./text-test.ts";
 import {
   byJsDoc,
@@ -32,13 +33,6 @@ export interface Candidate {
   readonly isEntry: boolean;
   /** The configuration, a type, or its name together with what its module speaks of says that it is a handler. */
   readonly isCertain: boolean;
-}
-
-const ENTRY = /^(?:handler|lambdaHandler|main|default|\*)$/u;
-
-/** A name that only the function is exported under that Lambda calls. */
-export function isEntryName(name: string): boolean {
-  return ENTRY.test(name);
 }
 
 /** Whether a module exports something of a name that can be called, as far as that is known. */

@@ -1,7 +1,6 @@
 /** Which of the functions that look like handlers are deployed as such, and which are parts of these. */
 import type { Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
-import { isEntryName } from "./candidates.ts";
 
 /**
  * Handlers without those that are parts of others: a helper that is only called by a handler, a method that a handler's class
@@ -31,6 +30,13 @@ const HELPER = 0;
 export function rankOf({ evidence, isAssembled, name }: Handler): number {
   if (evidence.includes("config") || evidence.includes("option")) return 2;
   return isEntryName(name) && !isAssembled ? 1 : HELPER;
+}
+
+const ENTRY = /^(?:handler|lambdaHandler|main|default|\*)$/u;
+
+/** A name that only the function is exported under that Lambda calls. */
+export function isEntryName(name: string): boolean {
+  return ENTRY.test(name);
 }
 
 function keyOf({ source, start, end }: Place): string {

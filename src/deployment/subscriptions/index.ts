@@ -27,7 +27,8 @@ export const readSubscriptions: (source: TextSource) => readonly Subscription[] 
 function sstProjects(source: TextSource, code: readonly string[]): readonly string[] {
   const configured = code.filter((path) => /\/sst\.config\.[cm]?[jt]s$/u.test(path)).map(directoryOf);
   const isNear = (folder: string): boolean => folder.slice(source.root.length).split("/").length <= MAX_DEPTH;
-  const near = new Set(code.flatMap((path) => [...foldersUpTo(source.root, directoryOf(path))].filter(isNear)));
+  const folders = [...new Set(code.map(directoryOf))];
+  const near = new Set(folders.flatMap((folder) => [...foldersUpTo(source.root, folder)].filter(isNear)));
   const older = [...near].filter((folder) => source.kind(`${folder}/sst.json`) === "file");
   return [...new Set([...configured, ...older])];
 }
