@@ -1,8 +1,10 @@
 /** What stands in the holes of a statement that is written as a tag: values, columns, pieces of SQL, and lists of them. */
 import { isListOfSql, isTable } from "../../knowledge/index.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { printName } from "../domain/print.ts";
 import { partsOf, type TextPart } from "../domain/text.ts";
 import type { LibraryValue, SimpleValue, Value } from "../domain/value.ts";
+import { placeIn } from "../interpret/known-parts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** Part of a statement. `isSql`: a piece of it that is not known, and no parameter. */
@@ -16,8 +18,15 @@ export function piecesOf(interpreter: Interpreter, value: Value, before: string)
   const only = onlyValue(value);
   const written = only && (writtenIn(only) ?? fragmentIn(interpreter, only) ?? listIn(interpreter, only, before));
   if (written) return written.map((part) => ({ part }));
-  const part = interpreter.symbolicOf(value);
+  const within = only && placeOf(only);
+  const part = { ...interpreter.symbolicOf(value), ...(within !== undefined && { within }) };
   return simpleValues(value).some(isFragment) ? [{ part, isSql: true }] : [{ part }];
+}
+
+/** By what a parameter is known that names a row. */
+function placeOf(value: SimpleValue): string | undefined {
+  if (value.kind === "symbolic") return placeIn(value);
+  return value.kind === "text" ? `text(${printName(value)})` : undefined;
 }
 
 /** What is sent as a parameter, where code has it written out: as SQL writes it. Undefined: it is not known, or no plain word. */

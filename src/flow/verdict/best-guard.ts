@@ -39,7 +39,7 @@ import { isTurned, turnedByItself } from "./looks.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
 import { asKept, isPutBack, type KeepsOut } from "./marker-row.ts";
-import { isReleased, isSameRow } from "./released.ts";
+import { isOfReleasedClaim, isReleased, isSameRow } from "./released.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { judgeRepeat } from "./repeat.ts";
 import { isSerial } from "./serial.ts";
@@ -114,6 +114,7 @@ function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstan
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
+    if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return;
     if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return;
     const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;

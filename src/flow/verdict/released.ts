@@ -2,7 +2,7 @@
 import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import type { Change, EffectEvent, Thing } from "../run/facts.ts";
+import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
@@ -100,6 +100,14 @@ export function isTakenAway({ own, order }: EffectEvent, log: RunLog): boolean {
 /** What is printed with its place in the record: of what was parsed of one it is not known which member it is. */
 function isNamedAlike(few: readonly string[], more: readonly string[]): boolean {
   return few.length > 0 && few.every((name) => name.includes(" at ") && more.includes(name));
+}
+
+/** What a claim gives back tells of the row that it has made: whether that is gone once a record is done. */
+export function isOfReleasedClaim(facts: GuardFacts, effect: EffectEvent, log: RunLog): boolean {
+  return [...log.guards].some(
+    ([id, one]) =>
+      one.kind !== "check" && one !== facts && isSameCall(one, facts) && isReleased(id, effect, log) !== "no",
+  );
 }
 
 /** It is taken away among others, and after how long is not known. */

@@ -76,7 +76,7 @@ function asksForRows({ returnsBy }: MethodDetails, args: readonly Shape[]): bool
 /** What later steps are given is no key of a write; a look finds by all of it. */
 function withWholeKey(call: LibraryCall, args: readonly Shape[]): LibraryCall {
   if (call.guard?.kind === "check") return { ...call, guard: { ...call.guard, keys: [] } };
-  return call.repeat.on === "key" && call.keys.length === 0
+  return call.repeat.on === "key" && call.keys.length === 0 && !call.keyHoles?.length
     ? { ...call, keys: args.map((_, argument) => ({ argument, path: [] })) }
     : call;
 }

@@ -7,10 +7,13 @@ import { PrismaClient } from "@prisma/client";
 import Redis from "ioredis";
 import knex from "knex";
 import { Pool } from "pg";
+import postgres from "postgres";
+import { Firestore } from "@google-cloud/firestore";
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const [prisma, redis, pool, kx] = [new PrismaClient(), new Redis(), new Pool(), knex({ client: "pg" })];
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const [sql, documents] = [postgres("postgres://d"), new Firestore()];
 const isRefused = (error: unknown) => error instanceof ConditionalCheckFailedException;
 
 export const nextStepOpened = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -95,3 +98,34 @@ export const markedUnderTheSame = async (event: SQSEvent) => { for (const r of e
   if (await kx("sent").where({ order_id: o.id }).first()) continue;
   await sns.send(tell(o.text)); // weak (racy)
   await kx("sent").insert({ order_id: o.id }); } }; // weak (racy)
+
+export const sameByATag = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const rows = await sql`INSERT INTO s (id) VALUES (${o.id}) ON CONFLICT DO NOTHING RETURNING id`;
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await sql`DELETE FROM s WHERE id = ${o.id}`; } };
+export const otherByATag = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const rows = await sql`INSERT INTO s (id) VALUES (${o.id}) ON CONFLICT DO NOTHING RETURNING id`;
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // guarded
+  await sql`DELETE FROM s WHERE id = ${o.draftId}`; } };
+export const otherTextByATag = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  const rows = await sql`INSERT INTO s (id) VALUES (${`order#${o.id}`}) ON CONFLICT DO NOTHING RETURNING id`;
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // guarded
+  await sql`DELETE FROM s WHERE id = ${`draft#${o.id}`}`; } };
+export const sameDocument = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  try { await documents.doc(`s/${o.id}`).create({ at: 1 });
+  } catch (error) { if ((error as { code?: number }).code === 6) continue; throw error; }
+  await sns.send(tell(r.body)); // unguarded
+  await documents.doc(`s/${o.id}`).delete(); } };
+export const otherDocument = async (event: SQSEvent) => { for (const r of event.Records) {
+  const o = JSON.parse(r.body);
+  try { await documents.doc(`s/order-${o.id}`).create({ at: 1 });
+  } catch (error) { if ((error as { code?: number }).code === 6) continue; throw error; }
+  await sns.send(tell(r.body)); // guarded
+  await documents.doc(`s/draft-${o.id}`).delete(); } };

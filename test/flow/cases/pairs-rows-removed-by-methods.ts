@@ -41,5 +41,5 @@ export const fireDelete = async (event: SQSEvent) => { for (const r of event.Rec
   if ((await ref.get()).exists) continue;
   await ref.set({ at: Date.now() });
   try {
-    await axios.post(P, {}); // unknown
+    await axios.post(P, {}); // unguarded
   } finally { await ref.delete(); } } };
