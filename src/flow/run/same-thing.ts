@@ -12,7 +12,8 @@ export type { Likeness } from "./likeness.ts";
 /** They are taken for the same where target and key do not say otherwise. */
 export function sameThing(a: Thing, b: Thing): Likeness {
   if (areOtherDatabases(a.store, b.store)) return "no";
-  const isSameTarget = a.target === b.target;
+  // A name that is not known says nothing of two stores: a table and an address are both of the environment.
+  const isSameTarget = a.target === b.target && (a.store === b.store || (a.isKnown && b.isKnown));
   if (!isSameTarget && !areAlike(a, b) && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b))))
     return "no";
   // Keys are looked at last, since that takes longest.
