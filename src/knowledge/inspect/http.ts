@@ -1,7 +1,7 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
 import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
-import { operationsOf } from "../graphql.ts";
+import { operationsOf, type Operations } from "../graphql.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
@@ -162,7 +162,7 @@ function facts(
     call,
     http,
     class: operationClass ?? "expression",
-    repeat: repeatOf(operationClass, method),
+    repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
     ...setsOf(method, args, options),
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: changesNothing(operationClass) ? "other" : "request",
@@ -320,7 +320,19 @@ const BODY_MEMBERS = ["body", "data", "form", "formData", "json", "params", "sea
 /** A GraphQL query that is posted reads; a mutation does not. */
 function isGraphqlRead(args: readonly Shape[]): boolean {
   const texts = graphqlIn(args);
-  return texts.length > 0 && texts.every((text) => operationsOf(text) === "reads");
+  return texts.length > 0 && texts.every((text) => operationsOf(text)?.does === "reads");
+}
+
+/** Of mutations that are posted and set something, by their names. */
+function setsByGraphql(args: readonly Shape[]): Repeat | undefined {
+  const operations = graphqlIn(args).map(operationsOf);
+  return operations.length > 0 ? repeatOfSetting(operations) : undefined;
+}
+
+function repeatOfSetting(operations: readonly (Operations | undefined)[]): Repeat | undefined {
+  const fields = operations.flatMap((one) => (one?.does === "sets" ? one.fields : []));
+  if (fields.length === 0 || !operations.every((one) => one?.does === "sets")) return undefined;
+  return { on: "unknown", why: `whether the other side sets the same again by \`${fields[0]}\`` };
 }
 
 function graphqlIn(args: readonly Shape[]): readonly HoledText[] {
@@ -338,7 +350,7 @@ export const graphqlDocument: Inspector = ({ args, at }) => {
   const text = textOfShape(document?.kind === "known" ? document.arguments[0] : document);
   const operations = text && operationsOf(text);
   if (operations === undefined) return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
-  return operations === "reads"
-    ? { class: "read", repeat: { on: "nothing" }, nature: "other" }
-    : { class: "effect", repeat: { on: "again", because: "call", text: "" }, nature: "request", answersBy: "data" };
+  if (operations.does === "reads") return { class: "read", repeat: { on: "nothing" }, nature: "other" };
+  const repeat: Repeat = repeatOfSetting([operations]) ?? { on: "again", because: "call", text: "" };
+  return { class: "effect", repeat, nature: "request", answersBy: "data" };
 };

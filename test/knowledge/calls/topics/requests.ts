@@ -97,6 +97,7 @@ export const requests: Readonly<Record<string, Topic>> = {
       "fetch(url, { method: 'POST', body: is ? { model: 'x', messages: [] } : { a: 1 } })",
       "fetch(url, { method: 'POST', body: { query: 'query { a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'mutation { a }' } })",
+      "fetch(url, { method: 'POST', body: { query: 'mutation { updateCall(id: 1) { id } }' } })",
       "fetch(url, { method: 'POST', body: { query: '{ a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'subscription { a }' } })",
       "fetch(url, { method: 'POST', body: { query: 'query { a } mutation { b }' } })",
