@@ -246,10 +246,21 @@ function isToken(header: string): boolean {
 function tokensIn(options: Options | undefined): readonly TokenMember[] {
   const headers = options && memberOf(options.shape, "headers");
   const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
-  if (!options || plain?.kind !== "object") return [];
-  const name = [...plain.members.keys()].find(isToken);
-  if (name === undefined) return [];
-  return [{ at: { ...options.place, path: [...options.place.path, "headers", name] }, windowSeconds: undefined }];
+  if (!options || !plain) return [];
+  const under = (...path: string[]): ArgumentPath => ({
+    ...options.place,
+    path: [...options.place.path, "headers", ...path],
+  });
+  // `headers: [["Idempotency-Key", id]]`
+  if (plain.kind === "array")
+    return plain.items.flatMap((pair, index): TokenMember[] => {
+      const name = pair.kind === "array" ? constantAt(pair.items[0]) : undefined;
+      return typeof name === "string" && isToken(name)
+        ? [{ at: under(String(index), "1"), name, windowSeconds: undefined }]
+        : [];
+    });
+  const name = plain.kind === "object" ? [...plain.members.keys()].find(isToken) : undefined;
+  return name === undefined ? [] : [{ at: under(name), windowSeconds: undefined }];
 }
 
 /** What a request leaves of what is written at its address, where its body says it. */
