@@ -124,23 +124,15 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
   }
 }
 
-/**
- * What stands before an object asks its `get` and `set`. Before one that has something already, only what `set` does is seen: of what is
- * read it is taken for the thing itself.
- */
+/** What stands before an object asks its `get` and `set`. Before anything else it is taken for the thing itself. */
 function newProxy(interpreter: Interpreter, call: Call): Value {
   const [target, traps] = [call.arguments.at(0), call.arguments.at(1)];
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind !== "object" || contents === undefined) return target;
+  if (target.kind !== "object" || interpreter.membersOf(target) === undefined) return target;
   const [getter, setter] = [interpreter.read(traps, "get", call.site), interpreter.read(traps, "set", call.site)];
-  const isEmpty = contents.entries.size === 0 && !contents.open && !contents.base && !contents.class;
-  const asks = {
-    ...(getter.kind === "function" && isEmpty && { getter }),
-    ...(setter.kind === "function" && { setter }),
-  };
+  const asks = { ...(getter.kind === "function" && { getter }), ...(setter.kind === "function" && { setter }) };
   if (Object.keys(asks).length === 0) return target;
   const open: Value = { kind: "accessor", ...asks, of: target };
-  return interpreter.newObject(call.site, { ...members(), open, ...(isEmpty ? {} : { base: target }) }, "proxy");
+  return interpreter.newObject(call.site, { ...members(), open, ...(!asks.getter && { base: target }) }, "proxy");
 }
 
 /** As if it were a text that nobody else writes: symbols are told apart where they name members and entries. */

@@ -1,4 +1,5 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
+import { Arguments } from "../domain/arguments.ts";
 import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withItems, withMember } from "../domain/contents.ts";
@@ -28,7 +29,7 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
-import { defineProperties, defineProperty, prototypeIn, setPrototype } from "./properties.ts";
+import { createdOf, defineProperties, defineProperty, prototypeIn, setPrototype } from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -57,7 +58,7 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "fromEntries":
       return fromEntries(interpreter, call);
     case "create":
-      return interpreter.newObject(call.site, { ...members(), ...(target.kind === "object" && { base: target }) });
+      return createdOf(interpreter, target, call);
     case "defineProperty":
       return defineProperty(interpreter, call);
     case "freeze":
@@ -79,6 +80,11 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       else if (!callSetters(interpreter, target, key, call.arguments.at(2), call.site))
         writeComputed(interpreter, target, key, call.arguments.at(2));
       return TRUE;
+    }
+    case "construct": {
+      const { items, rest } = itemsIn(interpreter, call.arguments.at(1), call.site);
+      const given = items.map(({ value }) => value);
+      return interpreter.construct(target, new Arguments(given, rest?.value), call.site);
     }
     case "apply":
       return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);

@@ -1,5 +1,7 @@
 /** Members that are defined by their descriptors, and prototypes that are set. */
+import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
+import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { stringOf, symbolic, type Value } from "../domain/value.ts";
@@ -10,6 +12,13 @@ export function defineProperty(interpreter: Interpreter, call: Call): Value {
   const name = stringOf(call.arguments.at(1));
   if (name !== undefined) defineAs(interpreter, target, name, call.arguments.at(2), call);
   return target;
+}
+
+/** `Object.create(prototype, { name: { value: … } })` */
+export function createdOf(interpreter: Interpreter, prototype: Value, call: Call): Value {
+  const base = prototype.kind === "object" ? { base: prototype } : {};
+  const made = interpreter.newObject(call.site, { ...members(), ...base });
+  return defineProperties(interpreter, { ...call, arguments: new Arguments([made, call.arguments.at(1)]) });
 }
 
 /** `Object.defineProperties(target, { name: { get: … } })` */

@@ -62,7 +62,7 @@ export function readSuper(interpreter: Interpreter, name: string, scope: Scope):
  * of a static method the class that they extend. `undefined`: nothing of that is known, or they extend nothing.
  */
 export function startOfSuper(interpreter: Interpreter, { frame }: Scope): Value | undefined {
-  if (frame.home === undefined) return undefined;
+  // Of a method of a literal it is the prototype of the object: `{ __proto__: base, go() { return super.go(); } }`.
   const starts = simpleValues(frame.this).map((one) =>
     one.kind === "class" ? foreignParent(one) : interpreter.membersOf(one)?.base,
   );

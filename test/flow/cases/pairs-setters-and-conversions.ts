@@ -47,3 +47,17 @@ export const randomByJson = async (event: SQSEvent) => { for (const r of event.R
 class Account { constructor(readonly data: Record<string, any>) {} get balance() { return this.data.balance; } set balance(value: number) { this.data.balance = value; } }
 export const addedBySetter = async (event: SQSEvent) => { for (const r of event.Records) { const one = new Account(await find(r.messageId)); one.balance += 3; await doc.send(put(one.data)); } }; // unguarded
 export const setBySetter = async (event: SQSEvent) => { for (const r of event.Records) { const one = new Account(await find(r.messageId)); one.balance = 3; await doc.send(put(one.data)); } }; // idempotent
+
+// Traps before an object that has something, and objects that are made by the functions of the language.
+const service = { save: async (text: string) => { console.log(text); } };
+const audited: any = new Proxy(service, { get: (of: any, name) => (text: string) => { void send(text); return of[name](text); } });
+export const trapThatReads = async (event: SQSEvent) => { for (const r of event.Records) await audited.save(r.body); };
+const watched: any = new Proxy(service, { get: (of: any, name) => (text: string) => { console.log(name); return of[name](text); } });
+export const quietTrapThatReads = async (event: SQSEvent) => { for (const r of event.Records) await watched.save(r.body); };
+const created: any = Object.create(null, { tell: { value: (text: string) => send(text) } });
+export const createdWithMembers = async (event: SQSEvent) => { for (const r of event.Records) await created.tell(r.body); };
+class Telling { constructor(private readonly text: string) {} tell() { return send(this.text); } }
+export const constructed = async (event: SQSEvent) => { for (const r of event.Records) await Reflect.construct(Telling, [r.body]).tell(); };
+const base = { tell: (text: string) => send(text) };
+const above: any = { __proto__: base, tell(text: string) { return super.tell(text); } };
+export const superOfALiteral = async (event: SQSEvent) => { for (const r of event.Records) await above.tell(r.body); };
