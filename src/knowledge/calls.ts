@@ -293,7 +293,7 @@ export interface CallGuard {
   readonly fits?: ReadonlyMap<string, readonly Fit<PassingValue>[]>;
   /** The same of times, before which the fields may lie as well; undefined: it is not known where the time stands. */
   readonly before?: ReadonlyMap<string, GivenTime | undefined>;
-  /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added. */
+  /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added; the same of one that it has something, which the write takes out. */
   readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and

@@ -1,5 +1,5 @@
 /** Conditions of claims as the states under which they pass, each of which asks several things. */
-import { isPlace, type ArgumentPath, type Passing } from "./argument-path.ts";
+import { isPlace, type ArgumentPath, type Asked, type Passing } from "./argument-path.ts";
 import type { CallGuard, LibraryCall } from "./calls.ts";
 
 /** More alternatives than these are not told apart. */
@@ -15,14 +15,36 @@ export function eitherOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alte
 }
 
 /** All of them have to hold. What is not known of one of them may hold. */
-export function allOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alternatives<T> | undefined {
-  let both: Alternatives<T> | undefined;
+export function allOf<T>(
+  all: readonly (Alternatives<Asked<T> | undefined> | undefined)[],
+): Alternatives<Asked<T> | undefined> | undefined {
+  let both: Alternatives<Asked<T> | undefined> | undefined;
   for (const one of all) {
     if (one === undefined) continue;
-    both = both === undefined ? one : both.flatMap((left) => one.map((right) => new Map([...left, ...right])));
+    both = both === undefined ? one : both.flatMap((left) => one.map((right) => together(left, right)));
     if (both.length > MOST) return undefined;
   }
   return both;
+}
+
+/** Of a field that both ask for, each of them holds: `status <> 'done' AND status <> 'gone'`. */
+function together<T>(
+  left: ReadonlyMap<string, Asked<T> | undefined>,
+  right: ReadonlyMap<string, Asked<T> | undefined>,
+): ReadonlyMap<string, Asked<T> | undefined> {
+  const both = new Map(left);
+  for (const [field, asked] of right) {
+    const other = left.get(field);
+    both.set(field, asked && other ? asBoth(other, asked) : (asked ?? other));
+  }
+  return both;
+}
+
+/** One of them, where the two are no more than that: what it lets pass is not less than what both do. */
+function asBoth<T>(left: Asked<T>, right: Asked<T>): Asked<T> {
+  if (left.isLess || right.isLess) return left.isLess ? right : left;
+  if (left.isOne || right.isOne) return left.isOne ? left : right;
+  return { ...left, ...right, of: [...left.of, ...right.of] };
 }
 
 /** A state is asked for, and not only which row is meant: `status <> 'done'`, `sent_at IS NULL`. */

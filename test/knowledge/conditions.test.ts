@@ -35,7 +35,7 @@ describe("a condition", () => {
     ["n IN (:a, :b)", "n IN :a :b"],
     ["n BETWEEN :a AND :b", "n other :a :b"],
     ["attribute_type(n, :t)", "n other :t"],
-    ["contains(n, :v)", "n other :v"],
+    ["contains(n, :v)", "n holds :v"],
     // The opposite of each.
     ["NOT n = :v", "n <> :v"],
     ["NOT n <> :v", "n = :v"],

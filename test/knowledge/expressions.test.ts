@@ -104,7 +104,7 @@ describe("a condition expression", () => {
     ["NOT attribute_exists(pk)", "absent pk"],
     ["version = :v", "compares version"],
     ["version IN (:a, :b)", "compares version"],
-    ["contains(seen, :id)", "other seen"],
+    ["contains(seen, :id)", "holds seen"],
     ["NOT contains(seen, :id)", "lacks seen"],
     ["size(list) < :max", "other list"],
     ["n BETWEEN :a AND :b", "other n"],

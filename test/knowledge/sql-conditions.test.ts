@@ -125,6 +125,17 @@ describe("the second run of an update", () => {
     ["SET until = now() + interval '1 day' WHERE until < now() OR until IS NULL", "for 86400 seconds"],
     ["SET s = 'b', until = now() + interval '1 day' WHERE until < now() AND s = 'a'", "ever"],
     ["SET s = 'b', until = now() + interval '1 day' WHERE id = $1 AND until < now()", "for 86400 seconds"],
+    // Negated as a whole.
+    ["SET s = 'b' WHERE NOT (s = 'b')", "ever"],
+    ["SET s = 'b' WHERE NOT (s = 'c')", "not refused"],
+    ["SET s = 'b' WHERE id = $1 AND NOT (s = 'b' OR s = 'c')", "ever"],
+    ["SET s = 'b' WHERE NOT ((s = 'c') OR (j.s IN ('b', 'd')))", "ever"],
+    ["SET s = 'b' WHERE NOT (s = 'b' AND id = $1)", "not refused"],
+    ["SET s = 'b' WHERE NOT (NOT (s = 'b') OR id = $1)", "not refused"],
+    ["SET s = 'b' WHERE NOT (NOT s = 'a' OR id = $1)", "ever"],
+    ["SET at = now() WHERE NOT (at IS NOT NULL)", "ever"],
+    ["SET at = now() WHERE NOT (at IS NULL)", "not refused"],
+    ["SET n = 5 WHERE NOT (n >= 5)", "ever"],
     // What stands behind the condition is no part of it.
     ["SET s = 'b' WHERE s = 'a' RETURNING s", "ever"],
     ["SET s = 'b' WHERE id = 1 ORDER BY s = 'a'", "not refused"],

@@ -9,7 +9,7 @@ export type Condition =
   | { readonly kind: "clause"; readonly clause: ConditionClause };
 
 export interface ConditionClause {
-  readonly asks: "absent" | "present" | "compares" | "lacks" | "other";
+  readonly asks: "absent" | "present" | "compares" | "holds" | "lacks" | "other";
   /** Attribute path with names resolved; undefined: a hole. */
   readonly attribute: string | undefined;
   /** Of `compares`. */
@@ -23,7 +23,7 @@ export interface ConditionClause {
 
 /**
  * A ConditionExpression as a tree of clauses; undefined when it cannot be read (a hole that may hold a clause, a syntax
- * error), so that nothing can be said. `attribute_not_exists(pk)` asks for `absent`, `NOT contains(seen, :id)` is `lacks`.
+ * error), so that nothing can be said. `attribute_not_exists(pk)` asks for `absent`, `contains(seen, :id)` is `holds`, and with `NOT` `lacks`.
  */
 export function parseConditionExpression(text: HoledText, names?: Shape): Condition | undefined {
   const tokens = tokensOf(text);
@@ -105,8 +105,7 @@ function negate(condition: Condition): Condition {
     });
     return parts.length === 0 ? { kind: "clause", clause: { ...clause, asks: "other", text } } : { kind: "and", parts };
   }
-  const isContains = /^contains\(/iu.test(clause.text);
-  return { kind: "clause", clause: { ...clause, asks: isContains ? "lacks" : "other", text } };
+  return { kind: "clause", clause: { ...clause, asks: clause.asks === "holds" ? "lacks" : "other", text } };
 }
 
 const FLIPPED = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
@@ -114,6 +113,7 @@ const FLIPPED = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<
 const ASKS: Readonly<Record<string, ConditionClause["asks"]>> = {
   attribute_not_exists: "absent",
   attribute_exists: "present",
+  contains: "holds",
 };
 
 function readTest(tokens: Tokens, position: Position, names: Shape | undefined): Condition | undefined {

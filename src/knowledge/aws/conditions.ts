@@ -13,7 +13,7 @@ export interface RefusedRepeat {
   readonly doubt?: "unread" | "perhaps";
   /** Values by which it does, as placeholders, beside the key: with others the write passes again. */
   readonly by?: readonly string[];
-  /** The attribute lacks what is asked for, and gets what is added. */
+  /** The attribute lacks what is asked for, and gets what is added; or it holds it, and what is added is taken out. */
   readonly among?: { readonly asked: string; readonly added: string };
 }
 
@@ -142,14 +142,15 @@ function refused(condition: Condition, change: Change): RefusedRepeat | undefine
   return condition.kind === "and" ? strongest(parts) : weakest(parts);
 }
 
-/** `last <> :id`, `at < :now`, `NOT contains(ids, :id)`: refused while the write leaves what it asks for. */
+/** `last <> :id`, `at < :now`, `NOT contains(ids, :id)`, `contains(todo, :id)`: refused while the write leaves what it asks for. */
 function refusedBy({ asks, operator, values, attribute }: ConditionClause, change: Change): RefusedRepeat {
-  const isOfValues = asks === "lacks" || (asks === "compares" && /^(?:<>|[<>]=?)$/u.test(operator ?? ""));
+  const isOfList = asks === "lacks" || asks === "holds";
+  const isOfValues = isOfList || (asks === "compares" && /^(?:<>|[<>]=?)$/u.test(operator ?? ""));
   if (!isOfValues || change.kind === "delete" || attribute === undefined) return FOR_EVER;
   const { placeholder } = change.value(attribute);
   const by = [...new Set([...values, ...(placeholder === undefined ? [] : [placeholder])])];
   const [asked, ...others] = values;
-  const isAmong = asks === "lacks" && asked !== undefined && placeholder !== undefined && others.length === 0;
+  const isAmong = isOfList && asked !== undefined && placeholder !== undefined && others.length === 0;
   return by.length > 0 ? { by, ...(isAmong && { among: { asked, added: placeholder } }) } : FOR_EVER;
 }
 
@@ -196,7 +197,8 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   }
   const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
   if (after === "beside") return undefined;
-  if (after === undefined || after === "removes") return clause.asks === "present" && after === "removes";
+  if (after === undefined || after === "removes")
+    return (clause.asks === "present" || clause.asks === "holds") && after === "removes";
   if (clause.asks === "absent") return true;
   if (clause.asks === "present" || after === "key") return false;
   if (clause.asks === "lacks") return after === "appends" || after === "unions" || mayBe(after);

@@ -6,6 +6,17 @@ import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
 import { allOf, asksForState, eitherOf } from "../passing.ts";
 import { clockOf } from "./leases.ts";
+import {
+  ALL_OF,
+  ANY_OF,
+  EQUAL,
+  negatedFilter,
+  NONE_OF,
+  NOT,
+  ONE_OF,
+  OTHER_THAN,
+  withoutNegation,
+} from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
 
 /**
@@ -90,16 +101,65 @@ export function refusalOf(
     if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values, name, counted)));
     if (ALL_OF.includes(name))
       return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values, name, counted))));
-    if (NOT.includes(name)) return UNREAD;
-    return refusalByField(name, test, values.members.get(name), counted.has(name));
+    if (NOT.includes(name)) {
+      const negated = negatedFilter(test, name);
+      return negated ? withoutPlace(refusalOf(negated, values, counted)) : UNREAD;
+    }
+    if (COMPUTED.includes(name)) return mentionsAny(test, values) ? UNREAD : undefined;
+    return (
+      refusalOfElement(name, test, values, counted) ??
+      refusalByField(name, test, values.members.get(name), counted.has(name))
+    );
   });
   return strongest(filter.open ? [...all, UNREAD] : all);
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
-const ANY_OF = ["$or", "OR", "or"];
-const ALL_OF = ["$and", "AND", "and"];
-const NOT = ["$nor", "NOT", "not"];
+/** Conditions that are an expression over the fields. */
+const COMPUTED = ["$expr", "$where"];
+
+/** A condition that is said otherwise stands nowhere. */
+function withoutPlace(refusal: OwnRefusal | undefined): OwnRefusal | undefined {
+  if (refusal === undefined) return undefined;
+  return refusal.for === "lease" ? UNREAD : { for: refusal.for };
+}
+
+/** `"$v"` of `{ $lt: ["$v", version] }` with `{ v: version }`; of what is not known that cannot be told. */
+function mentionsAny(test: Shape, values: Extract<Shape, { readonly kind: "object" }>): boolean {
+  switch (test.kind) {
+    case "constant":
+      return typeof test.value === "string" && test.value.split(/[^\w]+/u).some((word) => values.members.has(word));
+    case "array":
+      return test.open || test.items.some((item) => mentionsAny(item, values));
+    case "object":
+      return test.open || [...test.members.values()].some((one) => mentionsAny(one, values));
+    default:
+      return test.kind !== "unknown" || test.name === undefined;
+  }
+}
+
+/**
+ * `{ items: { $elemMatch: { id, sent: false } } }` with `{ "items.$.sent": true }`: the element that is found is marked. Of elements that
+ * nothing names a repeat may find the next one.
+ */
+function refusalOfElement(
+  field: string,
+  test: Shape,
+  values: Extract<Shape, { readonly kind: "object" }>,
+  counted: ReadonlySet<string>,
+): OwnRefusal | undefined {
+  const element = memberOf(test, "$elemMatch");
+  if (element?.kind !== "object") return undefined;
+  const prefix = `${field}.$.`;
+  const inside = [...values.members].flatMap(([name, value]): [string, Shape][] =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+  );
+  const refusal = refusalOf(element, { kind: "object", members: new Map(inside), open: false }, counted);
+  const isNamed = [...element.members].some(
+    ([name, one]) => one.kind === "unknown" && !inside.some(([set]) => set === name),
+  );
+  return refusal && (isNamed ? withoutPlace(refusal) : UNREAD);
+}
 
 /** An update that finds its row again finds it as long as no other write has left another state. */
 export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined {
@@ -143,10 +203,6 @@ export function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | 
   return others.length === 0 ? first : { for: "while" };
 }
 
-const EQUAL = ["$eq", "equals", "eq", "is"];
-const OTHER_THAN = ["$ne", "not", "ne"];
-const ONE_OF = ["$in", "in"];
-const NONE_OF = ["$nin", "notIn", "nin"];
 const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
 function refusalByField(
@@ -184,6 +240,8 @@ const OPERATORS: Readonly<Record<string, string>> = { lt: "<", lte: "<=", gt: ">
 
 /** Undefined: what is asked for, or what is written, is not known. */
 function excludes(test: Shape, set: Shape): boolean | undefined {
+  // Values of which it is one, or a list as a whole: what is none of them is neither.
+  if (test.kind === "array") return isListed(test, constantAt(set), (isOne) => (isOne ? undefined : true));
   if (isNullTest(test) || constantAt(memberOf(test, "$exists")) === false) return true;
   const written = constantAt(set);
   const wanted = constantAt(test);
@@ -214,10 +272,17 @@ export function passingFilter(filter: Shape | undefined, at?: ArgumentPath): Pas
       const inside = lists.map((one, index) => passingFilter(one, below(at, name, String(index))));
       if (ANY_OF.includes(name)) return eitherOf(inside);
       if (ALL_OF.includes(name)) return allOf(inside);
+      if (NOT.includes(name)) {
+        const negated = negatedFilter(test, name);
+        return negated && passingFilter(negated);
+      }
+      const element = passingFilter(memberOf(test, "$elemMatch"), below(at, name, "$elemMatch"));
+      if (element)
+        return element.map((state) => new Map([...state].map(([inner, one]) => [`${name}.$.${inner}`, one])));
       const filter = asFilter(test);
       const given =
         filter === test ? (otherThan(filter, below(at, name)) ?? lessThan(filter, below(at, name))) : undefined;
-      return NOT.includes(name) ? undefined : [new Map([[name, given ?? askedOf(filter)]])];
+      return [new Map([[name, given ?? askedOf(filter)]])];
     }),
   );
 }
@@ -267,7 +332,7 @@ function memberAmong(test: Shape, names: readonly string[]): Shape | undefined {
 }
 
 /** What follows from whether a value is in a list; undefined: either is not known. */
-function isListed<T>(list: Shape, value: unknown, follows: (isOne: boolean) => T): T | undefined {
+function isListed<T>(list: Shape, value: unknown, follows: (isOne: boolean) => T | undefined): T | undefined {
   const all = list.kind === "array" && !list.open ? list.items.map((item) => constantAt(item)) : [undefined];
   return value === undefined || all.includes(undefined) ? undefined : follows(all.some((one) => one === value));
 }
@@ -288,10 +353,11 @@ const FUNCTIONS: Readonly<Record<string, string>> = { Not: "not", In: "in", Equa
 
 /** `Not("PAID")` as `{ not: "PAID" }`, `IsNull()` as `null`; alternatives stay what they are. */
 function asFilter(test: Shape): Shape {
+  if (test.kind === "object") return withoutNegation(test);
   if (test.kind !== "known" || test.known.kind !== "operator") return test;
   if (test.known.name === "IsNull") return { kind: "constant", value: null };
   const member = FUNCTIONS[test.known.name];
   const [given] = test.arguments;
   if (member === undefined || given === undefined) return test;
-  return { kind: "object", members: new Map([[member, asFilter(given)]]), open: false };
+  return withoutNegation({ kind: "object", members: new Map([[member, asFilter(given)]]), open: false });
 }

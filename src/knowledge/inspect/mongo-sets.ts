@@ -51,6 +51,18 @@ function leavesTheSame(operator: string, fields: Shape): boolean {
   return [...fields.members.values()].every((value) => constantAt(value) !== undefined);
 }
 
+/** `{ $max: { version } }`: it changes what is less, and a repeat of the same value finds nothing that is. */
+const BOUNDING = ["$max", "$min"];
+
+/** Where values stand that an update may raise or lower a field to. */
+export function boundsIn(update: Shape | undefined, at: ArgumentPath): readonly ArgumentPath[] {
+  return BOUNDING.flatMap((operator) => {
+    const fields = memberOf(update, operator);
+    const names = fields?.kind === "object" ? [...fields.members.keys()] : [];
+    return names.map((name) => ({ ...at, path: [...at.path, operator, name] }));
+  });
+}
+
 /** Mongoose sets the time of each update where the schema asks for it, and gives an inner document an `_id` of its own. */
 function changesEachTime(made: readonly Shape[], added: Extract<Shape, { readonly kind: "object" }>): boolean {
   const [fields] = schemaOf(made) ?? [];
@@ -67,7 +79,7 @@ function setsTimes(made: readonly Shape[]): boolean {
 
 /**
  * Whether a second run of an update modifies nothing, by what it is and does: it sets what is written there, or takes something out of lists, which
- * something else may put back. Mongoose may set the time of the update as well.
+ * something else may put back, or raises a bound. Mongoose may set the time of the update as well.
  */
 export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" | "perhaps" | "no" {
   const update = shapeAt(args, at);
@@ -77,9 +89,15 @@ export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" 
   const isPlain = isMapper && [...update.members.keys()].every((name) => !name.startsWith("$"));
   const parts: readonly (readonly [string, Shape])[] = isPlain ? [["$set", update]] : [...update.members];
   const isTaking = parts.some(([operator]) => operator === "$pull");
-  if (!parts.every(([operator, fields]) => operator === "$pull" || setsOnlyConstants(operator, fields))) return "no";
+  const isOnce = (operator: string, fields: Shape): boolean =>
+    operator === "$pull" || isBounding(operator, fields) || setsOnlyConstants(operator, fields);
+  if (!parts.every(([operator, fields]) => isOnce(operator, fields))) return "no";
   if (isMapper && setsTimes(made)) return "no";
   return isTaking || (isMapper && schemaOf(made) === undefined) ? "perhaps" : "yes";
+}
+
+function isBounding(operator: string, fields: Shape): boolean {
+  return BOUNDING.includes(operator) && fields.kind === "object" && !fields.open;
 }
 
 function setsOnlyConstants(operator: string, fields: Shape): boolean {
@@ -131,6 +149,65 @@ export function namedIn(at: ArgumentPath): readonly ArgumentPath[] {
 /** Of an update that sets values beside, what is only set is a state, which is told by the filter as a whole. */
 const ADDING = ["$push", "$addToSet"];
 
+/** Where a filter asks for something of a list, and where an update says what it changes of that list. */
+interface AskedAndChanged {
+  readonly asked: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/**
+ * `{ _id, todo: "mail" }` with `$pull: { todo: "mail" }`, `{ "items.id": id }` or `{ items: { $elemMatch: { id } } }` with
+ * `$pull: { items: { id } }`: what is found is taken out.
+ */
+export function heldAndTaken(filter: Shape | undefined, update: Shape | undefined): AskedAndChanged | undefined {
+  const pulled = memberOf(update, "$pull");
+  if (filter?.kind !== "object" || pulled?.kind !== "object") return undefined;
+  for (const [field, taken] of pulled.members)
+    for (const [name, test] of filter.members) {
+      const held = heldIn(field, name, test);
+      const inside = taken.kind === "object" ? onlyMember(taken) : undefined;
+      const given = taken.kind === "object" ? inside?.[1] : taken;
+      if (held?.inside !== inside?.[0] || !held || !given || mayDiffer(held.value, given)) continue;
+      return { asked: [name, ...held.at], changed: ["$pull", field, ...(inside ? [inside[0]] : [])] };
+    }
+  return undefined;
+}
+
+/** The value that an element of a list has to be, or a member of one. */
+function heldIn(
+  field: string,
+  name: string,
+  test: Shape,
+): { readonly at: readonly string[]; readonly inside: string | undefined; readonly value: Shape } | undefined {
+  if (name.startsWith(`${field}.`)) {
+    const one = heldIn(field, field, test);
+    return one?.inside === undefined && one ? { ...one, inside: name.slice(field.length + 1) } : undefined;
+  }
+  if (name !== field) return undefined;
+  if (test.kind !== "object") return { at: [], inside: undefined, value: test };
+  const [operator, value] = onlyMember(test) ?? [];
+  if (operator === "$eq" && value) return { at: [operator], inside: undefined, value };
+  const isOfList = operator === "$in" || operator === "$all";
+  if (isOfList && value?.kind === "array" && !value.open && value.items.length === 1)
+    return { at: [operator, "0"], inside: undefined, value: value.items[0]! };
+  const element = operator === "$elemMatch" && value?.kind === "object" ? [...value.members] : [];
+  const [inside, wanted] = element.find(([, one]) => one.kind === "constant" || one.kind === "unknown") ?? [];
+  return operator === undefined || inside === undefined
+    ? undefined
+    : { at: [operator, inside], inside, value: wanted! };
+}
+
+function onlyMember(shape: Extract<Shape, { readonly kind: "object" }>): readonly [string, Shape] | undefined {
+  return shape.members.size === 1 && !shape.open ? [...shape.members][0] : undefined;
+}
+
+/** Two constants that are not the same, or one where the other is a value of the record. */
+function mayDiffer(a: Shape, b: Shape): boolean {
+  return a.kind === "unknown" && b.kind === "unknown"
+    ? false
+    : constantAt(a) === undefined || constantAt(a) !== constantAt(b);
+}
+
 /**
  * `{ _id, seen: { $ne: id } }` with `$push` or `$addToSet: { seen: id }`, `{ _id, "lines.id": { $ne: id } }` with
  * `$push: { lines: { id } }`: where what is lacked and what is added stand. The second run finds no document.
@@ -139,7 +216,7 @@ export function lackedAndAdded(
   filter: Shape | undefined,
   update: Shape | undefined,
   repeat: Repeat | undefined,
-): { readonly lacked: readonly string[]; readonly added: readonly string[] } | undefined {
+): AskedAndChanged | undefined {
   if (filter?.kind !== "object") return undefined;
   const operators = repeat?.on === "again" ? [...ADDING, "$set"] : ADDING;
   const changed = operators.flatMap((operator) => {
@@ -151,7 +228,7 @@ export function lackedAndAdded(
       const isInside = asked.startsWith(`${field}.`);
       const lacked = asked === field || isInside ? lackedBy(test) : undefined;
       const inside = isInside ? asked.slice(field.length + 1).split(".") : [];
-      if (lacked) return { lacked: [asked, ...lacked.at], added: [operator, field, ...inside, ...lacked.inside] };
+      if (lacked) return { asked: [asked, ...lacked.at], changed: [operator, field, ...inside, ...lacked.inside] };
     }
   return undefined;
 }

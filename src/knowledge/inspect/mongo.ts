@@ -9,7 +9,16 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { addedIn, addedToSets, isCut, lackedAndAdded, modifiesOnce, namedIn } from "./mongo-sets.ts";
+import {
+  addedIn,
+  addedToSets,
+  boundsIn,
+  heldAndTaken,
+  isCut,
+  lackedAndAdded,
+  modifiesOnce,
+  namedIn,
+} from "./mongo-sets.ts";
 import { findsByKey, upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -36,7 +45,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     named: namedIn(at),
     ...(!isUpsert && isFinding(base) && givesOld(options) && { givesOld: ["value"], keys: [filter] }),
   };
-  const own = lackedAndAdded(args[0], update, facts.repeat);
+  const own = lackedAndAdded(args[0], update, facts.repeat) ?? heldAndTaken(args[0], update);
   // Of a list that is cut after so many, what was added is gone after as many others.
   if (own && isCut(memberOf(update, "$push")))
     return { ...facts, repeat: { on: "unknown", why: "`$slice` may drop what was added" } };
@@ -60,7 +69,7 @@ export const mongoUpdate: Inspector = (inspected) => {
         ...claim(refusal),
         ...unrefused(facts.repeat),
         ...(own && {
-          among: { asked: { argument: 0, path: own.lacked }, added: { ...at, path: [...at.path, ...own.added] } },
+          among: { asked: { argument: 0, path: own.asked }, added: { ...at, path: [...at.path, ...own.changed] } },
         }),
       },
     };
@@ -81,6 +90,7 @@ export const mongoUpdate: Inspector = (inspected) => {
     return { ...facts, ...ofStage, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage };
   const once = modifiesOnce(inspected);
+  const bounds = boundsIn(update, at);
   const added = addedToSets(inspected, isUpsert);
   if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
   if (isUpsert && isFinding(base) && !givesNew(options))
@@ -96,7 +106,11 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(once !== "no" &&
       !isUpsert &&
       (!staged || mayStay(passing, sets)) && {
-        guard: { ...changeGuard(filter, sets, passing), ...(once === "perhaps" && { doubt: "sometimes" as const }) },
+        guard: {
+          ...changeGuard(filter, sets, passing),
+          ...(bounds.length > 0 && { keys: [filter, ...bounds] }),
+          ...(once === "perhaps" && { doubt: "sometimes" as const }),
+        },
       }),
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert &&

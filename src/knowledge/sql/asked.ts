@@ -4,6 +4,7 @@ import { columnOf } from "./assignments.ts";
 import { columnBefore, columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
 import type { AskedOfColumn, SqlOperand } from "./facts.ts";
 import { operandOf } from "./insert.ts";
+import { withoutNegatedBrackets } from "./negations.ts";
 import { BEHIND_WHERE } from "./tables.ts";
 import { findWord, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
@@ -32,7 +33,7 @@ function withFits(one: AskedOfColumn, before: AskedOfColumn | undefined): AskedO
 /** Without what may stand behind it: `ORDER BY`, `FOR UPDATE`. */
 export function conditionIn(condition: readonly Token[]): readonly Token[] {
   const end = findWord(condition, BEHIND_WHERE);
-  return inPlainMarks(end < 0 ? condition : condition.slice(0, end));
+  return inPlainMarks(withoutNegatedBrackets(end < 0 ? condition : condition.slice(0, end)));
 }
 
 /** `NOT state = 'DONE'` and `state IS DISTINCT FROM 'DONE'` as `state <> 'DONE'`, `step BETWEEN 1 AND 4` as `step >= 1 AND step <= 4`. */
@@ -80,10 +81,20 @@ function oppositeBehind(
   const at = isMark(tokens[from + 1], ".") ? from + 3 : from + 1;
   const mark = tokens[at];
   if (mark === undefined || columnOf(tokens.slice(from, at)) === undefined) return undefined;
-  const other = isMark(mark, "=") ? "<>" : isMark(mark, "<>") || isMark(mark, "!=") ? "=" : undefined;
+  const other = mark.kind === "mark" ? OPPOSITE[mark.text] : undefined;
   const isAny = /^(?:ANY|SOME|ALL)$/u.test(tokens[at + 1]?.upper ?? "");
   return other === undefined || isAny ? undefined : { at, token: { ...mark, text: other, upper: "" } };
 }
+
+const OPPOSITE: Readonly<Record<string, string | undefined>> = {
+  "=": "<>",
+  "<>": "=",
+  "!=": "=",
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+};
 
 const OR = new Set(["OR"]);
 const AND = new Set(["AND"]);

@@ -1,4 +1,5 @@
 /** Common table expressions: `WITH fresh AS (INSERT … RETURNING id) UPDATE … WHERE EXISTS (SELECT 1 FROM fresh)`. */
+import type { ReturnedTest } from "./returning.ts";
 import { behindBracket, isMark, type Token } from "./tokens.ts";
 
 export interface CommonTable {
@@ -47,6 +48,21 @@ export function hangsOn(tables: ReadonlySet<string>, statement: readonly Token[]
   );
   if (!isMentioned) return "no";
   return statement.some(({ kind, upper }) => kind === "word" && ALSO_WITHOUT.test(upper)) ? "unknown" : "yes";
+}
+
+/** `SELECT count(*)::int AS n FROM fresh`, and nothing more: the number of rows that one of these tables gives. */
+export function countedOf(tables: ReadonlySet<string>, statement: readonly Token[]): ReturnedTest | undefined {
+  const from = statement.findIndex(({ upper }) => upper === "FROM");
+  const [select, count, open, all, close, ...rest] = statement.slice(0, from);
+  const words = [select, count].map((token) => token?.upper).join(" ");
+  if (from < 0 || words !== "SELECT COUNT" || !isMark(open, "(") || !isMark(all, "*") || !isMark(close, ")"))
+    return undefined;
+  const behind = statement.slice(from + 1).filter((token) => !isMark(token, ";"));
+  if (behind.length !== 1 || !tables.has(nameIn(behind[0]!) ?? "")) return undefined;
+  const named = isMark(rest[0], "::") ? rest.slice(2) : rest;
+  const name = named[0]?.upper === "AS" ? named[1] : named[0];
+  if (named.length > 2) return undefined;
+  return { name: name === undefined ? "count" : name.text, first: 1 };
 }
 
 function nameIn({ kind, text, hole }: Token): string | undefined {

@@ -1,7 +1,6 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText } from "../shape.ts";
-import { readAssignments } from "./assignments.ts";
-import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
+import { commonTables, countedOf, hangsOn, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { ofCounted } from "./counted-rows.ts";
 import {
@@ -12,13 +11,14 @@ import {
   setsOfConflict,
   withInserted,
 } from "./insert.ts";
+import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { askedFor } from "./asked.ts";
-import { foundIn, judgeAssignments, namesBetween, nextRow, readUpdate } from "./update.ts";
+import { foundIn, judgeAssignments, nextRow, readUpdate } from "./update.ts";
 import { passingRows, refusesSecondRun } from "./where.ts";
 
 /**
@@ -92,7 +92,7 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
   if (verb === "TRUNCATE") {
     return simple("truncate", "same", { table: tableAt(tokens, tokens[1]?.upper === "TABLE" ? 2 : 1) });
   }
-  if (verb === "MERGE") return readMerge(tokens);
+  if (verb === "MERGE") return readMerge(tokens, tableStart(tokens));
   if (verb === "NOTIFY") return simple("notify", "again", { because: "call", text: textOfTokens(tokens.slice(0, 2)) });
   if (verb === "COPY" || verb === "LOAD") {
     const writes = verb === "LOAD" || findWord(tokens, new Set(["FROM"])) > 0;
@@ -157,7 +157,9 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     if (name !== undefined && (isOnce || isOfRefused)) refused.add(name);
   }
   const whole = worst([through(read(rest)), ...inner]);
-  return refused.size > 0 && hangsOn(refused, rest) !== "yes" ? { ...whole, isTold: false } : whole;
+  if (refused.size === 0 || hangsOn(refused, rest) === "yes") return whole;
+  const counted = countedOf(refused, rest);
+  return { ...whole, isTold: false, ...(counted && { returned: counted }) };
 }
 
 const WRITING = /^(?:INSERT|UPDATE|DELETE|MERGE|WITH)$/u;
@@ -285,16 +287,4 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const isUnread = refused !== undefined && { isUnread: true as const };
   const changes = changesEachTime(conflict) && { changesThere: true as const };
   return { ...base, keys, returned, passes, ...isUnread, ...changes, ...judged };
-}
-
-/** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */
-function readMerge(tokens: readonly Token[]): SqlStatement {
-  const start = tableStart(tokens);
-  const table = tableAt(tokens, start);
-  const using = findWord(tokens, new Set(["USING"]));
-  const own = new Set(namesBetween(tokens, start, using < 0 ? start + 1 : using));
-  const set = findWord(tokens, new Set(["SET"]));
-  const end = findWord(tokens, new Set(["WHEN", "OUTPUT", "WHERE"]), set + 1);
-  const assignments = set < 0 ? [] : readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
-  return { ...NOTHING, verb: "merge", table, ...judgeAssignments(assignments) };
 }

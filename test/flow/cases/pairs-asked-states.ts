@@ -61,9 +61,9 @@ export const claimOfOps = async (event: SQSEvent) => { for (const r of event.Rec
 export const noClaimOfOp = async (event: SQSEvent) => { for (const r of event.Records) {
   const [count] = await Order.update({ state: "PAID" }, { where: { id: r.messageId, state: { [Op.in]: ["NEW", "PAID"] } } });
   if (count > 0) await sns.send(tell(r.body)); } }; // unguarded
-export const unreadNot = async (event: SQSEvent) => { for (const r of event.Records) {
+export const claimByOpNot = async (event: SQSEvent) => { for (const r of event.Records) {
   const [count] = await Order.update({ state: "PAID" }, { where: { id: r.messageId, [Op.not]: { state: "PAID" } } });
-  if (count > 0) await sns.send(tell(r.body)); } }; // unknown
+  if (count > 0) await sns.send(tell(r.body)); } }; // guarded
 export const claimByNot = async (event: SQSEvent) => { for (const r of event.Records) {
   const { affected } = await jobs.update({ id: r.messageId, state: Not(In(["DONE", "FAILED"])) }, { state: "DONE" });
   if (affected === 1) await sns.send(tell(r.body)); } }; // guarded
