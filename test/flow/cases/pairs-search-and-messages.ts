@@ -142,19 +142,19 @@ export const gqlFunctionQuery = async (event: SQSEvent) => { for (const r of eve
 export const gqlFragments = async (event: SQSEvent) => { for (const r of event.Records)
   await gqlClient.request(`fragment F on O { id } query Get($id: ID!) { get(id: $id) { ...F } }`, { id: r.messageId }); };
 export const gqlFragmentsMutation = async (event: SQSEvent) => { for (const r of event.Records)
-  await gqlClient.request(`fragment F on O { id } mutation M($id: ID!) { put(id: $id) { ...F } }`, { id: r.messageId }); }; // unguarded
+  await gqlClient.request(`fragment F on O { id } mutation M($id: ID!) { add(id: $id) { ...F } }`, { id: r.messageId }); }; // unguarded
 export const gqlFieldNamedMutation = async (event: SQSEvent) => { for (const r of event.Records)
   await gqlClient.request(`{ mutation { id } }`, { id: r.messageId }); };
 export const gqlPosted = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(process.env.APPSYNC!, { query: "query Get { get { id } }", variables: { id: r.messageId } }); };
 export const gqlPostedMutation = async (event: SQSEvent) => { for (const r of event.Records)
-  await axios.post(process.env.APPSYNC!, { query: "mutation M { put { id } }", variables: { id: r.messageId } }); }; // unguarded
+  await axios.post(process.env.APPSYNC!, { query: "mutation M { add { id } }", variables: { id: r.messageId } }); }; // unguarded
 export const gqlFetched = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(process.env.APPSYNC!, { method: "POST", body: JSON.stringify({ query: `query Get { get { id } }`, variables: { id: r.messageId } }) }); };
 export const gqlFetchedMutation = async (event: SQSEvent) => { for (const r of event.Records)
-  await fetch(process.env.APPSYNC!, { method: "POST", body: JSON.stringify({ query: `mutation M { put { id } }`, variables: { id: r.messageId } }) }); }; // unguarded
+  await fetch(process.env.APPSYNC!, { method: "POST", body: JSON.stringify({ query: `mutation M { add { id } }`, variables: { id: r.messageId } }) }); }; // unguarded
 export const amplifyMutation = async (event: SQSEvent) => { for (const r of event.Records)
-  await API.graphql(graphqlOperation(`mutation M { put { id } }`, { id: r.messageId })); }; // unguarded
+  await API.graphql(graphqlOperation(`mutation M { add { id } }`, { id: r.messageId })); }; // unguarded
 export const amplifyQuery = async (event: SQSEvent) => { for (const r of event.Records)
   await API.graphql(graphqlOperation(`query M { put { id } }`, { id: r.messageId })); };
 export const amplifyObject = async (event: SQSEvent) => { for (const r of event.Records)
