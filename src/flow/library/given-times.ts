@@ -1,7 +1,7 @@
 /** Times that calls are given: how long claims keep a record by them, and which fields of what a look finds lie before them. */
 import type { ArgumentPath, CallGuard, Expiry, GivenTime } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { momentOf } from "../domain/moment.ts";
+import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, has, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { symbolic, type Moment, type Value } from "../domain/value.ts";
@@ -31,7 +31,7 @@ export function expiresAfter(
 
 function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
   const set = givenTime(interpreter, expiry.set, args);
-  if (expiry.compared === undefined) return timeIn(interpreter, set)?.offset;
+  if (expiry.compared === undefined) return deletedAfter(timeIn(interpreter, set));
   const compared = givenTime(interpreter, expiry.compared, args);
   if (!isOfClock(interpreter, compared)) {
     const isBehind = isOfClock(interpreter, set) && isOfPast(interpreter, compared);
@@ -42,6 +42,11 @@ function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): numbe
   }
   const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
   return from && to ? Math.max(0, to.offset - from.offset) : undefined;
+}
+
+/** DynamoDB deletes at a number of seconds: milliseconds are a time in thousands of years, and a text is no time. */
+function deletedAfter(moment: Moment | undefined): number | null | undefined {
+  return moment && moment.scale >= NOW.scale ? null : moment?.offset;
 }
 
 /** Something of the record, as it was when it came first: now lies behind it, and will when the record comes again. */

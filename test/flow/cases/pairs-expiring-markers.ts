@@ -88,3 +88,19 @@ export const doneIsRemembered = async (event: DynamoDBStreamEvent) => { for (con
     ExpressionAttributeValues: { ":started": "STARTED", ":now": now() } }));
   await sns.send(tell(r.eventID)); // guarded
   await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: r.eventID }, UpdateExpression: "SET #s = :done", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":done": "DONE" } })); } };
+// DynamoDB deletes at a number of seconds. Milliseconds are thousands of years away, and a text is no time: what has them stays.
+const putFor = (Item: Record<string, unknown>) => doc.send(new PutCommand({ TableName: "seen", Item, ConditionExpression: "attribute_not_exists(pk)" }));
+export const deletedInSeconds = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await putFor({ pk: r.eventID, ttl: now() + 3600 });
+  await sns.send(tell(r.eventID)); } }; // weak (window)
+export const deletedInMilliseconds = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await putFor({ pk: r.eventID, ttl: Date.now() + 3600_000 });
+  await sns.send(tell(r.eventID)); } }; // guarded
+export const asAText = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await putFor({ pk: r.eventID, ttl: new Date(Date.now() + 3600_000).toISOString() });
+  await sns.send(tell(r.eventID)); } }; // guarded
+export const ofADate = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  const later = new Date();
+  later.setHours(later.getHours() + 1);
+  await putFor({ pk: r.eventID, ttl: Math.floor(later.getTime() / 1000) });
+  await sns.send(tell(r.eventID)); } }; // weak (window)
