@@ -58,6 +58,8 @@ export interface Expiry {
   readonly set: GivenTime;
   /** Absent: what stands there is deleted when the time that was set has come. */
   readonly compared?: GivenTime;
+  /** It is deleted at a number of seconds alone: another number, or a text, is no time for it. */
+  readonly isInSeconds?: true;
   /** The condition refuses nothing where the two do not come from the clock. */
   readonly needsClock: boolean;
   /** It is met no more where both are the same: what stands there has to be less. */

@@ -31,7 +31,11 @@ export function expiresAfter(
 
 function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
   const set = givenTime(interpreter, expiry.set, args);
-  if (expiry.compared === undefined) return deletedAfter(timeIn(interpreter, set));
+  if (expiry.compared === undefined) {
+    const moment = timeIn(interpreter, set);
+    // Milliseconds are thousands of years away.
+    return expiry.isInSeconds && moment && moment.scale >= NOW.scale ? null : moment?.offset;
+  }
   const compared = givenTime(interpreter, expiry.compared, args);
   if (!isOfClock(interpreter, compared)) {
     const isBehind = isOfClock(interpreter, set) && isOfPast(interpreter, compared);
@@ -42,11 +46,6 @@ function endOf(interpreter: Interpreter, expiry: Expiry, args: Arguments): numbe
   }
   const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
   return from && to ? Math.max(0, to.offset - from.offset) : undefined;
-}
-
-/** DynamoDB deletes at a number of seconds: milliseconds are a time in thousands of years, and a text is no time. */
-function deletedAfter(moment: Moment | undefined): number | null | undefined {
-  return moment && moment.scale >= NOW.scale ? null : moment?.offset;
 }
 
 /** Something of the record, as it was when it came first: now lies behind it, and will when the record comes again. */

@@ -273,7 +273,7 @@ export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: reado
   const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
   return {
     set: at(until.set),
-    ...(until.compared && { compared: at(until.compared) }),
+    ...(until.compared ? { compared: at(until.compared) } : { isInSeconds: true as const }),
     needsClock: until.needsClock,
     ...(until.or && { or: until.or.map((one) => expiryIn(one, path)) }),
   };
