@@ -32,6 +32,13 @@ export function onlyAttribute(value: SymbolicValue): string | undefined {
   return attribute !== undefined && others.length === 0 && /:[^#…]/u.test(attribute) ? attribute : undefined;
 }
 
+/** The same, or all that one look found: a text that stands under a key of its own. */
+export function onlyFound(value: SymbolicValue): string | undefined {
+  const [attribute, ...others] = attributesOf(value) ?? [];
+  const isWhole = others.length === 0 && attribute?.endsWith(":") === true;
+  return isWhole ? attribute : onlyAttribute(value);
+}
+
 /** The looks that found what it is of. */
 export function looksOf(attributes: Attributes): readonly GuardId[] {
   return [...new Set(attributes.map(lookOf))];

@@ -1,5 +1,5 @@
 /** Strings of which some parts are known. */
-import { lookOf, onlyAttribute, withAttributes } from "./attributes.ts";
+import { lookOf, onlyFound, withAttributes } from "./attributes.ts";
 import { combineValues, joinAnswers, mergeSymbolic } from "./choice.ts";
 import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
@@ -50,7 +50,7 @@ function isAddition(part: TextPart): boolean {
 
 /** Where it is of one attribute of one thing that was found. */
 function asGrown(part: SymbolicValue): SymbolicValue {
-  const attribute = onlyAttribute(part);
+  const attribute = onlyFound(part);
   if (attribute === undefined || !has(part.provenance, STORE) || has(part.provenance, INCREMENT)) return part;
   const answers = joinAnswers(part.answers, [lookOf(attribute)]);
   return { ...part, provenance: part.provenance | GROWN, ...(answers && { answers }) };

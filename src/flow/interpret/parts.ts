@@ -5,7 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
+import { fieldsOf, lookOf, onlyAttribute, onlyFound } from "../domain/attributes.ts";
 import { filterValue, joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
 import {
   CLOCK,
@@ -256,7 +256,7 @@ export function nextList(interpreter: Interpreter, list: SymbolicValue, site: Si
 
 /** What was found, as something makes another one of it each time: `price * 2`. Put back where it was, it is changed once more. */
 export function changed(value: SymbolicValue, at: Place | undefined, as = GROWN): SymbolicValue {
-  const attribute = onlyAttribute(value);
+  const attribute = onlyFound(value);
   const { provenance } = value;
   // Of `due > now ? due : now` a later date is later each time.
   const isTime = has(provenance, CLOCK) && !has(provenance, PERHAPS);
