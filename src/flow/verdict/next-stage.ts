@@ -163,9 +163,10 @@ function isTestOf(id: GuardId, field: string, log: RunLog): boolean {
 
 /** What sets a value sets another one next time, where that value tells which one comes next. */
 export function repetitionOf({ field, verdict }: NextStage): Repetition {
+  const another = field === "" ? "value" : `\`${field}\``;
   return verdict === "unguarded"
     ? { verdict, because: { kind: "increment", expression: field } }
-    : { verdict, because: { kind: "unknown-input", text: `a repeat may set another \`${field}\`` } };
+    : { verdict, because: { kind: "unknown-input", text: `a repeat may set another ${another}` } };
 }
 
 function isOfSame(one: Change, other: Change): boolean {

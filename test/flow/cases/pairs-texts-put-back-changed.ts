@@ -24,3 +24,6 @@ export const doubledElsewhere = async (event: SQSEvent) => { for (const { messag
 export const asItWas = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
   const was = await redis.get(`k:${messageId}`);
   await redis.set(`k:${messageId}`, String(was)); } }; // idempotent
+export const toTheOtherOne = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
+  const was = await redis.get(`k:${messageId}`);
+  await redis.set(`k:${messageId}`, was === "on" ? "off" : "on"); } }; // unknown
