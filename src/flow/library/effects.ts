@@ -25,6 +25,7 @@ import { lapses } from "./guards.ts";
 import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { rowOfLook } from "./written-back.ts";
 import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
 import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
 import { prunedBy, timesOf } from "./pruning.ts";
@@ -104,22 +105,24 @@ export function logEffect(
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
-    const about = facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing;
+    const isTold = !facts.changes && (isDeletion || sets !== undefined);
+    const ofLook = isTold ? rowOfLook(interpreter, facts, args, thing) : undefined;
+    const about = facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : (ofLook?.thing ?? thing);
     const left = {
       does,
       sets: sets && valuesSet(interpreter, sets, args),
-      isPartial: isPartial === true || putsBack(interpreter, sets, args),
+      isPartial: isPartial === true || ofLook?.isPartial === true || putsBack(interpreter, sets, args),
       ...(mayMergeDocuments(facts.store ?? "") && { mayMerge: true as const }),
       ...(others && { others }),
       ...(there && !facts.changes && { setsThere: there }),
     };
     const taken = facts.document && !facts.changes && takenFrom(interpreter, facts.document, args);
-    const row = rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
+    const row = ofLook?.row ?? rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
     const names = facts.clears ? "all" : row;
     const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
     const takesBack = takenBack(
       interpreter,
-      { ...left, claimed },
+      { ...left, claimed, isInsert: facts.nature === "insert" },
       about,
       names,
       call,

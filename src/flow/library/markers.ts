@@ -122,6 +122,7 @@ export function takenBack(
   interpreter: Interpreter,
   change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others"> & {
     readonly claimed?: ClaimedState | undefined;
+    readonly isInsert?: boolean;
   },
   thing: Thing,
   names: readonly string[] | "all",
@@ -142,11 +143,21 @@ export function takenBack(
     // Beside what names both, the one has another sort key.
     if (names !== "all" && facts.thing && sameThing(thing, facts.thing) === "no") continue;
     if (!isMet(interpreter, guard)) continue;
-    const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change));
+    const row = isOfRow(facts, thing, change) ? facts.row : [];
+    const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
     if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;
     back.push({ guard, isSure: isMeant && likeness === "yes" });
   }
   return back;
+}
+
+/** It writes the row that is claimed, by its own name: no row that it makes anew, and none of another name. */
+function isOfRow(
+  { thing }: GuardFacts,
+  about: Thing,
+  { isInsert, setsThere }: { isInsert?: boolean; setsThere?: unknown },
+): boolean {
+  return (!isInsert || setsThere !== undefined) && thing !== undefined && sameThing(thing, about) === "yes";
 }
 
 /** It asks for a state that the claim has ended, and that nothing has brought back since. */

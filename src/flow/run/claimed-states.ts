@@ -2,6 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
+import { printName } from "../domain/print.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
 import { isUndefined, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Asked, Change, ClaimedState } from "./facts.ts";
@@ -18,15 +19,25 @@ export function leftThere({ sets, setsThere, isPartial, others }: Left & Pick<Ch
 
 const NONE: ReadonlyMap<string, Value> = new Map();
 
-/** Does a write leave a state under which the claim passes once more? */
-export function passesAgain(claimed: ClaimedState | undefined, change: Left): Likeness {
-  if (claimed === undefined || change.sets === undefined) return "no";
+/**
+ * Does a write leave a state under which the claim passes once more?
+ *
+ * @param row what names the row of the claim: where that is written as well, as in an upsert, it is no state
+ */
+export function passesAgain(claimed: ClaimedState | undefined, left: Left, row: readonly string[] = []): Likeness {
+  if (claimed === undefined || left.sets === undefined) return "no";
+  const change = besideNames(left, claimed, row);
   const all = claimed.passes.map((state) => isLeft(state, claimed, change));
   if (claimed.isAskedByCode)
     return all.some((one) => one !== "no") && (isEmptied(claimed, change) || isOtherWord(claimed, change))
       ? "unknown"
       : "no";
   return anyOf(all);
+}
+
+function besideNames(left: Left, { leaves }: ClaimedState, row: readonly string[]): Left {
+  const isName = (field: string, value: Value): boolean => !leaves.has(field) && row.includes(printName(value));
+  return { ...left, sets: left.sets && new Map([...left.sets].filter(([field, value]) => !isName(field, value))) };
 }
 
 /** Does a claim pass where its row is gone? */

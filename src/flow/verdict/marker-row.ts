@@ -2,7 +2,6 @@
 import { entries } from "../domain/int-map.ts";
 import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
-import { printName } from "../domain/print.ts";
 import { samePlace } from "../domain/same.ts";
 import { type Value } from "../domain/value.ts";
 import {
@@ -23,6 +22,7 @@ import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 import { prunedAfter } from "./pruned.ts";
 import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
+import { mayPassBehind, wideWrites } from "./wide-writes.ts";
 
 /** Of each guard that was asked about: the changes of its row. Of a log that is complete. */
 const ofRows = new WeakMap<RunLog, Map<GuardId, readonly Change[]>>();
@@ -137,7 +137,7 @@ function outlasts({ passes, leaves }: ClaimedState, { sets, isPartial }: Left): 
 }
 
 /** It is made only where the effect failed, or on the other side of a branch. */
-function isInstead(change: Change, event: EffectEvent): boolean {
+export function isInstead(change: Change, event: EffectEvent): boolean {
   return change.insteadOf.some((block) => standsIn(event, block)) || isApart(change, event);
 }
 
@@ -151,8 +151,9 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
   if (facts.takes && facts.takes.length > 0) return isMadeAnew(facts.takes, id, facts, event, log, keeps);
   if (facts.claimed && isOfAnyRow(facts)) return isMadeToPass(facts.claimed, id, facts, event, log, keeps);
   const before = changesOfRow(id, log).filter(({ order }) => order < facts.order);
-  if (before.length === 0) return "no";
   const claimed = claimedBehind(id, event, log);
+  const wide = claimed ? wideWrites(facts, log).filter(({ order }) => order < facts.order) : [];
+  if (before.length + wide.length === 0) return "no";
   const all: Likeness[] = [];
   let gone: Likeness = "no";
   for (const change of before) {
@@ -163,11 +164,15 @@ export function isPutBack(id: GuardId, event: EffectEvent, log: RunLog, keeps: K
       gone = isDone;
       continue;
     }
-    const left = besideNames(leftThere(change), facts);
-    all.push(allOf(isDone, passesAgain(claimed, left)));
+    const left = leftThere(change);
+    all.push(allOf(isDone, passesAgain(claimed, left, facts.row)));
     if (gone !== "no") all.push(allOf(allOf(isDone, gone), passesAgain(claimed, { ...left, sets: change.sets })));
   }
-  return anyOf(all);
+  const mayPass = wide.some(
+    (change) =>
+      mayPassBehind(change, claimed!, facts, log) && isDoneAgain(change, id, facts, event, log, keeps, "yes") !== "no",
+  );
+  return mayPass ? anyOf([...all, "unknown"]) : anyOf(all);
 }
 
 /** Of a claim that takes its row away: whether each delivery makes that row in front of it, which nothing refuses once it is gone. */
@@ -225,12 +230,6 @@ function isMadeToPass(
 export function leftInRow(change: Change, log: RunLog): Change {
   const isNew = change.isInsert && (change.setsThere === undefined || isUnheeded(change, log));
   return isNew ? change : { ...change, ...leftThere(change), isInsert: false };
-}
-
-/** What finds the row is no state of it. */
-function besideNames(left: Left, { row = [] }: GuardFacts): Left {
-  const own = [...(left.sets ?? [])].filter(([, value]) => !row.includes(printName(value)));
-  return { ...left, sets: left.sets && new Map(own) };
 }
 
 /** Whether a guard keeps repeats from a path. */

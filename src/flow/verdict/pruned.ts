@@ -14,7 +14,7 @@ export function prunedAfter(facts: GuardFacts, log: RunLog): number | null | und
   const { thing } = facts;
   if (thing === undefined || facts.kind === "check") return null;
   const all = through(changeIndexOf(log).pruning).filter(({ thing: from }) => from.store === thing.store);
-  const removals = all.filter((change) => !isSameCall(change, facts) && isPruned(change, thing));
+  const removals = all.filter((change) => !isSameCall(change, facts) && isPrunedBy(change, thing));
   if (removals.length === 0) return null;
   const [given = 0, ...others] = log.changes.find((change) => isSameCall(change, facts))?.times ?? [];
   const ages = removals.map(({ times = [] }) => (times.length === 1 && others.length === 0 ? given - times[0]! : 0));
@@ -22,7 +22,7 @@ export function prunedAfter(facts: GuardFacts, log: RunLog): number | null | und
 }
 
 /** It is one of the table or of the list, and may be one of those. */
-function isPruned({ prunes, thing }: Change, { target, key, isKnown }: Thing): boolean {
+export function isPrunedBy({ prunes, thing }: Change, { target, key, isKnown }: Thing): boolean {
   if (thing.target !== target || !isKnown || !thing.isKnown) return false;
   const named = [...prunes!];
   const isTable = target.startsWith("table ");

@@ -11,7 +11,8 @@ import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { isTurnedBack } from "./turned-back.ts";
 import { prunedAfter } from "./pruned.ts";
-import { changesOfRow, claimedBehind, isUndone } from "./marker-row.ts";
+import { mayPassBehind, wideWrites } from "./wide-writes.ts";
+import { changesOfRow, claimedBehind, isInstead, isUndone } from "./marker-row.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
@@ -74,7 +75,21 @@ function askReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   const isPerhaps = (change: Change): boolean => change.does === "removes" && !isSure(change) && !isOfFailure(change);
-  return writes.length > 0 || back.some(isPerhaps) ? "unknown" : "no";
+  return writes.length > 0 || back.some(isPerhaps) || isWrittenOver(id, effect, log) ? "unknown" : "no";
+}
+
+/** By a write behind it to all rows that are as the claim has left its own. */
+function isWrittenOver(id: GuardId, effect: EffectEvent, log: RunLog): boolean {
+  const facts = log.guards.get(id);
+  if (facts?.claimed === undefined || facts.kind === "check") return false;
+  const claimed = claimedBehind(id, effect, log)!;
+  return wideWrites(facts, log).some(
+    (change) =>
+      change.order > facts.order &&
+      !isInstead(change, effect) &&
+      howAnswered(change, effect) !== "badly" &&
+      mayPassBehind(change, claimed, facts, log),
+  );
 }
 
 /**
@@ -148,7 +163,7 @@ function isClosed(change: Change, id: GuardId, effect: EffectEvent, log: RunLog)
   if (change.does === "removes" || change.sets === undefined) return false;
   const claimed = claimedBehind(id, effect, log, change);
   if (claimed === undefined) return false;
-  if (passesAgain(claimed, leftThere(change)) === "no") return true;
+  if (passesAgain(claimed, leftThere(change), log.guards.get(id)?.row) === "no") return true;
   const later = changesOfRow(id, log).filter((one) => one.order > change.order && isSurelyBehind(one, effect));
   return later.some((one) => one.does === "writes" && isRefusedBehind(claimed, one) === "yes");
 }
@@ -191,7 +206,7 @@ function isReopened(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   );
   if (over.length === 0) return "no";
   const claimed = claimedBehind(id, effect, log);
-  return over.some((change) => passesAgain(claimed, leftThere(change)) === "yes") ? "unknown" : "no";
+  return over.some((change) => passesAgain(claimed, leftThere(change), facts.row) === "yes") ? "unknown" : "no";
 }
 
 /** All that is known of what names the one names the other too, with the same. */

@@ -1,9 +1,10 @@
 /** Looks whose answer the handler turns, and turns back behind the work: `locked` is set, and unset in `finally`. */
 import { simpleValues } from "../domain/choice.ts";
+import { inItem } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { UNDEFINED } from "../domain/value.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
 import { leftThere } from "../run/claimed-states.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import { anyOf } from "../run/likeness.ts";
@@ -13,6 +14,7 @@ import { isSurelyBehind } from "./apart.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { writtenTo } from "./steps.ts";
 import { turnedBy } from "./turned-by.ts";
+import { mayFind, wideRemovals, wideWrites } from "./wide-writes.ts";
 import { changesOfRow, isOnEachWay } from "./marker-row.ts";
 
 /**
@@ -30,7 +32,22 @@ export function isTurnedBack(id: GuardId, effect: EffectEvent, log: RunLog): Lik
   const all = behind.filter((change) => beside.has(change));
   const told = answersAt(id, effect).flatMap((answer) => isTurnedBackTo(facts, answer, all, effect) ?? []);
   const likeness = told.length === 0 ? undefined : anyOf(told);
-  return likeness === "no" && mayBeRemoved(facts, all, effect, beside) ? "unknown" : likeness;
+  if (likeness !== "no") return likeness;
+  const isByOthers = mayBeRemoved(facts, all, effect, beside) || mayBeAmong(facts, all, beside, log);
+  return isByOthers ? "unknown" : "no";
+}
+
+/** Behind what turned the look, all rows that are in some state are taken away, or what it asks for is set in them. */
+function mayBeAmong(facts: GuardFacts, all: readonly Change[], beside: ReadonlySet<Change>, log: RunLog): boolean {
+  const { asks } = facts.look!;
+  const isOfField = asks.of === "test" && asks.field !== undefined && asks.isMore === undefined;
+  const [mark] = all;
+  const stands = left(all)?.sets ?? new Map<string, Value>();
+  const others = [
+    ...(isOfField ? wideWrites(facts, log).filter(({ sets }) => sets!.has(inItem(asks.field!))) : []),
+    ...wideRemovals(facts, log),
+  ];
+  return others.some((change) => change.order > mark!.order && beside.has(change) && mayFind(change, stands, log));
 }
 
 const sets = new WeakMap<readonly Change[], ReadonlySet<Change>>();

@@ -1,9 +1,10 @@
 /** MongoDB: many operations in one call, and pipelines. */
-import type { Repeat } from "../calls.ts";
+import type { ArgumentPath } from "../argument-path.ts";
+import type { ChangeFacts, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
-import { INSERTS, mongoInsert, updateDocument } from "./mongo.ts";
+import { fieldsSet, INSERTS, mongoInsert, namesAll, updateDocument } from "./mongo.ts";
 import { repeatOfPipeline } from "./operators.ts";
 import { shapeAt } from "./places.ts";
 
@@ -16,11 +17,35 @@ export const mongoBulk: Inspector = ({ args, at, base }) => {
   const parts = lists.flatMap((list) => (list.kind === "array" ? list.items.flatMap((item) => armsOf(item)) : []));
   const repeats = parts.map((part) => judgePart(part, base));
   const repeat = worstRepeat(repeats);
+  const changes = changesIn(lists, at);
   // What is put in the place of what was there is there as often as before.
   return parts.some(deletesByValue) && repeat.on === "again" && repeat.because === "inserts"
-    ? { repeat: { on: "unknown", why: "it may delete what it inserts" } }
-    : { repeat };
+    ? { repeat: { on: "unknown", why: "it may delete what it inserts" }, ...changes }
+    : { repeat, ...changes };
 };
+
+/** What each operation of a list that is written out does to the documents that its filter finds. */
+function changesIn(
+  [list, ...others]: readonly Shape[],
+  at: ArgumentPath,
+): { readonly changes?: readonly ChangeFacts[] } {
+  if (list?.kind !== "array" || list.open || list.perhaps || others.length > 0) return {};
+  const changes = list.items.map((item, index) => changeOf(item, { ...at, path: [...at.path, String(index)] }));
+  return changes.some((one) => one === undefined) ? {} : { changes: changes.flatMap((one) => one ?? []) };
+}
+
+/** Undefined: it is another operation, or not known. */
+function changeOf(item: Shape, at: ArgumentPath): ChangeFacts | undefined {
+  const [operation, ...others] = item.kind === "object" ? item.members : [];
+  if (operation === undefined || others.length > 0) return undefined;
+  const [name, body] = operation;
+  const place = (member: string): ArgumentPath => ({ ...at, path: [...at.path, name, member] });
+  const keys = [place("filter")];
+  if (name.startsWith("delete")) return { does: "removes", keys };
+  const update = memberOf(body, "update");
+  if (!name.startsWith("update") || update?.kind !== "object" || memberOf(body, "upsert")) return undefined;
+  return { does: "writes", keys, sets: fieldsSet(update, place("update")), isPartial: namesAll(update) };
+}
 
 /** Not by what is written there alone, as `{ expired: true }`. */
 function deletesByValue(part: Shape): boolean {

@@ -156,7 +156,7 @@ const LEAVES: Readonly<Record<string, SetValue>> = { $inc: "sum", $unset: "remov
  *
  * @param isNew of a document that is made, too: what it sets only then counts
  */
-function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = true): ReadonlyMap<string, SetValue> {
+export function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = true): ReadonlyMap<string, SetValue> {
   const all = new Map<string, SetValue>();
   const place = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
   for (const arm of armsOf(update)) {
@@ -175,7 +175,7 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = true): R
 }
 
 /** Each field that the update changes is known by its name. */
-function namesAll(update: Shape | undefined): boolean {
+export function namesAll(update: Shape | undefined): boolean {
   return armsOf(update).every(
     (arm) =>
       arm.kind === "object" &&

@@ -6,11 +6,11 @@ import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
-import { armsOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import { isChain, resolveReference, withTable } from "./graph.ts";
 import { guardForm, missingRow } from "./guard-forms.ts";
@@ -19,7 +19,13 @@ import { repeatOf } from "./repeat-of-method.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { tokensOf } from "./tokens.ts";
 
-/** `deleteMany()`, `deleteMany({})`, `deleteMany({ where: {} })` */
+/** `deleteMany()`, `destroy({ where: {}, truncate: true })` */
+function removesAll(last: string, args: readonly Shape[]): boolean {
+  if (last === "deleteMany") return isOfAll(args);
+  return last === "destroy" && args.length > 0 && (isOfAll(args) || constantAt(memberOf(args[0], "truncate")) === true);
+}
+
+/** Nothing, `{}`, `{ where: {} }` */
 function isOfAll([filter]: readonly Shape[]): boolean {
   if (filter === undefined) return true;
   if (filter.kind !== "object" || filter.open) return false;
@@ -86,7 +92,7 @@ export function buildCall(
     ...(details.commits && { commits: true as const }),
     ...(details.transaction && { transaction: details.transaction }),
     ...(details.saves && { saves: details.saves }),
-    ...((details.clears || (last === "deleteMany" && isOfAll(args))) && { clears: true as const }),
+    ...((details.clears || removesAll(last, args)) && { clears: true as const }),
     ...(details.countsDown && { countsDown: details.countsDown }),
     ...(details.prunes !== undefined && { prunes: placeOf(details.prunes, args) }),
     ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
