@@ -1,11 +1,11 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
 import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
-import { operationsOf, type Operations } from "../graphql.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
@@ -327,41 +327,3 @@ function bodiesOf(args: readonly Shape[]): readonly Shape[] {
 }
 
 const BODY_MEMBERS = ["body", "data", "form", "formData", "json", "params", "searchParams"];
-
-/** A GraphQL query that is posted reads; a mutation does not. */
-function isGraphqlRead(args: readonly Shape[]): boolean {
-  const texts = graphqlIn(args);
-  return texts.length > 0 && texts.every((text) => operationsOf(text)?.does === "reads");
-}
-
-/** Of mutations that are posted and set something, by their names. */
-function setsByGraphql(args: readonly Shape[]): Repeat | undefined {
-  const operations = graphqlIn(args).map(operationsOf);
-  return operations.length > 0 ? repeatOfSetting(operations) : undefined;
-}
-
-function repeatOfSetting(operations: readonly (Operations | undefined)[]): Repeat | undefined {
-  const fields = operations.flatMap((one) => (one?.does === "sets" ? one.fields : []));
-  if (fields.length === 0 || !operations.every((one) => one?.does === "sets")) return undefined;
-  return { on: "unknown", why: `whether the other side sets the same again by \`${fields[0]}\`` };
-}
-
-function graphqlIn(args: readonly Shape[]): readonly HoledText[] {
-  return args.flatMap((argument) => {
-    const body = argument.kind === "object" ? argument : undefined;
-    const inside = ["data", "body", "json"].map((name) => textOfShape(memberOf(memberOf(body, name), "query")));
-    return [textOfShape(memberOf(body, "query")), ...inside].filter((text) => text !== undefined);
-  });
-}
-
-/** `client.request(document)`, `API.graphql({ query })`: the document decides. */
-export const graphqlDocument: Inspector = ({ args, at }) => {
-  // Amplify's `graphqlOperation(document, variables)` stands for the whole.
-  const document = shapeAt(args, at) ?? args[at.argument];
-  const text = textOfShape(document?.kind === "known" ? document.arguments[0] : document);
-  const operations = text && operationsOf(text);
-  if (operations === undefined) return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
-  if (operations.does === "reads") return { class: "read", repeat: { on: "nothing" }, nature: "other" };
-  const repeat: Repeat = repeatOfSetting([operations]) ?? { on: "again", because: "call", text: "" };
-  return { class: "effect", repeat, nature: "request", answersBy: "data" };
-};

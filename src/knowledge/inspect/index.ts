@@ -1,7 +1,8 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
-import { graphqlDocument, requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
+import { graphqlDocument, graphqlMutation } from "./graphql.ts";
+import { requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
 import {
   completeKey,
   entityKey,
@@ -30,6 +31,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "request-by-first": requestByFirst,
   "told-at-the-end": toldAtTheEnd,
   graphql: graphqlDocument,
+  "graphql-mutation": graphqlMutation,
   cypher: cypherQuery,
   cql: cqlQuery,
   "complete-key": completeKey,
