@@ -20,6 +20,8 @@ export type Shape =
       readonly from?: "store" | "class";
       /** Of an instance of an entity: the columns of its key. */
       readonly keys?: KeyColumns;
+      /** Of an entity whose key is known: the columns of relations whose rows are written with it. */
+      readonly cascades?: readonly string[];
       readonly unique?: UniqueColumns;
       /** There are no unique columns but these, as the code says. */
       readonly isWhole?: true;
@@ -40,6 +42,8 @@ export type Shape =
       readonly kind: "class";
       readonly name: string;
       readonly keys?: KeyColumns;
+      /** Of an entity whose key is known: the columns of relations whose rows are written with it. */
+      readonly cascades?: readonly string[];
       readonly unique?: UniqueColumns;
       /** There are no unique columns but these, as the code says. */
       readonly isWhole?: true;

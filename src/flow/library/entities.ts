@@ -20,6 +20,29 @@ export function keyColumnsOf({ node, parent }: ClassValue): ReadonlyMap<string, 
   return columns;
 }
 
+/** Columns of relations whose rows are saved with the entity, as `@OneToMany(() => Line, (line) => line.order, { cascade: true })` asks for. */
+export function cascadesOf({ node, parent }: ClassValue): readonly string[] {
+  const own = node.body.body.flatMap((element) => {
+    if (element.type !== "PropertyDefinition" || element.key.type !== "Identifier") return [];
+    return element.decorators.some((one) => mayCascade(one)) ? [element.key.name] : [];
+  });
+  return [...(parent?.kind === "class" ? cascadesOf(parent) : []), ...own];
+}
+
+/** Options that are not written out may ask for it. */
+function mayCascade(decorator: TSESTree.Decorator): boolean {
+  if (!RELATIONS.test(nameOf(decorator))) return false;
+  return argumentsOf(decorator).some((one) => {
+    if (one.type !== "ObjectExpression") return one.type !== "ArrowFunctionExpression" && one.type !== "Literal";
+    return one.properties.some(
+      (option) =>
+        option.type !== "Property" ||
+        option.key.type !== "Identifier" ||
+        (option.key.name === "cascade" && !(option.value.type === "Literal" && option.value.value === false)),
+    );
+  });
+}
+
 /**
  * Sets of columns of which the decorators say that no two rows have the same values: `@PrimaryColumn()`,
  * `@Column({ unique: true })`, `@Unique(["tenant", "ref"])`, `@Index(["ref"], { unique: true })`. What the database generates is none that code gives.

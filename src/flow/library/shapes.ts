@@ -24,7 +24,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
-import { isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
+import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
@@ -262,13 +262,14 @@ function isPath(node: TSESTree.Node): boolean {
 
 function columnsOfEntity(entity: ClassValue | undefined): {
   readonly keys?: KeyColumns;
+  readonly cascades?: readonly string[];
   readonly unique?: UniqueColumns;
   readonly isWhole?: true;
 } {
   if (entity === undefined) return {};
   const [keys, unique] = [keyColumnsOf(entity), uniqueColumnsOf(entity)];
   return {
-    ...(keys.size > 0 && { keys }),
+    ...(keys.size > 0 && { keys, cascades: cascadesOf(entity) }),
     ...(unique.length > 0 && { unique }),
     ...(isWhollyDeclared(entity) && { isWhole: true }),
   };

@@ -4,7 +4,7 @@ import type { Inspector } from "./inspector.ts";
 import { REFUSED, refusedUnless } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt } from "./places.ts";
-import { rowSave } from "./rows.ts";
+import { rowSave } from "./saved-rows.ts";
 
 const dynamooseOperators = operatorInspector("dynamo");
 

@@ -21,7 +21,8 @@ import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
-import { modelUpsert, prismaUpsert, rowInsert, rowPersist, rowSave, rowUpsert } from "./rows.ts";
+import { modelUpsert, prismaUpsert, rowInsert, rowUpsert } from "./rows.ts";
+import { rowPersist, rowSave } from "./saved-rows.ts";
 import { sqlStatement } from "./statements.ts";
 
 const INSPECTORS: Readonly<Record<string, Inspector>> = {

@@ -5,7 +5,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
-import { constantAt, isGiven, shapeAt } from "./places.ts";
+import { constantAt, isGiven, isLeftToDecorator, shapeAt } from "./places.ts";
 
 /** Of Datastore: a key without a name or an id at its end (`key("Task")`, `key(["List", "a", "Task"])`) gets a new one with each write. */
 export const completeKey: Inspector = ({ args, at }) => {
@@ -102,11 +102,6 @@ export const madeKey: Inspector = ({ args, at, base }) => {
   const { isKeyWithin } = keysOfItem({ ...item, members: given, open: false }, at);
   return isKeyWithin ? { repeat: { on: "unknown", why: "the mapper may make the key" }, ...ofMadeKey(base) } : {};
 };
-
-/** A field with a decorator, to which the code assigns nothing. */
-function isLeftToDecorator(field: Shape): boolean {
-  return field.kind === "unknown" && field.name === "injected";
-}
 
 /** Refused as DynamoDB does: by an error, whenever the item is there. */
 export const REFUSED: Omit<CallGuard, "keys"> = {

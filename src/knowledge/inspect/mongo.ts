@@ -117,6 +117,7 @@ export const mongoUpdate: Inspector = (inspected) => {
       (onlyOnInsert || (!isFinding(base) && findsByKey(args[0], sets))) && {
         guard: {
           ...countGuard(filter, "upsertedCount", base),
+          ...(isFinding(base) && { fresh: withMetadata(NEW_DOCUMENT, options, [false, true]) }),
           isOfNewRow: true,
           ...(!onlyOnInsert && { isByTheWay: true }),
         },
@@ -129,6 +130,9 @@ function mayInsert(options: Shape | undefined): boolean {
   if (options === undefined) return false;
   return options.kind !== "object" || options.open || memberOf(options, "upsert") !== undefined;
 }
+
+/** The document as it is behind the upsert is there each time. */
+const NEW_DOCUMENT: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
 
 const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
 
@@ -211,11 +215,19 @@ function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined, { ca
   return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
 }
 
-/** `{ value, lastErrorObject }` in place of the document, where code asks for that. */
-function withMetadata(test: ResultTest, options: Shape | undefined): ResultTest {
+/**
+ * `{ value, lastErrorObject }` in place of the document, where code asks for that.
+ *
+ * @param existed whether a document was there, at first and on a repeat
+ */
+function withMetadata(
+  test: ResultTest,
+  options: Shape | undefined,
+  existed: readonly [boolean, boolean] = [test.first.is === "row", test.repeat.is === "row"],
+): ResultTest {
   const isAsked = ["includeResultMetadata", "rawResult"].some((name) => constantAt(memberOf(options, name)) === true);
   if (!isAsked) return test;
-  const [first, repeat] = [test.first, test.repeat].map(({ is }) => ({ is: "constant", value: is === "row" }) as const);
+  const [first, repeat] = existed.map((value) => ({ is: "constant", value }) as const);
   return {
     ...test,
     member: ["value"],

@@ -36,6 +36,11 @@ export function isGiven(shape: Shape | undefined): boolean {
   return presenceOf(shape) === "given";
 }
 
+/** A field with a decorator, to which the code assigns nothing. */
+export function isLeftToDecorator(field: Shape): boolean {
+  return field.kind === "unknown" && field.name === "injected";
+}
+
 /** Whether a value stands there on every path, on none of them, or only on some. */
 export function presenceOf(shape: Shape | undefined): "given" | "absent" | "perhaps" {
   const arms = armsOf(shape);

@@ -1,15 +1,14 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
-import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
+import { keyAttributesOf } from "../aws/key-attributes.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
-import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
-import { columnsWith, declaresNone, refusedByColumns, uniqueRow } from "./unique-columns.ts";
+import { columnsWith, doubtOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { keysOfRow, mayBeUnique } from "./row-keys.ts";
-import { keysOfSchema } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
+import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
@@ -33,10 +32,6 @@ export const rowInsert: Inspector = ({ args, at, base, made }) =>
 function keysLeftOut(...[args, at, made]: Parameters<typeof refusedByColumns>): Partial<LibraryCall> {
   const declared = refusedByColumns(args, at, made)?.keys;
   return declared ? { keys: declared } : keysOfRow(args, at, []);
-}
-
-function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
-  return declaresNone(...row) ? { doubt: "undeclared" } : {};
 }
 
 /** Rows without the columns that the model declares as unique together; where nothing is declared, rows of constants alone and without an id. */
@@ -156,59 +151,4 @@ function countedRow(given: Shape | undefined, key: ArgumentPath): Pick<LibraryCa
     if (fresh) return { guard: { ...told, fresh, windowSeconds: null, needsErrorTest: false } };
   }
   return {};
-}
-
-/** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
-export const rowSave: Inspector = ({ args, made, at }) => {
-  const entity = [...args, ...made].flatMap((one) => (one.kind === "class" ? [...(one.keys ?? [])] : []));
-  // What follows the row is what its model was made with.
-  const [, ...model] = made;
-  if (at.ofReceiver) entity.push(...keysOfSchema(model).map((name): [string, "own"] => [name, "own"]));
-  const saved = shapeAt(at.ofReceiver ? made : args, at);
-  const isList = armsOf(saved).some((arm) => arm.kind === "array");
-  const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
-  const columns = rows.map((row): KeyColumns => {
-    const own = row.kind === "object" ? row.keys : undefined;
-    return own ?? new Map(entity);
-  });
-  const hasKey = rows.map((row, index) => (row.kind === "object" ? keyIn(row, columns[index]!) : undefined));
-  if (hasKey.length === 0 || hasKey.some((one) => one === undefined))
-    return { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
-  const refused = hasKey.every((one) => one === "no") && !at.ofReceiver ? refusedByColumns(args, at, made) : undefined;
-  if (refused) return { ...refused, nature: "insert" };
-  if (hasKey.some((one) => one === "no"))
-    return {
-      repeat: { on: "again", because: "inserts", text: "" },
-      nature: "insert",
-      guard: { ...uniqueRow(at), ...doubtOf(at.ofReceiver ? made : args, at, made) },
-    };
-  if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };
-  const place = isList ? { ...at, path: [...at.path, "[]"] } : at;
-  const [names] = columns.map((one) => [...one.keys()]);
-  if (names && names.length > 0)
-    return { repeat: { on: "key" }, keys: names.map((name) => ({ ...place, path: [...place.path, name] })) };
-  return { repeat: { on: "key" }, ...keysOfItem(isList ? { kind: "either", of: rows } : saved, place) };
-};
-
-/** `em.persistAndFlush(entity)`: what was not read is inserted, and a row that has its key is refused. */
-export const rowPersist: Inspector = (inspected) => {
-  const saved = rowSave(inspected);
-  if (saved.repeat?.on !== "key" || saved.guard) return saved;
-  const guard = { ...uniqueRow(inspected.at), ...(saved.keys && { keys: saved.keys }) };
-  return { ...saved, class: "conflict", nature: "insert", guard };
-};
-
-/** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
-function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "read" | "given" | "no" | undefined {
-  if (row.from === "store") return "read";
-  const there = [...columns].map(([name]) => presenceOf(row.members.get(name)));
-  if (there.length > 0 && there.every((one) => one === "given")) return "given";
-  const isAll = !row.open || row.from === "class";
-  if (columns.size > 0)
-    return [...columns.values()].includes("own") || there.includes("perhaps") || !isAll ? undefined : "no";
-  const named = [...row.members].filter(([name]) => /^(?:_?id|uuid|.*Id)$/u.test(name));
-  const given = named.filter(([, value]) => presenceOf(value) === "given");
-  // `userId` may be the key, or say whose row it is.
-  if (given.length > 0) return given.some(([name]) => !name.endsWith("Id")) ? "given" : undefined;
-  return isAll && named.every(([, value]) => presenceOf(value) !== "perhaps") ? "no" : undefined;
 }

@@ -92,3 +92,8 @@ export function columnsWith(
     column.kind === "object" && holds(memberOf(column, option)) ? [name] : [],
   );
 }
+
+/** The same, as a guard has it. */
+export function doubtOf(...row: Parameters<typeof declaresNone>): { readonly doubt?: "undeclared" } {
+  return declaresNone(...row) ? { doubt: "undeclared" } : {};
+}

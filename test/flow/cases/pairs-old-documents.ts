@@ -56,6 +56,22 @@ export const thatThereIsNoneAndOneIsMade = async (event: SQSEvent) => { for (con
   const old = await jobs.findOneAndUpdate({ id }, { $set: { status: "sent" } }, { upsert: true });
   if (old) continue;
   await sns.send(tell(body)); } }; // guarded
+const claim = (id: string, options: object) => jobs.findOneAndUpdate({ id }, { $setOnInsert: { at: new Date() } }, { upsert: true, ...options });
+export const nothingBeforeItIsMade = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if ((await claim(id, { returnDocument: "before" })) !== null) continue;
+  await sns.send(tell(body)); } }; // guarded
+export const theOneThatIsMade = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const isNew = (await Job.findOneAndUpdate({ id }, { $setOnInsert: { sentAt: new Date() } }, { upsert: true, new: true })) === null;
+  if (isNew) continue;
+  await sns.send(tell(body)); } }; // unguarded
+export const thatNoneIsMade = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const isNew = (await Job.findOneAndUpdate({ id }, { $setOnInsert: { sentAt: new Date() } }, { upsert: true, new: true })) === null;
+  if (!isNew) continue;
+  await sns.send(tell(body)); } }; // never: there is always one
+export const theOneThatIsMadeWithMetadata = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  const { lastErrorObject } = await jobs.findOneAndUpdate({ id }, { $setOnInsert: { at: new Date() } }, { upsert: true, returnDocument: "after", includeResultMetadata: true });
+  if (lastErrorObject!.updatedExisting) continue;
+  await sns.send(tell(body)); } }; // guarded
 const kept = new Map<string, { status?: string } | null>();
 export const ofAnEarlierDelivery = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   if (!kept.has(id)) kept.set(id, await jobs.findOneAndUpdate({ id }, { $set: { status: "sent" } }));
