@@ -15,15 +15,22 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { isPlace, WHOLE } from "../../knowledge/index.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { isAskedHere } from "../interpret/parts.ts";
+import { rowOf } from "./markers.ts";
 import { keyOf, untyped } from "./things.ts";
 
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, thing: Thing): InputFacts {
   return {
     sums: sumsWithFields(interpreter, facts, args),
     grown: [...grownIn(interpreter, facts, args, thing), ...movedIn(interpreter, args)],
-    target: thing.target,
-    isKeyWritten: isKeyWritten(thing),
+    thing,
+    row: isSpread(interpreter, args) ? [] : rowOf(interpreter, facts, args),
   };
+}
+
+/** Members that are not written out may be what names it. */
+function isSpread(interpreter: Interpreter, args: Arguments): boolean {
+  const given = [...args.all(), ...args.ofReceiver];
+  return objectsWithin(interpreter, given).some(({ base, open }) => base !== undefined || open !== undefined);
 }
 
 const LONGER: Provenance = GROWN | MAY_GROW;

@@ -198,9 +198,9 @@ export interface InputFacts {
   readonly sums: readonly { readonly value: SymbolicValue; readonly field: string | undefined }[];
   /** Texts that grew by something of the record, each of the attribute to which it is written. */
   readonly grown: readonly SymbolicValue[];
-  readonly target: string;
-  /** The key that is written stands in the code, as a whole. */
-  readonly isKeyWritten: boolean;
+  /** What is written, and what names it there, as texts. */
+  readonly thing: Thing;
+  readonly row: readonly string[];
 }
 
 /** A call of which nothing is known, and whose answer was waited for. */

@@ -13,6 +13,12 @@ export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
   return { names, ...(nameOneRecord([value]) && { isOwn: true as const }) };
 }
 
+/** Two texts that say where a value stands in the record: whether they may stand for different values. */
+export function mayBeOtherPlaces(a: string, b: string): boolean {
+  const [one, other] = [a, b].map(namesOf);
+  return one !== undefined && other !== undefined && samePlaceInRecord({ names: one }, { names: other }) !== "yes";
+}
+
 /** `JSON(event.Records[].body).order.id` is `order.id`. */
 function namesOf(place: string): readonly string[] | undefined {
   let plain = place;

@@ -18,11 +18,12 @@ import {
 import type { SymbolicValue } from "../domain/value.ts";
 import { attributesOf, fieldsOf, lookOf, mayBeOf } from "../domain/attributes.ts";
 import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts, type Thing } from "../run/facts.ts";
-import { isKeyWritten, sameThing } from "../run/same-thing.ts";
+import { sameThing } from "../run/same-thing.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { isOfOther, isOfWritten, ofWritten } from "./read-elsewhere.ts";
 import type { EffectVerdict } from "../../vocabulary.ts";
 
 export interface Repetition {
@@ -80,7 +81,11 @@ function judgeKey(
   return has(other.provenance, VOLATILE) ? perhapsVolatile(other) : underMadeKey(other);
 }
 
-const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
+const UNKNOWN_KEY = unknownOf("the key");
+
+function unknownOf(text: string): Repetition {
+  return { verdict: "unknown", because: { kind: "unknown-input", text } };
+}
 
 function isOfBatch(
   { plain, isWithin, isOfFirst }: KeyFacts,
@@ -98,10 +103,7 @@ function isClaim({ at, nature }: EffectEvent, { guards }: RunLog): boolean {
 }
 
 /** Another delivery may cut the batch elsewhere, and then the whole of it, or the place in it, is another one. */
-const KEY_OF_BATCH: Repetition = {
-  verdict: "unknown",
-  because: { kind: "unknown-input", text: "whether the key is the same where the batch is cut otherwise" },
-};
+const KEY_OF_BATCH = unknownOf("whether the key is the same where the batch is cut otherwise");
 
 function underKey(key: SymbolicValue): Repetition {
   return isSurelyVolatile(key.provenance) ? underVolatileKey(key) : perhapsVolatile(key);
@@ -116,7 +118,7 @@ function underVolatileKey(key: SymbolicValue): Repetition {
 }
 
 function underMadeKey(key: SymbolicValue): Repetition {
-  return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(key) } };
+  return unknownOf(madeKeyText(key));
 }
 
 /** The id of something that was made just before: a repeat makes another one, as a rule. */
@@ -129,7 +131,7 @@ export function madeKeyText(key: SymbolicValue): string {
 function perhapsVolatile(key: SymbolicValue): Repetition {
   const text = describeOrigin(key);
   const other = text === "" ? "another one each time" : `\`${text}\``;
-  return { verdict: "unknown", because: { kind: "unknown-input", text: `the key may be ${other}` } };
+  return unknownOf(`the key may be ${other}`);
 }
 
 /**
@@ -137,36 +139,35 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * something else has it is not known whether it is another one next time, where the run may change that, too.
  */
 function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
-  const { sums, grown, target } = input;
+  const { sums, grown, thing } = input;
+  const { target } = thing;
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
   const own =
     there.find(
       ({ value, field }) =>
-        mayBeOf(value, field) && !isDifference(value, field, log) && !isOfOtherKey(value, input, log),
-    ) ?? sums.find((sum) => isAddedToItsOwn(sum, target, log));
+        mayBeOf(ofWritten(value, input, log), field) &&
+        !isDifference(value, field, log) &&
+        isOfWritten(value, input, log),
+    ) ?? sums.find((sum) => isAddedToItsOwn(sum, input, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const all = grown.filter((text) => isOf(text));
-  const longer = all.find((one) => !mayOnlyGrow(one));
+  const longer = all.find((one) => !mayOnlyGrow(one) && isOfWritten(one, input, log));
   // A digest does not get longer, but it depends on what is stored as a text that grows does.
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
   const [perhaps] = all;
-  if (perhaps) return { verdict: "unknown", because: { kind: "unknown-input", text: perhapsLonger(perhaps) } };
+  if (perhaps) return unknownOf(isOfWritten(perhaps, input, log) ? perhapsLonger(perhaps) : sumOfOther(perhaps));
   const [other] = sums.filter((sum) => !isOfOthersLeft(sum, target, log));
-  if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
+  if (other === undefined) return { verdict: "idempotent", because };
+  const isOfAnother = there.includes(other) && !isOfWritten(other.value, input, log);
+  if (because.kind === "method" && !isOfAnother) return { verdict: "idempotent", because };
   const isChanging = isAdded(other.value, other.field) && isOfWhatChanges(other.value, other.field, log);
   const text = isChanging
     ? changingSum(other.value)
     : there.includes(other)
-      ? otherSum(other.value)
+      ? (isOfAnother ? sumOfOther : otherSum)(other.value)
       : foreignSum(other.value, storesOf(other.value, log));
-  return { verdict: "unknown", because: { kind: "unknown-input", text } };
-}
-
-/** It was read under a key that stands in the code, and is written under one of a record, or the other way round. */
-function isOfOtherKey({ answers = [] }: SymbolicValue, { isKeyWritten: isWritten }: InputFacts, log: RunLog): boolean {
-  const read = answers.flatMap((id) => log.looks.get(id)?.thing ?? []);
-  return read.length > 0 && read.every((one) => one.key.size > 0 && isKeyWritten(one) !== isWritten);
+  return unknownOf(text);
 }
 
 /** What is moved to another name grows in no way, and is another one each time. */
@@ -204,9 +205,12 @@ function isOfOthersLeft(
 const FILES = "S3";
 
 /** What was read is written back with something added that is the same next time, as far as this run goes: `account.sum - order.price`. */
-function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], target: string, log: RunLog): boolean {
+function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], input: InputFacts, log: RunLog): boolean {
   if (field === undefined || isOfWhatChanges(value, field, log)) return false;
-  const isThere = (attribute: string): boolean => log.looks.get(lookOf(attribute))?.thing?.target === target;
+  const isThere = (attribute: string): boolean => {
+    const look = lookOf(attribute);
+    return log.looks.get(look)?.thing?.target === input.thing.target && !isOfOther(look, input, log);
+  };
   return (attributesOf(value) ?? []).some((one) => isThere(one) && isOfField(one, field) && !one.endsWith("*"));
 }
 
@@ -269,6 +273,11 @@ function storesOf({ answers = [] }: SymbolicValue, log: RunLog): readonly string
 function otherSum(sum: SymbolicValue): string {
   const text = describeOrigin(sum);
   return `${text === "" ? "a sum" : `\`${text}\``} is made of other attributes than the one that it is written to`;
+}
+
+function sumOfOther(sum: SymbolicValue): string {
+  const text = describeOrigin(sum);
+  return `${text === "" ? "what it writes" : `\`${text}\``} may be made of what stands under another key`;
 }
 
 function changingSum(sum: SymbolicValue): string {
