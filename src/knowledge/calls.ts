@@ -241,6 +241,8 @@ export interface Runs {
   readonly settles?: "awaited" | "by-callback";
   /** Between the element and that function it is handed the key. */
   readonly isKeyed?: boolean;
+  /** The export of the library that the function gives for an element which is to be left out. */
+  readonly skips?: string;
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
   /**

@@ -243,7 +243,7 @@ function runsOf(
     const functions = functionsAmong(args);
     return functions.length > 0 ? { runs: functions } : {};
   }
-  const [index = "0", how = "once", other] = text.split(" ");
+  const [index = "0", how = "once", other, skips] = text.split(" ");
   const argument = index === "last" ? Math.max(0, args.length - 1) : Number(index);
   const waits = settlesOf(packageName);
   const settles = waits && { settles: waits };
@@ -266,6 +266,7 @@ function runsOf(
             result,
             ...settles,
             ...(how === "keyed" && { isKeyed: true }),
+            ...(skips !== undefined && { skips }),
           },
         ],
       };

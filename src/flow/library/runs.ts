@@ -33,6 +33,7 @@ import {
 import { isCalled } from "./elements.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
 import { functionFor } from "./shorthands.ts";
+import { withoutSkipped } from "./skipped-items.ts";
 import { runTransaction } from "./transactions.ts";
 import { callAll, callChain, callSequence, callTogether, composed, sendAll } from "./tasks.ts";
 
@@ -284,7 +285,8 @@ function runEach(interpreter: Interpreter, runs: Runs, callback: Value, items: V
     if (runs.result === "rejected") return rejected(interpreter, list, each, call);
     const method = isReducing ? "reduce" : (METHODS.get(runs.result) ?? "map");
     const given = { ...call, arguments: new Arguments([each, ...seed]) };
-    return callArrayMethod(interpreter, list, method, given) ?? symbolic();
+    const made = callArrayMethod(interpreter, list, method, given) ?? symbolic();
+    return runs.skips === undefined ? made : withoutSkipped(interpreter, made, runs.skips, call);
   });
 }
 

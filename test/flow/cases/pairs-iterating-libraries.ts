@@ -8,7 +8,7 @@ import async from "async";
 import { parallelLimit, queue as makeQueue } from "async";
 import Bluebird from "bluebird";
 import co from "co";
-import pMap from "p-map";
+import pMap, { pMapSkip } from "p-map";
 import pLimit from "p-limit";
 import pAll from "p-all";
 import pSettle from "p-settle";
@@ -154,3 +154,20 @@ export const givenInAChain = async (event: SQSEvent) => {
 export const givenInAChainUnderAnother = async (event: SQSEvent) => {
   await pMap(event.Records, (r) =>
     doc.put({ TableName: "t", Item: { id: Date.now(), text: r.body } }).promise().then(() => r.body)); }; // unguarded
+
+// What `pMapSkip` stands for is left out of the list.
+export const leftOut = async (event: DynamoDBStreamEvent) => {
+  const kept = await pMap(event.Records, async (r) => ((await isNew(r)) ? r : pMapSkip));
+  for (const r of kept) await sns.send(tell(r.eventID)); }; // guarded
+export const leftOutByAReturn = async (event: DynamoDBStreamEvent) => {
+  const texts = await pMap(event.Records, async (r) => { if (!(await isNew(r))) return pMapSkip; return r.eventID; }, { concurrency: 2 });
+  await pMap(texts, (text) => sns.send(tell(text))); }; // guarded
+export const theOthersLeftOut = async (event: DynamoDBStreamEvent) => {
+  const seen = await pMap(event.Records, async (r) => ((await isNew(r)) ? pMapSkip : r));
+  for (const r of seen) await sns.send(tell(r.eventID)); }; // unguarded
+export const leftOutByContent = async (event: SQSEvent) => {
+  const kept = await pMap(event.Records, async (r) => (r.body ? r : pMapSkip));
+  for (const r of kept) await sns.send(tell(r.body)); }; // unguarded
+export const allLeftOut = async (event: SQSEvent) => {
+  const none = await pMap(event.Records, async (r) => { await sns.send(tell(r.body)); return pMapSkip; }); // unguarded
+  for (const text of none) await sns.send(tell(text)); };
