@@ -40,7 +40,7 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
     case "per-record":
       return `${guard} is of single records, and this runs after all of them`;
     case "released":
-      return `${guard} is released afterwards and remembers nothing`;
+      return `${guard} is released again and remembers nothing`;
     case "undone":
       return `${guard} is undone, since its transaction is rolled back`;
     case "reset":

@@ -1,7 +1,7 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
 import { lookup } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, OPEN, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, OPEN, RELEASED, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
@@ -177,6 +177,8 @@ function rejectionOf(
     if (!isClaim) return counts(id, facts) ? "partly" : undefined;
     return facts.tells === "result" ? "ignored" : "swallowed";
   }
+  // Released in front of the effect on each way to it.
+  if (isClaim && (stands & ~(SKIPPED | FAILED)) === RELEASED && isReleased(id, event, log) === "yes") return "released";
   if (!has(stands, FRESH)) return undefined;
   if (isReset(id, facts, FRESH)) return "reset";
   if (isUndone(id, event, log) === "yes") return "undone";

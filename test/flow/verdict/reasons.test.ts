@@ -284,7 +284,7 @@ describe("a guard that was met and does not count", () => {
 
   it("since its marker is taken away again", () => {
     expect(whyAgain(`await put(messageId); try { await publish(); } finally { await unput(messageId); }`)).toEqual([
-      `The lock ${PUT} is released afterwards and remembers nothing.`,
+      `The lock ${PUT} is released again and remembers nothing.`,
     ]);
   });
 
