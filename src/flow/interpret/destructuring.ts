@@ -22,6 +22,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
 import { callSetters } from "./accessors.ts";
 import { becomesEverywhere, growsWhereHeld } from "./aliases.ts";
+import { fillForeign } from "./foreign-things.ts";
 import { itemInPlace } from "./items.ts";
 import { refineFirst } from "../library/memberships.ts";
 import { itemsIn } from "./iteration.ts";
@@ -191,6 +192,7 @@ export function assignPart(
   }
   const sum = interpreter.symbolicOf(value);
   growsWhole(interpreter, object, sum, site.scope);
+  fillForeign(interpreter, object, sum, site);
   for (const one of simpleValues(target)) if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
 }
 

@@ -2,7 +2,7 @@ import { describeGlobal } from "../../knowledge/index.ts";
 import { isBuiltinName, isGlobalObject, numberNamed } from "../builtins/names.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { constant, symbolic, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -14,7 +14,9 @@ export function readName(interpreter: Interpreter, name: string, site: Site): Va
   const imported = interpreter.program.modules.readImport(interpreter, site.scope.frame.module, name);
   if (imported !== undefined) return imported;
   if (name === "arguments") return argumentsOf(interpreter, site);
-  return isGlobalObject(name) ? { kind: "object", cell: interpreter.program.globals } : ofLanguage(name, site);
+  const assigned = interpreter.membersOf(globalsOf(interpreter))?.entries.get(name);
+  if (assigned !== undefined) return assigned;
+  return isGlobalObject(name) ? globalsOf(interpreter) : ofLanguage(name, site);
 }
 
 /** All that the function was called with, as a list. */
@@ -28,7 +30,7 @@ function argumentsOf(interpreter: Interpreter, site: Site): Value {
  * `globalThis.prisma ?? new PrismaClient()`.
  */
 export function readGlobal(interpreter: Interpreter, name: string, site: Site): Value {
-  if (isGlobalObject(name)) return { kind: "object", cell: interpreter.program.globals };
+  if (isGlobalObject(name)) return globalsOf(interpreter);
   return isAssignedIn(site.scope.frame.module.source.text, name) ? UNDEFINED : ofLanguage(name, site);
 }
 
@@ -47,8 +49,13 @@ function ofLanguage(name: string, site: Site): Value {
   return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : symbolic(UNKNOWN);
 }
 
-/** Assigns to a variable; an import or a global stays as it is. */
+/** Assigns to a variable; what is declared nowhere becomes a member of the global object (`save = async (order) => …`). */
 export function writeName(interpreter: Interpreter, name: string, value: Value, site: Site): void {
   const cell = site.scope.find(name);
   if (cell !== undefined) interpreter.store(cell, value);
+  else if (!isBuiltinName(name) && !isGlobalObject(name)) interpreter.write(globalsOf(interpreter), name, value);
+}
+
+function globalsOf({ program }: Interpreter): ObjectReference {
+  return { kind: "object", cell: program.globals };
 }

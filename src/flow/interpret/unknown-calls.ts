@@ -32,6 +32,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
+import { fillForeign } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
@@ -95,7 +96,12 @@ export function callUnknown(
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
-  if (isForeign) mayBeChanged(interpreter, handed, given);
+  if (isForeign) {
+    mayBeChanged(interpreter, handed, given);
+    const { node } = call.site;
+    if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
+      fillForeign(interpreter, node.callee.object, given, call.site);
+  }
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   const isPending = isPossibleEffect(interpreter, callee, name, (isTaken || writes) && !isEntry, role);
   if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
