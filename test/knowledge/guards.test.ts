@@ -282,7 +282,7 @@ describe("calls without an effect", () => {
   it("run the functions that they are given", () => {
     const work: Shape = { kind: "function" };
     expect(describeCall(imported("p-map", "default"), undefined, [shape([]), work])?.runs).toEqual([
-      { argument: 1, how: "each", items: 0, result: "list", settles: "awaited" },
+      { argument: 1, how: "each", items: 0, result: "list", settles: "awaited", skips: "pMapSkip" },
     ]);
     expect(describeCall(imported("lodash", "default"), "filter", [shape([]), work])?.runs).toMatchObject([
       { argument: 1, result: "filtered" },
