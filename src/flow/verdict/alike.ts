@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { entries } from "../domain/int-map.ts";
 import type { Paths } from "../domain/guard-paths.ts";
-import type { Place } from "../../syntax/source-text.ts";
+import { placeName } from "../../syntax/source-text.ts";
 import type { EffectEvent } from "../run/facts.ts";
 
 /** Events that differ in nothing but when they happened, in the order of the log. */
@@ -36,8 +36,7 @@ function timeless(event: EffectEvent): Omit<EffectEvent, "guards" | "order" | "l
 
 /** What tells most of them apart: where, and under which outcomes of guards. */
 function printOf({ at, chain, guards }: EffectEvent): string {
-  const place = ({ source, start }: Place): string => `${source.path}:${start}`;
-  return `${[at, ...chain.map((step) => step.at)].map(place).join(">")} ${printPaths(guards)}`;
+  return `${[at, ...chain.map((step) => step.at)].map(placeName).join(">")} ${printPaths(guards)}`;
 }
 
 function printPaths(paths: Paths): string {
