@@ -111,7 +111,7 @@ export function enterGuard(
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(
       thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
-      guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args) : [],
+      guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args, facts.statement === "runs") : [],
     ),
     keyPrint: printKey(interpreter, values),
     ...(facts.nature === "delete"

@@ -5,9 +5,10 @@ import { momentOf } from "../domain/moment.ts";
 import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import { fits } from "../domain/fits.ts";
-import { ADDED, type Asked, type Change, type Fit } from "../run/facts.ts";
+import { ADDED, type Asked, type Change, type Fit, type KeyText, type Thing } from "../run/facts.ts";
+import { keyTextOf } from "../run/key-text.ts";
 import { allOf } from "../run/likeness.ts";
-import type { Likeness } from "../run/same-thing.ts";
+import { differ, type Likeness } from "../run/same-thing.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
 
@@ -27,9 +28,18 @@ export function finds(change: Change, where: AskedFields): boolean {
   return change.does === "writes" && !leavesUnfound(change, where);
 }
 
-/** It changes rows that are there, and nothing by which the look finds them: where there was none, there is none. */
-export function makesNone({ needsRow, sets }: Change, where: AskedFields): boolean {
-  return needsRow === true && sets !== undefined && ![...(where ?? [])].some(([field]) => isTouched(sets, field));
+/**
+ * It changes rows that are there, and none of them into one that the look asks for: where there was none, there is none.
+ *
+ * @param key the values by which the look asks for a row
+ */
+export function makesNone({ needsRow, sets }: Change, where: AskedFields, key: Thing["key"]): boolean {
+  if (needsRow !== true || sets === undefined) return false;
+  const isApart = ([field, text]: readonly [string, KeyText]): boolean => {
+    const written = sets.get(field);
+    return written !== undefined && differ(text, keyTextOf(written));
+  };
+  return [...key].some(isApart) || ![...(where?.keys() ?? []), ...key.keys()].some((field) => isTouched(sets, field));
 }
 
 /** A row that the look found is found no more. */

@@ -22,17 +22,19 @@ export function isAnotherRow({ does, needsRow, isOpen, isInsert, sets, thing }: 
 }
 
 /**
- * Whether what is written may be another row than the one that was looked at: of a row that is made, a column by which the look asks gets what
- * may be another value; else another member of the same message names it.
+ * Whether what is written may be another row than the one that was looked at: a column by which the look asks gets what may be another
+ * value; else another member of the same message names it.
  */
 export function mayBeAnotherRow(change: Change, { row = [], look, thing }: GuardFacts): boolean {
   if (thing === undefined || look === undefined || change.thing.target !== thing.target || change.isOfAll) return false;
+  const asked = [...thing.key].filter(([name]) => COLUMN.test(name) && change.sets?.has(name));
+  const isAsAsked = (): boolean =>
+    asked.every(([name, text]) => sameText(text, keyTextOf(change.sets!.get(name)!)) !== "unknown");
+  if (change.needsRow && !isAsAsked()) return true;
   // Keys that both have were compared.
   if (change.found.includes(look.id) || [...thing.key.keys()].some((name) => change.thing.key.has(name))) return false;
   const set = [...(change.sets?.values() ?? [])].map((value) => printName(value));
-  const asked = [...thing.key].filter(([name]) => COLUMN.test(name) && change.sets?.has(name));
-  if (change.isInsert && asked.length > 0)
-    return asked.some(([name, text]) => sameText(text, keyTextOf(change.sets!.get(name)!)) === "unknown");
+  if (change.isInsert && asked.length > 0) return !isAsAsked();
   const isAnother = (name: string): boolean =>
     looseName(name) !== name &&
     !set.includes(name) &&

@@ -133,7 +133,7 @@ function turnedByChanges(
       further?.size === 0 &&
       thing.beside === undefined &&
       isForNone(look, answer) &&
-      makesNone(change, whereOf(look))
+      makesNone(change, whereOf(look), thing.key)
     )
       continue;
     const turned = turnedBy(change, thing, look, answer);
