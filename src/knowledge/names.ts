@@ -8,11 +8,23 @@ import { knownWords, wordsOf } from "./known-words.ts";
  */
 export type NameSense = "guards" | "retrieves" | "computes" | "nothing";
 
+/** `find` of `orders(db).find`. What a call gave has none: `flow(get("body"), send)`, also where the end of the text is cut off. */
+function lastNameIn(callee: string): string {
+  let depth = 0;
+  let name = "";
+  for (const letter of callee) {
+    if (letter === "(") depth++;
+    else if (letter === ")") depth--;
+    if (depth === 0) name = letter === "." || letter === ")" ? "" : name + letter;
+  }
+  return depth === 0 ? name : "";
+}
+
 /** @param callee as written: `isFirst`, `this.orders.findOne` */
 export function senseOfName(callee: string): NameSense {
   const { skipped, retrieves, computes, stores } = knownWords();
   if (speaksOfGuarding(callee)) return "guards";
-  const last = callee.split(".").at(-1)!;
+  const last = lastNameIn(callee);
   const first = wordsOf(last).find((word) => !skipped.has(word)) ?? "";
   // `findOrCreate`, `findOneAndUpdate`: it gives what is there, and changes it.
   if (retrieves.has(first) && stores.has(last)) return "nothing";
@@ -23,7 +35,7 @@ export function senseOfName(callee: string): NameSense {
 /** `orders.create`, `uploadFile`: what it gives back may stand for something that it made, with another id each time. */
 export function speaksOfMaking(callee: string): boolean {
   const { skipped, makes } = knownWords();
-  const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word));
+  const first = wordsOf(lastNameIn(callee)).find((word) => !skipped.has(word));
   return first !== undefined && makes.has(first);
 }
 
@@ -42,12 +54,12 @@ export function surroundsCalls(method: string): boolean {
 
 /** `client.end`, `prisma.$disconnect`: the last that is done with a connection, when all that was to be done is done. */
 export function closesConnection(callee: string): boolean {
-  return knownWords().closes.has(callee.split(".").at(-1)!.replace(/^\$/u, ""));
+  return knownWords().closes.has(lastNameIn(callee).replace(/^\$/u, ""));
 }
 
 /** `generateId`, `ulid`: a new id each time. */
 export function givesNewIds(callee: string): boolean {
-  const words = wordsOf(callee.split(".").at(-1)!);
+  const words = wordsOf(lastNameIn(callee));
   return knownWords().ids.has(words.at(-1) ?? "") && (words.length === 1 || speaksOfMaking(callee));
 }
 
@@ -57,8 +69,7 @@ export function givesNewIds(callee: string): boolean {
  */
 export function askingCaller(callees: readonly string[]): string | undefined {
   const { skipped, carries, requests } = knownWords();
-  const plain = (callee: string): readonly string[] =>
-    wordsOf(callee.split(".").at(-1)!).filter((word) => !skipped.has(word));
+  const plain = (callee: string): readonly string[] => wordsOf(lastNameIn(callee)).filter((word) => !skipped.has(word));
   const asking = callees.findLast((callee) => !plain(callee).every((word) => carries.has(word)));
   const [first = "", ...others] = asking === undefined ? [] : plain(asking);
   return requests.has(first) && !others.some((word) => word === "or" || word === "and") ? asking : undefined;

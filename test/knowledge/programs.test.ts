@@ -30,6 +30,11 @@ describe("a package that arranges what it is given", () => {
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
     ["ts-pattern", ["ts-pattern"]],
     ["ts-results", ["ts-results", "ts-results-es"]],
+    ["diagnostics-channel", ["node:diagnostics_channel", "diagnostics_channel"]],
+    ["koa-compose", ["koa-compose"]],
+    ["pg-format", ["pg-format"]],
+    ["q", ["q"]],
+    ["sqlstring", ["sqlstring"]],
   ])("%s is a program, by every name: %j", (name, packages) => {
     for (const one of packages) {
       const program = programOf(one);

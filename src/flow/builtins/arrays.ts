@@ -165,6 +165,9 @@ export function callArrayMethod(
       return receiver.kind === "array"
         ? takeOut(interpreter, receiver, name, call)
         : takeItem(interpreter, optional(anyItem(items())));
+    // Of lists there is none: it was wrapped, `_(list).map(work).value()`.
+    case "value":
+      return receiver.kind === "array" && call.arguments.values.length === 0 ? receiver : undefined;
     default:
       return undefined;
   }

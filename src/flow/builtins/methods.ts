@@ -29,6 +29,7 @@ import { madeBy } from "../interpret/known-parts.ts";
 import { growsWhereHeld } from "../interpret/aliases.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { isNoList } from "../run/asked-of-calls.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
 import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
@@ -117,7 +118,7 @@ export function callFunctionMethod(
     }
     case "bind":
       if (receiver.kind === "native") return bindNative(interpreter, nativeFunction(receiver), call);
-      return receiver.kind === "function" ? bind(receiver, call) : receiver;
+      return receiver.kind === "function" ? bind(receiver, call) : bindOther(interpreter, receiver, call);
     default:
       return undefined;
   }
@@ -160,6 +161,21 @@ function bindNative(interpreter: Interpreter, receiver: NativeFunction, call: Ca
     call: (inner, called) =>
       receiver.call(inner, { ...called, this: bound ?? called.this, arguments: called.arguments.prepend(given) }),
   };
+}
+
+/** A call of a package with its first arguments, or a method of lists with its list: `fetch.bind(null, url)`, `[].push.bind(list)`. */
+function bindOther(interpreter: Interpreter, receiver: SimpleValue, call: Call): SimpleValue {
+  const [bound = UNDEFINED, ...given] = call.arguments.values;
+  if (given.length === 0 && nameOfListMethod(receiver) === undefined) return receiver;
+  const native: NativeFunction = {
+    kind: "native",
+    name: "bound",
+    identity: `bound ${interpreter.context.cell(call.site.node, "bound")}`,
+    holds: [receiver, bound, ...given],
+    remembersSince: Infinity,
+    call: (inner, called) => callOn(inner, receiver, bound, called.arguments.prepend(given), called),
+  };
+  return native;
 }
 
 /** Methods of strings, numbers and dates: what they give comes from where the value comes from. */
@@ -314,7 +330,11 @@ function callSymbolicMethod(
   if (SHORTENS.has(name) || TURNS.has(name)) changesList(interpreter, receiver, call);
   if (isUsedAsArray(receiver, name, call)) {
     const step = isBatch(receiver) ? callIteratorMethod(interpreter, receiver, name, call) : undefined;
-    return step ?? callArrayMethod(interpreter, receiver, name, call);
+    const made = step ?? callArrayMethod(interpreter, receiver, name, call);
+    // A stream of an unlisted package, which acts where it is run: `load(rows).map(check).run()`.
+    return made && receiver.pending?.package !== undefined && isNoList(call.site.node)
+      ? { ...interpreter.symbolicOf(made), pending: receiver.pending, isForeign: true }
+      : made;
   }
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));

@@ -32,11 +32,12 @@ export function textOfPlace({ source, start, end }: Place): string {
   return source.text.slice(start, end).replaceAll(/\s+/gu, " ");
 }
 
-/** The callee as written, short enough to name it. */
+/** The callee as written, short enough to name it. Lambda calls an entry in no place of the program. */
 export function calleeText(site: Site): string {
   const { node, scope } = siteInProject(site);
+  if (node.type === "Program") return "handler";
   const callee = node.type === "CallExpression" || node.type === "NewExpression" ? node.callee : node;
-  // The entry is called by a whole module: of a long text the beginning is enough.
+  // Of a long text the beginning is enough.
   const place = placeOf({ node: callee, scope });
   const text = textOfPlace({ ...place, end: Math.min(place.end, place.start + 500) });
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

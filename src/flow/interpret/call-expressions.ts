@@ -5,6 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
+import { noteMethod } from "../run/asked-of-calls.ts";
 import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
@@ -82,6 +83,7 @@ function callReceiver(
   scope: Scope,
 ): Value {
   const site = { node, scope };
+  noteMethod(callee);
   const { target, key } = evaluateReference(interpreter, callee, scope);
   if (interpreter.state === undefined) return NEVER;
   if (node.optional) endWhereNullish(interpreter, readComputed(interpreter, target, asValue(key), site));

@@ -89,8 +89,8 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
       break;
     }
     case "builtin": {
-      // `call` and `apply` of a method of a prototype are methods of what they are given.
-      if ((name === "call" || name === "apply") && receiver.path[0] !== "Reflect") break;
+      // `call`, `apply` and `bind` of a method of a prototype are methods of what they are given.
+      if ((name === "call" || name === "apply" || name === "bind") && receiver.path[0] !== "Reflect") break;
       const result = callBuiltin(interpreter, [...receiver.path, name], call);
       if (result !== undefined) return result;
       break;

@@ -18,6 +18,22 @@ export function resourceOf(address: Value): Pick<Thing, "target" | "among"> {
   return lists.size < 2 ? { target: first } : { target: printValue(address, { isUntested: true }), among: lists };
 }
 
+/**
+ * `http://localhost:2773/secretsmanager/get`: in the environment of a function nobody answers there but its extensions, which hand out settings.
+ * An address that is not known is another one.
+ */
+export function isOfExtension(address: Value): boolean {
+  const all = simpleValues(address);
+  return all.length > 0 && all.every((one) => LOCAL.test(beginningOf(one)));
+}
+
+const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/u;
+
+function beginningOf(address: SimpleValue): string {
+  const first = address.kind === "text" ? address.parts[0] : address.kind === "constant" ? address.value : undefined;
+  return typeof first === "string" ? first : "";
+}
+
 function listOf(address: SimpleValue): string {
   if (address.kind === "text") return listAt(segmentsOf(address.parts));
   if (address.kind === "constant") return listAt(segmentsOf([String(address.value)]));

@@ -9,7 +9,7 @@ import { isNullish, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { keyTextOf } from "../run/key-text.ts";
-import { actionAt, resourceOf } from "./resources.ts";
+import { actionAt, isOfExtension, resourceOf } from "./resources.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 
@@ -50,7 +50,7 @@ export function thingOf(
     const action = actionAt(url);
     const isSetting = http.method === "PUT" || http.method === "PATCH";
     return {
-      store: "http",
+      ...(isOfExtension(url) ? { store: "extension", isOfSettings: true as const } : { store: "http" }),
       ...resourceOf(url),
       isKnown: isNamed(url),
       key: new Map(),

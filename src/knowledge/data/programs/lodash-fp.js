@@ -31,6 +31,11 @@ export const tap = curriedTo(2, (work, one) => {
 });
 export const thru = curriedTo(2, (work, one) => work(one));
 export const times = curriedTo(2, (by, count) => Array.from({ length: count }, (_, index) => by(index)));
+const namesOf = (path) => (Array.isArray(path) ? path : String(path).split("."));
+export const get = curriedTo(2, (path, of) => namesOf(path).reduce((one, name) => one?.[name], of));
+export const getOr = curriedTo(3, (otherwise, path, of) => get(path, of) ?? otherwise);
+const [path, prop, property, pathOr, propOr] = [get, get, get, getOr, getOr];
+export { path, pathOr, prop, property, propOr };
 const [each, any, all, collect, select, pipe, compose] = [forEach, some, every, map, filter, flow, flowRight];
 export { all, any, bind, bindKey, collect, compose, cond, curry, each, flip, flow, flowRight, partial, partialRight };
 export { pipe, select, spread, unary };

@@ -97,4 +97,9 @@ export const partialRight = curriedTo(2, (work, last) => givenLast(work, ...last
 export const bind = curriedTo(2, (work, self) => bound(work, self));
 export const curryN = curriedTo(2, (arity, work) => curriedTo(arity, work));
 export const invoker = curriedTo(2, (arity, name) => curriedTo(arity + 1, (...args) => args.at(-1)[name](...args.slice(0, -1))));
+export const prop = curriedTo(2, (name, of) => of?.[name]);
+export const path = curriedTo(2, (names, of) => names.reduce((one, name) => one?.[name], of));
+export const propOr = curriedTo(3, (otherwise, name, of) => of?.[name] ?? otherwise);
+export const pathOr = curriedTo(3, (otherwise, names, of) => path(names, of) ?? otherwise);
+export const pluck = curriedTo(2, (name, list) => list.map((one) => one[name]));
 export { cond, curry, flip, unary };
