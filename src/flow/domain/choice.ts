@@ -190,8 +190,9 @@ const MOST_WAYS = 3;
  * or none among them that a test has kept, tells that there is none, while that nothing is known of the rows and of the test does not.
  */
 function apartFromOthers(options: readonly Option[], given: readonly Option[]): readonly Option[] {
+  if (!options.some(isNone)) return options;
   return options.flatMap((option) => {
-    if (option.value.kind !== "constant" || option.value.value !== 0) return [option];
+    if (!isNone(option)) return [option];
     const others = options.filter((one) => one !== option);
     const isApart = (when: Condition): boolean => others.every((one) => conjunction(one.when, when) === null);
     if (isApart(option.when)) return [option];
@@ -203,6 +204,10 @@ function apartFromOthers(options: readonly Option[], given: readonly Option[]): 
       ? distinct
       : [option];
   });
+}
+
+function isNone({ value }: Option): boolean {
+  return value.kind === "constant" && value.value === 0;
 }
 
 /** Data that holds on no condition and is alike becomes one, and takes in what it covers; data on a condition stays apart. */

@@ -24,10 +24,14 @@ export interface Sides {
   readonly right: Condition;
   /** The left one stands before a round of a loop, the right one behind it: what the round added is of its own record. */
   readonly isRound?: boolean;
+  /** What the round has added to a list, those behind it add too. */
+  readonly isRepeated?: boolean;
 }
 
 export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
 export const ROUND: Sides = { ...NO_SIDES, isRound: true };
+/** How the first round of a loop is joined. */
+export type Round = Pick<Sides, "isRound" | "isRepeated">;
 
 /** One slot of two, each value under the condition of its side. */
 export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
@@ -136,6 +140,7 @@ function ofRow(data: SymbolicValue, name: string): SymbolicValue {
 }
 
 function joinItems(left: Items, right: Items, sides: Sides): Items {
+  if (sides.isRepeated && left.items.length < right.items.length) return joinItems(left, repeated(left, right), sides);
   const length = Math.max(left.items.length, right.items.length);
   const items = Array.from({ length }, (_, index): Item => {
     const a = left.items[index] ?? left.rest;
@@ -157,6 +162,13 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   const joined = withItems(like, items, rest);
   const returned = joinOptional(left.returned, right.returned);
   return also || returned ? { ...joined, ...(also && { also }), ...(returned && { returned }) } : joined;
+}
+
+/** What a round has added, any number of times: the rounds behind it add it too. */
+function repeated(before: Items, after: Items): Items {
+  const added = after.items.slice(before.items.length).map((one) => itemOfOneSide(one, ALWAYS, ROUND));
+  const rest = [...added, ...(after.rest ? [after.rest] : [])].reduce(joinItem);
+  return { ...after, items: after.items.slice(0, before.items.length), rest };
 }
 
 /** Those at the beginning that both have; others are counted no more. */
@@ -316,7 +328,7 @@ function sameItem(left: Item | undefined, right: Item | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   return (
     left.isOptional === right.isOptional &&
-    left.isComplete === right.isComplete &&
+    Boolean(left.isComplete) === Boolean(right.isComplete) &&
     sameConditions(left.guards, right.guards) &&
     sameConditions(missingUnder(left), missingUnder(right)) &&
     sameOptional(left.key, right.key) &&

@@ -12,6 +12,7 @@ import {
   sameSlot,
   widenSlots,
   withReleased,
+  type Round,
   type Sides,
 } from "./join.ts";
 import {
@@ -81,12 +82,12 @@ export function writeCell(state: State, cell: CellId, slot: Slot): State {
  * The join of two states. A cell that differs keeps both values, each under the outcomes by which its side differs from the
  * other: that is what makes a flag stand for the guard that set it.
  */
-export function joinStates(left: State, right: State, isRound = false): State {
-  return left === right ? left : joinedAs(left, right, joinPaths(left.guards, right.guards), isRound);
+export function joinStates(left: State, right: State, round: Round = {}): State {
+  return left === right ? left : joinedAs(left, right, joinPaths(left.guards, right.guards), round);
 }
 
-function joinedAs(left: State, right: State, guards: Paths, isRound = false): State {
-  const sides = { ...sidesOf(left.guards, right.guards), isRound };
+function joinedAs(left: State, right: State, guards: Paths, round: Round = {}): State {
+  const sides = { ...sidesOf(left.guards, right.guards), ...round };
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
   return { ...left, guards, store, refinements: joinRefinements(left, right, sides) };
 }

@@ -102,7 +102,8 @@ function forAnyItem(
     if (ends === undefined) break;
     goesOn = true;
     head = withUntold(head, untold);
-    const next: State = round === 0 ? joinStates(head, ends, true) : widen(head, ends);
+    const next: State =
+      round === 0 ? joinStates(head, ends, { isRound: true, isRepeated: !list.ofBatch }) : widen(head, ends);
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;

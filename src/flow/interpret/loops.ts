@@ -76,7 +76,7 @@ function repeat(
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
-    const joined = round === 0 ? joinStates(head, next, true) : widen(head, next);
+    const joined = round === 0 ? joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }) : widen(head, next);
     if (isStable(head, joined)) {
       // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
       if (done && !mayHaveNone) leaving(next);

@@ -343,7 +343,7 @@ function runPerhaps(
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;
     const changed = isForMany ? leaveRound(before, after) : { ...after, guards: before.guards };
-    const next = round === 0 ? joinStates(head, changed, isForMany) : widenState(head, changed);
+    const next = round === 0 ? joinStates(head, changed, { isRound: isForMany }) : widenState(head, changed);
     if (isStable(head, next)) break;
     head = next;
   }

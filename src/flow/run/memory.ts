@@ -33,6 +33,8 @@ export abstract class Memory {
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
+  /** What was read last of a cell that may change later: the same two slots have one join, which joins behind it take by identity. */
+  readonly #either = new Map<CellId, { readonly now: Slot; readonly later: Slot; readonly slot: Slot }>();
   /** Cells that were read before anything was written to them. */
   readonly #readFirst = new Set<CellId>();
   #changesLater = 0;
@@ -99,7 +101,15 @@ export abstract class Memory {
     if (slot !== undefined) this.recordings.read(cell);
     if (slot !== undefined && own === undefined) this.#readFirst.add(cell);
     const later = this.#later.get(cell);
-    return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
+    return slot && later ? this.#eitherOf(cell, slot, later) : slot;
+  }
+
+  #eitherOf(cell: CellId, now: Slot, later: Slot): Slot {
+    const known = this.#either.get(cell);
+    if (known?.now === now && known.later === later) return known.slot;
+    const slot = joinSlots(now, later, NO_SIDES);
+    this.#either.set(cell, { now, later, slot });
+    return slot;
   }
 
   mayHoldLater(cell: CellId): Slot | undefined {
