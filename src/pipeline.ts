@@ -187,6 +187,7 @@ export class Pipeline {
         settings: this.settings,
         wires: wiring.of(path),
         tables: wiring.tables,
+        machines: wiring.machinesOf(path),
         isDeclared: this.isDeclaredHandler(path),
         isExplained: this.#isExplained,
         isAlone,

@@ -29,6 +29,8 @@ export interface HandlerContext {
   readonly wires: readonly Wire[];
   /** The keys of the tables that the configurations around declare. */
   readonly tables?: Program["tables"];
+  /** The state machines that they declare. */
+  readonly machines?: Program["machines"];
   /** The settings say that the functions which the file exports are handlers. */
   readonly isDeclared?: boolean;
   /** What a type checker knows, where one runs. */
@@ -98,7 +100,7 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
 
 /** The file and all that the analysis is told about it beside its text. */
 function nameOf(
-  { wires, tables, isDeclared = false, isExplained = false, isAlone = false }: HandlerContext,
+  { wires, tables, machines, isDeclared = false, isExplained = false, isAlone = false }: HandlerContext,
   file: string,
 ): string {
   const feeds = wires.map((wire) => [
@@ -106,7 +108,7 @@ function nameOf(
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
     ...(wire.invocations ?? []).map(({ source }) => source),
   ]);
-  return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds, tables]);
+  return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds, tables, machines]);
 }
 
 function inferAnew(context: HandlerContext, file: string): Inferred {

@@ -39,6 +39,7 @@ export { isClient } from "./packages/data.ts";
 export { isOperation } from "./packages/stores.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
+export { isExpressMachine, type DeclaredMachine } from "./aws/state-machines.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";

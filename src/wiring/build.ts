@@ -3,6 +3,7 @@ import { known } from "../deployment/known.ts";
 import { groupBy } from "../deployment/group-by.ts";
 import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
+import { stateMachinesOf } from "../deployment/machines/index.ts";
 import { tableKeysOf } from "../deployment/tables/index.ts";
 import {
   queueOf,
@@ -16,7 +17,7 @@ import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import type { Retries, Wire, Wiring } from "./wiring.ts";
+import type { Retries, SeenMachine, Wire, Wiring } from "./wiring.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
@@ -48,12 +49,22 @@ export function buildWiring(
   const subscribed = subscriptions.filter((one) => !isDeployed(one));
   const wires = [...deployed, ...subscribed.map((one) => wireOfSubscription(one, source, retention))];
   const byModule = groupBy(wires, (wire) => wire.module);
+  const of = (module: string): readonly Wire[] => byModule.get(placeOf(source, module)) ?? [];
   return {
     wires,
-    of: (module) => byModule.get(placeOf(source, module)) ?? [],
+    of,
+    machinesOf: (module) => machinesAround(of(module), source),
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
     tables: tableKeysOf(stacks, source),
   };
+}
+
+/** A machine is beside a configuration in whose folder it is declared. */
+function machinesAround(wires: readonly Wire[], source: TextSource): readonly SeenMachine[] {
+  const folders = new Set(wires.map(({ config }) => dirname(config)));
+  const isWithin = (folder: string): boolean =>
+    [...folders].some((one) => folder === one || folder.startsWith(`${one}/`));
+  return stateMachinesOf(source).map(({ folder, ...machine }) => ({ ...machine, isNear: isWithin(folder) }));
 }
 
 /** What the settings say of sources. */

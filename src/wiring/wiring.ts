@@ -1,6 +1,7 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
 import type { Batching, Invocation, LambdaFunction, Queue } from "../deployment/model.ts";
+import type { StateMachine } from "../deployment/machines/index.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { SourceType } from "../vocabulary.ts";
@@ -56,4 +57,12 @@ export interface Wiring {
   readonly unresolved: readonly Unresolved[];
   /** The keys of the tables that the configurations declare. */
   readonly tables: readonly TableKey[];
+  /** The state machines that they declare, as a module sees them. */
+  machinesOf(module: string): readonly SeenMachine[];
+}
+
+/** A state machine, without where it is declared. */
+export interface SeenMachine extends Omit<StateMachine, "folder"> {
+  /** It is declared beside a configuration that deploys the module, or below that. */
+  readonly isNear: boolean;
 }

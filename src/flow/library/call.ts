@@ -48,6 +48,7 @@ import { besideTemporary } from "./temporary-tables.ts";
 import { withReturned } from "./returned.ts";
 import { runCallbacks } from "./runs.ts";
 import { ofRefusingParts, unlessHeldAgain } from "./refusing-parts.ts";
+import { withMachines } from "./state-machines.ts";
 import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
@@ -180,7 +181,7 @@ export function applyLibraryCall(
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
   const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
-  const ofParts = ofRefusingParts(interpreter, inTables, input);
+  const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
   const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), args);
   const facts = besideTemporary(interpreter, settled, site);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));

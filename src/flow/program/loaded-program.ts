@@ -10,7 +10,7 @@ import type { AroundCalls, Listener, Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 
 /** What is known beside the code. */
-type Surroundings = Pick<Program, "types" | "tables">;
+type Surroundings = Pick<Program, "types" | "tables" | "machines">;
 
 /** A program whose modules run when they are first asked for. */
 export class LoadedProgram implements Program {
@@ -24,13 +24,19 @@ export class LoadedProgram implements Program {
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
   readonly tables: Program["tables"];
+  readonly machines: Program["machines"];
   readonly listeners = new Map<string, readonly Listener[]>();
   readonly around: AroundCalls[] = [];
   readonly #prototypes = new Map<CellId, CellId>();
 
-  constructor(source: TextSource, settings: Settings, { types, tables = [] }: Partial<Surroundings> = {}) {
+  constructor(
+    source: TextSource,
+    settings: Settings,
+    { types, tables = [], machines = [] }: Partial<Surroundings> = {},
+  ) {
     this.types = types;
     this.tables = tables;
+    this.machines = machines;
     this.graph = moduleGraph(source);
     this.settings = settings;
     this.globals = this.numbers.next();

@@ -1,5 +1,5 @@
 /** A program that is looked at, as those see it who run parts of it. */
-import type { DeclaredTable, Known } from "../../knowledge/index.ts";
+import type { DeclaredMachine, DeclaredTable, Known } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
@@ -40,6 +40,8 @@ export interface Program {
   readonly types: TypeHints | undefined;
   /** The keys of the tables that configurations declare: each the attributes that an item has to have, with the names of the tables. */
   readonly tables: readonly DeclaredTable[];
+  /** The state machines that configurations declare. */
+  readonly machines: readonly DeclaredMachine[];
   /** The cell of the global object. */
   readonly globals: CellId;
   /** The cell of what containers hand out. */

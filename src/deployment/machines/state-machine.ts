@@ -1,0 +1,9 @@
+/** A state machine of Step Functions that a repository declares. */
+export interface StateMachine {
+  /** How it is called where it is declared: a logical id, a label, its own name as far as that is written. */
+  readonly names: readonly string[];
+  /** Express ones do not ask whether the name of a run is taken. Undefined: the deployment says it. */
+  readonly isExpress: boolean | undefined;
+  /** Absolute path of the folder in which it is declared. */
+  readonly folder: string;
+}
