@@ -79,6 +79,14 @@ describe("a handler file that a configuration names", () => {
     const handedOn = { ...noCode, "src/index.js": 'Object.assign(exports, require("./order.js"));' };
     const named = String(deployed["serverless.yml"]).replace("src/order.handler", "src/index.handler");
     expect(of({ ...handedOn, "serverless.yml": named }).lines).toEqual([]);
+    const byDefault = (text: string): Files => ({
+      "serverless.yml": named,
+      "src/index.js": 'export { default as handler } from "./order.js";',
+      "src/order.js": text,
+    });
+    expect(of(byDefault("export default async (event) => {};")).lines).toEqual([]);
+    expect(of(byDefault(`${publishing.replace("export const handler =", "export default")}`)).lines).toEqual([]);
+    expect(of(byDefault("export default 1;")).status).toBe(2);
   });
 
   it("is nobody's business where it is written in another language", () => {

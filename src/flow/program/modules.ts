@@ -310,8 +310,10 @@ export class LoadedModules implements Modules {
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */
   #assigned(reader: CellReader, exported: ResolvedExport, name: string): Value | undefined {
-    if (exported.kind !== "local" || exported.target.kind === "binding" || name === "default") return undefined;
-    return this.#readCommonJs(reader, exported.module.path, name);
+    if (exported.kind !== "local" || exported.target.kind === "binding") return undefined;
+    const { module, target } = exported;
+    // Whatever name it was handed on under.
+    return module.table.exports.get("default") === target ? undefined : this.#readCommonJs(reader, module.path, name);
   }
 
   /** `module.exports`, or a member of it. A default import of a CommonJS module is the whole, unless it says otherwise. */

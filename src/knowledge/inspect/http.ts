@@ -16,13 +16,15 @@ const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", "
  * A request object (`new Request(url, init)`) is looked through.
  */
 export const requestByOptions: Inspector = (inspected) => {
-  const { args, base } = inspected;
+  const { args, base, made } = inspected;
   const isAddress = base.call === "fetch" && args.length === 1 && armsOf(args[0]).every(isAddressAlone);
   const options = isAddress ? undefined : optionsOf(args);
-  if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
-  // HTTP/2 has it among the headers.
+  const ofClient = made.flatMap((shape) => memberOf(shape, "method") ?? []).at(-1);
+  if (options === undefined)
+    return facts(inspected, methodOf(ofClient, made.at(-1) ?? ABSENT), addressIn(args, undefined), undefined);
+  // HTTP/2 has it among the headers. What the client was made with counts where nothing is said.
   const written = memberOf(options.shape, "method") ?? memberOf(options.shape, ":method");
-  const method = methodOf(written, options.shape);
+  const method = methodOf(written ?? ofClient, options.shape);
   return facts(inspected, method, addressIn(args, options), options);
 };
 

@@ -110,3 +110,16 @@ export const fetchesFile = async (event: SQSEvent) => { for (const r of event.Re
 export const fetchesAsTold = async (event: SQSEvent) => { for (const r of event.Records) {
   const { file, options } = JSON.parse(r.body);
   await fetch(file, options); } }; // unknown
+
+// A client with a method of its own, which counts where a request says none.
+const sender = axios.create({ baseURL: api, method: "post" });
+const asker = axios.create({ baseURL: api });
+const told = got.extend({ prefixUrl: api, method: "POST" });
+export const methodOfTheClient = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  await sender({ url: "/letters", data: body }); // unguarded
+  await sender({ url: "/letters", method: "get" });
+  await asker({ url: "/letters", params: { body } });
+  await told("letters", { json: { body } }); // unguarded
+  await told("letters"); // unguarded
+  await told.get("letters");
+} };
