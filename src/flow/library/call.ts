@@ -32,6 +32,7 @@ import { callProcessor } from "./batch.ts";
 import { callBluebird, callPromisified } from "./bluebird.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
+import { declareIndex, indexesOf } from "./declared-indexes.ts";
 import { logEffect } from "./effects.ts";
 import { asInstances, entityOf, ofEntity } from "./found-entities.ts";
 import { asFilter } from "./filter-steps.ts";
@@ -67,6 +68,7 @@ export function callLibrary(
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
   noteAround(interpreter, receiver, method, call);
+  declareIndex(interpreter, receiver, method, call);
   if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
   const made =
     receiver.known.kind === "pure"
@@ -92,6 +94,7 @@ export function callLibrary(
   const madeWith = [
     ...shapesOf(interpreter, new Arguments(receiver.arguments)),
     ...modelOfSchema(interpreter, receiver),
+    ...indexesOf(interpreter, receiver),
   ];
   const describe = (shapes: readonly Shape[]) => describeCall(receiver.known, method, shapes, madeWith);
   // What a request asks for was given when it was made.

@@ -26,6 +26,7 @@ export class LoadedProgram implements Program {
   readonly tables: Program["tables"];
   readonly machines: Program["machines"];
   readonly listeners = new Map<string, readonly Listener[]>();
+  readonly indexes: Program["indexes"] = new Map();
   readonly around: AroundCalls[] = [];
   readonly #prototypes = new Map<CellId, CellId>();
 

@@ -1,5 +1,5 @@
 /** A program that is looked at, as those see it who run parts of it. */
-import type { DeclaredMachine, DeclaredTable, Known } from "../../knowledge/index.ts";
+import type { DeclaredMachine, DeclaredTable, Known, UniqueColumns } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
@@ -50,6 +50,8 @@ export interface Program {
   readonly laidDown: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
   readonly listeners: Map<string, readonly Listener[]>;
+  /** Columns of unique indexes that they added to schemas, by the place where the schema was made. */
+  readonly indexes: Map<string, UniqueColumns>;
   /** What they handed to clients that call it around their own calls. */
   readonly around: AroundCalls[];
   /** The cell of `f.prototype`, by the cell of `f`. */
