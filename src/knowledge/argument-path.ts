@@ -95,7 +95,11 @@ export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefin
 export type PassingValue =
   ArgumentPath | { readonly constant: string | number | boolean | null | undefined } | { readonly afterNow: number };
 
+/** What a column of a row is given, or asked to be: among the arguments, in a hole of the text, or written there. */
+export type ColumnValue =
+  ArgumentPath | { readonly hole: TextHole } | { readonly constant: string | number | boolean | null };
+
 /** It stands among the arguments. */
-export function isPlace(one: SetValue | PassingValue): one is ArgumentPath {
+export function isPlace(one: SetValue | PassingValue | ColumnValue): one is ArgumentPath {
   return typeof one !== "string" && "argument" in one;
 }

@@ -4,6 +4,7 @@ import type {
   AddedValue,
   ArgumentPath,
   Asked,
+  ColumnValue,
   Expiry,
   Fit,
   GivenTime,
@@ -42,6 +43,8 @@ export interface LibraryCall {
   /** The values that name its row, as places and as holes, where its keys are others. */
   readonly row?: readonly ArgumentPath[];
   readonly rowHoles?: readonly TextHole[];
+  /** Of a statement: what it asks the columns of its row to be, or what they are in one that it makes. */
+  readonly columns?: ReadonlyMap<string, Asked<ColumnValue>>;
   /** It works on one of those that fit the filter which stands there. */
   readonly oneOf?: ArgumentPath;
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */

@@ -31,7 +31,8 @@ import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./marker
 import { prunedBy, timesOf } from "./pruning.ts";
 import { repeatFacts } from "./repeat-facts.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
-import { keyOf, printKey, thingOf } from "./things.ts";
+import { askedOfRow, namesOfRow } from "./row-names.ts";
+import { keyOf, printKey, thingOf, withFields, withLeft } from "./things.ts";
 
 /**
  * Records the effect of a call, if it has one, and what it changes.
@@ -50,7 +51,8 @@ export function logEffect(
   itself: GuardId | undefined,
   beside: Pick<EffectEvent, "partOf" | "connection">,
 ): void {
-  const thing = thingOf(interpreter, facts, args);
+  const asked = askedOfRow(interpreter, facts, args);
+  const thing = withFields(thingOf(interpreter, facts, args), namesOfRow(asked, facts));
   if (facts.repeat.on === "nothing") {
     if (facts.target || facts.targetName) interpreter.log.look(thing.target);
     return;
@@ -134,7 +136,7 @@ export function logEffect(
     log.change(interpreter, {
       ...left,
       ...(takesBack.length > 0 && { takesBack }),
-      thing: about,
+      thing: withLeft(about, left.sets),
       call: facts.call,
       at,
       ...stands,
@@ -161,7 +163,7 @@ export function logEffect(
     });
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion || facts.countsDown) release(interpreter, marked, facts.guard && call);
+  if (isDeletion || facts.countsDown) release(interpreter, marked, thing, facts.guard && call);
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
 }
 
@@ -176,11 +178,18 @@ function isMarker({ class: of, guard }: LibraryCall): boolean {
  *
  * @param claim the deletion where it is a guard itself
  */
-function release(interpreter: Interpreter, marked: readonly GuardId[], claim: CallAt | undefined): void {
+function release(
+  interpreter: Interpreter,
+  marked: readonly GuardId[],
+  removed: Thing,
+  claim: CallAt | undefined,
+): void {
   const { guards, changes } = interpreter.log;
   for (const id of marked) {
     const facts = guards.get(id)!;
     const { kind, thing, order, claimed, row = [] } = facts;
+    // Another column of another row may have the same.
+    if (thing && sameThing(removed, thing) !== "yes") continue;
     // A condition that asks for the row is not met any more.
     if (kind === "check" && claimed && isRefusedBehind(claimed, REMOVAL) === "yes") continue;
     const isOwn =

@@ -64,24 +64,26 @@ function askedOfItem(interpreter: Interpreter, name: string, value: Value): Aske
   });
 }
 
-/**
- * Fields that what is found has with one value each, whatever that is: `findFirst({ where: { eventId } })`, `where(eq(seen.eventId, eventId))`.
- *
- * @param isOfSteps filters were given by steps of a chain, `where({ eventId })`, beside what else these were given as it is written
- */
-export function fieldsGiven(interpreter: Interpreter, args: Arguments, isOfSteps: boolean): ReadonlyMap<string, Value> {
+/** Fields that what is found has with one value each, whatever that is: `findFirst({ where: { eventId } })`, `where(eq(seen.eventId, eventId))`. */
+export function fieldsGiven(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Value> {
   const fields = new Map<string, Value>();
   for (const given of [...args.all(), ...args.ofReceiver]) {
     const only = onlyValue(given);
     const inside = only?.kind === "object" ? interpreter.membersOf(only)?.entries.get("where") : only;
-    const where = inside ? onlyValue(inside) : isOfSteps ? only : undefined;
-    if (where === undefined) continue;
-    for (const [name, value] of equalitiesIn(where)) fields.set(name, value);
-    const filter = where.kind === "object" ? interpreter.membersOf(where) : undefined;
-    for (const [name, value] of filter?.isMap ? [] : (filter?.entries ?? [])) {
-      const wanted = equalTo(interpreter, value);
-      if (wanted && (inside || wanted.kind !== "constant")) fields.set(name, wanted);
-    }
+    for (const [name, value] of inside ? fieldsOfFilter(interpreter, inside) : []) fields.set(name, value);
+  }
+  return fields;
+}
+
+/** The same of a filter by itself. */
+export function fieldsOfFilter(interpreter: Interpreter, given: Value): ReadonlyMap<string, Value> {
+  const where = onlyValue(given);
+  if (where === undefined) return new Map();
+  const fields = new Map(equalitiesIn(where));
+  const filter = where.kind === "object" ? interpreter.membersOf(where) : undefined;
+  for (const [name, value] of filter?.isMap ? [] : (filter?.entries ?? [])) {
+    const wanted = equalTo(interpreter, value);
+    if (wanted) fields.set(name, wanted);
   }
   return fields;
 }

@@ -26,6 +26,7 @@ import { doubtOfClaim, mayBeShared, symbolsIn } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
 import { expiresAfter, keyOfGuard } from "./given-times.ts";
 import { columnsThatTell } from "./row-columns.ts";
+import { askedOfRow, namesOfRow } from "./row-names.ts";
 import { searchOf } from "./searches.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
@@ -109,10 +110,10 @@ export function enterGuard(
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
-    thing: withFields(
-      thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
-      guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args, facts.statement === "runs") : [],
-    ),
+    thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [
+      ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
+      ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args) : []),
+    ]),
     keyPrint: printKey(interpreter, values),
     ...(facts.nature === "delete"
       ? (guard.isByTheWay || guard.kind === "conditional-write") && {

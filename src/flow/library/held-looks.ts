@@ -15,9 +15,10 @@ import { looksThatFound } from "../interpret/handed.ts";
 import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
 import { mayBeShared } from "./newest.ts";
+import { askedOfRow, namesOfRow } from "./row-names.ts";
 import { searchOf } from "./searches.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { keyOf, thingOf } from "./things.ts";
+import { keyOf, thingOf, withFields } from "./things.ts";
 
 /** The answer as a whole tells. */
 export const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };
@@ -236,7 +237,7 @@ function holdLook(
     keyAt: key.origin,
     ...(isShared && { isOfSharedRow: true as const }),
     windowSeconds: null,
-    thing: thingOf(interpreter, facts, args),
+    thing: withFields(thingOf(interpreter, facts, args), namesOfRow(askedOfRow(interpreter, facts, args), facts)),
     row: rowOf(interpreter, facts, args),
   });
   return id;

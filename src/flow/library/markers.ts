@@ -141,12 +141,13 @@ export function takenBack(
     if (!isMeant && !isPerhapsNamed(facts, names, isRemoved ? thing : undefined)) continue;
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
     // Beside what names both, the one has another sort key.
-    if (names !== "all" && facts.thing && sameThing(thing, facts.thing) === "no") continue;
+    const isSame = names === "all" || facts.thing === undefined ? "yes" : sameThing(thing, facts.thing);
+    if (isSame === "no") continue;
     if (!isMet(interpreter, guard)) continue;
     const row = isOfRow(facts, thing, change) ? facts.row : [];
     const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);
     if (likeness === "no" || (!isRemoved && isRefusedFirst(interpreter, facts, change.claimed))) continue;
-    back.push({ guard, isSure: isMeant && likeness === "yes" });
+    back.push({ guard, isSure: isMeant && likeness === "yes" && isSame === "yes" });
   }
   return back;
 }
@@ -187,14 +188,20 @@ export function isNamed({ row = [] }: Pick<GuardFacts, "row">, names: readonly s
 }
 
 /**
- * What was computed of the same may name it. So may another member of the same message, where that is removed which stands under the same key.
+ * What was computed of the same may name it. So may another member of the same message, where that is removed which stands under the same key of
+ * a store that is no database with columns.
  *
  * @param removed what is removed
  */
 function isPerhapsNamed({ row = [], thing }: GuardFacts, names: readonly string[] | "all", removed?: Thing): boolean {
   if (names === "all" || !isNamed({ row: row.map(looseName) }, names.map(looseName))) return false;
   if ([...row, ...names].some(lacksPlace)) return true;
-  return removed !== undefined && thing !== undefined && sameThing(removed, thing) === "unknown";
+  return (
+    removed !== undefined &&
+    removed.names === undefined &&
+    thing !== undefined &&
+    sameThing(removed, thing) === "unknown"
+  );
 }
 
 function lacksPlace(name: string): boolean {

@@ -154,8 +154,18 @@ function addText(key: Map<string, KeyText>, name: string, value: Value): void {
 /** The same thing, named by what fields have as well. */
 export function withFields(thing: Thing, fields: Iterable<readonly [string, Value]>): Thing {
   const key = new Map(thing.key);
-  for (const [name, value] of fields) if (!key.has(name)) addText(key, name, value);
-  return key.size === thing.key.size ? thing : { ...thing, key };
+  const all = [...fields];
+  for (const [name, value] of all) if (!key.has(name)) addText(key, name, value);
+  const isRow = thing.names !== undefined && all.some(([name]) => key.has(name));
+  return key.size === thing.key.size && !isRow ? thing : { ...thing, key, ...(isRow && { isRow }) };
+}
+
+/** The same row, with what a write leaves in other columns than those that name it. */
+export function withLeft(thing: Thing, sets: ReadonlyMap<string, Value> | undefined): Thing {
+  const leaves = new Map<string, KeyText>();
+  for (const [name, value] of sets ?? [])
+    if (!thing.key.has(name) && /^[\w-]+$/u.test(name)) addText(leaves, name, value);
+  return leaves.size === 0 || !thing.isRow ? thing : { ...thing, leaves };
 }
 
 /** What a key begins with: whatever comes behind it may be anything. */

@@ -323,6 +323,10 @@ export interface Thing {
   readonly among?: ReadonlySet<string>;
   /** What is known of the values that name it there. */
   readonly key: ReadonlyMap<string, KeyText>;
+  /** These are columns of a table: a row that is told by others of them may be another one. */
+  readonly isRow?: true;
+  /** What a row has in other columns once it is written: another call may name it by these. */
+  readonly leaves?: ReadonlyMap<string, KeyText>;
   /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
   /** Of a request: the list with the member below which it does something, that member, and what: `PUT /orders/1/cancel`. */

@@ -17,7 +17,7 @@ export function sameThing(a: Thing, b: Thing): Likeness {
   if (!isSameTarget && !areAlike(a, b) && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b))))
     return "no";
   // Keys are looked at last, since that takes longest.
-  const isSameKey = sameKey(a.key, b.key);
+  const isSameKey = sameRow(a, b);
   if (isSameKey === "no") return "no";
   return isSameTarget ? isSameKey : "unknown";
 }
@@ -47,9 +47,39 @@ function isAmong(a: Thing, b: Thing): boolean {
   return [...(a.among ?? [a.target])].some((one) => (b.among ? b.among.has(one) : one === b.target));
 }
 
-function sameKey(a: Thing["key"], b: Thing["key"]): Likeness {
-  return allOf(...[...a].map(([name, text]) => sameText(text, b.get(name) ?? text)));
+/**
+ * By the names that both are told by. Of rows of which the one is told by other columns than the other, by what is written to these; else nothing
+ * says that they are the same one: `id = $1`, `parent_id = $1`.
+ */
+function sameRow(a: Thing, b: Thing): Likeness {
+  const shared = compared(namesOf(a.key), namesOf(b.key));
+  if (shared.length > 0) return allOf(...shared);
+  const [one, other] = [a, b].map(({ key }) => new Map([...namesOf(key)].filter(([name]) => isColumn(name))));
+  if (one!.size === 0 || other!.size === 0 || !a.isRow || !b.isRow) return "yes";
+  const told = [...compared(one!, namesOf(b.leaves)), ...compared(other!, namesOf(a.leaves))];
+  return told.length > 0 && allOf(...told) === "yes" ? "yes" : "unknown";
 }
+
+function compared(a: ReadonlyMap<string, KeyText>, b: ReadonlyMap<string, KeyText>): readonly Likeness[] {
+  return [...a].flatMap(([name, text]) => (b.has(name) ? [sameText(text, b.get(name)!)] : []));
+}
+
+/** No place of an argument, and no operator. */
+function isColumn(name: string): boolean {
+  return !/^(?:key \d+|\$\w+|not)$/u.test(name);
+}
+
+const told = new WeakMap<Thing["key"], ReadonlyMap<string, KeyText>>();
+
+/** By names as they are told apart: a mapper may call `event_id` `eventId`, and `_id` `id`. */
+function namesOf(key: Thing["key"] = NONE): ReadonlyMap<string, KeyText> {
+  let all = told.get(key);
+  if (!all)
+    told.set(key, (all = new Map([...key].map(([name, text]) => [name.replaceAll("_", "").toLowerCase(), text]))));
+  return all;
+}
+
+const NONE: Thing["key"] = new Map();
 
 /** They surely stand for other texts. */
 export function differ(a: KeyText, b: KeyText): boolean {

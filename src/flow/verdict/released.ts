@@ -33,9 +33,15 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Liken
 const released = new WeakMap<EffectEvent, Map<GuardId, Likeness>>();
 
 function askReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const byRepeat = isReleasedByRepeat(id, log);
+  if (byRepeat === "yes") return byRepeat;
+  const byOthers = askReleasedByOthers(id, effect, log);
+  return byOthers === "no" ? byRepeat : byOthers;
+}
+
+function askReleasedByOthers(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   const turnedBack = isTurnedBack(id, effect, log);
   const byOthers = [
-    isReleasedByRepeat(id, log),
     isReopened(id, effect, log),
     isUndone(id, effect, log),
     isMadeAgain(id, effect, log),

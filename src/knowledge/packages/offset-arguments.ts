@@ -2,6 +2,7 @@
 import {
   isPlace,
   type ArgumentPath,
+  type ColumnValue,
   type Expiry,
   type GivenTime,
   type Passing,
@@ -40,6 +41,11 @@ function shiftExpiry(expiry: Expiry, by: number): Expiry {
   };
 }
 
+function shiftColumns(columns: NonNullable<LibraryCall["columns"]>, by: number): LibraryCall["columns"] {
+  const shift = (one: ColumnValue): ColumnValue => (isPlace(one) ? shiftPlace(one, by) : one);
+  return new Map([...columns].map(([name, asked]) => [name, { ...asked, of: asked.of.map(shift) }]));
+}
+
 function shiftState(state: Passing[number], by: number): Passing[number] {
   const shift = (one: PassingValue): PassingValue => (isPlace(one) ? shiftPlace(one, by) : one);
   return new Map([...state].map(([field, asked]) => [field, asked && { ...asked, of: asked.of.map(shift) }]));
@@ -57,6 +63,7 @@ export function shiftCall(call: LibraryCall, by: number): LibraryCall {
     ...(call.lists && { lists: all(call.lists) }),
     ...(call.otherKeys && { otherKeys: all(call.otherKeys) }),
     ...(call.guard && { guard: shiftGuard(call.guard, by) }),
+    ...(call.columns && { columns: shiftColumns(call.columns, by)! }),
     ...(call.sets && { sets: shiftSets(call.sets, by) }),
     ...(call.setsThere && { setsThere: shiftSets(call.setsThere, by) }),
     ...(call.target && { target: shiftPlace(call.target, by) }),

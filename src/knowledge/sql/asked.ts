@@ -184,7 +184,7 @@ function askedBy([first, ...behind]: readonly Token[], all: readonly Token[]): A
   const isList = first!.upper === "IN" || first!.upper === "NOT";
   const parts = isList ? splitAt(withoutBrackets(operands), ",") : [operands];
   const of = parts.map((part) => (part.length === 0 ? undefined : operandOf(part, all)));
-  return of.every((one) => one?.kind === "literal" || one?.kind === "parameter")
+  return of.every((one) => one?.kind === "literal" || one?.kind === "parameter" || one?.kind === "hole")
     ? { isOne: !isNegated, of }
     : undefined;
 }

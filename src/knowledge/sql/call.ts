@@ -9,6 +9,7 @@ import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { unrefused } from "../repeat.ts";
 import type { PassingRows, SqlCall, SqlOperand, SqlStatement } from "./facts.ts";
+import { columnsOf } from "./row.ts";
 import { lookGuard, timeAt } from "./look-guard.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
@@ -38,6 +39,7 @@ export function describeStatement(
       : repeatOf(statement, keys.length + keyHoles.length > 0);
   const guard = guardOf(statement, call, isNamed ? keys : []);
   const row = operandsAt(statement.found ?? [], call);
+  const columns = columnsOf(statement, call);
   return {
     class: statement.repeat === "reads" ? "read" : "expression",
     nature: natureOf(statement),
@@ -52,6 +54,7 @@ export function describeStatement(
     ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),
+    ...(columns.size > 0 && { columns }),
     ...(row.paths.length > 0 && { row: row.paths }),
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
     ...(statement.removes && { removesBefore: timesIn(statement.removes) }),

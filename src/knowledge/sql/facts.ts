@@ -76,6 +76,10 @@ export interface SqlStatement {
   readonly alone?: Pick<SqlStatement, "repeat" | "because" | "text">;
   /** Values that an update or a deletion finds its row by. */
   readonly found?: readonly SqlOperand[];
+  /** What columns are in all rows that an update or a deletion finds. */
+  readonly where?: ReadonlyMap<string, AskedOfColumn>;
+  /** Columns of the conflict target, where they are named. */
+  readonly target?: readonly string[];
   /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
   readonly keys: readonly SqlOperand[];
 }

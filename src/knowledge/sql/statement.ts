@@ -18,7 +18,7 @@ import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { askedFor } from "./asked.ts";
-import { foundIn, judgeAssignments, nextRow, readUpdate } from "./update.ts";
+import { askedOfRows, foundIn, judgeAssignments, nextRow, readUpdate } from "./update.ts";
 import { passingRows, refusesSecondRun } from "./where.ts";
 
 /**
@@ -85,6 +85,7 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
     return simple("delete", "same", {
       table,
       found: foundIn(tokens, []),
+      where: askedOfRows(tokens),
       removes: passingRows(tokens.slice(findWord(tokens, CHOOSING) + 1), tokens),
       ...nextRow(tokens, table, undefined, tables),
     });
@@ -269,7 +270,7 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const sets = readInsertedColumns(tokens, start);
   const all = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
   if (conflict.then === "replace") return { ...all, repeat: "same" };
-  const base = { ...all, setsThere: setsOfConflict(conflict, sets, tokens) };
+  const base = { ...all, setsThere: setsOfConflict(conflict, sets, tokens), target: conflict.target };
   if (conflict.then === undefined)
     return { ...base, repeat: "unknown", ...(conflict.why !== undefined && { why: conflict.why }) };
   if (conflict.then === "none")

@@ -1,7 +1,8 @@
 /** UPDATE: what it sets, and whether a second run finds the row that it works on. */
 import { readAssignments, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
-import { NOTHING, type SqlOperand, type SqlStatement } from "./facts.ts";
+import { askedFor } from "./asked.ts";
+import { NOTHING, type AskedOfColumn, type SqlOperand, type SqlStatement } from "./facts.ts";
 import { operandOf } from "./insert.ts";
 import { givesAway, takesNext, takesUntold } from "./next-row.ts";
 import { readReturnedTest } from "./returning.ts";
@@ -66,6 +67,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
     ),
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: foundIn(tokens, assignments),
+    where: askedOfRows(tokens),
     ...(where > 0 && { passes: passingRows(tokens.slice(where + 1), tokens) }),
     ...judged,
     ...(refused &&
@@ -93,6 +95,20 @@ export function foundIn(tokens: readonly Token[], assignments: readonly Assignme
   const where = findWord(tokens, new Set(["WHERE"]));
   return where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [];
 }
+
+/** What all rows are that a statement finds; nothing is said where columns may be of another table. */
+export function askedOfRows(tokens: readonly Token[]): ReadonlyMap<string, AskedOfColumn> {
+  const where = findWord(tokens, WHERE);
+  const set = findWord(tokens, SET);
+  const isOfOne =
+    where > 0 &&
+    !tokens.slice(0, where).some(({ upper }, at) => OTHERS.has(upper) || (upper === "FROM" && at > set && set > 0));
+  return isOfOne ? askedFor(tokens.slice(where + 1), tokens) : new Map();
+}
+
+const WHERE = new Set(["WHERE"]);
+const SET = new Set(["SET"]);
+const OTHERS = new Set(["JOIN", "USING"]);
 
 function leftBy(does: Assignment["does"]): SqlOperand {
   return { kind: does === "increments" ? "sum" : "other" };
