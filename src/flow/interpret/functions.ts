@@ -44,13 +44,13 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const [outer, round] = roundsOf(interpreter, callee, call);
   if (outer) interpreter.recordings.recurse(node, interpreter.active.indexOf(outer));
   if (round && !standsFor(interpreter, round, callee, call)) return cutOff(interpreter, callee, call, "deep");
-  if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
+  if (round?.turn === "last round") return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
     interpreter.goOn(undefined);
     return NEVER;
   }
   const before = interpreter.state;
-  const result = outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
+  const result = outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, "call");
   if (before === undefined || !interpreter.goOnBehindCall(before)) return result;
   return cutOff(interpreter, callee, call, "long");
 }
@@ -87,13 +87,13 @@ function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call,
   const round = { ...call, arguments: nextRound(interpreter, outer.arguments, call) };
   widenChanged(interpreter, outer);
   const { state } = interpreter;
-  const result = activate(interpreter, callee, round, false);
+  const result = activate(interpreter, callee, round, "round");
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
   // A number that the rounds count or sum up is another one after each of them.
   if (isBack) return mapValue(result, (one) => (isNumber(one) ? symbolic() : one));
   interpreter.goOn(state);
   for (const value of [round.this, ...round.arguments.all()]) forgetNumbers(interpreter, value);
-  return activate(interpreter, callee, round, true);
+  return activate(interpreter, callee, round, "last round");
 }
 
 /** The members of an object that are numbers become data. */
@@ -108,7 +108,7 @@ function forgetNumbers(interpreter: Interpreter, value: Value): void {
   }
 }
 
-function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
+function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, turn: Activation["turn"]): Value {
   const { node, scope } = callee;
   const { stack, state } = interpreter;
   if (state === undefined) return NEVER;
@@ -124,7 +124,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   const { calls } = interpreter.log;
   const activation = {
     ...{ node, scope, this: receiverOf(callee, call), arguments: call.arguments },
-    ...{ before: state, isTakenToEnd },
+    ...{ before: state, turn },
   };
   return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>
     interpreter.activate(activation, own, () => (calls ? calls.record(interpreter, callee, call, run) : run())),

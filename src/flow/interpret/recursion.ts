@@ -31,12 +31,23 @@ export function receiverOf({ node, boundThis }: FunctionValue, call: Call): Valu
   return node.type === "ArrowFunctionExpression" ? UNDEFINED : (boundThis ?? call.this);
 }
 
+/** Of which call a call is a round, and the rounds that run already. One that is called anew inside of a recursion begins another. */
+export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
+  const alike = alikeAround(interpreter, callee, call);
+  return alike.slice(
+    Math.max(
+      alike.findLastIndex(({ turn }) => turn === "call"),
+      0,
+    ),
+  );
+}
+
 /**
  * The activations of which a call is a round, outermost first. Where another closure is called, other functions are handed over
  * or it is the turn of another object that was there before, it is none: `timed("all", () => timed("each", send))`,
  * `this.next.handle(x)` of a chain. An object that is made in a round (`new Parser(rest).parse()`) is another one in each.
  */
-export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
+function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
   const { node, scope } = callee;
   const ofNode = interpreter.active.filter((one) => one.node === node && one.scope === scope);
   if (ofNode.length === 0) return ofNode;

@@ -7,6 +7,12 @@ import type { Slot } from "../domain/slot.ts";
 import { changedCells, type State } from "../domain/state.ts";
 import type { FunctionNode, Value } from "../domain/value.ts";
 
+/**
+ * Whether a function is called from outside, or is a round of a recursion. In the last round, a call of the same function comes back, with
+ * nothing known; else it is not followed.
+ */
+type Turn = "call" | "round" | "last round";
+
 /** A function that runs, and what it was given. */
 export interface Activation {
   readonly node: FunctionNode;
@@ -16,8 +22,7 @@ export interface Activation {
   readonly arguments: Arguments;
   /** What held as it began. */
   readonly before: State;
-  /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
-  readonly isTakenToEnd: boolean;
+  readonly turn: Turn;
 }
 
 /** The calls around one to which it came back, as they were when it began. */
@@ -27,7 +32,7 @@ export interface Around {
   /** Lists that had changed since any of these began: a further round is given any item of them. */
   readonly lists: ReadonlyMap<CellId, Slot>;
   /** Of the call itself. */
-  readonly isTakenToEnd: boolean;
+  readonly turn: Turn;
 }
 
 /**
@@ -37,21 +42,21 @@ export interface Around {
 export function aroundOf(of: ReadonlySet<FunctionNode>, active: readonly Activation[], start: State): Around {
   if (of.size === 0) return NOTHING_AROUND;
   const activations = active.slice(0, -1).filter(({ node }) => of.has(node));
-  return { of, activations, lists: changedLists(activations, start), isTakenToEnd: active.at(-1)!.isTakenToEnd };
+  return { of, activations, lists: changedLists(activations, start), turn: active.at(-1)!.turn };
 }
 
 /** It came back to none. */
-export const NOTHING_AROUND: Around = { of: new Set(), activations: [], lists: new Map(), isTakenToEnd: false };
+export const NOTHING_AROUND: Around = { of: new Set(), activations: [], lists: new Map(), turn: "call" };
 
 /** Whether the same calls of these functions are around here. */
 export function isAround(
-  { of, activations, lists, isTakenToEnd }: Around,
+  { of, activations, lists, turn }: Around,
   active: readonly Activation[],
   start: State,
 ): boolean {
   if (of.size === 0) return true;
   const here = active.slice(0, -1).filter(({ node }) => of.has(node));
-  if (isTakenToEnd !== active.at(-1)!.isTakenToEnd || here.length !== activations.length) return false;
+  if (turn !== active.at(-1)!.turn || here.length !== activations.length) return false;
   if (!here.every((one, index) => one === activations[index])) return false;
   const now = changedLists(here, start);
   return now.size === lists.size && [...now].every(([cell, slot]) => isSame(lists.get(cell), slot));
