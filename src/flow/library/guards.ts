@@ -109,6 +109,7 @@ export function enterGuard(
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
+    ...(guard.kind === "check" && guard.isByTheWay && { isOfWritten: true as const }),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),

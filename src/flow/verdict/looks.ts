@@ -126,7 +126,7 @@ function turnedByChanges(
   if (byItself !== "no") return byItself;
   let likeness: Likeness = mayKnowItself(thing, look.asks) ? "unknown" : "no";
   for (const change of through(changes)) {
-    if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look)) continue;
+    if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
     if (
@@ -141,6 +141,16 @@ function turnedByChanges(
     if (turned !== "no") likeness = "unknown";
   }
   return likeness;
+}
+
+/** `UPDATE … RETURNING status`: what the call sets stands in what it gives back each time. */
+function isLeftByItself(change: Change, facts: GuardFacts): boolean {
+  return (
+    facts.isOfWritten === true &&
+    facts.look?.asks.of === "test" &&
+    facts.look.asks.field !== undefined &&
+    isSameCall(change, facts)
+  );
 }
 
 /**

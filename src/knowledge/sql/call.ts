@@ -31,7 +31,7 @@ export function describeStatement(
     };
   }
   const statement = parseSql(call.text);
-  const { keys, keyHoles, isVolatile, others, isNamed } = keysOf(statement, call);
+  const { keys, keyHoles, isVolatile, isOfDay, others, isNamed } = keysOf(statement, call);
   const repeat = isVolatile
     ? ({ on: "again", because: "inserts", text: statement.text } as const)
     : lacksKey(statement)
@@ -59,7 +59,7 @@ export function describeStatement(
     ...(row.holes.length > 0 && { rowHoles: row.holes }),
     ...(statement.removes && { removesBefore: timesIn(statement.removes) }),
     ...(others.length > 0 && { otherKeys: others }),
-    ...(guard && !isVolatile && { guard }),
+    ...(guard && !isVolatile && { guard: isOfDay ? { ...guard, doubt: "sometimes" as const } : guard }),
     ...(statement.why !== undefined && returnsRows(call.text) && { handsOut: true as const }),
   };
 }
@@ -77,7 +77,8 @@ function keysOf(statement: SqlStatement, call: SqlCall): KeysOfRow {
   return {
     keys: paths,
     keyHoles: holes,
-    isVolatile: keys.some((key) => key.kind === "volatile") && others.length === 0,
+    isVolatile: keys.some((key) => key.kind === "volatile" && !isDay(key.text)) && others.length === 0,
+    isOfDay: keys.some((key) => key.kind === "volatile" && isDay(key.text)),
     others: operandsAt(others, call).paths,
     isNamed: statement.keys.length > 0,
   };
@@ -87,10 +88,16 @@ interface KeysOfRow {
   readonly keys: readonly ArgumentPath[];
   readonly keyHoles: readonly TextHole[];
   readonly isVolatile: boolean;
+  /** Another one on each day: what comes again on the same day is recognised. */
+  readonly isOfDay: boolean;
   /** What other columns are given that may be unique. */
   readonly others: readonly ArgumentPath[];
   /** The statement says itself which columns tell that a row is there. */
   readonly isNamed: boolean;
+}
+
+function isDay(text: string): boolean {
+  return /^(?:current_date|curdate|utc_date)\b/iu.test(text);
 }
 
 /** `INSERT IGNORE`, `ON CONFLICT DO NOTHING`, `REPLACE`: columns that tell that the row is there, where nothing names them. */

@@ -1,7 +1,7 @@
 /** INSERT: what happens when the row is there already, and which values identify it. */
 import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
 import type { SqlOperand } from "./facts.ts";
-import { tableAt } from "./tables.ts";
+import { nameEnd, tableAt } from "./tables.ts";
 import { secondsAfterNow } from "./time.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
@@ -165,6 +165,14 @@ export function insertedIn(tokens: readonly Token[], start: number): ReadonlyMap
   );
 }
 
+/** What stands before the dot of an own column: the table, and what the statement calls it: `INSERT INTO inbox AS i`. */
+export function namesOfTable(tokens: readonly Token[], start: number): ReadonlySet<string> {
+  const table = tableAt(tokens, start);
+  const end = nameEnd(tokens, start);
+  const alias = tokens[end + 1]?.upper === "AS" ? tokens[end + 2] : undefined;
+  return new Set([table, alias?.hole ? undefined : alias?.text.toLowerCase()].filter((name) => name !== undefined));
+}
+
 /**
  * What an upsert does to a row that is there, with what is inserted in the place of `EXCLUDED.until` and `VALUES(until)`. As it is
  * written where its condition speaks of what it inserts: that is the same value on both sides.
@@ -211,7 +219,7 @@ export function setsOfConflict(
 }
 
 const VOLATILE =
-  /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v(?:1|1mc|4|6|7)|uuidv[47]|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
+  /^(?:now|current_(?:timestamp|date|time)|localtime(?:stamp)?|curdate|curtime|utc_(?:date|time)|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v(?:1|1mc|4|6|7)|uuidv[47]|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
 
 /** What a value is, casts aside. */
 export function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {

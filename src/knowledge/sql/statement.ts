@@ -5,6 +5,7 @@ import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { ofCounted } from "./counted-rows.ts";
 import {
   changesEachTime,
+  namesOfTable,
   readConflict,
   readInsertedColumns,
   readInsertValues,
@@ -266,7 +267,7 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const start = tableStart(tokens);
   const table = tableAt(tokens, start);
   const head = tokens.slice(0, start).map((token) => token.upper);
-  const conflict = readConflict(tokens, start, head, new Set(table === undefined ? [] : [table]));
+  const conflict = readConflict(tokens, start, head, namesOfTable(tokens, start));
   const sets = readInsertedColumns(tokens, start);
   const all = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
   if (conflict.then === "replace") return { ...all, repeat: "same" };
@@ -285,7 +286,11 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const judged = judgeAssignments(ofCounted(conflict, tokens, start, table));
   if (refused && refused.for !== "unread") return { ...base, keys, repeat: "refused", refused, passes, alone: judged };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
-  const isUnread = refused !== undefined && { isUnread: true as const };
+  // Which number a row has that nobody counted, the table says.
+  const isOfDefault =
+    findWord(tokens, new Set(["RETURNING"])) > 0 &&
+    conflict.assignments.some(({ does, column }) => does === "increments" && !sets.has(column ?? ""));
+  const isUnread = (refused !== undefined || (returned === undefined && isOfDefault)) && { isUnread: true as const };
   const changes = changesEachTime(conflict) && { changesThere: true as const };
   return { ...base, keys, returned, passes, ...isUnread, ...changes, ...judged };
 }

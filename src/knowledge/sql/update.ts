@@ -1,10 +1,11 @@
 /** UPDATE: what it sets, and whether a second run finds the row that it works on. */
 import { readAssignments, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
-import { askedFor } from "./asked.ts";
+import { askedFor, conditionIn } from "./asked.ts";
 import { NOTHING, type AskedOfColumn, type SqlOperand, type SqlStatement } from "./facts.ts";
 import { operandOf } from "./insert.ts";
 import { givesAway, takesNext, takesUntold } from "./next-row.ts";
+import { conditionOfLocked } from "./own-rows.ts";
 import { readReturnedTest } from "./returning.ts";
 import { tableAt } from "./tables.ts";
 import { findWord, type Token } from "./tokens.ts";
@@ -52,10 +53,13 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
   const all = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
   const assignments = where > 0 ? all.map((one) => askedOf(one, tokens.slice(where + 1))) : all;
   const judged = judgeAssignments(assignments);
-  const told = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
+  const locked = where > 0 ? conditionOfLocked(tokens, table, tokens[end]?.upper === "FROM" ? end : -1, tables) : [];
+  const condition = where > 0 ? [...conditionIn(tokens.slice(where + 1)), ...locked] : [];
+  const told = where > 0 ? refusesSecondRun(condition, assignments, tokens) : undefined;
   const refused = told?.for === "unread" ? undefined : told;
   const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
-  const mayTakeNext = !refused || givesAway(assignments) || takesUntold(tokens, table, assignments);
+  const mayTakeNext =
+    !refused || locked.length > 0 || givesAway(assignments) || takesUntold(tokens, table, assignments);
   const next = judged.repeat !== "again" && mayTakeNext ? nextRow(tokens, table, assignments, tables) : {};
   return {
     ...base,
@@ -68,7 +72,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: foundIn(tokens, assignments),
     where: askedOfRows(tokens),
-    ...(where > 0 && { passes: passingRows(tokens.slice(where + 1), tokens) }),
+    ...(where > 0 && { passes: passingRows(next.repeat ? tokens.slice(where + 1) : condition, tokens) }),
     ...judged,
     ...(refused &&
       isReadable && {
@@ -78,7 +82,10 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
         because: undefined,
         text: "",
       }),
-    ...(told && !(refused && isReadable) && next.repeat === undefined && { isUnread: true as const }),
+    // The rows that were locked before may be given back as they were.
+    ...((told || locked.length > 0) &&
+      !(refused && isReadable) &&
+      next.repeat === undefined && { isUnread: true as const }),
     ...next,
   };
 }

@@ -57,7 +57,7 @@ export const unlessThereIsARow = async (event: SQSEvent) => { for (const { messa
   if (n.rowCount) await sns.send(tell(body)); } }; // unknown
 export const foundByAQuery = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await pg.query("UPDATE jobs SET status = 'sent' WHERE id IN (SELECT id FROM jobs WHERE id = $1 AND status = 'open' FOR UPDATE SKIP LOCKED)", [id]);
-  if (n.rowCount) await sns.send(tell(body)); } }; // unknown
+  if (n.rowCount) await sns.send(tell(body)); } }; // guarded
 export const foundByAQueryOfTheKey = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await pg.query("UPDATE jobs SET status = 'sent' WHERE id IN (SELECT job FROM batches WHERE batch = $1)", [id]);
   if (n.rowCount) await sns.send(tell(body)); } }; // unguarded
