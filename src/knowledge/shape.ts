@@ -56,7 +56,14 @@ export type Shape =
    * `name`: of the variable of the environment, or of the member, that it was read from. `isData`: no object with a class. `isVolatile`: another value
    * on each delivery.
    */
-  | { readonly kind: "unknown"; readonly name?: string; readonly isData?: true; readonly isVolatile?: true };
+  | {
+      readonly kind: "unknown";
+      readonly name?: string;
+      readonly isData?: true;
+      readonly isVolatile?: true;
+      /** `new URL(…)`, which has no method. */
+      readonly isAddress?: true;
+    };
 
 /** Columns by their names, with who gives them. */
 export type KeyColumns = ReadonlyMap<string, "generated" | "own">;

@@ -5,7 +5,7 @@
 import type { Members } from "../domain/slot.ts";
 import { members, withMember } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
-import { concatenate } from "../domain/text.ts";
+import { concatenate, textOf } from "../domain/text.ts";
 import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -43,6 +43,7 @@ export function callAccumulatorMethod(
   const added = interpreter.symbolicOfAll(call.arguments.all());
   const open = contents.open ? takenIn(interpreter, contents.open, added, base.path[1]) : added;
   interpreter.store(receiver.cell, { ...withNamed(contents, base.path[1], name, call), open });
+  if (/^to(?:String|JSON)$/u.test(name) && base.path[1] === "URL") return addressAsText(interpreter, receiver);
   return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
     ? receiver
     : interpreter.symbolicOf(receiver);
@@ -52,6 +53,11 @@ export function callAccumulatorMethod(
 function takenIn(interpreter: Interpreter, before: Value, added: Value, kind: string | undefined): Value {
   if (!/^createH(?:ash|mac)$/u.test(kind ?? "")) return joinValues(before, added);
   return concatenate(before, added, (one) => interpreter.symbolicOf(one));
+}
+
+/** `url.href`, `url.toString()`. */
+export function addressAsText(interpreter: Interpreter, address: ObjectReference): Value {
+  return textOf([interpreter.symbolicOf(address)]);
 }
 
 /** `url.searchParams`: what it is given, the URL takes in. */

@@ -1,7 +1,7 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { isInletOf, isPartOfAccumulator } from "../builtins/accumulators.ts";
+import { addressAsText, isInletOf, isPartOfAccumulator, nameOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
 import { isNumeric } from "./numbers.ts";
@@ -259,6 +259,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
       : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
   if (own !== undefined) return own;
+  if (name === "href" && nameOfAccumulator(contents) === "URL") return addressAsText(interpreter, target);
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
   if (inherited !== undefined)
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;

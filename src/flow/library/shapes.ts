@@ -23,6 +23,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { nameOfAccumulator } from "../builtins/accumulators.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
 import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
@@ -193,6 +194,7 @@ class Reading {
   #object(value: SimpleValue, depth: number): Shape {
     const contents = this.#interpreter.membersOf(value);
     if (!contents || contents.isMap) return UNKNOWN;
+    if (nameOfAccumulator(contents) === "URL") return { kind: "unknown", isData: true, isAddress: true };
     const members = [...contents.entries].map(([name, member]) => [name, this.shapeOf(member, depth - 1)] as const);
     const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
     const { open } = contents;

@@ -55,8 +55,8 @@ export const documentUpdate: Inspector = ({ args, at }) => {
   const script = memberOf(body, "script") ?? memberOf(request, "script");
   const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
   if (script !== undefined && script.kind !== "unknown") return { keys, repeat: judgeScript(script) };
-  const hasDocument = memberOf(body, "doc") !== undefined && memberOf(body, "doc")?.kind !== "unknown";
-  return hasDocument || isGiven(memberOf(request, "doc"))
+  const hasDocument = body?.kind === "object" && isGiven(memberOf(body, "doc"));
+  return hasDocument
     ? { keys, repeat: { on: "key" } }
     : { keys, repeat: { on: "unknown", why: "the update is not known" } };
 };

@@ -75,13 +75,13 @@ function optionsOf(args: readonly Shape[]): Options | undefined {
   const first = args[0];
   if (first?.kind === "known" && !isOptions(written(args[1] ?? ABSENT))) {
     const own = first.arguments.map(written);
-    const shape = own[placeOfOptions(own)] ?? own[0];
+    const shape = own[placeOfOptions(own)] ?? (own[0] && isOfNoMethod(own[0]) ? ABSENT : own[0]);
     return shape && { shape, place: { argument: 0, path: [] } };
   }
   const seen = args.slice(0, 2).map(written);
   const index = placeOfOptions(seen);
   if (index >= 0) return { shape: seen[index]!, place: { argument: index, path: [] } };
-  return seen.some(({ kind }) => kind === "unknown")
+  return seen.some((shape) => shape.kind === "unknown" && !isOfNoMethod(shape))
     ? { shape: { kind: "unknown" }, place: { argument: args.length > 1 ? 1 : 0, path: [] } }
     : undefined;
 }
@@ -92,6 +92,11 @@ function placeOfOptions(shapes: readonly Shape[]): number {
     armsOf(shape).some((arm) => arm.kind === "object" && (arm.members.has("method") || arm.members.has(":method"))),
   );
   return naming >= 0 ? naming : shapes.findLastIndex(isOptions);
+}
+
+/** `new URL(…)`, which has an address and no more. */
+function isOfNoMethod(shape: Shape): boolean {
+  return shape.kind === "unknown" && shape.isAddress === true;
 }
 
 const ABSENT: Shape = { kind: "constant", value: undefined };
