@@ -319,6 +319,8 @@ export interface CallGuard {
   readonly needsErrorTest: boolean;
   /** It is there for what it does, and refuses a repeat by the way: nobody misses it where it guards nothing. */
   readonly isByTheWay?: boolean;
+  /** It writes whatever stood there, and is a guard only for who asks what it answers. */
+  readonly isMadeAnyway?: boolean;
   /** The write is not done the second time, whether or not anybody asks what it tells, and whatever was read in the meantime. */
   readonly refusesItself?: boolean;
   /** The values that are given tell whether a repeat is refused: it is one only where they do, or unless they tell that it is not. */

@@ -67,6 +67,7 @@ export {
 export { askedByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
+export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
 export { answersInPart, heldByStream, leavesAnswer, runsAround, settlesInPart } from "./pure.ts";
 export {

@@ -11,6 +11,7 @@ import { isClassOfOthers, isOfRequest } from "./instances.ts";
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
   noteWord(interpreter, tested, other);
+  noteAnswer(interpreter, tested);
   const refusals = simpleValues(tested).filter((one) => one.kind === "refusal");
   const claim = claimAmong(interpreter, refusals);
   for (const simple of refusals) {
@@ -36,6 +37,12 @@ function claimAmong({ log }: Interpreter, refusals: readonly Refusal[]): Readonl
   const named = [...inserts].filter((id) => log.guards.get(id)?.hasIdOfRecord);
   if (named.length === 0 || named.length === inserts.size) return undefined;
   return new Set(refusals.flatMap(({ guard }) => (!inserts.has(guard) || named.includes(guard) ? [guard] : [])));
+}
+
+/** What it is hangs on what these guards answered. */
+function noteAnswer({ log }: Interpreter, tested: Value): void {
+  if (tested.kind !== "choice") return;
+  for (const { when } of tested.options) for (const [id] of entries(when)) log.compare(id);
 }
 
 /** `before === "1"` of what a write gives back: it asks for this very word, and not whether there was any. */

@@ -107,6 +107,7 @@ export function enterGuard(
     ...(guard.kind === "check" && mayBeShared(interpreter, values) && { isOfSharedRow: true as const }),
     ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
+    ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     ...(guard.kind === "check" && guard.isByTheWay && { isOfWritten: true as const }),

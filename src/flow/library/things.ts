@@ -1,5 +1,12 @@
 /** What a call speaks of: the store, the table or bucket in it, and the key, so that two calls can be told to mean the same. */
-import { isMapper, isService, keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import {
+  isMapper,
+  isService,
+  keepsSettings,
+  tellsSomebody,
+  type ArgumentPath,
+  type LibraryCall,
+} from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
@@ -49,12 +56,19 @@ export function thingOf(
     const url = valueAtPath(interpreter, args, http.url);
     const action = actionAt(url);
     const isSetting = http.method === "PUT" || http.method === "PATCH";
+    const acts = action && {
+      on: action.resource,
+      below: action.member,
+      by: action.action,
+      isSetting,
+      isOfMember: !action.action.endsWith("s") && !tellsSomebody(`/${action.action}`),
+    };
     return {
       ...(isOfExtension(url) ? { store: "extension", isOfSettings: true as const } : { store: "http" }),
       ...resourceOf(url),
       isKnown: isNamed(url),
       key: new Map(),
-      ...(action && { acts: { on: action.resource, below: action.member, by: action.action, isSetting } }),
+      ...(acts && { acts }),
     };
   }
   const label = facts.call.replace(/\.[^.]*$/u, "");

@@ -57,6 +57,10 @@ export interface GuardFacts {
   readonly newest?: Outcomes;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
+  /** It writes whatever stood there: a claim only where code asks what it answers. */
+  readonly isMadeAnyway?: true;
+  /** Of such a write: code compares what it answered. */
+  readonly isCompared?: true;
   /** It counts one more at each call, and other records may count there, too: what it answers tells, but the count itself is another. */
   readonly isSharedCount?: true;
   /** What it tells comes later, with the results of other calls. */
@@ -332,7 +336,14 @@ export interface Thing {
   /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
   /** Of a request: the list with the member below which it does something, that member, and what: `PUT /orders/1/cancel`. */
-  readonly acts?: { readonly on: string; readonly below: string; readonly by: string; readonly isSetting: boolean };
+  readonly acts?: {
+    readonly on: string;
+    readonly below: string;
+    readonly by: string;
+    readonly isSetting: boolean;
+    /** It adds nothing to a list (`/items`), and tells nobody (`/notify`). */
+    readonly isOfMember: boolean;
+  };
 }
 
 /**

@@ -144,6 +144,14 @@ export abstract class GuardLog {
     this.guards.set(id, { ...facts, claimed: { ...facts.claimed, isAskedByWord: true } });
   }
 
+  /** Code compares what a guard has answered. */
+  compare(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (!facts?.isMadeAnyway || facts.isCompared) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, isCompared: true });
+  }
+
   /** The marker of a guard is given a time to live. */
   expire(id: GuardId, windowSeconds: number | undefined): void {
     const facts = this.guards.get(id);

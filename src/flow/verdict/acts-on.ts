@@ -8,8 +8,8 @@ import { testedWords } from "./steps.ts";
 
 /**
  * A request that does something with what was looked at: it may change the field that is tested. Of a POST only where what it is
- * called is what the test asks for, `/ship` and `state === "SHIPPED"`, or where both are below one member: what is posted to
- * `/cases/1/items` may be what ends `/cases/1/runs/2`.
+ * called is what the test asks for, `/ship` and `state === "SHIPPED"`, where that is a state and the POST is no list of the member,
+ * `/close` and `status !== "open"`, or where both are below one member: what is posted to `/cases/1/items` may be what ends `/cases/1/runs/2`.
  */
 export function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["asks"]): boolean {
   if (store !== "http" || acts === undefined || asks.of !== "test" || asks.field === undefined) return false;
@@ -20,6 +20,7 @@ export function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFa
   return (
     acts.isSetting ||
     isBeside ||
+    (acts.isOfMember && OF_STATE.test(asks.field)) ||
     [...asks.field.split("."), ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by))
   );
 }

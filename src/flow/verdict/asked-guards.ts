@@ -1,6 +1,7 @@
 /** The guards of a run by what is asked of them for each of its effects, so that no effect goes through those that are of no concern to any. */
 import { attributesOf, looksOf } from "../domain/attributes.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import { forEachOnce } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -65,7 +66,32 @@ function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (doubt || kind === "dedup-token" || look?.asks.of === "test" || !isTested(id, facts, log)) return false;
   // A count that is taken back is one that was meant.
   if (needsUse && !log.released.has(id)) return false;
+  if (!isAnswerAsked(id, facts, log)) return false;
   return isOfRecord({ key });
+}
+
+/** Of a write that is made anyway: code asks what it answers, or something is done, or changed, where one of its answers is told from the other. */
+function isAnswerAsked(id: GuardId, { tells, needsUse, isMadeAnyway, isCompared }: GuardFacts, log: RunLog): boolean {
+  if (tells === "throws" || !(isMadeAnyway || needsUse) || isCompared) return true;
+  let asked = answersOfRuns.get(log);
+  if (asked === undefined) {
+    asked = answersAsked(log);
+    answersOfRuns.set(log, asked);
+  }
+  return asked.has(id);
+}
+
+const answersOfRuns = new WeakMap<RunLog, ReadonlySet<GuardId>>();
+
+function answersAsked({ effects, changes }: RunLog): ReadonlySet<GuardId> {
+  const [asked, known] = [new Set<GuardId>(), new WeakSet<object>()];
+  for (const { guards } of [...effects, ...changes])
+    for (const path of guards)
+      forEachOnce(path, known, (id, outcomes) => {
+        const answer = outcomes & (FRESH | DUPLICATE);
+        if (answer === FRESH || answer === DUPLICATE) asked.add(id);
+      });
+  return asked;
 }
 
 /** A plain INSERT or POST is a claim only where its refusal is tested. */

@@ -1,10 +1,11 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
+import { inItem } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, RELEASED, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
-import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { heldAgain } from "../run/claimed-states.ts";
 import { sameThing } from "../run/same-thing.ts";
@@ -13,7 +14,7 @@ import { askedOf, guardsFor, isOfRecord, isTested } from "./asked-guards.ts";
 import { through } from "./bounds.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
-import { isOfSameRecord, isTurned } from "./looks.ts";
+import { isOfSameRecord, isTurned, turnedByAny } from "./looks.ts";
 import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
@@ -72,6 +73,7 @@ export function rejectedGuards(
       rejected.push(further);
       continue;
     }
+    if (why === "partly" && isForWork(id, facts, event, log)) continue;
     const detail =
       why === "skipped" ? whereSkipped(facts, event) : why === "passes" ? { by: heldAgain(facts.claimed!)! } : {};
     rejected.push({ ...describe(facts), why, ...detail });
@@ -88,6 +90,29 @@ function isForThere({ look }: GuardFacts, event: EffectEvent, log: RunLog): bool
     const asks = one.look?.asks;
     return asks?.of === "test" && asks.isMore !== undefined && stands === (asks.isMore ? FRESH : DUPLICATE);
   });
+}
+
+/**
+ * What it looks for is worked with, whether it is there or not: it is made where it is not there, as a cache is filled, other fields of it are set
+ * later, or it is counted on. Nobody meant to leave where it is there.
+ */
+function isForWork(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): boolean {
+  const { look } = facts;
+  if (look?.asks.of !== "presence") return false;
+  const asked = new Set(look.asks.where?.keys());
+  for (const [, { look: one }] of askedOf(log).testsOf.get(look.id) ?? [])
+    if (one?.asks.of === "test" && one.asks.field !== undefined) asked.add(inItem(one.asks.field));
+  const isWhereNone = ({ guards }: Change): boolean =>
+    guards.length > 0 && guards.every((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH);
+  const isMadeThere = (change: Change): boolean =>
+    isWhereNone(change) || (change.order < event.order && bypassOf(change, event) !== undefined);
+  const isOfOthers = ({ isPartial, isInsert, sets }: Change): boolean =>
+    isPartial && !isInsert && sets !== undefined && ![...sets.keys()].some((field) => asked.has(field));
+  const marks = through(changesBeside(event, log)).filter(
+    (change) => change.thing.store === facts.thing?.store && turnedByAny(facts, FRESH, [change]) !== "no",
+  );
+  const isCounted = ({ isSum, at }: Change): boolean => isSum && samePlace(at, event.at);
+  return marks.length > 0 && marks.every((one) => isMadeThere(one) || isOfOthers(one) || isCounted(one));
 }
 
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
@@ -248,7 +273,7 @@ function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
 }
 
 /** What leads around the guard and on to the effect, where one thing can be named. */
-function bypassOf(facts: GuardFacts, event: EffectEvent): Bypass | undefined {
+function bypassOf(facts: Pick<GuardFacts, "at" | "chain" | "bypasses">, event: EffectEvent): Bypass | undefined {
   const common = commonCalls(facts, event);
   const [, effect] = placesInCommon(facts, event) ?? [];
   const here = (facts.bypasses[common] ?? []).filter(

@@ -31,6 +31,7 @@ export function oldItemGuard(
   const isUp = counted !== undefined && counted.from > 0 && !counted.field.includes(".");
   return {
     ...guard,
+    isMadeAnyway: true,
     ...askedByCode(sets, (at) => constantAt(untyped(valueOf(at))) !== undefined),
     ...(isUp && { leavesCount: counted }),
   };

@@ -29,7 +29,7 @@ export function addedToSets({ args, at, base, thing, made }: Inspected, isUpsert
   );
   const places = [...added.members.keys()].map((field) => ({ ...at, path: [...at.path, "$addToSet", field] }));
   const isUntold = isMapper && schemaOf(made) === undefined;
-  return { ...guard, keys: [filter, ...places], ...(isUntold && { doubt: "sometimes" }) };
+  return { ...guard, keys: [filter, ...places], isMadeAnyway: true, ...(isUntold && { doubt: "sometimes" }) };
 }
 
 const CHANGED = ["modifiedCount", "nModified", "result.nModified"];

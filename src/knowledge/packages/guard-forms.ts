@@ -120,13 +120,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "set-nx":
       return setIfAbsent(args, base);
     case "old-value":
-      return { guard: { ...byResult("conditional-write", keys, NULL_OR_OLD, null), ...askedByCode(base.sets) } };
+      return { guard: { ...madeAnyway(keys, NULL_OR_OLD), ...askedByCode(base.sets) } };
     case "setnx":
       return { guard: byResult("conditional-write", keys, oneOrNothing(base), null) };
     case "sadd":
-      return { guard: byResult("conditional-write", keys, oneOrNothing(base), null) };
+      return { guard: madeAnyway(keys, oneOrNothing(base)) };
     case "set-bit":
-      return numberAt(args[2]) === 1 ? { guard: byResult("conditional-write", keys, OLD_BIT, null) } : {};
+      return numberAt(args[2]) === 1 ? { guard: madeAnyway(keys, OLD_BIT) } : {};
     case "appended":
       return lengthBehind(keys, args[1]);
     case "counter":
@@ -159,7 +159,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return isAsked ? { guard: byError(keys, codes, null, false) } : {};
     }
     case "find-or-create":
-      return { guard: { ...byResult("unique-constraint", keys, ROW_AND_CREATED, null), bringsItem: true } };
+      return {
+        guard: {
+          ...byResult("unique-constraint", keys, ROW_AND_CREATED, null),
+          bringsItem: true,
+          isMadeAnyway: true,
+        },
+      };
     case "check":
       return {
         guard: byResult(
@@ -193,7 +199,7 @@ function isQuery(asked: Shape | undefined): boolean {
 function lengthBehind(keys: readonly ArgumentPath[], added: Shape | undefined): Partial<LibraryCall> {
   const text = constantAt(added);
   const fresh = typeof text === "string" ? countTest([], text.length) : undefined;
-  return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
+  return fresh ? { guard: madeAnyway(keys, fresh) } : {};
 }
 
 /** node-redis answers with truth values in some versions. */
@@ -211,6 +217,11 @@ function firstCount(keys: readonly ArgumentPath[], args: readonly Shape[]): Part
 /** A write to a row that has to be there: who takes it away is refused the second time. */
 export function missingRow(code: string, { keys }: LibraryCall): Partial<LibraryCall> {
   return { guard: { ...byError(keys, [code], null, false), isByTheWay: true } };
+}
+
+/** A write that is made in any case, and tells what stood there. */
+function madeAnyway(keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
+  return { ...byResult("conditional-write", keys, fresh, null), isMadeAnyway: true };
 }
 
 function byResult(

@@ -123,3 +123,13 @@ export const whatIsToldToBeOld = async (event: SQSEvent) => { for (const r of ev
 export const whatIsInAStateNew = async (event: SQSEvent) => { for (const r of event.Records) {
   const { data } = await axios.get(`${BASE}/orders/${r.messageId}`);
   if (data.status === "new") await axios.post(`${BASE}/mails`, { mail: r.body }); } }; // unguarded
+// What is posted to the member itself may be what ends its state; what is told, or put into a list of it, leaves the state.
+export const whatIsEndedByAWord = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/orders/${r.messageId}`);
+  if (data.status === "open") await axios.post(`${BASE}/orders/${r.messageId}/close`, {}); } }; // unknown
+export const whatIsToldOfIt = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/orders/${r.messageId}`);
+  if (data.status === "open") await axios.post(`${BASE}/orders/${r.messageId}/notify`, {}); } }; // unguarded
+export const whatIsAddedToIt = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/orders/${r.messageId}`);
+  if (data.status === "open") await axios.post(`${BASE}/orders/${r.messageId}/comments`, {}); } }; // unguarded
