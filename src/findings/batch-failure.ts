@@ -65,9 +65,9 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
   return forms.includes("failures") ? judgeTold(handler, feed, isAlone) : judgeUntold(handler, isAlone);
 }
 
-/** Whether an error that leaves tells that a record failed, and not only that what was done about one did, or a request for several of them. */
+/** Whether an error surely leaves that tells of a failed record, and not only that what was done about one failed, or a request for several of them. */
 export function isOfRecord({ response: { throws } }: Pick<Handler, "response">): boolean {
-  return throws !== "aside" && throws !== "requests";
+  return throws !== "aside" && throws !== "requests" && throws !== "unknown";
 }
 
 function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {

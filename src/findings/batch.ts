@@ -34,6 +34,7 @@ export function batchOf(handler: Handler, feeds: readonly BatchFeed[]): Batch | 
 function responseOf({ response: { forms, throws, throwsBeforeWork } }: Handler): Batch["response"] {
   if (forms.includes("unknown")) return "unknown";
   if (forms.includes("failures")) return "failures";
+  if (throws === "unknown") return "unknown";
   return throws === "never" || throwsBeforeWork ? "nothing" : "error";
 }
 

@@ -157,9 +157,9 @@ export interface BatchResponse {
   /**
    * An error leaves the handler: one that the code throws itself (`own`), else one of a call that may fail (`calls`), else only one of what
    * is done about errors (`aside`), else only that of a request for several records, which fails as a whole (`requests`), else only that of reading
-   * the content of a record (`content`).
+   * the content of a record (`content`). `unknown`: that of work which an unlisted package was given, and perhaps keeps.
    */
-  readonly throws: "own" | "calls" | "aside" | "requests" | "content" | "never";
+  readonly throws: "own" | "calls" | "aside" | "requests" | "content" | "unknown" | "never";
   /** One of these errors is for what a record holds: it comes again however often the record is tried. */
   readonly refusesContent: boolean;
   /** Records behind one that failed are worked on whatever happens; false: not, or not known. */

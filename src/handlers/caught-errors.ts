@@ -17,7 +17,7 @@ export type Caught = "uncaught" | "caught-inside" | "unnamed" | "let-out";
 export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchResponse["throws"]): Caught | undefined {
   const handlers = code.nodes.filter((node): node is TSESTree.CatchClause => node.type === "CatchClause");
   if (throws === "never" || throws === "aside") return idleOf(code, handlers, result);
-  const isOfWork = throws !== "content" && !result.settlesMessages;
+  const isOfWork = throws !== "content" && throws !== "unknown" && !result.settlesMessages;
   if (!isOfWork) return undefined;
   if (areIdle(code, handlers, result, handsOn)) return "unnamed";
   return handlers.some((handler) => letsSomeOut(code, handler)) ? "let-out" : undefined;

@@ -73,11 +73,14 @@ export function testedByFunction(node: TSESTree.Node | undefined): Tested | unde
   return testedBy(only.argument);
 }
 
-/** `if (failed.length > 0) throw new Error("…");` behind the loop: whichever record fails, the error fails the whole batch. */
+/**
+ * `if (failed.length > 0) throw new Error("…");` behind the loop, `if (response.batchItemFailures.length)` behind a library: whichever record fails, the
+ * error fails the whole batch.
+ */
 export function throwsForAny(code: BatchCode): boolean {
   const names = new Set(notings(code).map((noting) => listOf(code, noting)));
   const [list, ...others] = names;
-  if (list === undefined || others.length > 0) return false;
+  if (others.length > 0) return false;
   return code.nodes.some((node) => {
     if (node.type !== "IfStatement" || !isAnyIn(list, node.test) || !throwsAtOnce(node.consequent)) return false;
     const around = code.around(node);
@@ -93,12 +96,18 @@ export function listOf(code: BatchCode, noting: TSESTree.Node): string | undefin
 }
 
 /** `failed.length`, `failed.size > 0`, `failed.length !== 0`: there is one. */
-function isAnyIn(list: string, test: TSESTree.Node): boolean {
+function isAnyIn(list: string | undefined, test: TSESTree.Node): boolean {
   if (test.type === "MemberExpression")
-    return isNamed(test.object, list) && (isNamed(test.property, "length") || isNamed(test.property, "size"));
+    return isList(list, test.object) && (isNamed(test.property, "length") || isNamed(test.property, "size"));
   if (test.type !== "BinaryExpression" || !isAnyIn(list, test.left) || test.right.type !== "Literal") return false;
   const { operator, right } = test;
   return right.value === 0 ? [">", "!==", "!="].includes(operator) : right.value === 1 && operator === ">=";
+}
+
+/** The list that failures are put into, or that of an answer. */
+function isList(list: string | undefined, node: TSESTree.Node): boolean {
+  if (node.type === "MemberExpression") return !node.computed && isNamed(node.property, "batchItemFailures");
+  return list !== undefined && isNamed(node, list);
 }
 
 export function throwsAtOnce(node: TSESTree.Node): boolean {

@@ -38,7 +38,8 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     refusesContent,
     goesOn: !isCutOff && (log.result.goesOn || loops.goesOn),
     throwsWhenAllFail,
-    throwsBeforeWork: throws !== "never" && !refusesContent && isBeforeWork(log.lastFailure, log),
+    throwsBeforeWork:
+      throws !== "never" && throws !== "unknown" && !refusesContent && isBeforeWork(log.lastFailure, log),
     isOfOne: log.event.isOfOne,
     settlesMessages,
     expected: identifier,

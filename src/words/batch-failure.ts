@@ -303,7 +303,10 @@ const LEAVES: Partial<Record<Handler["response"]["throws"], string>> = {
 };
 
 function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {
-  if (response === "unknown") return "the handler's answer could not be followed";
+  if (response === "unknown")
+    return handler.response.throws === "unknown" && !handler.response.forms.includes("unknown")
+      ? "a package is given the work, and may keep its error"
+      : "the handler's answer could not be followed";
   if (response === "error" && handler.response.settlesMessages)
     return "the handler takes messages off its queue by itself";
   if (isMixed) return "its mappings differ";

@@ -60,6 +60,22 @@ export const handler = async (event, context) => processPartialResponse(event, w
     ]);
   });
 
+  it("whose answer is looked at and becomes an error brings the whole batch back", async () => {
+    const throws = (test: string): string =>
+      processing("await tell(record.body);").replace(
+        "=> processPartialResponse(event, work, processor, { context });",
+        `=> {
+  const answer = await processPartialResponse(event, work, processor, { context });
+  if (${test}) throw new Error("some failed");
+  return answer;
+};`,
+      );
+    expect(await words(throws("answer.batchItemFailures.length > 0"))).toEqual([
+      expect.stringContaining("One message that fails brings the whole batch back: `handler` lets the error out"),
+    ]);
+    expect(await words(throws("answer.batchItemFailures === undefined"))).toEqual([]);
+  });
+
   it("that is asynchronous never fails in a processor that waits for nothing", async () => {
     const sync = (body: string): string =>
       processing(body)

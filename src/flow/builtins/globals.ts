@@ -7,6 +7,7 @@ import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/known-parts.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runLater } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { requested } from "../interpret/requests.ts";
@@ -59,6 +60,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
       return withoutPath(interpreter.symbolicOf(callClock(interpreter, name, call)));
     case "process":
       if (name === "exit" || name === "abort") interpreter.log.endsInError();
+      if (name === "nextTick") return runLater(interpreter, () => callPure(interpreter, call));
       return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
     case "crypto":
     case "node:crypto":
@@ -82,6 +84,12 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "TypeError":
     case "RangeError":
       return newError(interpreter, path, call);
+    case "setTimeout":
+    case "setInterval":
+    case "setImmediate":
+    case "queueMicrotask":
+    case "node:timers":
+      return runLater(interpreter, () => callPure(interpreter, call));
     default: {
       const made = callPure(interpreter, call);
       return made.kind === "symbolic" ? { ...made, ...madeBy(path.join("."), call.arguments.all()) } : made;

@@ -2,11 +2,21 @@
 import { walk } from "../../syntax/walk.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
+import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf } from "../domain/guard-paths.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
-import { NEVER, symbolic, UNDEFINED, type FunctionNode, type Settlement, type Value } from "../domain/value.ts";
+import {
+  NEVER,
+  symbolic,
+  UNDEFINED,
+  type FunctionNode,
+  type PromiseValue,
+  type Settlement,
+  type Value,
+} from "../domain/value.ts";
 import { partition } from "../run/exits.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import { discardValue } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -19,6 +29,8 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
   const rejected: Outcome[] = [];
+  const { asynchronous, unhandled } = interpreter;
+  let isSettledHere = false;
   const settler = (name: string, into: Outcome[]): NativeFunction => ({
     kind: "native",
     name,
@@ -28,6 +40,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     call: (inner, { arguments: args, site }) => {
       const value = inner.await(args.at(0), site);
       if (name === "reject") inner.log.failures.escape();
+      isSettledHere ||= inner.asynchronous === asynchronous;
       if (inner.state !== undefined) into.push({ value, state: inner.state });
       return UNDEFINED;
     },
@@ -46,11 +59,33 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     const { value, state } = joinOutcomes(all);
     return state && { value, guards: changesOf(before.guards, state.guards) };
   };
+  // What nobody waits for, but whoever waits for this: `new Promise(async (resolve) => { await work(); resolve(); })`.
+  const endsProcess = interpreter.unhandled > unhandled && !isSettledHere && fulfilled.length > 0;
   return {
     kind: "promise",
+    ...(endsProcess && { endsProcess }),
     fulfilled: settlement(fulfilled) ?? unseenFulfilment(call.arguments.at(0), rejected.length > 0),
     rejected: settlement(rejected),
   };
+}
+
+/** `Promise.withResolvers()`: which of its functions is called, and when, is not followed. */
+export function withResolvers(interpreter: Interpreter, { site }: Call): Value {
+  const settler = (name: string): NativeFunction => ({
+    kind: "native",
+    name,
+    identity: `${name} ${interpreter.context.cell(site.node, name)}`,
+    holds: [],
+    call: () => UNDEFINED,
+  });
+  const promise: PromiseValue = {
+    kind: "promise",
+    fulfilled: { value: symbolic(UNKNOWN), guards: UNCONDITIONAL },
+    rejected: undefined,
+    faults: { value: { ...CAUGHT, assumed: "package" }, guards: UNCONDITIONAL },
+  };
+  const entries: [string, Value][] = [["promise", promise], ["resolve", settler("resolve")], ["reject", settler("reject")]]; // prettier-ignore
+  return interpreter.newObject(site, members(entries), "resolvers");
 }
 
 /**

@@ -5,7 +5,7 @@ import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, conjunctionOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
-import { joinOutcomes, joinReachable, whereEach, type State } from "../domain/state.ts";
+import { joinOutcomes, joinReachable, whereEach } from "../domain/state.ts";
 import {
   constant,
   isNever,
@@ -25,8 +25,10 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import { promisesIn, whereRejected, whileUnsettled } from "../interpret/unsettled.ts";
+import { promisesIn, whereRejected } from "../interpret/unsettled.ts";
 import { asksWhichError } from "../library/refused-answers.ts";
+import { awaitOne } from "./first-promise.ts";
+import { withResolvers } from "./new-promise.ts";
 import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -50,6 +52,8 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
           ),
         call.site,
       );
+    case "withResolvers":
+      return withResolvers(interpreter, call);
     case "race":
     case "any":
       return runAsync(interpreter, () => awaitOne(interpreter, argument, call, name), call.site);
@@ -164,26 +168,6 @@ function awaitCaught(
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
   return { value, error: joinOutcomes(faults ? [...taken, faults] : taken), isMisread };
-}
-
-/** Any of the promises settles first; the others may have gone on, or wait still. Of `any`, a rejection counts only where all are rejected. */
-function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race" | "any"): Value {
-  const promises: Value[] = [];
-  forEachItem(interpreter, itemsIn(interpreter, list, call.site), call.site.node, undefined, (promise) => {
-    promises.push(promise);
-  });
-  const { state } = interpreter;
-  let value: Value = NEVER;
-  const stateOf = (first: Value): State | undefined =>
-    state && whileUnsettled(state, promises.filter((one) => one !== first).flatMap(promisesIn));
-  const exits = interpreter.capture(() => {
-    value = interpreter.branch(
-      promises.map((promise) => ({ state: stateOf(promise), run: () => interpreter.await(promise, call.site) })),
-    );
-  });
-  const isFulfilled = interpreter.state !== undefined;
-  interpreter.leave(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
-  return value;
 }
 
 /** Methods of a promise, and of a request of the AWS SDK v2, which can become one. */

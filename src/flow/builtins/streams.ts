@@ -5,7 +5,9 @@ import { enforcePaths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { anyItem, itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
+import type { State } from "../domain/state.ts";
 import {
+  isNullish,
   symbolic,
   UNDEFINED,
   type ArrayReference,
@@ -184,12 +186,20 @@ function chunkOf(interpreter: Interpreter, source: Value, call: Call): Value {
 }
 
 function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chunk: Value, call: Call): void {
+  const errors: { readonly error: Value; readonly state: State | undefined }[] = [];
   const done: NativeFunction = {
     kind: "native",
     name: "done",
     identity: "stream done",
     holds: [],
-    call: () => UNDEFINED,
+    call: (inner, { arguments: args }) => {
+      const error = args.at(0);
+      if (optionsOf(error).every(({ value }) => isNullish(value))) return UNDEFINED;
+      // No `catch` around keeps it.
+      inner.log.failures.escape();
+      errors.push({ error, state: inner.state });
+      return UNDEFINED;
+    },
   };
   const entry = interpreter.newObject(call.site, members([["chunk", chunk]]), "chunk");
   const many = interpreter.newArray(call.site, itemsOf([], entry), "chunks");
@@ -204,6 +214,8 @@ function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chu
   run(TAKING, [chunk, UNDEFINED, done]);
   run(TAKING_MANY, [many, done]);
   run(ENDING, [done]);
+  // Who waits for the stream is told of it.
+  for (const { error, state } of errors) interpreter.mayFail(state, error.kind === "symbolic" ? error : undefined);
 }
 
 function classOf(interpreter: Interpreter, value: SimpleValue): ClassValue | undefined {

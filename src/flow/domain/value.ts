@@ -76,9 +76,9 @@ export interface SymbolicValue {
   /**
    * Of an error that nothing was seen to throw: what may have. Reading the content of a record (`content`), or nothing at all; a request
    * for several records, which fails as a whole (`request`); what is done about another error (`aside`); a library, where every record failed
-   * (`all`).
+   * (`all`); work that an unlisted package was given, which may keep its error (`package`).
    */
-  readonly assumed?: "content" | "nothing" | "request" | "aside" | "all";
+  readonly assumed?: "content" | "nothing" | "request" | "aside" | "all" | "package";
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
   /** A number that is no less. */
@@ -159,6 +159,8 @@ export interface UnknownCall {
   readonly because: "unknown-callee" | "unknown-method" | "not-followed";
   /** By its name it logs, checks or converts, unless somebody waits for it. */
   readonly isPlain?: true;
+  /** It was given work to do, or a promise of some: it may fail as that does, or keep the error. */
+  readonly isGivenWork?: true;
 }
 
 /** The look that found something, and the member of it that was read. */
@@ -315,6 +317,8 @@ export interface PromiseValue {
   readonly store?: IntMap<Slot>;
   /** What they hold where it waits for the first time: so much is done before the call gives the promise. */
   readonly waits?: Settlement;
+  /** Where the work fails that is to settle it, nobody handles the error, and the process ends while it is waited for. */
+  readonly endsProcess?: true;
 }
 
 /** The error by which a guard refuses a repeat. */

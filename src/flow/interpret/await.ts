@@ -18,6 +18,7 @@ import {
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
+import { mayBeRejected } from "./unwatched.ts";
 import { mayRefuse } from "../library/refused-answers.ts";
 
 /**
@@ -80,7 +81,7 @@ function declaresThen({ node, parent }: ClassValue): boolean {
 
 function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Value {
   const { state } = interpreter;
-  const { fulfilled, rejected, faults, misreads } = promise;
+  const { fulfilled, rejected, faults, misreads, endsProcess } = promise;
   if (state === undefined) return NEVER;
   const after = ({ guards, store }: Settlement): State => ({
     ...state,
@@ -88,6 +89,7 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
     store: promise.store && store ? storeWhere(promise.store, store, state) : state.store,
   });
   if (faults) interpreter.mayFail(after(faults), faults.value);
+  if (endsProcess) interpreter.log.endsProcess();
   if (misreads) interpreter.rejectsMisread();
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
@@ -169,6 +171,7 @@ export function runAsync(
 export function discardValue(interpreter: Interpreter, value: Value): void {
   if (interpreter.state === undefined) return;
   for (const simple of simpleValues(value)) {
+    if (mayBeRejected(simple)) interpreter.unhandled++;
     if (simple.kind === "symbolic" && simple.pending && !simple.pending.isPlain) {
       interpreter.log.unknownCall(interpreter, simple.pending);
     }

@@ -1,15 +1,35 @@
-import { compact } from "../run/exits.ts";
+import { compact, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-/** However what runs is left, the finalizer runs first; where it leaves by itself, that counts. */
+/** However what runs is left, the finalizer runs first; where it leaves by itself, that counts, and an error is gone. */
 export function withFinalizer(interpreter: Interpreter, run: () => void, finalize: () => void): void {
-  const exits = interpreter.capture(run);
+  const { log, misreads } = interpreter;
+  log.failures.protect(log.order, () => {
+    let exits: readonly Exit[] = [];
+    const faults = interpreter.captureFaults(() => (exits = interpreter.capture(run)));
+    const ends = log.order;
+    const isReplaced = finish(interpreter, exits, finalize);
+    if (isReplaced) interpreter.misreads = misreads;
+    else if (faults) interpreter.mayFail(faults.state, faults.value);
+    return { isCaught: isReplaced, ends };
+  });
+}
+
+/** Whether the finalizer always leaves, and not by an error: `finally { return; }`. */
+function finish(interpreter: Interpreter, exits: readonly Exit[], finalize: () => void): boolean {
   const normal = interpreter.state;
-  for (const exit of compact(exits)) {
-    interpreter.goOn(exit.state);
-    finalize();
-    if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
-  }
-  interpreter.goOn(normal);
-  if (normal !== undefined) finalize();
+  let goesOn = false;
+  const left = interpreter.capture(() => {
+    for (const exit of compact(exits)) {
+      interpreter.goOn(exit.state);
+      finalize();
+      goesOn ||= interpreter.state !== undefined;
+      if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
+    }
+    interpreter.goOn(normal);
+    if (normal !== undefined) finalize();
+  });
+  goesOn ||= interpreter.state !== undefined;
+  interpreter.leave(...left);
+  return !goesOn && left.length > 0 && !left.some(({ kind }) => kind === "throw");
 }

@@ -51,6 +51,7 @@ type Assumed = SymbolicValue["assumed"];
 function eitherAssumed(one: Assumed, other: Assumed): Assumed {
   if (one === other || other === "all") return one;
   if (one === "all") return other;
+  if (one === "package" || other === "package") return one && other && "package";
   return [one, other].every((assumed) => assumed === "aside" || assumed === "request") ? "aside" : undefined;
 }
 

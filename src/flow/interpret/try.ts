@@ -30,19 +30,24 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
   const { handler } = node;
   if (!handler || interpreter.state === undefined) return executeBlock(interpreter, node.block.body, scope);
   interpreter.log.failures.protect(interpreter.log.order, () => {
-    let ends = 0;
-    const exits = interpreter.capture(() => (ends = executeCaught(interpreter, { ...node, handler }, scope)));
+    let [ends, catches] = [0, false];
+    const exits = interpreter.capture(
+      () => ({ ends, catches } = executeCaught(interpreter, { ...node, handler }, scope)),
+    );
     interpreter.leave(...exits);
-    return { isCaught: !exits.some(({ kind }) => kind === "throw"), ends };
+    return { isCaught: catches && !exits.some(({ kind }) => kind === "throw"), ends };
   });
 }
 
-/** When the block was done, and its handler began. */
+/**
+ * - `ends`: when the block was done, and its handler began.
+ * - `catches`: an error reaches the handler. That of what nobody waits for in the block, `try { return work(record); }`, does not.
+ */
 function executeCaught(
   interpreter: Interpreter,
   node: TSESTree.TryStatement & { readonly handler: TSESTree.CatchClause },
   scope: Scope,
-): number {
+): { readonly ends: number; readonly catches: boolean } {
   const { state: before, misreads, unknownCalls, log } = interpreter;
   const begins = log.order;
   const effects = log.effects.length;
@@ -51,7 +56,8 @@ function executeCaught(
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
   }, isAsking);
-  const assumed = interpreter.misreads > misreads ? "content" : "nothing";
+  const isMisread = interpreter.misreads > misreads;
+  const assumed = isMisread ? "content" : "nothing";
   const isKnown = interpreter.unknownCalls === unknownCalls;
   interpreter.misreads = misreads;
   interpreter.unknownCalls = unknownCalls;
@@ -77,5 +83,5 @@ function executeCaught(
     doneAboutError(interpreter, () => executeBlock(interpreter, body.body, inner)),
   );
   interpreter.joinState(after);
-  return ends;
+  return { ends, catches: thrown.length > 0 || faults !== undefined || isMisread };
 }

@@ -14,7 +14,7 @@ import {
   UNKNOWN,
   VOLATILE,
 } from "../domain/provenance.ts";
-import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState } from "../domain/state.ts";
+import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
 import {
   symbolic,
   UNDEFINED,
@@ -36,6 +36,7 @@ import { fillForeign } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
+import { isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "./roots.ts";
 
 /**
@@ -65,10 +66,16 @@ export function callUnknown(
   const callbacks = functionsIn(interpreter, handed);
   const effects = interpreter.log.effects.length;
   const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
-  const itself = describeUnknown(interpreter, callee, name, call, role, writes);
+  const isGivenWork = wrapped.length + callbacks.length > 0 || handed.some((one) => isWorkOnItsWay(interpreter, one));
+  const itself: UnknownCall = {
+    ...describeUnknown(interpreter, callee, name, call, role, writes),
+    ...(isGivenWork && { isGivenWork }),
+  };
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
-  const fromWrapped = wrapped.map((callback) =>
-    runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
+  const fromWrapped = runForPackage(interpreter, () =>
+    wrapped.map((callback) =>
+      runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
+    ),
   );
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
   const isLoading = interpreter.log.isMuted;
@@ -77,11 +84,14 @@ export function callUnknown(
   const run = (callback: SimpleValue): Value => {
     const ran = runPerhaps(interpreter, callback, Arguments.all(toCallbacks), call);
     isRefused ||= ran.isRefused;
+    if (ran.thrown) interpreter.mayFail(ran.thrown);
     return ran.result;
   };
   const fromCallbacks = isLoading
     ? []
-    : callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => run(callback)));
+    : runForPackage(interpreter, () =>
+        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => run(callback))),
+      );
   if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
@@ -317,7 +327,7 @@ export function runMaybe(
   return runPerhaps(interpreter, callback, args, call, isForMany, isForTasks).result;
 }
 
-/** The same, and whether it ends by the refusal of a claim: who calls it may end so as well. */
+/** The same, and whether it ends by the refusal of a claim, or where it throws whatever it is: who calls it may end so as well. */
 function runPerhaps(
   interpreter: Interpreter,
   callback: Value,
@@ -325,11 +335,12 @@ function runPerhaps(
   call: Call,
   isForMany = false,
   isForTasks = false,
-): { readonly result: Value; readonly isRefused: boolean } {
+): { readonly result: Value; readonly isRefused: boolean; readonly thrown: State | undefined } {
   const before = interpreter.state;
-  if (before === undefined) return { result: symbolic(), isRefused: false };
+  if (before === undefined) return { result: symbolic(), isRefused: false, thrown: undefined };
   let result: Value = symbolic();
   let isRefused = false;
+  let thrown: State | undefined;
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.goOn(head);
@@ -339,7 +350,9 @@ function runPerhaps(
       for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });
     interpreter.log.finishTests(interpreter.state?.guards ?? []);
-    isRefused ||= exits.some(({ kind, value }) => kind === "throw" && simpleValues(value).some(isRefusal));
+    const errors = exits.filter(({ kind }) => kind === "throw");
+    isRefused ||= errors.some(({ value }) => simpleValues(value).some(isRefusal));
+    thrown = joinReachable([thrown, ...errors.map(({ state }) => state)]);
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;
     const changed = isForMany ? leaveRound(before, after) : { ...after, guards: before.guards };
@@ -350,7 +363,7 @@ function runPerhaps(
   if (isForMany) head = leaveLoop(before, head, true);
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
-  return { result, isRefused };
+  return { result, isRefused, thrown };
 }
 
 function isRefusal(value: SimpleValue): boolean {

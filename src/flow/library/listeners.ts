@@ -6,6 +6,7 @@ import { itemsOf } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { stringOf, symbolic, UNDEFINED, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runLater } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Call } from "../domain/site.ts";
@@ -147,9 +148,30 @@ export function registerOrEmit(
   for (const [listener, isOfAll] of new Map(asked.map((one) => [one.run, one.isOfAny]))) {
     run.waiting.delete(listener);
     // Who listens to any event is told its name first: `bus.on("*", (name, order) => …)`.
-    runMaybe(interpreter, listener, isOfAll ? Arguments.all(now) : given, call);
+    const told = isOfAll ? Arguments.all(now) : given;
+    runMaybe(interpreter, isWaitedFor(emitter) ? listener : unheard(interpreter, listener, call), told, call);
   }
   return false;
+}
+
+/** Of `emittery`, who emits may wait for what the listeners promise. */
+function isWaitedFor({ known }: LibraryValue): boolean {
+  return known.kind === "pure" && known.package === "emittery";
+}
+
+/** A listener of whose promise nobody hears; what it throws at once, who emits does. */
+function unheard({ context }: Interpreter, listener: Value, { site }: Call): NativeFunction {
+  return {
+    kind: "native",
+    name: "unheard",
+    identity: `unheard ${context.cell(site.node, "unheard")}`,
+    holds: [listener],
+    wraps: [listener],
+    call: (inner, { arguments: told, site: at }) => {
+      const promised = inner.call(listener, told, at);
+      return runLater(inner, () => inner.await(promised, at));
+    },
+  };
 }
 
 /** Functions that wait for an event which nobody was seen to emit: whoever else has the emitter may. */

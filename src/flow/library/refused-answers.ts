@@ -15,9 +15,14 @@ import { CAUGHT } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
-export function mayRefuse(interpreter: Interpreter, { id: answer, call, sense }: UnknownCall, { node }: Site): void {
+export function mayRefuse(
+  interpreter: Interpreter,
+  { id: answer, call, sense, isGivenWork }: UnknownCall,
+  { node }: Site,
+): void {
   const { state } = interpreter;
-  if (!interpreter.isErrorTested || state === undefined) return interpreter.mayFail();
+  const error: SymbolicValue = isGivenWork ? { ...CAUGHT, assumed: "package" } : CAUGHT;
+  if (!interpreter.isErrorTested || state === undefined) return interpreter.mayFail(state, error);
   const id = interpreter.context.cell(node, "refusal of an answer");
   interpreter.meet(id);
   // Who only checks, by its name, tells a repeat where its error does: `assertNotProcessed(id)`.
@@ -25,7 +30,7 @@ export function mayRefuse(interpreter: Interpreter, { id: answer, call, sense }:
   interpreter.log.decide(id, { answers: [answer], by: "refusal", ...(isOfMaking && { isOfMaking }) });
   const { state: before } = interpreter;
   interpreter.assign(whereGuard(id, DUPLICATE));
-  interpreter.mayFail(interpreter.state, { ...CAUGHT, answers: [answer] });
+  interpreter.mayFail(interpreter.state, { ...error, answers: [answer] });
   interpreter.goOn(before);
   interpreter.assign(whereGuard(id, FRESH));
 }

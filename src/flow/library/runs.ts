@@ -11,6 +11,7 @@ import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
+import { runForPackage } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -223,7 +224,9 @@ function runOne(
       const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
       const works =
         callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
-      const results = works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call));
+      const results = runForPackage(interpreter, () =>
+        works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
+      );
       if (results.some(tellsOfOutcome)) handsOn(interpreter, call);
       return undefined;
     }

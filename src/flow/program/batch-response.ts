@@ -43,6 +43,7 @@ export function throwsOf(
     ),
   );
   if (all.has(undefined)) return "calls";
+  if (all.has("package")) return "unknown";
   if (all.has("aside")) return "aside";
   if (all.has("request")) return "requests";
   return mayFail.content || all.has("content") ? "content" : "never";

@@ -113,6 +113,8 @@ export interface Interpreter {
   asynchronous: { waits?: State["store"] } | undefined;
   /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
   unknownCalls: number;
+  /** How many promises and timers were left to themselves so far of which an error may come that nothing handles. */
+  unhandled: number;
   /**
    * What runs, and the state in which calls of it may have failed that it does not catch itself, with the error.
    *

@@ -72,6 +72,7 @@ export class Machine extends Memory implements Interpreter {
   #isErrorTested = false;
   #misreads = 0;
   unknownCalls = 0;
+  unhandled = 0;
   asynchronous: Interpreter["asynchronous"] = undefined;
   /** The label right before the statement that runs next. */
   #label: string | undefined;

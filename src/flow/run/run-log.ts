@@ -191,6 +191,12 @@ export class RunLog extends GuardLog {
     this.failures.escape();
   }
 
+  /** The process ends where the work just done fails: nobody handles its error. */
+  endsProcess(): void {
+    this.endsInError();
+    this.failures.read(Math.max(this.effects.at(-1)?.order ?? -1, this.handedOver.at(-1)?.order ?? -1));
+  }
+
   /** What a handler of errors throws is the error that it handles under another name. */
   thrown(): void {
     if (this.#failed.length === 0) this.failures.throw(this.nextOrder());
