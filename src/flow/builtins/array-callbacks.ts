@@ -79,7 +79,7 @@ function collected(items: Items, results: readonly Item[]): Items {
   const any = anyItem({ ...NO_ITEMS, items: results });
   const of = anyItem(items);
   if (!any || !of) return { ...like, rest: any };
-  const { isOptional, missing, isOfRound, without } = of;
+  const { isOptional, missing, isOfRound, without, insteadOf } = of;
   const guards = conjunctionOf(any.guards, of.guards) ?? any.guards;
   const presence = {
     guards,
@@ -88,6 +88,7 @@ function collected(items: Items, results: readonly Item[]): Items {
     isComplete: true,
     ...(isOfRound && { isOfRound }),
     ...(without && { without }),
+    ...(insteadOf && { insteadOf }),
   };
   return { ...like, rest: { ...any, ...presence } };
 }

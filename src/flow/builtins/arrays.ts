@@ -329,12 +329,14 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const guards = interpreter.state?.guards ?? NO_GUARDS;
   const given = call.arguments.spread ?? itemsOf(call.arguments.values, call.arguments.rest);
+  const { failed } = interpreter.log;
   const isOfRecord = (one: Item): boolean =>
     interpreter.log.rounds.ofRecords > 0 && has(interpreter.symbolicOf(one.value).provenance, RECORD);
   const here = (one: Item): Item => ({
     ...one,
     guards: conjunctionOf(one.guards, guards) ?? guards,
     ...(isOfRecord(one) && { isOfRound: true }),
+    ...(failed.length > 0 && { insteadOf: failed }),
   });
   const added = given.items.map(here);
   let changed = added.reduce(append, contents);

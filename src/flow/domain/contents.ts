@@ -3,6 +3,7 @@ import type { Item, Items, Members, Slot } from "./slot.ts";
 import { choose, joinValues, simpleValues } from "./choice.ts";
 import { exert } from "./effort.ts";
 import { UNCONDITIONAL, conjunctionOf, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
+import { samePlace } from "./same.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -92,8 +93,14 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
     ...(a.isComplete && b.isComplete && { isComplete: true }),
     ...((a.isOfRound ?? b.isOfRound) && { isOfRound: true }),
+    ...insteadOfBoth(a, b),
     ...(a.without && a.without === b.without && { without: a.without }),
   };
+}
+
+function insteadOfBoth(a: Item, b: Item): Pick<Item, "insteadOf"> {
+  const both = a.insteadOf?.filter((place) => b.insteadOf?.some((other) => samePlace(place, other)));
+  return both && both.length > 0 ? { insteadOf: both } : {};
 }
 
 /** Outcomes under which an item is not there. */

@@ -329,6 +329,7 @@ function sameItem(left: Item | undefined, right: Item | undefined): boolean {
   return (
     left.isOptional === right.isOptional &&
     Boolean(left.isComplete) === Boolean(right.isComplete) &&
+    left.insteadOf?.length === right.insteadOf?.length &&
     sameConditions(left.guards, right.guards) &&
     sameConditions(missingUnder(left), missingUnder(right)) &&
     sameOptional(left.key, right.key) &&

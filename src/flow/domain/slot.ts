@@ -1,4 +1,5 @@
 /** What a cell of the store holds: variables hold values, references lead to members or items. */
+import type { Place } from "../../syntax/source-text.ts";
 import type { Conditions } from "./guard-paths.ts";
 import type { Answers, ClassValue, SymbolicValue, Value } from "./value.ts";
 
@@ -69,6 +70,8 @@ export interface Item {
   readonly isComplete?: boolean;
   /** It was added while a record of the batch was gone through, and has something of that: behind the loop the list is of several records. */
   readonly isOfRound?: true;
+  /** It was added where these blocks failed, and so is what is done with it later. */
+  readonly insteadOf?: readonly Place[];
   /** What a filter has left out: what the record itself has put there before (`one.id !== order.id`), or nothing but what is empty. */
   readonly without?: "own" | "empty";
 }

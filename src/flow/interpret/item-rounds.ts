@@ -84,7 +84,7 @@ function forAnyItem(
       enterItem(interpreter, head, one);
       let ended: ReturnType<typeof runRound> = { end: undefined, broken: undefined };
       const exits = interpreter.capture(() => {
-        ended = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
+        ended = runRound(interpreter, label, () => bodyFor(interpreter, one, index, body));
       });
       const { end: left, broken } = ended;
       const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
@@ -146,12 +146,24 @@ function unroll(
   for (const [index, one] of items.entries()) {
     if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
     const { end, broken } = interpreter.within(interpreter.context.enter(site, index), () =>
-      runRound(interpreter, label, () => body(interpreter.possible(one.value), constant(index))),
+      runRound(interpreter, label, () => bodyFor(interpreter, one, constant(index), body)),
     );
     after = joinReachable([after, broken]);
     interpreter.goOn(end);
   }
   interpreter.joinState(after);
+}
+
+/** What is done with one that was gathered where something failed is done in the place of that: `gone.push(id)` in a `catch`. */
+function bodyFor(
+  interpreter: Interpreter,
+  { value, insteadOf }: Item,
+  index: Value,
+  body: (value: Value, index: Value) => void,
+): void {
+  const run = (): void => body(interpreter.possible(value), index);
+  if (insteadOf) interpreter.log.insteadOfAll(insteadOf, run);
+  else run();
 }
 
 /** The outcomes under which an item was added hold again where it is used. */

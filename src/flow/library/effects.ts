@@ -24,6 +24,7 @@ import { looksThatFound } from "../interpret/handed.ts";
 import { lapses } from "./guards.ts";
 import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
+import { gatheredInsteadOf } from "./gathered.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { rowOfLook } from "./written-back.ts";
 import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
@@ -105,6 +106,7 @@ export function logEffect(
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const call = { at, chain: stands.chain };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
+  const gathered = gatheredInsteadOf(interpreter, args);
   const back: NonNullable<Change["takesBack"]>[number][] = [];
   for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
     const isTold = !facts.changes && (isDeletion || sets !== undefined);
@@ -133,7 +135,7 @@ export function logEffect(
     back.push(...takesBack);
     const searches = searchOfWrite(interpreter, facts, args);
     const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
-    log.change(interpreter, {
+    const change = {
       ...left,
       ...(takesBack.length > 0 && { takesBack }),
       thing: withLeft(about, left.sets),
@@ -160,7 +162,8 @@ export function logEffect(
       ...(facts.needsRow && { needsRow: true as const }),
       ...(facts.makesRow && { makesRow: true as const }),
       ...(facts.isPart && { isPart: true as const }),
-    });
+    };
+    log.insteadOfAll(gathered, () => log.change(interpreter, change));
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion || facts.countsDown) release(interpreter, marked, thing, facts.guard && call);

@@ -89,6 +89,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
 
   const printItem = (one: Item, depth: number): string => {
     if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS)) isComplete = false;
+    if (one.insteadOf) isComplete = false;
     const key = one.key ? `=${print(one.key, depth + 1)}` : "";
     return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${print(one.value, depth + 1)}${key}`;
   };

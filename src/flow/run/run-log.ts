@@ -47,7 +47,8 @@ export class RunLog extends GuardLog {
   #depth = 0;
   #machines = 0;
   #starting = 0;
-  #failed: readonly Place[] = [];
+  /** The blocks whose failure is handled where the run stands. */
+  failed: readonly Place[] = [];
   #asking = 0;
   #rounds = 0;
   /** When the outermost loop began. */
@@ -199,7 +200,7 @@ export class RunLog extends GuardLog {
 
   /** What a handler of errors throws is the error that it handles under another name. */
   thrown(): void {
-    if (this.#failed.length === 0) this.failures.throw(this.nextOrder());
+    if (this.failed.length === 0) this.failures.throw(this.nextOrder());
   }
 
   /** After what no content of a record is read. */
@@ -248,7 +249,7 @@ export class RunLog extends GuardLog {
     if (state === undefined) return;
     const isOfSomeErrors = this.#asking > 0 && { isOfSomeErrors: true as const };
     const isInRounds = this.#rounds > 0 && { isInRounds: true as const };
-    const [insteadOf, order] = [this.#failed, this.nextOrder()];
+    const [insteadOf, order] = [this.failed, this.nextOrder()];
     this.changes.push({ ...change, ...isOfSomeErrors, ...isInRounds, insteadOf, guards: state.guards, order });
   }
 
@@ -258,14 +259,25 @@ export class RunLog extends GuardLog {
    * @param isAsking it asks which error it is
    */
   instead<T>(of: Place, isAsking: boolean, run: () => T): T {
-    const [before, asking] = [this.#failed, this.#asking];
-    this.#failed = [...before, of];
+    const [before, asking] = [this.failed, this.#asking];
+    this.failed = [...before, of];
     if (isAsking) this.#asking++;
     try {
       return run();
     } finally {
-      this.#failed = before;
+      this.failed = before;
       this.#asking = asking;
+    }
+  }
+
+  /** The same for what was gathered where blocks failed. */
+  insteadOfAll(blocks: readonly Place[], run: () => void): void {
+    const before = this.failed;
+    this.failed = [...before, ...blocks];
+    try {
+      run();
+    } finally {
+      this.failed = before;
     }
   }
 
@@ -276,12 +288,12 @@ export class RunLog extends GuardLog {
 
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
-    const failed = this.#failed.length === 0 ? "" : this.#failedBlocks();
+    const failed = this.failed.length === 0 ? "" : this.#failedBlocks();
     return `${this.#depth} ${this.#machines} ${this.#starting} ${this.event.isEvidence} ${failed}`;
   }
 
   #failedBlocks(): string {
-    return this.#failed.map(({ source, start }) => `${source.path}:${start}`).join(" ");
+    return this.failed.map(({ source, start }) => `${source.path}:${start}`).join(" ");
   }
 
   /** The first call of each kind is enough to say where. */
