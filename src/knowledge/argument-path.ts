@@ -38,6 +38,14 @@ export const KEPT = "=";
 /** Below the name of a list: what it has that was not there. */
 export const ADDED = "+";
 
+/** Among the fields of which a look asks something that is not read: it may be any field, of any table. */
+export const ANY_FIELD = "**";
+
+/**
+ * Fields of which a look asks something that is not read: each condition with its alternatives, and the fields that one of these is about.
+ */
+export type UnreadFields = readonly (readonly (readonly string[])[])[];
+
 export interface TokenMember {
   readonly at: ArgumentPath;
   /** How long a repeat is recognised, in seconds; undefined: not documented. */

@@ -11,6 +11,7 @@ import type {
   Passing,
   PassingValue,
   SetValue,
+  UnreadFields,
   TokenMember,
 } from "./argument-path.ts";
 import type { AskedOfTable, ChangeFacts, Holding, HowItRuns, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
@@ -294,6 +295,8 @@ export interface CallGuard {
   readonly named?: ReadonlyMap<string, ArgumentPath>;
   /** The same of values that these fields do not have. */
   readonly unlike?: ReadonlyMap<string, ArgumentPath>;
+  /** Of a look: fields of which it asks something that is not read. */
+  readonly unread?: UnreadFields;
   /** Of a look: patterns and bounds that fields of what it finds fit. */
   readonly fits?: ReadonlyMap<string, readonly Fit<PassingValue>[]>;
   /** The same of times, before which the fields may lie as well; undefined: it is not known where the time stands. */

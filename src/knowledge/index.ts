@@ -64,7 +64,7 @@ export {
   speaksOfMaking,
   type NameSense,
 } from "./names.ts";
-export { askedByText } from "./sql/condition.ts";
+export { askedByText, unreadByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";

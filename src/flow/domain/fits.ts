@@ -1,6 +1,7 @@
 /** Patterns and bounds that a look asks values to fit: `begins_with(sk, :mail)`, `kind LIKE 'MAIL%'`, `{ n: { gte: 5 } }`. */
 import { likes, type Fit } from "../../knowledge/index.ts";
 import { compareValues } from "./comparison.ts";
+import { wouldTell } from "./field-test.ts";
 import { constant, stringOf, type SimpleValue, type Value } from "./value.ts";
 
 /** Whether a value fits; undefined: nobody can tell. Some databases do not tell capital letters from small ones: where that makes a difference, it is not known. */
@@ -13,6 +14,7 @@ export function fits(value: SimpleValue, { by, of }: Fit<Value>): boolean | unde
 }
 
 function isBeyond(value: SimpleValue, by: "<" | "<=" | ">" | ">=", of: Value): boolean | undefined {
+  if (of.kind === "symbolic") return wouldTell({ is: "compared", operator: by, with: of, isLeft: true }, value);
   if (value.kind !== "constant" || of.kind !== "constant" || typeof value.value !== typeof of.value) return undefined;
   const exact = compareValues(by, value, of);
   if (typeof value.value !== "string") return exact;

@@ -9,6 +9,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 export function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | undefined {
   const only = onlyValue(value);
   if (only?.kind === "constant") return only.value === undefined ? undefined : exactly(only);
+  if (only?.kind === "external") return exactly(only);
   if (only?.kind === "symbolic") {
     const fit = only.pattern === undefined ? undefined : fitByPattern(only);
     return fit && { isOne: false, of: [], fits: [fit] };
@@ -31,7 +32,8 @@ function fitBy(name: string, of: Value): Fit<Value> | undefined {
   const by = FITS[name.replace(/^\$/u, "").toLowerCase()];
   const only = onlyValue(of);
   if (name === "$regex") return fitByPattern(of);
-  return by && (only?.kind === "constant" || only?.kind === "text") ? { by, of: only } : undefined;
+  const isBound = by !== undefined && /^[<>]=?$/u.test(by) && only?.kind === "symbolic";
+  return by && (only?.kind === "constant" || only?.kind === "text" || isBound) ? { by, of: only } : undefined;
 }
 
 /** `/^MAIL/`: what it begins with. Whatever stands behind the letters may make the last one of them optional. */
@@ -86,7 +88,9 @@ export function askedByOperator(interpreter: Interpreter, name: string, operand:
     case "lessthanorequal":
       return beforeMoment(operand) ?? fitting(name, operand);
     case "exists":
-      return operand.kind === "constant" && operand.value === false ? exactly(NULL) : undefined;
+      return operand.kind === "constant" && typeof operand.value === "boolean"
+        ? { isOne: !operand.value, of: [NULL] }
+        : undefined;
     default:
       return fitting(name, operand);
   }

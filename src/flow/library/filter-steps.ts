@@ -1,11 +1,19 @@
 /** Filters that are written as steps of a chain, `.where("state", "NEW").whereNull("sent_at")`: as the objects that mappers take. */
-import { ALTERNATIVE, askedByText, CLEARED, comparisonOf, type LibraryCall } from "../../knowledge/index.ts";
+import {
+  ALTERNATIVE,
+  askedByText,
+  CLEARED,
+  comparisonOf,
+  unreadByText,
+  type LibraryCall,
+} from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { constant, NULL, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { UNREAD, unreadByStep } from "./unread-steps.ts";
 
 /**
  * Steps of a chain that ask for a value of a column, for another one, or for none: `.where("state", "NEW")`, `.where("state", "<>", "SENT")`,
@@ -13,10 +21,21 @@ import type { Interpreter } from "../run/interpreter.ts";
  */
 const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
 const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
+/** Steps that compare a column by their name: `.neq("state", "SENT")`. */
+const BY_NAME = /\.(eq|neq|[lg]te?|is|in|i?like)$/u;
 const CLEARING = /\.clear(?:Where)?$/u;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
-export function asFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
+export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Call): Arguments {
+  const asked = isOfLook(facts) ? unreadByStep(facts.call, call.arguments.values) : [];
+  const given = readFilter(interpreter, facts, call);
+  if (asked.length === 0 || given.rest) return given;
+  const names = interpreter.newArray(call.site, itemsOf(asked.map((name) => constant(name))), "unread names");
+  const unread = interpreter.newObject(call.site, members([[UNREAD, names]]), "filter that is not read");
+  return new Arguments([...given.values, unread]);
+}
+
+function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
   const { call } = facts;
   const [step, not, form = ""] = STEP.exec(call) ?? [];
   const [column, ...behind] = args.values;
@@ -24,8 +43,13 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, { argumen
     interpreter.newObject(site, members([[name, value], ...also]), `filter ${as}`);
   const unread = (value: Value, as: string, inside: Value = value): Value =>
     object("NOT", value, "unread", [[as, inside]]);
+  const compared = (by: string, value: Value): Value =>
+    /^(?:eq(?:uals)?|is)$/u.test(by) ? value : object(by.replace("neq", "ne"), value, by);
   if (CLEARING.test(call)) return new Arguments([unread(NULL, CLEARED), ...args.values], args.rest);
   const isOther = OTHERWISE.test(call);
+  const [, by] = (isOfLook(facts) && BY_NAME.exec(call)) || [];
+  if (by && column && behind.length === 1 && stringOf(column) !== undefined)
+    return new Arguments([object(stringOf(column)!, compared(by, behind[0]!), "of look"), ...behind], args.rest);
   if (column === undefined || (step === undefined && !isOther)) return args;
   const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
@@ -40,7 +64,7 @@ export function asFilter(interpreter: Interpreter, facts: LibraryCall, { argumen
     const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
     if (operator === undefined || value === undefined || behind.length > 2) return undefined;
     const by = form.toLowerCase() === "in" ? "in" : operator;
-    return object(name, negated(by === "equals" ? value : object(by, value, by)), "of step");
+    return object(name, negated(compared(by, value)), "of step");
   };
   const own = filter();
   const made = isOther ? unread(column, ALTERNATIVE, own ?? column) : own;
@@ -54,6 +78,11 @@ function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Val
   const only = onlyValue(value);
   const contents = only && interpreter.membersOf(only);
   return contents ? interpreter.newArray(site, itemsOf([...contents.entries.values()]), "parameters") : value;
+}
+
+/** Something is asked of a column that is not read. */
+function untoldOf(interpreter: Interpreter, given: Value, site: Call["site"]): Value {
+  return interpreter.newObject(site, members([["unread", given]]), "filter untold");
 }
 
 /** Of a write what is not read of its condition must not be left out. */
@@ -72,14 +101,16 @@ function filterOfText(
   const named = given && interpreter.membersOf(given)?.entries;
   const made = (name: string, contents: readonly (readonly [string, Value])[]): Value =>
     interpreter.newObject(site, members(contents.map(([key, value]): [string, Value] => [key, value])), `text ${name}`);
+  const unread = [...unreadByText(text)].map((column): [string, Value] => [column, untoldOf(interpreter, NULL, site)]);
   const asked = [...askedByText(text)].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
     const [only, ...others] = of.map((one) =>
       one.kind === "literal" ? constant(one.value) : one.kind === "parameter" ? named?.get(String(one.at)) : undefined,
     );
-    if (only === undefined || others.length > 0 || orBefore || orLess) return [];
+    if (only === undefined || others.length > 0 || orBefore || orLess)
+      return [[column, untoldOf(interpreter, NULL, site)]];
     return [[column, isOne ? only : made(`not ${column}`, [["not", only]])]];
   });
-  return asked.length === 0 ? undefined : made("filter", asked);
+  return asked.length + unread.length === 0 ? undefined : made("filter", [...unread, ...asked]);
 }
 
 /** Patterns are no comparison that a claim is read by. */

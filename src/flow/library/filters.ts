@@ -11,7 +11,7 @@ import { askedBy, askedByOperator, exactly } from "./filter-operators.ts";
 type AskedFields = readonly (readonly [string, Asked<Value>])[];
 
 /** `eq(orders.state, "NEW")`, `and(…)`, `isNull(orders.sentAt)`, `ne(orders.state, "SENT")` of a query builder. */
-function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields {
+export function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields {
   if (value.kind !== "library" || value.known.kind !== "operator") return [];
   const { name } = value.known;
   if (name === "and")
@@ -20,11 +20,50 @@ function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields
     const asked = value.arguments.map((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
     return eitherOf(asked);
   }
+  if (name === "not")
+    return negated(value.arguments.flatMap(simpleValues).flatMap((one) => conditionsIn(interpreter, one)));
   const [column, wanted] = value.arguments.map(onlyValue);
   const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
   if (field === undefined) return [];
+  if (name === "isNotNull") return [[field, { isOne: false, of: [NULL] }]];
   const asked = name === "isNull" ? exactly(NULL) : wanted && askedByOperator(interpreter, name, wanted);
   return asked ? [[field, asked]] : [];
+}
+
+/** Members of a filter that all have to hold, those in a list of `AND` with them. */
+export function membersAsked(
+  interpreter: Interpreter,
+  filter: SimpleValue,
+  depth = 0,
+): readonly (readonly [string, Value])[] {
+  const contents = interpreter.membersOf(filter);
+  if (contents === undefined || contents.isMap || depth === MAX_DEPTH) return [];
+  return [...contents.entries].flatMap(([name, value]): readonly (readonly [string, Value])[] => {
+    if (!/^\$?and$/iu.test(name)) return [[name, value]];
+    const only = onlyValue(value);
+    const all = only && (interpreter.itemsOf(only)?.items.map((item) => onlyValue(item.value)) ?? [only]);
+    return (all ?? []).flatMap((one) => (one ? membersAsked(interpreter, one, depth + 1) : []));
+  });
+}
+
+/** Of one condition the opposite; of several, one of them does not hold. */
+function negated(asked: AskedFields): AskedFields {
+  const [first, ...others] = asked;
+  if (first === undefined || others.length > 0 || first[1].orBefore || first[1].fits) return [];
+  const [field, one] = first;
+  return [[field, { ...one, isOne: !one.isOne }]];
+}
+
+/** `NOT: { state: "SENT" }`, `$nor: [{ state: "SENT" }]` */
+export function negatedIn(interpreter: Interpreter, value: Value): AskedFields {
+  const only = onlyValue(value);
+  const items = only && interpreter.itemsOf(only);
+  const [item, ...more] = items?.rest ? [] : (items?.items ?? []);
+  const filter = items ? (more.length === 0 ? item && onlyValue(item.value) : undefined) : only;
+  const contents = filter && interpreter.membersOf(filter);
+  if (contents === undefined || contents.open !== undefined) return [];
+  const asked = [...contents.entries].map(([name, wanted]) => [name, askedBy(interpreter, wanted)] as const);
+  return asked.length === 1 && asked[0]![1] ? negated([[asked[0]![0], asked[0]![1]]]) : [];
 }
 
 /** Fields that what is found has with values that are written down, or without them. */
@@ -39,10 +78,11 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
       if (contents === undefined || contents.isMap) continue;
       const where = onlyValue(contents.entries.get("where") ?? given);
       for (const [name, wanted] of where ? conditionsIn(interpreter, where) : []) fields.set(name, wanted);
-      const filter = where && interpreter.membersOf(where);
-      for (const [name, value] of filter?.entries ?? []) {
+      for (const [name, value] of where ? membersAsked(interpreter, where) : []) {
         if (/^\$?or$/iu.test(name))
           for (const [field, wanted] of askedByAlternatives(interpreter, value)) fields.set(field, wanted);
+        if (/^\$?n(?:ot|or)$/iu.test(name))
+          for (const [field, wanted] of negatedIn(interpreter, value)) fields.set(field, wanted);
         for (const [field, wanted] of askedOfItem(interpreter, name, value)) fields.set(field, wanted);
         const wanted = askedBy(interpreter, value);
         if (wanted) fields.set(name, wanted);
@@ -80,8 +120,7 @@ export function fieldsOfFilter(interpreter: Interpreter, given: Value): Readonly
   const where = onlyValue(given);
   if (where === undefined) return new Map();
   const fields = new Map(equalitiesIn(where));
-  const filter = where.kind === "object" ? interpreter.membersOf(where) : undefined;
-  for (const [name, value] of filter?.isMap ? [] : (filter?.entries ?? [])) {
+  for (const [name, value] of where.kind === "object" ? membersAsked(interpreter, where) : []) {
     const wanted = equalTo(interpreter, value);
     if (wanted) fields.set(name, wanted);
   }
@@ -99,7 +138,7 @@ function equalitiesIn(value: SimpleValue): readonly (readonly [string, Value])[]
 }
 
 /** `id`, `{ equals: id }`, `{ $eq: id }` */
-function equalTo(interpreter: Interpreter, value: Value): Value | undefined {
+export function equalTo(interpreter: Interpreter, value: Value): Value | undefined {
   const only = onlyValue(value);
   if (only?.kind === "symbolic" || only?.kind === "text" || only?.kind === "constant") return only;
   const entries = only?.kind === "object" ? interpreter.membersOf(only)?.entries : undefined;
@@ -122,6 +161,11 @@ function askedByAlternatives(interpreter: Interpreter, list: Value): AskedFields
     });
   });
   return eitherOf(alternatives);
+}
+
+/** What alternatives ask for is told as one. */
+export function isReadTogether(interpreter: Interpreter, list: Value): boolean {
+  return askedByAlternatives(interpreter, list).length > 0;
 }
 
 /** Of alternatives that each ask for values of one field: for one of all of them. */

@@ -1,5 +1,5 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
-import type { CallGuard, LibraryCall } from "../../knowledge/index.ts";
+import type { CallGuard, LibraryCall, UnreadFields } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { Members } from "../domain/slot.ts";
@@ -28,6 +28,7 @@ import { expiresAfter, keyOfGuard } from "./given-times.ts";
 import { columnsThatTell } from "./row-columns.ts";
 import { askedOfRow, namesOfRow } from "./row-names.ts";
 import { searchOf } from "./searches.ts";
+import { unreadFields } from "./unread-conditions.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -85,6 +86,7 @@ export function enterGuard(
       : {};
   const columns = renamedColumns(interpreter, facts, args);
   const related = relatedRows(interpreter, facts, args);
+  const unread = guard.kind === "check" && !isCondition && !facts.http ? unreadOf(interpreter, guard, args) : [];
   const entered = {
     ...look,
     kind: guard.kind,
@@ -97,6 +99,7 @@ export function enterGuard(
     keyAt: known.origin,
     ...(columns && { columns }),
     ...(related && { related }),
+    ...(unread.length > 0 && { unread }),
     ...(guard.computed && { computed: guard.computed }),
     windowSeconds,
     isExpiring: isLeased(guard),
@@ -196,6 +199,12 @@ export function isAmong(
 function listIn({ entries }: Members): Value | undefined {
   const [[name, only] = []] = entries.size === 1 ? entries : [];
   return entries.get("$each") ?? (name !== undefined && /^(?:SS|NS|BS|L|S|N|B)$/u.test(name) ? only : undefined);
+}
+
+/** A statement that is written as text says all of it itself. */
+function unreadOf(interpreter: Interpreter, guard: CallGuard, args: Arguments): UnreadFields {
+  const { where, named, unlike, before, fits, unread = [] } = guard;
+  return where || named || unlike || before || fits ? unread : [...unread, ...unreadFields(interpreter, args)];
 }
 
 function findsRows({ fresh }: CallGuard): boolean {

@@ -1,5 +1,5 @@
 /** Rows of other tables that a look of a mapper brings along: `include: { payments: true }`, `relations: ["payments"]`, `with: { payments: true }`. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+import { isMapper, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { stringOf, type Value } from "../domain/value.ts";
@@ -20,9 +20,31 @@ export function relatedRows(
     ...embedded(value),
     ...(isOfDocuments ? populated(value) : []),
     ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
+    ...(isMapper(store ?? "") && !isOfDocuments ? relationsAsked(interpreter, value) : []),
   ]);
   return names.length > 0 ? new Set(names) : undefined;
 }
+
+/** Members of a filter that ask something of rows of another table: `payments: { some: { state } }`, `payment: { state }`. */
+function relationsAsked(interpreter: Interpreter, options: Value): readonly string[] {
+  return simpleValues(options).flatMap((one) => {
+    const filter = interpreter.membersOf(one)?.entries.get("where") ?? one;
+    const entries = simpleValues(filter).flatMap((each) => [...(interpreter.membersOf(each)?.entries ?? [])]);
+    return entries.flatMap(([name, value]) => (isOfRelation(interpreter, value) ? [name] : []));
+  });
+}
+
+/** No operator of a field. */
+function isOfRelation(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).some((one) => {
+    const names = one.kind === "object" ? [...(interpreter.membersOf(one)?.entries.keys() ?? [])] : [];
+    return names.length > 0 && names.every((name) => RELATING.test(name) || !OPERATOR.test(name));
+  });
+}
+
+const RELATING = /^(?:some|none|every|is|isNot)$/u;
+const OPERATOR =
+  /^(?:\$.*|eq|equals|n(?:e|ot)|(?:not)?in|[lg]te?|like|i?like|not_?i?like|has(?:Some|Every)?|isEmpty|contains|startsWith|endsWith|mode|path|between|array_\w+|string_\w+|and|or|is|search)$/iu;
 
 /** `select("*, payments(*)")` of PostgREST. What is written so in a statement of SQL is a function: `SELECT count(*) FROM seen`. */
 function embedded(value: Value): readonly string[] {

@@ -1,6 +1,6 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
 import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts";
-import type { Asked, AskedOfTable, CallGuard, NameSense } from "../../knowledge/index.ts";
+import type { Asked, AskedOfTable, CallGuard, NameSense, UnreadFields } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
@@ -11,7 +11,7 @@ import type { Spans } from "./call-stack.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
-export { ADDED, KEPT, REST, WHOLE } from "../../knowledge/index.ts";
+export { ADDED, ANY_FIELD, KEPT, REST, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
@@ -41,6 +41,8 @@ export interface GuardFacts {
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names under which the rows that it finds have rows of other tables. */
   readonly related?: ReadonlySet<string>;
+  /** Fields of which it asks something that is not read. */
+  readonly unread?: UnreadFields;
   /** The id of a record is among its values. */
   readonly hasIdOfRecord?: true;
   /**

@@ -32,8 +32,13 @@ function areAlike(a: Thing, b: Thing): boolean {
   return areNamedApart(a, b) && wordOf(a) === wordOf(b);
 }
 
+/** The table has this name, but for what is added by custom: `notes` and `Note`. */
+export function isNamedAs({ target, names }: Thing, name: string): boolean {
+  return names !== undefined && wordOf({ target }) === wordOf({ target: name.toLowerCase() });
+}
+
 /** The name of a table without what the one or the other adds by custom. */
-function wordOf({ target }: Thing): string {
+function wordOf({ target }: Pick<Thing, "target">): string {
   return target
     .replace(/^table (?:tbl_|t_)?/u, "")
     .replaceAll(/[^\p{L}\p{N}]/gu, "")

@@ -4,12 +4,12 @@ import { wouldTell } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { UNDEFINED, type SimpleValue } from "../domain/value.ts";
 import { leftThere } from "../run/claimed-states.ts";
-import { WHOLE, type Asks, type Change, type EffectEvent, type GuardFacts, type LookFacts } from "../run/facts.ts";
+import { WHOLE, type Asks, type Change, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRowAsAsked } from "./asked-fields.ts";
-import { isForSome } from "./look-answers.ts";
+import { isForSome, whereOf } from "./look-answers.ts";
 import { through } from "./bounds.ts";
 import { changesOfRow, isDoneAgain, isPutBack, leftInRow, type KeepsOut } from "./marker-row.ts";
 import { writtenTo } from "./steps.ts";
@@ -45,7 +45,7 @@ export function isAnsweredBefore(
   const all = changesOfRow(id, log)
     .filter(({ order }) => order < facts.order)
     .map((change): Likeness =>
-      leavesAnswer(change, asks, answer) ? isDoneAgain(change, id, facts, event, log, keeps, "no") : "no",
+      leavesAnswer(change, asks, answer, facts) ? isDoneAgain(change, id, facts, event, log, keeps, "no") : "no",
     );
   return anyOf([...all, isFoundAgain(id, facts, answer, event, log, keeps)]);
 }
@@ -54,8 +54,10 @@ function leavesAnswer(
   change: Change,
   asks: Extract<Asks, { readonly of: "test" | "presence" }>,
   answer: Outcomes,
+  { unread }: GuardFacts,
 ): boolean {
-  if (asks.of === "presence") return change.does === "removes" ? answer === FRESH : asks.where === undefined;
+  if (asks.of === "presence")
+    return change.does === "removes" ? answer === FRESH : asks.where === undefined && unread === undefined;
   const left = { ...change, ...leftThere(change) };
   const written =
     change.does === "removes"
@@ -90,14 +92,15 @@ function isFoundAgain(
     through(log.changes).map((change): Likeness => {
       if (change.order >= lookedAt || change.does === "removes" || change.needsRow) return "no";
       if (change.thing.target !== thing.target) return "no";
-      const isFound = allOf(sameThing(thing, change.thing), isAmongRows(change, look, log));
+      const isFound = allOf(sameThing(thing, change.thing), isAmongRows(change, facts, log));
       return isFound === "no" ? "no" : allOf(isFound, isDoneAgain(change, id, facts, event, log, keeps, "no"));
     }),
   );
 }
 
 /** Whether the row that a write leaves is one that the look asks for. */
-function isAmongRows(change: Change, { asks }: LookFacts, log: RunLog): Likeness {
-  const where = asks.of === "presence" || asks.of === "test" ? asks.where : undefined;
-  return where === undefined || where.size === 0 ? "unknown" : isRowAsAsked(leftInRow(change, log), where);
+function isAmongRows(change: Change, { look, unread }: GuardFacts, log: RunLog): Likeness {
+  const where = look && whereOf(look);
+  if (where === undefined || where.size === 0) return "unknown";
+  return allOf(isRowAsAsked(leftInRow(change, log), where), unread ? "unknown" : "yes");
 }

@@ -2,7 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
-import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
+import { has, NONE, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import { fits } from "../domain/fits.ts";
 import { ADDED, type Asked, type Change, type Fit, type KeyText, type Thing } from "../run/facts.ts";
@@ -47,13 +47,14 @@ export function unfinds(change: Change, where: AskedFields): boolean {
   return change.does === "removes" || excludes(change, where);
 }
 
-/** What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer. */
+/** What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer, what `$pull` leaves. */
 export function mayUnfind({ does, sets }: Change, where: AskedFields): boolean {
   if (does === "removes") return false;
-  const isOfAnswer = (one: SimpleValue): boolean => one.kind === "symbolic" && has(one.provenance, STORE | UNKNOWN);
+  const isUntold = (one: SimpleValue): boolean =>
+    one.kind === "symbolic" && (one.provenance === NONE || has(one.provenance, STORE | UNKNOWN));
   return [...(where ?? [])].some(([field, { isOne, orBefore }]) => {
     const written = isOne && !orBefore ? writtenTo(sets, field) : undefined;
-    return written !== undefined && simpleValues(written).some(isOfAnswer);
+    return written !== undefined && simpleValues(written).some(isUntold);
   });
 }
 

@@ -1,18 +1,18 @@
 /** Changes of which nobody can tell whether they make a look answer otherwise. */
 import { inItem } from "../domain/attributes.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import type { Change, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
-import { sameThing } from "../run/same-thing.ts";
+import { ANY_FIELD, type Change, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
+import { isNamedAs, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
-import { mayUnfind } from "./asked-fields.ts";
-import { isForSome, whereOf } from "./look-answers.ts";
+import { isTouched, mayUnfind } from "./asked-fields.ts";
+import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
 import { askedBeside } from "./turned-by.ts";
 
 /** It may change what the look found, make it, come along with it, be listed by it, or keep it from being found. */
 export function isPossibleMark(
   change: Change,
-  { call, computed, related }: GuardFacts,
+  { call, computed, related, unread }: GuardFacts,
   look: LookFacts,
   thing: Thing,
   answer: Outcomes,
@@ -25,6 +25,7 @@ export function isPossibleMark(
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
     mayComeAlong(change, thing, look, related, further) ||
+    mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
     mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
     (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
@@ -54,6 +55,32 @@ function mayComeAlong(
 ): boolean {
   if (related === undefined || change.thing.store !== thing.store || change.thing.target === thing.target) return false;
   return namesAsked(look, further).some((name) => related.has(name));
+}
+
+/**
+ * A field is set of which the look asks something that nobody reads, or a row of another table is written that it may ask for: by a relation
+ * (`notes: { some: { kind } }`, `invoice: null`), or in a condition that is a statement of its own.
+ */
+function mayBeAskedFor(
+  { sets, thing: written }: Change,
+  thing: Thing,
+  look: LookFacts,
+  answer: Outcomes,
+  { related, unread = [] }: Pick<GuardFacts, "related" | "unread">,
+): boolean {
+  if (written.store !== thing.store || (!isForSome(look, answer) && !isForNone(look, answer))) return false;
+  const isAsked = (asks: (field: string) => boolean): boolean =>
+    isForNone(look, answer)
+      ? unread.some((either) => either.flat().some(asks))
+      : unread.some((either) => either.every((fields) => fields.some(asks)));
+  if (written.target === thing.target)
+    return (
+      sets !== undefined &&
+      isAsked((field) => field === ANY_FIELD || isTouched(sets, field)) &&
+      sameThing(thing, written) !== "no"
+    );
+  const isRelation = (field: string): boolean => field === ANY_FIELD || related?.has(field) === true;
+  return isAsked(isRelation) || [...(whereOf(look)?.keys() ?? [])].some((field) => isNamedAs(written, field));
 }
 
 /** `(SELECT count(*) FROM sent …) AS sent`: what is asked is computed of the table that is written. */

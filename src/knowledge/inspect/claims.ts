@@ -349,7 +349,13 @@ function isNullTest(test: Shape | undefined): boolean {
 }
 
 /** Functions that write a test of a column, as the member that says the same. */
-const FUNCTIONS: Readonly<Record<string, string>> = { Not: "not", In: "in", Equal: "equals", LessThan: "lt" };
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  Not: "not",
+  In: "in",
+  Equal: "equals",
+  LessThan: "lt",
+  LessThanOrEqual: "lte",
+};
 
 /** `Not("PAID")` as `{ not: "PAID" }`, `IsNull()` as `null`; alternatives stay what they are. */
 function asFilter(test: Shape): Shape {

@@ -214,7 +214,8 @@ function claimOf(
   const passes = or.length > 0 ? eitherOf([...or, last].map((one) => one.passes)) : last.passes;
   const own = or.length > 0 ? weakest([...or, last].map((one) => one.by)) : last.by;
   const by = own ?? untilMarked(passes);
-  if (by === undefined || (by.for === "unread" && call.class === "read")) return undefined;
+  // What only reads ends no state that it asks for.
+  if (by === undefined || call.class === "read") return undefined;
   const { at, count, error, expiry } = refusal;
   const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
   const claim: CallGuard = {

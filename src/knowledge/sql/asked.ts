@@ -1,5 +1,5 @@
 /** What a condition asks columns to be. */
-import type { Asked } from "../argument-path.ts";
+import type { Asked, UnreadFields } from "../argument-path.ts";
 import { columnOf } from "./assignments.ts";
 import { columnBefore, columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
 import type { AskedOfColumn, SqlOperand } from "./facts.ts";
@@ -22,6 +22,28 @@ export function askedFor(condition: readonly Token[], all: readonly Token[]): Re
   for (const { column, asked: one } of asked.filter(isOfOne)) columns.set(column, withFits(one, columns.get(column)));
   return columns;
 }
+
+/** Columns of which a condition asks something that is not read: `NOT LIKE`, `flags & 4`, `$1 = ANY(events)`, `meta->>'sent' = 'true'`. */
+export function unreadIn(condition: readonly Token[], all: readonly Token[]): UnreadFields {
+  const parts = splitAtWord(withoutBrackets(conditionIn(condition)), AND);
+  const unread = parts.filter((part) => askedByOne(withoutBrackets(part), all) === undefined);
+  // What is asked of other tables is told elsewhere.
+  const own = unread.filter((part) => !part.some(({ upper }) => upper === "SELECT"));
+  const fields = own.map((part) => splitAtWord(withoutBrackets(part), OR).map(columnsIn));
+  return fields.filter((either) => either.some((names) => names.length > 0));
+}
+
+/** Of `lower(o.state) || $1`: `state`. */
+function columnsIn(part: readonly Token[]): readonly string[] {
+  return part.flatMap((token, at) => {
+    const isName = (token.kind === "word" && !WORDS.test(token.upper)) || token.kind === "name";
+    const next = part[at + 1];
+    return isName && !isMark(next, "(") && !isMark(next, ".") ? (columnOf([token]) ?? []) : [];
+  });
+}
+
+const WORDS =
+  /^(?:AND|OR|NOT|IN|IS|NULL|TRUE|FALSE|I?LIKE|BETWEEN|ANY|ALL|SOME|EXISTS|ARRAY|INTERVAL|CASE|WHEN|THEN|ELSE|END|AS)$/u;
 
 /** Of bounds of one column all are asked; of values the last. */
 function withFits(one: AskedOfColumn, before: AskedOfColumn | undefined): AskedOfColumn {

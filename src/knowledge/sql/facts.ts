@@ -1,5 +1,5 @@
 /** What is read of a SQL statement. */
-import type { Asked } from "../argument-path.ts";
+import type { Asked, UnreadFields } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
@@ -96,6 +96,8 @@ export interface SqlLook {
   readonly order?: readonly (string | undefined)[];
   /** What columns are in all rows. */
   readonly where: ReadonlyMap<string, AskedOfColumn>;
+  /** Columns of which something is asked that is not read. */
+  readonly unread: UnreadFields;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
 }

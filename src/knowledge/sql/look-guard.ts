@@ -7,7 +7,7 @@ import { allValues, valueAt, type SqlValues } from "./values.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
-  { gives, where, columns, computed, order }: SqlLook,
+  { gives, where, unread, columns, computed, order }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
   const { rows, counts } = answer;
@@ -34,6 +34,7 @@ export function lookGuard(
     ...(isTyped ? typedColumns(order) : columns && { columns }),
     ...(computed && computed.size > 0 && { computed }),
     ...wherePart(where, values),
+    ...(unread.length > 0 && { unread }),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,
     needsErrorTest: false,

@@ -18,7 +18,7 @@ import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./sel
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { askedFor } from "./asked.ts";
+import { askedFor, unreadIn } from "./asked.ts";
 import { askedOfRows, foundIn, judgeAssignments, nextRow, readUpdate } from "./update.ts";
 import { passingRows, refusesSecondRun } from "./where.ts";
 
@@ -205,14 +205,16 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
   const at = findWord(tokens, new Set(["WHERE"]));
   const where = askedFor(at < 0 ? [] : tokens.slice(at + 1), tokens);
+  const unread = unreadIn(at < 0 ? [] : tokens.slice(at + 1), tokens);
   const columns = from < 0 ? new Map<string, string>() : selectedColumns(tokens, from);
   const look =
     table === undefined
-      ? lookBelow(tokens, from, where, depth)
+      ? lookBelow(tokens, from, { where, unread }, depth)
       : {
           table,
           gives: givenBy(tokens, from),
           where,
+          unread,
           beside: tablesBeside(tokens, from),
           ...(columns.size > 0 && { columns }),
           computed: computedColumns(tokens, from),
@@ -234,17 +236,22 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
 function lookBelow(
   tokens: readonly Token[],
   from: number,
-  where: SqlLook["where"],
+  asked: Pick<SqlLook, "where" | "unread">,
   depth: number,
 ): SqlLook | undefined {
   if (from < 0 || !isMark(tokens[from + 1], "(")) return undefined;
   const inner = readStatement(tokens.slice(from + 2, behindBracket(tokens, from + 1) - 1), depth + 1);
-  return inner.look && lookThrough({ gives: givenBy(tokens, from), where }, inner.look);
+  return inner.look && lookThrough({ gives: givenBy(tokens, from), ...asked }, inner.look);
 }
 
 /** A look at what another one gives: both of them say what is in the rows. */
-function lookThrough({ gives, where }: Pick<SqlLook, "gives" | "where">, inner: SqlLook): SqlLook {
-  return { ...inner, gives: inner.gives === "rows" ? gives : inner.gives, where: new Map([...where, ...inner.where]) };
+function lookThrough({ gives, where, unread }: Pick<SqlLook, "gives" | "where" | "unread">, inner: SqlLook): SqlLook {
+  return {
+    ...inner,
+    gives: inner.gives === "rows" ? gives : inner.gives,
+    where: new Map([...where, ...inner.where]),
+    unread: [...unread, ...inner.unread],
+  };
 }
 
 /** The inner statement of `SELECT EXISTS (SELECT …)`, where nothing else is selected. */
