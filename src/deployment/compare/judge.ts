@@ -65,7 +65,7 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
       return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "own-copy":
       // The copy holds nothing; what the old one holds is read by the old stack as long as that lives.
-      return keep(match, "new-source");
+      return beginAnew(match, evidence);
     case "other-stack":
       return judgeRecreated(match, causeOfOtherStack(match, evidence), evidence);
     case "other-source":

@@ -22,7 +22,7 @@ export type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
 
 export interface Baseline {
   ageOf(after: Entry): SourceAge;
-  /** The source has a name of its own that another resource of the same stack holds until it is deleted: it cannot be made. */
+  /** The source has a name of its own that another resource holds until it is deleted, in its stack or in another one: it cannot be made. */
   isNameTaken(after: Entry): boolean;
   /** The resource that an entry of the after side reads, in its own stack or in another one of its app. */
   resourceOf(after: Entry): SourceResource | undefined;
@@ -183,9 +183,15 @@ export function buildBaseline(
     isNameTaken({ stack, mapping: { source } }) {
       const owner = source.resource === undefined ? undefined : ownerOf(stack, source.resource);
       const current = owner?.sources.get(source.resource!);
-      const pair = owner && pairOf.get(owner);
-      if (current?.name === undefined || pair?.relation.kind !== "same") return false;
-      return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
+      if (owner === undefined || current?.name === undefined) return false;
+      const pair = pairOf.get(owner);
+      if (pair?.relation.kind === "same")
+        return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
+      const isOfStage = pair?.relation.kind === "second" && pair.relation.cause.edit === "stage";
+      if (!isNameAnywhere(current.name, isOfStage)) return false;
+      return [...pairing.pairs.map(({ before: old }) => old), ...pairing.removed]
+        .filter(({ environment }) => relate(environment, owner.environment, { absenceCounts: true }) === "equal")
+        .some(({ sources }) => [...sources.values()].some((old) => isNamedAlike(old, current)));
     },
     resourceOf({ stack, mapping }) {
       const { resource } = mapping.source;
@@ -215,8 +221,19 @@ function youngest(ages: readonly SourceAge[]): SourceAge {
 
 /** CloudFormation creates a new resource before it deletes the old one, and replaces none that keeps a name of its own. */
 function isNameHeldBy(old: SourceResource, current: SourceResource): boolean {
-  if (old.type !== current.type || relate(old.name, current.name) !== "equal") return false;
+  if (!isNamedAlike(old, current)) return false;
   return old.id !== current.id || old.replacementText !== current.replacementText;
+}
+
+function isNamedAlike(old: SourceResource, current: SourceResource): boolean {
+  return old.type === current.type && relate(old.name, current.name) === "equal";
+}
+
+/** The same in whatever stack of an account and region: nothing in it says which stack it is, or, where that is another one, which stage. */
+function isNameAnywhere(name: Value, isOfOtherStage: boolean): boolean {
+  if (name.kind !== "text") return false;
+  const holes = name.parts.filter((part) => typeof part !== "string");
+  return holes.every(({ text }) => (text.startsWith("AWS::") ? !text.startsWith("AWS::Stack") : !isOfOtherStage));
 }
 
 /** Create-only properties make a new resource; another view type makes a new stream of the same table. */

@@ -54,6 +54,35 @@ describe("a source under the name that another one holds", () => {
     expect(output).not.toContain(REFUSED);
   });
 
+  /** The service under another name, or the stage that it is deployed to. */
+  const called = (name: string, tableName: string, stage = "dev"): Files => {
+    const { "serverless.yml": text, ...others } = service("T", table("T", { name: `TableName: "${tableName}",` }));
+    const written = text!.replace("service: shop", `service: ${name}`);
+    return {
+      ...others,
+      "serverless.yml": written.replace("provider: { name: aws }", `provider: { name: aws, stage: ${stage} }`),
+    };
+  };
+
+  it.each<[string, Files, Files]>([
+    ["in a stack of another name", called("shop", "orders"), called("store", "orders")],
+    ["of its stage", called("shop", "orders-${sls:stage}"), called("store", "orders-${sls:stage}")],
+    ["of its account", called("shop", "orders-${aws:accountId}"), called("store", "orders-${aws:accountId}")],
+  ])("cannot be made in a second stack beside it: %s", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain(REFUSED);
+    expect(output).not.toContain(EMPTY);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["the service", called("shop", "${self:service}-orders"), called("store", "${self:service}-orders")],
+    ["the stage", called("shop", "orders-${sls:stage}"), called("shop", "orders-${sls:stage}", "prod")],
+  ])("is another one where its name says %s", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain(EMPTY);
+    expect(output).not.toContain(REFUSED);
+  });
+
   it("is no question where the table stays", () => {
     expect(
       plan(service("T", table("T")), service("T", `${table("T")}\n    Bucket: { Type: AWS::S3::Bucket }`)),
