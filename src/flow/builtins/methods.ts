@@ -25,7 +25,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { sumOf } from "../interpret/operators.ts";
-import { madeBy } from "../interpret/known-parts.ts";
+import { madeBy, replacedBy } from "../interpret/known-parts.ts";
 import { growsWhereHeld } from "../interpret/aliases.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
@@ -370,6 +370,7 @@ function callSymbolicMethod(
   const made = {
     ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),
+    ...replacedBy(name, call.arguments.values),
   };
   const isNext = GIVES_NEXT.has(name) && call.arguments.values.every(({ kind }) => kind === "constant");
   if (isNext || (CUTS.has(name) && cutsAgain(call.arguments.values))) return nextList(interpreter, made, call.site);

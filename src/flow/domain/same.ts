@@ -106,6 +106,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.setting === right.setting &&
     left.pattern === right.pattern &&
     left.within === right.within &&
+    left.replaced === right.replaced &&
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&

@@ -112,6 +112,8 @@ export interface SymbolicValue {
   readonly isForeign?: true;
   /** Of what is made of one thing of a record: how (`interpret/known-parts.ts`). For one record the same words stand for the same value. */
   readonly within?: string;
+  /** Of a text: the words that were put into it in place of others (`interpret/known-parts.ts`). */
+  readonly replaced?: string;
   /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
   readonly setting?: string;
   /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */

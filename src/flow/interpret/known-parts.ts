@@ -10,6 +10,17 @@ const MOST_CHARACTERS = 200;
 
 type Known = Pick<SymbolicValue, "within">;
 
+/**
+ * `key.replace("raw/", "done/")`: another text than `key`, as a rule, where words are put into it. That of `replace(/\+/g, " ")` may be the
+ * same one.
+ */
+export function replacedBy(name: string, [what, by]: readonly Value[]): Pick<SymbolicValue, "replaced"> {
+  if (!/^replace(?:All)?$/u.test(name) || by?.kind !== "constant") return {};
+  const words = String(by.value);
+  if (!/\p{L}{2}/u.test(words) || words.length > MOST_CHARACTERS) return {};
+  return { replaced: `${what?.kind === "constant" ? String(what.value).slice(0, MOST_CHARACTERS) : ""} ${words}` };
+}
+
 /** What a computation gives that has no effect, and neither chance nor the clock in it. */
 export function madeBy(name: string, given: readonly Value[]): Known {
   const all = given.map((value) => {

@@ -75,8 +75,11 @@ function grownIn(
   const set = [...(facts.sets ?? [])].flatMap(([field, to]): [string, Value][] =>
     !isPlace(to) || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
   );
-  // What is in a document stands there under a name of its own.
-  const isDocument = (value: Value): boolean => simpleValues(value).every(({ kind }) => kind === "object");
+  // What is in a document, or a text of one, stands there under a name of its own.
+  const isDocument = (value: Value): boolean =>
+    simpleValues(value).every(
+      (one) => one.kind === "object" || (one.kind === "symbolic" && isTextOfKnown(interpreter, one)),
+    );
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
   // All that stands under a key, as a list in a text of JSON.
@@ -91,6 +94,26 @@ function grownIn(
   );
   return [...inFields, ...wholes];
 }
+
+/** A text of JSON of which each member is known by its name. */
+function isTextOfKnown(interpreter: Interpreter, { parsedJson }: SymbolicValue): boolean {
+  return parsedJson !== undefined && simpleValues(parsedJson).every((one) => isOfKnown(interpreter, one, MOST_IN_TEXT));
+}
+
+function isOfKnown(interpreter: Interpreter, value: SimpleValue, depth: number): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  if (contents === undefined || depth === 0) return false;
+  const { entries, open } = contents;
+  const within = [...entries.values()].flatMap(simpleValues).filter(({ kind }) => kind === "object");
+  return !(open && hasLonger(interpreter, open)) && within.every((one) => isOfKnown(interpreter, one, depth - 1));
+}
+
+function hasLonger(interpreter: Interpreter, value: Value): boolean {
+  return has(interpreter.symbolicOf(value).provenance, LONGER);
+}
+
+/** Of a text in an object that is given; further down members are not looked at. */
+const MOST_IN_TEXT = 2;
 
 /** What is in texts of JSON that are given. */
 function parsedIn(interpreter: Interpreter, given: readonly Value[]): readonly Value[] {
@@ -162,7 +185,7 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
     simpleValues(untyped(interpreter, value)).flatMap((simple): readonly [string, Value][] => {
       if (simple.kind === "library") return membersWithin(interpreter, simple.arguments, depth + 1);
       if (simple.kind === "symbolic" && simple.parsedJson)
-        return membersWithin(interpreter, [simple.parsedJson], depth + 1);
+        return membersWithin(interpreter, [simple.parsedJson], depth);
       const entries = simple.kind === "object" ? [...(interpreter.membersOf(simple)?.entries ?? [])] : [];
       const given = entries.map(([, one]) => one);
       // What it has of a document that was found stands under its name.

@@ -62,6 +62,17 @@ export function actionAt(
   return { member: textOf(around), resource: listAt(around), action: action.text };
 }
 
+/** `/rest/api/2/search`, `/search/issues`: what is found there may be of any list of the service. */
+export function isSearch(address: Value): boolean {
+  const asks = (parts: readonly (string | SymbolicValue)[]): boolean =>
+    segmentsOf(parts)
+      .slice(1)
+      .some(({ text, isHoled }) => !isHoled && ASKING.test(text));
+  return simpleValues(address).some(
+    (one) => (one.kind === "text" && asks(one.parts)) || (one.kind === "constant" && asks([String(one.value)])),
+  );
+}
+
 interface Segment {
   readonly text: string;
   /** It has a hole that is no variable of the environment. */

@@ -16,7 +16,7 @@ import { isNullish, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { keyTextOf } from "../run/key-text.ts";
-import { actionAt, isOfExtension, resourceOf } from "./resources.ts";
+import { actionAt, isOfExtension, isSearch, resourceOf } from "./resources.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 
@@ -66,6 +66,7 @@ export function thingOf(
     return {
       ...(isOfExtension(url) ? { store: "extension", isOfSettings: true as const } : { store: "http" }),
       ...resourceOf(url),
+      ...(isSearch(url) && { isSearch: true as const }),
       isKnown: isNamed(url),
       key: new Map(),
       ...(acts && { acts }),

@@ -337,6 +337,8 @@ export interface Thing {
   readonly leaves?: ReadonlyMap<string, KeyText>;
   /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
+  /** Of a request: it searches, maybe for what is of several lists. */
+  readonly isSearch?: true;
   /** Of a request: the list with the member below which it does something, that member, and what: `PUT /orders/1/cancel`. */
   readonly acts?: {
     readonly on: string;
@@ -360,6 +362,8 @@ export interface PlaceInRecord {
   readonly names: readonly string[];
   /** The id that a service gives to the record: nothing that somebody wrote into it has it. */
   readonly isOwn?: true;
+  /** What was put into it in place of something else: it is hardly what it was before. */
+  readonly replaced?: string;
 }
 
 /** Something that a call leaves otherwise than it was. */

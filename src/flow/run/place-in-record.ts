@@ -7,6 +7,8 @@ import type { Likeness } from "./likeness.ts";
 
 /** The member of a record that a value is; undefined where it is computed of one, or where nobody knows. */
 export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
+  const { replaced } = value;
+  if (replaced !== undefined) return { names: [], replaced };
   const place = placeIn(value);
   const names = place === undefined ? undefined : namesOf(place);
   if (!names?.length) return undefined;
@@ -59,9 +61,10 @@ function wordsOf(name: string): readonly string[] {
 /**
  * What is surely of one record, `id` and `order.id`: whether it is the same. An id that the service gave is none that stands in what was
  * sent. `pk` and `orderId` are two members, which may have the same all the same; `id` and `order.id`, or `order.id` and `orderId`, are
- * taken for one.
+ * taken for one. Of a text in which words were replaced nobody knows whether it is the one that it was.
  */
 export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord | undefined): Likeness {
+  if (a?.replaced !== b?.replaced) return "unknown";
   if (a === undefined || b === undefined) return "yes";
   const [one, other] = [a, b].map(({ names }) => names.join("_"));
   if (one === other) return "yes";

@@ -43,26 +43,27 @@ export function mayMake({ does, thing: made }: Change, asked: Thing, asks: LookF
   const { field, test } = asks;
   const tellsOfNone = (word: string): boolean =>
     OF_NONE.test(word) && !(/^new$/iu.test(word) && OF_STATE.test(field)) && wouldTell(test, constant(word)) === truth;
-  return testedWords(test).some(tellsOfNone) && servicesOf(asked).some((one) => servicesOf(made).includes(one));
+  return testedWords(test).some(tellsOfNone) && areOfOneService(asked, made);
 }
 
 /**
  * Something is made at a service that told by a list that it has none of what was asked for: `conversations.history` and
  * `chat.postMessage`, `query` and `sobject("Lead").create`. What is made may be just that. `subscriptions.list` tells of subscriptions only,
- * and tables are told apart by their names.
+ * and tables are told apart by their names. So of a request that searches: `/search` and a POST to `/issue`.
  *
  * @param call how the look is called
  * @param truth what the test said
  */
 export function mayBeListed(
   { does, thing: made }: Change,
-  { store, target, isOfService }: Thing,
+  asked: Thing,
   call: string,
   asks: LookFacts["asks"],
   truth: boolean,
 ): boolean {
-  if (does !== "writes" || made.store !== store || !isOfService) return false;
-  if (made.target !== target && OF_OWN.test(call)) return false;
+  const { store, target, isOfService, isSearch } = asked;
+  if (does !== "writes" || made.store !== store || !(isOfService || isSearch)) return false;
+  if (isSearch ? !areOfOneService(asked, made) : made.target !== target && OF_OWN.test(call)) return false;
   return asks.of === "test" && asks.isMore !== undefined && asks.isMore !== truth && asksForList(asks);
 }
 
@@ -96,6 +97,10 @@ export function mayBeCalledOtherwise(
 const OF_NONE =
   /^(?:new|none|missing|absent|unknown|unregistered|not[ _-]?(?:created|existing|found|present|registered))$/iu;
 const OF_STATE = /(?:stat(?:e|us)|stage|phase|step)$/iu;
+
+function areOfOneService(asked: Thing, made: Thing): boolean {
+  return servicesOf(asked).some((one) => servicesOf(made).includes(one));
+}
 
 function servicesOf({ target, among }: Thing): readonly string[] {
   return [...(among ?? [target])].map((address) => /^(?:https?:\/\/)?[^/]*/u.exec(address)![0]);

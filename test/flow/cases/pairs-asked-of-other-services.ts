@@ -116,3 +116,31 @@ export const ofAMutationThatFails = async (event: SQSEvent) => {
     await sns.send(tell(id)); // unguarded
   }
 };
+export const byASearch = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const { data } = await axios.get(`${URL}/rest/search`, { params: { q: `text ~ ${id}` } });
+    if (data.total > 0) continue;
+    await axios.post(`${URL}/rest/issue`, { id }); // unknown
+  }
+};
+export const byASearchBelowIt = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const { data } = await axios.get(`${URL}/search/issues?q=${id}`);
+    if (data.items.length > 0) continue;
+    await axios.post(`${URL}/repos/orders/issues`, { id }); // unknown
+  }
+};
+export const byASearchElsewhere = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const { data } = await axios.get("https://customers.example.com/search", { params: { q: id } });
+    if (data.total > 0) continue;
+    await axios.post(`${URL}/rest/issue`, { id }); // unguarded
+  }
+};
+export const byASearchForWhatHasToBeThere = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const { data } = await axios.get(`${URL}/rest/search`, { params: { q: `text ~ ${id}` } });
+    if (data.total === 0) continue;
+    await axios.post(`${URL}/rest/issue`, { id }); // unguarded
+  }
+};
