@@ -57,7 +57,7 @@ describe("a source under the name that another one holds", () => {
   /** The service under another name, or the stage that it is deployed to. */
   const called = (name: string, tableName: string, stage = "dev"): Files => {
     const { "serverless.yml": text, ...others } = service("T", table("T", { name: `TableName: "${tableName}",` }));
-    const written = text!.replace("service: shop", `service: ${name}`);
+    const written = text!.toString().replace("service: shop", `service: ${name}`);
     return {
       ...others,
       "serverless.yml": written.replace("provider: { name: aws }", `provider: { name: aws, stage: ${stage} }`),
