@@ -6,6 +6,7 @@ import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, symbolic, FALSE, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
+import { awaitResult } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, evaluateLogical } from "./refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
@@ -53,6 +54,7 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "ChainExpression":
       return evaluateChain(interpreter, node, scope);
     case "AwaitExpression":
+      awaitResult(node.argument);
       return interpreter.await(interpreter.evaluate(node.argument, scope), { node: node.argument, scope });
     case "AssignmentExpression":
       return evaluateAssignment(interpreter, node, scope);

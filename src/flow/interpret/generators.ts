@@ -40,12 +40,22 @@ export function withoutYields(interpreter: Interpreter, run: () => Value): Value
   return result;
 }
 
-/** An item of what the generator gives; `yield*` gives all those of something else. */
-function yielded(interpreter: Interpreter, node: TSESTree.YieldExpression, value: Value, scope: Scope): Item[] {
+/** An item of what the generator gives; `yield*` gives all those of something else, and has what that comes back with. */
+function yieldOf(
+  interpreter: Interpreter,
+  node: TSESTree.YieldExpression,
+  value: Value,
+  scope: Scope,
+): Value | undefined {
   const { guards } = interpreter.state!;
-  if (!node.delegate) return [item(value, guards)];
-  const any = anyItem(itemsIn(interpreter, value, { node, scope }));
-  return any ? [{ ...any, guards: enforcePaths(guards, any.guards) }] : [];
+  if (!node.delegate) {
+    interpreter.yield([item(value, guards)]);
+    return undefined;
+  }
+  const list = itemsIn(interpreter, value, { node, scope });
+  const any = anyItem(list);
+  interpreter.yield(any ? [{ ...any, guards: enforcePaths(guards, any.guards) }] : []);
+  return list.returned;
 }
 
 /** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */
@@ -56,7 +66,15 @@ export function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpr
   if (node.delegate) runUnrun(interpreter, [value], { node, scope });
   const settled = interpreter.await(value, { node: node.argument, scope });
   if (interpreter.state === undefined) return NEVER;
-  interpreter.yield(yielded(interpreter, node, settled, scope));
+  // What it goes through may end the generator: `yield*` of an `Err` of neverthrow.
+  if (node.delegate && settled.kind === "choice")
+    return interpreter.split(settled, (one) => {
+      const returned = yieldOf(interpreter, node, one, scope);
+      return interpreter.state === undefined ? NEVER : (returned ?? handedBack(interpreter, one, { node, scope }));
+    });
+  const returned = yieldOf(interpreter, node, settled, scope);
+  if (interpreter.state === undefined) return NEVER;
+  if (returned) return returned;
   // What was waited for is handed back as it came.
   if (settled !== value) return settled;
   return mapValue(value, (one) => handedBack(interpreter, one, { node, scope }));

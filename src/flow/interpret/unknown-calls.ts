@@ -28,6 +28,7 @@ import { runDecided } from "../library/answered-calls.ts";
 import { leaveToPackage } from "../library/left-to-packages.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
+import { isAwaited } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
@@ -72,27 +73,31 @@ export function callUnknown(
     ...(isGivenWork && { isGivenWork }),
   };
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
+  let isRefused = false;
+  const run = (callback: Value, given: Arguments): ReturnType<typeof runPerhaps> => {
+    const ran = runPerhaps(interpreter, callback, given, call);
+    isRefused ||= ran.isRefused;
+    return ran;
+  };
   const fromWrapped = runForPackage(interpreter, () =>
     wrapped.map((callback) =>
-      runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
+      runDecided(interpreter, wrapper, given, call, () => run(callback, call.arguments).result),
     ),
   );
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
   const isLoading = interpreter.log.isMuted;
   if (isLoading) noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
-  let isRefused = false;
-  const run = (callback: SimpleValue): Value => {
-    const ran = runPerhaps(interpreter, callback, Arguments.all(toCallbacks), call);
-    isRefused ||= ran.isRefused;
-    if (ran.thrown) interpreter.mayFail(ran.thrown);
-    return ran.result;
+  const runNow = (callback: Value): Value => {
+    const { result, thrown } = run(callback, Arguments.all(toCallbacks));
+    if (thrown) interpreter.mayFail(thrown);
+    return result;
   };
   const fromCallbacks = isLoading
     ? []
     : runForPackage(interpreter, () =>
-        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => run(callback))),
+        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runNow(callback))),
       );
-  if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
+  if (isRefused && !isLoading) leaveToPackage(interpreter, call.site, "handing on");
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
   const extra =
@@ -328,7 +333,7 @@ export function runMaybe(
 }
 
 /** The same, and whether it ends by the refusal of a claim, or where it throws whatever it is: who calls it may end so as well. */
-function runPerhaps(
+export function runPerhaps(
   interpreter: Interpreter,
   callback: Value,
   args: Arguments,
@@ -338,14 +343,16 @@ function runPerhaps(
 ): { readonly result: Value; readonly isRefused: boolean; readonly thrown: State | undefined } {
   const before = interpreter.state;
   if (before === undefined) return { result: symbolic(), isRefused: false, thrown: undefined };
+  const among = interpreter.context.cell(call.site.node, "handed over");
   let result: Value = symbolic();
   let isRefused = false;
   let thrown: State | undefined;
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.goOn(head);
+    const ask = (): Value => interpreter.await(interpreter.call(callback, args, call.site), call.site);
     const exits = interpreter.capture(() => {
-      result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+      result = isAwaited(call.site.node) ? ask() : interpreter.log.withoutOrder(among, ask);
       const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
       for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });

@@ -40,7 +40,7 @@ const HELPERS = new Map<string, NativeFunction>(
       const known = describeImport("tslib", "__generator");
       if (!known) return UNDEFINED;
       const plain = { kind: "library", known, arguments: [], at: placeOf(site) } as const;
-      return interpreter.log.withinMachine(() => interpreter.call(plain, args, site));
+      return interpreter.log.withoutOrder("steps", () => interpreter.call(plain, args, site));
     }),
   ].map((one) => [one.name, one]),
 );

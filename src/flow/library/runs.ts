@@ -10,7 +10,7 @@ import { ALWAYS } from "../domain/outcomes.ts";
 import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { recordOrList, runMaybe, runUnrun } from "../interpret/unknown-calls.ts";
+import { recordOrList, runMaybe, runPerhaps, runUnrun } from "../interpret/unknown-calls.ts";
 import { runForPackage } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
@@ -224,18 +224,23 @@ function runOne(
       const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
       const works =
         callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
-      const results = runForPackage(interpreter, () =>
+      const ends = runForPackage(interpreter, () =>
         works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
       );
-      if (results.some(tellsOfOutcome)) handsOn(interpreter, call);
+      if (ends.some(({ result, isRefused }) => isRefused || tellsOfOutcome(result))) handsOn(interpreter, call);
       return undefined;
     }
   }
 }
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
-function runWithResult(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
-  return runMaybe(interpreter, callback, args, call, false, !interpreter.log.isMuted);
+function runWithResult(
+  interpreter: Interpreter,
+  callback: Value,
+  args: Arguments,
+  call: Call,
+): ReturnType<typeof runPerhaps> {
+  return runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted);
 }
 
 /** What a claim or a look came to, or was found. */

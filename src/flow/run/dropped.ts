@@ -6,6 +6,18 @@ const dropped = new WeakSet<TSESTree.Node>();
 /** Somebody waits for it, and takes nothing else of it. */
 const waited = new WeakSet<TSESTree.Node>();
 
+/** Somebody waits for it, whatever he makes of it. */
+const awaited = new WeakSet<TSESTree.Node>();
+
+/** `await query()` */
+export function awaitResult(expression: TSESTree.Node): void {
+  awaited.add(withoutCasts(expression));
+}
+
+export function isAwaited(node: TSESTree.Node): boolean {
+  return awaited.has(node);
+}
+
 export function isDropped(node: TSESTree.Node): boolean {
   return dropped.has(node);
 }

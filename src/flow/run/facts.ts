@@ -5,11 +5,18 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId, Outcomes } from "../domain/outcomes.ts";
+import type { CellId } from "../domain/context.ts";
 import type { Answered } from "../domain/answered.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import type { Spans } from "./call-stack.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
+
+/**
+ * Among what something is done of which the order is not followed: the steps of a state machine, or functions that packages were handed: the one
+ * that was handed over at this place.
+ */
+export type Unordered = "steps" | CellId;
 
 export { ADDED, ANY_FIELD, KEPT, REST, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
@@ -105,8 +112,8 @@ export interface GuardFacts {
   readonly isOfEach?: true;
   /** It asks, in a loop over what was found, for the one of the round. */
   readonly isOfRound?: true;
-  /** It is a step of a state machine, of which the order is not followed. */
-  readonly isUnordered?: boolean;
+  /** It is done at a time that is not followed, among others. */
+  readonly unordered?: Unordered;
   /** What it is a part of, as a batch, by where that was made, and the errors by which all of it is refused. */
   readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
   /** It guards a function that it runs, and nothing behind that: a repeat is answered, and the code goes on. */
@@ -152,8 +159,8 @@ export interface EffectEvent {
   readonly partOf?: Place | undefined;
   /** The connection on which it is done, by where that was made. */
   readonly connection?: Place;
-  /** It is a step of a state machine, of which the order is not followed. */
-  readonly isUnordered?: boolean;
+  /** It is done at a time that is not followed, among others. */
+  readonly unordered?: Unordered;
   /** It is given something of the batch as a whole. */
   readonly isOfBatch?: true;
   /** It is given something of the record. */

@@ -30,7 +30,7 @@ export abstract class GuardLog {
   #activity = 0;
 
   /** How many loops over the batch the run is within, and whether it is a step of a state machine. */
-  protected abstract get circumstance(): Pick<GuardFacts, "depth" | "isUnordered">;
+  protected abstract get circumstance(): Pick<GuardFacts, "depth" | "unordered">;
 
   /** What is logged from now on comes behind all that was logged there. */
   protected beginBehind(other: GuardLog): void {

@@ -4,7 +4,7 @@ import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
 import type { UnknownCall, Value } from "../domain/value.ts";
-import type { Change, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
+import type { Change, EffectEvent, GuardFacts, CutOff, Unordered } from "./facts.ts";
 import { EventReads } from "./event-reads.ts";
 import { Failures } from "./failures.ts";
 import { GuardLog } from "./guard-log.ts";
@@ -45,7 +45,7 @@ export class RunLog extends GuardLog {
   readonly calls: CallLog | undefined;
   readonly #later: RunLog[] = [];
   #depth = 0;
-  #machines = 0;
+  #unordered: Unordered | undefined;
   #starting = 0;
   /** The blocks whose failure is handled where the run stands. */
   failed: readonly Place[] = [];
@@ -86,8 +86,8 @@ export class RunLog extends GuardLog {
     return log;
   }
 
-  protected get circumstance(): Pick<GuardFacts, "depth" | "isUnordered"> {
-    return { depth: this.#depth, ...(this.#machines > 0 && { isUnordered: true }) };
+  protected get circumstance(): Pick<GuardFacts, "depth" | "unordered"> {
+    return { depth: this.#depth, ...(this.#unordered !== undefined && { unordered: this.#unordered }) };
   }
 
   /** What `run` does is done once per process, and not for what comes again. */
@@ -112,7 +112,7 @@ export class RunLog extends GuardLog {
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.nextOrder()];
-    const [isUnordered, isInRounds, loopFrom] = [this.#machines > 0, this.#rounds > 0, this.#loopFrom];
+    const [unordered, isInRounds, loopFrom] = [this.#unordered, this.#rounds > 0, this.#loopFrom];
     return {
       ...event,
       guards: state?.guards ?? [],
@@ -121,7 +121,7 @@ export class RunLog extends GuardLog {
       order,
       ...(isInRounds && { isInRounds }),
       ...(loopFrom !== undefined && { loopFrom }),
-      ...(isUnordered && { isUnordered }),
+      ...(unordered !== undefined && { unordered }),
     };
   }
 
@@ -137,11 +137,12 @@ export class RunLog extends GuardLog {
     this.handedOver.push(this.#eventNow(point, effectOf(call)));
   }
 
-  /** What `run` does is done by a state machine, of which the order of its steps is not followed. */
-  withinMachine<T>(run: () => T): T {
-    this.#machines++;
+  /** What `run` does is done by a state machine, or is left to a package: when, among what else is, is not followed. */
+  withoutOrder<T>(among: Unordered, run: () => T): T {
+    const outer = this.#unordered;
+    this.#unordered = outer === "steps" ? outer : among;
     const result = run();
-    this.#machines--;
+    this.#unordered = outer;
     return result;
   }
 
@@ -289,7 +290,7 @@ export class RunLog extends GuardLog {
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
     const failed = this.failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#machines} ${this.#starting} ${this.event.isEvidence} ${failed}`;
+    return `${this.#depth} ${this.#unordered} ${this.#starting} ${this.event.isEvidence} ${failed}`;
   }
 
   #failedBlocks(): string {

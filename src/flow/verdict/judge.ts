@@ -175,10 +175,10 @@ function decidedByUnknown(
       perhapsFoundAgain(path, event, log) ??
       blurredLook(path, event, log, isNextStage),
   );
-  const unordered = guardOfMachine(event, log);
-  if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
+  const unordered = unorderedGuard(event, log);
+  if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   return {
     ...plain,
     rejected: rejectedGuards(
@@ -235,12 +235,14 @@ function askedForByName({ repeat }: EffectEvent): Reason | undefined {
   return askedBy === undefined ? undefined : { kind: "unknown-input", text: `\`${askedBy}\` only asks, by its name` };
 }
 
-/** A guard among the steps of the same state machine, of which nobody knows which comes first. */
-function guardOfMachine(event: EffectEvent, log: RunLog): GuardFacts | undefined {
-  if (!event.isUnordered) return undefined;
+/** A guard among the steps of the same state machine, or in another function that a package was handed: nobody knows which comes first. */
+function unorderedGuard(event: EffectEvent, log: RunLog): GuardFacts | undefined {
+  if (event.unordered === undefined) return undefined;
   for (const [id, facts] of log.guards)
     if (
-      facts.isUnordered &&
+      facts.unordered !== undefined &&
+      (facts.unordered === "steps") === (event.unordered === "steps") &&
+      (facts.unordered === "steps" || facts.unordered !== event.unordered) &&
       facts.kind !== "dedup-token" &&
       !facts.needsUse &&
       [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log, event))

@@ -52,6 +52,12 @@ class Ok {
   _unsafeUnwrapErr() {
     throw new Error("Called `_unsafeUnwrapErr` on an Ok");
   }
+  safeUnwrap() {
+    return this;
+  }
+  *[Symbol.iterator]() {
+    return this.value;
+  }
 }
 
 class Err {
@@ -106,6 +112,13 @@ class Err {
   }
   _unsafeUnwrapErr() {
     return this.error;
+  }
+  safeUnwrap() {
+    return this;
+  }
+  // It ends the generator that yields it, and is what `safeTry` gives back.
+  *[Symbol.iterator]() {
+    throw this;
   }
 }
 
@@ -180,6 +193,9 @@ class ResultAsync {
   then(onFulfilled, onRejected) {
     return this._promise.then(onFulfilled, onRejected);
   }
+  safeUnwrap() {
+    return this;
+  }
 }
 
 export const ok = (value) => new Ok(value);
@@ -208,5 +224,13 @@ export const Result = {
     }
     return ok(values);
   },
+};
+export const safeTry = (work) => new ResultAsync(driven(work));
+const driven = async (work) => {
+  try {
+    return (await work().next()).value;
+  } catch (ended) {
+    return ended;
+  }
 };
 export { Err, Ok, ResultAsync };
