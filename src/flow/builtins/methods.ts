@@ -18,6 +18,7 @@ import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
 import { longerData } from "../interpret/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
+import { asAskedBy } from "../interpret/foreign-things.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
@@ -366,7 +367,8 @@ function callSymbolicMethod(
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
-  const all = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
+  const asked = asAskedBy(receiver, name);
+  const all = interpreter.symbolicOfAll([asked, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
   const made = {
     ...(KEEPS_INSTANT.has(name) ? all : withoutInstant(all)),
     ...madeBy(name, [receiver, ...call.arguments.all()]),

@@ -1,8 +1,11 @@
-/** Things of packages that code fills: `batch.customer = order.customer`, `batch.add(order)`. From then on they have something of the record. */
+/**
+ * Things of packages that code fills: `batch.customer = order.customer`, `batch.add(order)`. From then on they have something of the record. What
+ * of it they give is their business: whether a key of theirs is the same at each delivery is not known, but for digests.
+ */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { mapValue } from "../domain/choice.ts";
-import { has, OF_EVENT } from "../domain/provenance.ts";
+import { has, MADE, OF_EVENT } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -33,7 +36,13 @@ function isForeign(value: SimpleValue): value is SymbolicValue {
   return value.kind === "symbolic" && value.isForeign === true;
 }
 
+/** The thing as what this method of it depends on: a digest of what was put in is the same for the same. */
+export function asAskedBy(thing: SymbolicValue, method: string | undefined): SymbolicValue {
+  const isDigest = thing.isForeign === true && /^(?:hex)?digest$|^final(?:ize)?$/iu.test(method ?? "");
+  return isDigest ? { ...thing, provenance: thing.provenance & ~MADE } : thing;
+}
+
 function withProvenance(thing: SymbolicValue, { provenance }: SymbolicValue): SymbolicValue {
-  const both = thing.provenance | provenance;
+  const both = thing.provenance | provenance | MADE;
   return both === thing.provenance ? thing : { ...thing, provenance: both };
 }

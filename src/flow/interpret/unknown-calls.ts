@@ -33,7 +33,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
-import { fillForeign } from "./foreign-things.ts";
+import { asAskedBy, fillForeign } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
@@ -60,7 +60,8 @@ export function callUnknown(
   for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
-  const role = roleByName(calleeNames(call.site.node));
+  const names = calleeNames(call.site.node);
+  const role = roleByName(names);
   const isForeign = role === undefined && isUnlisted(callee);
   const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
@@ -102,7 +103,8 @@ export function callUnknown(
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
   const extra =
     (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE) | provenanceOfContext(callee, name);
-  const all = withoutInstant(interpreter.symbolicOfAll([given, on, ...results], extra));
+  const asked = asAskedBy(on, name ?? names.at(-1));
+  const all = withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
   const wraps = [...wrapped, ...callbacks];
   // What functions do that it was given stands for it.
   const isSilent = interpreter.log.effects.length === effects;
