@@ -133,9 +133,13 @@ function wayOut(handler: Handler, effect: Effect): string {
   }
 }
 
+/** Caches, objects, search engines and other services. */
+const WITHOUT_TRANSACTIONS =
+  /^(?:redis|memcached|CacheClient|S3Client|AWS\.S3|opensearch|elasticsearch|axios|fetch|got|ky|undici|ofetch|superagent|needle)\b/u;
+
 /** What makes a repeat refused as a whole; undefined where a transaction of the store refuses nothing. */
 function withMarker(call: string, id: string): string | undefined {
-  if (/^(?:redis|memcached|CacheClient)\b/u.test(call)) return undefined;
+  if (WITHOUT_TRANSACTIONS.test(call)) return undefined;
   const how = call.includes("DynamoDB") ? ", with `attribute_not_exists`" : ", under a unique key";
   return `Put a marker for ${id} into the same transaction${how}, so that a repeat is refused.`;
 }

@@ -44,7 +44,7 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return "It is declared so.";
     case "unknown-guard":
       return sentence(
-        `${unknownGuard(reason)} decides whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": name it under `guards`"}.`,
+        `${unknownGuard(reason)} decides whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": if it keeps a repeat out, name it under `guards`"}.`,
       );
     case "unread-condition":
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);

@@ -25,7 +25,7 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
         `${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known`,
         because.isListed
           ? "If it does, tag the function that makes this call with `@idempotencyGuard`."
-          : "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+          : "If it does, name it under `guards` (`duplicate: true` if true means a repeat), or tag it with `@idempotencyGuard`.",
       ];
     case "unread-condition":
       return [

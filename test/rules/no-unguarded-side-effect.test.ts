@@ -335,7 +335,7 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
     const unknown: Linter.RulesRecord = { "no-unguarded-side-effect": ["error", { unknown: true }] };
     const told = await lint({ files, rules: unknown, settings: { effects } });
     expect(told.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      "6: `push` (src/order.ts:6) may run again. `store.claim` of `claims-store` (src/claims.ts:3) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      "6: `push` (src/order.ts:6) may run again. `store.claim` of `claims-store` (src/claims.ts:3) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` (`duplicate: true` if true means a repeat), or tag it with `@idempotencyGuard`.",
       "9: `store.claim` (src/claims.ts:3) may have an effect that runs again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
     ]);
     expect(await lint({ files, rules: unknown, settings: { effects, guards } })).toEqual([]);

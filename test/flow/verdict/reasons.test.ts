@@ -78,8 +78,8 @@ describe("what hangs on an answer of which nothing is known", () => {
 
   it("says which call decides, of which package, and what to do", () => {
     expect(words(`if (!(await isFirst(record.messageId))) continue; ${publish}`)).toEqual([
-      "`isFirst` of `@acme/idempotency` decides whether it runs: name it under `guards`.",
-      "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `isFirst` of `@acme/idempotency` (handler.ts:12) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      "`isFirst` of `@acme/idempotency` decides whether it runs: if it keeps a repeat out, name it under `guards`.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `isFirst` of `@acme/idempotency` (handler.ts:12) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` (`duplicate: true` if true means a repeat), or tag it with `@idempotencyGuard`.",
     ]);
   });
 
@@ -93,7 +93,7 @@ describe("what hangs on an answer of which nothing is known", () => {
 
   it("names what stands before the dot where the package is not known", () => {
     expect(words(`if (!(await this.dedupe.isNew(record.messageId))) continue; ${publish}`)[0]).toBe(
-      "`this.dedupe.isNew` decides whether it runs: name it under `guards`.",
+      "`this.dedupe.isNew` decides whether it runs: if it keeps a repeat out, name it under `guards`.",
     );
   });
 });
