@@ -17,6 +17,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import type { Change, EffectEvent, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { asksForAnother } from "../run/rows-apart.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { namesOf } from "./new-names.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
@@ -32,7 +33,7 @@ import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./marker
 import { prunedBy, timesOf } from "./pruning.ts";
 import { repeatFacts } from "./repeat-facts.ts";
 import { nameOfFound, searchOfWrite } from "./searches.ts";
-import { askedOfRow, namesOfRow } from "./row-names.ts";
+import { askedOfRow, namesOfRow, statesOfRow } from "./row-names.ts";
 import { keyOf, printKey, thingOf, withFields, withLeft } from "./things.ts";
 
 /**
@@ -108,6 +109,7 @@ export function logEffect(
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
   const gathered = gatheredInsteadOf(interpreter, args);
   const back: NonNullable<Change["takesBack"]>[number][] = [];
+  const asks = facts.changes || facts.nature === "insert" ? undefined : statesOfRow(asked);
   for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
     const isTold = !facts.changes && (isDeletion || sets !== undefined);
     const ofLook = isTold ? rowOfLook(interpreter, facts, args, thing) : undefined;
@@ -126,7 +128,7 @@ export function logEffect(
     const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
     const takesBack = takenBack(
       interpreter,
-      { ...left, claimed, isInsert: facts.nature === "insert" },
+      { ...left, claimed, isInsert: facts.nature === "insert", asks },
       about,
       names,
       call,
@@ -147,6 +149,7 @@ export function logEffect(
       found,
       ...(by && { by }),
       ...(searches && { searches }),
+      ...(asks && { asks }),
       ...(facts.clears && { isOfAll: true as const }),
       ...prunedBy(interpreter, facts, args, isDeletion && !isOfRecord && found.length === 0 && !by ? about : undefined),
       ...timesOf(interpreter, facts, args, left.sets),
@@ -166,7 +169,7 @@ export function logEffect(
     log.insteadOfAll(gathered, () => log.change(interpreter, change));
   }
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion || facts.countsDown) release(interpreter, marked, thing, facts.guard && call);
+  if (isDeletion || facts.countsDown) release(interpreter, marked, { thing, asks }, facts.guard && call);
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
 }
 
@@ -184,7 +187,7 @@ function isMarker({ class: of, guard }: LibraryCall): boolean {
 function release(
   interpreter: Interpreter,
   marked: readonly GuardId[],
-  removed: Thing,
+  removed: Pick<Change, "thing" | "asks">,
   claim: CallAt | undefined,
 ): void {
   const { guards, changes } = interpreter.log;
@@ -192,7 +195,8 @@ function release(
     const facts = guards.get(id)!;
     const { kind, thing, order, claimed, row = [] } = facts;
     // Another column of another row may have the same.
-    if (thing && sameThing(removed, thing) !== "yes") continue;
+    if (thing && sameThing(removed.thing, thing) !== "yes") continue;
+    if (asksForAnother(removed, id, facts, changes)) continue;
     // A condition that asks for the row is not met any more.
     if (kind === "check" && claimed && isRefusedBehind(claimed, REMOVAL) === "yes") continue;
     const isOwn =

@@ -17,6 +17,7 @@ import { isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
 import { excludes, leftThere, passesAgain } from "../run/claimed-states.ts";
 import type { Change, ClaimedState, GuardFacts, Thing } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { asksForAnother } from "../run/rows-apart.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 import { keyOf } from "./things.ts";
@@ -120,7 +121,7 @@ function givenTo(interpreter: Interpreter, passes: Passing, args: Arguments): Cl
  */
 export function takenBack(
   interpreter: Interpreter,
-  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others"> & {
+  change: Pick<Change, "does" | "sets" | "setsThere" | "isPartial" | "others" | "asks"> & {
     readonly claimed?: ClaimedState | undefined;
     readonly isInsert?: boolean;
   },
@@ -142,7 +143,7 @@ export function takenBack(
     if (areOtherDatabases(store, facts.thing?.store ?? store) || isSameCall(facts, at)) continue;
     // Beside what names both, the one has another sort key.
     const isSame = names === "all" || facts.thing === undefined ? "yes" : sameThing(thing, facts.thing);
-    if (isSame === "no") continue;
+    if (isSame === "no" || asksForAnother(change, guard, facts, log.changes)) continue;
     if (!isMet(interpreter, guard)) continue;
     const row = isOfRow(facts, thing, change) ? facts.row : [];
     const likeness = isRemoved ? "yes" : isScript ? "unknown" : passesAgain(facts.claimed, leftThere(change), row);

@@ -43,6 +43,17 @@ export function namesOfRow(asked: AskedFields, { sets, nature }: LibraryCall): r
   });
 }
 
+/** What is written down of it: the name of a part of the row, or a state. */
+export function statesOfRow(asked: AskedFields): AskedFields | undefined {
+  const states = new Map(
+    [...asked].filter(([, { of, isLess, orBefore, fits }]) => {
+      const isWritten = of.length > 0 && of.every(({ kind }) => kind === "constant");
+      return isWritten && !isLess && !orBefore && !fits;
+    }),
+  );
+  return states.size > 0 ? states : undefined;
+}
+
 function columnValue(interpreter: Interpreter, one: ColumnValue, args: Arguments): Value {
   if ("constant" in one) return constant(one.constant);
   return isPlace(one)
@@ -62,16 +73,26 @@ function filtersIn(
   { repeat, sets, nature, keys, row }: LibraryCall,
   args: Arguments,
 ): readonly Value[] {
-  const all = [
-    ...args.all().map((value, at) => ({ value, at })),
-    ...args.ofReceiver.map((value) => ({ value, at: -1 })),
-  ];
-  const places = [...(sets?.values() ?? [])].flatMap((to) => (isPlace(to) && !to.ofReceiver ? [to.argument] : []));
+  const written = [...(sets?.values() ?? [])].filter((to) => isPlace(to));
+  const isWritten = (at: number, ofReceiver: boolean): boolean =>
+    written.some((to) => to.argument === at && (to.ofReceiver ?? false) === ofReceiver);
   const isTold = repeat.on === "nothing" || sets !== undefined || nature === "delete" || (row ?? keys).length > 0;
-  return all.flatMap(({ value, at }) => {
+  const filterOf = (value: Value, at: number, ofReceiver: boolean): readonly Value[] => {
     const where = membersOf(interpreter, value)?.get("where");
-    if (where) return [where];
-    return isTold && !places.includes(at) ? [value] : [];
+    const filter = where ?? (isTold && !isWritten(at, ofReceiver) ? value : undefined);
+    return filter ? [filter, ...compositesIn(interpreter, filter)] : [];
+  };
+  return [
+    ...args.all().flatMap((value, at) => filterOf(value, at, false)),
+    ...args.ofReceiver.flatMap((value, at) => filterOf(value, at, true)),
+  ];
+}
+
+/** `{ orderId_kind: { orderId, kind } }` */
+function compositesIn(interpreter: Interpreter, filter: Value): readonly Value[] {
+  return [...(membersOf(interpreter, filter) ?? [])].flatMap(([name, value]) => {
+    const names = [...(membersOf(interpreter, value)?.keys() ?? [])];
+    return names.length > 1 && names.join("_") === name ? [value] : [];
   });
 }
 

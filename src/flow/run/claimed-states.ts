@@ -4,8 +4,8 @@ import { isEqual } from "../domain/comparison.ts";
 import { momentOf } from "../domain/moment.ts";
 import { printName } from "../domain/print.ts";
 import { has, STORE, VOLATILE } from "../domain/provenance.ts";
-import { isUndefined, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
-import type { Asked, Change, ClaimedState } from "./facts.ts";
+import { isUndefined, symbolic, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { KEPT, REST, type Asked, type Change, type ClaimedState } from "./facts.ts";
 import { anyOf } from "./likeness.ts";
 import type { Likeness } from "./same-thing.ts";
 
@@ -81,17 +81,34 @@ function isLeft(
   let likeness: Likeness = "yes";
   let isChanged = false;
   for (const [field, asked] of state) {
-    const written = sets.get(field);
+    const written = writtenIn(sets, field);
     // What stood there when it was claimed is there still, and was asked for then.
-    if (written === undefined && !leaves.has(field)) continue;
+    const left = writtenIn(leaves, field);
+    if (written === undefined && left === undefined) continue;
     // What is put over it may lack what the claim had set.
     const isLost = written === undefined && isOfUpdate && !isPartial;
     isChanged ||= written !== undefined || isLost;
-    const told = isLost ? tellsOfLost(asked, others) : tells(asked, written ?? leaves.get(field)!);
+    const told = isLost ? tellsOfLost(asked, others) : tells(asked, (written ?? left)!);
     if (told === false) return "no";
     if (told === undefined) likeness = "unknown";
   }
   return isChanged ? likeness : "no";
+}
+
+/** What a write puts into a field: itself, or by what it is a part of (`sent` of `sent.mail`), unless that keeps its other members. */
+function writtenIn(sets: ReadonlyMap<string, Value>, field: string): Value | undefined {
+  const names = field.split(".");
+  for (let length = names.length; length > 0; length--) {
+    const name = names.slice(0, length).join(".");
+    if (length < names.length && sets.has(`${name}.${KEPT}`)) return undefined;
+    const written = sets.get(name);
+    if (written === undefined || length === names.length) {
+      if (written !== undefined) return written;
+      continue;
+    }
+    return isUndefined(written) ? written : (sets.get(`${name}.${REST}`) ?? symbolic());
+  }
+  return undefined;
 }
 
 /** Of a field that a write does not set and does not keep. */
@@ -110,7 +127,10 @@ export function excludes({ passes }: ClaimedState, { leaves }: ClaimedState): bo
   return (
     passes.length > 0 &&
     passes.every((state) =>
-      [...state].some(([field, asked]) => leaves.has(field) && isExcluded(asked, leaves.get(field)!)),
+      [...state].some(([field, asked]) => {
+        const left = writtenIn(leaves, field);
+        return left !== undefined && isExcluded(asked, left);
+      }),
     )
   );
 }
@@ -118,7 +138,10 @@ export function excludes({ passes }: ClaimedState, { leaves }: ClaimedState): bo
 /** Does a claim pass once more behind itself, for all that it leaves? */
 export function passesItself({ passes, leaves }: ClaimedState): Likeness {
   const all = passes.map((state): Likeness => {
-    const told = [...state].map(([field, asked]) => (leaves.has(field) ? tells(asked, leaves.get(field)!) : true));
+    const told = [...state].map(([field, asked]) => {
+      const left = writtenIn(leaves, field);
+      return left === undefined || tells(asked, left);
+    });
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
   return anyOf(all);
@@ -129,17 +152,17 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
  * by itself. Undefined: there is no such state. A field that it does not write is as it was, but that there was no row.
  */
 export function heldAgain({ passes, leaves }: ClaimedState): readonly string[] | undefined {
-  if (!passes.some((state) => [...state.keys()].some((field) => leaves.has(field)))) return undefined;
+  if (!passes.some((state) => [...state.keys()].some((field) => writtenIn(leaves, field)))) return undefined;
   const held = passes.find((state) =>
     [...state].every(([field, asked]) => {
-      const left = leaves.get(field);
+      const left = writtenIn(leaves, field);
       if (left === undefined) return !asksForNothing(asked);
       return asked !== undefined && !isUndefined(left) && tells(asked, left) === true;
     }),
   );
   if (held === undefined) return undefined;
   const all = [...held.keys()];
-  const written = all.filter((field) => leaves.has(field));
+  const written = all.filter((field) => writtenIn(leaves, field));
   const states = [...held].flatMap(([field, asked]) => (asked && !isOfOneValue(asked) ? [field] : []));
   const unread = [...held].flatMap(([field, asked]) => (asked ? [] : [field]));
   return [written, states, unread, all].find((names) => names.length > 0);
@@ -206,7 +229,9 @@ export function isRefusedBehind(
   // What updates rows leaves what it does not name.
   const leavesOthers = !isOpen && (isPartial || needsRow === true);
   const left = (field: string): Value | undefined =>
-    does === "removes" ? UNDEFINED : (sets?.get(field) ?? (leavesOthers ? leaves.get(field) : undefined));
+    does === "removes"
+      ? UNDEFINED
+      : ((sets && writtenIn(sets, field)) ?? (leavesOthers ? writtenIn(leaves, field) : undefined));
   const all = passes.map((state) => {
     const told = [...state].map(([field, asked]) => {
       const value = left(field);

@@ -389,6 +389,8 @@ export interface Change {
   readonly by?: SymbolicValue;
   /** Of one of those that are some way, by no id and by nothing of the record: what it asks of their fields. */
   readonly searches?: AskedFields;
+  /** Of rows of a table: what it asks of their columns by what is written down. */
+  readonly asks?: AskedFields | undefined;
   /** It stands in a loop over something else than records. */
   readonly isInRounds?: true;
   /** What fields are set to, those of documents by their way (`job.status`, `REST` for what is not named there), and all that is left, as `WHOLE`; undefined: not known. */

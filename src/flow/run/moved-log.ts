@@ -88,6 +88,7 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
     ...(change.setsThere && { setsThere: movedValues(change.setsThere, renaming) }),
     ...(change.own !== undefined && { own: renaming.guard(change.own) }),
     ...(change.by && { by: renaming.symbolic(change.by) }),
+    ...(change.asks && { asks: movedAsked(change.asks, renaming) }),
     ...(change.searches && { searches: movedAsked(change.searches, renaming) }),
     ...(change.takesBack && {
       takesBack: change.takesBack.map((one) => ({ ...one, guard: renaming.guard(one.guard) })),

@@ -7,6 +7,7 @@ import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
+import { isApartFrom } from "../run/rows-apart.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
@@ -128,6 +129,7 @@ function turnedByChanges(
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
+    if (isApartFrom(change, whereOf(look))) continue;
     if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
     if (
       further?.size === 0 &&

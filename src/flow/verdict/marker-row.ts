@@ -2,26 +2,19 @@
 import { entries } from "../domain/int-map.ts";
 import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
-import { samePlace } from "../domain/same.ts";
 import { type Value } from "../domain/value.ts";
-import {
-  isExcluded,
-  isRefusedBehind,
-  leftThere,
-  passesAgain,
-  passesWithout,
-  type Left,
-} from "../run/claimed-states.ts";
+import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
+import { asksForAnother, isApartFrom } from "../run/rows-apart.ts";
+import { whereOf } from "./look-answers.ts";
 import { isRowAsAsked } from "./asked-fields.ts";
 import { changeIndexOf, makesRow } from "./change-index.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
-import { prunedAfter } from "./pruned.ts";
-import { isApart, isSurelyBehind, standsIn } from "./apart.ts";
+import { isApart, standsIn } from "./apart.ts";
 import { mayPassBehind, wideWrites } from "./wide-writes.ts";
 
 /** Of each guard that was asked about: the changes of its row. Of a log that is complete. */
@@ -47,7 +40,9 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
               ? change.thing.store === thing.store
               : row.every((name) => change.row.includes(name)) || isFoundRow(change)) &&
             !isSameCall(change, guard!) &&
-            sameThing(change.thing, thing) === "yes",
+            sameThing(change.thing, thing) === "yes" &&
+            !asksForAnother(change, id, guard!, log.changes) &&
+            !isApartFrom(change, look && whereOf(look)),
         );
   all.set(id, found);
   return found;
@@ -81,59 +76,6 @@ export function isUndone(id: GuardId, event: EffectEvent, log: RunLog): Likeness
   const undone = ends.filter((change) => change.transaction === "undoes" && !isInstead(change, event));
   if (undone.length === 0 || ends.some((change) => change.transaction === "commits")) return "no";
   return undone.some((change) => change.insteadOf.length === 0 && isOnEachWay(change, event)) ? "yes" : "unknown";
-}
-
-/** A guard as long as its marker stands: what is written over it behind the work may stand for another time. */
-export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
-  if (facts.kind === "check") return facts;
-  const pruned = prunedAfter(facts, log);
-  if (typeof pruned === "number") return asKeptFor(pruned, asWritten(id, facts, event, log));
-  return asWritten(id, facts, event, log);
-}
-
-function asKeptFor(seconds: number, facts: GuardFacts): GuardFacts {
-  return { ...facts, windowSeconds: Math.min(seconds, facts.windowSeconds ?? seconds) };
-}
-
-function asWritten(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
-  const last = changesOfRow(id, log).findLast(
-    (change) =>
-      change.keeps !== undefined &&
-      change.order > facts.order &&
-      !isInstead(change, event) &&
-      isSurelyBehind(change, event),
-  );
-  if (last) return { ...facts, windowSeconds: last.keeps!.seconds };
-  return facts.isExpiring && typeof facts.windowSeconds === "number" ? withLease(id, facts, event, log) : facts;
-}
-
-/** A write behind the work that leaves a state in which the claim passes no more, however late it is, ends the lease; one to the time itself moves it. */
-function withLease(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): GuardFacts {
-  const { claimed } = facts;
-  if (claimed === undefined) return facts;
-  // The same claim once more, by another call of its helper, writes nothing before this one has ended.
-  const behind = changesOfRow(id, log).filter(
-    (change) =>
-      change.does === "writes" &&
-      change.order > facts.order &&
-      !samePlace(change.at, facts.at) &&
-      !isInstead(change, event),
-  );
-  if (behind.some((change) => outlasts(claimed, leftThere(change)))) return { ...facts, windowSeconds: null };
-  const timed = claimed.passes.flatMap((state) =>
-    [...state].flatMap(([field, asked]) => (asked?.isLess ? [field] : [])),
-  );
-  const isMoved = behind.some(({ sets }) => sets === undefined || timed.some((field) => sets.has(field)));
-  return isMoved ? { ...facts, windowSeconds: undefined } : facts;
-}
-
-function outlasts({ passes, leaves }: ClaimedState, { sets, isPartial }: Left): boolean {
-  return passes.every((state) =>
-    [...state].some(([field, asked]) => {
-      const left = sets?.get(field) ?? (isPartial ? leaves.get(field) : undefined);
-      return asked !== undefined && !asked.isLess && left !== undefined && isExcluded(asked, left);
-    }),
-  );
 }
 
 /** It is made only where the effect failed, or on the other side of a branch. */

@@ -25,7 +25,8 @@ function passing(condition: Condition, path: readonly string[]): Passing | undef
 const ABSENT: PassingValue = { constant: undefined };
 
 function asked({ asks, attribute, operator, values }: ConditionClause, path: readonly string[]): Passing | undefined {
-  const name = attribute?.split(/[.[]/u)[0];
+  // Of items of a list it is not told which of them a place is about.
+  const name = attribute?.split("[")[0];
   if (name === undefined) return undefined;
   const of = (one: Asked<PassingValue> | undefined): Passing => [
     new Map([[name, name === attribute ? one : undefined]]),

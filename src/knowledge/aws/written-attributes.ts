@@ -82,7 +82,7 @@ function setsOf(kind: "put" | "update", input: Shape, isNew: boolean): ReadonlyM
       if (path === undefined || name === undefined || (isKept && !isNew)) return [];
       const isPlain = does === "sets" && value !== undefined && others.length === 0;
       // DELETE takes elements out of a set, and says which by a value.
-      const isRemoved = does === "removes" && name === attribute && value === undefined;
+      const isRemoved = does === "removes" && path === attribute && value === undefined;
       const isSum = does === "increments" && name === attribute;
       const other = isRemoved ? "removed" : isSum ? "sum" : "unknown";
       const to = isPlain ? placeOfValue(value) : other;
@@ -93,7 +93,7 @@ function setsOf(kind: "put" | "update", input: Shape, isNew: boolean): ReadonlyM
           : [...wholesOf(path).map((whole): [string, SetValue] => [`${whole}.${KEPT}`, "unknown"]), [path, to]];
       const added = does === "appends" || does === "unions" ? addedValue(input, [value, ...others]) : undefined;
       return [
-        [name, to],
+        [name, isRemoved && path !== name ? "unknown" : to],
         ...part,
         ...(added && path === attribute ? [[`${path}.${ADDED}`, added] as [string, SetValue]] : []),
       ];

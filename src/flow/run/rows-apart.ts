@@ -1,0 +1,66 @@
+/** Changes of rows that have something else in a column than the row of a guard: these are other rows, whatever else names both. */
+import { onlyValue } from "../domain/choice.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { constant, type Value } from "../domain/value.ts";
+import { isExcluded } from "./claimed-states.ts";
+import type { AskedFields, Change, GuardFacts, Thing } from "./facts.ts";
+
+/** Of the row of a claim: what is asked of it is something that it surely has not. */
+export function asksForAnother(
+  { asks }: Pick<Change, "asks">,
+  id: GuardId,
+  { claimed, thing }: GuardFacts,
+  changes: readonly Change[],
+): boolean {
+  if (asks === undefined || thing === undefined) return false;
+  return [...asks].some(([column, asked]) => {
+    // What is written to it later is asked for as a state.
+    const isKept = changes.every((one) => one.own === id || one.thing.target !== thing.target || !sets(one, column));
+    const value =
+      claimed?.leaves.get(column) ??
+      askedAlone(claimed?.passes, column) ??
+      written(id, column, changes) ??
+      named(thing, column);
+    return isKept && value !== undefined && isExcluded(asked, value);
+  });
+}
+
+/** Of the rows that a look asks for: what is asked of a column is not what the look asks of it, and the change leaves it so. */
+export function isApartFrom(
+  { asks, sets: written }: Pick<Change, "asks" | "sets">,
+  where: AskedFields | undefined,
+): boolean {
+  return [...(asks ?? [])].some(([column, asked]) => {
+    const value = asked.isOne && asked.of.length === 1 ? asked.of[0] : undefined;
+    const wanted = where?.get(column);
+    const isRead = wanted !== undefined && !wanted.fits && !wanted.orBefore && !wanted.isLess && wanted.of.length > 0;
+    return value !== undefined && isRead && written?.has(column) !== true && isExcluded(wanted, value);
+  });
+}
+
+function sets({ sets: written, setsThere }: Change, column: string): boolean {
+  return written?.has(column) === true || setsThere?.has(column) === true;
+}
+
+/** What each state under which a claim passes asks of a column, as long as that is one value. */
+function askedAlone(
+  passes: NonNullable<GuardFacts["claimed"]>["passes"] | undefined,
+  column: string,
+): Value | undefined {
+  const [only, ...others] = passes ?? [];
+  const asked = others.length === 0 ? only?.get(column) : undefined;
+  return asked?.isOne && !asked.isLess && asked.of.length === 1 ? asked.of[0] : undefined;
+}
+
+/** What names it there, where that is written down. */
+function named({ key }: Thing, column: string): Value | undefined {
+  const [text, ...others] = key.get(column) ?? [];
+  return typeof text === "string" && others.length === 0 ? constant(text) : undefined;
+}
+
+/** What the claim itself has put there. */
+function written(id: GuardId, column: string, changes: readonly Change[]): Value | undefined {
+  const own = changes.find((one) => one.own === id);
+  const value = own?.sets?.get(column);
+  return value && onlyValue(value);
+}
