@@ -179,10 +179,14 @@ export class Evaluation {
 
   /**
    * The call of a function from where it only went on calling itself behind tests that nobody can decide, as one that walks
-   * through folders: it goes on until somebody stops it, and each round may double what it gives.
+   * through folders: it goes on until somebody stops it, and each round may double what it gives. Where that was found once, further
+   * rounds of that call are not followed either: a list that grows in them has one more to follow each time.
    */
   #endless(node: TSESTree.Node, undecided: number): Call | undefined {
-    const rounds = this.#calls.filter((one) => one.node === node).slice(-MAX_OPEN_ROUNDS);
+    const all = this.#calls.filter((one) => one.node === node);
+    const found = all.find((one) => one.cutOffAt !== undefined && one.undecided < undecided);
+    if (found) return found;
+    const rounds = all.slice(-MAX_OPEN_ROUNDS);
     const isOpen = rounds.every((one, index) => one.undecided < (rounds[index + 1]?.undecided ?? undecided));
     return rounds.length === MAX_OPEN_ROUNDS && isOpen ? rounds[0] : undefined;
   }

@@ -102,6 +102,18 @@ function latest(dir) { let max = 0; fs.readdirSync(dir).forEach((n) => { const s
 cdk.Tags.of(stack).add("built", newest("src", new Date(0)) + latest("src"));`,
     ],
     [
+      "follows what files import, in a list that grows while it does",
+      `const { createSourceFile, forEachChild } = require("typescript");
+function follow(file, found = [], seen = []) {
+  if (seen.includes(file)) return found;
+  forEachChild(createSourceFile(file), (node) => { try { if (node.isFile) found.push(node.text); } catch { seen.push(node.text); } });
+  seen.push(file);
+  for (const one of found) follow(one, found, seen);
+  return found;
+}
+cdk.Tags.of(stack).add("of", ["a", "b"].flatMap((name) => follow(name + ".ts")).join());`,
+    ],
+    [
       "goes over all that there is",
       `stack.node.findAll().forEach((c) => { if (c instanceof sqs.CfnQueue) c.addOverride("X", 1); });`,
     ],
@@ -115,6 +127,11 @@ cdk.Tags.of(stack).add("built", newest("src", new Date(0)) + latest("src"));`,
     [
       "makes functions in a recursion of which nobody knows how far it goes",
       `function make(dir) { for (const e of require("fs").readdirSync(dir)) { if (e.isDirectory()) make(e.name); else new lambda.Function(stack, e.name, {}); } } make("src");`,
+      "problem bin/app.ts:3 a function of the construct code: it calls itself, or others, too deeply to follow",
+    ],
+    [
+      "makes functions of a list that grows in the recursion",
+      `function make(file, found = [], seen = []) { if (seen.includes(file)) return; require("ts").each(file, (node) => { found.push(node.text); }); for (const one of found) { new lambda.Function(stack, one, {}); make(one, found, seen); } } make("a");`,
       "problem bin/app.ts:3 a function of the construct code: it calls itself, or others, too deeply to follow",
     ],
     [
