@@ -103,7 +103,7 @@ function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
       const later = own.flatMap((one) => settingsOf(one, field));
       const verdicts = first.map((one) => {
         const next = then.filter((each) => !later.some((other) => isSetBehind(one, each, other)));
-        return nextTo(one, next, field, log);
+        return nextTo(one, next, [...then, ...first], field, log);
       });
       const verdict = verdicts.includes("unguarded") ? "unguarded" : verdicts.find((one) => one !== undefined);
       if (verdict) return { field, verdict };
@@ -123,15 +123,16 @@ function isSetBehind(first: Setting, next: Setting, there: Setting): boolean {
 
 /**
  * Whether a repeat of what came to one setting comes to one with another value. Where the tests of the field that lead there lead to the
- * same value as well, something else may choose it.
+ * same value as well, by whichever write, something else may choose it.
  */
 function nextTo(
   first: Setting,
   then: readonly Setting[],
+  all: readonly Setting[],
   field: string,
   log: RunLog,
 ): NextStage["verdict"] | undefined {
-  const same = then.filter(({ value }) => value.value === first.value.value);
+  const same = all.filter(({ value }) => value.value === first.value.value);
   let reached: NextStage["verdict"] | undefined;
   for (const next of then) {
     const by = same.includes(next) ? undefined : leadsTo(first, next, field, log);
