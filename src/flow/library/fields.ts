@@ -148,7 +148,7 @@ export function askAgain(
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const after = itemAfter(interpreter.foundItems, found.guard, field);
   const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
-  const key = askedFor(found, look, asked);
+  const key = askedFor(found, look, asked ?? markOf(interpreter, look, test));
   // Who goes through the answers that a batch got asks once for each record.
   const { ofRecords, others } = interpreter.log.rounds;
   const isOfEach =
@@ -175,6 +175,20 @@ function newestIn(interpreter: Interpreter, field: string | undefined, test: Fie
   const isOfLast = /^(?:last|latest|newest|prev)/iu.test(inItem(field ?? ""));
   if (!isOfLast && !nameOneRecord(symbolsIn(interpreter, [test.with]))) return {};
   return { newest: test.operator.startsWith("=") ? DUPLICATE : FRESH };
+}
+
+/**
+ * The number of the record that is compared by its order with one that a look found which is of no record: `record.offset <= mark`. That is
+ * what tells the record.
+ */
+function markOf(
+  interpreter: Interpreter,
+  { key }: Pick<GuardFacts, "key">,
+  test: FieldTest,
+): SymbolicValue | undefined {
+  if (has(key.provenance, RECORD) || !isOfOrder(test) || test.is !== "compared") return undefined;
+  const mark = interpreter.symbolicOf(test.with);
+  return has(mark.provenance, RECORD) && !has(mark.provenance, VOLATILE) ? mark : undefined;
 }
 
 /** By one of the rows that a search found. */
