@@ -29,7 +29,7 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
-import { createdOf, defineProperties, defineProperty, prototypeIn, setPrototype } from "./properties.ts";
+import { createdOf, defineProperties, defineProperty, descriptorOf, prototypeIn, setPrototype } from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -59,6 +59,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       return fromEntries(interpreter, call);
     case "create":
       return createdOf(interpreter, target, call);
+    case "getOwnPropertyDescriptor":
+      return descriptorOf(interpreter, call) ?? symbolic(interpreter.symbolicOf(target).provenance);
     case "defineProperty":
       return defineProperty(interpreter, call);
     case "freeze":

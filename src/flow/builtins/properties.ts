@@ -1,17 +1,40 @@
 /** Members that are defined by their descriptors, and prototypes that are set. */
 import { Arguments } from "../domain/arguments.ts";
-import { onlyValue } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { stringOf, symbolic, type Value } from "../domain/value.ts";
+import { stringOf, symbolic, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {
   const target = call.arguments.at(0);
-  const name = stringOf(call.arguments.at(1));
+  const given = call.arguments.at(1);
+  const name = stringOf(given);
   if (name !== undefined) defineAs(interpreter, target, name, call.arguments.at(2), call);
+  // A round of a loop that stands for all: each of the names is defined.
+  else
+    for (const one of new Set(simpleValues(given).flatMap((simple) => stringOf(simple) ?? [])))
+      if (!interpreter.membersOf(target as SimpleValue)?.entries.has(one))
+        defineAs(interpreter, target, one, call.arguments.at(2), call);
   return target;
+}
+
+/** `Object.getOwnPropertyDescriptor(target, name)`; undefined: the member is not known. */
+export function descriptorOf(interpreter: Interpreter, call: Call): Value | undefined {
+  const [target, name] = [onlyValue(call.arguments.at(0)), stringOf(call.arguments.at(1))];
+  const contents = target?.kind === "object" ? interpreter.membersOf(target) : undefined;
+  const held = name === undefined ? undefined : contents?.entries.get(name);
+  if (held === undefined) return undefined;
+  const { getter, setter } = held.kind === "accessor" ? held : {};
+  const described: readonly (readonly [string, Value])[] =
+    held.kind === "accessor"
+      ? [
+          ["get", getter ?? UNDEFINED],
+          ["set", setter ?? UNDEFINED],
+        ]
+      : [["value", held]];
+  return interpreter.newObject(call.site, members([...described, ["enumerable", TRUE]]));
 }
 
 /** `Object.create(prototype, { name: { value: … } })` */

@@ -109,11 +109,20 @@ export function concatItems(left: Items, right: Items): Items {
 }
 
 /** The keys of an object as one. */
-export function keysIn(interpreter: Interpreter, target: Value): Item {
+function keysIn(interpreter: Interpreter, target: Value): Item {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
   if (target.kind === "symbolic") return item(anyNameOf(target));
   const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...computed, value: computed.key };
   if (!contents || contents.open || contents.isMap) return item(symbolic(interpreter.symbolicOf(target).provenance));
   return item(joinAll([...contents.entries.keys()].map(constant)));
+}
+
+/** The names that a loop over an object goes through: one by one, where they are written. */
+export function namesIn(interpreter: Interpreter, target: Value): Items {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  const isWritten = contents && !contents.open && !contents.isMap && !contents.computed;
+  return isWritten && !contents.base && !contents.class
+    ? itemsOf([...contents.entries.keys()].map(constant))
+    : { ...NO_ITEMS, rest: keysIn(interpreter, target) };
 }

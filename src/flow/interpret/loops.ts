@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
 import { mapValue, onlyValue } from "../domain/choice.ts";
-import { isContents, NO_ITEMS } from "../domain/contents.ts";
+import { isContents } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH } from "../domain/provenance.ts";
@@ -24,7 +24,7 @@ import { evaluateCondition } from "./refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
-import { itemsIn, keysIn } from "./iteration.ts";
+import { itemsIn, namesIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { assignPattern } from "./destructuring.ts";
 import { disposingOf } from "./disposal.ts";
@@ -195,10 +195,10 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
-  const keys = keysIn(interpreter, interpreter.evaluate(node.right, scope));
+  const names = namesIn(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  forEachItem(interpreter, { ...NO_ITEMS, rest: keys }, node, label, (key) =>
+  forEachItem(interpreter, names, node, label, (key) =>
     executeRound(interpreter, () => {
       assignLeft(interpreter, node.left, key, inner);
       interpreter.execute(node.body, inner);
