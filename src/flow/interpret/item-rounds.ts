@@ -23,6 +23,8 @@ import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
 export const MAX_ROUNDS = 4;
 /** Exact arrays up to this length are gone through one by one. */
 const MAX_UNROLLED = 8;
+/** The same while a module loads, once for all records: over the methods of a class, the settings of a table. */
+const MAX_UNROLLED_LOADING = 32;
 
 /** Runs a body and takes the breaks and continues that are meant for this loop. */
 export function runRound(
@@ -52,7 +54,8 @@ export function forEachItem(
   label: string | undefined,
   body: (value: Value, index: Value) => void,
 ): void {
-  if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
+  const most = interpreter.log.isMuted ? MAX_UNROLLED_LOADING : MAX_UNROLLED;
+  if (isExact(items) && items.items.length <= most) return unroll(interpreter, items.items, site, label, body);
   const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
   if (items.ofBatch) interpreter.log.forEachRecord(run);
   else interpreter.log.inRounds(run);

@@ -28,7 +28,6 @@ import { runDecided } from "../library/answered-calls.ts";
 import { leaveToPackage } from "../library/left-to-packages.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
-import { isAwaited } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
@@ -345,16 +344,14 @@ export function runPerhaps(
 ): { readonly result: Value; readonly isRefused: boolean; readonly thrown: State | undefined } {
   const before = interpreter.state;
   if (before === undefined) return { result: symbolic(), isRefused: false, thrown: undefined };
-  const among = interpreter.context.cell(call.site.node, "handed over");
   let result: Value = symbolic();
   let isRefused = false;
   let thrown: State | undefined;
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.goOn(head);
-    const ask = (): Value => interpreter.await(interpreter.call(callback, args, call.site), call.site);
     const exits = interpreter.capture(() => {
-      result = isAwaited(call.site.node) ? ask() : interpreter.log.withoutOrder(among, ask);
+      result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
       const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
       for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });

@@ -11,6 +11,7 @@ import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { recordOrList, runMaybe, runPerhaps, runUnrun } from "../interpret/unknown-calls.ts";
+import { isAwaited } from "../run/dropped.ts";
 import { runForPackage } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
@@ -240,7 +241,11 @@ function runWithResult(
   args: Arguments,
   call: Call,
 ): ReturnType<typeof runPerhaps> {
-  return runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted);
+  const run = (): ReturnType<typeof runPerhaps> =>
+    runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted);
+  if (isAwaited(call.site.node)) return run();
+  // What the package makes of it may be run behind what is handed to it later: `whenEffect(publish, isNew)`.
+  return interpreter.log.withoutOrder(interpreter.context.cell(call.site.node, "handed over"), run);
 }
 
 /** What a claim or a look came to, or was found. */
