@@ -88,7 +88,9 @@ export function logEffect(
   const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));
   const marked = guardsOf(interpreter, thing, printed);
   const isDeletion =
-    facts.clears || facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
+    facts.clears ||
+    facts.nature === "delete" ||
+    (facts.expiresAfter !== undefined && Number(facts.expiresAfter) < AT_ONCE);
   if (!isDeletion && facts.expiresAfter !== undefined) {
     const until = facts.expiresAt && momentOf(valueAtPath(interpreter, args, facts.expiresAt));
     const seconds = facts.expiresAfter === "unknown" ? until?.offset : facts.expiresAfter;
@@ -212,6 +214,9 @@ function release(
     if (isOwn && !(claim && isSameCall(facts, claim))) interpreter.release(id);
   }
 }
+
+/** In seconds: what is forgotten sooner is gone before anything comes again. */
+const AT_ONCE = 1;
 
 const REMOVAL = { does: "removes", sets: undefined, isPartial: false, isOpen: false } as const;
 

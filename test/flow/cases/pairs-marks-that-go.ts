@@ -22,3 +22,11 @@ export const forGood = async (event: DynamoDBStreamEvent) => { for (const { even
   await redis.set(`k:${eventID}`, "1", "EX", 3600);
   await sns.send(tell(eventID)); // weak (racy)
   await redis.set(`k:${eventID}`, "2"); } };
+export const atOnce = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  if ((await redis.set(`k:${eventID}`, "1", "EX", 604800, "NX")) !== "OK") continue;
+  await sns.send(tell(eventID)); // unguarded
+  await redis.pexpire(`k:${eventID}`, 1); } };
+export const inAWeek = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  if ((await redis.set(`k:${eventID}`, "1", "EX", 3600, "NX")) !== "OK") continue;
+  await sns.send(tell(eventID)); // guarded
+  await redis.pexpire(`k:${eventID}`, 604800000); } };
