@@ -1,6 +1,7 @@
 /** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
 import { dirname, relative } from "node:path";
-import type { LambdaFunction, LogicalId, Mapping, Stack, Value } from "../model.ts";
+import { namedByArn } from "../arn.ts";
+import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../model.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 
@@ -48,10 +49,21 @@ export function relateIds(before: LambdaFunction, after: LambdaFunction): Relati
 }
 
 /** Undefined where the source cannot be told from another one. */
-export function sourceKey({ mapping: { source } }: Entry): string | undefined {
+export function sourceKey({ stack, mapping: { source } }: Entry): string | undefined {
   const topics = source.topics ?? [];
   if ([source.identity, ...topics].some(containsUnknown)) return undefined;
-  return JSON.stringify([canonicalText(source.identity), ...topics.map(canonicalText).sort()]);
+  const identity = ownArn(stack, source) ?? canonicalText(source.identity);
+  return JSON.stringify([identity, ...topics.map(canonicalText).sort()]);
+}
+
+/** `!GetAtt Clicks.Arn`, where the arn is written out with the account, the region and the name of that resource. A table has had other streams. */
+function ownArn(stack: Stack, { resource, identity }: Mapping["source"]): string | undefined {
+  const named = resource === undefined ? namedByArn(identity) : undefined;
+  if (!named?.isOfStack || named.service === "dynamodb") return undefined;
+  const isNamed = ({ name, type }: SourceResource): boolean =>
+    type === named.service && name !== undefined && canonicalText(name) === named.name;
+  const owner = [...stack.sources.values()].find(isNamed);
+  return owner && `\${${owner.id}.Arn}`;
 }
 
 /** A physical name that the configuration gives; undefined where CloudFormation generates one or it cannot be told. */

@@ -104,6 +104,32 @@ reader.addEventSource(new KinesisEventSource(stream, { startingPosition: "TRIM_H
 `,
 });
 
+describe("a stream by the arn that its own stack makes of its name", () => {
+  const reading = (arn: string, name = "clicks"): Files => ({
+    "serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+  onClick:
+    handler: src/click.handler
+    events: [{ stream: { type: kinesis, arn: ${arn} } }]
+resources:
+  Resources: { S: { Type: AWS::Kinesis::Stream, Properties: { Name: ${name} } } }
+`,
+    "src/click.js": "exports.handler = async () => {};",
+  });
+  const written = '!Join ["", ["arn:aws:kinesis:", !Ref AWS::Region, ":", !Ref AWS::AccountId, ":stream/", "clicks"]]';
+
+  it("is the same one under another id of its mapping", () => {
+    const output = plan(reading("!GetAtt S.Arn"), reading(written));
+    expect(output).toContain("conflict");
+    expect(output).not.toContain("new consumer");
+  });
+
+  it("is another one where the stack calls its own otherwise", () => {
+    expect(plan(reading("!GetAtt S.Arn", "views"), reading(written, "views"))).not.toContain("conflict");
+  });
+});
+
 describe("a source that stands elsewhere in its stack", () => {
   it("is the same below a construct that is called `Default`", () => {
     expect(plan(app("stack"), app('new Construct(stack, "Default")'))).toContain(NOTHING);
