@@ -6,7 +6,6 @@ import { enforcePaths } from "../domain/guard-paths.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
-import type { Item } from "../domain/slot.ts";
 import { NEVER, symbolic, type FunctionNode, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { itemsIn } from "./iteration.ts";
