@@ -4,7 +4,7 @@ import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { ANY_FIELD, type Change, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
 import { isNamedAs, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
-import { isTouched, mayUnfind } from "./asked-fields.ts";
+import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
 import { askedBeside } from "./turned-by.ts";
@@ -62,12 +62,13 @@ function mayComeAlong(
  * (`notes: { some: { kind } }`, `invoice: null`), or in a condition that is a statement of its own.
  */
 function mayBeAskedFor(
-  { sets, thing: written }: Change,
+  change: Change,
   thing: Thing,
   look: LookFacts,
   answer: Outcomes,
   { related, unread = [] }: Pick<GuardFacts, "related" | "unread">,
 ): boolean {
+  const { sets, thing: written } = change;
   if (written.store !== thing.store || (!isForSome(look, answer) && !isForNone(look, answer))) return false;
   const isAsked = (asks: (field: string) => boolean): boolean =>
     isForNone(look, answer)
@@ -76,6 +77,8 @@ function mayBeAskedFor(
   if (written.target === thing.target)
     return (
       sets !== undefined &&
+      // A row that is made leaves those that are there.
+      (isForNone(look, answer) || change.needsRow === true || !isOfNewRow(change)) &&
       isAsked((field) => field === ANY_FIELD || isTouched(sets, field)) &&
       sameThing(thing, written) !== "no"
     );

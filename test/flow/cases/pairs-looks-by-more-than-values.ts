@@ -171,3 +171,11 @@ export const byMongoOther = async (event: SQSEvent) => { for (const r of event.R
   if (await orders.findOne({ _id: id, $expr: { $gte: ["$version", version] } })) continue;
   await sns.send(tell(r.body)); // unguarded
   await orders.updateOne({ _id: id }, { $set: { note } }); } };
+export const byIdsTheWrongWayRound = async (event: SQSEvent) => {
+  const ids = event.Records.map((r) => r.messageId);
+  const rows = await prisma.seen.findMany({ where: { id: { in: ids } } });
+  const seen = new Set(rows.map((row: { id: string }) => row.id));
+  for (const r of event.Records) {
+    if (!seen.has(r.messageId)) continue;
+    await sns.send(tell(r.body)); // unguarded
+    await prisma.seen.create({ data: { id: r.messageId } }); } }; // unguarded
