@@ -202,6 +202,8 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   if (clause.asks === "absent") return true;
   if (clause.asks === "present" || after === "key") return false;
   if (clause.asks === "lacks") return after === "appends" || after === "unions" || mayBe(after);
+  // `size(items) = :none`, where it gets longer.
+  if (clause.asks === "other" && GROWS.has(after)) return undefined;
   if (clause.asks !== "compares" || clause.attribute === undefined) return mayBe(after);
   if (after !== "sets") return after === "unknown" ? undefined : clause.operator === "=";
   if (change.isKept(clause.attribute)) return false;
@@ -242,6 +244,8 @@ function numberOf(shape: Shape | undefined): number | undefined {
   const [type, text = ""] = constantOf(shape)?.split(" ") ?? [];
   return type === "number" ? Number(text) : undefined;
 }
+
+const GROWS: ReadonlySet<After> = new Set(["appends", "unions", "increments"]);
 
 /** What is written may be what the condition asks about, and may be otherwise the next time. */
 function mayBe(after: After): undefined | false {
