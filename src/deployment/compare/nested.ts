@@ -1,7 +1,7 @@
 /** Nested stacks of templates: CloudFormation knows one by its parent and by the logical id that it has there. */
 import type { Hole, NestedStack, Stack, Value } from "../model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
-import type { Entry } from "./entry.ts";
+import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";
 import { nestingIn, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
@@ -63,12 +63,17 @@ export interface Deployment {
   isOne(before: Entry, after: Entry): boolean;
   /** Whether a deployment updates the stack that an entry stands in, or that one nests; else what it held stays as it is. */
   isUpdated(before: Entry): boolean;
-  /** A source by the stack that it stands in, also where it is handed down as a parameter; undefined for any other source. */
+  /** A source by what it is in all stacks, also where it is handed down as a parameter or put out; undefined where that cannot be told. */
   sourceKey(entry: Entry): string | undefined;
   /** What the stacks that nest a stack hand to one of its parameters. */
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
   /** What an output of a nested stack is, in the stack that says so. */
   outputOf(hole: Hole, stack: Stack): ReturnType<Nestings["valueBehind"]>;
+}
+
+/** The region, the account, an export: what says the same in each stack of a deployment. */
+function isOneInAll({ kind, text }: Hole): boolean {
+  return (kind === "import" && !text.includes("${")) || (text.startsWith("AWS::") && isOneInAllStacks(`\${${text}}`));
 }
 
 /** The stack of construct code in which a nested one stands: that has no name of its own. */
@@ -100,17 +105,24 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
     return parent === undefined || depth === 0 ? stack : rootOf(parent, depth - 1);
   }
 
-  function keyOf(value: Value, stack: Stack, depth: number): string | undefined {
-    const only = singleHole(value);
-    if (only === undefined || depth === 0) return undefined;
-    if (only.kind === "output") {
-      const [name, attribute] = splitOutput(only);
+  /** The same text for the same value, whichever stack it is written in. */
+  function textOf(value: Value, stack: Stack, depth: number): string | undefined {
+    if (value.kind !== "text" || containsUnknown(value) || depth === 0) return undefined;
+    const parts = value.parts.map((part) =>
+      typeof part === "string" ? part.replaceAll("${", "\\${") : textOfHole(part, stack, depth),
+    );
+    return parts.includes(undefined) ? undefined : parts.join("");
+  }
+
+  function textOfHole(part: Hole, stack: Stack, depth: number): string | undefined {
+    if (part.kind === "output") {
+      const [name, attribute] = splitOutput(part);
       const owner = stackNamed.besideOf(stack, name);
-      return owner && `${nameOf(owner)} ${attribute}`;
+      return owner && `\${${nameOf(owner)} resource ${attribute}}`;
     }
-    const elsewhere = nestings[sideOf(stack)].valueBehind(only, stack);
-    if (elsewhere) return keyOf(elsewhere.value, elsewhere.stack, depth - 1);
-    return only.kind === "resource" ? `${nameOf(stack)} ${only.text}` : undefined;
+    const elsewhere = nestings[sideOf(stack)].valueBehind(part, stack);
+    if (elsewhere) return textOf(elsewhere.value, elsewhere.stack, depth - 1);
+    return `\${${isOneInAll(part) ? "" : `${nameOf(stack)} `}${part.kind} ${part.text}}`;
   }
 
   return {
@@ -125,9 +137,13 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
       hole.kind === "resource" ? nestings[sideOf(stack)].valueBehind(hole, stack) : undefined,
     sourceKey({ stack, mapping: { source } }) {
       const { hasConstructs } = frameworkTraits(stack);
-      return (!hasConstructs || singleHole(source.identity)?.kind === "output") && !containsUnknown(source.identity)
-        ? keyOf(source.identity, stack, deepest)
-        : undefined;
+      if (hasConstructs && singleHole(source.identity)?.kind !== "output") return undefined;
+      const [identity, ...topics] = [source.identity, ...(source.topics ?? [])].map((value) =>
+        textOf(value, stack, deepest),
+      );
+      return identity === undefined || topics.includes(undefined)
+        ? undefined
+        : JSON.stringify([identity, ...topics.toSorted()]);
     },
   };
 }

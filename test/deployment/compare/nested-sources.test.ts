@@ -96,3 +96,57 @@ describe("an output of a nested stack whose template is elsewhere", () => {
     expect(says(main(other), main(remote, other, onOrder))).toEqual([]);
   });
 });
+
+describe("a function that moves between a template and one that it nests", () => {
+  const head = "Parameters: { Clicks: { Type: String }, Other: { Type: String } }\n";
+  const stream = "  Stream: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }\n";
+  const top = (...resources: readonly string[]): Files => ({ "main.yaml": head + template(stream, ...resources) });
+  const nesting = (handed: string, inner = "!Ref A"): Files => ({
+    ...top(stack("Readers", "readers.yaml", `A: ${handed}`)),
+    ...readers(["A"], reader("OnClick", inner)),
+  });
+  const inline = (source: string): Files => top(reader("OnClick", source));
+
+  it.each([
+    ["!ImportValue clicks"],
+    ['!ImportValue { "Fn::Sub": "${Clicks}-arn" }'],
+    ['"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"'],
+    ['!Sub "arn:aws:kinesis:${AWS::Region}:${AWS::AccountId}:stream/${Clicks}"'],
+    ["!Ref Clicks"],
+    ["!GetAtt Stream.Arn"],
+  ])("on %s reads it again", (source) => {
+    expect(says(nesting(source), inline(source))).toEqual(["replay by moved: OnClick"]);
+    expect(says(inline(source), nesting(source))).toEqual(["replay by moved: OnClick"]);
+    expect(says(nesting(source), nesting(source))).toEqual([]);
+  });
+
+  it("reads it again where the arn is put together inside", () => {
+    const arn = (name: string): string =>
+      `!Sub "arn:aws:kinesis:\${AWS::Region}:\${AWS::AccountId}:stream/\${${name}}"`;
+    expect(says(nesting("clicks", arn("A")), inline(arn("Clicks")))).toEqual(["new-consumer by added: OnClick"]);
+    expect(says(nesting("!Ref Clicks", arn("A")), inline(arn("Clicks")))).toEqual(["replay by moved: OnClick"]);
+  });
+
+  it("is new to another one", () => {
+    expect(says(nesting("!ImportValue clicks"), inline("!ImportValue views"))).toEqual([
+      "new-consumer by added: OnClick",
+    ]);
+    expect(says(nesting("!Ref Clicks"), inline("!Ref Other"))).toEqual(["new-consumer by added: OnClick"]);
+    const clicks = '"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"';
+    expect(says(nesting(clicks), inline(clicks.replace("clicks", "views")))).toEqual([
+      "new-consumer by added: OnClick",
+    ]);
+  });
+
+  it("is new to another topic of the cluster", () => {
+    const onTopic = (source: string, topic: string): string =>
+      reader("OnClick", source).replace("StartingPosition", `Topics: [${topic}], StartingPosition`);
+    const cluster = '"arn:aws:kafka:eu-west-1:111122223333:cluster/shop/1-2"';
+    const before: Files = {
+      ...top(stack("Readers", "readers.yaml", `A: ${cluster}`)),
+      ...readers(["A"], onTopic("!Ref A", "clicks")),
+    };
+    expect(says(before, top(onTopic(cluster, "clicks")))).toEqual(["replay by moved: OnClick"]);
+    expect(says(before, top(onTopic(cluster, "views")))).toEqual(["new-consumer by added: OnClick"]);
+  });
+});
