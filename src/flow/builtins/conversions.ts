@@ -16,7 +16,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";

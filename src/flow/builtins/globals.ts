@@ -6,7 +6,7 @@ import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/known-parts.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { runLater } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";

@@ -24,7 +24,7 @@ import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { promisesIn, whereRejected } from "../interpret/unsettled.ts";
 import { asksWhichError } from "../library/refused-answers.ts";
 import { awaitOne } from "./first-promise.ts";

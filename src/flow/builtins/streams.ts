@@ -18,7 +18,7 @@ import {
 import { UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { givenByAnswer } from "../library/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";

@@ -18,7 +18,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";

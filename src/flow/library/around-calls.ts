@@ -9,7 +9,7 @@ import type { Call } from "../domain/site.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { leaveToPackage } from "./left-to-packages.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";

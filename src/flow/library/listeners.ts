@@ -5,7 +5,7 @@ import { mergeSymbolic, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { stringOf, symbolic, UNDEFINED, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import { runLater } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { RunLog } from "../run/run-log.ts";

@@ -18,7 +18,7 @@ import {
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";

@@ -16,7 +16,7 @@ import type { ModuleInstance } from "../domain/scope.ts";
 import { load } from "../interpret/namespaces.ts";
 import { handedOverIn } from "../interpret/handed-while-loading.ts";
 import { forgetReassigned } from "../interpret/reassigned.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/possible-calls.ts";
 
 /**
  * A module before it runs: with a scope, and with what CommonJS gives to it.
