@@ -87,7 +87,8 @@ export function suppliedByTarget(interpreter: Interpreter, value: Value, target:
     : value;
 }
 
-function fieldNamed({ body }: ClassValue["node"], name: string): TSESTree.TypeNode | undefined {
+/** The type that is written for a field of a class. */
+export function fieldNamed({ body }: ClassValue["node"], name: string): TSESTree.TypeNode | undefined {
   const field = body.body.find(
     (one) =>
       one.type === "PropertyDefinition" && !one.computed && one.key.type === "Identifier" && one.key.name === name,
@@ -95,7 +96,8 @@ function fieldNamed({ body }: ClassValue["node"], name: string): TSESTree.TypeNo
   return field?.type === "PropertyDefinition" ? field.typeAnnotation?.typeAnnotation : undefined;
 }
 
-function variableNamed({ body }: TSESTree.Program, name: string): TSESTree.TypeNode | undefined {
+/** The type that is written for a variable at the top of a module. */
+export function variableNamed({ body }: TSESTree.Program, name: string): TSESTree.TypeNode | undefined {
   const declared = body
     .flatMap((one) => (one.type === "ExportNamedDeclaration" ? (one.declaration ?? []) : one))
     .flatMap((one) => (one.type === "VariableDeclaration" ? one.declarations : []))

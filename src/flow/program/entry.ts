@@ -22,6 +22,7 @@ import { keepFirstAndLast } from "../run/first-and-last.ts";
 import { RunLog } from "../run/run-log.ts";
 import type { Exit } from "../run/exits.ts";
 import { readResponse, throwsOf } from "./batch-response.ts";
+import { fillingFromElsewhere } from "./filled-elsewhere.ts";
 import type { Program } from "./program.ts";
 
 /** What the third argument is called with is the answer, wherever that happens; what the handler gives back is none then. */
@@ -63,7 +64,9 @@ export function runEntry(
   calls?: CallLog,
 ): RunLog {
   const log = RunLog.recording(calls);
-  const interpreter = new Machine(program, log, new Context(program.numbers), isCertain ? "handler" : "candidate");
+  const begin = (log: RunLog): Machine =>
+    new Machine(program, log, new Context(program.numbers), isCertain ? "handler" : "candidate");
+  const interpreter = begin(log);
   const site = { node: instance.module.program, scope: instance.scope };
   let end = runOnce(interpreter, exported, site);
   if (!isCertain && !log.event.isOfBatch(program.settings.sources)) return log;
@@ -76,7 +79,19 @@ export function runEntry(
     next.takeOver(before);
     log.isFollowedBy(next);
   }
+  const filling = log.throwing.size > 0 ? fillingFromElsewhere(interpreter, end) : undefined;
+  if (filling) {
+    const filled = begin(log.next());
+    filling(filled);
+    runOnce(filled, exported, site);
+    if (goesFurther(filled.log, log)) log.isFollowedBy(filled.log);
+  }
   return log;
+}
+
+/** What stopped the one did not stop the other. */
+function goesFurther(one: RunLog, other: RunLog): boolean {
+  return [...other.throwing].some((statement) => !one.throwing.has(statement));
 }
 
 /** What it finds it found for this delivery alone. */

@@ -92,6 +92,10 @@ export class LoadedModules implements Modules {
     return instance;
   }
 
+  loaded(): readonly ModuleInstance[] {
+    return [...this.#instances.values()].flatMap((instance) => instance ?? []);
+  }
+
   load(fromFile: string, specifier: string): void {
     const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
     if (resolution.kind === "missing") this.#miss(fromFile, specifier, resolution.why);

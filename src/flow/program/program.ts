@@ -64,6 +64,8 @@ export interface Program {
 export interface Modules {
   /** The module at a path, run when it is first asked for; `undefined`: it cannot be read. */
   instance(path: string): ModuleInstance | undefined;
+  /** Those of the project that have run so far. */
+  loaded(): readonly ModuleInstance[];
   /** Runs what is imported for nothing but that. */
   load(fromFile: string, specifier: string): void;
   /** What an imported name is; `undefined` when the module does not import it. */

@@ -51,7 +51,7 @@ export abstract class Memory {
   }
 
   /** Of these, code has read what they held when the run began. */
-  protected hasReadFirst(cells: Iterable<CellId>): boolean {
+  hasReadFirst(cells: Iterable<CellId>): boolean {
     return [...cells].some((cell) => this.#readFirst.has(cell));
   }
 
