@@ -1,5 +1,6 @@
 /** Parts of what is said of a call that know nothing of calls. */
 import type { ArgumentPath, SetValue } from "./argument-path.ts";
+import type { TextHole } from "./text-hole.ts";
 
 /**
  * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
@@ -93,3 +94,15 @@ export type HowItRuns =
   | "deferred"
   | "returns"
   | "maybe";
+
+type TextPieces = readonly (string | TextHole)[];
+
+/** What the steps of a statement were given so far, as pieces of its text. */
+export interface RowPieces {
+  /** Numbers that are written in the row that it inserts. */
+  readonly inserted: ReadonlyMap<string, number>;
+  /** What it computes for columns of a row that is there; undefined: it is not read. */
+  readonly computed: ReadonlyMap<string, TextPieces | undefined>;
+  /** The list of what it gives back; undefined: it is not read. */
+  readonly returned: readonly TextPieces[] | undefined;
+}

@@ -14,7 +14,16 @@ import type {
   UnreadFields,
   TokenMember,
 } from "./argument-path.ts";
-import type { AskedOfTable, ChangeFacts, Holding, HowItRuns, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
+import type {
+  AskedOfTable,
+  ChangeFacts,
+  Holding,
+  HowItRuns,
+  HttpRequest,
+  OwnRefusal,
+  Repeat,
+  RowPieces,
+} from "./call-parts.ts";
 import type { Known } from "./known.ts";
 import type { HoledText, Shape, TextHole } from "./shape.ts";
 
@@ -128,7 +137,12 @@ export interface LibraryCall {
   /** It gives what is in these fields of the thing that it looks at, in this order. */
   readonly givesFields?: readonly string[];
   /** Where, in what comes back, the item stands as the call leaves it, or a list of such; an empty way is all of it. */
-  readonly givesItem?: { readonly at: readonly string[]; readonly isOfMany?: true };
+  readonly givesItem?: {
+    readonly at: readonly string[];
+    readonly isOfMany?: true;
+    /** Fields that it sets, or all, by which it may tell a repeat, since what they are is not read. */
+    readonly mayTell?: readonly string[] | "all";
+  };
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
   /**
@@ -227,6 +241,8 @@ export interface PendingStatement {
     /** Alternatives that were written before them, each as it refuses and lets pass: `where(…).orWhere(…)`. */
     readonly or?: readonly { readonly by: OwnRefusal | undefined; readonly passes: Passing | undefined }[];
   };
+  /** What it writes and gives back, as pieces of its text. */
+  readonly pieces?: RowPieces;
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
 }

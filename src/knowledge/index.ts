@@ -36,7 +36,7 @@ export {
   type MethodFacts,
 } from "./packages/graph.ts";
 export { isClient } from "./packages/data.ts";
-export { isOperation } from "./packages/stores.ts";
+export { isOperation } from "./inspect/assigned-text.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf, keyInTables, type DeclaredTable } from "./aws/key-attributes.ts";
 export { isExpressMachine, type DeclaredMachine } from "./aws/state-machines.ts";

@@ -94,15 +94,17 @@ function fieldsOfNewItem(
   args: Arguments,
   site: Site,
 ): Members {
-  const { sets, setsThere, isPartial, nature } = facts;
+  const { sets, setsThere, isPartial, nature, givesItem: { mayTell: unread = [] } = {} } = facts;
   const asked = mayTell(interpreter, result, facts, site);
-  const isUpsert = nature === "insert";
+  const isUpsert = nature === "insert" || setsThere !== undefined;
   const open: SymbolicValue =
     isUpsert || !isPartial ? asked : { ...result, found: { guard: holdLook(interpreter, facts, args, site) } };
   const names = isUpsert ? setsThere?.keys() : sets?.keys();
   const own = [...(names ?? [])].map((name): [string, Value] => [
     name,
-    setsThere === undefined || setsThere.has(name) ? { ...result, truth: "either" } : asked,
+    (setsThere === undefined || setsThere.has(name)) && unread !== "all" && !unread.includes(name)
+      ? { ...result, truth: "either" }
+      : asked,
   ]);
   return { ...members(own), open };
 }

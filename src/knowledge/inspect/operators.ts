@@ -2,6 +2,7 @@
  * Updates that are written as objects of operators: `{ $inc: { n: 1 } }`, `{ n: { increment: 1 } }`, `{ n: increment(1) }`.
  * Everything that is no operator sets a value.
  */
+import { withoutQualifier } from "./assigned-text.ts";
 import { judgePipelineChoice } from "./pipeline-choice.ts";
 import type { AddedValue, ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
@@ -236,9 +237,7 @@ function judgeSqlText(field: string, shape: Shape | undefined): Repeat {
   const text = textOfShape(shape);
   if (!text) return { on: "unknown", why: `the expression of ${field} is not known` };
   const column = field.replace(/\W/gu, "_");
-  // `orders.n + 1` is of the row that is there; what was to be inserted is not.
-  const qualifier = new RegExp(`(?<![\\w.])(?!["'\`]?excluded)["\`]?\\w+["\`]?\\.(?=["\`]?${column}\\b)`, "giu");
-  const own = text.map((part) => (typeof part === "string" ? part.replace(qualifier, "") : part));
+  const own = withoutQualifier(field, text);
   const statement = parseSql([`UPDATE t SET ${column} = `, ...own]);
   // The column may be a hole: `${orders.count} + 1`.
   const usesHole =

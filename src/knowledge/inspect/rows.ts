@@ -3,7 +3,6 @@ import { keyAttributesOf } from "../aws/key-attributes.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
-import { countTest } from "../guard-results.ts";
 import { columnsWith, doubtOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { keysOfRow, mayBeUnique } from "./row-keys.ts";
@@ -139,18 +138,6 @@ export const prismaUpsert: Inspector = (inspected) => {
   const { at } = inspected;
   const update = prismaData({ ...inspected, at: { ...at, path: [...at.path, "update"] } });
   const key: ArgumentPath = { ...at, path: [...at.path, "where"] };
-  if (update.repeat?.on === "again") return { ...update, ...countedRow(shapeAt(inspected.args, at), key) };
+  if (update.repeat?.on === "again") return { ...update, keys: [key] };
   return update.repeat?.on === "unknown" ? update : { repeat: { on: "key" }, keys: [key] };
 };
-
-/** `create: { n: 1 }` with `update: { n: { increment: 1 } }`: the row that comes back tells the first one. */
-function countedRow(given: Shape | undefined, key: ArgumentPath): Pick<LibraryCall, "guard"> {
-  const [made, changed] = [memberOf(given, "create"), memberOf(given, "update")];
-  for (const [name, by] of changed?.kind === "object" ? changed.members : []) {
-    const [first, step] = [constantAt(memberOf(made, name)), constantAt(memberOf(by, "increment"))];
-    const fresh = typeof first === "number" && Number(step) > 0 ? countTest([name], first, false, 0) : undefined;
-    const told = { kind: "conditional-write", tells: "result", errors: [], keys: [key] } as const;
-    if (fresh) return { guard: { ...told, fresh, windowSeconds: null, needsErrorTest: false } };
-  }
-  return {};
-}

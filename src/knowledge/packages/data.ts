@@ -154,6 +154,10 @@ export interface MethodDetails {
   readonly missing?: string;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */
   readonly value?: string;
+  /** The column that it counts on and by how much, 1 where nothing is given: `increment("n", 2)`; an object or a list has several. */
+  readonly countsOn?: string;
+  /** Path in its result to the row as the write leaves it; `result`: that is the row. */
+  readonly givesRow?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */
   readonly sets?: string;
   /** The same of an upsert, where the row is there already. */

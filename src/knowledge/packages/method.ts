@@ -18,6 +18,7 @@ import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { tokensOf } from "./tokens.ts";
+import { givesRowBack } from "./written-rows.ts";
 
 /** `deleteMany()`, `destroy({ where: {}, truncate: true })` */
 function removesAll(last: string, args: readonly Shape[]): boolean {
@@ -81,7 +82,7 @@ export function buildCall(
     repeat: repeatOf(operationClass, last, nature, details, args),
     keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
-    ...(isUpdate && { needsRow: true as const }),
+    ...((isUpdate || details.countsOn !== undefined) && { needsRow: true as const }),
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
@@ -115,15 +116,13 @@ export function buildCall(
     ...runsOf(thing, details, args),
   };
   const guarded = withGuard(base, thing, details, args);
-  if (details.look === undefined) return guarded;
+  if (details.look === undefined) return { ...guarded, ...givesRowBack(guarded, details, args) };
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
-  return withRows(
-    { ...guarded, ...found, ...claimIn(details, args, made, found.repeat ?? guarded.repeat) },
-    rowFound(thing, details, of),
-  );
+  const claimed = { ...guarded, ...found, ...claimIn(details, args, made, found.repeat ?? guarded.repeat) };
+  return withRows({ ...claimed, ...givesRowBack(claimed, details, args) }, rowFound(thing, details, of));
 }
 
 /** Of what the steps before were given: a function, a piece of SQL, another query. */

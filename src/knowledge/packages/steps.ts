@@ -20,6 +20,7 @@ import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "
 import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./sent-statements.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
+import { givesBack, NO_PIECES, withPieces } from "./written-rows.ts";
 import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 
@@ -45,12 +46,14 @@ export function beginStatement(
   );
   const foundBy = call.class === "expression" ? [...steps, ...begun.keys] : [];
   const own = row && shiftPlace(row, by);
+  const pieces = withPieces(undefined, details, args, returns);
   const statement: PendingStatement = {
     call: own ? { ...begun, lists: [own] } : begun,
     row: own,
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
     ...(details.selects && { computed: computedIn(args[0]) }),
+    ...(pieces && { pieces }),
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
@@ -112,7 +115,10 @@ export function describeStep(
   if (isWrite && pending.call.class === "read") return undefined;
   const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
-  const told = (details.returns ?? /^returning/u.test(last)) ? { ...pending, returns: true } : pending;
+  const returns = details.returns ?? /^returning/u.test(last);
+  const pieces = withPieces(pending.pieces, details, args, returns);
+  const written = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
+  const told = returns ? { ...written, returns } : written;
   const named = name === undefined ? told : { ...told, call: { ...told.call, targetName: name } };
   const row = rowOf(details, args);
   if (row) return giveRow(step, named, row);
@@ -157,7 +163,20 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
-  return { ...thrown(told, thing.statement!, details), statement: "runs", outcome: "promise" };
+  const all = thrown(told, thing.statement!, details);
+  return { ...all, ...rowsOf(all, thing.statement!, gives), statement: "runs", outcome: "promise" };
+}
+
+/** What a write gives back that is not refused the second time: by what is in its rows a repeat may be told. */
+function rowsOf(call: LibraryCall, pending: PendingStatement, form: string | undefined): Partial<LibraryCall> {
+  const { returns, pieces = NO_PIECES, refusal, foundBy = [] } = pending;
+  if (!returns || call.class === "read" || call.guard) return {};
+  // How many rows are written hangs on the count that is asked for.
+  const asked = (refusal?.passes ?? []).flatMap((state) => [...state.keys()]);
+  if (asked.some((name) => pieces.computed.has(name))) return {};
+  const { member, first } = rowsTest(form);
+  const keys = call.setsThere ? call.keys : [...foundBy, ...(refusal?.at ?? [])];
+  return givesBack(call, pieces, { at: member, ...(first.is === "rows" && { isOfMany: true }) }, keys);
 }
 
 /** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
@@ -267,13 +286,14 @@ function stepTo(call: LibraryCall, thing: LibraryThing, statement: PendingStatem
 }
 
 /** `values(row)`: the row that the statement writes. */
-function giveRow({ thing, args, before }: Step, { call }: PendingStatement, at: ArgumentPath): LibraryCall {
+function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: ArgumentPath): LibraryCall {
+  const { call, pieces } = pending;
   const row = shiftPlace(at, before.length);
   const all = [...before, ...args];
   const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : insertOf(all, row);
   const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
   const stated = { ...call, ...facts, lists: [row], ...(sets && { sets }) };
-  return stepTo(stated, thing, { call: stated, row });
+  return stepTo(stated, thing, { call: stated, row, ...(pieces && { pieces }) });
 }
 
 /** A plain insert: the table may say which of its columns refuses a second row. */
@@ -293,8 +313,9 @@ function refineBy(step: Step, pending: PendingStatement, operationClass: Operati
 /** `onConflictDoUpdate({ target, set, setWhere: ne(jobs.state, "sent") })`: under which condition a row that is there is set. */
 function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
   const [where, place = "0"] = step.details.claims?.split(" ") ?? [];
-  const condition = where === "there" ? shapeAt(step.args, placeOf(place, step.args)) : undefined;
-  if (condition === undefined || isAbsent(condition)) return pending;
+  const given = place.split("|").map((one) => shapeAt(step.args, placeOf(one, step.args)));
+  const condition = where === "there" ? given.find((one) => one && !isAbsent(one)) : undefined;
+  if (condition === undefined) return pending;
   const before = [...step.before, ...step.args];
   const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
   // Where the time stands that it compares is not told.

@@ -1,7 +1,8 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
 import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
-import { placeOf, shapeAt } from "../inspect/places.ts";
-import { armsOf, textOfShape, type Shape } from "../shape.ts";
+import { isOperation } from "../inspect/assigned-text.ts";
+import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { armsOf, isAbsent, textOfShape, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
 /**
@@ -65,10 +66,13 @@ export function nameOfTable(text: string): string | undefined {
 
 /** The columns that a write leaves with a stated value: of several places, those of the first count where both have one. */
 export function setsOf(
-  { sets, value }: MethodDetails,
+  details: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[] = [],
 ): ReadonlyMap<string, SetValue> | undefined {
+  const { sets, value } = details;
+  const counted = countedOn(details, args);
+  if (counted) return new Map([...counted.members.keys()].map((name) => [name, "sum"]));
   if (value !== undefined) return new Map([[WHOLE, placeOf(value, args)]]);
   if (sets === undefined) return undefined;
   const all = new Map<string, SetValue>();
@@ -88,6 +92,32 @@ export function setsOf(
   return all.size > 0 ? all : undefined;
 }
 
+/** `increment("n", 2)`, `increment({ n: 2 })` as what is assigned: `{ n: { increment: 2 } }`. */
+export function countedOn(
+  { countsOn }: MethodDetails,
+  args: readonly Shape[],
+): Extract<Shape, { readonly kind: "object" }> | undefined {
+  if (countsOn === undefined) return undefined;
+  const [column, by] = countsOn.split(" ").map((text) => shapeAt(args, placeOf(text, args)));
+  const amount = isAbsent(by) ? ONE : by!;
+  const names = column?.kind === "array" ? column.items : [column];
+  const all =
+    column?.kind === "object"
+      ? [...column.members]
+      : names.flatMap((one): [string, Shape][] => {
+          const name = constantAt(one);
+          return typeof name === "string" ? [[name, amount]] : [];
+        });
+  const members = new Map(all.map(([name, one]) => [name, incremented(one)]));
+  return members.size > 0 ? { kind: "object", members, open: false } : undefined;
+}
+
+const ONE: Shape = { kind: "constant", value: 1 };
+
+function incremented(by: Shape): Shape {
+  return { kind: "object", members: new Map([["increment", by]]), open: false };
+}
+
 /** What a write sets has members that are not known: `data: { ...patch }`. What was found has the others as they were. */
 export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], made: readonly Shape[] = []): boolean {
   return (sets?.split(" ") ?? []).some((text) =>
@@ -105,14 +135,6 @@ function valueSet(value: Shape, at: ArgumentPath): SetValue {
   const isPlain = arms.every((arm) => arm.kind !== "known" && arm.kind !== "function" && !isOperated(arm));
   return isPlain ? at : "unknown";
 }
-
-/** `{ push: … }`, `{ create: … }`, `{ $inc: … }`: what is done to a field or a relation, and no member of a document. */
-export function isOperation(name: string): boolean {
-  return OPERATION.test(name);
-}
-
-const OPERATION =
-  /^(?:\$.*|set|unset|push|pull|append|increment|decrement|multiply|divide|create|createMany|connect|connectOrCreate|disconnect|update|updateMany|upsert|delete|deleteMany|ADD|SET|REMOVE|INCREMENT_BY|DECREMENT_BY|LIST_APPEND|IF_NOT_EXISTS)$/u;
 
 /** `{ increment: 1 }`, `FieldValue.increment(1)`, `` sql`${orders.count} + 1` ``. */
 function isSum(shape: Shape): boolean {

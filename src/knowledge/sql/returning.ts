@@ -28,8 +28,10 @@ export function readReturnedTest(
     if (name !== undefined && as > 0 && isInsertedTest(given)) return { name, first: true };
     const column = counting?.column;
     if (counting === undefined || column === undefined) continue;
+    const isUp = counting.value.some((token) => isMark(token, "+"));
     const first = inserted.size > 0 ? literalIn(inserted.get(column)) : amountOf(counting);
-    if (first === undefined) continue;
+    // What is counted down is less the second time.
+    if (first === undefined || !isUp) continue;
     if (part.length === 1 && isMark(part[0], "*")) return { name: column, first };
     if (name !== undefined && columnOf(given) === column) return { name, first };
   }
