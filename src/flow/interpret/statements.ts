@@ -48,7 +48,7 @@ export function executeStatement(interpreter: Interpreter, node: TSESTree.Statem
       return leave(interpreter, "return", node.argument ? interpreter.evaluate(node.argument, scope) : UNDEFINED);
     case "ThrowStatement": {
       const error = interpreter.evaluate(node.argument, scope);
-      if (interpreter.state !== undefined) interpreter.log.throwing.add(node);
+      if (interpreter.state !== undefined) interpreter.log.result.threw(node);
       interpreter.log.thrown();
       return leave(interpreter, "throw", error);
     }

@@ -79,19 +79,14 @@ export function runEntry(
     next.takeOver(before);
     log.isFollowedBy(next);
   }
-  const filling = log.throwing.size > 0 ? fillingFromElsewhere(interpreter, end) : undefined;
+  const filling = log.result.hasThrown ? fillingFromElsewhere(interpreter, end) : undefined;
   if (filling) {
     const filled = begin(log.next());
     filling(filled);
     runOnce(filled, exported, site);
-    if (goesFurther(filled.log, log)) log.isFollowedBy(filled.log);
+    if (filled.log.result.goesFurtherThan(log.result)) log.isFollowedBy(filled.log);
   }
   return log;
-}
-
-/** What stopped the one did not stop the other. */
-function goesFurther(one: RunLog, other: RunLog): boolean {
-  return [...other.throwing].some((statement) => !one.throwing.has(statement));
 }
 
 /** What it finds it found for this delivery alone. */

@@ -31,6 +31,7 @@ export class HandlerResult {
   settlesMessages = false;
 
   readonly #reached = new Map<TSESTree.CatchClause, boolean>();
+  readonly #threw = new Set<TSESTree.ThrowStatement>();
   readonly #settled = new Map<TSESTree.CallExpression, boolean>();
 
   /**
@@ -44,6 +45,20 @@ export class HandlerResult {
   /** Effects begin in its block, and none of their errors reaches it. */
   isIdle(handler: TSESTree.CatchClause): boolean {
     return this.#reached.get(handler) === false;
+  }
+
+  /** This was come to, whoever catches the error. */
+  threw(statement: TSESTree.ThrowStatement): void {
+    this.#threw.add(statement);
+  }
+
+  get hasThrown(): boolean {
+    return this.#threw.size > 0;
+  }
+
+  /** What threw there did not throw here. */
+  goesFurtherThan(other: HandlerResult): boolean {
+    return [...other.#threw].some((statement) => !this.#threw.has(statement));
   }
 
   /** `Promise.allSettled(…)` was waited for. `isOpen`: something of what it waits for may be rejected, or nothing is done there. */

@@ -1,4 +1,3 @@
-import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
@@ -41,8 +40,6 @@ export class RunLog extends GuardLog {
   callback: Value | undefined;
   readonly failures = new Failures();
   isExhausted = false;
-  /** Statements that threw, whoever caught it. */
-  readonly throwing = new Set<TSESTree.ThrowStatement>();
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
