@@ -27,7 +27,13 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
-import { doubtsOfClosed, doubtsOfDefaults, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
+import {
+  doubtsOfClosed,
+  doubtsOfDefaults,
+  doubtsOfNested,
+  doubtsOfStack,
+  doubtsOfUnwritten,
+} from "./compare/doubts.ts";
 import { earlierReadersIn, handsOverIn } from "./compare/earlier-readers.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
@@ -106,6 +112,7 @@ export function compareStacks(
       ...pairing.pairs.flatMap(doubtsOfStack),
       ...pairing.pairs.flatMap(doubtsOfRewrites),
       ...doubtsOfNested(pairing),
+      ...doubtsOfUnwritten(pairing),
       ...pairing.pairs.flatMap(doubtsOfClosed),
       ...doubtsOfDefaults(pairing),
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),

@@ -104,7 +104,7 @@ export interface Stack {
   readonly outputs?: ReadonlyMap<string, Output>;
   /** What it is called within a stack that a tool makes of all of them, which nobody writes (Amplify); another one is another stack. */
   readonly nestedAs?: string;
-  /** Stacks that this one deploys from templates of the project. */
+  /** Stacks that this one deploys from templates of the project. Of a template: undefined where that is not known (a lock file of an earlier version). */
   readonly nested?: readonly NestedStack[];
   /** Parts that may hold functions and mappings which nobody can look at. Absent where that is not known, as in a lock file. */
   readonly closed?: readonly ClosedPart[];

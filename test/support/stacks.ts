@@ -149,6 +149,8 @@ function stackOf(framework: Framework) {
       names: new Set([...(options.names ?? []), ...sources.keys(), ...built.map(({ key }) => key)]),
       complete: options.complete ?? true,
       unresolved: [],
+      // Readers of templates always know; only an old lock file does not.
+      ...(framework === "sam" || framework === "cloudformation" ? { nested: [] } : {}),
       reads: new Set([config]),
     };
   };

@@ -2,8 +2,17 @@ import { posix } from "node:path";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { known } from "../known.ts";
-import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../model.ts";
-import type { LockFunction, LockMapping, LockSource, LockStack } from "./lock-schema.ts";
+import type {
+  LambdaFunction,
+  LogicalId,
+  Mapping,
+  NestedStack,
+  Output,
+  SourceResource,
+  Stack,
+  Value,
+} from "../model.ts";
+import type { LockFunction, LockMapping, LockNested, LockSource, LockStack } from "./lock-schema.ts";
 import { readValue, type LockValue } from "./lock-value.ts";
 
 /** Where the value under a path of keys and indexes is written. */
@@ -25,18 +34,38 @@ export function readStack(stack: LockStack, path: string, placeOf: PlaceOf): Sta
     service: read(stack.service, placeOf("service")),
     stage: read(stack.stage, placeOf("stage")),
     ...known("environment", read(stack.environment, placeOf("environment"))),
-    ...known(
-      "placedBy",
-      stack.placedBy && new Map(stack.placedBy.map(({ name, value }) => [name, readValue(value, at)])),
-    ),
+    ...known("placedBy", stack.placedBy && readValues(stack.placedBy, at)),
     functions: stack.functions.map((fn, i) => readFunction(fn, folder, (...rest) => placeOf("functions", i, ...rest))),
     sources: new Map(stack.sources.map((source, i) => [source.id, readSource(source, placeOf("sources", i, "id"))])),
     names: new Set(stack.names),
     defaults: stack.defaults && new Map(stack.defaults.map(({ name, text }) => [name, { text, at }])),
+    ...known("outputs", stack.outputs && readOutputs(stack.outputs, at)),
+    ...known("nestedAs", stack.nestedAs),
+    ...known(
+      "nested",
+      stack.nested?.map((nested, i) => readNested(nested, folder, placeOf("nested", i, "id"))),
+    ),
     complete: !stack.incomplete,
     unresolved: stack.incomplete ? [incompleteWhenLocked(stack, at)] : [],
     reads: new Set([path]),
   };
+}
+
+function readValues(values: NonNullable<LockNested["parameters"]>, at: Place): ReadonlyMap<string, Value> {
+  return new Map(values.map(({ name, value }) => [name, readValue(value, at)]));
+}
+
+function readOutputs(outputs: NonNullable<LockStack["outputs"]>, at: Place): ReadonlyMap<string, Output> {
+  return new Map(
+    outputs.map(({ name, value, exported }) => [
+      name,
+      { value: readValue(value, at), ...known("exported", read(exported, at)) },
+    ]),
+  );
+}
+
+function readNested({ id, template, parameters }: LockNested, folder: string, at: Place): NestedStack {
+  return { id, template: posix.resolve(folder, template), parameters: readValues(parameters ?? [], at), at };
 }
 
 function readFunction(fn: LockFunction, folder: string, placeOf: PlaceOf): LambdaFunction {

@@ -8,6 +8,7 @@ export type LockStack = LockFile["stacks"][number];
 export type LockFunction = LockStack["functions"][number];
 export type LockMapping = LockFunction["mappings"][number];
 export type LockSource = LockStack["sources"][number];
+export type LockNested = NonNullable<LockStack["nested"]>[number];
 
 let schema: ReturnType<typeof buildSchema> | undefined;
 
@@ -85,6 +86,11 @@ function buildSchema() {
     retentionSeconds: v.optional(v.nullable(number)),
     replacementText: v.optional(text),
   });
+  const nested = v.strictObject({
+    id: text,
+    template: text,
+    parameters: v.optional(v.array(v.strictObject({ name: text, value }))),
+  });
   const stack = v.strictObject({
     config: text,
     framework: v.picklist(["serverless", "sam", "cloudformation", "cdk", "sst", "sst-2"]),
@@ -99,6 +105,10 @@ function buildSchema() {
     sources: v.array(source),
     names: v.array(text),
     defaults: v.optional(v.array(v.strictObject({ name: text, text }))),
+    outputs: v.optional(v.array(v.strictObject({ name: text, value, exported: v.optional(value) }))),
+    nestedAs: v.optional(text),
+    // Absent in files that an earlier version wrote.
+    nested: v.optional(v.array(nested)),
   });
   return v.strictObject({ version: v.literal(1), stacks: v.array(stack) });
 }

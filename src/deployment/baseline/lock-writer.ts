@@ -1,6 +1,15 @@
 import { posix } from "node:path";
-import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../model.ts";
-import type { LockFunction, LockMapping, LockSource, LockStack } from "./lock-schema.ts";
+import type {
+  LambdaFunction,
+  LogicalId,
+  Mapping,
+  NestedStack,
+  Output,
+  SourceResource,
+  Stack,
+  Value,
+} from "../model.ts";
+import type { LockFunction, LockMapping, LockNested, LockSource, LockStack } from "./lock-schema.ts";
 import { writeValue, type LockValue } from "./lock-value.ts";
 
 /** The model -> what a lock file keeps of it. What is undefined is left out of the text. */
@@ -14,13 +23,38 @@ export function writeStack(stack: Stack, folder: string): LockStack {
     service: written(stack.service),
     stage: written(stack.stage),
     environment: written(stack.environment),
-    placedBy: writePlaced(stack),
+    placedBy: writeValues(stack.placedBy),
     incomplete: !stack.complete || undefined,
     functions: sortBy(functions, ({ key, id }) => [key, id]),
     sources: sortBy([...stack.sources.values()].map(writeSource), ({ id }) => id),
     names: [...stack.names].sort(),
     defaults: writeDefaults(stack),
+    outputs: writeOutputs(stack),
+    nestedAs: stack.nestedAs,
+    nested:
+      stack.nested &&
+      sortBy(
+        stack.nested.map((nested) => writeNested(nested, folder)),
+        ({ id }) => id,
+      ),
   };
+}
+
+/** What other stacks of the project are handed. */
+function writeOutputs({ outputs = new Map<string, Output>() }: Stack): LockStack["outputs"] {
+  if (outputs.size === 0) return undefined;
+  return sortBy(
+    [...outputs].map(([name, { value, exported }]) => ({
+      name,
+      value: writeValue(value),
+      exported: written(exported),
+    })),
+    ({ name }) => name,
+  );
+}
+
+function writeNested({ id, template, parameters }: NestedStack, folder: string): LockNested {
+  return { id, template: posix.relative(folder, template), parameters: writeValues(parameters) };
 }
 
 function writeDefaults({ defaults = new Map() }: Stack): LockStack["defaults"] {
@@ -31,10 +65,10 @@ function writeDefaults({ defaults = new Map() }: Stack): LockStack["defaults"] {
   );
 }
 
-function writePlaced({ placedBy = new Map<string, Value>() }: Stack): LockStack["placedBy"] {
-  if (placedBy.size === 0) return undefined;
+function writeValues(values: ReadonlyMap<string, Value> = new Map()): LockStack["placedBy"] {
+  if (values.size === 0) return undefined;
   return sortBy(
-    [...placedBy].map(([name, value]) => ({ name, value: writeValue(value) })),
+    [...values].map(([name, value]) => ({ name, value: writeValue(value) })),
     ({ name }) => name,
   );
 }

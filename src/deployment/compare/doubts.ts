@@ -24,6 +24,7 @@ import {
   placedNote,
   stageNote,
   stackNote,
+  unwrittenNote,
 } from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { placeOfStack } from "./place.ts";
@@ -97,6 +98,32 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
       ? [handedNote(handed.after)]
       : [];
   });
+}
+
+/** What a lock file of an earlier version leaves out: which templates nest others, and what they hand over. */
+export function doubtsOfUnwritten(pairing: StackPairing): readonly Unresolved[] {
+  const isUnwritten = (stack: Stack): boolean => frameworkTraits(stack).isTemplate && stack.nested === undefined;
+  const olds = [...pairing.pairs.map(({ before }) => before), ...pairing.removed].filter(isUnwritten);
+  if (olds.length === 0) return [];
+  const { after: nestings } = nestingsOf(pairing);
+  const now = new Map(pairing.pairs.map(({ before, after }) => [before, after]));
+  const nested = [...pairing.pairs, ...pairing.added.map((after) => ({ before: undefined, after }))].flatMap(
+    ({ before, after }) =>
+      hasMappings(after) || (before && hasMappings(before))
+        ? nestings
+            .above(after)
+            .filter(({ parent }) => olds.some((old) => now.get(old) === parent))
+            .map((one) => unwrittenNote(one.nested.at, one.nested.id))
+        : [],
+  );
+  // A resource that is gone may have been the stack that another template made.
+  const mayHaveNested = (parent: Stack): boolean => [...parent.names].some((name) => !now.get(parent)?.names.has(name));
+  const left = olds.filter((old) => {
+    const current = now.get(old);
+    const isNested = current !== undefined && nestings.above(current).length > 0;
+    return hasMappings(old) && !isNested && olds.some((parent) => parent !== old && mayHaveNested(parent));
+  });
+  return [...nested, ...left.map(({ config }) => unwrittenNote({ path: config }))];
 }
 
 /** Of parts that nobody can look into: what they deploy is another thing under another id, and may be where they are made of something else. */

@@ -110,6 +110,16 @@ export function nestedNote({ id }: NestedStack, parent: Stack, { config }: Stack
   };
 }
 
+/** @param id of the nested stack; undefined where the template may have been one */
+export function unwrittenNote(place: Unresolved["place"], id?: string): Unresolved {
+  return {
+    place,
+    what: id === undefined ? "whether this template was a nested stack" : `what becomes of the nested stack \`${id}\``,
+    why: "an earlier version wrote the lock file, without what templates nest; write it again with `replay-safe lock` at the commit that is deployed",
+    severity: "problem",
+  };
+}
+
 export function handedNote({ id, at }: NestedStack): Unresolved {
   return {
     place: at,

@@ -140,6 +140,23 @@ const stack: fc.Arbitrary<Stack> = fc.record({
   defaults: fc
     .array(fc.tuple(name, name), { minLength: 1, maxLength: 3 })
     .map((all) => new Map(all.map(([of, text]) => [of, { text, at }]))),
+  outputs: maybe(
+    fc
+      .array(fc.tuple(name, value, maybe(value)), { minLength: 1, maxLength: 2 })
+      .map((all) => new Map(all.map(([of, put, exported]) => [of, { value: put, ...(exported && { exported }) }]))),
+  ),
+  nestedAs: maybe(name),
+  nested: maybe(
+    fc.array(
+      fc.record({
+        id: name,
+        template: absolute,
+        parameters: fc.array(fc.tuple(name, value), { maxLength: 2 }).map((all) => new Map(all)),
+        at: fc.constant(at),
+      }),
+      { maxLength: 2 },
+    ),
+  ),
   complete: fc.boolean(),
   unresolved: fc.constant([]),
   reads: fc.constant(new Set<string>()),
@@ -163,6 +180,8 @@ function facts(stacks: readonly Stack[]): unknown {
     stacks.map((each) => ({
       ...each,
       defaults: ordered([...(each.defaults ?? [])]),
+      outputs: ordered([...(each.outputs ?? [])]),
+      nested: each.nested && ordered(each.nested.map((one) => ({ ...one, parameters: ordered([...one.parameters]) }))),
       sources: ordered([...each.sources.values()]),
       functions: ordered(each.functions.map((one) => ({ ...one, mappings: ordered(one.mappings) }))),
     })),
