@@ -14,13 +14,7 @@ import {
   UNKNOWN,
   VOLATILE,
 } from "../domain/provenance.ts";
-import {
-  UNDEFINED,
-  type SimpleValue,
-  type SymbolicValue,
-  type UnknownCall,
-  type Value,
-} from "../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/answered-calls.ts";
 import { leaveToPackage } from "../library/left-to-packages.ts";
