@@ -79,7 +79,8 @@ export function runEntry(
     next.takeOver(before);
     log.isFollowedBy(next);
   }
-  const filling = log.result.hasThrown ? fillingFromElsewhere(interpreter, end) : undefined;
+  const isWorthIt = log.result.hasThrown && interpreter.mayTakeAsMuchAgain();
+  const filling = isWorthIt ? fillingFromElsewhere(interpreter, end) : undefined;
   if (filling) {
     const filled = begin(log.next());
     filling(filled);

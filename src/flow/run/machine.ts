@@ -123,6 +123,11 @@ export class Machine extends Memory implements Interpreter {
     return true;
   }
 
+  /** Whether the run so far took so little that another one may take as much. */
+  mayTakeAsMuchAgain(): boolean {
+    return this.#budget.beginAgain();
+  }
+
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
     if (!this.#mayGoOn()) return symbolic(UNKNOWN);
