@@ -200,7 +200,6 @@ function isDeleting({ verb }: SqlStatement): boolean {
   return verb === "delete" || verb === "truncate";
 }
 
-/** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 /** All values that it is given; of those with a place of its own each the ones that are the row's key by custom, where there are some. */
 function valuesOfRow({ sets }: SqlStatement, call: SqlCall): readonly ArgumentPath[] {
   const inKey = keyAttributesOf(sets.keys()).flatMap((name) => sets.get(name) ?? []);
@@ -210,6 +209,7 @@ function valuesOfRow({ sets }: SqlStatement, call: SqlCall): readonly ArgumentPa
 
 type GuardBase = Pick<CallGuard, "errors" | "keys" | "keyHoles">;
 
+/** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
   if (statement.look !== undefined && statement.repeat === "reads") return lookGuard(statement.look, call);
   const found = operandsAt(statement.found ?? [], call);

@@ -1,5 +1,15 @@
 /** Values that what is in the column chooses: `CASE WHEN s = 'a' THEN 'b' ELSE 'a' END`, `IF(active, 0, 1)`, `(active = false)`. */
-import { behindBracket, isMark, splitAt, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
+import {
+  behindBracket,
+  isMark,
+  mark,
+  splitAt,
+  splitAtWord,
+  textOfTokens,
+  withoutBrackets,
+  word,
+  type Token,
+} from "./tokens.ts";
 
 type Tokens = readonly Token[];
 
@@ -101,13 +111,10 @@ function choiceIn(value: Tokens): Choice | undefined {
   return isTest(tokens) ? { branches: [{ when: tokens, then: [TRUE] }], otherwise: [FALSE] } : undefined;
 }
 
-function word(text: string): Token {
-  return { kind: "word", text, upper: text };
-}
 const TRUE = word("TRUE");
 const FALSE = word("FALSE");
 const NULL = word("NULL");
-const EQUALS: Token = { kind: "mark", text: "=", upper: "" };
+const EQUALS = mark("=");
 
 /** `CASE WHEN … THEN … ELSE … END`, `CASE s WHEN 'a' THEN … END`. */
 function caseIn(tokens: Tokens): Choice | undefined {

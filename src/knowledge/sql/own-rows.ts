@@ -2,8 +2,8 @@
 import { conditionIn } from "./asked.ts";
 import { columnOf } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
-import { BEHIND_WHERE, nameEnd, tableAt } from "./tables.ts";
-import { behindBracket, findWord, isMark, splitAt, splitAtWord, type Token } from "./tokens.ts";
+import { nameEnd, tableAt } from "./tables.ts";
+import { behindBracket, findWord, isMark, mark, splitAt, splitAtWord, word, type Token } from "./tokens.ts";
 
 type Tokens = readonly Token[];
 
@@ -75,22 +75,11 @@ function conditionOf(query: Tokens, table: string): readonly Token[] {
   const from = findWord(query, new Set(["FROM"]));
   const where = findWord(query, WHERE);
   if (from < 0 || where < from || tableAt(query, from + 1) !== table || !isLocking(query)) return [];
-  const condition = query.slice(where + 1);
-  const end = findWord(condition, BEHIND_WHERE);
-  const own = end < 0 ? condition : condition.slice(0, end);
-  return [word("AND"), mark("("), ...own, mark(")")];
+  return [word("AND"), mark("("), ...conditionIn(query.slice(where + 1)), mark(")")];
 }
 
 /** `FOR UPDATE`, `FOR NO KEY UPDATE` */
 function isLocking(query: Tokens): boolean {
   const at = findWord(query, new Set(["FOR"]));
   return at > 0 && query.slice(at + 1, at + 4).some(({ upper }) => upper === "UPDATE");
-}
-
-function word(text: string): Token {
-  return { kind: "word", text, upper: text };
-}
-
-function mark(text: string): Token {
-  return { kind: "mark", text, upper: "" };
 }

@@ -98,6 +98,15 @@ export function findWord(tokens: readonly Token[], words: ReadonlySet<string>, s
   return -1;
 }
 
+/** A word that a statement is read with although nobody wrote it. */
+export function word(text: string): Token {
+  return { kind: "word", text, upper: text };
+}
+
+export function mark(text: string): Token {
+  return { kind: "mark", text, upper: "" };
+}
+
 export function isMark(token: Token | undefined, text: string): boolean {
   return token?.kind === "mark" && token.text === text;
 }
