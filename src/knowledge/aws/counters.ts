@@ -18,18 +18,20 @@ function firstLength(input: Shape): ResultTest | undefined {
   const values = memberOf(input, "ExpressionAttributeValues");
   const clauses = clausesOf(input);
   const [growing, ...others] = clauses.filter(({ does }) => does === "appends");
-  const appended = /^.*=\s*list_append\s*\(\s*if_not_exists\s*\([^,()]+,\s*(:\w+)\s*\)\s*,\s*(:\w+)\s*\)$/iu.exec(
-    growing?.text ?? "",
-  );
-  if (growing?.attribute === undefined || growing.attribute.includes("[") || others.length > 0 || !appended)
-    return undefined;
-  const [none, more] = [appended[1]!, appended[2]!].map((name) => listOf(memberOf(values, name)));
+  const [, target, kept, ...lists] = APPENDED.exec(growing?.text ?? "") ?? [];
+  if (growing?.attribute === undefined || growing.attribute.includes("[") || others.length > 0) return undefined;
+  if (target === undefined || target !== kept) return undefined;
+  const [none, more] = lists.map((name) => listOf(memberOf(values, name)));
   if (none?.length !== 0 || more === undefined) return undefined;
   return countTest(
     ["Attributes", ...growing.attribute.split("."), ...(more.isTyped ? ["L"] : []), "length"],
     more.length,
   );
 }
+
+/** The list, what is kept of it, and the names of the two values. */
+const APPENDED =
+  /^([^\s=]+)\s*=\s*list_append\s*\(\s*if_not_exists\s*\(\s*([^\s,()]+)\s*,\s*(:\w+)\s*\)\s*,\s*(:\w+)\s*\)$/iu;
 
 function listOf(value: Shape | undefined): { readonly length: number; readonly isTyped: boolean } | undefined {
   const typed = memberOf(value, "L");

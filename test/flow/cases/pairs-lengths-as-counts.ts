@@ -38,6 +38,22 @@ export const testedForTheWrongLength = async (event: SQSEvent) => {
     await sns.send(tell(body)); // unguarded
   }
 };
+/** It is made of another list each time, and never longer. */
+export const madeOfAnother = async (event: SQSEvent) => {
+  for (const { messageId, body } of event.Records) {
+    const { Attributes } = await doc.send( // idempotent
+      new UpdateCommand({
+        TableName: "seen",
+        Key: { pk: messageId },
+        UpdateExpression: "SET times = list_append(if_not_exists(others, :none), :more)",
+        ExpressionAttributeValues: { ":none": [], ":more": ["seen"] },
+        ReturnValues: "ALL_NEW",
+      }),
+    );
+    if (Attributes!.times.length > 1) continue;
+    await sns.send(tell(body)); // unguarded
+  }
+};
 /** How long it was before, the condition asks; whether a repeat is refused is not read. */
 export const askedForItsSize = async (event: SQSEvent) => {
   for (const { messageId, body } of event.Records) {
