@@ -219,6 +219,7 @@ export interface HandlerReference {
   readonly text: string;
   /** Absolute paths without extension that the code may stand at, most likely first; empty when unknown. */
   readonly modules: readonly string[];
+  /** Or a path into one: `fns.sqs.handle`. */
   readonly exportName: string;
   readonly at: Place;
 }

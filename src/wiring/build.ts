@@ -105,8 +105,7 @@ function wireOf(
     config: stack.config,
     key: fn.key,
     function: fn,
-    module: handler && moduleOf(handler, source),
-    exportName: handler?.exportName ?? "handler",
+    ...placeOfHandler(handler, source),
     feeds: mappings.map((mapping) => ({
       at: mapping.at,
       source: mapping.source.type,
@@ -122,10 +121,24 @@ function wireOf(
   };
 }
 
-/** At its own place: the configuration may name it by way of a link. */
-function moduleOf({ modules, exportName }: HandlerReference, source: TextSource): string | undefined {
-  const module = findModule(modules, exportName, source);
-  return module && placeOf(source, module);
+/**
+ * At its own place: the configuration may name it by way of a link. Where no module has the name before the first dot, bundlers may take
+ * one whose own name has dots (`orders.fn.ts` of `orders.fn.handler`).
+ */
+function placeOfHandler(
+  handler: HandlerReference | undefined,
+  source: TextSource,
+): Pick<Wire, "module" | "exportName"> {
+  let { modules, exportName } = handler ?? { modules: [], exportName: "handler" };
+  for (;;) {
+    const module = findModule(modules, exportName, source);
+    const dot = exportName.indexOf(".");
+    if (module !== undefined) return { module: placeOf(source, module), exportName };
+    if (dot < 0) return { module: undefined, exportName: handler?.exportName ?? exportName };
+    const step = exportName.slice(0, dot);
+    modules = modules.map((one) => `${one}.${step}`);
+    exportName = exportName.slice(dot + 1);
+  }
 }
 
 function retriesOf(stack: Stack, { timeoutSeconds }: LambdaFunction, mapping: Mapping, batching: Batching): Retries {
@@ -148,8 +161,7 @@ function wireOfSubscription(
     config: at.source.path,
     key,
     function: undefined,
-    module: moduleOf(handler, source),
-    exportName: handler.exportName,
+    ...placeOfHandler(handler, source),
     feeds: [{ at, source: type, replayWindowSeconds: retainedSeconds(type, retention) }],
     invocations: [],
   };

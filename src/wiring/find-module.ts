@@ -109,7 +109,8 @@ const MODULES_OF_FOLDER = ["handler", "index"];
 function moduleOfThatName(candidate: string, exportName: string, source: TextSource): string | undefined {
   const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
   const steps = withoutExtension(candidate).replaceAll(".zip/", "/").split("/");
-  const exported = new RegExp(`\\b${exportName.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}\\b`, "u");
+  const [name = ""] = exportName.split(".");
+  const exported = new RegExp(`\\b${name.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}\\b`, "u");
   const speaks = (path: string): boolean => {
     const read = source.read(path);
     return read.ok && exported.test(read.source.text);

@@ -13,7 +13,7 @@ export function wiresThatLeadTo(source: TextSource, { wires }: Wiring, path: str
   return wires.flatMap((wire): WireOfModule[] => {
     const { module, exportName } = wire;
     if (module === undefined || module === path) return [];
-    const resolved = graph.exportOf(module, exportName);
+    const resolved = graph.exportOf(module, exportName.split(".")[0]!);
     return resolved.kind === "local" && resolved.module.path === path ? [{ ...wire, module }] : [];
   });
 }

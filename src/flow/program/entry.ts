@@ -132,11 +132,17 @@ function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
   });
 }
 
-/** What a module exports under a name, read without running anything but modules. */
+/** What a module exports under a name, or under a path into it (`fns.sqs.handle`), read without running anything but modules. */
 export function readExported(program: Program, path: string, name: string): Value {
-  if (hasNone(program, path, name)) return UNDEFINED;
+  const [first = "", ...steps] = name.split(".");
+  if (hasNone(program, path, first)) return UNDEFINED;
   const reader = new Machine(program, RunLog.muted(), new Context(program.numbers));
-  return program.modules.readExport(reader, path, name);
+  const exported = program.modules.readExport(reader, path, first);
+  const instance = steps.length > 0 ? program.modules.instance(path) : undefined;
+  if (instance === undefined) return exported;
+  const site = { node: instance.module.program, scope: instance.scope };
+  const isNone = (value: Value): boolean => simpleValues(value).every(isNullish);
+  return steps.reduce((value, step) => (isNone(value) ? UNDEFINED : reader.read(value, step, site)), exported);
 }
 
 /** Of a module of ES, in which nothing is assigned to `exports`: neither it nor what it hands on has the name. */

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path/posix";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import type { HandlerReference } from "../../model.ts";
 import { canonicalText, knownText, shortText } from "../../value.ts";
+import { splitHandler } from "../handler-name.ts";
 import { readValue } from "./intrinsics.ts";
 import { propertyOf, samFunctionType, type Template, type TemplateResource } from "./template.ts";
 
@@ -33,14 +34,6 @@ export function readHandler(
   const name = written === undefined || !isNodeHandler(resource, written) ? undefined : splitHandler(written);
   if (!name) return { text, modules: [], exportName: "", at: value.at };
   return { text, modules: modulesOf(resource, code, name.module, folder), exportName: name.exportName, at: value.at };
-}
-
-/** `src/orders.handler`, `orders.nested.handler`: the export is what follows the last dot. */
-function splitHandler(handler: string): { module: string; exportName: string } | undefined {
-  const dot = handler.lastIndexOf(".");
-  return dot <= 0 || dot < handler.lastIndexOf("/")
-    ? undefined
-    : { module: handler.slice(0, dot), exportName: handler.slice(dot + 1) };
 }
 
 /** Runtimes of other languages have handlers that look alike (`app.lambda_handler`). */

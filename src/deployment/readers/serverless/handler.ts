@@ -3,6 +3,7 @@ import { textOf, type Located } from "../../../syntax/located.ts";
 import type { HandlerReference } from "../../model.ts";
 import { canonicalText, knownText } from "../../value.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
+import { splitHandler } from "../handler-name.ts";
 import { noTemplate } from "./variables/evaluated.ts";
 
 /** Folders that hold what was built of the code; the handler is written next to them or in `src`. */
@@ -26,10 +27,7 @@ export function handlerReference(
   if (!node || !value || value.kind === "unknown") return undefined;
   const text = canonicalText(value).replace(/^(?:\.\/)+/u, "");
   const isNode = !text.includes("::") && (textOf(runtime)?.startsWith("nodejs") ?? true);
-  const dot = text.lastIndexOf(".");
-  const hasExport = dot > text.lastIndexOf("/");
-  const exportName = hasExport ? text.slice(dot + 1) : "handler";
-  const module = hasExport ? text.slice(0, dot) : text;
+  const { module, exportName } = splitHandler(text) ?? { module: text, exportName: "handler" };
   const isKnown = isNode && knownText(value) !== undefined;
   const folders = artifact === undefined ? [""] : ["", `${artifact.replace(/\.(?:zip|jar)$/u, "")}/`];
   const paths = folders.flatMap((folder) => candidates(`${folder}${module}`.replace(/^(?:\.\/)+/u, "")));

@@ -22,7 +22,7 @@ describe("a handler", () => {
     ["CodeUri: orders/, Handler: app.handler", "orders/app.handler", ["/project/service/orders/app"]],
     ["CodeUri: ./orders, Handler: app.handler", "orders/app.handler", ["/project/service/orders/app"]],
     ["CodeUri: ../shared, Handler: orders/app.main", "../shared/orders/app.main", ["/project/shared/orders/app"]],
-    ["Handler: app.nested.handler", "app.nested.handler", ["/project/service/app.nested"]],
+    ["Handler: app.nested.handler", "app.nested.handler", ["/project/service/app"]],
   ])("is told apart by its folder: %s", (properties, text, modules) => {
     expect(handlerOf(properties)).toMatchObject({ text, modules });
   });

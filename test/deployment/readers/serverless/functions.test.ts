@@ -301,7 +301,7 @@ describe("the handler", () => {
     ["src/a/order.main", "src/a/order.main", ["/project/src/a/order"], "main"],
     ["./src/order.main", "src/order.main", ["/project/src/order"], "main"],
     ["order.main", "order.main", ["/project/order"], "main"],
-    ["src/order.v2.main", "src/order.v2.main", ["/project/src/order.v2"], "main"],
+    ["src/order.v2.main", "src/order.v2.main", ["/project/src/order"], "v2.main"],
     ["../shared/order.main", "../shared/order.main", ["/shared/order"], "main"],
     ["dist/order.main", "dist/order.main", ["/project/dist/order", "/project/order", "/project/src/order"], "main"],
     ["dist/src/order.main", "dist/src/order.main", ["/project/dist/src/order", "/project/src/order"], "main"],

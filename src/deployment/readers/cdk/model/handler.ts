@@ -5,6 +5,7 @@ import type { TextSource } from "../../../../project/text-source.ts";
 import type { HandlerReference, LambdaFunction } from "../../../model.ts";
 import { canonicalText } from "../../../value.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
+import { splitHandler } from "../../handler-name.ts";
 import { isLibrary } from "../constructs/library.ts";
 import { absent, constant, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
 import { prop } from "./resource.ts";
@@ -43,7 +44,7 @@ type Prop = (key: string) => CodeValue;
 /** Without an entry the library takes the file next to the one that makes the function, named after both. */
 function entryOf(folder: string, construct: Construct, prop: Prop): Reference {
   const handler = stringOf(prop("handler")) ?? "handler";
-  const exportName = handler.slice(handler.lastIndexOf(".") + 1);
+  const exportName = splitHandler(handler)?.exportName ?? handler;
   const given = prop("entry");
   const entry = isAbsent(given)
     ? `${withoutExtension(construct.at.source.path)}.${printId(construct.id)}.ts`
@@ -70,11 +71,11 @@ function assetOf(folder: string, construct: Construct, prop: Prop): Reference | 
   const printed = textValue(handler, construct.at);
   const text = printed ? canonicalText(printed) : "";
   if (written === undefined) return { module: undefined, exportName: "", text };
-  const dot = written.lastIndexOf(".");
-  const [name, exportName] = [written.slice(0, dot), written.slice(dot + 1)];
+  const name = splitHandler(written);
   const code = assetFolder(prop("code"));
-  if (dot < 0 || code === undefined) return { module: undefined, exportName, text };
-  return { module: joinPath(absolute(folder, code), name), exportName };
+  if (name === undefined || code === undefined)
+    return { module: undefined, exportName: name?.exportName ?? written, text };
+  return { module: joinPath(absolute(folder, code), name.module), exportName: name.exportName };
 }
 
 /** `NodejsFunction` takes a name without a module for an export of `index`, and none for `handler`. */
