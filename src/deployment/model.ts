@@ -5,6 +5,7 @@
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import type { DeclaredMachine } from "./machines/state-machine.ts";
 import type { InvocationType, SourceType } from "../vocabulary.ts";
 
 export type Framework = "serverless" | "sam" | "cloudformation" | "cdk" | "sst" | "sst-2";
@@ -90,6 +91,8 @@ export interface Stack {
   readonly functions: readonly LambdaFunction[];
   /** Tables, streams, queues, clusters and brokers of this stack, by logical id or construct path. */
   readonly sources: ReadonlyMap<string, SourceResource>;
+  /** State machines that construct code makes; those of files are read from these. */
+  readonly machines?: readonly DeclaredMachine[];
   /** Every parameter and resource name of the template, to tell a new reference from an old one. */
   readonly names: ReadonlySet<string>;
   /** Of parameters of the template: what they are where the deployment gives no value. */

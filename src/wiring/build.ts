@@ -3,7 +3,7 @@ import { known } from "../deployment/known.ts";
 import { groupBy } from "../deployment/group-by.ts";
 import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
-import { stateMachinesOf } from "../deployment/machines/index.ts";
+import { stateMachinesOf, type StateMachine } from "../deployment/machines/index.ts";
 import { tableKeysOf } from "../deployment/tables/index.ts";
 import {
   queueOf,
@@ -53,18 +53,18 @@ export function buildWiring(
   return {
     wires,
     of,
-    machinesOf: (module) => machinesAround(of(module), source),
+    machinesOf: (module) => machinesAround(of(module), stateMachinesOf(stacks, source)),
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
     tables: tableKeysOf(stacks, source),
   };
 }
 
 /** A machine is beside a configuration in whose folder it is declared. */
-function machinesAround(wires: readonly Wire[], source: TextSource): readonly SeenMachine[] {
+function machinesAround(wires: readonly Wire[], machines: readonly StateMachine[]): readonly SeenMachine[] {
   const folders = new Set(wires.map(({ config }) => dirname(config)));
   const isWithin = (folder: string): boolean =>
     [...folders].some((one) => folder === one || folder.startsWith(`${one}/`));
-  return stateMachinesOf(source).map(({ folder, ...machine }) => ({ ...machine, isNear: isWithin(folder) }));
+  return machines.map(({ folder, ...machine }) => ({ ...machine, isNear: isWithin(folder) }));
 }
 
 /** What the settings say of sources. */

@@ -1,20 +1,28 @@
 /** The state machines that a repository declares. */
 import { dirname } from "node:path/posix";
 import { perGeneration } from "../../modules/memo.ts";
+import type { TextSource } from "../../project/text-source.ts";
 import { walk } from "../../project/walk.ts";
 import { parseConfigText } from "../../syntax/config-text.ts";
 import { textOf, valueAt, type Located } from "../../syntax/located.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import { namesOfBlock, terraformBlocks } from "../terraform-blocks.ts";
-import type { StateMachine } from "./state-machine.ts";
+import type { Stack } from "../model.ts";
+import { isExpressType, type DeclaredMachine, type StateMachine } from "./state-machine.ts";
 
 export type { StateMachine };
 
-type Declared = Omit<StateMachine, "folder">;
-
 const FETCHED = new Set(["node_modules", ".git", ".terraform"]);
 
-export const stateMachinesOf = perGeneration((source): readonly StateMachine[] =>
+/** Those that construct code makes, and those that files declare. */
+export function stateMachinesOf(stacks: readonly Stack[], source: TextSource): readonly StateMachine[] {
+  const made = stacks.flatMap(({ config, machines = [] }) =>
+    machines.map((one) => ({ ...one, folder: dirname(config) })),
+  );
+  return [...made, ...inFiles(source)];
+}
+
+const inFiles = perGeneration((source): readonly StateMachine[] =>
   walk(source, source.root, FETCHED).files.flatMap((path) => {
     if (!/\.(?:tf|ya?ml|json)$/u.test(path)) return [];
     const read = source.read(path);
@@ -22,7 +30,7 @@ export const stateMachinesOf = perGeneration((source): readonly StateMachine[] =
   }),
 );
 
-function machinesIn(file: SourceText): readonly Declared[] {
+function machinesIn(file: SourceText): readonly DeclaredMachine[] {
   if (file.path.endsWith(".tf")) return inTerraform(file.text);
   if (!file.text.includes("::StateMachine") && !file.text.includes("stateMachines")) return [];
   const parsed = parseConfigText(file);
@@ -35,7 +43,7 @@ const RESOURCES: ReadonlyMap<string, readonly [kind: string, name: string]> = ne
   ["AWS::StepFunctions::StateMachine", ["StateMachineType", "StateMachineName"]],
 ]);
 
-function below(node: Located, name: string): readonly Declared[] {
+function below(node: Located, name: string): readonly DeclaredMachine[] {
   if (node.kind === "list") return node.items.flatMap((item) => below(item, ""));
   if (node.kind !== "map") return [];
   const members = RESOURCES.get(textOf(valueAt(node, "Type")) ?? "");
@@ -46,30 +54,25 @@ function below(node: Located, name: string): readonly Declared[] {
 }
 
 /** `stepFunctions.stateMachines` of the Serverless Framework. */
-function ofPlugin(machines: Located): readonly Declared[] {
+function ofPlugin(machines: Located): readonly DeclaredMachine[] {
   if (machines.kind !== "map") return [];
   return [...machines.entries].map(([key, { value }]) => declared(key, value, "type", "name"));
 }
 
-function declared(id: string, properties: Located | undefined, kind: string, name: string): Declared {
+function declared(id: string, properties: Located | undefined, kind: string, name: string): DeclaredMachine {
   const [written, own] = [valueAt(properties, kind), textOf(valueAt(properties, name))];
   return {
     names: [id, ...(own === undefined ? [] : [own.replaceAll(/\$\{[^{}$]*\}/gu, "-")])],
-    isExpress: isExpress(written === undefined ? "STANDARD" : textOf(written)),
+    isExpress: isExpressType(written === undefined ? "STANDARD" : textOf(written)),
   };
 }
 
 const RESOURCE = /^\s*resource\s+"aws_sfn_state_machine"\s+"(?<label>[\w-]*)/u;
 
-function inTerraform(text: string): readonly Declared[] {
+function inTerraform(text: string): readonly DeclaredMachine[] {
   if (!text.includes("aws_sfn_state_machine")) return [];
   return terraformBlocks(text, RESOURCE).map((block) => ({
     names: namesOfBlock(block),
-    isExpress: isExpress(block.attributes.has("type") ? block.attributes.get("type") : "STANDARD"),
+    isExpress: isExpressType(block.attributes.has("type") ? block.attributes.get("type") : "STANDARD"),
   }));
-}
-
-/** What is no such word is filled in by the deployment. */
-function isExpress(type: string | undefined): boolean | undefined {
-  return type === "EXPRESS" ? true : type === "STANDARD" ? false : undefined;
 }

@@ -1,9 +1,17 @@
 /** A state machine of Step Functions that a repository declares. */
-export interface StateMachine {
+export interface StateMachine extends DeclaredMachine {
+  /** Absolute path of the folder in which it is declared. */
+  readonly folder: string;
+}
+
+export interface DeclaredMachine {
   /** How it is called where it is declared: a logical id, a label, its own name as far as that is written. */
   readonly names: readonly string[];
   /** Express ones do not ask whether the name of a run is taken. Undefined: the deployment says it. */
   readonly isExpress: boolean | undefined;
-  /** Absolute path of the folder in which it is declared. */
-  readonly folder: string;
+}
+
+/** What is no such word is filled in by the deployment. */
+export function isExpressType(type: string | undefined): boolean | undefined {
+  return type === "EXPRESS" ? true : type === "STANDARD" ? false : undefined;
 }

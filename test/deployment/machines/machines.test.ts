@@ -71,6 +71,49 @@ describe("the kind of a state machine", () => {
   });
 });
 
+describe("the kind of a state machine of construct code", () => {
+  const app = (machines: string): string => `import { App, Stack } from "aws-cdk-lib";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import * as sfn from "aws-cdk-lib/aws-stepfunctions";
+const stack = new Stack(new App(), "Post");
+const post = new NodejsFunction(stack, "PostFunction", { entry: "src/a.ts" });
+post.addEventSource(new SqsEventSource(new Queue(stack, "Letters")));
+${machines}
+`;
+  const kindsOf = (machines: string) =>
+    declaredIn({ "app.ts": app(machines), "src/a.ts": "export const handler = () => {};" });
+
+  it("is what it is given, and the standard one where it is given none", () => {
+    expect(
+      kindsOf(`new sfn.StateMachine(stack, "Deliver", { stateMachineType: sfn.StateMachineType.EXPRESS });
+new sfn.StateMachine(stack, "Sort", { stateMachineName: "sorting", stateMachineType: sfn.StateMachineType.STANDARD });
+new sfn.StateMachine(stack, "Stamp", { definition });
+new sfn.CfnStateMachine(stack, "Weigh", { stateMachineType: "EXPRESS" });
+new sfn.CfnStateMachine(stack, "Carry", {});`),
+    ).toEqual([
+      ["Deliver", true],
+      ["Sort sorting", false],
+      ["Stamp", false],
+      ["Weigh", true],
+      ["Carry", false],
+    ]);
+  });
+
+  it("is not known where the deployment decides it, and one that is only looked up is none of them", () => {
+    expect(
+      kindsOf(`const kind = process.env.FAST ? sfn.StateMachineType.EXPRESS : sfn.StateMachineType.STANDARD;
+new sfn.StateMachine(stack, "Fold", { stateMachineType: kind });
+new sfn.StateMachine(stack, "Seal", settingsOf("seal"));
+sfn.StateMachine.fromStateMachineArn(stack, "Other", "arn:aws:states:eu-west-1:1:stateMachine:other");`),
+    ).toEqual([
+      ["Fold", undefined],
+      ["Seal", undefined],
+    ]);
+  });
+});
+
 describe("a run that is started under the id of a message", () => {
   const start = (variable: string): string => `import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { SQSEvent } from "aws-lambda";

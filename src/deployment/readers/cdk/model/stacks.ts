@@ -15,6 +15,7 @@ import { constructBehind } from "../constructs/make.ts";
 import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
 import { handlerOf, packageTypeOf } from "./handler.ts";
+import { machineOf } from "./machines.ts";
 import { buildMapping } from "./mappings.ts";
 import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId, prop } from "./resource.ts";
 import { buildSource } from "./sources.ts";
@@ -104,6 +105,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     ...known("environment", environmentValue(owner)),
     functions: [...mappings].map(buildFunction),
     sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(run, construct)])),
+    machines: members.flatMap(machineOf),
     outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
     closed: closedIn(owner, members),
     names: new Set(members.flatMap(namesOf)),
