@@ -43,6 +43,7 @@ import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-st
 import { hiddenNote, incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
+import { separateNested } from "./compare/separate-nested.ts";
 import { buildBaseline } from "./compare/source-age.ts";
 import { doubtsOfRewrites } from "./compare/rewrites.ts";
 import { stackNames } from "./compare/stack-names.ts";
@@ -74,7 +75,7 @@ export function compareStacks(
   after: readonly Stack[],
   settings: CompareSettings = {},
 ): Comparison {
-  const staged = alignStages(before, after);
+  const staged = alignStages(...separateNested(before, after));
   const aligned = settings.partial
     ? alignTemplates(staged.before, staged.after)
     : alignPairing(pairStacks(staged.before, staged.after));

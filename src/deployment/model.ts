@@ -75,7 +75,10 @@ export interface Stack {
   readonly framework: Framework;
   /** Absolute path of the file that the framework is pointed at. */
   readonly config: string;
-  /** Of CDK: ids from the app down to the stack, joined by `/`; empty elsewhere. */
+  /**
+   * Of CDK: ids from the app down to the stack, joined by `/`; empty elsewhere. Where two sides are compared also of a template
+   * that is nested several times: the ids of the nested stacks.
+   */
   readonly path: string;
   /** CloudFormation's name of the stack; undefined where only the command line says it (SAM, CloudFormation). */
   readonly name: Value | undefined;
@@ -109,6 +112,8 @@ export interface Stack {
   readonly nestedAs?: string;
   /** Stacks that this one deploys from templates of the project. Of a template: undefined where that is not known (a lock file of an earlier version). */
   readonly nested?: readonly NestedStack[];
+  /** What the parent hands to this one, as text, of a template that is nested several times. Set where two sides are compared. */
+  readonly handed?: string;
   /** Parts that may hold functions and mappings which nobody can look at. Absent where that is not known, as in a lock file. */
   readonly closed?: readonly ClosedPart[];
   /** What other files give to this one. */
@@ -149,6 +154,8 @@ export interface NestedStack {
   readonly id: string;
   /** Absolute path of its template. */
   readonly template: string;
+  /** Where a template that is nested several times is this stack: as `path` of that. Set where two sides are compared. */
+  readonly path?: string;
   /** What the parent hands over, by name. */
   readonly parameters: ReadonlyMap<string, Value>;
   /** The logical id. */

@@ -66,8 +66,11 @@ export function likenessOfMoved(before: Traits, after: Traits, areCompiled: bool
   // A file that moved may have its one function renamed in the same change.
   const shared = Math.max(sharedParts(before, after), jaccard(before.facts, after.facts));
   if (shared < sharedByOne) return 0;
-  const bonus = (before.file === after.file ? 0.1 : 0) + (before.stack.path !== "" && before.id === after.id ? 0.1 : 0);
-  return shared + bonus;
+  const isIdKept = before.stack.path !== "" && before.id === after.id;
+  // Of a template that is nested several times all else is the same.
+  const isHandedTheSame = before.stack.handed !== undefined && before.stack.handed === after.stack.handed;
+  const alike = [before.file === after.file, isIdKept, isHandedTheSame].filter(Boolean);
+  return shared + alike.length * 0.1;
 }
 
 /** The name, and as much of the functions as both have. */

@@ -3,7 +3,7 @@ import type { Hole, NestedStack, Stack, Value } from "../model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
 import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";
-import { nestingIn, type Nesting, type Nestings } from "./nestings.ts";
+import { keyOf, nestingIn, templateKey, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
 import { frameworkTraits } from "../readers/index.ts";
@@ -27,7 +27,7 @@ export function parentsIn(pairs: readonly StackPair[]): Parents {
     const parents = new Map<string, Parent[]>();
     for (const pair of pairs)
       for (const nested of pair[side].nested ?? []) {
-        parents.set(nested.template, [...(parents.get(nested.template) ?? []), { pair, nested }]);
+        parents.set(keyOf(nested), [...(parents.get(keyOf(nested)) ?? []), { pair, nested }]);
       }
     return parents;
   };
@@ -55,7 +55,7 @@ export function relationToParents(pair: StackPair, all: Parents, depth = deepest
 }
 
 function parentsOf(stack: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {
-  return frameworkTraits(stack).isTemplate ? (parents.get(stack.config) ?? []) : [];
+  return frameworkTraits(stack).isTemplate ? (parents.get(templateKey(stack.config, stack.path)) ?? []) : [];
 }
 
 /** One deployment updates a stack and all that it nests. */
@@ -97,7 +97,8 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
   const names = new Map(
     updated.flatMap(({ before, after }, index) => [before, after].map((stack) => [stack, index] as const)),
   );
-  const nameOf = (stack: Stack): string => String(names.get(stack) ?? `${sideOf(stack)} ${stack.config}`);
+  const nameOf = (stack: Stack): string =>
+    String(names.get(stack) ?? `${sideOf(stack)} ${templateKey(stack.config, stack.path)}`);
   const above = (stack: Stack): readonly Nesting[] => nestings[sideOf(stack)].above(stack);
 
   function rootOf(stack: Stack, depth = deepest): Stack {

@@ -9,23 +9,34 @@ export interface Nesting {
 
 export interface Nestings {
   readonly size: number;
-  /** The stacks that deploy a template. One that is nested twice is two stacks. */
+  /** The stacks that deploy a template: mostly one, since one that is nested twice is two stacks. */
   above(stack: Stack): readonly Nesting[];
   /**
    * What an output of a nested stack is there, or what the parent hands to a parameter, with the stack that says so. Undefined where
-   * it is neither, and of a template that is nested twice.
+   * it is neither, and of a template that would be more stacks than anybody deploys.
    */
   valueBehind(hole: Hole, stack: Stack): { readonly stack: Stack; readonly value: Value } | undefined;
 }
 
+/** The stack that a template is in a place. */
+export function templateKey(config: string, path = ""): string {
+  return `${config}\n${path}`;
+}
+
+export function keyOf({ template, path }: NestedStack): string {
+  return templateKey(template, path);
+}
+
 /** @param stacks of one side */
 export function nestingIn(stacks: readonly Stack[]): Nestings {
-  const templates = new Map(stacks.filter((one) => frameworkTraits(one).isTemplate).map((one) => [one.config, one]));
+  const templates = new Map(
+    stacks.filter((one) => frameworkTraits(one).isTemplate).map((one) => [templateKey(one.config, one.path), one]),
+  );
   const nestings = new Map<string, Nesting[]>();
   for (const parent of stacks)
     for (const nested of parent.nested ?? [])
-      nestings.set(nested.template, [...(nestings.get(nested.template) ?? []), { parent, nested }]);
-  const above = (stack: Stack): readonly Nesting[] => nestings.get(stack.config) ?? [];
+      nestings.set(keyOf(nested), [...(nestings.get(keyOf(nested)) ?? []), { parent, nested }]);
+  const above = (stack: Stack): readonly Nesting[] => nestings.get(templateKey(stack.config, stack.path)) ?? [];
 
   return {
     size: nestings.size,
@@ -38,7 +49,7 @@ export function nestingIn(stacks: readonly Stack[]): Nestings {
       }
       const [, output] = /\.Outputs\.(\w+)$/u.exec(text) ?? [];
       const nested = output === undefined ? undefined : stack.nested?.find(({ id }) => id === resource);
-      const inner = nested && templates.get(nested.template);
+      const inner = nested && templates.get(keyOf(nested));
       const value = inner && above(inner).length === 1 ? inner.outputs?.get(output!)?.value : undefined;
       return value && { stack: inner!, value };
     },

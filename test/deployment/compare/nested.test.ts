@@ -63,7 +63,7 @@ describe("a nested stack", () => {
     expect(says(app("Middle"), app("Middle"))).toEqual([]);
   });
 
-  it("stays one where its template moves, where the parent moves, and where another one is added beside it", () => {
+  it("stays one where its template moves, where the parent moves, and where another one is added beside it, which is a consumer more", () => {
     const before: Files = { "template.yml": template(table, nestedStack("Readers")), "readers.yml": readers() };
     const moved: Files = {
       "template.yml": template(table, nestedStack("Readers", "nested/readers.yml")),
@@ -79,7 +79,7 @@ describe("a nested stack", () => {
       ...before,
       "template.yml": template(table, nestedStack("Readers"), nestedStack("MoreReaders")),
     };
-    expect(says(before, two)).toEqual([]);
+    expect(says(before, two)).toEqual(["new-consumer by added: OnOrder"]);
   });
 
   it("whose own table is made anew with it reads an empty stream", () => {

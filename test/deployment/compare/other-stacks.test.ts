@@ -293,10 +293,11 @@ describe("an output of a nested stack", () => {
     expect(says(before, before)).toEqual([]);
   });
 
-  it("is left as it is written where the template is nested twice", () => {
+  it("is the resource behind it where the template is nested twice", () => {
     const twice = (puts: string): Files =>
       app([nested(), nested("More"), onOrder("!GetAtt Data.Outputs.S")], both, puts);
-    expect(says(twice("Orders"), twice("Refunds"))).toEqual([]);
+    expect(says(twice("Orders"), twice("Refunds"))).toEqual(["new-consumer by source: OnOrder"]);
+    expect(says(twice("Orders"), twice("Orders"))).toEqual([]);
   });
 });
 
