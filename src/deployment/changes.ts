@@ -21,8 +21,8 @@ export const VERDICTS = ["replay", "conflict", "gap", "queue-rename", "new-consu
 export type Cause =
   /** Function key, resource key or construct id changed; `pinnedName`: both have the same explicit physical name. */
   | { readonly edit: "function-key"; readonly pinnedName: boolean }
-  /** Only the physical name changed. */
-  | { readonly edit: "function-name" }
+  /** Only the physical name changed. `heldBy`: the function that has the new one until the deployment is through. */
+  | { readonly edit: "function-name"; readonly heldBy?: LambdaFunction }
   /** An image in place of an archive, or the reverse: the function is replaced, unless it keeps a name of its own. */
   | { readonly edit: "package-type" }
   /** Only the mapping's own id changed: SAM event key, id of an explicit mapping, name of a pipe, compiled ↔ explicit. */
@@ -96,8 +96,10 @@ export interface Change {
  * What becomes of a deployment that is refused (`conflict`) when somebody deletes the old mapping by hand: records run again, or those
  * that arrive meanwhile are lost. Undefined: neither.
  */
-export function conflictTrap({ source, startingPosition, replayWindowSeconds }: Change): "replay" | "gap" | undefined {
-  if (source.isNew) return undefined;
+export function conflictTrap(change: Change): "replay" | "gap" | undefined {
+  const { cause, source, startingPosition, replayWindowSeconds } = change;
+  // It is no mapping that stands in the way.
+  if (source.isNew || cause.edit === "function-name") return undefined;
   if (startingPosition === "LATEST") return "gap";
   return replayWindowSeconds === 0 ? undefined : "replay";
 }

@@ -189,7 +189,7 @@ function judgeReplacedFunctions(
     if (!survives || said.some(({ is }) => is === "change") || told.has(after.function) || !isReplaced(before, after))
       continue;
     told.add(after.function);
-    outcomes.push(judgeReplacedFunction(match, evidence));
+    outcomes.push(...judgeReplacedFunction(match, evidence));
   }
   return outcomes;
 }

@@ -31,6 +31,8 @@ export function mechanism(change: Change): string {
           ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
           : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
     case "function-name":
+      if (cause.heldBy)
+        return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}, which ${quote(cause.heldBy.key)} has in the baseline: ${deployer(change)} creates the new function before it deletes what goes, so that the name is taken.`;
       if (isNameGenerated(change))
         return `${change.function.before?.key === change.function.after.key ? `The logical id of ${after(change)} changes` : `${before(change)} becomes ${after(change)}`}, and the name that is generated has its id in it: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       if (change.function.before?.key !== change.function.after.key)
@@ -168,9 +170,12 @@ function overlap(change: Change): string {
 }
 
 function conflictCost(change: Change): string {
-  const failure = isNameTaken(change)
-    ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
-    : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
+  const isHeld = change.cause.edit === "function-name";
+  const failure = isHeld
+    ? "The deployment fails, and no record runs again."
+    : isNameTaken(change)
+      ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
+      : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
   const trap = describeTrap(change);
   return trap === "" ? failure : `${failure} ${trap}`;
 }

@@ -97,7 +97,14 @@ export function isNameTaken(change: Change): boolean {
   const { edit } = change.cause;
   if (isForeign(change)) return false;
   const isOtherStack = edit === "nested-stack" || edit === "moved" || change.secondStack;
-  return edit === "function-key" || edit === "target" || edit === "package-type" || isOtherStack || isPipe(change);
+  return (
+    edit === "function-key" ||
+    edit === "function-name" ||
+    edit === "target" ||
+    edit === "package-type" ||
+    isOtherStack ||
+    isPipe(change)
+  );
 }
 
 /** The mapping stands in other stacks than its function, on both sides: only the mapping is made anew. */

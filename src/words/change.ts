@@ -171,6 +171,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
         ? `${keep(change)}, or move the resources by stack refactoring.`
         : `${keep(change)}${physicalName(change)}, or ${first(change, pronounOf(effects))}.`;
     case "function-name":
+      if (cause.heldBy) return "Take a name that no function has, or give this one away in a deployment before.";
       return `Keep the ${isNameGenerated(change) ? "id" : "name"}, or first give idempotency guards a fixed key prefix.`;
     case "package-type":
       return change.verdict === "conflict"

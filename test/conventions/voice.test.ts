@@ -155,6 +155,7 @@ describe("changes", () => {
     { edit: "function-key", pinnedName: false },
     { edit: "function-key", pinnedName: true },
     { edit: "function-name" },
+    { edit: "function-name", heldBy: stack("sam", "onRefund", {}).functions[0]! },
     { edit: "mapping-id" },
     { edit: "starting-position", before: value("LATEST"), after: value("TRIM_HORIZON") },
     { edit: "starting-position", before: undefined, after: value("TRIM_HORIZON") },

@@ -1,6 +1,7 @@
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { lint, lintUnderBoth } from "../support/lint.ts";
+import { plan } from "../support/plan.ts";
 
 const rules = { "no-mapping-replacement": "error" } as const;
 
@@ -102,6 +103,28 @@ Resources:
           "Renaming `OnOrder` to `OrderSaved` fails to deploy: the name `orders` is still taken. Deleting the old one by hand to get past it replays up to 7 days of `Orders`. Keep the logical id `OnOrder`, or move the resources by stack refactoring.",
       },
     ]);
+  });
+
+  it("names a function as another one is named in the baseline: the deployment fails", async () => {
+    const named = (name: string, other: string) => ({
+      ...code,
+      "template.yaml": `${deployed["template.yaml"].replace("      Handler", `      FunctionName: ${name}\n      Handler`)}
+  OnRefund:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: src/order.handler, Runtime: nodejs22.x, FunctionName: ${other} }
+`,
+    });
+    const message = `Changing the name of \`OnOrder\` from \`orders\` to \`refunds\` fails to deploy: the name \`refunds\` is still taken. Take a name that no function has, or give this one away in a deployment before.`;
+    const told = await lintUnderBoth({
+      deployed: named("orders", "refunds"),
+      files: named("refunds", "returns"),
+      rules,
+    });
+    expect(told).toMatchObject([{ file: "template.yaml", line: 3, underlined: "OnOrder", message }]);
+    expect(await lint({ deployed: named("orders", "refunds"), files: named("sales", "refunds"), rules })).toEqual([]);
+    expect(plan(named("orders", "refunds"), named("refunds", "returns"))).toContain(
+      "which `OnRefund` has in the baseline: CloudFormation creates the new function before it deletes what goes, so that the name is taken. The deployment fails, and no record runs again.",
+    );
   });
 
   it("may change with a reason; a directive that nothing needs any more is reported", async () => {

@@ -9,9 +9,19 @@ import { replayWindowAnew, type RetentionSettings } from "../window.ts";
 import { counterpartOf, handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
 import type { EarlierReader } from "./earlier-readers.ts";
+import { holderOfName } from "./held-names.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
-import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, takenNote, topicsNote } from "./notes.ts";
+import {
+  heldNote,
+  idNote,
+  maybeNote,
+  positionNote,
+  shareGroupNote,
+  sourceNote,
+  takenNote,
+  topicsNote,
+} from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { whyNotInPlace } from "./in-place.ts";
 import { relatePairs, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
@@ -226,15 +236,23 @@ export function judgeSecondMapping(first: Match, after: Entry, evidence: Evidenc
   return changed({ ...saying, verdict: "conflict", cause: { edit: "added" }, certainty: "certain" }, evidence);
 }
 
-/** The function is replaced, its mapping is pointed at the new one and reads on. */
-export function judgeReplacedFunction(match: Match, evidence: Evidence): Outcome {
+/** The function is replaced, its mapping is pointed at the new one and reads on; or it cannot be, since another one has the name. */
+export function judgeReplacedFunction(match: Match, evidence: Evidence): readonly Outcome[] {
   const { before, after, certainty } = match;
-  const verdict = "function-replaced";
   const [old, current] = [before.function, after.function];
+  const holder = holderOfName(before, current);
+  if (holder?.isByDefault === false) {
+    const cause: Cause = { edit: "function-name", heldBy: holder.function };
+    return [changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence)];
+  }
   const isRenamed = relate(old.name, current.name, { absenceCounts: true }) === "different";
   const isOfOtherId = idKey(old.logicalId) !== idKey(current.logicalId);
   const cause: Cause = { edit: isRenamed || isOfOtherId ? "function-name" : "package-type" };
-  return changed({ before, after, verdict, cause, certainty, secondStack: false }, evidence);
+  const saying = { before, after, verdict: "function-replaced", cause, certainty, secondStack: false } as const;
+  return [
+    changed(saying, evidence),
+    ...(holder ? [{ is: "open", note: heldNote(after, holder.function) } as const] : []),
+  ];
 }
 
 interface Saying extends Pick<Change, "verdict" | "cause" | "certainty" | "secondStack"> {

@@ -183,6 +183,15 @@ export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): Unresolved {
+  return {
+    place: lambda.name?.at ?? lambda.at,
+    what: `whether the name of \`${lambda.key}\` is free`,
+    why: `in the stage that a deployment takes by default \`${holder.key}\` has it: there the deployment is refused`,
+    severity: "note",
+  };
+}
+
 export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,

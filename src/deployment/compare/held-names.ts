@@ -1,0 +1,29 @@
+/** Physical names that functions of the baseline have: whatever becomes of one, it goes when all that is new is there. */
+import type { LambdaFunction, Stack, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import { canonicalText } from "../value.ts";
+import { idKey, type Entry } from "./entry.ts";
+
+export interface Holder {
+  readonly function: LambdaFunction;
+  /** Where the deployment is given no stage. */
+  readonly isByDefault: boolean;
+}
+
+/** The other function of the stack that has the name which a function is given. */
+export function holderOfName({ stack, function: own }: Entry, { name }: LambdaFunction): Holder | undefined {
+  if (name === undefined || relate(own.name, name) === "equal") return undefined;
+  const others = stack.functions.filter(
+    (other) => idKey(other.logicalId) !== idKey(own.logicalId) && !other.external && other.certainty === "certain",
+  );
+  const holder = others.find((other) => relate(other.name, name) === "equal");
+  if (holder) return { function: holder, isByDefault: false };
+  const byDefault = others.find(
+    (other) => other.name && inDefaultStage(other.name, stack) === inDefaultStage(name, stack),
+  );
+  return byDefault && { function: byDefault, isByDefault: true };
+}
+
+function inDefaultStage(name: Value, { stages }: Stack): string {
+  return canonicalText(name).replaceAll("${sls:stage}", stages?.byDefault() ?? "${sls:stage}");
+}
