@@ -3,7 +3,7 @@ import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
 import { ALWAYS, conjunction, disjunction, sameCondition, type Condition } from "./outcomes.ts";
-import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
+import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, volatilityOf, type Provenance } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
@@ -270,8 +270,13 @@ function isPlain(value: SymbolicValue): boolean {
   );
 }
 
-function firstOrigin({ origin: a }: SymbolicValue, { origin: b }: SymbolicValue): SymbolicValue["origin"] {
+/** Of two that change, the one that does so more surely: it is the reason. Else the first in the text, whatever the order of branches. */
+function firstOrigin(one: SymbolicValue, other: SymbolicValue): SymbolicValue["origin"] {
+  const { origin: a } = one;
+  const { origin: b } = other;
   if (a === undefined || b === undefined) return a ?? b;
+  const [ofOne, ofOther] = [volatilityOf(one.provenance), volatilityOf(other.provenance)];
+  if (ofOne > 0 && ofOther > 0 && ofOne !== ofOther) return ofOne > ofOther ? a : b;
   if (a.source.path !== b.source.path) return a.source.path < b.source.path ? a : b;
   if (a.start !== b.start) return a.start < b.start ? a : b;
   return a.end <= b.end ? a : b;

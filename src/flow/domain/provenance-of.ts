@@ -1,27 +1,41 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
-import type { Place } from "../../syntax/source-text.ts";
 import { chosenBy, joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
-import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, type Provenance } from "./provenance.ts";
+import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, volatilityOf, type Provenance } from "./provenance.ts";
 import type { CellId } from "./context.ts";
 import { symbolic, type Answers, type Attributes, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
 const MAX_DEPTH = 8;
 
+/** Of what may as well be something else. */
+function perhaps(value: SymbolicValue): SymbolicValue {
+  return { ...value, provenance: ofEither(value.provenance, NONE) };
+}
+
+/** The reason why the whole changes: what changes most surely, and else what stands first. */
+function mostVolatile(first: SymbolicValue | undefined, next: SymbolicValue): SymbolicValue {
+  if (first === undefined) return next;
+  const [ofFirst, ofNext] = [volatilityOf(first.provenance), volatilityOf(next.provenance)];
+  return ofFirst > 0 && ofNext > ofFirst ? next : first;
+}
+
 /**
  * All that a value depends on, through members and items.
  *
  * @param provenanceOf what data counts as
+ * @param isReason whether words about the whole may name where this part of it comes from
  */
 export function provenanceIn(
   value: Value,
   read: (cell: CellId) => Slot | undefined,
   provenanceOf: (simple: SymbolicValue) => Provenance = ({ provenance }) => provenance,
+  isReason: (simple: SymbolicValue) => boolean = () => true,
 ): SymbolicValue {
   const seen = new Set<CellId>();
   let provenance: Provenance = NONE;
-  let origin: Place | undefined;
+  let origin: SymbolicValue | undefined;
+  let isOneOfSeveral = false;
   let answers: Answers | undefined;
   let chosen: Answers | undefined;
   let attributes: Attributes | undefined = [];
@@ -30,18 +44,21 @@ export function provenanceIn(
     const outer = provenance;
     chosen = joinAnswers(chosen, chosenBy(inner));
     let all: Provenance | undefined;
+    const wasOneOfSeveral = isOneOfSeveral;
+    isOneOfSeveral ||= optionsOf(inner).length > 1;
     for (const option of optionsOf(inner)) {
       provenance = NONE;
       visitSimple(option.value, depth);
       all = all === undefined ? provenance : ofEither(all, provenance);
     }
+    isOneOfSeveral = wasOneOfSeveral;
     provenance = ofBoth(outer, all ?? NONE);
   };
   const visitSimple = (simple: SimpleValue, depth: number): void => {
     switch (simple.kind) {
       case "symbolic":
         provenance = ofBoth(provenance, provenanceOf(simple));
-        origin ??= simple.origin;
+        if (simple.origin && isReason(simple)) origin = mostVolatile(origin, isOneOfSeveral ? perhaps(simple) : simple);
         answers = joinAnswers(answers, simple.answers);
         chosen = joinAnswers(chosen, simple.chosenBy);
         attributes = joinAttributes(attributes, attributesOf(simple));
@@ -90,7 +107,7 @@ export function provenanceIn(
   visit(value, 0);
   const moment = momentOf(value);
   return symbolic(provenance, {
-    ...(origin && { origin }),
+    ...(origin?.origin && { origin: origin.origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
     ...(chosen && { chosenBy: chosen }),

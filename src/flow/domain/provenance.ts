@@ -84,6 +84,16 @@ export function lastsForAWhile(provenance: Provenance): boolean {
   return has(provenance, CLOCK) && !has(provenance, INSTANT | RANDOM | REQUEST);
 }
 
+/**
+ * How much a value says that something changes at each delivery: nothing, perhaps, made of the time, surely. What changes most surely is named
+ * where several things do.
+ */
+export function volatilityOf(provenance: Provenance): 0 | 1 | 2 | 3 {
+  if (!has(provenance, VOLATILE)) return 0;
+  if (!isSurelyVolatile(provenance)) return 1;
+  return lastsForAWhile(provenance) ? 2 : 3;
+}
+
 const NAMES: readonly (readonly [Provenance, string])[] = [
   [RECORD, "record"],
   [BATCH, "batch"],

@@ -123,8 +123,11 @@ function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: A
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
   const key = keyOf(interpreter, facts, args);
   return {
-    of: interpreter.symbolicOfAll(key),
-    plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
+    of: keyNamedByChange(interpreter, key),
+    plain: keyNamedByChange(
+      interpreter,
+      key.filter((one) => one.kind !== "object" && one.kind !== "array"),
+    ),
     isMissing: key.every(isUndefined),
     ...(isOfFirst(interpreter, facts, args, key) && { isOfFirst: true as const }),
     ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
@@ -137,6 +140,13 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     ],
     name: nameOfKey(key),
   };
+}
+
+/** A key of several parts is named by the one for which it is another key. */
+function keyNamedByChange(interpreter: Interpreter, key: readonly Value[]): SymbolicValue {
+  const all = interpreter.symbolicOfAll(key);
+  const origin = has(all.provenance, VOLATILE) ? interpreter.reasonOfChange(key) : undefined;
+  return origin === undefined ? all : { ...all, origin };
 }
 
 function valuesAt(

@@ -1,4 +1,5 @@
 /** What the parts of the interpreter know of each other: only this. */
+import type { Place } from "../../syntax/source-text.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Arguments } from "../domain/arguments.ts";
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
@@ -160,6 +161,8 @@ export interface Interpreter {
   newArray(site: Site, contents: Items, name?: string): SimpleValue;
   /** All that a value depends on, through members and items. */
   symbolicOf(value: Value): SymbolicValue;
+  /** What these are another one each time for: the part that changes most surely. Undefined: none does, or nobody knows where it is. */
+  reasonOfChange(values: readonly Value[]): Place | undefined;
   /** The same of something that is written out: records in it are there as a whole. */
   writtenOut(values: readonly Value[]): SymbolicValue;
   /** Depends on all of these. */

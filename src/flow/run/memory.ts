@@ -1,3 +1,4 @@
+import type { Place } from "../../syntax/source-text.ts";
 import type { CellId } from "../domain/context.ts";
 import { attributesOf, joinAttributes, withAttributes } from "../domain/attributes.ts";
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
@@ -7,7 +8,7 @@ import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { has, NONE, ofBoth, STORE, type Provenance } from "../domain/provenance.ts";
+import { has, NONE, ofBoth, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES, sameSlot } from "../domain/join.ts";
 import {
   changedCells,
@@ -166,6 +167,13 @@ export abstract class Memory {
   /** All that a value depends on, through members and items, as data. */
   symbolicOf(value: Value): SymbolicValue {
     return provenanceIn(value, (cell) => this.slot(cell));
+  }
+
+  reasonOfChange(values: readonly Value[]): Place | undefined {
+    const reasons = values.map((value) =>
+      provenanceIn(value, (cell) => this.slot(cell), undefined, ({ provenance }) => has(provenance, VOLATILE)),
+    );
+    return reasons.reduce(mergeSymbolic, symbolic()).origin;
   }
 
   writtenOut(values: readonly Value[]): SymbolicValue {
