@@ -103,9 +103,14 @@ export function compareStacks(
     ...judgeConsumers(matching, evidence),
     ...judgeReplacedFunctions(judged, evidence),
   ];
+  const changes = outcomes.flatMap((outcome) => (outcome.is === "change" ? outcome.change : [])).sort(byPlace);
+  // Where the deployment is refused since a name is taken, the mapping that would read on is told with that.
+  const refused = new Set(changes.flatMap(({ verdict, mapping }) => (verdict === "conflict" ? mapping.after : [])));
   return {
-    changes: outcomes.flatMap((outcome) => (outcome.is === "change" ? outcome.change : [])).sort(byPlace),
-    kept: outcomes.flatMap((outcome) => (outcome.is === "kept" ? outcome.kept : [])),
+    changes,
+    kept: outcomes.flatMap((outcome) =>
+      outcome.is === "kept" && !refused.has(outcome.kept.mapping.after) ? outcome.kept : [],
+    ),
     removed: matching.removed.map(({ entry }) => entry),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
