@@ -101,7 +101,10 @@ function isUnawaitedRound(
 function isRoundThatGoesOn(node: TSESTree.Node): boolean {
   const round = roundOf(node);
   if (round === undefined) return false;
-  const handlers = own(round.body).flatMap((one) => (one.type === "TryStatement" && one.handler ? [one.handler] : []));
+  // A round may be one statement without a block around it.
+  const handlers = [round.body, ...own(round.body)].flatMap((one) =>
+    one.type === "TryStatement" && one.handler ? [one.handler] : [],
+  );
   return handlers.some((handler) => collectsAndGoesOn(handler, round));
 }
 

@@ -224,6 +224,12 @@ describe("a FIFO queue", () => {
   return { batchItemFailures };
 };
 `;
+  const unblocked = (body: string): string => `${tell}export const handler = async (event) => {
+  const batchItemFailures = [];
+  for (const record of event.Records) ${body}
+  return { batchItemFailures };
+};
+`;
   const fail = "batchItemFailures.push({ itemIdentifier: record.messageId });";
   const settled = (work: string, before = ""): string => `${tell}export const handler = async (event) => {${before}
   const results = await Promise.allSettled(event.Records.map(${work}));
@@ -240,6 +246,7 @@ describe("a FIFO queue", () => {
 
   it.each([
     ["a round", round(`try { await tell(record.body); } catch { ${fail} }`)],
+    ["a round without a block", unblocked(`try { await tell(record.body); } catch { ${fail} }`)],
     [
       "all at once",
       `${tell}export const handler = async (event) => {
@@ -281,6 +288,13 @@ export const handler = async (event) => processPartialResponse(event, async (rec
       for (const left of event.Records.slice(index)) batchItemFailures.push({ itemIdentifier: left.messageId });
       break;
     }`),
+    ],
+    [
+      "in a round without a block",
+      unblocked(`try { await tell(record.body); } catch {
+    for (const left of event.Records.slice(event.Records.indexOf(record))) batchItemFailures.push({ itemIdentifier: left.messageId });
+    break;
+  }`),
     ],
     [
       "by a variable",
