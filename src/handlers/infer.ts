@@ -6,7 +6,7 @@ import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { LoadedProgram } from "../flow/program/loaded-program.ts";
-import type { Program } from "../flow/program/program.ts";
+import type { Declarations, Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
@@ -15,6 +15,7 @@ import type { Settings } from "../project/settings.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
+import { AskedDeclarations } from "./asked-declarations.ts";
 import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, exportsHandler, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler } from "./describe.ts";
@@ -27,10 +28,8 @@ export interface HandlerContext {
   readonly settings: Settings;
   /** Wires whose module is the file. */
   readonly wires: readonly Wire[];
-  /** The keys of the tables that the configurations around declare. */
-  readonly tables?: Program["tables"];
-  /** The state machines that they declare. */
-  readonly machines?: Program["machines"];
+  /** What the configurations around declare beside functions. */
+  readonly declared?: Declarations;
   /** The settings say that the functions which the file exports are handlers. */
   readonly isDeclared?: boolean;
   /** What a type checker knows, where one runs. */
@@ -63,6 +62,7 @@ export interface FileHandlers {
 interface Inferred extends FileHandlers {
   /** Something was met that a type checker could tell more of. */
   readonly asksForTypes: boolean;
+  readonly asked: AskedDeclarations;
 }
 
 type Memo = ContentMemo<Inferred>;
@@ -95,12 +95,20 @@ function newMemo(): Memo {
 }
 
 function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred {
-  return memo.get(context.source, nameOf(context, file), (source) => inferAnew({ ...context, source }, file));
+  const { declared = NOTHING_DECLARED } = context;
+  return memo.get(
+    context.source,
+    nameOf(context, file),
+    (source) => inferAnew({ ...context, source }, file, new AskedDeclarations(declared)),
+    ({ asked }) => asked.holdFor(declared),
+  );
 }
 
-/** The file and all that the analysis is told about it beside its text. */
+const NOTHING_DECLARED: Declarations = { tables: [], machines: [] };
+
+/** The file and all that the analysis is told about it beside its text, but for what it asks for. */
 function nameOf(
-  { wires, tables, machines, isDeclared = false, isExplained = false, isAlone = false }: HandlerContext,
+  { wires, isDeclared = false, isExplained = false, isAlone = false }: HandlerContext,
   file: string,
 ): string {
   const feeds = wires.map((wire) => [
@@ -108,16 +116,16 @@ function nameOf(
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
     ...(wire.invocations ?? []).map(({ source }) => source),
   ]);
-  return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds, tables, machines]);
+  return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds]);
 }
 
-function inferAnew(context: HandlerContext, file: string): Inferred {
+function inferAnew(context: HandlerContext, file: string, asked: AskedDeclarations): Inferred {
   const types = new RecordingHints(context.types);
   try {
-    return { ...inferIn({ ...context, types }, file), asksForTypes: types.wereAsked };
+    return { ...inferIn({ ...context, types, declared: asked }, file), asksForTypes: types.wereAsked, asked };
   } catch (error) {
     const why = `the analysis failed (${error instanceof Error ? error.message : String(error)}); please report it`;
-    return { ...nothingIn({ path: file }, why), asksForTypes: false };
+    return { ...nothingIn({ path: file }, why), asksForTypes: false, asked };
   }
 }
 

@@ -117,8 +117,8 @@ export class InputReader {
       for (const path of resolutionFiles(pipeline, modules)) if (!files.has(path)) files.set(path, "resolution");
       facts.push(resolutions);
     }
-    const wiring = pipeline.mayHoldHandler(file) ? pipeline.wiringOf(file) : undefined;
-    facts.push([...wires], wiring?.tables ?? [], wiring?.machinesOf(file) ?? [], this.#unresolvedIn(file));
+    const declared = pipeline.mayHoldHandler(file) ? pipeline.wiringOf(file).declaredAround(file) : undefined;
+    facts.push([...wires], declared?.tables ?? [], declared?.machines ?? [], this.#unresolvedIn(file));
     const found = { files, facts: digestOf(factsOf(facts, pipeline.source.root)) };
     this.#found.set(file, found);
     return found;

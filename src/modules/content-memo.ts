@@ -18,11 +18,17 @@ export class ContentMemo<Value> {
     this.#keepsQuestions = keepsQuestions;
   }
 
-  get(source: TextSource, name: string, make: (source: RecordingSource) => Value): Value {
+  /** @param isOfNow whether a value that was made before is still right, but for what it was made from */
+  get(
+    source: TextSource,
+    name: string,
+    make: (source: RecordingSource) => Value,
+    isOfNow: (value: Value) => boolean = () => true,
+  ): Value {
     const key = `${source.root}\n${name}`;
     let entry = this.#known.get(key);
     this.#known.delete(key);
-    if (!entry?.madeFrom.holdFor(source)) {
+    if (!entry?.madeFrom.holdFor(source) || !isOfNow(entry.value)) {
       const recording = new RecordingSource(source, this.#keepsQuestions);
       entry = { value: make(recording), madeFrom: recording.answers };
     }

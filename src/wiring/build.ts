@@ -13,6 +13,7 @@ import {
   type RetentionSettings,
 } from "../deployment/window.ts";
 import { isCode } from "../modules/code-files.ts";
+import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
@@ -50,12 +51,20 @@ export function buildWiring(
   const wires = [...deployed, ...subscribed.map((one) => wireOfSubscription(one, source, retention))];
   const byModule = groupBy(wires, (wire) => wire.module);
   const of = (module: string): readonly Wire[] => byModule.get(placeOf(source, module)) ?? [];
+  const tables = once(() => tableKeysOf(stacks, source));
+  const machines = once(() => stateMachinesOf(stacks, source));
   return {
     wires,
     of,
-    machinesOf: (module) => machinesAround(of(module), stateMachinesOf(stacks, source)),
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
-    tables: tableKeysOf(stacks, source),
+    declaredAround: (module) => ({
+      get tables() {
+        return tables();
+      },
+      get machines() {
+        return machinesAround(of(module), machines());
+      },
+    }),
   };
 }
 

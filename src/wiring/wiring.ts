@@ -55,10 +55,15 @@ export interface Wiring {
   /** Wires whose module is this file. */
   of(module: string): readonly Wire[];
   readonly unresolved: readonly Unresolved[];
-  /** The keys of the tables that the configurations declare. */
+  /** What the configurations declare beside functions, as a module sees it. */
+  declaredAround(module: string): Declared;
+}
+
+/** Each is looked for when somebody asks: that takes reading whatever may declare it. */
+export interface Declared {
+  /** The keys of the tables. */
   readonly tables: readonly TableKey[];
-  /** The state machines that they declare, as a module sees them. */
-  machinesOf(module: string): readonly SeenMachine[];
+  readonly machines: readonly SeenMachine[];
 }
 
 /** A state machine, without where it is declared. */

@@ -156,6 +156,45 @@ describe("a handler that another file puts together", () => {
   });
 });
 
+describe("what configurations declare", () => {
+  const put = `
+    import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+    const db = DynamoDBDocument.from({});
+    ${handler("db.put({ TableName: process.env.MAILS_TABLE, Item: { mail: record.messageId, at: Date.now() } })")}
+  `;
+  const tables = (...attributes: string[]): HandlerContext["declared"] => ({
+    tables: [{ attributes, tables: ["mails"] }],
+    machines: [],
+  });
+
+  it("counts for who asks for it, and for nobody else", () => {
+    const project = watch();
+    const texts = edited("mails.ts", put);
+    project.anewIn(texts, { declared: tables("mail") });
+    expect(project.lines("mails.ts")).toEqual(["mails.ts:6 idempotent"]);
+    expect(project.anewIn(texts, { declared: tables("mail") })).toEqual([]);
+    expect(project.anewIn(texts, { declared: tables("mail", "at") })).toEqual(["mails.ts"]);
+    expect(project.lines("mails.ts")).toEqual(["mails.ts:6 unguarded"]);
+  });
+
+  it("is not looked for where nobody asks", () => {
+    const declared: HandlerContext["declared"] = {
+      get tables(): never {
+        throw new Error("nobody asks");
+      },
+      get machines(): never {
+        throw new Error("nobody asks");
+      },
+    };
+    const project = watch();
+    expect(project.anewIn(PROJECT, { declared })).toEqual([]);
+    expect(project.anewIn(edited("audit.ts", `${PROJECT["audit.ts"]!}// and so on`), { declared })).toEqual([
+      "audit.ts",
+    ]);
+    expect(project.lines("audit.ts")).toEqual(["audit.ts:3 unguarded"]);
+  });
+});
+
 describe("an editor", () => {
   it("that reads its configuration anew for each run has nothing inferred anew by that, nor by typing in another file", () => {
     const repo = repository(PROJECT);

@@ -10,7 +10,7 @@ export function withMachines(interpreter: Interpreter, facts: LibraryCall, args:
   const { guard, ...plain } = facts;
   if (!guard?.errors?.includes("ExecutionAlreadyExists") || facts.repeat.on !== "key") return facts;
   const arn = shapeOf(interpreter, valueAtPath(interpreter, args, { argument: 0, path: ["stateMachineArn"] }));
-  const isExpress = isExpressMachine(interpreter.program.machines, arn);
+  const isExpress = isExpressMachine(interpreter.program.declared.machines, arn);
   if (isExpress === false) return facts;
   if (isExpress) return { ...plain, keys: [], repeat: { on: "again", because: "call", text: "" } };
   return {

@@ -23,7 +23,7 @@ export function withTables(
   // Items of a batch do not stand beside the name of their table, which is that of a member around them.
   const isBatch = facts.items.some(({ path }) => path.includes("PutRequest"));
   const beside = isBatch ? [] : keyOfTableAt(writtenAt);
-  const tables = beside.length > 0 ? [{ attributes: beside, tables: [] }] : interpreter.program.tables;
+  const tables = beside.length > 0 ? [{ attributes: beside, tables: [] }] : interpreter.program.declared.tables;
   if (tables.length === 0) return facts;
   const found = facts.items.flatMap((item) => {
     const shapeAt = (path: readonly string[]) =>

@@ -10,7 +10,9 @@ import type { AroundCalls, Listener, Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 
 /** What is known beside the code. */
-type Surroundings = Pick<Program, "types" | "tables" | "machines">;
+type Surroundings = Pick<Program, "types" | "declared">;
+
+const NO_DECLARATIONS: Program["declared"] = { tables: [], machines: [] };
 
 /** A program whose modules run when they are first asked for. */
 export class LoadedProgram implements Program {
@@ -23,8 +25,7 @@ export class LoadedProgram implements Program {
   readonly laidDown: CellId;
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
-  readonly tables: Program["tables"];
-  readonly machines: Program["machines"];
+  readonly declared: Program["declared"];
   readonly listeners = new Map<string, readonly Listener[]>();
   readonly indexes: Program["indexes"] = new Map();
   readonly around: AroundCalls[] = [];
@@ -33,11 +34,10 @@ export class LoadedProgram implements Program {
   constructor(
     source: TextSource,
     settings: Settings,
-    { types, tables = [], machines = [] }: Partial<Surroundings> = {},
+    { types, declared = NO_DECLARATIONS }: Partial<Surroundings> = {},
   ) {
     this.types = types;
-    this.tables = tables;
-    this.machines = machines;
+    this.declared = declared;
     this.graph = moduleGraph(source);
     this.settings = settings;
     this.globals = this.numbers.next();

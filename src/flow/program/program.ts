@@ -23,6 +23,14 @@ export interface AroundCalls {
   readonly call: Call;
 }
 
+/** What the configurations around a module declare; each is looked for when somebody asks. */
+export interface Declarations {
+  /** The keys of tables: each the attributes that an item has to have, with the names of the tables. */
+  readonly tables: readonly DeclaredTable[];
+  /** State machines. */
+  readonly machines: readonly DeclaredMachine[];
+}
+
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
  * of another file are another process: what its modules registered or configured on loading is not there, and modules that
@@ -38,10 +46,7 @@ export interface Program {
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
-  /** The keys of the tables that configurations declare: each the attributes that an item has to have, with the names of the tables. */
-  readonly tables: readonly DeclaredTable[];
-  /** The state machines that configurations declare. */
-  readonly machines: readonly DeclaredMachine[];
+  readonly declared: Declarations;
   /** The cell of the global object. */
   readonly globals: CellId;
   /** The cell of what containers hand out. */

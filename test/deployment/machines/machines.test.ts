@@ -11,8 +11,8 @@ const pipelineOf = (texts: Readonly<Record<string, string>>): Pipeline => {
 const declaredIn = (texts: Readonly<Record<string, string>>) =>
   pipelineOf(texts)
     .wiringOf("/project/src/a.ts")
-    .machinesOf("/project/src/a.ts")
-    .map(({ names, isExpress }) => [names.join(" "), isExpress]);
+    .declaredAround("/project/src/a.ts")
+    .machines.map(({ names, isExpress }) => [names.join(" "), isExpress]);
 
 const machine = (id: string, properties: string): string => `  ${id}:
     Type: AWS::Serverless::StateMachine

@@ -8,7 +8,8 @@ const pipelineOf = (texts: Readonly<Record<string, string>>): Pipeline => {
   const source = files(texts);
   return new Pipeline(source, DEFAULT_SETTINGS, source.root);
 };
-const declaredIn = (texts: Readonly<Record<string, string>>) => pipelineOf(texts).wiringOf("/project/src/a.ts").tables;
+const declaredIn = (texts: Readonly<Record<string, string>>) =>
+  pipelineOf(texts).wiringOf("/project/src/a.ts").declaredAround("/project/src/a.ts").tables;
 const tablesIn = (texts: Readonly<Record<string, string>>) => declaredIn(texts).map(({ attributes }) => attributes);
 const namesIn = (texts: Readonly<Record<string, string>>) => declaredIn(texts).flatMap(({ tables }) => tables);
 

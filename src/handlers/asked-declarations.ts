@@ -1,0 +1,31 @@
+import type { Declarations } from "../flow/program/program.ts";
+
+const NAMES = ["tables", "machines"] as const;
+
+/** What configurations declare, with what was asked of it: few modules need any, and it takes a look at all of a repository. */
+export class AskedDeclarations implements Declarations {
+  readonly #declared: Declarations;
+  readonly #answers = new Map<keyof Declarations, string>();
+
+  constructor(declared: Declarations) {
+    this.#declared = declared;
+  }
+
+  get tables(): Declarations["tables"] {
+    return this.#noted("tables", this.#declared.tables);
+  }
+
+  get machines(): Declarations["machines"] {
+    return this.#noted("machines", this.#declared.machines);
+  }
+
+  #noted<Answer>(name: keyof Declarations, answer: Answer): Answer {
+    if (!this.#answers.has(name)) this.#answers.set(name, JSON.stringify(answer));
+    return answer;
+  }
+
+  /** Whether others answer the same, as far as anybody asked. */
+  holdFor(others: Declarations): boolean {
+    return NAMES.every((name) => !this.#answers.has(name) || this.#answers.get(name) === JSON.stringify(others[name]));
+  }
+}
