@@ -134,6 +134,8 @@ export interface LibraryCall {
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
   /** What it gives back is the item as it was before it wrote, or, of other versions, has that as one of these members. */
   readonly givesOld?: readonly string[];
+  /** Of a look whose answer is no row of the table: the columns of which it has a value. */
+  readonly answerNames?: AnswerNames;
   /** It gives what is in these fields of the thing that it looks at, in this order. */
   readonly givesFields?: readonly string[];
   /** Where, in what comes back, the item stands as the call leaves it, or a list of such; an empty way is all of it. */
@@ -215,6 +217,9 @@ export interface LibraryCall {
   readonly http?: HttpRequest;
 }
 
+/** By the name under which an answer has it, `""` being all of it: a column of which it is one of the values. `unread`: any name may be one. */
+export type AnswerNames = ReadonlyMap<string, string> | "unread";
+
 /** A statement that is sent later. Places count in all that the steps so far were given. */
 export interface PendingStatement {
   readonly call: LibraryCall;
@@ -226,6 +231,10 @@ export interface PendingStatement {
   readonly gives?: string;
   /** Of a look: what the rows have that is computed, of what the words name; `*`: of the rows themselves. */
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  /** The same of columns that have other names there. */
+  readonly columns?: ReadonlyMap<string, string> | undefined;
+  /** Where it has nothing but the number of rows, under this name. */
+  readonly counted?: string | undefined;
   /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
   readonly foundBy?: readonly ArgumentPath[];
   /** How an update is refused the second time by its conditions so far, which stand at these places. */

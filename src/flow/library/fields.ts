@@ -135,7 +135,7 @@ export function askAgain(
   const before = look.look?.asks;
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const called = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
-  const field = called === undefined ? undefined : (look.columns?.get(called) ?? called);
+  const field = columnOf(look, called) ?? called;
   const isOfMember = before?.of === "test" && called === found.field;
   const isOfAnswer = found.isCount === true || found.field === undefined || isOfMember;
   // That rows came back says that the condition held, and the guard knows that.
@@ -165,6 +165,11 @@ export function askAgain(
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** Rows of an answer have the names that the query gave, in whichever of its rows. */
+function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string | undefined {
+  return columns?.get(called) ?? columns?.get(called.replace(/^(?:\d+|\[\])\./u, ""));
 }
 
 /** Of a field that is compared with the id of the record, or says that it has the last one: the side on which it is another one. */

@@ -9,7 +9,7 @@ import { MADE, OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenan
 import { placeOf, type Site } from "../domain/site.ts";
 import { constant, symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import { standingOf } from "../run/call-stack.ts";
-import type { Asks } from "../run/facts.ts";
+import type { Asks, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
@@ -238,12 +238,21 @@ function holdLook(
     key,
     keyAt: key.origin,
     ...(isShared && { isOfSharedRow: true as const }),
+    ...namesOfAnswer(facts),
     windowSeconds: null,
     thing: withFields(thingOf(interpreter, facts, args), namesOfRow(askedOfRow(interpreter, facts, args), facts)),
     row: rowOf(interpreter, facts, args),
   });
   return id;
 }
+
+function namesOfAnswer({ answerNames }: LibraryCall): Pick<GuardFacts, "columns" | "computed"> {
+  if (answerNames === undefined) return {};
+  return answerNames === "unread" ? { computed: ANY_COMPUTED } : { columns: answerNames };
+}
+
+/** Under any name there may be what is computed of any column. */
+const ANY_COMPUTED: GuardFacts["computed"] = new Map([["*", new Set(["*"])]]);
 
 /** What a look found, and the answer to a request that may have been refused. */
 function isAnswer({ guard, http }: LibraryCall): boolean {

@@ -11,10 +11,9 @@ export function renamedColumns(
   { guard }: LibraryCall,
   args: Arguments,
 ): ReadonlyMap<string, string> | undefined {
-  if (guard?.columns) return guard.columns;
-  if (guard?.kind !== "check") return undefined;
+  if (guard?.kind !== "check") return guard?.columns;
   const named = [...args.ofReceiver, ...args.all()].flatMap((value) => renamesIn(interpreter, value));
-  return named.length > 0 ? new Map(named) : undefined;
+  return named.length > 0 ? new Map([...named, ...(guard.columns ?? [])]) : guard.columns;
 }
 
 function renamesIn(interpreter: Interpreter, value: Value): readonly (readonly [string, string])[] {

@@ -16,6 +16,7 @@ import {
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
 import { hashField, hashFields, hashFieldsRead, keptInMemory, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
+import { valueOfColumn, valuesOfColumns } from "./aggregates.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
@@ -52,6 +53,8 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "mongo-save": mongoSave,
   "mongo-bulk": mongoBulk,
   "mongo-pipeline": mongoPipeline,
+  "value-of-column": valueOfColumn,
+  "values-of-columns": valuesOfColumns,
   "document-index": documentIndex,
   "document-update": documentUpdate,
   "document-bulk": documentBulk,

@@ -3,6 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { ChangeFacts, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { namesOfStages } from "./aggregates.ts";
 import type { Inspector } from "./inspector.ts";
 import { fieldsSet, INSERTS, mongoInsert, namesAll, updateDocument } from "./mongo.ts";
 import { repeatOfPipeline } from "./operators.ts";
@@ -95,7 +96,7 @@ export const mongoPipeline: Inspector = ({ args, at }) => {
     if (merged) return [repeatOfMerge(memberOf(merged, "whenMatched"))];
     return stage.kind === "object" && stage.members.has("$out") ? [REPLACED] : [];
   });
-  if (written.length === 0) return {};
+  if (written.length === 0) return namesOfStages(stages);
   const repeat = worstRepeat(written);
   return { class: "keyed", nature: repeat.on === "again" ? "increment" : "write", repeat };
 };

@@ -34,6 +34,8 @@ export interface NodeData extends ClassLists {
   readonly connection?: boolean;
   /** A chain whose steps change it: who holds it holds what the step made of it. */
   readonly mutable?: boolean;
+  /** What a query is told to select: one value of a column (`max`), the number of rows, something else. */
+  readonly selects?: "value" | "count" | "computed";
   /** A table, whose members are its columns. */
   readonly columns?: boolean;
   /** What a statement has as columns and values, or as a list of values, by what it was made of. */

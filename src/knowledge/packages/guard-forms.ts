@@ -10,6 +10,7 @@ import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
+const NONE: ResultValue = { is: "constant", value: 0 };
 const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "above", than: 0 }, repeat: { is: "falsy" } };
 /** The same where it is always a number. */
 const ONE_OR_ZERO: ResultTest = { ...ONE_OR_NOTHING, repeat: { is: "constant", value: 0 } };
@@ -79,6 +80,7 @@ export const GUARD_FORMS: readonly string[] = [
   "found-row",
   "rows",
   "numbered-rows",
+  "rows-and-count",
   "count",
   "counts",
 ];
@@ -106,17 +108,18 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       const fresh: ResultTest = { member: [], first: { is: "empty" }, repeat: { is: "rows" }, numberAs: member[0] };
       return { guard: byResult("check", keys, fresh, null) };
     }
+    case "rows-and-count": {
+      const [rows = "", count = ""] = member;
+      const number: ResultTest = { member: [count], first: NONE, repeat: { is: "counted" } };
+      const fresh: ResultTest = { member: [rows], first: { is: "empty" }, repeat: { is: "rows" }, also: number };
+      return { guard: byResult("check", keys, fresh, null) };
+    }
     case "counts":
       return {
-        guard: byResult(
-          "check",
-          keys,
-          { member: ["0", "*"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } },
-          null,
-        ),
+        guard: byResult("check", keys, { member: ["0", "*"], first: NONE, repeat: { is: "counted" } }, null),
       };
     case "count":
-      return look({ is: "constant", value: 0 }, { is: "counted" });
+      return look(NONE, { is: "counted" });
     case "set-nx":
       return setIfAbsent(args, base);
     case "old-value":

@@ -18,6 +18,7 @@ import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./sent-statements.ts";
+import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { givesBack, NO_PIECES, withPieces } from "./written-rows.ts";
@@ -52,22 +53,12 @@ export function beginStatement(
     row: own,
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
-    ...(details.selects && { computed: computedIn(args[0]) }),
+    ...(details.selects && selectedIn(args)),
     ...(pieces && { pieces }),
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
 }
-
-/** `select({ n: count() })`: names under which a row has what is computed of all rows, or of columns that nobody reads. */
-function computedIn(selected: Shape | undefined): PendingStatement["computed"] {
-  if (selected?.kind !== "object") return undefined;
-  const isColumn = (one: Shape): boolean =>
-    one.kind === "constant" || (one.kind === "known" && one.known.kind === "library");
-  return new Map([...selected.members].flatMap(([name, one]) => (isColumn(one) ? [] : [[name, OF_ROWS] as const])));
-}
-
-const OF_ROWS: ReadonlySet<string> = new Set(["*"]);
 
 /** `update(row, ["id"])`, `del("*")`: and not the value of `update("state", "done")`. */
 function asksForRows({ returnsBy }: MethodDetails, args: readonly Shape[]): boolean {
@@ -119,6 +110,10 @@ export function describeStep(
   const pieces = withPieces(pending.pieces, details, args, returns);
   const written = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
   const told = returns ? { ...written, returns } : written;
+  if (details.selects) {
+    const { columns: _, computed: __, counted: ___, ...others } = told;
+    return { ...leaveAs(step, { ...others, ...selectedIn(args, told) }), ...runsOf(thing, details, args) };
+  }
   const named = name === undefined ? told : { ...told, call: { ...told.call, targetName: name } };
   const row = rowOf(details, args);
   if (row) return giveRow(step, named, row);
@@ -150,21 +145,28 @@ export function describeStep(
 export function sentStatement(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
   const call = thing.statement?.call;
   if (!call) return undefined;
-  const gives = thing.statement!.gives ?? details.guard;
+  const isLook = call.class === "read" && call.guard === undefined;
+  const gives = formOfAnswer(thing.statement!, details);
   const { yields: _, ...begun } = call;
   const sent = gives === "row" ? withOneRow(begun) : begun;
-  const isLook = call.class === "read" && call.guard === undefined;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
-  const { computed } = thing.statement!;
+  const { computed, columns } = thing.statement!;
   const guard =
     look.guard?.kind === "check"
-      ? { ...look.guard, keys: [], ...(computed?.size && { computed }) }
+      ? { ...look.guard, keys: [], ...(columns && { columns }), ...(computed && { computed }) }
       : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
   const all = thrown(told, thing.statement!, details);
   return { ...all, ...rowsOf(all, thing.statement!, gives), statement: "runs", outcome: "promise" };
+}
+
+/** In the one row of a query there may be nothing but the number of others. */
+function formOfAnswer({ gives, counted }: PendingStatement, { guard }: MethodDetails): string | undefined {
+  const form = gives ?? guard;
+  if (counted === undefined || form === undefined) return form;
+  return form === "rows" ? `count 0 ${counted}` : `count ${counted}`;
 }
 
 /** What a write gives back that is not refused the second time: by what is in its rows a repeat may be told. */
