@@ -322,7 +322,7 @@ function callSymbolicMethod(
   }
   // Of AWS SDK v2; `hook.promise(order)` of others is told something.
   if (name === "promise" && call.arguments.values.length === 0) return receiver;
-  const refused = testOfRefusal(interpreter, name, call);
+  const refused = testOfRefusal(interpreter, receiver, name, call);
   if (refused !== undefined) return refused;
   const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
   const isThere = key === undefined ? undefined : hasEventMember(receiver, key);

@@ -1,5 +1,6 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { noteRefusal } from "../library/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
@@ -138,11 +139,13 @@ function tellsOf(
 }
 
 /** `/duplicate key/.test(error.message)`; undefined: something else is asked. */
-export function testOfRefusal(interpreter: Interpreter, name: string, call: Call): Value | undefined {
+export function testOfRefusal(interpreter: Interpreter, receiver: Value, name: string, call: Call): Value | undefined {
   const given = call.arguments.at(0);
   const options = optionsOf(given);
+  const [pattern, asked] = (["receiver", "argument"] as const).map((where) => patternOf(call.site.node, where));
+  if (pattern !== undefined) noteRefusal(interpreter, given, pattern);
+  if (asked !== undefined) noteRefusal(interpreter, receiver, asked);
   if (name !== "test" || !options.some(({ value }) => value.kind === "refusal" && value.as)) return undefined;
-  const pattern = patternOf(call.site.node, "receiver");
   return mapValue(given, (one) =>
     one.kind === "refusal" && one.as && pattern !== undefined ? tellsOf(interpreter, one, pattern) : symbolic(),
   );

@@ -34,6 +34,7 @@ import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
+import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export interface Tested {
@@ -133,11 +134,11 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 }
 
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
-  const value = refineByAnswer(
-    interpreter,
-    refineByPresence(interpreter, interpreter.evaluate(node, scope), node),
-    node,
-  );
+  const given = interpreter.evaluate(node, scope);
+  const member = withoutCasts(node);
+  if (member.type === "MemberExpression" && member.property.type === "Identifier")
+    noteRefusal(interpreter, given, member.property.name);
+  const value = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
   return splitBy(interpreter, value, (truth) => narrowOperands(interpreter, node, scope, truth));
 }
 

@@ -10,8 +10,11 @@ import type { Interpreter } from "../run/interpreter.ts";
 
 /** Nobody will wait for it. */
 export function leaveUnsettled(interpreter: Interpreter, value: Value): void {
-  const { state } = interpreter;
-  if (state !== undefined) interpreter.goOn(whileUnsettled(state, promisesIn(value)));
+  const { state, log } = interpreter;
+  const promises = promisesIn(value);
+  // Its work is over where it ends, whatever the handler does then.
+  for (const { fulfilled } of promises) log.finishTests(fulfilled?.guards ?? []);
+  if (state !== undefined) interpreter.goOn(whileUnsettled(state, promises));
 }
 
 export function promisesIn(value: Value): readonly PromiseValue[] {

@@ -41,11 +41,14 @@ export function noteRefusal({ log }: Interpreter, tested: Value, ...asked: reado
   if (errors.length === 0) return;
   const said = asked.flatMap((one) => (typeof one === "string" ? [one] : simpleValues(one).flatMap(wordsOf)));
   if (said.length === 0) return;
-  const isSaid = said.some((one) => isDuplicateCode(one) || one === String(REFUSED) || speaksOfRefusal(one));
+  const isSaid = said.some((one) => isDuplicateCode(one) || STATUSES.has(one) || speaksOfRefusal(one));
   for (const [id, { by, answers }] of log.decisions)
     if (by === "refusal" && errors.some((error) => answers.some((one) => error.answers?.includes(one))))
       if (isSaid || answers.some((one) => speaksOfClaiming(log.answers.get(one)?.call ?? ""))) log.test(id);
 }
+
+/** That it is there, and that a condition did not hold. */
+const STATUSES: ReadonlySet<string> = new Set([String(REFUSED), "412"]);
 
 function isErrorOfAnswer(value: SimpleValue): value is SymbolicValue {
   return value.kind === "symbolic" && value.answers !== undefined && has(value.provenance, ERROR);
