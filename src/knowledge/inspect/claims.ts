@@ -18,6 +18,7 @@ import {
   withoutNegation,
 } from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
+import { isSum } from "./sums.ts";
 
 /**
  * The guard that such an update is.
@@ -211,8 +212,9 @@ function refusalByField(
   set: Shape | undefined,
   isCounted: boolean,
 ): OwnRefusal | undefined {
-  if (set === undefined) return undefined;
   const test = asFilter(asked);
+  if ((isCounted || (set && isSum(set))) && isBelowOne(test)) return { for: "unread", asked: [field] };
+  if (set === undefined) return undefined;
   // `{ token: { not: null } }` with `{ token: null }`: who takes it away.
   if (!isGiven(set)) return isNullTest(set) && isNullTest(memberAmong(test, OTHER_THAN)) ? { for: "ever" } : undefined;
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
@@ -225,6 +227,14 @@ function refusalByField(
   const excluded = excludes(test, set);
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;
+}
+
+/** `{ attempts: { lt: 1 } }`: the first step leads across it, unless the count may begin below 0. */
+function isBelowOne(test: Shape): boolean {
+  return BEFORE.some((name) => {
+    const bound = test.kind === "object" && test.members.has(name) ? constantAt(test.members.get(name)) : undefined;
+    return liesWithin(1, name.endsWith("e") ? "<=" : "<", bound) === false;
+  });
 }
 
 /** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */

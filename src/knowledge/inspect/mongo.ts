@@ -50,7 +50,7 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (own && isCut(memberOf(update, "$push")))
     return { ...facts, repeat: { on: "unknown", why: "`$slice` may drop what was added" } };
   const written = writtenBy(update);
-  const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
+  const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape ?? NO_FIELDS, countedIn(update));
   const passing = passingFilter(args[0], filter);
   const staged = untilMarked(passing);
   const claim = (by: OwnRefusal): CallGuard =>
@@ -124,6 +124,13 @@ export const mongoUpdate: Inspector = (inspected) => {
       }),
   };
 };
+
+const NO_FIELDS: Shape = { kind: "object", members: new Map(), open: false };
+
+function countedIn(update: Shape | undefined): ReadonlySet<string> {
+  const counted = memberOf(update, "$inc");
+  return new Set(counted?.kind === "object" ? counted.members.keys() : []);
+}
 
 /** Unless the options say otherwise, no document is made. */
 function mayInsert(options: Shape | undefined): boolean {

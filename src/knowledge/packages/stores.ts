@@ -1,8 +1,9 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
 import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import { isOperation } from "../inspect/assigned-text.ts";
+import { isSum } from "../inspect/sums.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
-import { armsOf, isAbsent, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
 /**
@@ -134,14 +135,4 @@ function valueSet(value: Shape, at: ArgumentPath): SetValue {
   const isOperated = (arm: Shape): boolean => arm.kind === "object" && [...arm.members.keys()].some(isOperation);
   const isPlain = arms.every((arm) => arm.kind !== "known" && arm.kind !== "function" && !isOperated(arm));
   return isPlain ? at : "unknown";
-}
-
-/** `{ increment: 1 }`, `FieldValue.increment(1)`, `` sql`${orders.count} + 1` ``. */
-function isSum(shape: Shape): boolean {
-  if (shape.kind === "object") return [...shape.members.keys()].some((name) => /^(?:in|de)crement$/u.test(name));
-  if (shape.kind !== "known" || shape.known.kind !== "operator") return false;
-  const { changes } = shape.known;
-  const text = changes === "sql" ? textOfShape(shape.arguments[0]) : undefined;
-  const isAdded = text?.some((part) => typeof part === "string" && /[-+]/u.test(part)) ?? false;
-  return changes === "increments" || changes === "arithmetic" || isAdded;
 }

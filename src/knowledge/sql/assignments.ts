@@ -92,6 +92,13 @@ function readAssignment(part: readonly Token[], own: ReadonlySet<string>): reado
   return [{ column: undefined, does: isObject ? "sets" : "unknown", value: [], text }];
 }
 
+/** `n = n + 1`: by how much, which is the first number that it comes to, since a row that was not counted before has 0. */
+export function amountAdded({ does, value, text }: Assignment): number | undefined {
+  const numbers = value.filter(({ kind }) => kind === "number");
+  const isUp = value.some((token) => isMark(token, "+")) || (value.length === 1 && text.includes("+="));
+  return does === "increments" && numbers.length > 0 && isUp ? Number(numbers.at(-1)!.text) : undefined;
+}
+
 /** `(a, b) = ($1, $2)`: plain values set; anything else is not looked into. */
 function readTuple(left: readonly Token[], value: readonly Token[], text: string): readonly Assignment[] {
   const names = splitAt(left.slice(1, -1), ",");

@@ -215,7 +215,12 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   const found = operandsAt(statement.found ?? [], call);
   const base: GuardBase = {
     errors: duplicateCodes(),
-    keys: keys.length > 0 ? keys : found.paths.length > 0 ? found.paths : valuesOfRow(statement, call),
+    keys:
+      keys.length > 0
+        ? keys
+        : found.paths.length > 0
+          ? [...found.paths, ...operandsAt(statement.lacked ?? [], call).paths]
+          : valuesOfRow(statement, call),
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
   if (statement.repeat === "refused" && statement.isTold !== false) {

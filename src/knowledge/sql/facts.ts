@@ -76,6 +76,8 @@ export interface SqlStatement {
   readonly alone?: Pick<SqlStatement, "repeat" | "because" | "text">;
   /** Values that an update or a deletion finds its row by. */
   readonly found?: readonly SqlOperand[];
+  /** Values that a list of the row has to lack: as much as the row they tell what it is done for. */
+  readonly lacked?: readonly SqlOperand[];
   /** What columns are in all rows that an update or a deletion finds. */
   readonly where?: ReadonlyMap<string, AskedOfColumn>;
   /** Columns of the conflict target, where they are named. */

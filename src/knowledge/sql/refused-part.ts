@@ -1,13 +1,14 @@
 /** One condition of an update: does it find the row again, once the statement has set its columns? */
 import { liesWithin } from "../bounds.ts";
 import { flagIn } from "./asked.ts";
-import { columnOf, type Assignment } from "./assignments.ts";
+import { amountAdded, columnOf, type Assignment } from "./assignments.ts";
 import { columnBeforeNow, isMovedTime, timeIn } from "./before-now.ts";
 import { operandOf } from "./insert.ts";
 import type { Refusal } from "./facts.ts";
+import { addsItem, asksForItem, lackedBy, type Lacking } from "./lacked-items.ts";
 import { likeIn } from "./like.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import { behindBracket, isMark, splitAt, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
+import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 const FOR_EVER = { for: "ever" } as const;
 export const BY_CONSTANT = { for: "ever", isByConstant: true } as const;
@@ -38,9 +39,16 @@ export function refusesPart(
   if (assignment.does === "sets") return refusedBySet(assignment.value, part.slice(operator), all);
   const [sign, ...right] = part.slice(operator);
   if (!isGrowing(assignment)) return UNREAD;
-  // It comes to a stated number once; a bound of it lets pass again.
+  // It comes to a stated number once; a bound of it lets pass again, unless the first step from 0 lies behind it.
   if (isMark(sign, "=")) return byConstant([right], all);
+  if (liesBehind(assignment, sign!.text, right)) return UNREAD;
   return /^(?:<>|!=)$/u.test(sign!.text) || (sign!.upper === "IS" && right[0]?.upper !== "NOT") ? UNREAD : undefined;
+}
+
+/** `attempts = attempts + 1 … attempts < 1`: it is not told whether the count may begin below 0. */
+function liesBehind(assignment: Assignment, sign: string, right: readonly Token[]): boolean {
+  const [amount, bound] = [amountAdded(assignment), right.length === 1 ? Number(right[0]!.text) : NaN];
+  return amount !== undefined && /^<=?$/u.test(sign) && liesWithin(amount, sign, bound) === false;
 }
 
 function isGrowing({ does }: Assignment): boolean {
@@ -74,7 +82,7 @@ const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": "
 
 /**
  * It asks for a column that the statement sets, also by another query, for a row that is not there, or is a piece of SQL that is not known.
- * What grows passes a limit again.
+ * A number that grows passes a limit again.
  */
 function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]): boolean {
   const [only, ...others] = part;
@@ -82,7 +90,8 @@ function hangsOnSet(part: readonly Token[], assignments: readonly Assignment[]):
   // A value, and behind it more: `id = $1 ${unlessSent}`.
   if (others.some(({ kind, hole }, index) => kind === "hole" && !hole?.bound && VALUE.test(part[index]!.kind)))
     return true;
-  const set = assignments.flatMap((one) => (isGrowing(one) ? [] : [one.column]));
+  const isLeft = ({ does }: Assignment): boolean => does === "increments" || (does === "appends" && asksForItem(part));
+  const set = assignments.flatMap((one) => (isLeft(one) ? [] : [one.column]));
   return part.some(({ kind, text }, index) => {
     const isName = (kind === "word" || kind === "name") && !["(", "."].some((mark) => isMark(part[index + 1], mark));
     const isAbsence = part[index]!.upper === "EXISTS" && part[index - 1]?.upper === "NOT";
@@ -175,35 +184,10 @@ function refusedBeforeNow(
   return seconds !== undefined && seconds <= 0 ? undefined : { for: "seconds", seconds };
 }
 
-interface Lacking {
-  readonly column: string;
-  readonly item: string;
-}
-
-/** `NOT ($2 = ANY(seen))`, `$2 <> ALL(seen)`: a list that lacks something. A `?` may stand for anything. */
-function lackedBy(part: readonly Token[]): Lacking | undefined {
-  const isNegated = part[0]?.upper === "NOT";
-  const tokens = isNegated ? withoutBrackets(part.slice(1)) : part;
-  const at = tokens.findIndex((token) => EQUAL.test(token.text));
-  const word = tokens[at + 1]?.upper;
-  const isLack = isNegated ? tokens[at]?.text === "=" && word !== "ALL" : tokens[at]?.text !== "=" && word === "ALL";
-  if (at < 1 || !isLack || !/^(?:ANY|SOME|ALL)$/u.test(word ?? "") || !isMark(tokens[at + 2], "(")) return undefined;
-  const column = columnOf(tokens.slice(at + 3, behindBracket(tokens, at + 2) - 1));
-  const item = textOfTokens(tokens.slice(0, at));
-  return column === undefined || item === "?" || item === "…" ? undefined : { column, item };
-}
-
-const EQUAL = /^(?:=|<>|!=)$/u;
-
 /** `seen = array_append(seen, $2)`: whether it adds what is lacked. */
-function refusedByLack({ column, item }: Lacking, set: Assignment | undefined): Refusal | undefined {
-  if (set === undefined) return undefined;
-  const { value } = set;
-  if (!/^ARRAY_(?:APPEND|PREPEND)$/u.test(value[0]?.upper ?? "") || !isMark(value[1], "(")) return UNREAD;
-  const given = splitAt(value.slice(2, behindBracket(value, 1) - 1), ",");
-  const isOfColumn = given.length === 2 && given.some((one) => columnOf(one) === column);
-  if (!isOfColumn) return UNREAD;
-  return given.some((one) => textOfTokens(one) === item) ? FOR_EVER : undefined;
+function refusedByLack(lacked: Lacking, set: Assignment | undefined): Refusal | undefined {
+  const isAdded = set && addsItem(lacked, set);
+  return set && (isAdded === undefined ? UNREAD : isAdded ? FOR_EVER : undefined);
 }
 
 interface AskedList {

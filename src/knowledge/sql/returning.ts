@@ -1,5 +1,5 @@
 /** RETURNING: columns that tell a first run from a repeat. */
-import { columnOf, type Assignment } from "./assignments.ts";
+import { amountAdded, columnOf, type Assignment } from "./assignments.ts";
 import type { SqlOperand } from "./facts.ts";
 import { findWord, isMark, splitAt, type Token } from "./tokens.ts";
 
@@ -29,7 +29,7 @@ export function readReturnedTest(
     const column = counting?.column;
     if (counting === undefined || column === undefined) continue;
     const isUp = counting.value.some((token) => isMark(token, "+"));
-    const first = inserted.size > 0 ? literalIn(inserted.get(column)) : amountOf(counting);
+    const first = inserted.size > 0 ? literalIn(inserted.get(column)) : amountAdded(counting);
     // What is counted down is less the second time.
     if (first === undefined || !isUp) continue;
     if (part.length === 1 && isMark(part[0], "*")) return { name: column, first };
@@ -51,10 +51,4 @@ function isInsertedTest(tokens: readonly Token[]): boolean {
 
 function literalIn(operand: SqlOperand | undefined): number | undefined {
   return operand?.kind === "literal" && typeof operand.value === "number" ? operand.value : undefined;
-}
-
-/** `n = n + 1`: a row that was not counted before has 0. */
-function amountOf({ value }: Assignment): number | undefined {
-  const numbers = value.filter(({ kind }) => kind === "number");
-  return numbers.length > 0 && value.some((token) => isMark(token, "+")) ? Number(numbers.at(-1)!.text) : undefined;
 }

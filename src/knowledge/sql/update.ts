@@ -9,7 +9,7 @@ import { conditionOfLocked } from "./own-rows.ts";
 import { readReturnedTest } from "./returning.ts";
 import { tableAt } from "./tables.ts";
 import { findWord, type Token } from "./tokens.ts";
-import { foundBy, passingRows, refusesSecondRun } from "./where.ts";
+import { foundBy, lackedIn, passingRows, refusesSecondRun } from "./where.ts";
 
 /** What a repeat of these does, by the worst of them. */
 export function judgeAssignments(
@@ -71,6 +71,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
     ),
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: foundIn(tokens, assignments),
+    ...(refused && { lacked: lackedIn(condition, assignments, tokens) }),
     where: askedOfRows(tokens),
     ...(where > 0 && { passes: passingRows(next.repeat ? tokens.slice(where + 1) : condition, tokens) }),
     ...judged,

@@ -4,6 +4,7 @@ import { allOf, eitherOf } from "../passing.ts";
 import { askedIn, conditionIn } from "./asked.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { BY_CONSTANT, refusesPart, UNREAD } from "./refused-part.ts";
+import { lackedBy } from "./lacked-items.ts";
 import { operandOf } from "./insert.ts";
 import type { PassingRows, Refusal, SqlOperand } from "./facts.ts";
 import { isMark, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
@@ -34,6 +35,19 @@ export function foundBy(
     const column = equals < 1 ? undefined : columnOf(part.slice(0, equals));
     const isSet = column === undefined || assignments.some((one) => one.column === column);
     return isSet ? [] : [operandOf(part.slice(equals + 1), all)];
+  });
+}
+
+/** What a list has to lack that the update adds to: `NOT seen @> ARRAY[$2]`. */
+export function lackedIn(
+  condition: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): readonly SqlOperand[] {
+  return splitAtWord(withoutBrackets(conditionIn(condition)), AND).flatMap((part) => {
+    const lacked = lackedBy(withoutBrackets(part));
+    const isSet = lacked !== undefined && assignments.some(({ column }) => column === lacked.column);
+    return isSet ? [operandOf(lacked.item, all)] : [];
   });
 }
 
