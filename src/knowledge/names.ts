@@ -87,9 +87,12 @@ export function speaksOfGuarding(callee: string): boolean {
   return knownWords().guards.some((part) => plain.includes(part));
 }
 
+/** Others wrote at the same time, so that nothing was done: that is no answer about what is there. */
+const CROSSED = /(?:transaction|write)\W{0,3}conflict/gu;
+
 /** `ORDER_ALREADY_EXISTS`: a code or message that may say that the other side has something already. */
 export function speaksOfRefusal(text: string): boolean {
-  const plain = text.toLowerCase();
+  const plain = text.toLowerCase().replaceAll(CROSSED, "");
   return knownWords().refuses.some((part) => plain.includes(part));
 }
 

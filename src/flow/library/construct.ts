@@ -23,8 +23,8 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   // `new ObjectId()` is a new one; of a text it is what the text says.
   if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))
     return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
-  // `new Observable((subscriber) => …)`: whoever subscribes runs it.
-  if (known.kind === "pure" && !interpreter.log.isMuted)
+  // `new Observable((subscriber) => …)`: whoever subscribes runs it. `new Worker("orders", (job) => …)`: so does the thing itself.
+  if (!interpreter.log.isMuted)
     for (const one of call.arguments.all().filter(isCalled)) runMaybe(interpreter, one, Arguments.NONE, call);
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

@@ -58,6 +58,9 @@ function describeModuleCall(
   return whole && describeLibraryCall(whole, method, args);
 }
 
+/** `connect(options, () => …)`: who is given last may be told of it. */
+const TOLD_WHEN_MADE = "last maybe";
+
 /** A factory that is called, or a static method of a class: `createClient()`, `Redis.fromEnv()`. */
 function describeMakerCall(
   thing: LibraryThing,
@@ -70,7 +73,10 @@ function describeMakerCall(
   if (method === undefined) {
     const details = detailsOf(node, ["new"]);
     const of = storeNamed(details, [], args, made) ?? thing.of;
-    return { ...prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of)), ...runsOf(thing, details, args) };
+    return {
+      ...prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of)),
+      ...runsOf(thing, { runs: TOLD_WHEN_MADE, ...details }, args),
+    };
   }
   const called = own(node.static, `${method}()`);
   if (called !== undefined)
