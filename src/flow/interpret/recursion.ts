@@ -6,13 +6,14 @@ import { anyItem, isContents, isExact } from "../domain/contents.ts";
 import type { CellId } from "../domain/context.ts";
 import { widenItems, widenRound } from "../domain/join.ts";
 import type { Call } from "../domain/site.ts";
-import type { Items } from "../domain/slot.ts";
+import type { Items, Members } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";
 import {
   symbolic,
   UNDEFINED,
   type FunctionNode,
   type FunctionValue,
+  type ObjectReference,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -160,17 +161,39 @@ function objectsIn(receiver: Value, given: Arguments): readonly CellId[] {
   return all.flatMap((one) => (one.kind === "object" || one.kind === "array" ? one.cell : []));
 }
 
-/** What a further round of a recursion is given. Of a list that gets shorter, `next(rest)`, any item may be the next. */
+/**
+ * What a further round of a recursion is given. Of a list that gets shorter, `next(rest)`, any item may be the next; a number in an object
+ * that is made for it, `send({ body, retries: retries - 1 })`, may be any.
+ */
 export function nextRound(interpreter: Interpreter, before: Arguments, call: Call): Arguments {
   const { values, rest } = call.arguments;
   const widened = values.map((value, index) => {
     const of = before.at(index);
+    const counted = value.kind === "object" && of.kind === "object" ? countedIn(interpreter, of, value) : undefined;
+    if (counted) return interpreter.newObject(call.site, counted, `round ${index}`);
     const lists = value.kind === "array" && of.kind === "array" && value.cell !== of.cell ? [of, value] : [];
     const [one, other] = lists.map((list) => interpreter.itemsOf(list));
     if (!one || !other || !isOtherWork(interpreter, one, other)) return widenRound(of, value);
     return interpreter.newArray(call.site, widenItems(one, other), `round ${index}`);
   });
   return new Arguments(widened, rest);
+}
+
+/** The members of an object that another one stands for in the next round, where numbers among them are others. */
+function countedIn(interpreter: Interpreter, of: ObjectReference, value: ObjectReference): Members | undefined {
+  const [before, after] = [of, value].map((one) => interpreter.membersOf(one));
+  return before && after && value.cell !== of.cell ? withoutCounted(before, after) : undefined;
+}
+
+/** Undefined: each number is the same as before. */
+function withoutCounted(before: Members, after: Members): Members | undefined {
+  const isCounted = ([name, member]: readonly [string, Value]): boolean => {
+    const old = before.entries.get(name);
+    return isNumber(member) && !(old?.kind === "constant" && member.kind === "constant" && old.value === member.value);
+  };
+  const entries = [...after.entries];
+  if (!entries.some(isCounted)) return undefined;
+  return { ...after, entries: new Map(entries.map((one) => (isCounted(one) ? [one[0], symbolic()] : one))) };
 }
 
 /**
@@ -185,6 +208,8 @@ export function widenChanged(interpreter: Interpreter, outer: Activation): void 
       interpreter.store(cell, widenItems(before, slot));
     else if (!isContents(slot) && isNumber(slot) && before && !isContents(before) && isNumber(before))
       interpreter.store(cell, symbolic());
+    else if (slot.kind === "members" && before?.kind === "members")
+      interpreter.store(cell, withoutCounted(before, slot) ?? slot);
   }
 }
 
