@@ -12,7 +12,7 @@ import {
   type Known,
   type LibraryProgram,
 } from "../../knowledge/index.ts";
-import { isEsModule } from "../../syntax/language/module-kind.ts";
+import { isEsModule, isExportedAsWhole } from "../../syntax/language/module-kind.ts";
 import {
   readCodeModule,
   type CodeModule,
@@ -139,7 +139,8 @@ export class LoadedModules implements Modules {
     if (!read.ok) return symbolic(UNKNOWN);
     const { module } = read;
     if (module.kind === "json") return this.#readJson(reader, module, name);
-    if (!isEsModule(module)) return this.#readCommonJs(reader, path, name) ?? symbolic(UNKNOWN);
+    if (!isEsModule(module) || (name === "*" && isExportedAsWhole(module)))
+      return this.#readCommonJs(reader, path, name) ?? symbolic(UNKNOWN);
     if (name === "*") return { kind: "module", path };
     const exported = this.#program.graph.exportOf(path, name);
     return this.#assigned(reader, exported, name) ?? this.#valueOf(reader, exported, name, path);

@@ -4,3 +4,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 export function isEsModule({ program }: { readonly program: TSESTree.Program }): boolean {
   return program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$|^TSExportAssignment$/u.test(type));
 }
+
+/** `export = Sender`: who asks for the module gets this. */
+export function isExportedAsWhole({ program }: { readonly program: TSESTree.Program }): boolean {
+  return program.body.some(({ type }) => type === "TSExportAssignment");
+}
