@@ -276,6 +276,11 @@ export class Pipeline {
     return builtHandlers(this.#wiringsBelow(paths), this.source);
   }
 
+  /** Only what is made of files that were changed is looked at. */
+  get isOfChanged(): boolean {
+    return this.#changed !== undefined;
+  }
+
   /** Whether a configuration is made of a file that was changed, where that was asked. */
   isConfigurationChanged(configuration: string): boolean {
     if (this.#changed === undefined) return true;

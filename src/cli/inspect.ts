@@ -19,6 +19,8 @@ export interface Inspection {
   readonly unasked: ReadonlySet<HandlerSource>;
   /** What invokes functions of the configurations that these leave out, one entry for each function. */
   readonly leftOut: readonly (readonly HandlerSource[])[];
+  /** Only handlers were looked at of which something is staged. */
+  readonly isOfStaged: boolean;
 }
 
 interface InspectedHandler {
@@ -73,6 +75,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     handlers,
     unasked: new Set(INVOCATIONS.filter((kind) => !pipeline.settings.sources.has(kind))),
     leftOut: shown.flatMap(({ functions }) => functions.flatMap((fn) => leftOut(fn, pipeline))),
+    isOfStaged: pipeline.isOfChanged,
     stacks: shown,
     unresolved: [...unresolved, ...refusedIn(pipeline.source, unresolved)],
   };

@@ -180,7 +180,7 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
 }
 
 export function buildInspectReport(
-  { handlers, stacks, unresolved, unasked, leftOut }: Inspection,
+  { handlers, stacks, unresolved, unasked, leftOut, isOfStaged }: Inspection,
   folder: string,
 ): InspectReport {
   const all = handlers.flatMap(({ handler }) => handler.effects);
@@ -194,6 +194,7 @@ export function buildInspectReport(
     unknown,
     unasked,
     leftOut,
+    isOfStaged,
     isComplete: !unresolved.some(({ severity }) => severity === "problem"),
   };
   return {

@@ -92,6 +92,7 @@ function describeEffects(counts: EffectCounts): string {
   }
   if (untold !== "") return `no known effect in a handler of a stream or queue${rest}`;
   if (!isComplete) return "no effect was found, but not everything could be looked at";
+  if (handlers === 0 && counts.isOfStaged) return "no staged file is part of a handler of a stream or queue";
   if (handlers === 0) return `no handler of a stream or queue${describeUnasked(counts.unasked)}`;
   return "no effect in a handler of a stream or queue";
 }
@@ -148,6 +149,8 @@ export interface EffectCounts {
   readonly unasked: ReadonlySet<HandlerSource>;
   /** Of each function of the configurations that they leave out: what invokes it. */
   readonly leftOut: readonly (readonly HandlerSource[])[];
+  /** Only handlers were looked at of which something is staged. */
+  readonly isOfStaged: boolean;
   /** Nothing that may hold a handler kept itself from being looked at. */
   readonly isComplete: boolean;
 }

@@ -10,6 +10,7 @@ const counts = (some: Partial<EffectCounts>): EffectCounts => ({
   unasked: new Set(),
   leftOut: [],
   isComplete: true,
+  isOfStaged: false,
   ...some,
 });
 
@@ -34,6 +35,8 @@ describe("what inspect says of all effects", () => {
     [{ unknown: 2 }, "no known effect in a handler of a stream or queue; 2 calls are unknown"],
     [{}, "no effect in a handler of a stream or queue"],
     [{ handlers: 0 }, "no handler of a stream or queue"],
+    [{ handlers: 0, isOfStaged: true }, "no staged file is part of a handler of a stream or queue"],
+    [{ isOfStaged: true }, "no effect in a handler of a stream or queue"],
     [
       { handlers: 0, unasked: new Set(["sns", "s3", "eventbridge"] as const) },
       "no handler of a stream or queue; those of SNS, S3 and EventBridge only where the setting `sources` lists them beside the others",

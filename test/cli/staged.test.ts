@@ -88,6 +88,8 @@ export const handler = async (event) => {
   it("looks at handlers whose configuration is staged, and at nothing where nothing is", () => {
     const { root, write, git } = repository(harmless);
     expect(handlersOf(root)).toEqual([]);
+    const none = "No staged file is part of a handler of a stream or queue.\n";
+    expect(runCommand(["inspect", "--staged"], root)).toEqual({ output: none, errors: "", status: 0 });
     write({ "sales/serverless.yml": `${harmless["sales/serverless.yml"]}# more` });
     git("add", ".");
     expect(handlersOf(root)).toEqual(["sales/sale.js unguarded"]);
