@@ -8,7 +8,8 @@ import { describeWeakGuard } from "../src/words/weak-guard.ts";
  */
 export default createRule({
   name: "no-volatile-idempotency-key",
-  description: "disallow idempotency keys that are made of a random value, the clock or the request id",
+  description:
+    "disallow idempotency keys that are made of a random value, the clock, the request id, or what the handler itself changes",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
   suggestions: {

@@ -41,7 +41,7 @@ export function repeatIn(change: Change, { verdict, because, reasons, guard }: E
   const counts = reasons.filter((reason) => reason !== "name-bound" || !keepsName);
   if (counts.length === 0) return "never";
   const mayHold = counts.every((reason) => MAY_HOLD.has(reason));
-  return mayHold || guard?.isKeyPerhapsStable || guard?.isKeyForAWhile ? "perhaps" : "again";
+  return mayHold || guard?.isKeyPerhapsStable || guard?.changedInKey || guard?.isKeyForAWhile ? "perhaps" : "again";
 }
 
 /** Those of a handler's effects that the change makes happen again, or may. */

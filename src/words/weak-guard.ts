@@ -76,6 +76,8 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
         return `${key} hangs on where the record stands in its batch, and a replay cuts the batches differently`;
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
+      if (effect.guard?.changedInKey !== undefined)
+        return `its key has ${quote(effect.guard.changedInKey)} in it, which the handler changes`;
       return effect.guard?.isWholeRecord
         ? "its key is the record as a whole, of which a part changes at each delivery"
         : effect.guard?.isKeyPerhapsStable

@@ -171,7 +171,12 @@ export abstract class Memory {
 
   reasonOfChange(values: readonly Value[]): Place | undefined {
     const reasons = values.map((value) =>
-      provenanceIn(value, (cell) => this.slot(cell), undefined, ({ provenance }) => has(provenance, VOLATILE)),
+      provenanceIn(
+        value,
+        (cell) => this.slot(cell),
+        undefined,
+        ({ provenance }) => has(provenance, VOLATILE),
+      ),
     );
     return reasons.reduce(mergeSymbolic, symbolic()).origin;
   }

@@ -1,5 +1,6 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { alikeEvents, outermost } from "./alike.ts";
+import { changedPartOf } from "./changed-keys.ts";
 import { countsOn } from "./counted-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces, placeName } from "../../syntax/source-text.ts";
@@ -107,7 +108,10 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const { at, call, nature, chain } = event;
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
-  const next = alone.verdict === "idempotent" && !stage ? (takesNextOne(at, log) ?? countsOn(event, log)) : undefined;
+  const next =
+    alone.verdict === "idempotent" && !stage
+      ? (takesNextOne(at, log) ?? countsOn(event, log) ?? underChangedKey(event, log))
+      : undefined;
   const { verdict, because } = next
     ? { verdict: "unknown" as const, because: next }
     : stage
@@ -122,6 +126,15 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
   return { ...plain, ...best, because: { kind: "guard" } };
+}
+
+/** The next delivery writes under what this one left. */
+function underChangedKey({ repeat }: EffectEvent, log: RunLog): Reason | undefined {
+  const key = repeat.on === "key" ? repeat.key.of : repeat.on === "same" ? repeat.address : undefined;
+  const part = key && changedPartOf(key, log);
+  return part === undefined
+    ? undefined
+    : { kind: "unknown-input", text: `the key has \`${part}\` in it, which the handler changes` };
 }
 
 /** Whether deliveries of one record are counted, or of several. */
@@ -186,7 +199,7 @@ function decidedByUnknown(
       log,
       (id, facts, stands = FRESH) => keepsRepeatsOut(id, facts, stands, log, event),
       (id, facts, stands) => isReset(id, facts, stands, event, log, keepsOut(event, log)),
-      (facts) => describeGuard(facts, circumstances),
+      (facts) => describeGuard(facts, log, circumstances),
     ),
   };
 }

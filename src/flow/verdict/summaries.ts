@@ -56,7 +56,7 @@ function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances
     })),
     guards: guards.flatMap((id) => {
       const facts = log.guards.get(id);
-      return facts ? [{ name: guardName(log, id), guard: describeGuard(facts, circumstances) }] : [];
+      return facts ? [{ name: guardName(log, id), guard: describeGuard(facts, log, circumstances) }] : [];
     }),
     departures,
   };
