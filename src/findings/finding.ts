@@ -166,8 +166,8 @@ export interface BatchResponse {
   readonly refusesContent: boolean;
   /** Records behind one that failed are worked on whatever happens; false: not, or not known. */
   readonly goesOn: boolean;
-  /** It throws where every record of the batch failed. */
-  readonly throwsWhenAllFail: boolean;
+  /** It throws where every record of the batch failed; `of one`: where the only one did. */
+  readonly throwsWhenAllFail: boolean | "of one";
   /** They leave before anything is done for a record: what connects, what reads the environment. */
   readonly throwsBeforeWork: boolean;
   /** It works on one record of a batch, and on no other. */

@@ -82,7 +82,7 @@ export function judgeRedrives(
   const { forms, throws, throwsWhenAllFail, refusesContent } = handler.response;
   const tells = feed.reportsFailures === true && forms.includes("failures");
   // A message may be all of its batch.
-  const comesAgain = tells || (throws !== "never" && throws !== "unknown") || throwsWhenAllFail;
+  const comesAgain = tells || (throws !== "never" && throws !== "unknown") || throwsWhenAllFail !== false;
   const isMet = ({ kind }: Redrive): boolean =>
     kind === "poison" ? refusesContent : kind !== "no-dead-letters" || comesAgain;
   return openRedrives(feed)

@@ -2,13 +2,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
 import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, notings, type BatchCode } from "./batch-code.ts";
-import { listOf, throwsAtOnce } from "./failure-tests.ts";
+import { isOfFailures, listOf, throwsAtOnce } from "./failure-tests.ts";
 
 /**
  * `if (failed === event.Records.length) throw new Error("…");` behind the loop, where every error of the work is caught: of several records one
- * that fails counts as done.
+ * that fails counts as done. `of one`: so do all of several, since an error leaves only where there is one record.
  */
-export function throwsForAll(code: BatchCode): boolean {
+export function throwsForAll(code: BatchCode, thrown: "own" | "calls"): boolean | "of one" {
   const { nodes } = code;
   const tests = nodes.filter(
     (node): node is TSESTree.IfStatement =>
@@ -17,12 +17,37 @@ export function throwsForAll(code: BatchCode): boolean {
       throwsAtOnce(node.consequent) &&
       isOfHandler(code, node),
   );
-  const isSpared = (node: TSESTree.Node): boolean =>
-    isCaught(code, node) || tests.some((test) => isWithin(node, test.consequent));
   const risky = nodes.filter(
-    (node) => node.type === "ThrowStatement" || (node.type === "AwaitExpression" && !isSettling(node)),
+    (node) =>
+      node.type === "ThrowStatement" ||
+      (node.type === "AwaitExpression" && !isSettling(node)) ||
+      (node.type === "ReturnStatement" && thrown === "calls" && nodesIn(node).some(isCall)),
   );
-  return tests.length > 0 && risky.every(isSpared);
+  const left = risky.filter((node) => !isCaught(code, node) && !isAlone(code, node));
+  const isOfAll = (node: TSESTree.Node): boolean => tests.some((test) => isWithin(node, test.consequent));
+  if (left.length > 0) return thrown === "own" && left.every(isOfAll);
+  return risky.some((node) => isAlone(code, node)) && "of one";
+}
+
+function isCall({ type }: TSESTree.Node): boolean {
+  return type === "CallExpression";
+}
+
+/** It stands behind a test that there is one record: `if (event.Records.length === 1) throw error;`. */
+function isAlone(code: BatchCode, node: TSESTree.Node): boolean {
+  return code
+    .around(node)
+    .some((outer) => outer.type === "IfStatement" && isWithin(node, outer.consequent) && asksForOne(code, outer.test));
+}
+
+function asksForOne(code: BatchCode, test: TSESTree.Node): boolean {
+  if (test.type !== "BinaryExpression" || test.right.type !== "Literal") return false;
+  const { left, operator, right } = test;
+  const isLength = left.type === "MemberExpression" && isNamed(left.property, "length") && code.isRecords(left.object);
+  return (
+    isLength &&
+    ((right.value === 1 && ["===", "==", "<="].includes(operator)) || (right.value === 2 && operator === "<"))
+  );
 }
 
 /** It stands behind the work: in no loop, and in no function that is called for each record. */
@@ -42,8 +67,12 @@ function isSettling({ argument }: TSESTree.AwaitExpression): boolean {
   return calls(argument, ["allSettled"]) && isNamed(argument.callee.object, "Promise");
 }
 
-/** `failed.length === event.Records.length`, `failed >= results.length`, where these are all that was settled. */
+/**
+ * `failed.length === event.Records.length`, `failed >= results.length`, `results.every(({ status }) => status === "rejected")`, where these are
+ * all that was settled.
+ */
 function isAllOf(code: BatchCode, test: TSESTree.Node): boolean {
+  if (calls(test, ["every"])) return isSettledFor(code, test.callee.object) && isOfFailures(test);
   if (test.type === "LogicalExpression" && test.operator === "&&")
     return isAllOf(code, test.left) || isAllOf(code, test.right);
   if (test.type !== "BinaryExpression" || !["===", "==", ">="].includes(test.operator)) return false;
@@ -52,8 +81,12 @@ function isAllOf(code: BatchCode, test: TSESTree.Node): boolean {
 
 function isCountOfAll(code: BatchCode, node: TSESTree.Node): boolean {
   if (node.type !== "MemberExpression" || !isNamed(node.property, "length")) return false;
-  if (code.isRecords(node.object)) return true;
-  const value = node.object.type === "Identifier" ? code.valueOf(node.object.name) : undefined;
+  return code.isRecords(node.object) || isSettledFor(code, node.object);
+}
+
+/** `results` of `const results = await Promise.allSettled(event.Records.map(…))`. */
+function isSettledFor(code: BatchCode, node: TSESTree.Node): boolean {
+  const value = node.type === "Identifier" ? code.valueOf(node.name) : undefined;
   const settled = value?.type === "AwaitExpression" && isSettling(value) ? value.argument : undefined;
   const list = settled && calls(settled, ["allSettled"]) ? settled.arguments[0] : undefined;
   return list !== undefined && calls(list, ["map"]) && code.isRecords(list.callee.object);

@@ -1,7 +1,7 @@
 /** What a condition says of the work of a record: that it failed, or that it went well. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isNamed, notings, type BatchCode, type MethodCall } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isNamed, nodesIn, notings, type BatchCode, type MethodCall } from "./batch-code.ts";
 
 /** What holds where the condition does; undefined: not known. */
 export type Tested = "failed" | "done";
@@ -71,6 +71,14 @@ export function testedByFunction(node: TSESTree.Node | undefined): Tested | unde
   const [only, ...others] = node.body.body;
   if (only?.type !== "ReturnStatement" || only.argument === null || others.length > 0) return undefined;
   return testedBy(only.argument);
+}
+
+/** A call that looks for what did not go well among what was settled: `results.find(({ status }) => status === "rejected")`. */
+export function isOfFailures(call: TSESTree.CallExpression): boolean {
+  const [test] = call.arguments;
+  return (
+    test !== undefined && nodesIn(test).some((node) => isNamed(node, "status")) && testedByFunction(test) === "failed"
+  );
 }
 
 /**

@@ -27,9 +27,10 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
   const { returned, calledBack, refusesContent, settlesMessages, throwsBeside } = log.result;
   const code = new BatchCode(log.event.batchReaders.keys(), log.event.batchHolders);
   const thrown = throwsOfRecords(log);
-  const isForAll = thrown === "own" && throwsBeside === "never" && throwsForAll(code);
-  const throws = isForAll ? "never" : thrown;
-  const throwsWhenAllFail = isForAll || log.result.throwsWhenAllFail;
+  const isOwn = thrown === "own" && throwsBeside === "never";
+  const forAll = (isOwn || (thrown === "calls" && !refusesContent)) && throwsForAll(code, thrown);
+  const throws = forAll ? "never" : thrown;
+  const throwsWhenAllFail = forAll || log.result.throwsWhenAllFail;
   const loops = readBatchLoops(code);
   const response = calledBack ?? returned;
   const isCutOff = log.isExhausted || log.cutOffs.length > 0;

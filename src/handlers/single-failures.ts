@@ -1,9 +1,9 @@
 /** Answers that name one record, where several may have failed, or are left. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { calls, isFunction, isLoop, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
 import { isLoopOverRecords } from "./early-ends.ts";
-import { testedByFunction } from "./failure-tests.ts";
+import { isOfFailures } from "./failure-tests.ts";
 import { isVariable } from "./shown-failures.ts";
 
 /**
@@ -106,13 +106,6 @@ function chosenAs(code: BatchCode, name: string): Single | undefined {
     chosen.property.type === "Literal" &&
     chosen.property.value === 0;
   return isFirst && isListOfFailures(code, chosen.object) ? "first" : undefined;
-}
-
-function isOfFailures(call: TSESTree.CallExpression): boolean {
-  const [test] = call.arguments;
-  return (
-    test !== undefined && nodesIn(test).some((node) => isNamed(node, "status")) && testedByFunction(test) === "failed"
-  );
 }
 
 function isListOfFailures(code: BatchCode, node: TSESTree.Node): boolean {

@@ -1,7 +1,7 @@
 /** How a batch fails, in words: what becomes of the records, why, and the way out. */
 import type { BatchFailure } from "../findings/batch-failure.ts";
 import type { Batch } from "../findings/batch.ts";
-import type { FailureIdentifier, Handler } from "../findings/finding.ts";
+import type { Effect, FailureIdentifier, Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Words } from "./brief.ts";
@@ -246,14 +246,18 @@ function identifierOf({ response }: Handler): string {
 /** One record that fails, in a sentence, with how many effects happen again. Of what nobody knows, what it is that is not known. */
 export function describeBatch(batch: Batch, handler: Handler): string {
   const { response, repeats } = batch;
+  const isOfContent = handler.response.throws === "content";
+  const isSpared = ({ isLast, isBehindContent }: Effect): boolean =>
+    repeats === "batch" && response === "error" && (isOfContent ? isBehindContent : isLast);
   const again = handler.effects.filter(
-    ({ verdict, isLast }) =>
-      (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch" && response === "error"),
+    (effect) => (effect.verdict === "unguarded" || effect.verdict === "weak") && !isSpared(effect),
   ).length;
   const effects = again === 0 ? "" : `, with ${count(again, "effect")}`;
   const record = handler.source === "sqs" ? "message" : "record";
   switch (repeats) {
     case "batch":
+      if (response === "error" && isOfContent)
+        return `A ${record} whose work fails counts as done; one that cannot be read brings its whole batch back${effects}.`;
       return `A ${record} that fails brings its whole batch back${effects}.`;
     case "from-failure":
       return `A ${record} that fails brings back itself and all behind it${effects}${others(handler, batch)}.`;
@@ -266,6 +270,8 @@ export function describeBatch(batch: Batch, handler: Handler): string {
         return batch.enabled
           ? `A ${record} that fails is lost: the answer does not name it.`
           : `A ${record} that fails is lost: nobody asks which ones did.`;
+      if (handler.response.throwsWhenAllFail === "of one")
+        return `A ${record} that fails counts as done, unless it is the only one of its batch: then it comes back${effects}.`;
       if (handler.response.throwsWhenAllFail)
         return `A ${record} that fails counts as done, unless all of its batch fail: then they come back${effects}.`;
       return `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;

@@ -203,6 +203,34 @@ describe("how many failed", () => {
       `export const handler = async (e) => { const all = await Promise.allSettled(e.Records.map((r) => tell(r.body)));
          const bad = all.filter((one) => one.status === "rejected"); if (bad.length === ${of}) throw new Error("all failed"); };`;
     expect([says(settled("all.length")), says(settled("1"))]).toEqual([unless, batch]);
+    const tested = (by: string): string =>
+      `export const handler = async (e) => { const all = await Promise.allSettled(e.Records.map((r) => tell(r.body)));
+         if (all.${by}((one) => one.status === "rejected")) throw new Error("failed"); };`;
+    expect([says(tested("every"), "does not"), says(tested("some"), "does not")]).toEqual([unless, batch]);
+  });
+
+  it("decides it where there is one record", () => {
+    const only = (test: string): string =>
+      `export const handler = async (e) => { for (const r of e.Records) { ${caught(`if (${test}) throw x`)} } };`;
+    const one =
+      "A message that fails counts as done, unless it is the only one of its batch: then it comes back, with 1 effect.";
+    for (const test of ["e.Records.length === 1", "e.Records.length < 2"]) {
+      expect([says(only(test)), says(only(test), "does not")]).toEqual([one, one]);
+    }
+    for (const test of ["e.Records.length > 1", "e.Records.length === 2", "r.body.length === 1"])
+      expect(says(only(test), "does not")).toBe(batch);
+    const last = only("e.Records.length === 1");
+    expect(says(last.replace("try {", "JSON.parse(r.body); try {"), "does not")).toBe(batch);
+    expect(says(last.replace("} };", "} return tell('done'); };"), "does not")).toBe(batch);
+  });
+
+  it("decides nothing where only the content of a message fails all", () => {
+    const read = `export const handler = async (e) => { for (const r of e.Records) { const text = JSON.parse(r.body); try { await tell(text); } catch (error) { console.error(error); } } };`;
+    const content = "A message whose work fails counts as done; one that cannot be read brings its whole batch back";
+    expect(says(read, "does not")).toBe(`${content}, with 1 effect.`);
+    const readBefore = `export const handler = async (e) => { const all = e.Records.map((r) => JSON.parse(r.body)); for (const text of all) { try { await tell(text); } catch {} } };`;
+    expect(says(readBefore, "does not")).toBe(`${content}.`);
+    expect(says(read.replace("console.error(error)", "throw error"), "does not")).toBe(batch);
   });
 
   it("decides what is answered", () => {
