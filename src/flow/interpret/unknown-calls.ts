@@ -28,7 +28,7 @@ import { asAskedBy, fillForeign } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
-import { isWorkOnItsWay, runForPackage } from "./unwatched.ts";
+import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "./roots.ts";
 
@@ -66,6 +66,7 @@ export function callUnknown(
     ...(isGivenWork && { isGivenWork }),
   };
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
+  const mayWait = role !== "telemetry" && isUnlisted(callee);
   let isRefused = false;
   const run = (callback: Value, given: Arguments): ReturnType<typeof runPerhaps> => {
     const ran = runPerhaps(interpreter, callback, given, call);
@@ -85,11 +86,14 @@ export function callUnknown(
     if (thrown) interpreter.mayFail(thrown);
     return result;
   };
+  const runInTime = (callback: Value): Value =>
+    mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
   const fromCallbacks = isLoading
     ? []
     : runForPackage(interpreter, () =>
-        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runNow(callback))),
+        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
       );
+  isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
   if (isRefused && !isLoading) leaveToPackage(interpreter, call.site, "handing on");
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);

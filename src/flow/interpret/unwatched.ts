@@ -2,6 +2,8 @@
 import { simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
+import type { Site } from "../domain/site.ts";
+import { isAwaited } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";
 
@@ -26,6 +28,11 @@ export function runForPackage<T>(interpreter: Interpreter, run: () => T): T {
   return result;
 }
 
+/** What a package makes of a function may be run behind what is handed to it later, unless it is waited for: `whenEffect(publish, isNew)`, `chain(publish)(claim)`. */
+export function inItsTime<T>({ log, context }: Interpreter, { node }: Site, run: () => T): T {
+  return isAwaited(node) ? run() : log.withoutOrder(context.cell(node, "handed over"), run);
+}
+
 /** The errors of calls and of reading records that nothing in it catches. */
 function captureErrors(interpreter: Interpreter, run: () => void) {
   const { misreads } = interpreter;
@@ -43,9 +50,22 @@ export function mayBeRejected(value: SimpleValue): boolean {
 
 /** A promise, or a list of them, that somebody is handed to wait for it. */
 export function isWorkOnItsWay(interpreter: Interpreter, value: Value): boolean {
-  return simpleValues(value).some((one) => {
+  return withItems(interpreter, value).some(mayBeRejected);
+}
+
+/** Such a promise that a claim refuses: who waits for it may end there, or let others do so. */
+export function isRefusalOnItsWay(interpreter: Interpreter, value: Value): boolean {
+  const isClaim = (one: SimpleValue): boolean =>
+    one.kind === "refusal" && one.isOther !== true && interpreter.log.guards.get(one.guard)?.kind !== "check";
+  return withItems(interpreter, value).some(
+    (one) => one.kind === "promise" && one.rejected !== undefined && simpleValues(one.rejected.value).some(isClaim),
+  );
+}
+
+function withItems(interpreter: Interpreter, value: Value): readonly SimpleValue[] {
+  return simpleValues(value).flatMap((one) => {
     const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
     const any = items && anyItem(items);
-    return mayBeRejected(one) || (any !== undefined && simpleValues(any.value).some(mayBeRejected));
+    return any === undefined ? [one] : [one, ...simpleValues(any.value)];
   });
 }

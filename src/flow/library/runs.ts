@@ -12,8 +12,7 @@ import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { runMaybe, runPerhaps } from "../interpret/possible-calls.ts";
 import { recordOrList, runUnrun } from "../interpret/unknown-calls.ts";
-import { isAwaited } from "../run/dropped.ts";
-import { runForPackage } from "../interpret/unwatched.ts";
+import { inItsTime, runForPackage } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -235,6 +234,13 @@ function runOne(
   }
 }
 
+/** What a claim or a look came to, or was found. */
+function tellsOfOutcome(result: Value): boolean {
+  return optionsOf(result).some(
+    ({ value, when }) => when !== ALWAYS || (value.kind === "symbolic" && value.found !== undefined),
+  );
+}
+
 /** Where it gives a function, as tasks are, whoever has it may call that. */
 function runWithResult(
   interpreter: Interpreter,
@@ -242,17 +248,8 @@ function runWithResult(
   args: Arguments,
   call: Call,
 ): ReturnType<typeof runPerhaps> {
-  const run = (): ReturnType<typeof runPerhaps> =>
-    runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted);
-  if (isAwaited(call.site.node)) return run();
-  // What the package makes of it may be run behind what is handed to it later: `whenEffect(publish, isNew)`.
-  return interpreter.log.withoutOrder(interpreter.context.cell(call.site.node, "handed over"), run);
-}
-
-/** What a claim or a look came to, or was found. */
-function tellsOfOutcome(result: Value): boolean {
-  return optionsOf(result).some(
-    ({ value, when }) => when !== ALWAYS || (value.kind === "symbolic" && value.found !== undefined),
+  return inItsTime(interpreter, call.site, () =>
+    runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted),
   );
 }
 
