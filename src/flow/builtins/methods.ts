@@ -18,7 +18,7 @@ import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
 import { longerData } from "../interpret/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
-import { asAskedBy } from "../interpret/foreign-things.ts";
+import { asAskedBy, fillForeign } from "../interpret/foreign-things.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
 import { actsWhereAwaited } from "../interpret/unknown-calls.ts";
@@ -254,6 +254,8 @@ function movesTime(interpreter: Interpreter, moved: Value, { site }: Call): void
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
 function growsList(interpreter: Interpreter, list: SymbolicValue, name: string, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  if (callee?.type === "MemberExpression")
+    fillForeign(interpreter, callee.object, interpreter.symbolicOfAll(args.all()), site);
   const more = list.found ? grownList : longerData;
   const grown = more(interpreter, list, args.all(), site);
   if (!grown) return;

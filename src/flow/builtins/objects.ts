@@ -25,6 +25,7 @@ import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { becomesEverywhere } from "../interpret/aliases.ts";
 import { changeNamed } from "../interpret/destructuring.ts";
+import { fillForeign } from "../interpret/foreign-things.ts";
 import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -158,6 +159,9 @@ function assign(interpreter: Interpreter, call: Call): Value {
     );
     interpreter.store(one.cell, contents);
   }
+  const { node } = call.site;
+  const [first] = node.type === "CallExpression" ? node.arguments : [];
+  if (first) fillForeign(interpreter, first, interpreter.symbolicOfAll(sources), call.site);
   return target.kind === "constant" ? joinAll(sources) : target;
 }
 

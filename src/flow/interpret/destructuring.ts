@@ -164,6 +164,7 @@ export function assignMember(
   if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
   growsWhole(interpreter, node.object, sum, scope);
   hasMemberMore(interpreter, node.object, target, key, site);
+  fillForeign(interpreter, node.object, interpreter.symbolicOfAll([key, value]), site);
 }
 
 /** `order.history[new Date().toISOString()] = "sent"`, `order.notes[order.notes.length] = "x"` of a row that was read: it has one member more from then on, each time. */

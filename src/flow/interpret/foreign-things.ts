@@ -6,29 +6,55 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { mapValue } from "../domain/choice.ts";
 import { has, MADE, OF_EVENT } from "../domain/provenance.ts";
-import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName, writeName } from "./names.ts";
 
 /**
- * The variable that holds the thing, or that in which it is, tells of what was put into it.
+ * The variable that holds the thing, or that in which it is, tells of what was put into it; so does the member of an object: `this.batch`.
  *
  * @param thing as it is written: `batch`, `batch.user`
  * @param given what it is given
  */
 export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, given: SymbolicValue, site: Site): void {
   if (!has(given.provenance, OF_EVENT)) return;
-  const name = rootOf(thing);
-  if (name === undefined || site.scope.find(name) === undefined) return;
-  const held = readName(interpreter, name, site);
-  const filled = mapValue(held, (one) => (isForeign(one) ? withProvenance(one, given) : one));
-  if (filled !== held) writeName(interpreter, name, filled, site);
+  const { root, names } = pathOf(thing);
+  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? withProvenance(one, given) : one));
+  if (root?.type === "Identifier") {
+    if (site.scope.find(root.name) === undefined) return;
+    const held = readName(interpreter, root.name, site);
+    const filled = fill(held);
+    if (filled !== held) return writeName(interpreter, root.name, filled, site);
+  }
+  let holder = root && interpreter.evaluate(root, site.scope);
+  for (const name of names) {
+    const members = holder?.kind === "object" ? interpreter.membersOf(holder) : undefined;
+    const held = members?.entries.get(name);
+    if (holder === undefined || held === undefined) return;
+    const filled = fill(held);
+    if (filled !== held) return interpreter.write(holder, name, filled);
+    holder = held;
+  }
 }
 
-function rootOf(written: TSESTree.Node): string | undefined {
+/** `this.state.batch`: what it begins with, and the members that lead on, as far as their names are written there. */
+function pathOf(written: TSESTree.Node): {
+  readonly root: TSESTree.Identifier | TSESTree.ThisExpression | undefined;
+  readonly names: readonly string[];
+} {
   let node = withoutCasts(written);
-  while (node.type === "MemberExpression") node = withoutCasts(node.object);
+  let names: string[] = [];
+  while (node.type === "MemberExpression") {
+    const { property } = node;
+    const name = property.type === "PrivateIdentifier" ? `#${property.name}` : nameOf(property);
+    names = node.computed || name === undefined ? [] : [name, ...names];
+    node = withoutCasts(node.object);
+  }
+  return { root: node.type === "Identifier" || node.type === "ThisExpression" ? node : undefined, names };
+}
+
+function nameOf(node: TSESTree.Node): string | undefined {
   return node.type === "Identifier" ? node.name : undefined;
 }
 
