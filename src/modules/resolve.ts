@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module";
 import type { Resolver } from "enhanced-resolve";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource } from "../project/text-source.ts";
+import { aliasedPaths } from "./aliases.ts";
 import { createResolver } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
@@ -45,8 +46,8 @@ const resolversOf = perGeneration<Resolvers>(() => ({
 
 /**
  * Resolves `specifier` as written in `fromFile`: relative paths, `paths` and `baseUrl` of the nearest `tsconfig.json` or
- * `jsconfig.json` with what it extends, `imports` of the package, packages of the same repository without
- * `node_modules`, and the repository's Lambda layers under `/opt`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
+ * `jsconfig.json` with what it extends, aliases of bundlers, `imports` of the package, packages of the same repository
+ * without `node_modules`, and the repository's Lambda layers under `/opt`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
  */
 export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
   if (isBuiltin(specifier)) return { kind: "builtin", name: specifier.replace(/^node:/u, "") };
@@ -88,6 +89,10 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
       }
     );
   if (mapped) return mapped;
+  for (const path of aliasedPaths(source, folder, specifier)) {
+    const found = isInside(source.root, path) ? fileAt(source, source.root, path, "") : undefined;
+    if (found) return found;
+  }
   if (specifier.startsWith("#")) return { kind: "missing", why: "the package's `imports` do not name a file for it" };
 
   const path = mappedPath(source, projectFile, folder, specifier);

@@ -52,6 +52,80 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("follows aliases of webpack, of Babel and of `module-alias`", () => {
+    const project = {
+      "api/webpack.config.js": `
+        const path = require("path");
+        const { join } = require("node:path");
+        const src = path.resolve(__dirname, "src");
+        module.exports = {
+          resolve: {
+            alias: {
+              "@services": path.resolve("./src/services"),
+              "@libs/": join(__dirname, "src", "libs"),
+              "~": src,
+              whole$: \`\${__dirname}/src/whole.js\`,
+              joined: __dirname + "/src/libs",
+              other: "preact/compat",
+              installed: path.resolve(__dirname, "node_modules/installed"),
+              computed: elsewhere("src/libs"),
+              none: false,
+            },
+          },
+        };`,
+      "api/src/services/queue.js": "",
+      "api/src/services/index.js": "",
+      "api/src/libs/middy.js": "",
+      "api/src/whole.js": "",
+      "api/src/handler.js": "",
+      "mail/.babelrc": json({ plugins: [["module-resolver", { alias: { "@mail": "./src" } }], "other"] }),
+      "mail/src/send.js": "",
+      "sms/babel.config.js": `module.exports = { plugins: [["module-resolver", { alias: { "@sms": "./lib" } }]] };`,
+      "sms/lib/send.js": "",
+      "old/package.json": json({ _moduleAliases: { "@old": "src/classes" } }),
+      "old/src/classes/one.js": "",
+    };
+    expect(
+      resolveAll(
+        project,
+        "api/src/handler.js",
+        "@services/queue",
+        "@services",
+        "@libs/middy",
+        "~/libs/middy",
+        "whole",
+        "whole/x",
+        "joined/middy",
+        "other",
+        "installed",
+        "computed/middy",
+        "none",
+        "@services/nothing",
+        "@servicesAndMore/queue",
+      ),
+    ).toEqual([
+      "api/src/services/queue.js",
+      "api/src/services/index.js",
+      "api/src/libs/middy.js",
+      "api/src/libs/middy.js",
+      "api/src/whole.js",
+      "package whole x",
+      "api/src/libs/middy.js",
+      "package other",
+      "package installed",
+      "package computed middy",
+      "package none",
+      "package @services/nothing",
+      "package @servicesAndMore/queue",
+    ]);
+    expect(resolveAll(project, "mail/src/send.js", "@mail/send", "@sms/send")).toEqual([
+      "mail/src/send.js",
+      "package @sms/send",
+    ]);
+    expect(resolveAll(project, "sms/lib/send.js", "@sms/send")).toEqual(["sms/lib/send.js"]);
+    expect(resolveAll(project, "old/src/classes/one.js", "@old/one")).toEqual(["old/src/classes/one.js"]);
+  });
+
   it("finds what is written in other letters than it has, where one thing alone is meant", () => {
     const project = {
       "a.ts": "",
