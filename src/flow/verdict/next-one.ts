@@ -3,11 +3,13 @@
  * was asked for, so that a repeat finds another one. Rows that wait and are worked on once each are none: nothing of the record goes with them.
  */
 import { attributesOf, looksOf } from "../domain/attributes.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import { onlyValue } from "../domain/choice.ts";
+import { lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Reason } from "../../findings/finding.ts";
-import type { Change, GuardFacts } from "../run/facts.ts";
+import type { Asks, Change, GuardFacts } from "../run/facts.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { unfinds } from "./asked-fields.ts";
@@ -53,8 +55,42 @@ function isGiven(search: GuardId, { isOfRecord }: Change, { effects }: RunLog): 
 export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
   const taking = takingsOf(log).find(({ change }) => samePlace(change.at, at));
   if (taking) return findsAnother(taking, log);
+  const removed = changeIndexOf(log)
+    .removals.filter((change) => samePlace(change.at, at))
+    .flatMap((change) => removedOfSeveral(change, log) ?? [])[0];
+  if (removed) return findsAnother(removed, log);
   const searching = changeIndexOf(log).searching.some((change) => samePlace(change.at, at) && searchesItself(change));
   return searching ? { kind: "unknown-input", text: "a repeat may take another one that fits its filter" } : undefined;
+}
+
+/** `if (Items.length > 1) delete(Items[0])`: there are more, and the next one is the first then. */
+function removedOfSeveral(change: Change, log: RunLog): Taking | undefined {
+  const { found, row, isInRounds, guards: paths } = change;
+  if (isInRounds || row.length === 0) return undefined;
+  const search = found.find((one) => {
+    const tests = [...log.guards].filter(([, { look }]) => look?.id === one);
+    const isCounted = tests.some(([id, { look }]) =>
+      [FRESH, DUPLICATE].some(
+        (answer) =>
+          leavesSeveral(look!.asks, answer === FRESH) &&
+          paths.length > 0 &&
+          paths.every((path) => lookup(path, id) === answer),
+      ),
+    );
+    return isCounted && tests.every(([, { look }]) => !look!.isSifted);
+  });
+  return search === undefined ? undefined : { change, search };
+}
+
+/** A test of how many were found says that there are more than one where it is true, or false; what is compared with may be any number. */
+function leavesSeveral(asks: Asks, truth: boolean): boolean {
+  if (asks.of !== "test" || asks.isMore === undefined || asks.test.is !== "compared") return false;
+  const { operator, isLeft } = asks.test;
+  const bound = onlyValue(asks.test.with);
+  if (!/^[<>]/u.test(operator) || (operator.startsWith(">") === isLeft) !== truth) return false;
+  if (bound?.kind !== "constant" || typeof bound.value !== "number") return true;
+  const isOrSame = operator.endsWith("=") === truth;
+  return bound.value >= (isOrSame ? 2 : 1);
 }
 
 function searchesItself(change: Change): boolean {
