@@ -37,6 +37,10 @@ export const REST = "*";
 export const KEPT = "=";
 /** Below the name of a list: what it has that was not there. */
 export const ADDED = "+";
+/** Below the name of a list: what it has no more. */
+export const TAKEN = "-";
+/** Below the name of a list, of what is asked: any of its items. */
+export const ITEM = "@";
 
 /** Among the fields of which a look asks something that is not read: it may be any field, of any table. */
 export const ANY_FIELD = "**";

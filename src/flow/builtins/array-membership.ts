@@ -1,5 +1,5 @@
 /** What an array has: `includes`, `indexOf`. */
-import { optionsOf } from "../domain/choice.ts";
+import { onlyValue, optionsOf } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -42,8 +42,17 @@ function isSame(wanted: Value): (one: Item) => boolean {
   return ({ value }) => isSameKey(value, wanted);
 }
 
+function isSameOne(value: Value, wanted: Value): boolean {
+  const [one, other] = [onlyValue(value), onlyValue(wanted)];
+  if (one === undefined || other === undefined) return false;
+  return isEqual(one, other, false) === true || isSameKey(one, other);
+}
+
 function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {
-  if (!isExact(items)) return interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  if (!isExact(items)) {
+    const isThere = items.items.some((one) => !one.isOptional && isSameOne(one.value, wanted));
+    return isThere ? TRUE : interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  }
   const results = optionsOf(wanted).map(({ value, when }) => {
     const equal = items.items.map((one) =>
       one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),

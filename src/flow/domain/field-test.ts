@@ -1,7 +1,7 @@
 /** Tests of a field of something that a look at a store found, as data: they are asked again of what is written to the field. */
 import { onlyValue } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
-import { truthOf, type Constant, type SimpleValue, type Value } from "./value.ts";
+import { truthOf, type Constant, type SimpleValue, type SymbolicValue, type Value } from "./value.ts";
 
 export type FieldTest =
   /** `if (item.processedAt)` */
@@ -13,12 +13,12 @@ export type FieldTest =
   /** `["DONE", "FAILED"].includes(item.status)` */
   | { readonly is: "among"; readonly of: readonly Value[] }
   /**
-   * `item.orders.includes(id)`, `known.has(id)`. `wanted`: the constant that is looked for, or what members of the item are to be:
+   * `item.orders.includes(id)`, `known.has(id)`. `wanted`: what is looked for, or what members of the item are to be:
    * `find(({ kind }) => kind === "mail")`.
    */
   | { readonly is: "includes"; readonly wanted?: Wanted };
 
-export type Wanted = { readonly item: Constant } | { readonly members: ReadonlyMap<string, Constant> };
+export type Wanted = { readonly item: Constant | SymbolicValue } | { readonly members: ReadonlyMap<string, Constant> };
 
 /** What the test would say of the field if the field had this value; undefined: either. */
 export function wouldTell(test: FieldTest, written: SimpleValue): boolean | undefined {

@@ -2,7 +2,6 @@
 import type { CallGuard, LibraryCall, UnreadFields } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import type { Members } from "../domain/slot.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -21,6 +20,7 @@ import { choicesOfKey, keyOf, printKey, thingOf, untyped, withFields } from "./t
 import { fieldsGiven } from "./filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { WHOLE } from "./held-looks.ts";
+import { listIn } from "./list-items.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
 import { doubtOfClaim, mayBeShared, symbolsIn } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
@@ -193,12 +193,6 @@ export function isAmong(
     if (one?.kind === "object" || one?.kind === "array") return false;
     return one?.kind !== "symbolic" || one.path === wanted.path;
   });
-}
-
-/** `{ SS: [id] }` of DynamoDB, `{ $each: [id], $slice: -5 }` of MongoDB. */
-function listIn({ entries }: Members): Value | undefined {
-  const [[name, only] = []] = entries.size === 1 ? entries : [];
-  return entries.get("$each") ?? (name !== undefined && /^(?:SS|NS|BS|L|S|N|B)$/u.test(name) ? only : undefined);
 }
 
 /** A statement that is written as text says all of it itself. */

@@ -1,23 +1,22 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
-import { isPlace, isRow, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../knowledge/index.ts";
+import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
-import { MADE, OF_EVENT, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
+import { OF_EVENT, STORE, has } from "../domain/provenance.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { constant, symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
+import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { looksThatFound } from "../interpret/handed.ts";
-import { isOfCondition, type LeftBehind } from "./guard-answers.ts";
+import { isOfCondition } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
 import { mayBeShared } from "./newest.ts";
 import { askedOfRow, namesOfRow } from "./row-names.ts";
 import { searchOf } from "./searches.ts";
-import { valueAtPath } from "./argument-paths.ts";
 import { keyOf, thingOf, withFields } from "./things.ts";
 
 /** The answer as a whole tells. */
@@ -129,7 +128,8 @@ export function besideCount(
   return result;
 }
 
-function mayTell(
+/** An answer of which it is not known which tests of it tell a repeat. */
+export function mayTell(
   { context, log }: Interpreter,
   result: SymbolicValue,
   { call }: LibraryCall,
@@ -138,55 +138,6 @@ function mayTell(
   const id = context.cell(site.node, "answer");
   log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isListed: true });
   return { ...result, truth: "either", answers: joinAnswers(result.answers, [id]) };
-}
-
-/**
- * What a write leaves that gives back the old item. Times and chance are others by then, and what is not known may be anything. What is of the record is the same for a repeat of the last
- * one that was written: who compares the two may keep that out.
- */
-export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): LeftBehind {
-  const { sets, isOpen } = facts;
-  // An update works on what is there as a rule; under a key that other records have as well, so may a Put.
-  const isUpdate = facts.isPartial === true || mayBeShared(interpreter, keyOf(interpreter, facts, args));
-  const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
-  const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
-    if (typeof to === "string") return [];
-    const value = isPlace(to)
-      ? valueAtPath(interpreter, args, to)
-      : "constant" in to
-        ? constant(to.constant)
-        : symbolic();
-    if (value.kind === "constant" || value.kind === "object") return [[name, value]];
-    const { provenance } = interpreter.symbolicOf(value);
-    const isLast = value.kind !== "text" && has(provenance, RECORD) && !has(provenance, VOLATILE);
-    if (isLast) return [[name, { ...last(), truth: "truthy" }]];
-    return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
-  });
-  const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
-  return {
-    fields: new Map([...fields, ...countBehind(interpreter, facts, site)]),
-    isUpdate,
-    ...(isMore && { others: last().answers }),
-    ...(facts.guard?.isAskedByCode && { isAskedByCode: true }),
-  };
-}
-
-/** A count that begins with the first run is at least that when the record comes again. */
-function countBehind(interpreter: Interpreter, { guard }: LibraryCall, site: Site): readonly [string, Value][] {
-  if (guard?.leavesCount === undefined) return [];
-  const { field, from, isTyped } = guard.leavesCount;
-  const number = symbolic(STORE | MADE, { truth: "truthy", minimum: from });
-  return [[field, isTyped ? interpreter.newObject(site, members([["N", number]]), "old count") : number]];
-}
-
-/** What is written beside it is not known: `{ pk: order.id, ...order }`. */
-function hasOthers(interpreter: Interpreter, to: SetValue, args: Arguments): boolean {
-  if (typeof to === "string" || !isPlace(to) || to.path.length === 0) return false;
-  const around = valueAtPath(interpreter, args, { ...to, path: to.path.slice(0, -1) });
-  return simpleValues(around).some((one) => {
-    const contents = interpreter.membersOf(one);
-    return contents?.open !== undefined || contents?.base !== undefined;
-  });
 }
 
 /** Who deletes may be told how much was there, or what: a repeat finds nothing. */

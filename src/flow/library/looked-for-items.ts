@@ -5,10 +5,11 @@ import type { Wanted } from "../domain/field-test.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { constant, type Constant } from "../domain/value.ts";
 
-/** The constant, or the members by which a callback takes an item: `(one) => one.kind === "mail" && one.isSent`. */
+/** What is written there or is a part of the record, or the members by which a callback takes an item: `(one) => one.kind === "mail" && one.isSent`. */
 export function wantedIn(args: Arguments, node: TSESTree.Node): Wanted | undefined {
   const first = onlyValue(args.at(0));
   if (first?.kind === "constant" && first.value !== undefined) return { item: first };
+  if (first?.kind === "symbolic" && first.path !== undefined && !first.found && !first.answers) return { item: first };
   const [written] = node.type === "CallExpression" ? node.arguments : [];
   if (written?.type !== "ArrowFunctionExpression" || written.params.length !== 1) return undefined;
   const body = bodyOf(written);

@@ -6,7 +6,7 @@ import { has, RECORD, STORE, VOLATILE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
-import { isExcluded } from "../run/claimed-states.ts";
+import { isExcluded, isRuledOut } from "../run/claimed-states.ts";
 import type { ClaimedState } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
@@ -88,7 +88,8 @@ function isExcludedBySelf(
     const asked = condition?.isLess ? undefined : condition;
     const left = leaves.get(field);
     if (asked === undefined && isSure) return false;
-    if (left === undefined) return asked?.isOne && isPartOf(interpreter, row, field);
+    if (left === undefined)
+      return (asked?.isOne && isPartOf(interpreter, row, field)) || (asked && isRuledOut(leaves, field, asked));
     const isOfAny = asked?.of.some((value) => isOfRecord(interpreter, value) || isRead(interpreter, value));
     return !isOfAny && isExcluded(asked, left);
   });

@@ -4,6 +4,7 @@ import {
   isOperation,
   isPlace,
   REST,
+  TAKEN,
   WHOLE,
   type ArgumentPath,
   type LibraryCall,
@@ -29,7 +30,9 @@ import type { Members } from "../domain/slot.ts";
 import { placeIn } from "../interpret/known-parts.ts";
 import type { Change } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { itemsNamed } from "../run/left-in-lists.ts";
 import { valueAtPath, valuesAtPath } from "./argument-paths.ts";
+import { itemsIn } from "./list-items.ts";
 import { untyped } from "./things.ts";
 
 /** What fields are set to, those of documents by their way: `job.status`, and `job.*` for what is not named there. */
@@ -46,6 +49,7 @@ export function valuesSet(
         const list = name.slice(0, -ADDED.length - 1);
         return [...addedTo(interpreter, list, value), [`${list}.length`, SUM]];
       }
+      if (name.endsWith(`.${TAKEN}`)) return itemsNamed(name, itemsIn(interpreter, value));
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
@@ -150,13 +154,9 @@ function isOfList(one: SimpleValue, name: string): boolean {
 
 /** What a list has that was not in it, and members of that: `events.+`, `events.+.kind`. What was found is put back. */
 function addedTo(interpreter: Interpreter, name: string, value: Value): readonly [string, Value][] {
-  const all = simpleValues(value).flatMap((one): readonly Value[] => {
-    const items = interpreter.itemsOf(one);
-    return items ? [...items.items, ...(items.rest ? [items.rest] : [])].map((item) => item.value) : [one];
-  });
-  const added = all.flatMap(simpleValues).filter((one) => !isOfList(one, name));
-  if (added.length === 0) return [];
-  const contents = added.map((one) => interpreter.membersOf(one));
+  const items = itemsIn(interpreter, value).filter((one) => !isOfList(one.value, name));
+  if (items.length === 0) return [];
+  const contents = items.map(({ value: one }) => interpreter.membersOf(one));
   const names = new Set(contents.flatMap((one) => [...(one?.entries.keys() ?? [])]));
   const members = [...names].map((member): [string, Value] => [
     `${name}.${ADDED}.${member}`,
@@ -164,7 +164,7 @@ function addedTo(interpreter: Interpreter, name: string, value: Value): readonly
       contents.map((one) => ({ value: onlyValue(one?.entries.get(member) ?? symbolic()) ?? symbolic(), when: ALWAYS })),
     ),
   ]);
-  return [[`${name}.${ADDED}`, choose(added.map((one) => ({ value: one, when: ALWAYS })))], ...members];
+  return [...itemsNamed(`${name}.${ADDED}`, items), ...members];
 }
 
 /**

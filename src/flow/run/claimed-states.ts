@@ -1,12 +1,12 @@
 /** States under which a claim by a condition passes, against what a later change leaves. */
-import { simpleValues } from "../domain/choice.ts";
-import { isEqual } from "../domain/comparison.ts";
+import { joinValues, simpleValues } from "../domain/choice.ts";
 import { momentOf } from "../domain/moment.ts";
 import { printName } from "../domain/print.ts";
-import { has, STORE, VOLATILE } from "../domain/provenance.ts";
-import { isUndefined, symbolic, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isUndefined, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { KEPT, REST, type Asked, type Change, type ClaimedState } from "./facts.ts";
+import { laidOver, listAsked, mayBeEmptied, toldOfItems } from "./left-in-lists.ts";
 import { anyOf } from "./likeness.ts";
+import { isSame } from "./same-values.ts";
 import type { Likeness } from "./same-thing.ts";
 
 /** What a write leaves. */
@@ -80,19 +80,38 @@ function isLeft(
 ): Likeness {
   let likeness: Likeness = "yes";
   let isChanged = false;
+  const behind = laidOver(leaves, sets);
   for (const [field, asked] of state) {
-    const written = writtenIn(sets, field);
+    const isWritten = toldIn(sets, field, asked) !== "untouched";
+    const stands = toldIn(behind, field, asked);
     // What stood there when it was claimed is there still, and was asked for then.
-    const left = writtenIn(leaves, field);
-    if (written === undefined && left === undefined) continue;
+    if (stands === "untouched") continue;
     // What is put over it may lack what the claim had set.
-    const isLost = written === undefined && isOfUpdate && !isPartial;
-    isChanged ||= written !== undefined || isLost;
-    const told = isLost ? tellsOfLost(asked, others) : tells(asked, (written ?? left)!);
+    const isLost = !isWritten && isOfUpdate && !isPartial;
+    isChanged ||= isWritten || isLost;
+    const told = isLost ? tellsOfLost(asked, others) : stands;
     if (told === false) return "no";
     if (told === undefined) likeness = "unknown";
   }
   return isChanged ? likeness : "no";
+}
+
+/** Whether a field is as it is asked to be, by what is written. Undefined: some of that is, or it is not known. */
+function toldIn(
+  written: ReadonlyMap<string, Value>,
+  field: string,
+  asked: Asked<Value> | undefined,
+): boolean | "untouched" | undefined {
+  const list = listAsked(field);
+  if (list !== undefined && asked !== undefined) return toldOfItems(asked, list, written);
+  const value = writtenIn(written, field);
+  if (value === undefined) return "untouched";
+  return tells(asked, mayBeEmptied(written, field) ? joinValues(value, UNDEFINED) : value);
+}
+
+/** What is written excludes what a field is asked to be. */
+export function isRuledOut(written: ReadonlyMap<string, Value>, field: string, asked: Asked<Value>): boolean {
+  return toldIn(written, field, asked) === false;
 }
 
 /** What a write puts into a field: itself, or by what it is a part of (`sent` of `sent.mail`), unless that keeps its other members. */
@@ -126,22 +145,14 @@ export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolea
 export function excludes({ passes }: ClaimedState, { leaves }: ClaimedState): boolean {
   return (
     passes.length > 0 &&
-    passes.every((state) =>
-      [...state].some(([field, asked]) => {
-        const left = writtenIn(leaves, field);
-        return left !== undefined && isExcluded(asked, left);
-      }),
-    )
+    passes.every((state) => [...state].some(([field, asked]) => toldIn(leaves, field, asked) === false))
   );
 }
 
 /** Does a claim pass once more behind itself, for all that it leaves? */
 export function passesItself({ passes, leaves }: ClaimedState): Likeness {
   const all = passes.map((state): Likeness => {
-    const told = [...state].map(([field, asked]) => {
-      const left = writtenIn(leaves, field);
-      return left === undefined || tells(asked, left);
-    });
+    const told = [...state].map(([field, asked]) => toldIn(leaves, field, asked));
     return told.includes(false) ? "no" : told.includes(undefined) ? "unknown" : "yes";
   });
   return anyOf(all);
@@ -152,17 +163,20 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
  * by itself. Undefined: there is no such state. A field that it does not write is as it was, but that there was no row.
  */
 export function heldAgain({ passes, leaves }: ClaimedState): readonly string[] | undefined {
-  if (!passes.some((state) => [...state.keys()].some((field) => writtenIn(leaves, field)))) return undefined;
+  const isWritten = ([field, asked]: readonly [string, Asked<Value> | undefined]): boolean =>
+    toldIn(leaves, field, asked) !== "untouched";
+  if (!passes.some((state) => [...state].some(isWritten))) return undefined;
   const held = passes.find((state) =>
     [...state].every(([field, asked]) => {
+      const told = toldIn(leaves, field, asked);
+      if (told === "untouched") return !asksForNothing(asked);
       const left = writtenIn(leaves, field);
-      if (left === undefined) return !asksForNothing(asked);
-      return asked !== undefined && !isUndefined(left) && tells(asked, left) === true;
+      return asked !== undefined && !(left && isUndefined(left)) && told === true;
     }),
   );
   if (held === undefined) return undefined;
   const all = [...held.keys()];
-  const written = all.filter((field) => writtenIn(leaves, field));
+  const written = [...held].filter(isWritten).map(([field]) => field);
   const states = [...held].flatMap(([field, asked]) => (asked && !isOfOneValue(asked) ? [field] : []));
   const unread = [...held].flatMap(([field, asked]) => (asked ? [] : [field]));
   return [written, states, unread, all].find((names) => names.length > 0);
@@ -200,23 +214,6 @@ function isLessThan(value: SimpleValue, [than]: readonly Value[]): boolean | und
   return value.kind === "constant" && value.value === 0 ? true : undefined;
 }
 
-function isSameOfRecord(a: SymbolicValue, b: SymbolicValue): boolean {
-  return a.path !== undefined && a.path === b.path && !has(a.provenance | b.provenance, VOLATILE | STORE);
-}
-
-/** That nothing is asked for is said of what is not there as well as of `null`, but not the other way round. */
-function isSame(asked: SimpleValue, written: SimpleValue): boolean | undefined {
-  if (asked.kind === "constant" && asked.value === null && isUndefined(written)) return true;
-  if (asked.kind === "constant" && written.kind === "constant") {
-    const [a, b] = [asked.value, written.value].map((one) => (typeof one === "boolean" ? Number(one) : one));
-    return a === b;
-  }
-  // Who takes a field back to nothing writes that nothing.
-  if (asked.kind === "constant" && (asked.value ?? null) === null) return false;
-  if (asked.kind === "symbolic" && written.kind === "symbolic") return isSameOfRecord(asked, written) || undefined;
-  return isEqual(asked, written, false);
-}
-
 /**
  * Does a change leave only states under which the claim does not pass? What it does not write is as the claim left it, or as it was
  * when the claim passed.
@@ -228,15 +225,11 @@ export function isRefusedBehind(
   if (does === "removes" && needsRow) return "yes";
   // What updates rows leaves what it does not name.
   const leavesOthers = !isOpen && (isPartial || needsRow === true);
-  const left = (field: string): Value | undefined =>
-    does === "removes"
-      ? UNDEFINED
-      : ((sets && writtenIn(sets, field)) ?? (leavesOthers ? writtenIn(leaves, field) : undefined));
+  const stands = leavesOthers ? laidOver(leaves, sets ?? NONE) : (sets ?? NONE);
   const all = passes.map((state) => {
     const told = [...state].map(([field, asked]) => {
-      const value = left(field);
-      if (value === undefined) return leavesOthers || undefined;
-      return asked && tells(asked, value);
+      const one = does === "removes" ? asked && tells(asked, UNDEFINED) : toldIn(stands, field, asked);
+      return one === "untouched" ? leavesOthers || undefined : asked && one;
     });
     return told.includes(false) ? "yes" : told.includes(undefined) ? "unknown" : "no";
   });

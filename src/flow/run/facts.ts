@@ -18,7 +18,7 @@ import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts"
  */
 export type Unordered = "steps" | CellId;
 
-export { ADDED, ANY_FIELD, KEPT, REST, WHOLE } from "../../knowledge/index.ts";
+export { ADDED, ANY_FIELD, ITEM, KEPT, REST, TAKEN, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */

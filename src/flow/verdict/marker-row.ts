@@ -6,6 +6,7 @@ import { type Value } from "../domain/value.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";
 import { type Change, type ClaimedState, type EffectEvent, type GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { laidOver } from "../run/left-in-lists.ts";
 import { allOf, anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
@@ -56,11 +57,11 @@ export function changesOfRow(id: GuardId, log: RunLog): readonly Change[] {
 export function claimedBehind(id: GuardId, event: EffectEvent, log: RunLog, until?: Change): ClaimedState | undefined {
   const { claimed, order } = log.guards.get(id)!;
   if (claimed === undefined) return undefined;
-  const leaves = new Map<string, Value>(claimed.leaves);
+  let { leaves } = claimed;
   for (const change of changesOfRow(id, log)) {
     if (change === until) break;
     if (change.order < order || change.does === "removes" || isInstead(change, event)) continue;
-    for (const [field, value] of leftThere(change).sets ?? []) leaves.set(field, value);
+    leaves = laidOver(leaves, leftThere(change).sets ?? new Map<string, Value>());
   }
   return { ...claimed, leaves };
 }
@@ -213,7 +214,7 @@ function isRefused(change: Change, id: GuardId, event: EffectEvent, log: RunLog)
   if (own.isOfNewRow) return "yes";
   if (own.claimed) {
     const left = claimedBehind(id, event, log)?.leaves ?? log.guards.get(id)?.claimed?.leaves;
-    const sets = new Map([...own.claimed.leaves, ...(left ?? [])]);
+    const sets = left ? laidOver(own.claimed.leaves, left) : own.claimed.leaves;
     return isRefusedBehind(own.claimed, { does: "writes", sets, isPartial: true, isOpen: false });
   }
   return own.kind === "unique-constraint" || own.tells === "throws" ? "yes" : "unknown";

@@ -15,6 +15,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { GROWN, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { constant, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { ADDED, KEPT, REST, WHOLE, type Asks, type Change } from "../run/facts.ts";
+import { changesItems, toldOfItems } from "../run/left-in-lists.ts";
 
 /**
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
@@ -160,6 +161,20 @@ export function addsOthers({ sets }: Change, { test, field }: Pick<TestAsks, "te
   };
   if ("item" in test.wanted) return isApart(`${list}.${ADDED}`, test.wanted.item);
   return [...test.wanted.members].some(([name, wanted]) => isApart(`${list}.${ADDED}.${name}`, wanted));
+}
+
+/**
+ * Whether what is looked for in a list is in there, by items that are put in or taken out of it: `has("mail")` behind `DELETE done :mail`.
+ * `untouched`: it is if it was before. Undefined: it is not known.
+ */
+export function toldOfWanted(
+  { sets }: Change,
+  { test, field }: Pick<TestAsks, "test" | "field">,
+): boolean | "untouched" | undefined {
+  if (test.is !== "includes" || test.wanted === undefined || !("item" in test.wanted)) return undefined;
+  const list = field === undefined ? undefined : inItem(field);
+  if (sets === undefined || list === undefined || !changesItems(sets, list)) return undefined;
+  return toldOfItems({ isOne: true, of: [test.wanted.item] }, list, sets);
 }
 
 /** What the field was compared with, where it is written with all that the record has: `stored.version >= order.version`, `{ ...order }`. */

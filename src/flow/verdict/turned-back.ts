@@ -7,6 +7,7 @@ import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type Outcomes } from "
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { leftThere } from "../run/claimed-states.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import { laidOver } from "../run/left-in-lists.ts";
 import { anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
@@ -117,11 +118,10 @@ function left(changes: readonly Change[]): Change | undefined {
   const [first, ...others] = changes.slice(Math.max(from, 0));
   if (first === undefined) return undefined;
   const { sets: begun, isPartial } = leftThere(first);
-  let sets = begun && new Map(begun);
+  let sets = begun;
   for (const change of others) {
     const more = leftThere(change).sets;
-    if (sets === undefined || more === undefined) sets = more && new Map(more);
-    else for (const [field, value] of more) sets.set(field, value);
+    sets = sets === undefined || more === undefined ? more : laidOver(sets, more);
   }
   return { ...(others.at(-1) ?? first), sets, isPartial };
 }

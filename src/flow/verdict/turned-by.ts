@@ -15,6 +15,7 @@ import {
   isSum,
   mayLeaveSame,
   takenOf,
+  toldOfWanted,
   writtenTo,
 } from "./steps.ts";
 
@@ -64,6 +65,9 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
+  const isThere = toldOfWanted(change, asks);
+  if (isThere === "untouched") return false;
+  if (isThere !== undefined) return isThere !== truth;
   if (!truth && addsOthers(change, asks)) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {

@@ -4,6 +4,7 @@ import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import type { Value } from "../domain/value.ts";
 import { isRefusedBehind, leftThere, passesAgain } from "../run/claimed-states.ts";
 import type { Change, ClaimedState, GuardFacts } from "../run/facts.ts";
+import { laidOver, listAsked } from "../run/left-in-lists.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall, sameThing } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";
@@ -46,7 +47,7 @@ export function mayPassBehind(change: Change, claimed: ClaimedState, { row }: Gu
 export function mayFind({ own }: Change, left: ReadonlyMap<string, Value>, { guards }: RunLog): boolean {
   const condition = own === undefined ? undefined : guards.get(own)?.claimed;
   if (condition === undefined) return true;
-  const leaves = new Map([...condition.leaves, ...left]);
+  const leaves = laidOver(condition.leaves, left);
   return isRefusedBehind(condition, { does: "writes", sets: leaves, isPartial: true, isOpen: false }) !== "yes";
 }
 
@@ -60,7 +61,7 @@ function isOfOthers({ own, row, sets, thing: { target } }: Change, facts: GuardF
 
 /** By which the row of the guard is found. */
 function isName(field: string, { thing, claimed }: GuardFacts): boolean {
-  if (claimed?.leaves.has(field)) return false;
+  if (claimed?.leaves.has(listAsked(field) ?? field)) return false;
   return thing?.key.has(field) === true || claimed?.passes.some((state) => state.has(field)) === true;
 }
 

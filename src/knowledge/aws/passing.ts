@@ -1,5 +1,5 @@
 /** Under which states of an item a conditional write passes. */
-import type { Asked, Passing, PassingValue } from "../argument-path.ts";
+import { ITEM, type Asked, type Passing, type PassingValue } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { eitherOf, allOf } from "../passing.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
@@ -32,8 +32,10 @@ function asked({ asks, attribute, operator, values }: ConditionClause, path: rea
     new Map([[name, name === attribute ? one : undefined]]),
   ];
   if (asks === "absent" || asks === "present") return of({ isOne: asks === "absent", of: [ABSENT] });
-  if (asks !== "compares" || values.length === 0) return of(undefined);
   const given = values.map((one): PassingValue => ({ argument: 0, path: [...path, "ExpressionAttributeValues", one] }));
+  if ((asks === "holds" || asks === "lacks") && given.length === 1 && name === attribute)
+    return [new Map([[`${name}.${ITEM}`, { isOne: asks === "holds", of: given }]])];
+  if (asks !== "compares" || given.length === 0) return of(undefined);
   if (operator === "=" || operator === "IN") return of({ isOne: true, of: given });
   if (operator === "<>") return of({ isOne: false, of: given });
   return of(operator === "<" || operator === "<=" ? { isOne: false, of: given, isLess: true } : undefined);

@@ -1,5 +1,5 @@
 /** What writes of DynamoDB items leave in attributes. */
-import { ADDED, isPlace, KEPT, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { ADDED, isPlace, KEPT, TAKEN, type AddedValue, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
@@ -92,10 +92,12 @@ function setsOf(kind: "put" | "update", input: Shape, isNew: boolean): ReadonlyM
           ? []
           : [...wholesOf(path).map((whole): [string, SetValue] => [`${whole}.${KEPT}`, "unknown"]), [path, to]];
       const added = does === "appends" || does === "unions" ? addedValue(input, [value, ...others]) : undefined;
+      const items: [string, ArgumentPath | undefined] =
+        does === "removes" ? [TAKEN, value === undefined ? undefined : placeOfValue(value)] : [ADDED, added];
       return [
         [name, isRemoved && path !== name ? "unknown" : to],
         ...part,
-        ...(added && path === attribute ? [[`${path}.${ADDED}`, added] as [string, SetValue]] : []),
+        ...(items[1] && path === attribute ? [[`${path}.${items[0]}`, items[1]] as [string, SetValue]] : []),
       ];
     }),
   );

@@ -1,0 +1,21 @@
+/** Whether what is asked for and what is written are the same. Undefined: it is not known. */
+import { isEqual } from "../domain/comparison.ts";
+import { has, STORE, VOLATILE } from "../domain/provenance.ts";
+import { isUndefined, type SimpleValue, type SymbolicValue } from "../domain/value.ts";
+
+/** That nothing is asked for is said of what is not there as well as of `null`, but not the other way round. */
+export function isSame(asked: SimpleValue, written: SimpleValue): boolean | undefined {
+  if (asked.kind === "constant" && asked.value === null && isUndefined(written)) return true;
+  if (asked.kind === "constant" && written.kind === "constant") {
+    const [a, b] = [asked.value, written.value].map((one) => (typeof one === "boolean" ? Number(one) : one));
+    return a === b;
+  }
+  // Who takes a field back to nothing writes that nothing.
+  if (asked.kind === "constant" && (asked.value ?? null) === null) return false;
+  if (asked.kind === "symbolic" && written.kind === "symbolic") return isSameOfRecord(asked, written) || undefined;
+  return isEqual(asked, written, false);
+}
+
+function isSameOfRecord(a: SymbolicValue, b: SymbolicValue): boolean {
+  return a.path !== undefined && a.path === b.path && !has(a.provenance | b.provenance, VOLATILE | STORE);
+}
