@@ -108,12 +108,25 @@ export function sameText(a: KeyText, b: KeyText): Likeness {
   const rest = [...one, ...other];
   if (one.length === 0 || other.length === 0)
     return rest.some((token) => typeof token === "string" || token === null) ? "no" : "yes";
+  if (isLonger(one, other)) return "no";
   return allOf(
     ...[
       [one[0], other[0]],
       [one.at(-1), other.at(-1)],
     ].map(([first, second]) => mayBeSame(first, second)),
   );
+}
+
+/** The same members of the record stand in both, with more letters around them in one: `key` and `results/${key}.json`. */
+function isLonger(a: readonly Token[], b: readonly Token[]): boolean {
+  const [one, other] = [a, b].map((text) => text.filter((token) => typeof token !== "string"));
+  const isSame = (token: Token, index: number): boolean =>
+    isMember(token) && isMember(other![index]) && token.names.join(".") === other![index].names.join(".");
+  return a.length !== b.length && one!.length === other!.length && one!.every(isSame);
+}
+
+function isMember(token: Token): token is PlaceInRecord {
+  return isOfRecord(token) && token !== undefined && token.names.length > 0;
 }
 
 type Token = KeyText[number];

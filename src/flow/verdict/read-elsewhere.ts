@@ -2,7 +2,7 @@
 import { attributesOf, lookOf } from "../domain/attributes.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { SymbolicValue } from "../domain/value.ts";
-import type { InputFacts } from "../run/facts.ts";
+import type { InputFacts, KeyText, Thing } from "../run/facts.ts";
 import { mayBeOtherPlaces } from "../run/place-in-record.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isKeyWritten, sameThing } from "../run/same-thing.ts";
@@ -28,7 +28,29 @@ export function isOfOther(look: GuardId, { thing, row }: InputFacts, { looks }: 
   const { thing: read, row: asked = [] } = looks.get(look) ?? {};
   if (read === undefined) return false;
   if (read.key.size > 0 && isKeyWritten(read) !== isKeyWritten(thing)) return true;
-  return sameThing(read, thing) !== "yes" || areOtherRows(asked, row);
+  return sameThing(read, thing) !== "yes" || areOtherRows(asked, row) || areOtherTexts(read.key, thing.key);
+}
+
+/** One is made of more than the other, or other letters stand around what is of the record: `key` and `results/${base(key)}.json`. */
+function areOtherTexts(read: Thing["key"], written: Thing["key"]): boolean {
+  return [...read].some(([name, text]) => {
+    const other = written.get(name);
+    if (other === undefined) return false;
+    const isMade = [text, other].some(isMember) && [text, other].some((one) => one.length > 1);
+    return isMade || ([text, other].every(isOfRecord) && lettersIn(text) !== lettersIn(other));
+  });
+}
+
+function isMember([only, ...others]: KeyText): boolean {
+  return typeof only === "object" && only !== null && others.length === 0;
+}
+
+function isOfRecord(text: KeyText): boolean {
+  return text.every((part) => part !== null && part !== true);
+}
+
+function lettersIn(text: KeyText): string {
+  return text.map((part) => (typeof part === "string" ? part : "\0")).join("");
 }
 
 /** Members of the record name both, and none of them is in both names. Sums are written there, and name nothing. */

@@ -191,14 +191,14 @@ function isOfOthersLeft(
 ): boolean {
   const isLeft = (thing: Thing | undefined): boolean =>
     thing !== undefined &&
-    thing.isKnown &&
-    thing.target !== target &&
+    (thing.target === target ? thing.store === FILES : thing.isKnown) &&
     (field !== undefined || thing.store === FILES) &&
     changes.every(
       (one) => sameThing(thing, one.thing) === "no" && !(thing.store === "http" && one.thing.store === "http"),
     );
-  const { answers = [] } = value;
-  return answers.length > 0 && answers.every((id) => isLeft(looks.get(id)?.thing)) && !mayBeOf(value, field ?? "");
+  const read = (value.answers ?? []).map((id) => looks.get(id)?.thing);
+  const isCopy = mayBeOf(value, field ?? "") && read.some((thing) => thing?.target !== target);
+  return read.length > 0 && read.every(isLeft) && !isCopy;
 }
 
 /** What is read of a file is not by the name of a field. */
