@@ -12,7 +12,7 @@ import { mappedPath } from "./mapped-names.ts";
 import { inOtherLetters } from "./other-letters.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
-import { nearestPackage, targetsOf, workspacePackage } from "./workspaces.ts";
+import { isOfRuntime, nearestPackage, packageAt, targetsOf, workspacePackage } from "./workspaces.ts";
 
 /** What a module specifier means where it is written. */
 export type Resolution =
@@ -102,7 +102,8 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (!parts) return missing ?? { kind: "missing", why: "it is no module name" };
   const [, name, subpath = ""] = parts;
   const member = workspacePackage(source, folder, name!);
-  if (member === undefined) return missing ?? { kind: "package", name: name!, subpath };
+  if (member === undefined)
+    return missing ?? fileOfRoot(source, folder, specifier, name!) ?? { kind: "package", name: name!, subpath };
   return (
     fileInPackage(source, member, specifier, subpath) ?? {
       kind: "missing",
@@ -142,6 +143,19 @@ function fileInPackage(source: TextSource, folder: string, specifier: string, su
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * A file that is named from where the sources of its package begin, as bundlers can be told to look for it: `models/order` is
+ * `src/models/order.js`. A package that something depends on comes from elsewhere.
+ */
+function fileOfRoot(source: TextSource, folder: string, specifier: string, name: string): Resolution | undefined {
+  const own = nearestPackage(source, folder)?.folder;
+  if (own === undefined || isOfRuntime(name)) return undefined;
+  if ([...foldersUpTo(source.root, folder)].some((one) => packageAt(source, one)?.dependencies.has(name)))
+    return undefined;
+  const below = name === specifier ? ["src"] : ["src", "."];
+  return below.map((one) => fileAt(source, own, `./${one}/${specifier}`, "")).find((one) => one !== undefined);
 }
 
 /** A file of a Lambda layer that the repository holds, asked for where the layer is mounted. */

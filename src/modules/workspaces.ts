@@ -66,7 +66,7 @@ export function workspacePackage(source: TextSource, fromFolder: string, name: s
       membersOf(source, folder).get(own?.name ?? name);
     if (found) return found;
   }
-  const isOwn = link !== undefined || (isLeftOut && !isDependency && !RUNTIME.test(name));
+  const isOwn = link !== undefined || (isLeftOut && !isDependency && !isOfRuntime(name));
   const named = isOwn ? packagesByName(source).get(link?.name ?? name) : undefined;
   // What is said to be here and is not is missing, and no package from elsewhere.
   return named ?? (link?.path === undefined ? undefined : joinPath(fromFolder, link.path));
@@ -79,6 +79,10 @@ function linkedFolder(source: TextSource, folder: string, path: string): string 
 }
 
 /** The runtime of Lambda brings it along, so that nobody has to depend on it. Its own layers are packages of the repository that nobody depends on. */
+export function isOfRuntime(name: string): boolean {
+  return RUNTIME.test(name);
+}
+
 const RUNTIME = /^(?:@aws-sdk\/|aws-sdk$|node:)/u;
 
 /** Every package of the repository by its name; the outermost of several. */

@@ -374,6 +374,43 @@ describe("resolveModule", () => {
     expect(resolveAll(project, "services/orders/handler.ts", "@shop/core")).toEqual(["packages/core/src/index.ts"]);
   });
 
+  it("finds what is named from where the sources of a package begin, but for what something depends on", () => {
+    const project = {
+      "package.json": json({ dependencies: { config: "1" } }),
+      "src/handlers/order.js": "",
+      "src/models/order.js": "",
+      "src/config.js": "",
+      "src/logger.js": "",
+      "src/aws-sdk.js": "",
+      "fixtures/events.js": "",
+      "uuid.js": "",
+    };
+    expect(
+      resolveAll(
+        project,
+        "src/handlers/order.js",
+        "models/order",
+        "logger",
+        "fixtures/events",
+        "config",
+        "aws-sdk",
+        "uuid",
+        "models/none",
+      ),
+    ).toEqual([
+      "src/models/order.js",
+      "src/logger.js",
+      "fixtures/events.js",
+      "package config",
+      "package aws-sdk",
+      "package uuid",
+      "package models none",
+    ]);
+    expect(resolveAll({ "src/a.js": "", "src/models/order.js": "" }, "src/a.js", "models/order")).toEqual([
+      "package models order",
+    ]);
+  });
+
   it("takes a package of the repository for a name that nobody depends on, and no other for a dependency", () => {
     const project = (dependencies: object) => ({
       "package.json": json({ dependencies }),
