@@ -184,8 +184,10 @@ const RANDOM_FUNCTIONS = new Set([
   "generateKeyPairSync",
 ]);
 
+const TAKES_IN = new Set(["createHash", "createHmac", "createSign", "createVerify"]);
+
 function callCrypto(interpreter: Interpreter, name: string | undefined, call: Call): Value {
-  if (name === "createHash" || name === "createHmac") return newAccumulator(interpreter, name, call);
+  if (name !== undefined && TAKES_IN.has(name)) return newAccumulator(interpreter, name, call);
   if (name === undefined || !RANDOM_FUNCTIONS.has(name)) return callPure(interpreter, call);
   const random = symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
   const callback = call.arguments.all().find(({ kind }) => kind === "function");

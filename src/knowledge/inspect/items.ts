@@ -24,9 +24,9 @@ function isPathWithoutEnd(path: Shape): boolean {
   return path.kind === "constant" && typeof path.value === "string";
 }
 
-/** `dyno.putItem(params)`: the methods are operations of DynamoDB with plain values. */
+/** `dyno.putItem(params)`, `table.update(params)`: the methods are operations of DynamoDB with plain values. */
 export const itemOperation: Inspector = ({ args, base, method = "" }) => {
-  const operation = method.charAt(0).toUpperCase() + method.slice(1);
+  const operation = method === "update" ? "UpdateItem" : method.charAt(0).toUpperCase() + method.slice(1);
   return describeOperation({ service: "DynamoDB", operation, call: base.call, outcome: "promise" }, args[0]);
 };
 

@@ -38,6 +38,15 @@ export const ofMongo = (event: SQSEvent, _: unknown, callback: Callback) => {
     client.db("d").collection("log").insertOne({ body: event.Records[0].body }, (e: unknown) => callback(e)); // unguarded
   });
 };
+export const ofMongoWhereItGivesTheDatabase = async (event: SQSEvent) => {
+  await new Promise<void>((resolve, reject) => {
+    MongoClient.connect("mongodb://m", (err: unknown, db: any) => {
+      if (err) return reject(err);
+      db.collection("seen").remove({ _id: event.Records[0].messageId }); // idempotent
+      resolve(db.collection("log").insert({ body: event.Records[0].body })); // unguarded
+    });
+  });
+};
 export const ofMongoWithOptions = async (event: SQSEvent) => {
   const client = await MongoClient.connect("mongodb://m", { appName: "a" });
   await client.db("d").collection("log").insertOne({ body: event.Records[0].body }); // unguarded
