@@ -13,7 +13,20 @@ export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block
 
 /** A record that comes to one of the two does not come to the other. */
 export function isApart(change: Change, effect: EffectEvent): boolean {
-  return isBeside(change, effect, isOtherSide);
+  return isBeside(change, effect, otherSides);
+}
+
+/** Each effect asks it of each change, of whose spans few count. */
+const otherSides = thoseOf(isOtherSide);
+const ofRound = thoseOf(({ isOfRound }) => isOfRound === true);
+
+function thoseOf(counts: (span: Spans[number]) => boolean): (spans: Spans) => Spans {
+  const known = new WeakMap<Spans, Spans>();
+  return (spans) => {
+    const those = known.get(spans) ?? spans.filter(counts);
+    known.set(spans, those);
+    return those;
+  };
 }
 
 /** It is another side of a branch, and not the way there or another round. */
@@ -23,12 +36,13 @@ export function isOtherSide({ isBefore, isOfRound }: Spans[number]): boolean {
 
 /** What is found and gone through, one in each round, and comes to one of the two does not come to the other. */
 export function isApartInRound(change: Change, effect: EffectEvent): boolean {
-  return change.searches === undefined && isBeside(change, effect, ({ isOfRound }) => isOfRound === true);
+  return change.searches === undefined && isBeside(change, effect, ofRound);
 }
 
-function isBeside(change: Change, effect: EffectEvent, counts: (span: Spans[number]) => boolean): boolean {
+function isBeside(change: Change, effect: EffectEvent, thatCount: (spans: Spans) => Spans): boolean {
   const common = commonCalls(change, effect);
-  const apart = change.apart[common]?.filter(counts) ?? [];
+  const spans = change.apart[common];
+  const apart = spans ? thatCount(spans) : [];
   const [, there] = (apart.length > 0 && placesBelow(change, effect, common)) || [];
   return there !== undefined && apart.some((one) => one.from <= there.start && there.end <= one.to);
 }

@@ -186,10 +186,10 @@ export function keepsRepeatsOut(
   const isOne = answer === FRESH || answer === DUPLICATE;
   if (!isOne) return false;
   // On a path, or whichever: these are two questions.
-  if (asked.event !== event || asked.log !== log) asked = { event, log, ofPaths: new Map() };
+  const { ofPaths } = askedOf(event, log);
   const at = path ?? "whichever";
-  const ofPath = asked.ofPaths.get(at) ?? new Map<string, boolean>();
-  asked.ofPaths.set(at, ofPath);
+  const ofPath = ofPaths.get(at) ?? new Map<string, boolean>();
+  ofPaths.set(at, ofPath);
   const question = `${id} ${answer}`;
   const known = ofPath.get(question) ?? lookKeepsOut(id, facts, answer, log, event, path);
   ofPath.set(question, known);
@@ -197,11 +197,27 @@ export function keepsRepeatsOut(
 }
 
 /** What was asked about the effect that is judged: whether a look keeps repeats out hangs on the others in front of what it looks at. */
-let asked: {
-  readonly event?: EffectEvent;
-  readonly log?: RunLog;
+let asked: Asked | undefined;
+
+interface Asked {
+  readonly event: EffectEvent;
+  readonly log: RunLog;
   readonly ofPaths: Map<object | "whichever", Map<string, boolean>>;
-} = { ofPaths: new Map() };
+  readonly onPaths: Map<GuardStates, OnPath>;
+}
+
+/** The guards on a path: those of which it is known that they keep repeats out, and those that were not asked yet. */
+interface OnPath {
+  readonly keeping: GuardId[];
+  readonly isAsked: Set<GuardId>;
+  rest: ReturnType<typeof entries<Outcomes>>;
+}
+
+function askedOf(event: EffectEvent, log: RunLog): Asked {
+  if (asked?.event !== event || asked.log !== log)
+    asked = { event, log, ofPaths: new Map(), onPaths: new Map<GuardStates, OnPath>() };
+  return asked;
+}
 
 function lookKeepsOut(
   id: GuardId,
@@ -215,9 +231,27 @@ function lookKeepsOut(
   return isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "no";
 }
 
-/** The same, for what asks about one effect. */
+/** The same of any guard on a path, for what asks about one effect: each change in front of each guard asks it once more. */
 export function keepsOut(event: EffectEvent, log: RunLog): KeepsOut {
-  return (id, facts, outcomes, path) => keepsRepeatsOut(id, facts, outcomes, log, event, path);
+  return (path, beside) => {
+    const { onPaths } = askedOf(event, log);
+    const on: OnPath = onPaths.get(path) ?? { keeping: [], isAsked: new Set(), rest: entries(path) };
+    onPaths.set(path, on);
+    return on.keeping.some((id) => id !== beside) || askRest(on, path, beside, event, log);
+  };
+}
+
+function askRest(on: OnPath, path: GuardStates, beside: GuardId, event: EffectEvent, log: RunLog): boolean {
+  const found = on.rest.find(([id, outcomes]) => {
+    if (id === beside || on.isAsked.has(id)) return false;
+    const facts = log.guards.get(id);
+    const keeps = facts !== undefined && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event, path);
+    on.isAsked.add(id);
+    if (keeps) on.keeping.push(id);
+    return keeps;
+  });
+  on.rest = on.rest.filter(([id]) => !on.isAsked.has(id));
+  return found !== undefined;
 }
 
 function weaknesses(

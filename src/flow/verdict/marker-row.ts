@@ -1,5 +1,4 @@
 /** What a handler's other writes do to the row, item or key that a guard remembers a record by. */
-import { entries } from "../domain/int-map.ts";
 import { type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { type Value } from "../domain/value.ts";
@@ -175,8 +174,8 @@ export function leftInRow(change: Change, log: RunLog): Change {
   return isNew ? change : { ...change, ...leftThere(change), isInsert: false };
 }
 
-/** Whether a guard keeps repeats from a path. */
-export type KeepsOut = (id: GuardId, facts: GuardFacts, outcomes: number, path: GuardStates) => boolean;
+/** Whether a guard on a path keeps repeats from it, beside this one. */
+export type KeepsOut = (path: GuardStates, beside: GuardId) => boolean;
 
 /**
  * Does a record that comes again make this change, too, before it comes to the guard?
@@ -195,12 +194,7 @@ export function isDoneAgain(
   if (isApart(change, event)) return "no";
   const refused = gone === "no" ? isRefused(change, id, event, log) : "no";
   if (refused === "yes") return "no";
-  const kept = through(change.guards).filter((path) =>
-    [...entries(path)].some(([one, outcomes]) => {
-      const other = one === id ? undefined : log.guards.get(one);
-      return other !== undefined && !other.doubt && keeps(one, other, outcomes, path);
-    }),
-  );
+  const kept = through(change.guards).filter((path) => keeps(path, id));
   if (kept.length > 0 && kept.length === change.guards.length) return "no";
   const isSure = refused === "no" && kept.length === 0 && change.insteadOf.length === 0 && isOnEachWay(change, facts);
   return isSure ? "yes" : "unknown";

@@ -16,8 +16,19 @@ export function asKept(id: GuardId, facts: GuardFacts, event: EffectEvent, log: 
   return asWritten(id, facts, event, log);
 }
 
-/** A look, as long as each mark that it may find is kept: `SET key 1 EX 3600`. */
+/** Each effect asks it of each look; of a log that is complete. What is known of a look is kept by what it gives back. */
+const marked = new WeakMap<RunLog, Map<GuardFacts, GuardFacts>>();
+
 function asMarked(id: GuardId, facts: GuardFacts, log: RunLog): GuardFacts {
+  const all = marked.get(log) ?? new Map<GuardFacts, GuardFacts>();
+  marked.set(log, all);
+  const known = all.get(facts) ?? askMarked(id, facts, log);
+  all.set(facts, known);
+  return known;
+}
+
+/** A look, as long as each mark that it may find is kept: `SET key 1 EX 3600`. */
+function askMarked(id: GuardId, facts: GuardFacts, log: RunLog): GuardFacts {
   const marks = changesOfRow(id, log).filter(({ does }) => does === "writes");
   const kept = marks.flatMap(({ keeps }) => (typeof keeps?.seconds === "number" ? [keeps.seconds] : []));
   const isKnown = marks.length > 0 && kept.length === marks.length && facts.windowSeconds === null;

@@ -133,7 +133,20 @@ function isTold({ look }: GuardFacts, change: Change): boolean {
   return change.does === "removes" || change.others !== undefined || writtenTo(change, asks.field) !== undefined;
 }
 
+/** Of looks and changes of a run, which has ended: each effect asks it of all of them. */
+const turning = new WeakMap<GuardFacts, Map<Outcomes, WeakMap<Change, boolean>>>();
+
 function isTurnedBy(facts: GuardFacts, answer: Outcomes, change: Change): boolean {
+  const ofLook = turning.get(facts) ?? new Map<Outcomes, WeakMap<Change, boolean>>();
+  turning.set(facts, ofLook);
+  const ofAnswer = ofLook.get(answer) ?? new WeakMap<Change, boolean>();
+  ofLook.set(answer, ofAnswer);
+  const known = ofAnswer.get(change) ?? askTurnedBy(facts, answer, change);
+  ofAnswer.set(change, known);
+  return known;
+}
+
+function askTurnedBy(facts: GuardFacts, answer: Outcomes, change: Change): boolean {
   const { look, thing } = facts;
   const asks = look!.asks;
   if (change.does === "removes" && asks.of === "test" && asks.field !== undefined && asks.isMore === undefined)

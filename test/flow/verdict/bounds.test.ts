@@ -30,9 +30,9 @@ describe("what stands in front of an effect is judged within bounds", () => {
   });
 
   test("where there are too many of them, it is said, and what was judged before keeps its verdict", () => {
-    const handler = looksInARow(220);
+    const handler = looksInARow(280);
     const all = messages(handler);
-    expect(all).toHaveLength(220);
+    expect(all).toHaveLength(280);
     expect(all[0]).toMatchObject({ verdict: "weak" });
     expect(all.at(-1)).toMatchObject({
       verdict: "unknown",
