@@ -89,9 +89,13 @@ export function compareStacks(
   const current = [...all.pairs.map((pair) => pair.after), ...all.added];
   const names = stackNames(pairing);
   const deployment = deploymentOf(pairing, names);
+  const updated = new Map(
+    pairing.pairs.flatMap(({ before: old, after: now, relation }) => (relation.kind === "same" ? [[now, old]] : [])),
+  );
   const evidence: Evidence = {
     deployment,
     baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), current, deployment, names),
+    baselineOf: (stack) => updated.get(stack),
     earlierReaderOf: earlierReadersIn(pairing),
     handsOver: handsOverIn(pairing),
     retention: settings.retention ?? {},

@@ -203,6 +203,8 @@ export interface LambdaFunction {
   readonly external: boolean;
   /** `maybe`: in a loop over, or behind a condition on, something unknown. Never the reason for an alarm. */
   readonly certainty: "certain" | "maybe";
+  /** It stands under a condition that only the deployment knows. Absent: it does not, or nobody knows (a lock file). */
+  readonly isConditional?: true;
   /** The key or construct id, where a rename is reported. */
   readonly at: Place;
   /**

@@ -32,7 +32,7 @@ export function mechanism(change: Change): string {
           : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
     case "function-name":
       if (cause.heldBy)
-        return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}, which ${quote(cause.heldBy.key)} has in the baseline: ${deployer(change)} creates the new function before it deletes what goes, so that the name is taken.`;
+        return `${namedAs(change)} ${valueText(change.function.after.name)}, which ${quote(cause.heldBy.key)} has in the baseline: ${deployer(change)} creates the new function before it deletes what goes, so that the name is taken.`;
       if (isNameGenerated(change))
         return `${change.function.before?.key === change.function.after.key ? `The logical id of ${after(change)} changes` : `${before(change)} becomes ${after(change)}`}, and the name that is generated has its id in it: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       if (change.function.before?.key !== change.function.after.key)
@@ -92,6 +92,12 @@ export function mechanism(change: Change): string {
         return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
   }
+}
+
+function namedAs(change: Change): string {
+  const { before: old, after: now } = change.function;
+  if (old?.key !== now.key) return `${after(change)} is new under the name`;
+  return `The name of ${after(change)} changes from ${valueText(old.name)} to`;
 }
 
 /** What becomes of the mapping in the stack that a function left. */

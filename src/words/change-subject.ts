@@ -15,6 +15,7 @@ export function subject(change: Change): string {
         ? `Replacing the subscriber ${before} by ${after}`
         : `Renaming ${before} to ${after}`;
     case "function-name":
+      if (fn.before === undefined) return `The new function ${after}`;
       if (fn.before?.key !== fn.after.key) return `Renaming ${before} to ${after}`;
       return isNameGenerated(change)
         ? `Giving ${after} another logical id`

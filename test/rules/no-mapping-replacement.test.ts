@@ -127,6 +127,13 @@ Resources:
       "which `OnRefund` has in the baseline: CloudFormation creates the new function before it deletes what goes, so that the name is taken.\n  The deployment fails, and no record runs again.",
     );
     expect(report).not.toContain("keeps its position");
+    const added = (id: string) => ({
+      ...code,
+      "template.yaml": named("refunds", "returns")["template.yaml"].replace("OnOrder:", `${id}:`),
+    });
+    expect(plan(named("orders", "refunds"), added("OnSale"))).toContain(
+      "`OnSale` is new under the name `refunds`, which `OnRefund` has in the baseline:",
+    );
   });
 
   it("may change with a reason; a directive that nothing needs any more is reported", async () => {

@@ -2,7 +2,7 @@
 import type { LambdaFunction, Stack, Value } from "../model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText } from "../value.ts";
-import { idKey, type Entry } from "./entry.ts";
+import { counterpartOf, idKey, type Entry } from "./entry.ts";
 
 export interface Holder {
   readonly function: LambdaFunction;
@@ -10,18 +10,30 @@ export interface Holder {
   readonly isByDefault: boolean;
 }
 
-/** The other function of the stack that has the name which a function is given. */
+/** The other function of the stack that has the name which a function is given from now on. */
 export function holderOfName({ stack, function: own }: Entry, { name }: LambdaFunction): Holder | undefined {
   if (name === undefined || relate(own.name, name) === "equal") return undefined;
-  const others = stack.functions.filter(
-    (other) => idKey(other.logicalId) !== idKey(own.logicalId) && !other.external && other.certainty === "certain",
-  );
+  const others = stack.functions.filter((other) => idKey(other.logicalId) !== idKey(own.logicalId) && isThere(other));
   const holder = others.find((other) => relate(other.name, name) === "equal");
   if (holder) return { function: holder, isByDefault: false };
   const byDefault = others.find(
     (other) => other.name && inDefaultStage(other.name, stack) === inDefaultStage(name, stack),
   );
   return byDefault && { function: byDefault, isByDefault: true };
+}
+
+/** The function of the baseline that has the name of one which is new. @param stack the same one in the baseline */
+export function holderOfNewName({ function: lambda }: Entry, stack: Stack): LambdaFunction | undefined {
+  const { name, external } = lambda;
+  if (name === undefined || external || counterpartOf(lambda, stack)) return undefined;
+  return stack.functions.find((other) => isThere(other) && relate(other.name, name) === "equal");
+}
+
+/** It is, whatever the deployment is given: a lock file knows the conditions of mappings alone. */
+function isThere({ external, certainty, isConditional, mappings }: LambdaFunction): boolean {
+  return (
+    !external && certainty === "certain" && !isConditional && mappings.every(({ condition }) => condition === undefined)
+  );
 }
 
 function inDefaultStage(name: Value, { stages }: Stack): string {

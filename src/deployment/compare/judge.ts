@@ -1,7 +1,7 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
-import type { LambdaFunction, MappingSource, Value } from "../model.ts";
+import type { LambdaFunction, MappingSource, Stack, Value } from "../model.ts";
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
@@ -9,7 +9,7 @@ import { replayWindowAnew, type RetentionSettings } from "../window.ts";
 import { counterpartOf, handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
 import type { EarlierReader } from "./earlier-readers.ts";
-import { holderOfName } from "./held-names.ts";
+import { holderOfName, holderOfNewName } from "./held-names.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
 import {
@@ -42,6 +42,8 @@ const nothing: Outcome = { is: "nothing" };
 export interface Evidence {
   readonly baseline: Baseline;
   readonly deployment: Deployment;
+  /** What a stack is in the baseline, where the deployment updates it. */
+  readonly baselineOf: (after: Stack) => Stack | undefined;
   readonly earlierReaderOf: (after: Entry) => EarlierReader | undefined;
   /** Whether a function that stays takes over the code of a mapping on its source. */
   readonly handsOver: (before: Entry) => boolean;
@@ -261,7 +263,10 @@ interface Saying extends Pick<Change, "verdict" | "cause" | "certainty" | "secon
   readonly after: Entry;
 }
 
-function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
+function changed(said: Saying, { baseline, baselineOf, retention }: Evidence): Outcome {
+  const old = baselineOf(said.after.stack);
+  const heldBy = old && said.verdict !== "conflict" ? holderOfNewName(said.after, old) : undefined;
+  const saying: Saying = heldBy ? { ...said, verdict: "conflict", cause: { edit: "function-name", heldBy } } : said;
   const { before, after, verdict, cause, certainty, secondStack } = saying;
   const { stack, mapping } = after;
   const startingPosition = startingPositionOf(after);

@@ -63,6 +63,65 @@ describe("the name of a function", () => {
   });
 });
 
+describe("the name of a function that is new", () => {
+  const deployed: Names = { OnOrder: "orders", OnRefund: "refunds" };
+
+  it("is taken where one that goes, or gets another name, has it", () => {
+    expect(says(deployed, { OnOrder: "orders", OnReturn: "refunds" })).toEqual(["conflict by function-name: OnReturn"]);
+    expect(says(deployed, { ...deployed, OnRefund: "returns", OnReturn: "refunds" })).toContain(
+      "conflict by function-name: OnReturn",
+    );
+    expect(says(deployed, { ...deployed, OnReturn: "returns" })).toEqual(["new-consumer by added: OnReturn"]);
+    expect(says(deployed, { ...deployed, OnReturn: undefined })).toEqual(["new-consumer by added: OnReturn"]);
+  });
+
+  it("is taken where it is a renamed one, and a third one has it", () => {
+    const renamed = (name: string): Files => ({
+      "template.yaml": String(template({ OnOrder: name, OnRefund: "returns" })["template.yaml"]).replaceAll(
+        /OnOrder(?!-)/gu,
+        "OrderSaved",
+      ),
+    });
+    const told = (name: string) => verdicts(compareFiles(template(deployed), renamed(name)));
+    expect(told("refunds")).toContain("conflict by function-name: OnOrder -> OrderSaved");
+    expect(told("sales")).toContain("replay by function-key: OnOrder -> OrderSaved");
+  });
+});
+
+describe("a name under conditions", () => {
+  const parts = ["Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1], IsOther: !Not [!Condition IsProd] }\n"];
+  const under = (names: Names): Files => ({
+    "template.yaml": `${parts.join("")}${String(template(names)["template.yaml"])
+      .replace("Type: AWS::Lambda::Function\n", "Type: AWS::Lambda::Function\n    Condition: IsProd\n")
+      .replace(/(OnRefund:\n\s+Type: AWS::Lambda::Function\n)/u, "$1    Condition: IsOther\n")}`,
+  });
+
+  it("is not told to be taken by a function that may not be there", () => {
+    const told = verdicts(
+      compareFiles(under({ OnOrder: "orders", OnRefund: "refunds" }), under({ OnOrder: "orders", OnRefund: "orders" })),
+    );
+    expect(told).toEqual(["function-replaced by function-name: OnRefund"]);
+  });
+
+  it("is not in construct code either", () => {
+    const app = (other: string): Files => ({
+      "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "Shop");
+const clicks = Stream.fromStreamArn(stack, "Clicks", "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks");
+const read = (id: string, functionName: string) =>
+  new Function(stack, id, { functionName, handler: "h.handler", code: Code.fromAsset("src") })
+    .addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
+if (process.env.PROD) read("OnClick", "clicks");
+else read("OnView", "${other}");
+`,
+    });
+    expect(verdicts(compareFiles(app("views"), app("clicks")))).toEqual(["function-replaced by function-name: OnView"]);
+  });
+});
+
 describe("the name that the framework makes", () => {
   const service = (onOrder: string, onRefund: string): Files => ({
     "serverless.yml": `service: shop

@@ -1,6 +1,6 @@
 /** The functions of a template with the mappings that invoke them. */
 import type { Unresolved } from "../../../project/text-source.ts";
-import { textOf, type Located } from "../../../syntax/located.ts";
+import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import type { HandlerReference, LambdaFunction, Mapping } from "../../model.ts";
 import { canonicalText, shortText, singleHole } from "../../value.ts";
 import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit-mappings.ts";
@@ -81,6 +81,7 @@ function ownFunctions(
     mappings: byFunction.get(resource.id)!,
     external: false,
     certainty: "certain",
+    ...(valueAt(resource.body, "Condition") && { isConditional: true as const }),
     at: resource.at,
   }));
 }

@@ -157,6 +157,7 @@ function completeFunction(
     mappings,
     ...(invocations.length > 0 && { invocations }),
     certainty: condition?.decidable === false ? "maybe" : read.certainty,
+    ...(condition && { isConditional: true as const }),
   };
 }
 

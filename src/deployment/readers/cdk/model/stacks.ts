@@ -17,7 +17,16 @@ import type { Run } from "../constructs/run.ts";
 import { handlerOf, packageTypeOf } from "./handler.ts";
 import { machineOf } from "./machines.ts";
 import { buildMapping } from "./mappings.ts";
-import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId, prop } from "./resource.ts";
+import {
+  certaintyOf,
+  conditionOf,
+  filesBehind,
+  isNamed,
+  logicalIdOfResource,
+  nameOf,
+  placeOfId,
+  prop,
+} from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
 
@@ -93,6 +102,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     external:
       (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner) || lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),
+    ...(conditionOf(lambda) !== undefined && { isConditional: true as const }),
     at: placeOfId(lambda),
     ids: namedBy(lambda).map(placeOfId),
     madeIn: new Set([lambda, ...own].flatMap(filesBehind)),
