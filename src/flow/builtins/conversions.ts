@@ -71,6 +71,12 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
 
 /** Each alternative that can be read again is a text of its own. */
 function stringify(interpreter: Interpreter, call: Call): Value {
+  const replacer = call.arguments.at(1);
+  if (replacer.kind === "function" || replacer.kind === "native") {
+    // It is called for each member, down to the last.
+    const any = withoutPath(interpreter.symbolicOf(call.arguments.at(0)));
+    runMaybe(interpreter, replacer, new Arguments([symbolic(any.provenance), any]), call, true);
+  }
   const written = asPrimitive(interpreter, call.arguments.at(0), "JSON", call.site);
   const isOne = !simpleValues(written).some(isReadAgain);
   return isOne

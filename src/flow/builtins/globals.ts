@@ -1,6 +1,6 @@
 /** Globals and modules of Node, by path: what calling and constructing them gives. */
 import { Arguments } from "../domain/arguments.ts";
-import { members } from "../domain/contents.ts";
+import { itemsOf, members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
@@ -9,6 +9,7 @@ import { madeBy } from "../interpret/known-parts.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
 import { runLater } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { requested } from "../interpret/requests.ts";
 import { withoutInstant, withoutPath } from "../interpret/roots.ts";
@@ -132,15 +133,41 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
   }
 }
 
-/** What stands before an object asks its `get` and `set`. Before anything else it is taken for the thing itself. */
+/**
+ * What stands before an object asks its `get` and `set`, and what stands before a function its `apply`; what it says it has, only its `has`
+ * knows. Before anything else it is taken for the thing itself.
+ */
 function newProxy(interpreter: Interpreter, call: Call): Value {
   const [target, traps] = [call.arguments.at(0), call.arguments.at(1)];
+  const [getter, setter, has, apply] = ["get", "set", "has", "apply"].map((name) =>
+    interpreter.read(traps, name, call.site),
+  ) as [Value, Value, Value, Value];
+  if (apply.kind === "function") return appliedBy(interpreter, apply, target, call);
   if (target.kind !== "object" || interpreter.membersOf(target) === undefined) return target;
-  const [getter, setter] = [interpreter.read(traps, "get", call.site), interpreter.read(traps, "set", call.site)];
+  if (has.kind === "function") runMaybe(interpreter, has, new Arguments([target, symbolic()]), call);
+  if (has.kind === "function" && getter.kind !== "function")
+    return interpreter.newObject(call.site, { ...members(), open: symbolic(UNKNOWN), base: target }, "proxy");
   const asks = { ...(getter.kind === "function" && { getter }), ...(setter.kind === "function" && { setter }) };
   if (Object.keys(asks).length === 0) return target;
   const open: Value = { kind: "accessor", ...asks, of: target };
   return interpreter.newObject(call.site, { ...members(), open, ...(!asks.getter && { base: target }) }, "proxy");
+}
+
+/** The function that is asked to call another one: with that one, the receiver and a list of the arguments. */
+function appliedBy(interpreter: Interpreter, apply: Value, target: Value, { site }: Call): NativeFunction {
+  return {
+    kind: "native",
+    name: "proxy",
+    identity: `proxy ${interpreter.context.cell(site.node, "proxy")}`,
+    holds: [target, apply],
+    wraps: [target, apply],
+    call: (inner, { this: self, arguments: args, site: at }) =>
+      inner.call(
+        apply,
+        new Arguments([target, self, inner.newArray(at, itemsOf(args.values, args.rest), "proxied")]),
+        at,
+      ),
+  };
 }
 
 /** As if it were a text that nobody else writes: symbols are told apart where they name members and entries. */

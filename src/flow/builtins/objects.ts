@@ -30,7 +30,16 @@ import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
-import { createdOf, defineProperties, defineProperty, descriptorOf, prototypeIn, setPrototype } from "./properties.ts";
+import {
+  createdOf,
+  defineAccessor,
+  defineProperties,
+  defineProperty,
+  descriptorOf,
+  descriptorsOf,
+  prototypeIn,
+  setPrototype,
+} from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -62,6 +71,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       return createdOf(interpreter, target, call);
     case "getOwnPropertyDescriptor":
       return descriptorOf(interpreter, call) ?? symbolic(interpreter.symbolicOf(target).provenance);
+    case "getOwnPropertyDescriptors":
+      return descriptorsOf(interpreter, call) ?? symbolic(interpreter.symbolicOf(target).provenance);
     case "defineProperty":
       return defineProperty(interpreter, call);
     case "freeze":
@@ -285,6 +296,8 @@ export function callObjectMethod(
   name: string,
   call: Call,
 ): Value | undefined {
+  const defined = name === "__defineGetter__" ? "get" : name === "__defineSetter__" ? "set" : undefined;
+  if (defined && receiver.kind === "object") return defineAccessor(interpreter, receiver, defined, call);
   if (!isObjectMethod(name)) return undefined;
   if (name !== "hasOwnProperty") return interpreter.symbolicOf(receiver);
   const contents = interpreter.membersOf(receiver);

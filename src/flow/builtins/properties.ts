@@ -1,10 +1,18 @@
 /** Members that are defined by their descriptors, and prototypes that are set. */
 import { Arguments } from "../domain/arguments.ts";
-import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { joinAll, onlyValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { stringOf, symbolic, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  stringOf,
+  symbolic,
+  TRUE,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {
@@ -25,7 +33,22 @@ export function descriptorOf(interpreter: Interpreter, call: Call): Value | unde
   const [target, name] = [onlyValue(call.arguments.at(0)), stringOf(call.arguments.at(1))];
   const contents = target?.kind === "object" ? interpreter.membersOf(target) : undefined;
   const held = name === undefined ? undefined : contents?.entries.get(name);
-  if (held === undefined) return undefined;
+  return held === undefined ? undefined : describedAs(interpreter, held, call, "descriptor");
+}
+
+/** `Object.getOwnPropertyDescriptors(target)`; undefined: not all of its members are known. */
+export function descriptorsOf(interpreter: Interpreter, call: Call): Value | undefined {
+  const target = onlyValue(call.arguments.at(0));
+  const contents = target?.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (contents === undefined || contents.open || contents.computed) return undefined;
+  const all = [...contents.entries].map(([name, held]): readonly [string, Value] => [
+    name,
+    describedAs(interpreter, held, call, `descriptor of ${name}`),
+  ]);
+  return interpreter.newObject(call.site, members(all), "descriptors");
+}
+
+function describedAs(interpreter: Interpreter, held: Value, { site }: Call, as: string): Value {
   const { getter, setter } = held.kind === "accessor" ? held : {};
   const described: readonly (readonly [string, Value])[] =
     held.kind === "accessor"
@@ -34,7 +57,7 @@ export function descriptorOf(interpreter: Interpreter, call: Call): Value | unde
           ["set", setter ?? UNDEFINED],
         ]
       : [["value", held]];
-  return interpreter.newObject(call.site, members([...described, ["enumerable", TRUE]]));
+  return interpreter.newObject(site, members([...described, ["enumerable", TRUE]]), as);
 }
 
 /** `Object.create(prototype, { name: { value: … } })` */
@@ -49,7 +72,22 @@ export function defineProperties(interpreter: Interpreter, call: Call): Value {
   const [target, given] = [call.arguments.at(0), onlyValue(call.arguments.at(1))];
   const described = given?.kind === "object" ? interpreter.membersOf(given)?.entries : undefined;
   for (const [name, descriptor] of described ?? []) defineAs(interpreter, target, name, descriptor, call);
+  if (given?.kind === "symbolic") mayHaveOthers(interpreter, target, given);
   return target;
+}
+
+/** Which members it has been given is not known. */
+function mayHaveOthers(interpreter: Interpreter, target: Value, given: SymbolicValue): void {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind !== "object" || contents === undefined) return;
+  const others = symbolic(given.provenance | UNKNOWN);
+  interpreter.store(target.cell, { ...contents, open: contents.open ? joinAll([contents.open, others]) : others });
+}
+
+/** `target.__defineGetter__(name, read)` and its like. */
+export function defineAccessor(interpreter: Interpreter, target: SimpleValue, kind: "get" | "set", call: Call): Value {
+  const descriptor = interpreter.newObject(call.site, members([[kind, call.arguments.at(1)]]), "descriptor");
+  return defineProperty(interpreter, { ...call, arguments: new Arguments([target, call.arguments.at(0), descriptor]) });
 }
 
 function defineAs(interpreter: Interpreter, target: Value, name: string, descriptor: Value, { site }: Call): void {

@@ -22,7 +22,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
 import { callSetters } from "./accessors.ts";
 import { becomesEverywhere, growsWhereHeld } from "./aliases.ts";
-import { fillForeign } from "./foreign-things.ts";
+import { fillForeign, listenTo } from "./foreign-things.ts";
 import { itemInPlace } from "./items.ts";
 import { refineFirst } from "../library/memberships.ts";
 import { itemsIn } from "./iteration.ts";
@@ -194,7 +194,10 @@ export function assignPart(
   const sum = interpreter.symbolicOf(value);
   growsWhole(interpreter, object, sum, site.scope);
   fillForeign(interpreter, object, sum, site);
-  for (const one of simpleValues(target)) if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
+  for (const one of simpleValues(target)) {
+    if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
+    listenTo(interpreter, one, value, site);
+  }
 }
 
 /** `counts[order.kind] = counts[order.kind] + 1` of a row that was read: any member of it may be the sum from then on. */

@@ -4,12 +4,15 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { mapValue } from "../domain/choice.ts";
-import { has, MADE, OF_EVENT } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, MADE, OF_EVENT, UNKNOWN } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName, writeName } from "./names.ts";
+import { runMaybe } from "./possible-calls.ts";
+import { withoutPath } from "./roots.ts";
 
 /**
  * The variable that holds the thing, or that in which it is, tells of what was put into it; so does the member of an object: `this.batch`.
@@ -36,6 +39,14 @@ export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, give
     if (filled !== held) return interpreter.write(holder, name, filled);
     holder = held;
   }
+}
+
+/** `parser.onopentag = (tag) => …`: who has made the thing calls it. */
+export function listenTo(interpreter: Interpreter, thing: SimpleValue, listener: Value, site: Site): void {
+  const isMade = thing.kind === "symbolic" && has(thing.provenance, ENVIRONMENT | UNKNOWN);
+  if (!isMade || listener.kind !== "function" || interpreter.log.isMuted) return;
+  const call = { this: thing, arguments: Arguments.NONE, site };
+  runMaybe(interpreter, listener, Arguments.all(withoutPath(thing)), call, true);
 }
 
 /** `this.state.batch`: what it begins with, and the members that lead on, as far as their names are written there. */
