@@ -48,6 +48,7 @@ import { holding, isCalled } from "../library/elements.ts";
 import { refineByName } from "../library/memberships.ts";
 import type { Call } from "../domain/site.ts";
 import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
+import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -122,24 +123,6 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     default:
       return interpreter.symbolicOfAll(call.arguments.all());
   }
-}
-
-/**
- * What decorators tell of a class, as `reflect-metadata` keeps it: by a key, for the class or one of its members. `undefined`: the key
- * is not known, or it is one that a compiler fills.
- */
-function metadata(interpreter: Interpreter, name: string, call: Call): Value | undefined {
-  const values = call.arguments.all();
-  const [key, ...others] = name === "defineMetadata" ? [values[0], ...values.slice(2)] : values;
-  const [of = UNDEFINED, member] = others;
-  if (of.kind !== "object" && of.kind !== "class" && of.kind !== "function") return undefined;
-  const keyName = key && stringOf(key);
-  const memberName = member ? stringOf(member) : "";
-  if (keyName === undefined || memberName === undefined || keyName.startsWith("design:")) return undefined;
-  const under = `metadata ${keyName} of ${memberName}`;
-  if (name !== "defineMetadata") return interpreter.read(of, under, call.site);
-  interpreter.write(of, under, values[1] ?? UNDEFINED);
-  return UNDEFINED;
 }
 
 /** Writes into the first argument; a client among the sources stays behind the members, as their base. */
