@@ -1,5 +1,7 @@
 import { dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
+import { perGeneration } from "../modules/memo.ts";
+import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
@@ -24,13 +26,19 @@ export interface Discovery {
  * is taken even where it is none (or not there): whoever named it is told so.
  */
 export function discover(source: TextSource, paths: readonly string[]): Discovery {
+  const everywhere = (): readonly string[] => discoverBelow(source, source.root).configurations;
   // Read once, for however many files: a hook names all that are staged.
-  let everything: Readings | undefined;
-  const all = (): Readings =>
-    (everything ??= readDeployments(source, discoverBelow(source, source.root).configurations).readings);
+  const all = once(() => readDeployments(source, everywhere()).readings);
+  const ofCode = once(
+    () =>
+      readDeployments(
+        source,
+        everywhere().filter((path) => mayHaveCode(source, path)),
+      ).readings,
+  );
   const found = placesOf(source, paths).map((path): Discovery => {
     const isOwn = isNamedAsConfiguration(path) || path === source.root;
-    const around = isOwn ? [] : configurationsMadeOf(source, path, all);
+    const around = isOwn ? [] : configurationsMadeOf(source, path, isCode(path) ? ofCode : all);
     if (source.kind(path) !== "directory")
       return { configurations: [...entriesOf(source, path), ...around], unresolved: [] };
     const below = discoverBelow(source, path);
@@ -70,8 +78,21 @@ function configurationsAbove(source: TextSource, path: string): readonly string[
   );
 }
 
-/** In order of folder, then name. */
+function mayHaveCode(source: TextSource, configuration: string): boolean {
+  return readerOf(source, configuration)?.readsNoCode !== true;
+}
+
+/** Each command asks several times, of the same folders. */
+const discoveries = perGeneration(() => new Map<string, Discovery>());
+
 function discoverBelow(source: TextSource, folder: string): Discovery {
+  const known = discoveries(source).get(folder) ?? discoverAnew(source, folder);
+  discoveries(source).set(folder, known);
+  return known;
+}
+
+/** In order of folder, then name. */
+function discoverAnew(source: TextSource, folder: string): Discovery {
   const found = walk(source, folder, MADE_FOLDERS);
   const configurations: string[] = [];
   const unfetched: string[] = [];

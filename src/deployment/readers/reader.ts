@@ -54,6 +54,8 @@ export interface Reader {
    * name (a CDK stack of an app). Absent: every configuration is its own.
    */
   entriesOf?(source: TextSource, path: string): readonly string[];
+  /** No file that a configuration of it is made of is code. */
+  readonly readsNoCode?: true;
 }
 
 export interface Reading {

@@ -38,6 +38,7 @@ export const cloudformationReader: Reader = {
   frameworks: { cloudformation: template, sam: { ...template, namesEvents: true } },
   claims,
   read: readTemplateFile,
+  readsNoCode: true,
 };
 
 function readTemplateFile(source: TextSource, path: string): Reading {
