@@ -44,6 +44,7 @@ import { evaluateReference } from "./member-expressions.ts";
 import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { asPrimitive } from "./primitives.ts";
+import { putTogetherOr } from "./put-together.ts";
 import { withoutRounding } from "./rounding.ts";
 import { hasEventMember, isEvent, isListOfBatch, withoutInstant } from "./roots.ts";
 
@@ -56,7 +57,8 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const [left, right] = [operand(node.left), operand(node.right)];
   const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
-  return digestOr(withoutRounding(interpreter, node, result, scope), [left, right], node);
+  const sum = putTogetherOr(interpreter, node, withoutRounding(interpreter, node, result, scope), scope);
+  return digestOr(sum, [left, right], node);
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);
