@@ -21,8 +21,11 @@ export interface Guard {
   readonly isKeyByPlace?: boolean;
   /** Of a volatile key: an alternative of it is the same each time. */
   readonly isKeyPerhapsStable: boolean;
-  /** The attribute of what was found that the key has in it, and that the handler changes. */
-  readonly changedInKey?: string;
+  /**
+   * What of what was found the key has in it that the next delivery finds otherwise: the handler changes it, the query counts it anew, or it is
+   * how many there are, to which the handler adds one.
+   */
+  readonly changedInKey?: { readonly name: string; readonly by: "handler" | "query" | "count" };
   /** Of a volatile key: it is cut out of the time, such as the day, and may be the same at a delivery that comes soon. */
   readonly isKeyForAWhile?: boolean;
   /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */

@@ -76,8 +76,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
         return `${key} hangs on where the record stands in its batch, and a replay cuts the batches differently`;
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
-      if (effect.guard?.changedInKey !== undefined)
-        return `its key has ${quote(effect.guard.changedInKey)} in it, which the handler changes`;
+      if (effect.guard?.changedInKey) return `its key has ${changedPart(effect.guard.changedInKey)}`;
       return effect.guard?.isWholeRecord
         ? "its key is the record as a whole, of which a part changes at each delivery"
         : effect.guard?.isKeyPerhapsStable
@@ -99,6 +98,11 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     case "fails-open":
       return "it lets the record pass when the store cannot be reached";
   }
+}
+
+function changedPart({ name, by }: NonNullable<Guard["changedInKey"]>): string {
+  if (by === "count") return "how many there are in it, and the handler adds one";
+  return `${quote(name)} in it, which ${by === "handler" ? "the handler changes" : "the query counts anew"}`;
 }
 
 /** A token is a part of the effect's own call, and what a FIFO queue or topic does with it has a name. */

@@ -1,7 +1,6 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { alikeEvents, outermost } from "./alike.ts";
-import { changedPartOf } from "./changed-keys.ts";
-import { countsOn } from "./counted-keys.ts";
+import { underChangedKey } from "./changed-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces, placeName } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
@@ -109,9 +108,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
   const next =
-    alone.verdict === "idempotent" && !stage
-      ? (takesNextOne(at, log) ?? countsOn(event, log) ?? underChangedKey(event, log))
-      : undefined;
+    alone.verdict === "idempotent" && !stage ? (takesNextOne(at, log) ?? underChangedKey(event, log)) : undefined;
   const { verdict, because } = next
     ? { verdict: "unknown" as const, because: next }
     : stage
@@ -126,15 +123,6 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
   return { ...plain, ...best, because: { kind: "guard" } };
-}
-
-/** The next delivery writes under what this one left. */
-function underChangedKey({ repeat }: EffectEvent, log: RunLog): Reason | undefined {
-  const key = repeat.on === "key" ? repeat.key.of : repeat.on === "same" ? repeat.address : undefined;
-  const part = key && changedPartOf(key, log);
-  return part === undefined
-    ? undefined
-    : { kind: "unknown-input", text: `the key has \`${part}\` in it, which the handler changes` };
 }
 
 /** Whether deliveries of one record are counted, or of several. */

@@ -38,7 +38,8 @@ export function isPossibleMark(
  */
 function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: GuardFacts["computed"]): boolean {
   if (change.does === "removes" || asks.of !== "test" || (asks.field ?? computed) === undefined) return false;
-  if (asks.field !== undefined && mayTakeOf(change, asks)) return change.thing.store !== "http" && sameThing(thing, change.thing) === "yes";
+  if (asks.field !== undefined && mayTakeOf(change, asks))
+    return change.thing.store !== "http" && sameThing(thing, change.thing) === "yes";
   const words = computed?.get(inItem(asks.field ?? "")) ?? computed?.get("*");
   const isComputedOf = [...(words ?? [])].some((word) => word === "*" || change.sets?.has(word));
   if (!change.isOpen && !isComputedOf) return false;

@@ -11,6 +11,7 @@ import {
   lastsForAWhile,
   MADE,
   MAY_GROW,
+  STORE,
   UNKNOWN,
   VOLATILE,
   WHOLE_RECORD,
@@ -40,9 +41,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
       return { verdict: "unknown", because: repeat.because };
     case "same":
       // A PUT to an address that changes each time makes a new resource each time.
-      return repeat.address && has(repeat.address.provenance, VOLATILE)
-        ? underKey(repeat.address)
-        : judgeInput(repeat.input, event, log, repeat.because);
+      return (repeat.address && judgeAddress(repeat.address)) ?? judgeInput(repeat.input, event, log, repeat.because);
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
@@ -61,6 +60,13 @@ function stable({ name }: KeyFacts): Reason {
 function judgeUnder({ of }: KeyFacts, judged: Repetition): Repetition {
   if (judged.verdict !== "idempotent" || !has(of.provenance, INCREMENT)) return judged;
   return underMadeKey(of);
+}
+
+/** The next one of what is counted is another address as well. */
+function judgeAddress(address: SymbolicValue): Repetition | undefined {
+  if (has(address.provenance, VOLATILE)) return underKey(address);
+  if (has(address.provenance, MADE | INCREMENT)) return underMadeKey(address);
+  return has(address.provenance, STORE) && has(address.provenance, UNKNOWN) ? UNKNOWN_KEY : undefined;
 }
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */

@@ -171,7 +171,7 @@ function facts(
     class: operationClass ?? "expression",
     repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
     ...setsOf(method, args, options),
-    ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
+    ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && { answersBy: graphqlIn(args).length > 0 ? "data" : "repeats" }),
     tokens: tokensIn(options),
@@ -194,7 +194,8 @@ function guardByStatus(
 }
 
 /** What of an address names the resource: its holes before the query. */
-function holesOfPath(address: HoledText | undefined = []): readonly TextHole[] {
+function holesOfPath(shape: Shape): readonly TextHole[] {
+  const address: HoledText = textOfShape(shape) ?? [];
   const query = address.findIndex((part) => typeof part === "string" && part.includes("?"));
   return address.slice(0, query < 0 ? undefined : query).filter((part) => typeof part !== "string");
 }

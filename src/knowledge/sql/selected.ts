@@ -21,16 +21,20 @@ export function selectedColumns(tokens: readonly Token[], from: number): Readonl
 
 /**
  * By the name under which a row has it: the words of an expression that is no column of the table, `data->>'mailed' AS mailed`, `CASE WHEN sent_at
- * IS NOT NULL THEN 1 ELSE 0 END AS sent`. Some of them are the columns by which it comes out as it does.
+ * IS NOT NULL THEN 1 ELSE 0 END AS sent`. Some of them are the columns by which it comes out as it does; `+` is among them where something is added.
  */
 export function computedColumns(tokens: readonly Token[], from: number): ReadonlyMap<string, ReadonlySet<string>> {
   const computed = partsOf(tokens, from).flatMap((part): readonly [string, ReadonlySet<string>][] => {
     const { expression, name } = namedPart(part);
     if (name === undefined || expression === part || columnIn(expression) !== undefined) return [];
-    const words = new Set(expression.filter(({ kind }) => NAMING.has(kind)).map(({ text }) => text.toLowerCase()));
+    const words = new Set(expression.filter(isTelling).map(({ text }) => text.toLowerCase()));
     return words.size === 0 ? [] : spellingsOf(name).map((spelling) => [spelling, words] as const);
   });
   return new Map(computed);
+}
+
+function isTelling(token: Token): boolean {
+  return NAMING.has(token.kind) || isMark(token, "+");
 }
 
 /** The columns that a row has, by their places; undefined: an expression of which nothing is said. */

@@ -4,6 +4,7 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSEvent } from "aws-lambda";
+import axios from "axios";
 import Redis from "ioredis";
 import pg from "pg";
 
@@ -67,5 +68,46 @@ export const ofAnotherRow = async (event: SQSEvent) => {
     const { rows } = await pool.query("SELECT attempt FROM customers WHERE id = $1", [customer]);
     await s3.send(new PutObjectCommand({ Bucket: "attempts", Key: `${order}/${rows[0].attempt}`, Body: body })); // idempotent
     await pool.query("UPDATE orders SET attempt = attempt + 1 WHERE id = $1", [order]); // unguarded
+  }
+};
+export const underTheNextNumber = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const { rows } = await pool.query("SELECT coalesce(max(no), 0) + 1 AS next FROM invoices WHERE tenant = $1", [body]);
+    await s3.send(new PutObjectCommand({ Bucket: "invoices", Key: `${body}/${rows[0].next}`, Body: body })); // unknown
+  }
+};
+export const underAColumn = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const { rows } = await pool.query("SELECT lower(code) AS code FROM tenants WHERE id = $1", [body]);
+    await s3.send(new PutObjectCommand({ Bucket: "invoices", Key: `${body}/${rows[0].code}`, Body: body })); // idempotent
+  }
+};
+export const putsTheNextAttempt = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = await find(body);
+    const attempt = (order.attempts ?? 0) + 1;
+    await axios.put(`https://orders.example/${body}/attempts/${attempt}`, {}); // unknown
+  }
+};
+export const putsTheOrder = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = await find(body);
+    await axios.put(`https://orders.example/${body}`, { attempts: (order.attempts ?? 0) + 1 }); // idempotent
+  }
+};
+export const claimsByHowMany = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const count = await redis.llen(`history:${body}`);
+    await redis.rpush(`history:${body}`, body); // unguarded
+    if ((await redis.set(`${body}:${count}`, "1", "NX")) !== "OK") continue;
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // weak
+  }
+};
+export const claimsByHowManyOfOthers = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const count = await redis.llen(`items:${body}`);
+    await redis.rpush("history", body); // unguarded
+    if ((await redis.set(`${body}:${count}`, "1", "NX")) !== "OK") continue;
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // guarded
   }
 };
