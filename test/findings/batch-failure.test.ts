@@ -128,6 +128,12 @@ describe("a mapping that asks, and a handler that answers no failures", () => {
     expect(judged(asks, { throws: "never" })).toBe("fits");
   });
 
+  it("swallows them also where it takes messages off its queue by itself, unless an error brings back those that are left", () => {
+    expect(judged(asks, { throws: "never", settlesMessages: true }, effectThatIs())).toBe("swallowed");
+    expect(judged(asks, { throws: "own", settlesMessages: true }, effectThatIs())).toBe("fits");
+    expect(judged(asks, { throws: "content", settlesMessages: true }, effectThatIs())).toBe("fits");
+  });
+
   it("tells no record that cannot be read", () => {
     expect(judged(asks, { throws: "content" })).toBe("never-told of content");
     expect(judged({ ...asks, ...alone }, { throws: "content" })).toBe("fits");

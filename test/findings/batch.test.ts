@@ -54,6 +54,9 @@ describe("which records come again", () => {
     [queue, toldBy("stops"), "record"],
     [stream, toldBy("stops"), "from-failure"],
     [queue, toldBy("rest"), "from-failure"],
+    [stream, toldBy("rest"), "from-failure"],
+    // Of what Lambda does with partial answers of Kafka nothing is known here.
+    [{ source: "kafka", reportsFailures: true }, toldBy("rest"), "unknown"],
     [queue, toldBy("all"), "batch"],
     [queue, toldBy("own", "all"), "unknown"],
     [queue, { forms: ["failures"], identifiers: [] }, "unknown"],

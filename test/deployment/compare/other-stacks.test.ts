@@ -293,6 +293,12 @@ describe("an output of a nested stack", () => {
     expect(says(before, before)).toEqual([]);
   });
 
+  it("is what it is written as where the nested template has no such output", () => {
+    const missing = app([nested(), onOrder("!GetAtt Data.Outputs.Missing")], both, "Orders");
+    expect(says(missing, missing)).toEqual([]);
+    expect(says(before, missing)).toEqual([]);
+  });
+
   it("is the resource behind it where the template is nested twice", () => {
     const twice = (puts: string): Files =>
       app([nested(), nested("More"), onOrder("!GetAtt Data.Outputs.S")], both, puts);

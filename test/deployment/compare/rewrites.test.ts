@@ -61,14 +61,20 @@ const split = (options: string): Files =>
   service(`plugins: [serverless-plugin-split-stacks]\ncustom: { splitStacks: ${options} }`);
 
 describe("what rewrites a stack", () => {
-  it.each<[string, Files, Files]>([
-    ["a plugin that comes", service(""), split("{ perFunction: true }")],
-    ["a plugin that goes", split("{ perFunction: true }"), service("")],
-    ["a plugin with other options", split("{ perFunction: true }"), split("{ perType: true }")],
-    ["a macro that comes", template(""), template("Transform: Rename")],
-    ["an aspect that comes", app(""), app("Aspects.of(stack).add(new Prefix());")],
-  ])("%s leaves open what becomes of mappings", (_, before, after) => {
+  const [comes, goes, isOther] = [
+    "the baseline does not have it",
+    "the baseline has it",
+    "it does, or is told, something else than in the baseline",
+  ];
+  it.each<[string, Files, Files, string]>([
+    ["a plugin that comes", service(""), split("{ perFunction: true }"), comes],
+    ["a plugin that goes", split("{ perFunction: true }"), service(""), goes],
+    ["a plugin with other options", split("{ perFunction: true }"), split("{ perType: true }"), isOther],
+    ["a macro that comes", template(""), template("Transform: Rename"), comes],
+    ["an aspect that comes", app(""), app("Aspects.of(stack).add(new Prefix());"), comes],
+  ])("%s leaves open what becomes of mappings", (_, before, after, how) => {
     const output = plan(before, after);
+    expect(output).toContain(`it rewrites what is deployed, and ${how}.`);
     expect(output).toContain("What becomes of the mappings by ");
     expect(output).toContain(OPEN);
   });
