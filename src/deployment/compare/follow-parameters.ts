@@ -1,7 +1,7 @@
 /** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
-import type { LambdaFunction, Mapping, NestedStack, Stack, Value } from "../model.ts";
+import type { Hole, LambdaFunction, Mapping, NestedStack, Stack, Value } from "../model.ts";
 import { relate } from "../relate.ts";
-import { concat, text } from "../value.ts";
+import { canonicalText, concat, text } from "../value.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 
@@ -110,19 +110,35 @@ function inValue(value: Value, values: ReadonlyMap<string, Value>): Value {
       arms: value.arms.map((arm) => (arm.value ? { ...arm, value: inValue(arm.value, values) } : arm)),
     };
   if (value.kind !== "text" || !hasParameter(value, (name) => values.has(name))) return value;
-  const pieces = value.parts.map((part) =>
-    typeof part !== "string" && part.kind === "parameter"
-      ? (values.get(part.text) ?? text([part], value.at))
-      : text([part], value.at),
-  );
+  const pieces = value.parts.map((part) => {
+    if (typeof part === "string") return text([part], value.at);
+    const handed = part.kind === "parameter" ? values.get(part.text) : undefined;
+    return handed ?? text([part.kind === "import" ? inImport(part, values) : part], value.at);
+  });
   return concat(pieces, value.at, value.origin);
 }
+
+/** `!ImportValue !Sub "${DataStack}-orders"`. */
+function inImport(part: Hole, values: ReadonlyMap<string, Value>): Hole {
+  const given = part.text.replaceAll(NAMED, (whole, name: string) => {
+    const value = values.get(name);
+    return value ? canonicalText(value) : whole;
+  });
+  return { ...part, text: given };
+}
+
+/** A parameter in the text of an import. */
+const NAMED = /\$\{(\w+)\}/gu;
 
 export function hasParameter(value: Value, isOne: (name: string) => boolean): boolean {
   if (value.kind === "alternatives")
     return value.arms.some((arm) => arm.value !== undefined && hasParameter(arm.value, isOne));
   return (
-    value.kind === "text" &&
-    value.parts.some((part) => typeof part !== "string" && part.kind === "parameter" && isOne(part.text))
+    value.kind === "text" && value.parts.some((part) => typeof part !== "string" && parametersIn(part).some(isOne))
   );
+}
+
+function parametersIn({ kind, text: written }: Hole): readonly string[] {
+  if (kind === "parameter") return [written];
+  return kind === "import" ? [...written.matchAll(NAMED)].map(([, name]) => name!) : [];
 }

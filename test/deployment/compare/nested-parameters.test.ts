@@ -76,6 +76,25 @@ describe("a parameter that the parent hands over", () => {
     expect(status).toBe(1);
   });
 
+  it("is a question where it stands in the name of an import", () => {
+    const importing = (from: string): Files => ({
+      "readers.yaml": String(readers("Source")["readers.yaml"]).replace(
+        "!Ref Source",
+        from === "" ? "!ImportValue orders" : '{ "Fn::ImportValue": !Sub "${Source}-orders" }',
+      ),
+    });
+    const moved = (from: string, to: string) =>
+      plan(
+        { ...importing(from), "template.yaml": nests(`{ Source: ${from === "" ? "data" : from} }`) },
+        { "template.yaml": nests(`{ Source: ${to} }`) },
+      );
+    const reads = "Whether `OnOrder` still reads the same source cannot be looked at";
+    expect(moved("data", "other").output).toContain(reads);
+    expect(moved("data", "!Ref Chosen").output).toContain("What the mappings of the nested stack `Readers` read");
+    for (const same of [moved("", "other"), moved("data", "data")])
+      expect(same.output).toContain("No mapping of a stream or queue is re-created or replaced.");
+  });
+
   it("is a question where only the deployment knows it", () => {
     const { output, status } = edited("Start", "TRIM_HORIZON", "!Ref Chosen");
     expect(output).toContain("What the mappings of the nested stack `Readers` read cannot be looked at");
