@@ -125,6 +125,8 @@ export interface LibraryCall {
   readonly saves?: "made" | "assigned" | "changed";
   /** How long what it writes stands, in seconds; `null`: until something else is written. Absent: as long as what stood there. */
   readonly keepsFor?: number | null | "unknown";
+  /** What it writes is deleted when a time has come that it is given. */
+  readonly livesUntil?: Expiry;
   /** What its result is: a further thing of the library. */
   readonly yields?: Known;
   /**

@@ -26,6 +26,7 @@ import { lapses } from "./guards.ts";
 import { guardsWithin } from "./expiring-sets.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { gatheredInsteadOf } from "./gathered.ts";
+import { expiresAfter } from "./given-times.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { rowOfLook } from "./written-back.ts";
 import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
@@ -161,6 +162,7 @@ export function logEffect(
       ...(facts.keepsFor !== undefined && {
         keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },
       }),
+      ...(facts.livesUntil && { keeps: { seconds: expiresAfter(interpreter, facts.livesUntil, args, undefined) } }),
       // A count of what was changed refuses nothing: it is written all the same.
       ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
       isInsert: facts.nature === "insert",

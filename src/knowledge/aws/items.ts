@@ -82,9 +82,12 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const byName = keysIn(...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]));
   const by = [...keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name])), ...byName];
   const counts = kind === "update" && !refused ? countGuard(input, keys) : undefined;
+  const { until } = whileItLives(kind, input);
+  const life = until && expiryIn(until, []);
+  const told = oldItemGuard(kind, input, keys, change) ?? stageGuard(kind, input, keys) ?? counts;
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
-    : (oldItemGuard(kind, input, keys, change) ?? stageGuard(kind, input, keys) ?? counts);
+    : told && { ...told, ...(life && { expiry: life }) };
   return {
     keys: [...keys, ...(alone.on === "again" ? by : byName)],
     ...(by.length > 0 && { row: keys }),
@@ -95,9 +98,12 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     repeat,
     target: TABLE,
     ...change,
+    ...(life && { livesUntil: life }),
     ...(kind === "update" && { adds: addedBy(input), names: NAMES_OF_UPDATE }),
     ...(change.isPartial &&
-      (!guard || guard.kind === "check" || (guard === counts && isReturning(input, ["ALL_NEW"]))) &&
+      (!guard ||
+        guard.kind === "check" ||
+        (counts !== undefined && told === counts && isReturning(input, ["ALL_NEW"]))) &&
       isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) && { givesItem: { at: ["Attributes"] } }),
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
@@ -182,9 +188,8 @@ function stageGuard(
   if (kind === "delete") return undefined;
   const passes = passingItems(input)?.filter((state) => !asksForNoItem(kind, input, state));
   if (passes === undefined || passes.length === 0) return undefined;
-  const { until } = whileItLives(kind, input);
   const told = { kind: "check", tells: "throws", errors: REFUSED, keys, compared: comparedValues(input) } as const;
-  return { ...told, ...(until && { expiry: expiryIn(until, []) }), windowSeconds: null, needsErrorTest: false, passes };
+  return { ...told, windowSeconds: null, needsErrorTest: false, passes };
 }
 
 /** An update creates the item with its key, so that it is there afterwards. */
