@@ -339,7 +339,7 @@ describe("a condition", () => {
     });
     expect(updateUnder("begins_with(#s, :new) OR contains(tags, :done)", "SET #s = :new", values)?.passes).toEqual([
       new Map([["#s", undefined]]),
-      new Map([["tags", undefined]]),
+      new Map([["tags.@", { isOne: true, of: [placed(":done")] }]]),
     ]);
     expect(dynamo("UpdateCommand", { Key: { pk: "a" }, UpdateExpression: "SET #s = :new" }).guard).toBeUndefined();
   });

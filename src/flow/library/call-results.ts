@@ -235,12 +235,16 @@ function madeOf(
   const functions = functionsIn(interpreter, call.arguments.all());
   const isHarmless = facts.isHarmless === true && functions.length === 0;
   const isUnrun = interpreter.log.isMuted && functions.length > 0 && mayRunLater(interpreter, facts, call);
-  const setting = facts.isSetting ? settingOf(facts.call, call.arguments.all()) : undefined;
+  const handed = call.arguments.all();
+  const setting = facts.isSetting ? settingOf(facts.call, handed) : undefined;
+  // What checks the environment gives it back: `cleanEnv(process.env, { TABLE: str() })`.
+  const isEnvironment = facts.isSetting === true && handed.some((one) => one.kind === "symbolic" && one.path === "env");
   return convertedItem(call.arguments.at(0), {
     ...given,
     ...(isHarmless && { isHarmless }),
     ...(isUnrun && { wraps: functions, isUnrun }),
     ...(setting !== undefined && { setting }),
+    ...(isEnvironment && { path: "env" }),
     ...(!isUnrun && functions.length === 0 && madeBy(madeIn, call.arguments.all())),
   });
 }

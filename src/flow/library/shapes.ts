@@ -41,9 +41,17 @@ export function symbolicOfHole(hole: TextHole): SymbolicValue | undefined {
 }
 
 export function holeFor(data: SymbolicValue, bound = false): TextHole {
-  const hole: TextHole = bound ? { bound } : {};
+  const name = bound ? undefined : nameOfSetting(data);
+  const hole: TextHole = { ...(bound && { bound }), ...(name !== undefined && { name }) };
   holes.set(hole, data);
   return hole;
+}
+
+/** A record may say another one each time, whatever it is called there. */
+function nameOfSetting({ provenance, path, setting }: SymbolicValue): string | undefined {
+  if (has(provenance, ~ENVIRONMENT)) return undefined;
+  if (setting !== undefined) return setting;
+  return provenance === ENVIRONMENT ? path?.split(".").at(-1) : undefined;
 }
 
 export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Shape[] {

@@ -46,10 +46,14 @@ function nameIn(shape: Shape | undefined): string | undefined {
       return shape.name;
     case "known":
       return (shape.known.kind === "library" ? shape.known.of : undefined) ?? nameIn(shape.arguments[0]);
-    case "either":
-      return shape.of
-        .map((arm) => (arm.kind === "unknown" ? nameIn(arm) : undefined))
-        .find((name) => name !== undefined);
+    case "either": {
+      const names = shape.of.map((arm) => nameIn(arm));
+      const given = shape.of.findIndex((arm, index) => arm.kind === "unknown" && names[index] !== undefined);
+      if (given >= 0) return names[given];
+      // `${stage}-orders`, where the stage has a default.
+      const isOfTexts = shape.of.every((arm) => arm.kind === "text" || arm.kind === "constant");
+      return isOfTexts && names.every((name) => name !== undefined) ? names.join("|") : undefined;
+    }
     default:
       return undefined;
   }

@@ -2,10 +2,14 @@
 import type { AskedOfTable } from "../calls.ts";
 import { findWord, isMark, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
 
-/** The table at `start`, without a schema, in lower case; undefined for a hole or a bracket. */
+/**
+ * The table at `start`, without a schema, in lower case; undefined for a bracket, or what is not known. A variable of the environment names one:
+ * `$inbox_table`, as mappers are told it.
+ */
 export function tableAt(tokens: readonly Token[], start: number): string | undefined {
   const token = tokens[nameEnd(tokens, tokens[start]?.upper === "ONLY" ? start + 1 : start)];
-  if (token === undefined || token.hole !== undefined) return undefined;
+  if (token?.kind === "hole" && token.hole?.name !== undefined) return `$${token.hole.name}`.toLowerCase();
+  if (token === undefined || (token.hole !== undefined && token.hole.name === undefined)) return undefined;
   return token.kind === "word" || token.kind === "name" ? token.text.toLowerCase() : undefined;
 }
 
