@@ -6,10 +6,13 @@ import type { Call } from "../domain/site.ts";
 /** `new Error(message)`: an object, so that an own class that extends it has members. */
 export function newError(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   const name = path.at(-1) ?? "Error";
-  const entries = [
+  const options = call.arguments.at(1);
+  const cause = options.kind === "object" ? interpreter.membersOf(options)?.entries.get("cause") : undefined;
+  const entries: readonly (readonly [string, Value])[] = [
     ["message", call.arguments.at(0)],
     ["name", constant(name)],
-  ] as const;
+    ...(cause ? [["cause", cause] as const] : []),
+  ];
   const contents = { ...members(entries), open: interpreter.symbolicOfAll(call.arguments.all()) };
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }

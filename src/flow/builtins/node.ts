@@ -12,7 +12,7 @@ import { newPromise } from "./new-promise.ts";
 
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
-  if (path[1] === "callbackify") return call.arguments.at(0);
+  if (path[1] === "callbackify" || path[1] === "deprecate") return call.arguments.at(0);
   if (path[1] === "inherits") return inherit(interpreter, call);
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
