@@ -1,18 +1,20 @@
 /** `node:util` and timers. */
 import { Arguments } from "../domain/arguments.ts";
-import { onlyValue, whereTruth } from "../domain/choice.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
-import { runAsync } from "../interpret/await.ts";
+import { onlyValue, simpleValues, whereTruth } from "../domain/choice.ts";
+import { UNDEFINED, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { timeNow } from "../run/recordings.ts";
 import { callPure } from "./pure.ts";
 import { newPromise } from "./new-promise.ts";
+import { callBack } from "./promises.ts";
 
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
-  if (path[1] === "callbackify" || path[1] === "deprecate") return call.arguments.at(0);
+  if (path[1] === "callbackify") return callbackified(interpreter, call.arguments.at(0), call.site);
+  if (path[1] === "deprecate") return call.arguments.at(0);
   if (path[1] === "inherits") return inherit(interpreter, call);
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
@@ -40,6 +42,29 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
       return own ?? promise;
     },
   };
+}
+
+/** `callbackify(send)(order, (error, answer) => …)`: who is given last is told what the function promises. */
+function callbackified(interpreter: Interpreter, original: Value, made: Site): NativeFunction {
+  return {
+    kind: "native",
+    name: "callbackified",
+    identity: `callbackified ${interpreter.context.cell(made.node, "callbackified")}`,
+    holds: [original],
+    wraps: [original],
+    call: (inner, call) => {
+      const given = call.arguments.values;
+      const promised = inner.call(original, new Arguments(given.slice(0, -1)), call.site, call.this);
+      for (const one of simpleValues(promised)) callBack(inner, toldOf(one), given.at(-1) ?? UNDEFINED, call);
+      return UNDEFINED;
+    },
+  };
+}
+
+/** A callback is told of failures that an `await` lets through. */
+function toldOf(one: SimpleValue): PromiseValue {
+  if (one.kind !== "promise") return fulfilledWith(one);
+  return { ...one, rejected: one.rejected ?? one.faults };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { deprecate } from "node:util";
+import { callbackify, deprecate } from "node:util";
 const [db, sns] = [new DynamoDBClient({}), new SNSClient({})];
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 class NotStored extends Error { constructor(text: string, options?: ErrorOptions) { super(text, options); } }
@@ -30,3 +30,9 @@ export const calledOfCause = async (event: SQSEvent) => { for (const r of event.
 
 const old = deprecate((text: string) => sns.send(tell(text)), "use another one"); // unguarded
 export const deprecated = async (event: SQSEvent) => { for (const r of event.Records) await old(r.body); };
+const send = callbackify(async (text: string) => { await sns.send(tell(text)); }); // unguarded
+export const calledBack = async (event: SQSEvent) => { for (const r of event.Records)
+  send(r.body, (error) => { if (error) void sns.send(tell(r.messageId)); }); }; // unguarded
+const described = callbackify(async (text: string) => text.length);
+export const calledBackForNothing = async (event: SQSEvent) => { for (const r of event.Records)
+  described(r.body, (error, size) => { console.log(error, size); }); };
