@@ -3,6 +3,8 @@ export interface Canary {
   readonly id: number;
   /** Number of the function that it stands in, in the order of the text. */
   readonly function: number;
+  /** What that is called where it is declared. */
+  readonly name: string | undefined;
   /** The function around that one. */
   readonly outer: number | undefined;
   readonly kind: "start" | "statement" | "end" | "expression";
@@ -11,6 +13,14 @@ export interface Canary {
   /** Where it begins in the planted text. */
   readonly offset: number;
   /** The line, which is the same as without it. */
+  readonly line: number;
+}
+
+/** `save(order)`, `this.save(order)`. */
+export interface NamedCall {
+  readonly name: string;
+  /** Number of the function that it stands in. */
+  readonly function: number;
   readonly line: number;
 }
 
@@ -23,4 +33,4 @@ export function plant(
   path: string,
   text: string,
   choose?: (place: { readonly id: number }) => boolean,
-): { readonly text: string; readonly canaries: readonly Canary[] } | undefined;
+): { readonly text: string; readonly canaries: readonly Canary[]; readonly calls: readonly NamedCall[] } | undefined;

@@ -10,7 +10,7 @@ const MODULE = '"@aws-sdk/client-sns"';
 export function plant(path, text, choose = () => true) {
   const { program, module, errors } = parseSync(path, text, { astType: "ts", range: true });
   if (errors.length > 0) return undefined;
-  const places = placesIn(program);
+  const { places, calls } = placesIn(program);
   const chosen = places.filter(choose);
   if (chosen.length === 0) return undefined;
 
@@ -35,14 +35,15 @@ export function plant(path, text, choose = () => true) {
       canaries.push({ ...canary, offset: planted.length + added.indexOf("canarySns"), line: lineAt(text, at) });
     planted += added;
   }
-  return { text: planted + text.slice(copied), canaries };
+  const called = calls.map(({ at, ...call }) => ({ ...call, line: lineAt(text, at) }));
+  return { text: planted + text.slice(copied), canaries, calls: called };
 }
 
 const publish = (id) => `canarySns.send(new CanaryCommand({ Message: "canary ${id}" }))`;
 
 function editsOf(place) {
-  const { id, function: owner, outer, kind, isDead } = place;
-  const canary = { id, function: owner, outer, kind, isDead };
+  const { id, function: owner, name, outer, kind, isDead } = place;
+  const canary = { id, function: owner, name, outer, kind, isDead };
   if (place.kind !== "expression") return [{ at: place.at, text: ` ${publish(place.id)}; `, canary }];
   return [
     { at: place.at, text: `(${publish(place.id)}, (`, canary },
@@ -60,13 +61,25 @@ function lineAt(text, offset) {
   return text.slice(0, offset).split("\n").length;
 }
 
-/** Places in functions: the start, the end, and before each statement of each block. */
+/** Places in functions: the start, the end, and before each statement of each block; and what functions call by its name. */
 function placesIn(program) {
   const places = [];
+  const calls = [];
+  /** For each function what it is called. */
+  const names = [undefined];
   /** For each function the one around it. */
   const outers = [undefined];
   const add = (at, kind, owner, isDead, end) =>
-    places.push({ id: places.length, at, end, kind, function: owner, outer: outers[owner], isDead });
+    places.push({
+      id: places.length,
+      at,
+      end,
+      kind,
+      function: owner,
+      name: names[owner],
+      outer: outers[owner],
+      isDead,
+    });
 
   const statements = (list, owner, isDeadBefore, isBody) => {
     let isDead = isDeadBefore;
@@ -80,9 +93,10 @@ function placesIn(program) {
     return isDead;
   };
 
-  const walk = (node, owner, isDead) => {
+  const walk = (node, owner, isDead, parent) => {
     if (FUNCTIONS.has(node.type)) {
       const own = outers.push(owner) - 1;
+      names.push(nameOf(node, parent));
       for (const parameter of node.params) walkChildren(parameter, owner, isDead);
       if (node.body?.type === "BlockStatement") block(node.body, own, false, true);
       else if (node.body) {
@@ -91,6 +105,8 @@ function placesIn(program) {
       }
       return;
     }
+    const called = owner === undefined ? undefined : calledName(node);
+    if (called !== undefined) calls.push({ name: called, function: owner, at: node.range[0] });
     if (node.type === "BlockStatement" || node.type === "StaticBlock") return block(node, owner, isDead, false);
     if (node.type === "SwitchCase") {
       if (node.test) walk(node.test, owner, isDead);
@@ -110,13 +126,27 @@ function placesIn(program) {
     for (const key in node) {
       const child = node[key];
       if (Array.isArray(child))
-        for (const one of child) if (one && typeof one.type === "string") walk(one, owner, isDead);
-      if (child && typeof child.type === "string") walk(child, owner, isDead);
+        for (const one of child) if (one && typeof one.type === "string") walk(one, owner, isDead, node);
+      if (child && typeof child.type === "string") walk(child, owner, isDead, node);
     }
   };
 
   for (const node of program.body) walk(node, undefined, false);
-  return places;
+  return { places, calls };
+}
+
+function nameOf({ id }, parent) {
+  if (id) return id.name;
+  if (parent?.type === "VariableDeclarator") return parent.id.name;
+  const isMember = /^(?:MethodDefinition|Property|PropertyDefinition)$/u.test(parent?.type ?? "");
+  return isMember && !parent.computed ? parent.key.name : undefined;
+}
+
+function calledName({ type, callee }) {
+  if (type !== "CallExpression") return undefined;
+  if (callee.type === "Identifier") return callee.name;
+  const isOwn = callee.type === "MemberExpression" && callee.object.type === "ThisExpression" && !callee.computed;
+  return isOwn ? callee.property.name : undefined;
 }
 
 /** `super(…)` comes first. */

@@ -1,5 +1,6 @@
 // Which places of the functions that handlers lead to does the analysis reach? Plants a publish at every place of the code below a folder (which it
-// writes to: give it a copy) and lists those that `inspect` does not report although their function is entered.
+// writes to: give it a copy) and lists those that `inspect` does not report although their function is entered, and functions that an entered one
+// calls by a name which nothing else has, that are entered nowhere, and of whose call nothing is said to be unknown.
 //
 //   npm run build && node bench/canary/run.mjs COPY-OF-A-REPOSITORY…
 import { execFileSync } from "node:child_process";
@@ -28,17 +29,23 @@ export function canariesOf(folder, tool = TOOL) {
   const seen = new Set(
     report.handlers.flatMap(({ effects }) => effects.map(({ file, line, column }) => `${file}:${line}:${column}`)),
   );
+  const unknown = new Set(
+    report.handlers.flatMap(({ effects }) =>
+      effects.flatMap(({ file, line, verdict }) => (verdict === "unknown" ? `${file}:${line}` : [])),
+    ),
+  );
   const result = {
     reached: 0,
     dead: 0,
     entered: 0,
     lost: [],
     callbacks: [],
+    notCalled: [],
     problems: report.problems ?? report.unresolved ?? [],
   };
-  for (const [file, { canaries, text, lines }] of planted) {
+  for (const [file, { canaries, lines }] of planted) {
     const functions = groupBy(canaries);
-    const isSeen = ({ offset, line }) => seen.has(`${file}:${line}:${offset - text.lastIndexOf("\n", offset)}`);
+    const isSeen = isSeenIn(seen, file, planted);
     const isEntered = (number) => functions.get(number)?.some(isSeen) ?? false;
     for (const [number, own] of functions) {
       const { line, outer } = own[0];
@@ -54,7 +61,33 @@ export function canariesOf(folder, tool = TOOL) {
         else result.lost.push(place(one));
     }
   }
+  const named = byName(planted);
+  const isEntered = (file, number) =>
+    groupBy(planted.get(file).canaries)
+      .get(number)
+      ?.some(isSeenIn(seen, file, planted));
+  for (const [file, { calls, lines }] of planted)
+    for (const call of calls) {
+      const [target, ...others] = named.get(call.name) ?? [];
+      if (target === undefined || others.length > 0 || unknown.has(`${file}:${call.line}`)) continue;
+      if (isEntered(file, call.function) && !isEntered(target.file, target.number))
+        result.notCalled.push({ file, line: call.line, kind: "call", text: lines[call.line - 1].trim() });
+    }
   return result;
+}
+
+/** The functions of all files, each by what it is called. */
+function byName(planted) {
+  const named = new Map();
+  for (const [file, { canaries }] of planted)
+    for (const [number, [{ name }]] of groupBy(canaries))
+      if (name !== undefined) named.set(name, [...(named.get(name) ?? []), { file, number }]);
+  return named;
+}
+
+function isSeenIn(seen, file, planted) {
+  const { text } = planted.get(file);
+  return ({ offset, line }) => seen.has(`${file}:${line}:${offset - text.lastIndexOf("\n", offset)}`);
 }
 
 function inspect(folder, tool) {
@@ -89,10 +122,10 @@ function groupBy(canaries) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href)
   for (const folder of process.argv.slice(2)) {
-    const { lost, callbacks, problems, ...counts } = canariesOf(folder);
+    const { lost, callbacks, notCalled, problems, ...counts } = canariesOf(folder);
     console.log(
-      `${relative(process.cwd(), folder)} ${JSON.stringify({ ...counts, lost: lost.length, callbacks: callbacks.length, problems: problems.length })}`,
+      `${relative(process.cwd(), folder)} ${JSON.stringify({ ...counts, lost: lost.length, callbacks: callbacks.length, notCalled: notCalled.length, problems: problems.length })}`,
     );
-    for (const { file, line, kind, text } of [...lost, ...callbacks])
+    for (const { file, line, kind, text } of [...lost, ...callbacks, ...notCalled])
       console.log(`  ${file}:${line} ${kind} ${text.slice(0, 140)}`);
   }
