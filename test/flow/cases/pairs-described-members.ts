@@ -1,8 +1,9 @@
 // Members that an object is given by descriptors, and what is called on the way: replacers, traps of proxies, listeners that a thing is given as members.
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import Redis from "ioredis";
 import { Parser } from "unlisted-parser";
-const sns = new SNSClient({});
+const [sns, redis] = [new SNSClient({}), new Redis()];
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 
 export const copied = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -53,3 +54,15 @@ export const heardAtOnce = async (event: SQSEvent) => { for (const r of event.Re
   const parser = new Parser();
   parser.onTag = () => { void sns.send(tell(r.body)); }; // unguarded
   parser.end(); } };
+
+// As esbuild writes `{ ...order, isNew: await … }` for older targets.
+const { defineProperties, getOwnPropertyDescriptors } = Object;
+const spreadProps = (into: object, more: object): any => defineProperties(into, getOwnPropertyDescriptors(more));
+export const claimed = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = spreadProps({ body: r.body }, { isNew: (await redis.set(r.messageId, "1", "NX")) === "OK" });
+  if (!order.isNew) continue;
+  await sns.send(tell(order.body)); } }; // guarded
+export const notAsked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = spreadProps({ body: r.body, isOpen: true }, { isNew: (await redis.set(r.messageId, "1", "NX")) === "OK" });
+  if (!order.isOpen) continue;
+  await sns.send(tell(order.body)); } }; // unguarded
