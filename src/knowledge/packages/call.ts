@@ -23,7 +23,7 @@ import {
   withTable,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
-import { beginStatement, describeStep, isSending, sentStatement } from "./steps.ts";
+import { beginStatement, describeStep, detailsOfSending, isSending, sentStatement } from "./steps.ts";
 import { storeNamed } from "./stores.ts";
 
 /** Undefined when the data does not know the method. */
@@ -135,7 +135,7 @@ function describeNodeCall(
   };
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues, ...does };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
-  if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts);
+  if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts, args);
   if (node.else === "same" || isSending(node, last)) {
     const same = withTable({ ...thing, path: [] }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
@@ -171,9 +171,14 @@ function queued({ guard, ...call }: LibraryCall, thing: LibraryThing): LibraryCa
 }
 
 /** A chain that is awaited, or sent by a method, without a statement: it selects. */
-function describeAwaited(thing: LibraryThing, node: NodeData, parts: readonly string[]): LibraryCall {
+function describeAwaited(
+  thing: LibraryThing,
+  node: NodeData,
+  parts: readonly string[],
+  args: readonly Shape[] = [],
+): LibraryCall {
   const select = buildCall(thing, parts, labelOf(thing, node, []), "read", {}, [], []);
-  return sentStatement({ ...thing, statement: { call: select } }, detailsOf(node, parts))!;
+  return sentStatement({ ...thing, statement: { call: select } }, detailsOfSending(node, parts, args))!;
 }
 
 /** Mongoose's `Order.findOne(filter, callback)`: a query that is given a callback is sent at once. */

@@ -98,7 +98,7 @@ export function describeStep(
   if (!pending) return undefined;
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
-  if (isSending(node, last)) return sentStatement(thing, details);
+  if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args));
   const operationClass = methodClass(node, parts);
   const refined = own(node.refines, last);
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
@@ -141,6 +141,12 @@ export function describeStep(
   return undefined;
 }
 
+/** `stream((rows) => …)`: a function is handed the rows in place of the caller. */
+export function detailsOfSending(node: NodeData, parts: readonly string[], args: readonly Shape[]): MethodDetails {
+  const details = detailsOf(node, parts);
+  return details.sync && args.at(-1)?.kind === "function" ? {} : details;
+}
+
 /** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
 export function sentStatement(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
   const call = thing.statement?.call;
@@ -159,7 +165,12 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
   const all = thrown(told, thing.statement!, details);
-  return { ...all, ...rowsOf(all, thing.statement!, gives), statement: "runs", outcome: "promise" };
+  return {
+    ...all,
+    ...rowsOf(all, thing.statement!, gives),
+    statement: "runs",
+    outcome: details.sync ? "sync" : "promise",
+  };
 }
 
 /** In the one row of a query there may be nothing but the number of others. */
