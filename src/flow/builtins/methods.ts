@@ -42,7 +42,7 @@ import { STEPS } from "./one-of-times.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { callListedStream } from "./streams.ts";
-import { asGiven, callRefusalMethod, callStringMethod, testOfRefusal } from "./strings.ts";
+import { asGiven, callRefusalMethod, callStringMethod, splitIdAtPlace, testOfRefusal } from "./strings.ts";
 
 /** `undefined`: no method that is known. */
 export function callBuiltinMethod(
@@ -362,6 +362,8 @@ function callSymbolicMethod(
     const all = withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
     return { ...stepOn(interpreter, all, call.site), isHarmless: true };
   }
+  const parts = name === "split" ? splitIdAtPlace(interpreter, receiver, call) : undefined;
+  if (parts) return parts;
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
   const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;

@@ -4,7 +4,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { INCREMENT } from "../domain/provenance.ts";
+import { BY_PLACE, has, INCREMENT } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -98,6 +98,19 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
     return interpreter.newArray(call.site, itemsOf(parts.map(constant)), "split");
   }
   return interpreter.newArray(call.site, itemsOf([], withoutInstant(interpreter.symbolicOf(receiver))), "split");
+}
+
+/**
+ * `eventID.split(":")` of the first record: what stands in front is the shard, which all records of the invocation are of. Undefined: something
+ * else is split.
+ */
+export function splitIdAtPlace(interpreter: Interpreter, receiver: SymbolicValue, call: Call): Value | undefined {
+  const { provenance, path } = receiver;
+  if (!has(provenance, BY_PLACE) || path?.endsWith("[].eventID") !== true) return undefined;
+  const separator = call.arguments.at(0);
+  if (separator.kind !== "constant" || separator.value !== ":") return undefined;
+  const shard = symbolic(provenance & ~BY_PLACE, { truth: "truthy" });
+  return interpreter.newArray(call.site, itemsOf([shard], symbolic(provenance)), "split");
 }
 
 const SAME = new Set(["toLowerCase", "toUpperCase", "toString", "trim"]);
