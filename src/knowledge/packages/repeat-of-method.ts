@@ -107,4 +107,4 @@ const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">
 };
 
 const DELETING =
-  /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|getdel|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
+  /^(?:del|(?:native)?delete|remove|destroy|unlink|hdel|srem|zrem|getdel|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;

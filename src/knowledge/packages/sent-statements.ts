@@ -28,7 +28,8 @@ function removalGuard(fresh: ResultTest): CallGuard {
 }
 
 export function rowsTest(guard: string | undefined): ResultTest {
-  const [form, ...member] = guard?.split(" ") ?? [];
+  const [form, ...places] = guard?.split(" ") ?? [];
+  const member = form === "rows-and-count" ? places.slice(0, 1) : places;
   return form === "row" || form === "found-row"
     ? { member, first: { is: "row" }, repeat: { is: "absent" } }
     : { member, first: { is: "rows" }, repeat: { is: "empty" } };

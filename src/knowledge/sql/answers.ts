@@ -50,8 +50,11 @@ export function testOfFound(answer: SqlAnswer): ResultTest {
   };
 }
 
+/** What T-SQL puts INTO a table comes back to nobody. */
+const RETURNING = /\bRETURNING\b|\bOUTPUT\s{1,20}(?:inserted|deleted)\b(?![\s\S]*\bINTO\b)/iu;
+
 export function returnsRows(text: HoledText | undefined): boolean {
-  return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
+  return text?.some((part) => typeof part === "string" && RETURNING.test(part)) ?? false;
 }
 
 function numberTest(member: readonly string[]): ResultTest {
