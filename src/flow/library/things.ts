@@ -3,6 +3,7 @@ import {
   isMapper,
   isService,
   keepsSettings,
+  NAME_OF_MEMBER,
   tellsSomebody,
   type ArgumentPath,
   type LibraryCall,
@@ -40,8 +41,11 @@ export function thingOf(
     ...(isService(store) && { isOfService: true as const }),
   };
   const key = new Map<string, KeyText>();
-  for (const [index, path] of keys.entries())
-    addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
+  for (const [index, path] of keys.entries()) {
+    const called = path.path.at(-1);
+    const isItself = called === undefined || called === NAME_OF_MEMBER;
+    addKey(interpreter, key, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
+  }
   for (const [name, path] of fields) {
     const value = valueAtPath(interpreter, args, path);
     if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);

@@ -1,5 +1,5 @@
 /** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
-import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { NAME_OF_MEMBER, WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 import { isOpenWrite, setsOf } from "../packages/stores.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -24,6 +24,10 @@ export const hashFields: Inspector = ({ args, base }) => {
   const guard = names.length === 1 && base.guard ? { ...base.guard, keys, isByTheWay: true } : undefined;
   return { keys, ...left, ...(isOpen && { isOpen: true }), guard };
 };
+
+/** `mset({ [key]: value })`: of one key that the object has. In `mset(key, value)` they stand side by side. */
+export const namedValues: Inspector = ({ args }) =>
+  args[0]?.kind === "object" ? { keys: [{ argument: 0, path: [NAME_OF_MEMBER] }], named: [KEY] } : {};
 
 /** The number of fields that were not there: of those that are written in the code, none is new for a repeat. */
 function newFields({ guard }: LibraryCall, isOpen: boolean): CallGuard | undefined {

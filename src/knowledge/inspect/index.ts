@@ -14,7 +14,15 @@ import {
   schemaKey,
 } from "./items.ts";
 import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
-import { hashField, hashFields, hashFieldsRead, keptInMemory, scoredMembers, setMembers } from "./entries.ts";
+import {
+  hashField,
+  namedValues,
+  hashFields,
+  hashFieldsRead,
+  keptInMemory,
+  scoredMembers,
+  setMembers,
+} from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { valueOfColumn, valuesOfColumns } from "./aggregates.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
@@ -75,6 +83,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "row-persist": rowPersist,
   "model-upsert": modelUpsert,
   "hash-field": hashField,
+  "named-values": namedValues,
   "hash-fields": hashFields,
   "hash-fields-read": hashFieldsRead,
   "set-members": setMembers,

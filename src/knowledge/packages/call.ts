@@ -18,6 +18,7 @@ import {
   madeBy,
   methodClass,
   nodeLeadsOn,
+  ofProcess,
   resolveReference,
   spelled,
   withTable,
@@ -73,6 +74,8 @@ function describeMakerCall(
   if (method === undefined) {
     const details = detailsOf(node, ["new"]);
     const of = storeNamed(details, [], args, made) ?? thing.of;
+    const local = ofProcess(node, args);
+    if (local !== undefined) return prepares(labelOf(thing, node, ["()"]), resolveReference(thing.package, local));
     return {
       ...prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of)),
       ...runsOf(thing, { runs: TOLD_WHEN_MADE, ...details }, args),

@@ -18,6 +18,11 @@ export interface NodeData extends ClassLists {
   readonly to?: Readonly<Record<string, string>>;
   /** Members of the class itself, of nodes that `make` gives. */
   readonly static?: Readonly<Record<string, string>>;
+  /**
+   * Node of one that lives and dies with the process: where none of these places is given (`local 0.store`), or the file has no name, or one that
+   * is not kept (`local 0=`).
+   */
+  readonly ofProcess?: string;
   /** Node with the methods of the class itself: `Order.updateOne()` beside `new Order().save()`. */
   readonly class?: string;
   /** Members may be called on the way: `messages(sid).fetch()`. */

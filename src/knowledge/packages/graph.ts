@@ -14,7 +14,8 @@ import {
   type MethodDetails,
   type NodeData,
 } from "./data.ts";
-import type { Shape } from "../shape.ts";
+import { placeOf, shapeAt } from "../inspect/places.ts";
+import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
 import { buildPatterns, findPattern, hasBeginning, hasLongerPath, type Patterns } from "./method-patterns.ts";
 
@@ -232,7 +233,32 @@ export function describeLibraryNew(thing: LibraryThing, args: readonly Shape[]):
   const maker = defaultOf(thing) ?? thing;
   if (!isMaker(maker)) return undefined;
   const node = nodeData(maker.package, maker.node);
+  const made = node && ofProcess(node, args);
+  if (made !== undefined) return resolveReference(maker.package, made);
   return withTable(madeBy(maker), node && storeNamed(detailsOf(node, ["new"]), [], args, []));
+}
+
+/** `new Keyv()`, `new Database(":memory:")`, `new Database("/tmp/seen.db")`: what is kept there, no other environment has seen. */
+export function ofProcess(node: NodeData, args: readonly Shape[]): string | undefined {
+  const [local, ...places] = node.ofProcess?.split(" ") ?? [];
+  const isAbsentAt = (place: string): boolean => {
+    const { argument, path } = placeOf(place, args);
+    const options = args[argument];
+    return isAbsent(options) || (options?.kind === "object" && isAbsent(shapeAt(args, { argument, path })));
+  };
+  const isOf = (place: string): boolean =>
+    place.endsWith("=") ? isKeptNowhere(shapeAt(args, placeOf(place.slice(0, -1), args))) : isAbsentAt(place);
+  const isOpen = args.some(
+    (one) => one.kind === "unknown" || one.kind === "either" || (one.kind === "object" && one.open),
+  );
+  return local !== undefined && !isOpen && places.every(isOf) ? local : undefined;
+}
+
+function isKeptNowhere(file: Shape | undefined): boolean {
+  const [start] = textOfShape(file) ?? [];
+  return (
+    isAbsent(file) || start === "" || (typeof start === "string" && (start === ":memory:" || start.startsWith("/tmp/")))
+  );
 }
 
 const CLASSES: readonly OperationClass[] = [
