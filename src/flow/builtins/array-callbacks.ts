@@ -238,6 +238,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
     name === "findIndex" ? [{ ...place, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
   // Which of them a call has given back nobody knows.
   if (all.answers && !isExact(items)) return name === "findIndex" ? place : all;
+  if (anyItem(items) === undefined) return missing;
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
   return (
     lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ??

@@ -22,6 +22,7 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
 }
 
 export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
+  if (anyItem(items) === undefined) return constant(-1);
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
@@ -35,7 +36,9 @@ export function placeAmong({ ofBatch }: Items, place: SymbolicValue): SymbolicVa
 
 /** Of the record that is gone through: whether it, or its key, was added. */
 function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there: () => TRUE, missing: () => FALSE });
+  const isWritten = ({ value }: Item): boolean | undefined =>
+    value.kind === "choice" || wanted.kind === "choice" ? undefined : isEqual(value, wanted, false);
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), isWritten, there: () => TRUE, missing: () => FALSE });
 }
 
 function isSame(wanted: Value): (one: Item) => boolean {

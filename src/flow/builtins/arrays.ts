@@ -22,7 +22,7 @@ import { longerList } from "../interpret/made-lists.ts";
 import { growsAsChanged, itemsToChange } from "../interpret/changed-items.ts";
 import { isListOrFlag } from "../interpret/constant-tables.ts";
 import { boundTo, withThis } from "../interpret/function-values.ts";
-import { concatItems, itemsIn } from "../interpret/iteration.ts";
+import { concatItems, itemsIn, underConditions } from "../interpret/iteration.ts";
 import { itemAtNumber, orderAt, takeItem } from "../interpret/items.ts";
 import { numberIn } from "../interpret/item-rounds.ts";
 import { dropResultOf } from "../run/dropped.ts";
@@ -223,7 +223,8 @@ function filled(interpreter: Interpreter, receiver: SimpleValue, items: Items, c
     ...one,
     value: range.length === 0 ? (value ?? UNDEFINED) : joinValues(one.value, value ?? UNDEFINED),
   });
-  interpreter.store(receiver.cell, { ...items, items: items.items.map(put), rest: items.rest && put(items.rest) });
+  const rest = items.rest && put(items.rest);
+  interpreter.store(receiver.cell, { ...items, items: items.items.map(put), rest, ofThisRound: "unknown" });
   return receiver;
 }
 
@@ -340,11 +341,11 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   });
   const added = given.items.map(here);
   let changed = added.reduce(append, contents);
-  if (name === "unshift")
-    changed = contents.rest ? changed : withItems(contents, [...added, ...contents.items], undefined);
+  if (name === "unshift") changed = changed.rest ? changed : { ...changed, items: [...added, ...contents.items] };
   if (given.rest) {
     const rest = here(given.rest);
-    changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
+    const all = changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest;
+    changed = { ...changed, rest: all, ofThisRound: "unknown" };
   }
   const after = grownByAdding(interpreter, contents, changed, call.site);
   const values = [...given.items, ...(given.rest ? [given.rest] : [])].map(({ value }) => value);
@@ -362,6 +363,10 @@ function concatenated(interpreter: Interpreter, receiver: SimpleValue, items: It
     list?.kind === "symbolic"
       ? grownList(interpreter, list, added, call.site)
       : longerList(interpreter, { ...items, ...growthOf(interpreter, receiver) }, all, call.site);
-  const contents = all.reduce<Items>((before, one) => concatItems(before, asList(interpreter, one, call)), items);
+  const guards = interpreter.state?.guards ?? NO_GUARDS;
+  const contents = all.reduce<Items>(
+    (before, one) => concatItems(before, underConditions(guards, asList(interpreter, one, call))),
+    items,
+  );
   return grown ? { ...contents, grown } : contents;
 }

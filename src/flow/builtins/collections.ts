@@ -19,6 +19,7 @@ import {
   withEither,
 } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
+import { alsoOfThisRound } from "../domain/this-round.ts";
 
 import {
   constant,
@@ -65,7 +66,8 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
       isSet: true,
       order: given.order && `${given.order}|set`,
     };
-    return interpreter.newArray(call.site, given.items.map(once).reduce(added, set), "set");
+    const contents = { ...given.items.map(once).reduce(added, set), ofThisRound: given.ofThisRound };
+    return interpreter.newArray(call.site, contents, "set");
   }
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
@@ -78,9 +80,10 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
 /** A set has a value once. Of what is not written two that look alike may be two. */
 function added(contents: Items, one: Item): Items {
   const same = contents.items.find((other) => !other.isOptional && sameValue(other.value, one.value));
-  if (same === undefined) return withItems(contents, [...contents.items, one], contents.rest);
-  if (same.value.kind === "constant" || contents.rest) return contents;
-  return { ...contents, rest: { ...one, isOptional: true } };
+  if (same && (same.value.kind === "constant" || contents.rest)) return contents;
+  const ofThisRound = alsoOfThisRound(contents, one);
+  if (same) return { ...contents, rest: { ...one, isOptional: true }, ofThisRound };
+  return { ...withItems(contents, [...contents.items, one], contents.rest), ofThisRound };
 }
 
 function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {

@@ -4,6 +4,7 @@ import { choose, joinValues, simpleValues } from "./choice.ts";
 import { exert } from "./effort.ts";
 import { UNCONDITIONAL, conjunctionOf, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import { samePlace } from "./same.ts";
+import { alsoOfThisRound } from "./this-round.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -32,18 +33,21 @@ export function itemsOf(values: readonly Value[], rest?: Value): Items {
 
 /** The same kind of collection with other items. */
 export function withItems(like: Items, items: readonly Item[], rest: Item | undefined): Items {
-  const { also: _, ...others } = like;
-  if (items.length <= MAX_ITEMS) return { ...others, items, rest };
-  return { ...others, items: [], rest: [...items, ...(rest ? [rest] : [])].reduce(joinItem) };
+  const { also: _, ofThisRound, ...others } = like;
+  // Some may have been taken out.
+  const kept: Items = ofThisRound ? { ...others, ofThisRound: "unknown" } : others;
+  if (items.length <= MAX_ITEMS) return { ...kept, items, rest };
+  return { ...kept, items: [], rest: [...items, ...(rest ? [rest] : [])].reduce(joinItem) };
 }
 
 export function append(contents: Items, added: Item): Items {
+  const ofThisRound = alsoOfThisRound(contents, added);
   if (contents.rest !== undefined) {
     const also =
       added.isOptional || contents.isSet ? contents.also : [...(contents.also ?? []), added].slice(0, MOST_ALSO);
-    return { ...contents, rest: joinItem(contents.rest, added), ...(also && { also }) };
+    return { ...contents, rest: joinItem(contents.rest, added), ...(also && { also }), ofThisRound };
   }
-  return withItems(contents, [...contents.items, added], undefined);
+  return { ...withItems(contents, [...contents.items, added], undefined), ofThisRound };
 }
 
 /** Every item as one, or `undefined` for the empty array. */
@@ -91,7 +95,7 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     guards: disjunctionOf(a.guards, b.guards),
     ...(missing && { missing }),
     ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
-    ...(a.isComplete && b.isComplete && { isComplete: true }),
+    ...(a.isComplete === b.isComplete && a.isComplete !== undefined && { isComplete: a.isComplete }),
     ...((a.isOfRound ?? b.isOfRound) && { isOfRound: true }),
     ...insteadOfBoth(a, b),
     ...(a.without && a.without === b.without && { without: a.without }),
@@ -125,11 +129,30 @@ function itemsAfterLoop(contents: Items, loop: LoopState): Items {
   const isComplete = loop !== "round";
   const isSame = (one: Item | undefined): boolean =>
     one === undefined || (Boolean(one.isComplete) === isComplete && loop !== "some");
-  if (isSame(contents.rest) && contents.items.every(isSame)) return contents;
+  const ofThisRound = loop === "round" ? undefined : ("unknown" as const);
+  if (isSame(contents.rest) && contents.items.every(isSame))
+    return contents.ofThisRound === ofThisRound ? contents : { ...contents, ofThisRound };
   const change = ({ missing, ...one }: Item): Item =>
     loop === "some" ? { ...one, isOptional: true, isComplete } : { ...one, ...(missing && { missing }), isComplete };
-  const all = { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
+  const rest = contents.rest && change(contents.rest);
+  const all = { ...contents, items: contents.items.map(change), rest, ofThisRound };
   return loop === "some" ? { ...all, also: undefined } : all;
+}
+
+/** Once a round is over, of a collection that was empty before the first one: all that it has was added by rounds. */
+export function addedByRounds(before: Slot, after: Slot): Slot {
+  if (after.kind === "members") {
+    const computed =
+      after.computed && allOfRounds(before.kind === "members" ? before.computed : undefined, after.computed);
+    return computed === after.computed ? after : { ...after, computed };
+  }
+  return after.kind === "items" && before.kind === "items" ? allOfRounds(before, after) : after;
+}
+
+function allOfRounds(before: Items | undefined, after: Items): Items {
+  if (before !== undefined && anyItem(before) !== undefined) return after;
+  const ofRound = (one: Item): Item => (one.isComplete === false ? one : { ...one, isComplete: false });
+  return { ...after, items: after.items.map(ofRound), rest: after.rest && ofRound(after.rest) };
 }
 
 /** Where one of these outcomes came of it for each record: what was added, or missing, under others was not. */

@@ -1,12 +1,13 @@
 /** Joining and widening what cells hold. */
 import { choose, joinAnswers, joinValues, mapValue, simpleValues } from "./choice.ts";
-import type { Item, Items, Members, Slot } from "./slot.ts";
+import type { Item, Items, Members, OfThisRound, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE, WHOLE_RECORD } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { grownText, textOf } from "./text.ts";
+import { joinOfThisRound, sameOfThisRound } from "./this-round.ts";
 import {
   symbolic,
   UNDEFINED,
@@ -85,6 +86,7 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
     left.also?.length === right.also?.length &&
     left.items.every((one, index) => sameItem(one, right.items[index])) &&
     sameItem(left.rest, right.rest) &&
+    sameOfThisRound(left.ofThisRound, right.ofThisRound) &&
     sameOptional(left.returned, right.returned)
   );
 }
@@ -159,9 +161,19 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   const like =
     ofBatch || grown || copies || left.order || siftedBy ? { ...left, ofBatch, grown, copies, order, siftedBy } : left;
   const also = inBoth(left.also, right.also);
-  const joined = withItems(like, items, rest);
+  const ofThisRound = ofEitherRound(left, right, sides);
   const returned = joinOptional(left.returned, right.returned);
-  return also || returned ? { ...joined, ...(also && { also }), ...(returned && { returned }) } : joined;
+  const others = { ...(also && { also }), ...(returned && { returned }) };
+  return { ...withItems(like, items, rest), ...others, ofThisRound };
+}
+
+/** What the next round finds is of none that runs. */
+function ofEitherRound(left: Items, right: Items, sides: Sides): OfThisRound {
+  if (sides.isRound) return undefined;
+  return joinOfThisRound(left.ofThisRound, right.ofThisRound, sides, {
+    both: (a, b) => ({ ...presenceOfEither(a, b), value: joinSided(a.value, b.value, sides) }),
+    one: (one, elsewhere) => itemOfOneSide(one, elsewhere, sides),
+  });
 }
 
 /** What a round has added, any number of times: the rounds behind it add it too. */
@@ -218,7 +230,8 @@ export function widenItems(before: Items, after: Items): Items {
   const order = orderOfEither(before, after, true);
   const siftedBy = joinAnswers(before.siftedBy, after.siftedBy);
   const also = inBoth(before.also, after.also);
-  return { ...before, items: [], rest, order, also, ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
+  const others = { ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
+  return { ...before, items: [], rest, order, also, ofThisRound: undefined, ...others };
 }
 
 function widenItem(before: Item | undefined, after: Item): Item {

@@ -93,14 +93,14 @@ function keptSlot(before: Slot | undefined, slot: Slot, isClaim: IsClaim): Slot 
 
 /** What is asked for by what it is, or stands under a key: that it is there tells nothing of when it was added. */
 function anyTime(contents: Items, isClaim: IsClaim): Items {
-  const change = ({ missing: _, ...one }: Item): Item => ({
+  const change = ({ missing: _, isComplete: __, ...one }: Item): Item => ({
     ...one,
     value: keptValue(undefined, one.value, isClaim),
     guards: UNCONDITIONAL,
     isOptional: true,
-    isComplete: false,
   });
-  return { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
+  const rest = contents.rest && change(contents.rest);
+  return { ...contents, items: contents.items.map(change), rest, ofThisRound: undefined };
 }
 
 function keptValue(before: Value | undefined, value: Value, isClaim: IsClaim): Value {

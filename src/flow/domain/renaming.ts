@@ -192,12 +192,13 @@ export class Renaming {
   }
 
   #items(slot: Items): Items {
-    const { items, rest, also, grown, copies, siftedBy, returned } = slot;
+    const { items, rest, also, grown, copies, siftedBy, returned, ofThisRound } = slot;
     return {
       ...slot,
       items: items.map((one) => this.#item(one)),
       rest: rest && this.#item(rest),
       ...(also && { also: also.map((one) => this.#item(one)) }),
+      ...(typeof ofThisRound === "object" && { ofThisRound: ofThisRound.map((one) => this.#item(one)) }),
       ...(grown && { grown: this.symbolic(grown) }),
       ...(copies && { copies: this.symbolic(copies) }),
       ...(returned && { returned: this.value(returned) }),

@@ -35,6 +35,8 @@ export interface Items {
   readonly rest: Item | undefined;
   /** Of those that are counted no more: some that are surely there, each by itself. */
   readonly also?: readonly Item[] | undefined;
+  /** What the running round of a loop has added, each by itself: see `this-round.ts`. */
+  readonly ofThisRound?: OfThisRound;
   readonly isSet?: boolean;
   /** It has something of each record: another delivery may cut the batch differently. */
   readonly ofBatch?: boolean;
@@ -55,6 +57,9 @@ export interface Items {
   /** What a driver gave: a list that has its number under this name as well as under `length`. */
   readonly numberAs?: string | undefined;
 }
+
+/** Undefined: nothing. `unknown`: something may have been taken out since, or it cannot be told from what was there before. */
+export type OfThisRound = readonly Item[] | "unknown" | undefined;
 
 export interface Item {
   readonly value: Value;

@@ -2,7 +2,7 @@
 import { choose, simpleValues } from "./choice.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
-import { afterLoop, isContents, whereOutcomes } from "./contents.ts";
+import { addedByRounds, afterLoop, isContents, whereOutcomes } from "./contents.ts";
 import { difference, everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import {
   forgetOutcomes,
@@ -165,7 +165,7 @@ export function leaveRound(outer: State, end: State, ofBatch = false): State {
   const over = conditionOf(differingOf(outer.guards, end.guards), 2);
   const store = mergeStores(outer, end, (a, b) => {
     if (sameSlot(a, b)) return a;
-    const left = afterLoop(forgetOutcomes(b, over), "round");
+    const left = addedByRounds(a, afterLoop(forgetOutcomes(b, over), "round"));
     if (!ofBatch) return left;
     return isContents(left) ? membersByPlace(a, left) : allByPlace(left);
   });

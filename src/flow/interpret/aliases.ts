@@ -93,5 +93,5 @@ function withItems(slot: Items, become: (value: Value) => Value): Items {
   const items = slot.items.map(change);
   const rest = slot.rest && change(slot.rest);
   const isSame = rest === slot.rest && items.every((one, index) => one === slot.items[index]);
-  return isSame ? slot : { ...slot, items, rest };
+  return isSame ? slot : { ...slot, items, rest, ofThisRound: slot.ofThisRound && "unknown" };
 }

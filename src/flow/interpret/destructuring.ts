@@ -1,5 +1,6 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { Arguments } from "../domain/arguments.ts";
 import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
@@ -19,7 +20,7 @@ import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
+import { accessPath, forgetMembers, isItemOfPlace, isPlace } from "./access-paths.ts";
 import { callSetters } from "./accessors.ts";
 import { becomesEverywhere, growsWhereHeld } from "./aliases.ts";
 import { fillForeign, listenTo } from "./foreign-things.ts";
@@ -158,6 +159,10 @@ export function assignMember(
   scope: Scope,
 ): void {
   const site = { node, scope };
+  if (target.kind === "array" && isBehindLast(node, scope)) {
+    interpreter.call({ kind: "method", receiver: target, name: "push" }, new Arguments([value]), site);
+    return;
+  }
   if (typeof key === "string") return assignPart(interpreter, node.object, target, key, value, site);
   if (callSetters(interpreter, target, key, value, site)) return;
   const sum = interpreter.symbolicOf(value);
@@ -165,6 +170,12 @@ export function assignMember(
   growsWhole(interpreter, node.object, sum, scope);
   hasMemberMore(interpreter, node.object, target, key, site);
   fillForeign(interpreter, node.object, interpreter.symbolicOfAll([key, value]), site);
+}
+
+/** `list[list.length] = value`, as `list.push(value)`. */
+function isBehindLast({ object, property, computed }: TSESTree.MemberExpression, scope: Scope): boolean {
+  const [list, asked] = [accessPath(object, scope), computed ? accessPath(property, scope) : undefined];
+  return asked !== undefined && asked.root === list?.root && asked.members === `${list.members}.length`;
 }
 
 /** `order.history[new Date().toISOString()] = "sent"`, `order.notes[order.notes.length] = "x"` of a row that was read: it has one member more from then on, each time. */

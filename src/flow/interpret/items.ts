@@ -15,7 +15,7 @@ import {
 } from "../domain/guard-paths.ts";
 import { ALWAYS, FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
 import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
-import type { State } from "../domain/state.ts";
+import { restrictStateToAny, type State } from "../domain/state.ts";
 import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -135,6 +135,8 @@ export function orderAt(order: string, site: Site): string {
 export interface LookUp {
   /** It is added for each record, and looked for by the same key. */
   readonly isOfRecord: (one: Item) => boolean;
+  /** What is looked for is written: whether it is this one. Undefined: it may be. */
+  readonly isWritten?: (one: Item) => boolean | undefined;
   readonly there: (one: Item) => Value;
   readonly missing: () => Value;
 }
@@ -147,7 +149,7 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   const all = contents.rest ? [...contents.items, contents.rest] : contents.items;
   const { state } = interpreter;
   if (state === undefined || all.length === 0) return undefined;
-  if (!all.every((one) => one.isComplete && how.isOfRecord(one))) return undefined;
+  if (!all.every((one) => one.isComplete && how.isOfRecord(one))) return lookUpOfThisRound(interpreter, contents, how);
   const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   // Who goes through what is there has it under the same key.
@@ -159,6 +161,25 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   }));
   const canMiss = missing !== null && missing.length > 0 && (there.length === 0 || mayBe(missing));
   return interpreter.branch(canMiss ? [...arms, { state: under(missing), run: how.missing }] : arms);
+}
+
+/** The same of what this round has added, while others may follow. */
+function lookUpOfThisRound(interpreter: Interpreter, contents: Items, how: LookUp): Value | undefined {
+  const { ofThisRound = "unknown", items, rest } = contents;
+  const { state } = interpreter;
+  if (state === undefined || ofThisRound === "unknown") return undefined;
+  // What is written is the same in each round.
+  const isOnlyHere = rest === undefined && items.length === ofThisRound.length;
+  const isIt = (one: Item): boolean | undefined =>
+    how.isOfRecord(one) || (isOnlyHere ? how.isWritten?.(one) : undefined);
+  const [one, ...others] = ofThisRound.filter((added) => isIt(added) !== false);
+  if (one === undefined || others.length > 0 || isIt(one) === undefined) return undefined;
+  const missing = missingUnder(one);
+  if (missing.includes(ALWAYS)) return undefined;
+  return interpreter.branch([
+    { state: restrictStateToAny(state, one.guards), run: () => how.there(one) },
+    ...(missing.length > 0 ? [{ state: restrictStateToAny(state, missing), run: how.missing }] : []),
+  ]);
 }
 
 /**
@@ -177,8 +198,8 @@ export function byPresence(
   if (state === undefined || optional.length === 0) return undefined;
   const added = optional.map(({ guards }) => guards).reduce(disjunctionOf);
   // Rounds before this one have added to it: what these left out says nothing of this record.
-  if (rest && !rest.isComplete) {
-    if (!rest.isOptional || added.includes(ALWAYS)) return undefined;
+  if ((rest && !rest.isComplete) || optional.every(({ isComplete }) => isComplete === false)) {
+    if (rest?.isOptional === false || added.includes(ALWAYS)) return undefined;
     const under: State = { ...state, guards: enforcePaths(state.guards, [hasAny(interpreter, added, site)]) };
     return interpreter.branch([
       { state, run: none },

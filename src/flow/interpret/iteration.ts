@@ -38,7 +38,8 @@ function underAnswers(interpreter: Interpreter, list: Items, by: Answers | undef
   return by ? { ...underConditions(givenByAnswer(interpreter, by, node), list), siftedBy: undefined } : list;
 }
 
-function underConditions(conditions: Conditions, list: Items): Items {
+/** The list where its items are there under these outcomes as well. */
+export function underConditions(conditions: Conditions, list: Items): Items {
   const also = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, conditions) ?? one.guards });
   return { ...list, items: list.items.map(also), rest: list.rest && also(list.rest) };
 }

@@ -36,7 +36,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
-import { isSameKey } from "./items.ts";
+import { isSameKey, isUnder } from "./items.ts";
 import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
 import { noteTest } from "./noted-tests.ts";
@@ -56,7 +56,10 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   };
   const [left, right] = [operand(node.left), operand(node.right)];
   const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
-  const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
+  const result =
+    node.operator === "in"
+      ? (isUnderName(interpreter, left, right) ?? refineByName(interpreter, right, left, compared, { node, scope }))
+      : compared;
   const sum = putTogetherOr(interpreter, node, withoutRounding(interpreter, node, result, scope), scope);
   return digestOr(sum, [left, right], node);
 }
@@ -153,6 +156,12 @@ const MAX_PAIRS = 16;
 function fewPairs(interpreter: Interpreter, left: Value, right: Value): readonly [Value, Value] {
   const isMany = simpleValues(left).length * simpleValues(right).length > MAX_PAIRS;
   return isMany ? [interpreter.symbolicOf(left), interpreter.symbolicOf(right)] : [left, right];
+}
+
+/** `record.messageId in seen`; undefined: it is not told by what was put there. */
+function isUnderName(interpreter: Interpreter, key: Value, target: Value): Value | undefined {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  return contents && !contents.base && !contents.class ? isUnder(interpreter, contents, key) : undefined;
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
@@ -293,7 +302,9 @@ function removeAny(interpreter: Interpreter, target: Value): void {
     const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
     if (one.kind !== "object" || contents === undefined) continue;
     const left = withEither(contents, settingsIn(contents), UNDEFINED);
-    if (left !== contents || contents.latest) interpreter.store(one.cell, { ...left, latest: undefined });
+    const computed = left.computed && ({ ...left.computed, ofThisRound: "unknown" } as const);
+    if (left !== contents || contents.latest || computed)
+      interpreter.store(one.cell, { ...left, latest: undefined, ...(computed && { computed }) });
   }
 }
 

@@ -6,7 +6,7 @@ import { tellsOfGuards } from "./guard-free.ts";
 import { printValue } from "../domain/print.ts";
 import { missingUnder, valuesIn } from "../domain/contents.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
-import type { Item, Members } from "../domain/slot.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -81,12 +81,17 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
     }
     if (slot?.kind === "items") {
       if (slot.grown || slot.copies) isComplete = false;
+      const ofThisRound = printOfThisRound(slot, depth);
       const items = slot.items.map((one) => printItem(one, depth));
-      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.returned ? `<${print(slot.returned, depth + 1)}` : ""}`;
+      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.returned ? `<${print(slot.returned, depth + 1)}` : ""}`;
     }
     return `#${cell}`;
   };
 
+  const printOfThisRound = ({ ofThisRound }: Items, depth: number): string =>
+    typeof ofThisRound === "object"
+      ? `+${ofThisRound.map((one) => printItem(one, depth)).join()}`
+      : (ofThisRound ?? "");
   const printItem = (one: Item, depth: number): string => {
     if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS)) isComplete = false;
     if (one.insteadOf) isComplete = false;
@@ -96,8 +101,9 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const printMembers = (slot: Members, depth: number): string => {
     const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
     const computed = slot.computed ? valuesIn(slot.computed).map((one) => print(one, depth + 1)) : [];
+    const ofThisRound = slot.computed ? printOfThisRound(slot.computed, depth) : "";
     const open = slot.open ? `…${print(slot.open, depth + 1)}` : "";
-    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]` : ""}${slot.isMap ? "map" : ""}}`;
+    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]${ofThisRound}` : ""}${slot.isMap ? "map" : ""}}`;
   };
   /** Small ones are told by what they hold, so that two of a class may be alike; others by their cell. */
   const printInstance = (cell: CellId, slot: Members, depth: number): string => {
