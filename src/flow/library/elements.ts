@@ -53,8 +53,10 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
 
 /** By what a function calls each, or by a flag that each has. What is in no group is not there. */
 function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Item): Value {
-  const named = isCalled(by) ? groupItems(interpreter, all, by, call) : undefined;
-  const groups = named ?? new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
+  const byFlag = new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
+  const reader = isCalled(by) ? by : readerOf(interpreter, by, call);
+  const named = reader && byFlag.size === 0 ? groupItems(interpreter, all, reader, call) : undefined;
+  const groups = named ?? byFlag;
   const lists = [...groups].map(([name, one]): [string, Value] => {
     const list = interpreter.newArray(call.site, one, name);
     return [name, named ? joinValues(list, UNDEFINED) : list];
@@ -91,21 +93,27 @@ function groupsByFlag(
   by: Value,
   call: Call,
 ): readonly (readonly [name: "true" | "false", Items])[] {
-  const name = stringOf(by);
-  if (name === undefined) return [];
+  const reader = readerOf(interpreter, by, call);
+  if (reader === undefined) return [];
   const flags: SimpleValue[] = [];
-  const reader: NativeFunction = {
+  const note = (flag: Value): void => void flags.push(...simpleValues(flag));
+  const groups = ([true, false] as const).map(
+    (truth) => [`${truth}`, filterItems(interpreter, all, reader, call, note, truth)] as const,
+  );
+  return flags.every((one) => one.kind === "constant" && typeof one.value === "boolean") ? groups : [];
+}
+
+/** A function that reads the member of this name. */
+function readerOf(interpreter: Interpreter, by: Value, call: Call): NativeFunction | undefined {
+  const name = stringOf(by);
+  if (name === undefined) return undefined;
+  return {
     kind: "native",
     name,
     identity: `group by ${name} ${interpreter.context.cell(call.site.node, "group by")}`,
     holds: [],
     call: (inner, { arguments: args, site }) => inner.read(args.at(0), name, site),
   };
-  const note = (flag: Value): void => void flags.push(...simpleValues(flag));
-  const groups = ([true, false] as const).map(
-    (truth) => [`${truth}`, filterItems(interpreter, all, reader, call, note, truth)] as const,
-  );
-  return flags.every((one) => one.kind === "constant" && typeof one.value === "boolean") ? groups : [];
 }
 
 /** The member at a path as these functions write it: `"Records[0].body"`, `["Records", 0]`. Undefined: it is not known. */

@@ -2,6 +2,7 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import axios from "axios";
 import Redis from "ioredis";
+import _ from "lodash";
 const redis = new Redis();
 const isNew = async (id: string) => (await redis.set(id, "1", "EX", 1209600, "NX")) === "OK";
 
@@ -74,3 +75,10 @@ export const wherePlaced = async (event: SQSEvent) => { let old: string[] = [];
   for (const r of event.Records) if (!(await isNew(r.messageId))) old = [...old, r.messageId];
   for (const r of event.Records) { if (old.indexOf(r.messageId) >= 0)
     await axios.post("https://x", r.body); } }; // unguarded
+
+// Groups by what a member says.
+const asked = (event: SQSEvent) => Promise.all(event.Records.map(async (r) => ({ r, state: (await isNew(r.messageId)) ? "new" : "old" })));
+export const inAGroup = async (event: SQSEvent) => { const groups = _.groupBy(await asked(event), "state");
+  for (const { r } of groups.new ?? []) await axios.post("https://x", r.body); }; // guarded
+export const inTheOtherGroup = async (event: SQSEvent) => { const groups = _.groupBy(await asked(event), "state");
+  for (const { r } of groups.old ?? []) await axios.post("https://x", r.body); }; // unguarded
