@@ -26,6 +26,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
     "of Cloud Storage, which is not stood in for; a conditional write that throws is the same guard",
   "form duplicates": "of writes of which it is not told whether they refuse: what hangs on them is unknown",
   "form numbered-rows": "of dynamoose, which is not stood in for; `rows` is the same look",
+  "form rows-and-count":
+    "of mappers and services that give rows and their number, which are not stood in for; `rows` is the same look",
   "form found-row": "of mappers that throw where nothing is found, which are not stood in for; `row` is the same look",
   ...Object.fromEntries(
     [

@@ -237,11 +237,12 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
   const { values } = call.arguments;
   const isPart = (name === "slice" && values.length > 0) || name === "splice";
   const isAnother = name === "toReversed" || name === "toSorted";
-  if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
   const compare = values[0];
   const any = anyItem(items);
-  if (name.includes("ort") && compare?.kind === "function" && any && items.items.length !== 1)
+  const hasSeveral = items.rest !== undefined || items.items.length > 1;
+  if (name.includes("ort") && compare?.kind === "function" && any && hasSeveral)
     interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
+  if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
   const [from, to] = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
   const isKnown = isExact(items) && name === "slice" && !Number.isNaN(from ?? 0) && !Number.isNaN(to ?? 0);
   // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.

@@ -2,7 +2,17 @@ import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { chosenBy, joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
-import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, volatilityOf, type Provenance } from "./provenance.ts";
+import {
+  BATCH,
+  ENVIRONMENT,
+  ERROR,
+  NONE,
+  ofBoth,
+  ofEither,
+  UNKNOWN,
+  volatilityOf,
+  type Provenance,
+} from "./provenance.ts";
 import type { CellId } from "./context.ts";
 import { symbolic, type Answers, type Attributes, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 

@@ -39,7 +39,7 @@ export const removesTheOneThatIsMeant = async (event: SQSEvent) => { for (const 
   const one = rows.find(({ sk }) => sk === r.messageId);
   if (one) await doc.send(new DeleteCommand({ TableName: "sessions", Key: { pk: one.pk, sk: one.sk } })); } }; // idempotent
 export const removesTheOldestOfSorted = async (event: SQSEvent) => { for (const r of event.Records) {
-  const rows = [...(await rowsOf(r.body))].sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  const rows = [...(await rowsOf(r.body))].sort((a, b) => a.sk.localeCompare(b.sk));
   if (rows.length > 10) await doc.send(new DeleteCommand({ TableName: "sessions", Key: { pk: rows[0]!.pk, sk: rows[0]!.sk } })); } }; // unknown
 export const removesAnObject = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: "b", Prefix: `${r.body}/` }));
