@@ -1,6 +1,5 @@
 import { dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
-import { perGeneration } from "../modules/memo.ts";
 import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
@@ -82,17 +81,8 @@ function mayHaveCode(source: TextSource, configuration: string): boolean {
   return readerOf(source, configuration)?.readsNoCode !== true;
 }
 
-/** Each command asks several times, of the same folders. */
-const discoveries = perGeneration(() => new Map<string, Discovery>());
-
-function discoverBelow(source: TextSource, folder: string): Discovery {
-  const known = discoveries(source).get(folder) ?? discoverAnew(source, folder);
-  discoveries(source).set(folder, known);
-  return known;
-}
-
 /** In order of folder, then name. */
-function discoverAnew(source: TextSource, folder: string): Discovery {
+function discoverBelow(source: TextSource, folder: string): Discovery {
   const found = walk(source, folder, MADE_FOLDERS);
   const configurations: string[] = [];
   const unfetched: string[] = [];

@@ -11,10 +11,16 @@ import { foldersUpTo, joinPath } from "./paths.ts";
 import { nameOf } from "./requests.ts";
 import { readModuleTable } from "./table.ts";
 
-/** Files that are programs and may hold aliases, as the tools that read them name them. */
-const PROGRAM = /^(?:webpack[\w.-]*|\.babelrc|babel\.config)\.[cm]?[jt]s$/u;
+/** Files that are programs and may hold aliases, as the tools that read them name them. A folder is not listed: it changes with any file. */
+const PROGRAMS: readonly string[] = [
+  ...["", ".common", ".base", ".dev", ".prod", ".config.common", ".config.base", ".config.dev", ".config.prod"].map(
+    (kind) => `webpack${kind || ".config"}.js`,
+  ),
+  ...["webpack.config.ts", "webpack.config.cjs", "webpack.config.mjs"],
+  ...["babel.config.js", "babel.config.cjs", "babel.config.mjs", ".babelrc.js", ".babelrc.cjs"],
+];
 /** Such files that are data. */
-const DATA = /^(?:\.babelrc|\.babelrc\.json|babel\.config\.json)$/u;
+const DATA: readonly string[] = [".babelrc", ".babelrc.json", "babel.config.json"];
 
 /** `name` stands for `path`, and `name/x` for `path/x` where the whole name is not all that is meant. */
 interface Alias {
@@ -39,15 +45,22 @@ function aliasesIn(source: TextSource, folder: string): readonly Alias[] {
   const memo = known(source);
   let aliases = memo.get(folder);
   if (!aliases) {
-    aliases = source.list(folder).flatMap((name) => {
-      if (PROGRAM.test(name)) return aliasesOfProgram(source, folder, `${folder}/${name}`);
-      if (name === "package.json")
-        return aliasesOfMap(valueAt(projectIn(source, `${folder}/${name}`), "_moduleAliases"), folder);
-      return DATA.test(name) ? aliasesOfData(projectIn(source, `${folder}/${name}`), folder) : [];
-    });
+    aliases = aliasesBeside(source, folder);
     memo.set(folder, aliases);
   }
   return aliases;
+}
+
+function aliasesBeside(source: TextSource, folder: string): readonly Alias[] {
+  const there = (names: readonly string[]): readonly string[] =>
+    names.map((name) => `${folder}/${name}`).filter((path) => source.kind(path) === "file");
+  return [
+    ...there(["package.json"]).flatMap((path) =>
+      aliasesOfMap(valueAt(projectIn(source, path), "_moduleAliases"), folder),
+    ),
+    ...there(PROGRAMS).flatMap((path) => aliasesOfProgram(source, folder, path)),
+    ...there(DATA).flatMap((path) => aliasesOfData(projectIn(source, path), folder)),
+  ];
 }
 
 function aliasOf(name: string, path: string): readonly Alias[] {
