@@ -7,6 +7,7 @@
  * | `replay`, `gap`, `queue-rename`  | one of these: which one is decided by where the mapping of the other side starts |
  * | `conflict`                       | `conflict`                                                                       |
  * | `function-replaced`              | `function-replaced`                                                              |
+ * | refused by a name that is taken  | what it is without that: the name may be free on the other side                  |
  * | `new-consumer` by another source | the same on the first source, or kept, where that source is not on the other side |
  * | `new-consumer` that was added    | removed                                                                          |
  *
@@ -54,8 +55,14 @@ function isAnswered(change: Change, back: Comparison): boolean {
     other.function.before !== undefined &&
     isSame([other.function.before, other.mapping.before], [lambda.after, mapping.after]) &&
     isSame([other.function.after, other.mapping.after], [lambda.before!, mapping.before!]);
-  if (back.changes.some((other) => swapped(other) && answers[verdict].includes(other.verdict))) return true;
+  const isAnswer = (other: Change): boolean =>
+    answers[verdict].includes(other.verdict) || isRefusedByName(other) || isRefusedByName(change);
+  if (back.changes.some((other) => swapped(other) && isAnswer(other))) return true;
   return verdict === "new-consumer" && back.kept.some((kept) => kept.how === "new-source" && swapped(kept));
+}
+
+function isRefusedByName({ verdict, cause }: Change): boolean {
+  return verdict === "conflict" && "heldBy" in cause;
 }
 
 type Pair = readonly [LambdaFunction, Mapping];
