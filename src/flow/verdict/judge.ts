@@ -21,6 +21,7 @@ import { isReleased, isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
+import { leadsToNextState } from "./next-state.ts";
 import { isAnsweredBefore, isReset } from "./answered-before.ts";
 import { isPutBack } from "./marker-row.ts";
 import { untoldGuard } from "./untold-tests.ts";
@@ -122,8 +123,14 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
+  if (leadsToNextState(behind, log)) return { ...plain, verdict: "unknown", because: BY_ANOTHER };
   return { ...plain, ...best, because: { kind: "guard" } };
 }
+
+const BY_ANOTHER: Reason = {
+  kind: "unknown-input",
+  text: "a repeat may find the next state of what it looks at, which leads here as well",
+};
 
 /** Whether deliveries of one record are counted, or of several. */
 const COUNTED_TOGETHER = { kind: "unknown-input", text: "whether its key is of one record alone" } as const;
