@@ -32,7 +32,7 @@ import {
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { look } from "./bounds.ts";
-import { changedPartOf } from "./changed-keys.ts";
+import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
@@ -120,7 +120,7 @@ function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstan
     if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return;
     const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
-    const guard = describeGuard(facts, log, circumstances);
+    const guard = describeGuard(facts, log, circumstances, event);
     best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
   };
   for (const id of event.own) {
@@ -263,7 +263,7 @@ function weaknesses(
   log: RunLog,
   circumstances: Circumstances,
 ): readonly WeakReason[] {
-  const key = keyProvenance(facts, log, circumstances);
+  const key = keyProvenance(facts, changedIn(facts, log, event), circumstances);
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
@@ -312,21 +312,36 @@ function isTooShort(windowSeconds: number | null | undefined, replay: number | n
   return replay === null || windowSeconds < replay;
 }
 
-function keyProvenance({ key }: GuardFacts, log: RunLog, { isSingle, isRecordVolatile }: Circumstances): Provenance {
-  const isChanged = (isRecordVolatile && has(key.provenance, WHOLE_RECORD)) || changedPartOf(key, log) !== undefined;
+/** What the handler changes only where the effect failed, or on another branch, changes no key of it. */
+function changedIn({ key }: GuardFacts, log: RunLog, event: EffectEvent | undefined): ChangedPart | undefined {
+  return changedPartOf(key, log, (change) => event === undefined || changesBeside(event, log).includes(change));
+}
+
+function keyProvenance(
+  { key }: GuardFacts,
+  changed: ChangedPart | undefined,
+  { isSingle, isRecordVolatile }: Circumstances,
+): Provenance {
+  const isChanged = (isRecordVolatile && has(key.provenance, WHOLE_RECORD)) || changed !== undefined;
   const volatile = isChanged ? CLOCK | INSTANT : NONE;
   const provenance = key.provenance | volatile;
   return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
 }
 
-export function describeGuard(facts: GuardFacts, log: RunLog, circumstances: Circumstances): Guard {
+/** @param event the effect that it stands before; undefined: it is told of by itself */
+export function describeGuard(
+  facts: GuardFacts,
+  log: RunLog,
+  circumstances: Circumstances,
+  event?: EffectEvent,
+): Guard {
   const { kind, look, call, at, keyAt, options, windowSeconds } = facts;
-  const changed = changedPartOf(facts.key, log);
+  const changed = changedIn(facts, log, event);
   return {
     kind: look?.isTaking ? "conditional-write" : kind,
     call,
     at,
-    key: keyKind(keyProvenance(facts, log, circumstances)),
+    key: keyKind(keyProvenance(facts, changed, circumstances)),
     ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
     isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
     ...(changed !== undefined && { changedInKey: changed }),

@@ -43,12 +43,12 @@ const CHANGED_BY: Readonly<Record<ChangedPart["by"], (name: string) => string>> 
 /**
  * Undefined: there is no such part, or nobody knows of one.
  *
- * @param counts whether a change is one that the run makes where the key is used
+ * @param counts whether a change is one that the run makes beside the effect that is judged
  */
 export function changedPartOf(
   key: SymbolicValue,
   log: RunLog,
-  counts: (change: Change) => boolean = () => true,
+  counts: (change: Change) => boolean,
 ): ChangedPart | undefined {
   for (const attribute of attributesOf(key) ?? []) {
     const look = log.looks.get(lookOf(attribute));
@@ -72,7 +72,7 @@ function changedPart(
   const column = columns?.get(name) ?? name;
   if (made !== undefined && (isMadeAnew(computed?.get(made)) || column === "last_value"))
     return { name: made, by: "query" };
-  if (!isNumber && (name === "" || name === "#")) return undefined;
+  if (!isNumber && name === "") return undefined;
   const isChanged = (change: Change): boolean =>
     isNumber ? isOneMore(change, thing) : isChangedBy(change, column, thing);
   const changes = changeIndexOf(log).on.get(thing.target) ?? [];

@@ -111,3 +111,15 @@ export const claimsByHowManyOfOthers = async (event: SQSEvent) => {
     await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // guarded
   }
 };
+export const changesItWhereItFails = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = await find(body);
+    if ((await redis.set(`${body}:${order.state}`, "1", "NX")) !== "OK") continue;
+    try {
+      await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // guarded
+    } catch (error) {
+      await set(body, "SET state = :n", "failed");
+      throw error;
+    }
+  }
+};
