@@ -8,6 +8,7 @@ import { constant, symbolic, type SymbolicValue, type Value } from "../domain/va
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
+import { countedInRound, numberFound, withCounted, type Counted } from "./counted-of-found.ts";
 import {
   foundInRound,
   waysOut,
@@ -80,6 +81,7 @@ function forAnyItem(
   const set: SetInRounds[] = [];
   const found: FoundInRounds[] = [];
   const leftBy: WaysOut[] = [];
+  const counted: Counted[] = [];
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
     const untold: UntoldMember[] = [];
@@ -107,6 +109,7 @@ function forAnyItem(
     head = withUntold(head, untold);
     const next: State =
       round === 0 ? joinStates(head, ends, { isRound: true, isRepeated: !list.ofBatch }) : widen(head, ends);
+    if (round > 0 && !list.ofBatch) counted.push(...countedInRound(head, next));
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;
@@ -116,10 +119,11 @@ function forAnyItem(
   const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
   const told = withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site);
   const behind = withFoundInRounds(interpreter, told, found, site);
+  const row = counted.length > 0 ? anyItem(list)?.value : undefined;
   interpreter.goOn(
     withoutAny(
       interpreter,
-      behind,
+      withCounted(behind, outer, row && numberFound(interpreter, row), counted),
       leftBy.flatMap((out) => out.told),
       site,
     ),

@@ -1,7 +1,7 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
-import { mapValue, onlyValue } from "../domain/choice.ts";
+import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { isContents } from "../domain/contents.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";
@@ -23,6 +23,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
+import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
@@ -51,7 +52,16 @@ function repeat(
   update: () => void = () => {},
 ): void {
   const outer = interpreter.state;
-  const isOfBatch = tested !== undefined && isBoundedByBatch(interpreter, tested);
+  const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
+  const isOfBatch = bounds.some((bound) => {
+    const one = onlyValue(bound);
+    return one?.kind === "symbolic" && one.provenance === BATCH;
+  });
+  const number = bounds
+    .flatMap(simpleValues)
+    .filter((one) => one.kind === "symbolic")
+    .find(({ found }) => found?.isCount || /(?:^|\.)length$/u.test(found?.field ?? ""));
+  const counted: Counted[] = [];
   const widen = isOfBatch ? widenOfBatch : widenState;
   let head = outer;
   let after: State | undefined;
@@ -82,19 +92,19 @@ function repeat(
       if (done && !mayHaveNone) leaving(next);
       break;
     }
+    if (number && round > 0) counted.push(...countedInRound(head, joined));
     head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
   }
   const all = joinReachable([done, after]);
-  interpreter.goOn(outer && all && leaveLoop(outer, all, after === undefined));
+  interpreter.goOn(withCounted(outer && all && leaveLoop(outer, all, after === undefined), outer, number, counted));
 }
 
-/** `i < event.Records.length`: a round for each record, or for so many of them. */
-function isBoundedByBatch(interpreter: Interpreter, { node, scope }: Site): boolean {
-  if (node.type !== "BinaryExpression" || !/^(?:[<>]=?|!==?)$/u.test(node.operator)) return false;
-  return [node.left, node.right].some((one) => {
-    const bound = onlyValue(interpreter.peek(() => interpreter.evaluate(one as TSESTree.Node, scope)));
-    return bound?.kind === "symbolic" && bound.provenance === BATCH;
-  });
+/** `i < event.Records.length`, `i < rows.length`: a round for each record or row, or for so many of them. */
+function boundsOf(interpreter: Interpreter, { node, scope }: Site): readonly Value[] {
+  if (node.type !== "BinaryExpression" || !/^(?:[<>]=?|!==?)$/u.test(node.operator)) return [];
+  return [node.left, node.right].map((one) =>
+    interpreter.peek(() => interpreter.evaluate(one as TSESTree.Node, scope)),
+  );
 }
 
 /** What still changes after so many rounds may be anything in the next: `while (node.next) node = node.next`. */
