@@ -53,7 +53,7 @@ export const files = async (event: SQSEvent) => { for (const r of event.Records)
   await octokit.rest.repos.createOrUpdateFileContents(at); // idempotent
   const { data } = await octokit.rest.repos.getContent(at);
   await octokit.rest.repos.createOrUpdateFileContents({ ...at, sha: data.sha }); // unguarded
-  await octokit.rest.reactions.createForIssue({ owner: "o", repo: "r", issue_number: 1, content: "eyes" }); // unknown
+  await octokit.rest.reactions.createForIssue({ owner: "o", repo: "r", issue_number: 1, content: "eyes" }); // idempotent
   await octokit.rest.repos.getReadme({ owner: "o", repo: "r" });
 } };
 export const sums = async (event: SQSEvent) => { for (const r of event.Records) {

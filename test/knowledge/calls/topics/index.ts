@@ -8,6 +8,7 @@ import { dynamodb } from "./dynamodb.ts";
 import { libraries } from "./libraries.ts";
 import { mappers } from "./mappers.ts";
 import { requests } from "./requests.ts";
+import { sdks } from "./sdks.ts";
 
 export interface Topic {
   readonly imports: Imports;
@@ -22,5 +23,6 @@ export const topics: Readonly<Record<string, Topic>> = {
   ...aws,
   ...mappers,
   ...requests,
+  ...sdks,
   ...libraries,
 };
