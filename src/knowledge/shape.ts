@@ -18,6 +18,8 @@ export type Shape =
       readonly open: boolean;
       /** `store`: its other members were read from a store. `class`: it has no others but the methods of its class. */
       readonly from?: "store" | "class";
+      /** The one that its other members were read from, where a look there found them as they are. */
+      readonly store?: string;
       /** Of an instance of an entity: the columns of its key. */
       readonly keys?: KeyColumns;
       /** Of an entity whose key is known: the columns of relations whose rows are written with it. */
@@ -54,12 +56,13 @@ export type Shape =
   | { readonly kind: "either"; readonly of: readonly Shape[] }
   /**
    * `name`: of the variable of the environment, or of the member, that it was read from. `isData`: no object with a class. `isVolatile`: another value
-   * on each delivery.
+   * on each delivery. `store`: a look in that one found it as it is: a row, or a column.
    */
   | {
       readonly kind: "unknown";
       readonly name?: string;
       readonly isData?: true;
+      readonly store?: string;
       readonly isVolatile?: true;
       /** `new URL(…)`, which has no method. */
       readonly isAddress?: true;

@@ -137,7 +137,9 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
       if (isNullish(simple)) return NULL;
       if (simple.kind === "symbolic" && simple.parsedJson) return copied(interpreter, simple.parsedJson, call);
       const parsed = sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
-      return parsed.kind === "symbolic" ? { ...parsed, ...madeBy("JSON", [simple]) } : parsed;
+      if (parsed.kind !== "symbolic") return parsed;
+      const found = parsed.found && ({ ...parsed.found, isNoRow: true } as const);
+      return { ...parsed, ...madeBy("JSON", [simple]), ...(found && { found }) };
     });
   }
   return parseText(interpreter, text, call);

@@ -122,6 +122,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.found?.isOfMany === right.found?.isOfMany &&
     left.found?.isResponse === right.found?.isResponse &&
     left.found?.isKept === right.found?.isKept &&
+    left.found?.isNoRow === right.found?.isNoRow &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&

@@ -179,6 +179,8 @@ export interface Found {
   readonly isElement?: boolean;
   /** A claim of an earlier invocation gave it: what tests tell of it was true then. */
   readonly isKept?: true;
+  /** No row as it stands there: a text that code has parsed, or what is left where members were taken out. */
+  readonly isNoRow?: true;
 }
 
 /** An object with members in the store. */

@@ -119,9 +119,11 @@ function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]
   };
 }
 
-/** It is the whole of a record no more: what changes from delivery to delivery may be what was taken out. */
+/** It is the whole of a record or a row no more: what changes from delivery to delivery, or the key, may be what was taken out. */
 function withoutSome(value: SimpleValue): SimpleValue {
-  return value.kind === "symbolic" ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
+  if (value.kind !== "symbolic") return value;
+  const found = value.found && ({ ...value.found, isNoRow: true } as const);
+  return { ...value, provenance: value.provenance & ~WHOLE_RECORD, ...(found && { found }) };
 }
 
 function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, value: Value, scope: Scope): void {

@@ -190,6 +190,7 @@ class Reading {
           ...(value.path !== undefined && { name: value.path.split(".").at(-1)! }),
           ...(value.setting !== undefined && { name: value.setting }),
           ...(isData(value) && { isData: true }),
+          ...this.#storeOf(value),
           ...(isSurelyVolatile(value.provenance) && { isVolatile: true }),
         };
       case "external":
@@ -216,8 +217,18 @@ class Reading {
       ...(only?.key && { computedName: this.shapeOf(only.key, depth - 1) }),
       open: isOpen,
       ...(from && { from }),
+      ...this.#storeOf(contents.base ?? contents.open),
       ...columnsOfEntity(contents.class),
     };
+  }
+
+  /** The store whose look found it as it is. */
+  #storeOf(value: Value | undefined): { readonly store?: string } {
+    const found = value?.kind === "symbolic" ? value.found : undefined;
+    if (found === undefined || found.isCount || found.isNoRow) return {};
+    const { looks, guards } = this.#interpreter.log;
+    const store = (looks.get(found.guard) ?? guards.get(found.guard))?.thing?.store;
+    return store === undefined ? {} : { store };
   }
 
   #array(value: SimpleValue, depth: number): Shape {

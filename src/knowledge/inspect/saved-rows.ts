@@ -19,7 +19,13 @@ export const rowSave: Inspector = ({ args, made, at, base }) => {
     const own = row.kind === "object" ? row.keys : undefined;
     return own ?? new Map(entity);
   });
-  const hasKey = rows.map((row, index) => (row.kind === "object" ? keyIn(row, columns[index]!) : undefined));
+  const hasKey = rows.map((row, index) =>
+    isRead(row, columns[index]!, at.ofReceiver ? undefined : base.store)
+      ? "read"
+      : row.kind === "object"
+        ? keyIn(row, columns[index]!)
+        : undefined,
+  );
   if (hasKey.length === 0 || hasKey.some((one) => one === undefined))
     return { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
   const refused = hasKey.every((one) => one === "no") && !at.ofReceiver ? refusedByColumns(args, at, made) : undefined;
@@ -48,9 +54,27 @@ export const rowPersist: Inspector = (inspected) => {
   return { ...saved, class: "conflict", nature: "insert", guard };
 };
 
-/** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
-function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "read" | "given" | "no" | undefined {
-  if (row.from === "store") return "read";
+/**
+ * The mapper found it, and its key is there still: a row, or the row of a relation. What another store has may have no key.
+ *
+ * @param store undefined: it has the method itself, as only rows of the mapper have
+ */
+function isRead(row: Shape, columns: KeyColumns, store: string | undefined): boolean {
+  const members = row.kind === "object" ? [...row.members] : [];
+  const isFound = row.kind === "object" && row.from === "store";
+  if (store === undefined ? !isFound : !isOf(row, store)) return false;
+  const keys = members.filter(([name]) => (columns.size > 0 ? columns.has(name) : IS_KEY.test(name)));
+  return keys.every(([, value]) => presenceOfColumn(value) === "given");
+}
+
+function isOf(row: Shape, store: string): boolean {
+  return (row.kind === "object" || row.kind === "unknown") && row.store === store;
+}
+
+const IS_KEY = /^(?:_?id|uuid)$/u;
+
+/** Undefined: it may have a key that is not listed. */
+function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "given" | "no" | undefined {
   const there = [...columns].map(([name]) => presenceOfColumn(row.members.get(name)));
   if (there.length > 0 && there.every((one) => one === "given")) return "given";
   const isAll = !row.open || row.from === "class";
