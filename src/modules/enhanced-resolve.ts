@@ -8,6 +8,17 @@ type Library = typeof import("enhanced-resolve");
 
 let library: Library | undefined;
 
+/** What a name may lack, in the order in which it is tried. */
+export const EXTENSIONS: readonly string[] = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"];
+
+/** TypeScript writes the name of the module that comes of a source. */
+export const SPELLED_OTHERWISE: readonly (readonly [written: string, files: readonly string[]])[] = [
+  [".js", [".ts", ".tsx", ".js", ".jsx"]],
+  [".jsx", [".tsx", ".jsx"]],
+  [".mjs", [".mts", ".mjs"]],
+  [".cjs", [".cts", ".cjs"]],
+];
+
 /** A resolver of the library over a text source; loads the library on first use. */
 export function createResolver(source: TextSource, options: Partial<ResolveOptions>): Resolver {
   library ??= requireOwn("enhanced-resolve") as Library;
@@ -17,13 +28,8 @@ export function createResolver(source: TextSource, options: Partial<ResolveOptio
     symlinks: false,
     modules: [],
     pnpApi: null,
-    extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"],
-    extensionAlias: {
-      ".js": [".ts", ".tsx", ".js", ".jsx"],
-      ".jsx": [".tsx", ".jsx"],
-      ".mjs": [".mts", ".mjs"],
-      ".cjs": [".cts", ".cjs"],
-    },
+    extensions: [...EXTENSIONS],
+    extensionAlias: Object.fromEntries(SPELLED_OTHERWISE.map(([written, files]) => [written, [...files]])),
     extensionAliasForExports: true,
     conditionNames: ["source", "development", "import", "module", "node", "require", "default"],
     mainFields: ["source", "module", "main", "types"],

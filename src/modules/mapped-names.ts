@@ -42,6 +42,40 @@ export function mappedPath(
   );
 }
 
+const patterns = perGeneration(() => new Map<string, readonly string[]>());
+
+/** Whether a name may mean another file where a project file says so, or one that it extends. What it refers to has a folder of its own. */
+export function mayMap(source: TextSource, projectFile: string, specifier: string): boolean {
+  const memo = patterns(source);
+  let all = memo.get(projectFile);
+  if (!all) memo.set(projectFile, (all = patternsIn(source, projectFile, MAX_EXTENDS)));
+  return all.some((pattern) => {
+    const [before = "", after] = pattern.split("*");
+    if (after === undefined) return specifier === before || specifier.startsWith(`${before}/`);
+    return specifier.startsWith(before) && specifier.endsWith(after);
+  });
+}
+
+/** Of the names that are mapped; `*` is any name. */
+function patternsIn(source: TextSource, file: string, depth: number): readonly string[] {
+  const project = projectIn(source, file);
+  const options = valueAt(project, "compilerOptions");
+  const paths = valueAt(options, "paths");
+  if (project === undefined || valueAt(options, "baseUrl") !== undefined) return ["*"];
+  const own = paths === undefined ? [] : paths.kind === "map" ? [...paths.entries.keys()] : ["*"];
+  const inherited = textsIn(valueAt(project, "extends")).flatMap((base) => {
+    const path = baseOf(file, base);
+    // A file of a package, which is taken to map nothing.
+    if (/^[^./]/u.test(base) && source.kind(path) !== "file") return [];
+    return depth === 0 ? ["*"] : patternsIn(source, path, depth - 1);
+  });
+  return [...own, ...inherited];
+}
+
+function baseOf(file: string, base: string): string {
+  return joinPath(directoryOf(file), base.endsWith(".json") ? base : `${base}.json`);
+}
+
 function maps({ before, after }: Mapping, specifier: string): boolean {
   if (after === undefined) return before === specifier;
   return specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
@@ -71,7 +105,7 @@ function readMappings(source: TextSource, file: string, depth: number): readonly
   }
   const bases = depth > 0 ? textsIn(valueAt(project, "extends")).filter((one) => one.startsWith(".")) : [];
   return bases.flatMap((base) => {
-    const path = joinPath(directoryOf(file), base.endsWith(".json") ? base : `${base}.json`);
+    const path = baseOf(file, base);
     return isInside(source.root, path) ? readMappings(source, path, depth - 1) : [];
   });
 }

@@ -8,9 +8,10 @@ import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
-import { mappedPath } from "./mapped-names.ts";
+import { mappedPath, mayMap } from "./mapped-names.ts";
 import { inOtherLetters } from "./other-letters.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
+import { plainFile } from "./plain-names.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { isOfRuntime, nearestPackage, packageAt, targetsOf, workspacePackage } from "./workspaces.ts";
 
@@ -171,6 +172,9 @@ function fileInLayer(source: TextSource, folder: string, specifier: string): Res
 }
 
 function fileAt(source: TextSource, folder: string, specifier: string, projectFile: string): Resolution | undefined {
+  const isMapped = projectFile !== "" && mayMap(source, projectFile, specifier);
+  const plain = isMapped ? undefined : plainFile(source, folder, specifier);
+  if (plain?.isPlain) return plain.path === undefined ? undefined : { kind: "file", path: plain.path };
   try {
     const found = resolverFor(source, projectFile).resolveSync({}, folder, specifier);
     const path = typeof found === "string" ? sourceFileOf(source, found.replaceAll("\\", "/")) : undefined;
@@ -185,7 +189,7 @@ function resolverFor(source: TextSource, projectFile: string): Resolver {
   const { byProject } = resolversOf(source);
   const known = byProject.get(projectFile);
   if (known) return known;
-  const tsconfig = projectFile === "" ? {} : { tsconfig: { configFile: projectFile, references: "auto" as const } };
+  const tsconfig = projectFile === "" ? {} : { tsconfig: { configFile: projectFile } };
   const resolver = createResolver(source, tsconfig);
   byProject.set(projectFile, resolver);
   return resolver;

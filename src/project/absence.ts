@@ -91,7 +91,8 @@ function askGit(root: string, files: readonly string[]): readonly ReadFailure[] 
   });
 }
 
-function isSparse(root: string): boolean {
+/** Whether the checkout may leave out what is committed. */
+export function isSparse(root: string): boolean {
   return existsSync(`${gitFolder(root)}/info/sparse-checkout`);
 }
 

@@ -1,5 +1,6 @@
 import { jsonLibrary, readJsonTree } from "../syntax/json.ts";
 import type { SourceText } from "../syntax/source-text.ts";
+import { isSparse } from "./absence.ts";
 import { pathWithin } from "./paths.ts";
 import { whyUnread } from "./read-failure.ts";
 import { foldersUp } from "./root.ts";
@@ -38,6 +39,7 @@ function findConfigFile(source: TextSource, start: string): ConfigFile | undefin
   for (const folder of foldersUp(start)) {
     if (pathWithin(source.root, folder) === undefined) break;
     const path = `${folder}/${CONFIG_NAME}`;
+    if (isSurelyAbsent(source, folder, path)) continue;
     const read = source.read(path);
     const name = pathWithin(source.root, path)!;
     if (read.ok) return readConfigFile(read.source, folder, name);
@@ -45,6 +47,11 @@ function findConfigFile(source: TextSource, start: string): ConfigFile | undefin
       return { folder, values: {}, problems: [`\`${name}\` cannot be read: ${whyUnread(read.reason)}.`] };
   }
   return undefined;
+}
+
+/** Why a file is absent is a question to git, which takes longer than all else in a small project. */
+function isSurelyAbsent(source: TextSource, folder: string, path: string): boolean {
+  return source.kind(path) === "missing" && !isSparse(source.root) && !source.list(folder).includes(CONFIG_NAME);
 }
 
 function readConfigFile(source: SourceText, folder: string, name: string): ConfigFile {

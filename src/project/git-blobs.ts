@@ -8,12 +8,17 @@ export type Blob = Buffer | "too-large" | "not-fetched" | "unavailable";
 /** What one answer of git may hold, with room for what stands between the contents. */
 const BATCH_BYTES = 192 * 1024 * 1024;
 
+/** So few are mostly small, and brought in one run: git is stopped where they are not. */
+const FEW = 64;
+const FEW_BYTES = 4 * MAXIMUM_BYTES;
+
 /**
- * Contents by id, in two calls however many small ones there are: sizes first, so that a huge blob is never loaded.
+ * Contents by id, in one call or two however many small ones there are: a huge blob is never loaded as a whole.
  * Every id that is asked for is answered.
  */
 export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob> {
   const blobs = new Map<string, Blob>([...ids].map((id) => [id, "unavailable"]));
+  if (blobs.size <= FEW && readAtOnce(root, blobs)) return blobs;
   const sizes = git(root, ["cat-file", "--batch-check"], { input: linesOf(blobs.keys()) });
   const batches: { bytes: number; readonly ids: string[] }[] = [];
   for (const line of sizes.ok ? sizes.output.toString("utf8").split("\n") : []) {
@@ -33,9 +38,20 @@ export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob
   }
   for (const { ids: some } of batches) {
     const answer = git(root, ["cat-file", "--batch"], { input: linesOf(some) });
-    if (answer.ok) for (const [id, bytes] of readBatch(answer.output)) blobs.set(id, bytes);
+    if (answer.ok) fill(blobs, answer.output);
   }
   return blobs;
+}
+
+/** Whether git had all of them, and they are few bytes. */
+function readAtOnce(root: string, blobs: Map<string, Blob>): boolean {
+  const answer = git(root, ["cat-file", "--batch"], { input: linesOf(blobs.keys()), mostBytes: FEW_BYTES });
+  if (answer.ok) fill(blobs, answer.output);
+  return [...blobs.values()].every((blob) => blob !== "unavailable");
+}
+
+function fill(blobs: Map<string, Blob>, output: Buffer): void {
+  for (const [id, bytes] of readBatch(output)) blobs.set(id, bytes.byteLength > MAXIMUM_BYTES ? "too-large" : bytes);
 }
 
 /** Whether a clone may lack what is somewhere; what another one lacks is lost. */

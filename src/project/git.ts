@@ -43,11 +43,12 @@ const SAFE_ENVIRONMENT = {
  * @param command fixed words and object ids only; what a person wrote goes to `input`, where it cannot become an option
  * @param options.input standard input
  * @param options.indexFile another index than the repository's
+ * @param options.mostBytes git is stopped, and has failed, where it says more
  */
 export function git(
   root: string,
   command: readonly string[],
-  options: { readonly input?: string; readonly indexFile?: string } = {},
+  options: { readonly input?: string; readonly indexFile?: string; readonly mostBytes?: number } = {},
 ): GitAnswer {
   const before = unanswered.get(root);
   if (before !== undefined && Date.now() - before < PATIENCE_MS) return { ok: false, status: null, why: NO_ANSWER };
@@ -56,7 +57,7 @@ export function git(
     cwd: dirname(process.execPath),
     env: environment(options.indexFile),
     input: options.input ?? "",
-    maxBuffer: MAXIMUM_OUTPUT_BYTES,
+    maxBuffer: options.mostBytes ?? MAXIMUM_OUTPUT_BYTES,
     timeout: TIMEOUT_MS,
     windowsHide: true,
   });

@@ -56,10 +56,6 @@ export function resolveRevision(root: string, revision: string): string | undefi
   return resolveRevisions(root, [revision])[0];
 }
 
-export function firstParent(root: string, commit: string): string | undefined {
-  return commitsOf(root, [`${commit}^1`])[0];
-}
-
 /**
  * Whether the working tree has something that is in no commit, or a submodule that is checked out has. Git ignores what it is told to
  * ignore. `unknown`: git fails, or would run a program of somebody's.
@@ -96,12 +92,9 @@ export function mergeBase(root: string, one: string, other: string): string | un
   return one === other ? one : ask(root, ["merge-base", one, other]);
 }
 
-/** Whether git can work here at all, and whether history is cut off: a commit that is not found may then well exist. */
-export function readRepository(
-  root: string,
-): { readonly ok: true; readonly isShallow: boolean } | { readonly ok: false; readonly why: string } {
-  const answer = git(root, ["rev-parse", "--is-shallow-repository"]);
-  return answer.ok ? { ok: true, isShallow: answer.output.toString("utf8").trim() === "true" } : answer;
+/** Whether history is cut off: a commit that is not found may then well exist. */
+export function isShallow(root: string): boolean {
+  return ask(root, ["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
 /** Name of the branch that is checked out, undefined when HEAD is detached. */

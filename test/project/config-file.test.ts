@@ -5,9 +5,11 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import type { ValidatedSettings } from "../../src/project/settings-schema.ts";
 import { validateSettings } from "../../src/project/settings-schema.ts";
 import { configFileAbove } from "../../src/project/config-file.ts";
+import { diskSource } from "../../src/project/disk.ts";
 import { DEFAULT_SETTINGS, readSettings } from "../../src/project/settings.ts";
 import type { UserSettings } from "../../src/project/user-settings.ts";
 import { files } from "../support/files.ts";
+import { clone, repository } from "../support/repository.ts";
 
 const read = (text: string, own?: unknown) =>
   readSettings(own, configFileAbove(files({ "replay-safe.config.json": text, "a/b.js": "" }), "/project/a"));
@@ -82,10 +84,20 @@ describe("the configuration file", () => {
   });
 
   it("says so where it cannot be read", () => {
-    const source = files({ "a.js": "" });
+    const source = files({ "a.js": "", "replay-safe.config.json": "" });
     const file = configFileAbove({ ...source, read: () => ({ ok: false, reason: "too-large" }) }, "/project");
     expect(file?.problems).toEqual(["`replay-safe.config.json` cannot be read: it is larger than 4 MiB."]);
   });
+});
+
+it("is said to be left out by a sparse checkout, where it is", () => {
+  const origin = repository({ "replay-safe.config.json": "{}", "app/a.js": "", "other/replay-safe.config.json": "{}" });
+  const sparse = clone(origin);
+  sparse.git("sparse-checkout", "set", "--no-cone", "app");
+  const said = configFileAbove(diskSource(sparse.root), sparse.path("app"))?.problems.join();
+  expect(said).toContain("`replay-safe.config.json` cannot be read: ");
+  expect(said).toContain("sparse");
+  expect(configFileAbove(diskSource(origin.root), origin.path("app"))?.problems).toEqual([]);
 });
 
 describe("what a user may write", () => {

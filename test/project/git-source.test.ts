@@ -177,6 +177,21 @@ describe("the files of a commit", () => {
     expect(textAt(opened(gitSource(repo.root, commit)), repo.path("shared/a.yml"))).toBe("(submodule)");
   });
 
+  it("are read whether they are few or many, small or large together", () => {
+    const large = (letter: string): string => letter.repeat(3_500_000);
+    const many = Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`many/${index}.txt`, `${index}`]));
+    const few = Object.fromEntries([..."abcde"].map((letter) => [`large/${letter}.txt`, large(letter)]));
+    const gone = Object.fromEntries(Object.keys({ ...many, ...few }).map((name) => [name, null]));
+    const repo = repository({ ...many, ...few }, gone);
+    const read = (names: readonly string[]): readonly string[] => {
+      const source = opened(gitSource(repo.root, repo.commits[0]!));
+      source.prepareReads?.(names.map((name) => repo.path(name)));
+      return names.map((name) => textAt(source, repo.path(name)));
+    };
+    expect(read(Object.keys(few))).toEqual(Object.values(few));
+    expect(read(Object.keys(many))).toEqual(Object.values(many));
+  });
+
   it("cannot be had where a partial clone left them out, and git fetches nothing", () => {
     const origin = repository({ "a.yml": "a: 1\n", "b.yml": "b\n" }, { "a.yml": "a: 2\n" });
     origin.git("config", "uploadpack.allowFilter", "true");

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { diskSource } from "../../src/project/disk.ts";
 import { git } from "../../src/project/git.ts";
 import { gitSource } from "../../src/project/git-source.ts";
-import { readRepository, resolveRevision } from "../../src/project/revision.ts";
+import { commitsOf, GitFailure, isShallow, resolveRevision } from "../../src/project/revision.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
 
 describe("git in a repository that somebody else wrote", () => {
@@ -30,7 +30,7 @@ describe("git in a repository that somebody else wrote", () => {
     const source = gitSource(repo.root, repo.commits[0]!);
     expect(source.ok && source.source.read(repo.path("a.yml")).ok).toBe(true);
     expect(diskSource(repo.root).read(repo.path("b.yml"))).toMatchObject({ reason: "missing" });
-    expect(readRepository(repo.root)).toEqual({ ok: true, isShallow: false });
+    expect(isShallow(repo.root)).toBe(false);
     expect(existsSync(sprung)).toBe(false);
   });
 });
@@ -51,7 +51,7 @@ describe("git in a hook, whose variables name another repository", () => {
   it("says that git is not installed where it is not", () => {
     const repo = repository({ "a.yml": "1" });
     vi.stubEnv("PATH", "/nowhere");
-    expect(readRepository(repo.root)).toEqual({ ok: false, status: null, why: "the git program is not installed" });
+    expect(() => commitsOf(repo.root, ["HEAD"])).toThrow(new GitFailure("the git program is not installed"));
   });
 
   it.each([

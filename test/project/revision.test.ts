@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   currentBranch,
-  firstParent,
   isRevisionText,
+  isShallow,
   isTagGlob,
   mergeBase,
   newestTag,
-  readRepository,
   remoteDefaultBranch,
   remoteName,
   resolveRevision,
@@ -64,8 +63,8 @@ describe("history", () => {
     repo.git("checkout", "--quiet", "main");
     const main = repo.commit({ "a.yml": "3" });
     expect(mergeBase(repo.root, work, main)).toBe(repo.commits[1]);
-    expect(firstParent(repo.root, main)).toBe(repo.commits[1]);
-    expect(firstParent(repo.root, repo.commits[0]!)).toBeUndefined();
+    expect(resolveRevision(repo.root, `${main}^1`)).toBe(repo.commits[1]);
+    expect(resolveRevision(repo.root, `${repo.commits[0]!}^1`)).toBeUndefined();
     expect(currentBranch(repo.root)).toBe("main");
     repo.git("checkout", "--quiet", "--detach");
     expect(currentBranch(repo.root)).toBeUndefined();
@@ -74,9 +73,9 @@ describe("history", () => {
   it("is cut off in a shallow clone", () => {
     const origin = repository({ "a.yml": "1" }, { "a.yml": "2" });
     const shallow = clone(origin, "--depth=1");
-    expect(readRepository(origin.root)).toEqual({ ok: true, isShallow: false });
-    expect(readRepository(shallow.root)).toEqual({ ok: true, isShallow: true });
-    expect(firstParent(shallow.root, origin.commits[1]!)).toBeUndefined();
+    expect(isShallow(origin.root)).toBe(false);
+    expect(isShallow(shallow.root)).toBe(true);
+    expect(resolveRevision(shallow.root, `${origin.commits[1]!}^1`)).toBeUndefined();
   });
 });
 

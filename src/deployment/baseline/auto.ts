@@ -1,8 +1,8 @@
 import {
   commitsOf,
   currentBranch,
-  firstParent,
   hasRemoteBranches,
+  isShallow,
   mergeBase,
   remoteDefaultBranch,
   remoteName,
@@ -32,35 +32,26 @@ export type Chosen = { readonly kind: "commit"; readonly commit: string | undefi
  * @throws GitFailure
  * @param hasChanges whether something is not committed or not saved; asked only where it counts
  */
-export function chooseCommit(
-  root: string,
-  environment: Environment,
-  isShallow: boolean,
-  hasChanges: () => boolean | "unknown",
-): Chosen {
-  const [head] = commitsOf(root, ["HEAD"]);
-  if (head === undefined) return { kind: "commit", commit: undefined };
+export function chooseCommit(root: string, environment: Environment, hasChanges: () => boolean | "unknown"): Chosen {
   const pipeline = readPipeline(environment);
   const remote = remoteName(root);
-  const branch = findBranch(root, remote, pipeline);
+  const { head, parent, branch } = findCommits(root, remote, pipeline);
+  if (head === undefined) return { kind: "commit", commit: undefined };
   const base = branch.commit === undefined ? undefined : mergeBase(root, head, branch.commit);
   if (base === undefined) {
     const told = pipeline?.base === undefined ? undefined : resolveRevision(root, pipeline.base);
     if (told !== undefined) return { kind: "commit", commit: told };
-    if (branch.isExpected) return missingBase(branch, remote, pipeline, isShallow);
+    if (branch.isExpected) return missingBase(branch, remote, pipeline, isShallow(root));
   }
   if (base !== undefined && base !== head) return { kind: "commit", commit: base };
-  const checkedOut = currentBranch(root);
-  const isOther = branch.commit !== undefined && checkedOut !== undefined && checkedOut !== branch.name;
-  const changes = pipeline === undefined && (isOther || hasChanges());
+  const changes = pipeline === undefined && (isOnOtherBranch(root, branch) || hasChanges());
   if (changes === "unknown") {
     const why =
       "git does not answer, or only with a filter of `.git/config`, which is not run. Name a commit by `--base`";
     return { kind: "problem", what: "what is not committed yet", why };
   }
   if (changes) return { kind: "commit", commit: head };
-  const parent = firstParent(root, head);
-  if (parent === undefined && isShallow) {
+  if (parent === undefined && isShallow(root)) {
     return { kind: "problem", what: "the commit before this one", why: beyondClone(pipeline) };
   }
   return { kind: "commit", commit: parent };
@@ -74,7 +65,13 @@ interface Branch {
   readonly commit: string | undefined;
 }
 
-function findBranch(root: string, remote: string | undefined, pipeline: Pipeline | undefined): Branch {
+interface Commits {
+  readonly head: string | undefined;
+  readonly parent: string | undefined;
+  readonly branch: Branch;
+}
+
+function findCommits(root: string, remote: string | undefined, pipeline: Pipeline | undefined): Commits {
   const isTarget = pipeline?.target !== undefined;
   const known = pipeline?.target ?? (remote && remoteDefaultBranch(root, remote)) ?? pipeline?.defaultBranch;
   const names = known === undefined ? USUAL_DEFAULTS : [known];
@@ -84,20 +81,23 @@ function findBranch(root: string, remote: string | undefined, pipeline: Pipeline
       ref,
     })),
   );
-  const commits = commitsOf(
-    root,
-    refs.map(({ ref }) => ref),
-  );
+  const [head, parent, ...commits] = commitsOf(root, ["HEAD", "HEAD^1", ...refs.map(({ ref }) => ref)]);
   const found = commits.findIndex((commit) => commit !== undefined);
   const isExpected = pipeline !== undefined || (remote !== undefined && hasRemoteBranches(root, remote));
-  return { name: refs[found]?.name ?? known, isTarget, isExpected, commit: commits[found] };
+  const branch = { name: refs[found]?.name ?? known, isTarget, isExpected, commit: commits[found] };
+  return { head, parent, branch };
+}
+
+function isOnOtherBranch(root: string, { name, commit }: Branch): boolean {
+  const checkedOut = commit === undefined ? undefined : currentBranch(root);
+  return checkedOut !== undefined && checkedOut !== name;
 }
 
 function missingBase(
   branch: Branch,
   remote: string | undefined,
   pipeline: Pipeline | undefined,
-  isShallow: boolean,
+  isCutOff: boolean,
 ): BaselineProblem {
   const from = remote ?? "origin";
   if (branch.name === undefined) {
@@ -113,11 +113,11 @@ function missingBase(
   const ref = branch.name.startsWith("-") ? `refs/heads/${branch.name}` : branch.name;
   const fetch = shellCommand("git", "fetch", from, ref);
   if (branch.commit === undefined) {
-    const why = isShallow ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone. Run ${fetch}`;
+    const why = isCutOff ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone. Run ${fetch}`;
     return { kind: "problem", what, why };
   }
   const meeting = `the commit where this work left ${name}`;
-  if (isShallow) return { kind: "problem", what: meeting, why: beyondClone(pipeline) };
+  if (isCutOff) return { kind: "problem", what: meeting, why: beyondClone(pipeline) };
   return { kind: "problem", what: meeting, why: "the two have no commit in common. Set `baseline` to a revision" };
 }
 

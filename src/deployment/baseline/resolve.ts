@@ -6,13 +6,13 @@ import { gitStamp, type GitStamp } from "../../project/git-stamp.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
 import { Recent } from "../../project/recent.ts";
 import {
+  commitsOf,
   GitFailure,
   hasUncommittedChanges,
   isRevisionText,
+  isShallow,
   isTagGlob,
   newestTag,
-  readRepository,
-  resolveRevision,
 } from "../../project/revision.ts";
 import { isRepository } from "../../project/root.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
@@ -107,10 +107,12 @@ function byGit(
   return baseline;
 }
 
+const DEPLOYED_LAST = "what was deployed last";
+
 /** An image or a tarball without its history: a pipeline that compares nothing would pass everything. */
 const notCheckedOut: Baseline = {
   kind: "problem",
-  what: "what was deployed last",
+  what: DEPLOYED_LAST,
   why: 'this is no git work tree and holds no lock file. Run it in a checkout, commit `replay-safe.lock.json`, or say by `--no-baseline` or the setting `baseline: "none"` that nothing is to be compared',
 };
 
@@ -130,12 +132,12 @@ function resolveAuto(question: Question): Baseline {
   }
   const key = locks.map((path) => [path, disk.contentId(path)]);
   return byGit(question, key, (hasChanges) => {
-    const repository = readRepository(root);
-    if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
-    const tracked = orWhyNot(() => (isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path))));
+    const tracked = orWhyNot(DEPLOYED_LAST, () =>
+      isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path)),
+    );
     if (typeof tracked === "object") return tracked;
     if (tracked !== undefined) return readLockFile(root, tracked);
-    const chosen = orWhyNot(() => chooseCommit(root, environment, repository.isShallow, hasChanges));
+    const chosen = orWhyNot(DEPLOYED_LAST, () => chooseCommit(root, environment, hasChanges));
     if (chosen.kind === "problem") return chosen;
     if (chosen.commit === undefined) return { kind: "none" };
     const baseline = atCommit(root, chosen.commit);
@@ -155,33 +157,33 @@ function isCheckedOut(root: string, path: string): boolean {
 }
 
 /** Git that fails says nothing of what was deployed: another commit than the right one would be compared with. */
-function orWhyNot<Answer>(ask: () => Answer): Answer | BaselineProblem {
+function orWhyNot<Answer>(what: string, ask: () => Answer): Answer | BaselineProblem {
   try {
     return ask();
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    return { kind: "problem", what: "what was deployed last", why: error.message };
+    return { kind: "problem", what, why: error.message };
   }
 }
 
 function resolveGit(revision: string, root: string, environment: Environment): Baseline {
   const what = `the revision \`${revision}\``;
   if (!isRevisionText(revision)) return { kind: "problem", what, why: "it is not a name that git could know" };
-  const repository = readRepository(root);
-  if (!repository.ok) return { kind: "problem", what, why: repository.why };
   const wayOut = readPipeline(environment)?.wayOut ?? "Run `git fetch --unshallow --tags`";
-  if (isTagGlob(revision)) {
-    const tag = newestTag(root, revision);
-    const why = `no tag in this clone matches it. ${repository.isShallow ? wayOut : "Run `git fetch --tags`"}`;
-    if (tag === undefined) return { kind: "problem", what: `a tag \`${revision}\``, why };
-    return resolveGit(tag, root, environment);
-  }
-  const commit = resolveRevision(root, revision);
-  if (commit !== undefined) return atCommit(root, commit);
-  if (repository.isShallow) {
-    return { kind: "problem", what, why: `this clone is shallow and does not hold it. ${wayOut}` };
-  }
-  return { kind: "problem", what, why: "there is no such commit in this clone. Fetch it, or name another one" };
+  return orWhyNot(what, () => {
+    if (isTagGlob(revision)) {
+      const tag = newestTag(root, revision);
+      if (tag !== undefined) return resolveGit(tag, root, environment);
+      const why = `no tag in this clone matches it. ${isShallow(root) ? wayOut : "Run `git fetch --tags`"}`;
+      return { kind: "problem", what: `a tag \`${revision}\``, why };
+    }
+    const [commit] = commitsOf(root, [revision]);
+    if (commit !== undefined) return atCommit(root, commit);
+    const why = isShallow(root)
+      ? `this clone is shallow and does not hold it. ${wayOut}`
+      : "there is no such commit in this clone. Fetch it, or name another one";
+    return { kind: "problem", what, why };
+  });
 }
 
 function atCommit(root: string, commit: string): Baseline {
