@@ -162,7 +162,8 @@ function spreadSimple(
     case "function":
     case "class": {
       const own = interpreter.membersOf(value) ?? members([], symbolic(UNKNOWN));
-      return spreadMembers(contents, site ? readAccessors(interpreter, own, value, site) : own);
+      const beneath = overlaid(interpreter, contents, own, value, site);
+      return spreadMembers(beneath, site ? readAccessors(interpreter, own, value, site) : own);
     }
     case "module": {
       const all = interpreter.program.modules.exportsOf(interpreter, value.path);
@@ -173,13 +174,34 @@ function spreadSimple(
       return { ...contents, base: value };
     default: {
       const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);
-      // What stood before may stand in what is spread, too: `{ id: uuid(), ...body }`.
-      const before = [...contents.entries].map(([name, one]): [string, Value] => [name, joinValues(one, spread)]);
       // Which of these stood under which computed name is no longer told.
-      const { computed: _, ...others } = withMembers(contents, before);
+      const { computed: _, ...others } = overlaid(interpreter, contents, members([], spread), spread, site);
       return { ...others, open: contents.open ? joinValues(contents.open, spread) : spread };
     }
   }
+}
+
+/** What stood before may stand in what is spread, too, which does not list all that it has: `{ id: uuid(), ...body }`, `{ plan: "free", ...row }`. */
+function overlaid(
+  interpreter: Interpreter,
+  contents: Members,
+  { entries, open, base }: Members,
+  spread: SimpleValue,
+  site: Site | undefined,
+): Members {
+  const beneath = open ?? (base?.kind === "symbolic" ? base : undefined);
+  if (beneath === undefined) return contents;
+  const before = [...contents.entries].flatMap(([name, one]): readonly [string, Value][] => {
+    if (entries.has(name)) return [];
+    const own = site && isFound(beneath) ? interpreter.read(spread, name, site) : beneath;
+    return [[name, joinValues(one, filterValue(own, (simple) => !isUndefined(simple)))]];
+  });
+  return before.length > 0 ? withMembers(contents, before) : contents;
+}
+
+/** What a look found is asked by its members. */
+function isFound(value: Value): boolean {
+  return simpleValues(value).some((one) => one.kind === "symbolic" && one.found !== undefined);
 }
 
 /** Any member of data that is copied; together they are the whole of it. */

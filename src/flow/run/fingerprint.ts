@@ -128,7 +128,15 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
 
 /** What is told of data beside what people would read. */
 function printMarks({ found, attributes, isTotal, isHarmless, assumed, within }: SymbolicValue): string {
-  const flags = [found?.isCount, found?.isResponse, found?.isElement, found?.isOfMany, found?.isNoRow, isTotal, isHarmless]
+  const flags = [
+    found?.isCount,
+    found?.isResponse,
+    found?.isElement,
+    found?.isOfMany,
+    found?.isNoRow,
+    isTotal,
+    isHarmless,
+  ]
     .map(Number)
     .join("");
   return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}`;

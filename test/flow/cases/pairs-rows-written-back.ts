@@ -40,7 +40,7 @@ export const savedOtherRow = async (event: SQSEvent) => { for (const r of event.
   await sns.send(tell(r.body)); // guarded
   const job = await jobs.findOneByOrFail({ id: "next" });
   job.state = "free";
-  await jobs.save(job); } }; // guarded
+  await jobs.save(job); } }; // idempotent
 export const savedObject = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await take(r.messageId)).affected) continue;
   await sns.send(tell(r.body)); // unguarded
