@@ -190,7 +190,11 @@ export function leaveLoop(outer: State, end: State, isEach: boolean): State {
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
     return afterLoop(b, isEach ? "each" : "some");
   });
-  const all = [...begun].reduce((made, cell) => insert(made, cell, afterLoop(lookup(made, cell)!, "some")), store);
+  const all = [...begun].reduce((made, cell) => {
+    // A function that runs later may have left a list behind that this way has nothing of.
+    const list = lookup(made, cell);
+    return list ? insert(made, cell, afterLoop(list, "some")) : made;
+  }, store);
   return all === end.store ? end : { ...end, store: all };
 }
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { itemsOf, members } from "../../../src/flow/domain/contents.ts";
+import { NO_GUARDS } from "../../../src/flow/domain/guard-paths.ts";
+import { insert, lookup } from "../../../src/flow/domain/int-map.ts";
+import type { Slot } from "../../../src/flow/domain/slot.ts";
+import { leaveLoop, type State } from "../../../src/flow/domain/state.ts";
+import { constant } from "../../../src/flow/domain/value.ts";
+
+const [HOLDER, LIST] = [1, 2];
+const stateOf = (...cells: readonly (readonly [number, Slot])[]): State => ({
+  guards: NO_GUARDS,
+  store: cells.reduce((store, [cell, slot]) => insert(store, cell, slot), undefined as State["store"]),
+  refinements: undefined,
+  base: new Map(),
+});
+
+describe("a list that a round began and that is held under a name", () => {
+  const before = stateOf([HOLDER, members()]);
+  const holder = members([["list", { kind: "array", cell: LIST }]]);
+
+  it("may lack what is in it behind the loop", () => {
+    const after = leaveLoop(before, stateOf([HOLDER, holder], [LIST, itemsOf([constant("a")])]), true);
+    expect(lookup(after.store, LIST)).toMatchObject({ kind: "items", items: [{ isOptional: true }] });
+  });
+
+  it("stays unknown where this way has nothing of it", () => {
+    const after = leaveLoop(before, stateOf([HOLDER, holder]), true);
+    expect([lookup(after.store, HOLDER), lookup(after.store, LIST)]).toEqual([holder, undefined]);
+  });
+});
