@@ -24,6 +24,7 @@ export interface CodeModule {
   readonly requests: readonly string[];
 }
 
+/** What a loader makes a value of: JSON, and statements as their text. */
 export interface JsonModule {
   readonly kind: "json";
   readonly path: string;
@@ -91,7 +92,7 @@ class LazyGraph implements ModuleGraph {
     if (!read.ok) return { ok: false, why: whyUnread(read.reason) };
     const known = modules.get(read.source);
     if (known) return known;
-    const result = path.endsWith(".json") ? readJsonModule(read.source) : readCodeModule(read.source);
+    const result = readModule(read.source);
     modules.set(read.source, result);
     return result;
   }
@@ -234,6 +235,18 @@ export function readCodeModule(source: SourceText): ModuleResult {
     },
   };
   return { ok: true, module };
+}
+
+function readModule(source: SourceText): ModuleResult {
+  if (source.path.endsWith(".json")) return readJsonModule(source);
+  return source.path.endsWith(".sql") ? readTextModule(source) : readCodeModule(source);
+}
+
+/** Bundlers hand on the text of a file that holds statements. */
+function readTextModule(source: SourceText): ModuleResult {
+  const { text } = source;
+  const value: Located = { kind: "scalar", value: text, raw: text, at: { source, start: 0, end: text.length } };
+  return { ok: true, module: { kind: "json", path: source.path, source, value } };
 }
 
 function readJsonModule(source: SourceText): ModuleResult {

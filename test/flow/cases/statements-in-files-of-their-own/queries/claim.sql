@@ -1,0 +1,3 @@
+INSERT INTO seen (id)
+VALUES ($1)
+ON CONFLICT (id) DO NOTHING
