@@ -76,6 +76,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["ts-pattern", "ts-pattern"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
+  ["tslib", "tslib"],
   ["underscore", "lodash"],
 ]);
 

@@ -1,5 +1,6 @@
 /** What the name of a type stands for: by imports, and by declarations of the project. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { NAMESPACE } from "./bindings.ts";
 import type { CodeModule, ModuleGraph, ResolvedExport } from "./graph.ts";
 
 /** A declaration that gives a name to a type. */
@@ -28,6 +29,18 @@ export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: st
   if (own) return { kind: "declared", module, node: own };
   const binding = module.table.imports.get(name);
   return binding && resolveExportedType(graph.importOf(module, name), binding.imported);
+}
+
+/** The same of `all.Name`, where `all` is all of a module: `import * as all from "./all"`. */
+export function resolveMemberType(
+  graph: ModuleGraph,
+  module: CodeModule,
+  all: string,
+  name: string,
+): NamedType | undefined {
+  const binding = module.table.imports.get(all);
+  if (binding?.imported !== NAMESPACE) return undefined;
+  return resolveExportedType(graph.follow(module.path, binding.specifier, name, binding.form), name);
 }
 
 /** The same of `import("specifier").Name`. */

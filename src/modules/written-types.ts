@@ -1,7 +1,7 @@
 /** What a written type comes to: names are followed, and what only says "or nothing" or "read only" is left out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "./graph.ts";
-import { resolveImportType, resolveTypeName, type NamedType, type TypeDeclaration } from "./type-names.ts";
+import { resolveImportType, resolveMemberType, resolveTypeName, type NamedType, type TypeDeclaration } from "./type-names.ts";
 
 /** Where a type is written, and what its names are looked up in. */
 export interface TypeScope {
@@ -95,6 +95,12 @@ function resolveReference(node: TypeReference, scope: TypeScope, depth: number):
       ...(argument && { of: argument }),
       scope,
     };
+  if (named === undefined && path.length === 1) {
+    const member = resolveMemberType(scope.graph, scope.module, name, path[0]!);
+    return member?.kind === "declared"
+      ? resolveDeclaration(member.node, { ...scope, module: member.module }, depth)
+      : undefined;
+  }
   if (named && path.length === 0) return resolveDeclaration(named.node, { ...scope, module: named.module }, depth);
   if (named || argument === undefined || path.length > 0) return undefined;
   if (TRANSPARENT.has(name)) return resolveType(argument, scope, depth);

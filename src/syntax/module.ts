@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { asBeforeCompiling } from "./compiled/as-written.ts";
 import { tooLong, type SyntaxProblem } from "./limits.ts";
 import { findExcessiveNesting } from "./module-nesting.ts";
 import { loadOxcParser } from "./module-oxc.ts";
@@ -38,7 +39,9 @@ function parse(source: SourceText): ModuleSyntax {
   const problem = tooLong(source) ?? tooDeeplyNested(source);
   if (problem) return { ok: false, errors: [problem] };
   parser ??= loadOxcParser() ?? loadTypeScriptParser() ?? noParser;
-  return parser(source);
+  const result = parser(source);
+  if (result.ok) asBeforeCompiling(result.program, source.text);
+  return result;
 }
 
 function tooDeeplyNested(source: SourceText): SyntaxProblem | undefined {

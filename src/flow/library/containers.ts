@@ -15,6 +15,7 @@ import { itemsIn } from "../interpret/iteration.ts";
 import { INJECTED } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { importedAs, nameOf } from "./decorator-names.ts";
 import {
   ALL_BY_NAME,
   allBound,
@@ -80,8 +81,10 @@ export function readContainer({ known }: LibraryValue, name: string): Value | un
 /** What decorators of a class say of what is handed out: `@Module({ providers: [Mailer] })`. */
 export function declareProvided(interpreter: Interpreter, made: ClassValue, scope: Scope): void {
   for (const { expression } of made.node.decorators) {
-    if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") continue;
-    const decorator = onlyValue(interpreter.evaluate(expression.callee, scope));
+    if (expression.type !== "CallExpression") continue;
+    const { callee } = expression;
+    if (callee.type !== "Identifier" && callee.type !== "MemberExpression") continue;
+    const decorator = onlyValue(interpreter.evaluate(callee, scope));
     if (decorator?.kind !== "library" || decorator.known.kind !== "pure") continue;
     const { package: name, path } = decorator.known;
     const registration = containerPackage(name)?.declares(path.at(-1) ?? "");
@@ -127,23 +130,17 @@ const INJECTING_ALL = /^(?:injectAll|multiInject)$/u;
  * `@inject(TOKEN)`, `@Inject(TOKEN)`, `@lazyInject(TOKEN)`; of all that a token stands for `@injectAll(TOKEN)` of tsyringe,
  * `@multiInject(TOKEN)` of inversify. `@InjectQueue("mail")` speaks of another thing.
  */
-function askedBy({ expression }: TSESTree.Decorator, scope: Scope): "one" | "all" | undefined {
-  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return undefined;
-  const { name } = expression.callee;
-  const imported = scope.frame.module.module.table.imports.get(name)?.imported ?? name;
+function askedBy(decorator: TSESTree.Decorator, scope: Scope): "one" | "all" | undefined {
+  if (decorator.expression.type !== "CallExpression") return undefined;
+  const imported = importedAs(decorator, scope)?.imported ?? nameOf(decorator);
   if (INJECTING_ALL.test(imported)) return "all";
   return INJECTING.test(imported) ? "one" : undefined;
-}
-
-function nameOf(decorator: TSESTree.Expression): string | undefined {
-  const named = decorator.type === "CallExpression" ? decorator.callee : decorator;
-  return named.type === "Identifier" ? named.name : undefined;
 }
 
 /** What a constructor is not given, of a class whose own constructor asks the container: `@autoInjectable() class …`, `new Work()`. */
 export function asksContainer(parameter: TSESTree.Parameter, home: ClassValue | undefined): boolean {
   if (parameter.type !== "TSParameterProperty" && parameter.type !== "Identifier") return false;
-  return home?.node.decorators.some(({ expression }) => nameOf(expression) === "autoInjectable") ?? false;
+  return home?.node.decorators.some((one) => nameOf(one) === "autoInjectable") ?? false;
 }
 
 function register(

@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { columnByName, type UniqueColumns } from "../../knowledge/index.ts";
 import type { ClassValue } from "../domain/value.ts";
+import { argumentsOf, nameOf } from "./decorator-names.ts";
 
 /** Whether the database gives a property its value, so that a new object does not have it. What else a column has may be set by a mapper. */
 export function isGeneratedKey({ decorators }: TSESTree.PropertyDefinition): boolean {
@@ -125,14 +126,4 @@ function listedIn(decorator: TSESTree.Decorator): readonly string[] {
   const names = list?.type === "ArrayExpression" ? list.elements : [];
   const texts = names.flatMap((one) => (one?.type === "Literal" && typeof one.value === "string" ? [one.value] : []));
   return texts.length === names.length ? texts : [];
-}
-
-function argumentsOf({ expression }: TSESTree.Decorator): readonly TSESTree.Node[] {
-  return expression.type === "CallExpression" ? expression.arguments : [];
-}
-
-function nameOf({ expression }: TSESTree.Decorator): string {
-  const callee = expression.type === "CallExpression" ? expression.callee : expression;
-  if (callee.type === "MemberExpression" && callee.property.type === "Identifier") return callee.property.name;
-  return callee.type === "Identifier" ? callee.name : "";
 }

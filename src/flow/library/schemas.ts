@@ -13,6 +13,7 @@ import { spreadInto } from "../interpret/literals.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { argumentsOf, nameOf } from "./decorator-names.ts";
 
 /** Schemas in schemas are gone into down to this depth. */
 const MAX_SCHEMAS = 6;
@@ -149,10 +150,9 @@ export function asClassMakes(interpreter: Interpreter, value: Value, call: Call)
 
 /** `@Transform(({ value }) => …)`. */
 function transformOf(interpreter: Interpreter, element: TSESTree.PropertyDefinition, scope: Scope): Value | undefined {
-  for (const { expression } of element.decorators) {
-    if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") continue;
-    const [work] = expression.arguments;
-    if (expression.callee.name === "Transform" && work && work.type !== "SpreadElement")
+  for (const decorator of element.decorators) {
+    const [work] = argumentsOf(decorator);
+    if (nameOf(decorator) === "Transform" && work && work.type !== "SpreadElement")
       return interpreter.evaluate(work, scope);
   }
   return undefined;

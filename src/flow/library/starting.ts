@@ -5,6 +5,7 @@ import type { Site } from "../domain/site.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { ClassValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { importedAs } from "./decorator-names.ts";
 
 /** It is run once per process, as what a module does on loading: a replay does not do it again. */
 export function start(interpreter: Interpreter, made: ClassValue, instance: Value, site: Site): void {
@@ -30,11 +31,10 @@ function startingMethods({ node, scope, parent }: ClassValue): readonly string[]
 }
 
 function decoratedBy(
-  { expression }: TSESTree.Decorator,
+  decorator: TSESTree.Decorator,
   scope: Scope,
 ): { readonly package: ContainerPackage; readonly name: string } | undefined {
-  const named = expression.type === "CallExpression" ? expression.callee : expression;
-  const imported = named.type === "Identifier" ? scope.frame.module.module.table.imports.get(named.name) : undefined;
+  const imported = importedAs(decorator, scope);
   const row = imported && containerPackage(imported.specifier);
   return row && { package: row, name: imported.imported };
 }

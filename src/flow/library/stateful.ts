@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isSharedClass } from "../../knowledge/index.ts";
 import { childNodes } from "../../syntax/language/nodes.ts";
 import type { ClassValue } from "../domain/value.ts";
+import { argumentsOf, nameOf } from "./decorator-names.ts";
 
 type Element = TSESTree.ClassElement;
 
@@ -29,18 +30,18 @@ function isOfOne(decorator: TSESTree.Decorator): boolean {
 }
 
 function isSharedWith(
-  { expression }: TSESTree.Decorator,
+  decorator: TSESTree.Decorator,
   counting: (options: readonly string[]) => readonly string[],
 ): boolean {
-  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
-  const [options] = expression.arguments;
+  if (decorator.expression.type !== "CallExpression") return false;
+  const [options] = argumentsOf(decorator);
   const properties = options?.type === "ObjectExpression" ? options.properties : [];
   // What is spread into them may say anything.
   if (properties.some(({ type }) => type !== "Property")) return false;
   const names = properties.flatMap((one) =>
     one.type === "Property" && one.key.type === "Identifier" ? [one.key.name] : [],
   );
-  return isSharedClass(expression.callee.name, counting(names));
+  return isSharedClass(nameOf(decorator), counting(names));
 }
 
 function isState(element: Element): boolean {

@@ -229,10 +229,13 @@ export class LoadedModules implements Modules {
     return { kind: "builtin", path: isWhole ? [`node:${name}`] : [`node:${name}`, imported] };
   }
 
-  #placeOf(path: string) {
+  #placeOf(path: string): Place {
     const read = this.#program.graph.source.read(path);
-    if (!read.ok) throw new Error(`${path} is imported from but cannot be read`);
-    return { source: read.source, start: 0, end: 0 };
+    if (read.ok) return { source: read.source, start: 0, end: 0 };
+    // A program of ours asks for a member of what it was given.
+    const own = [...readPrograms.values()].find((one) => one.ok && one.module.path === path);
+    if (!own?.ok) throw new Error(`${path} is imported from but cannot be read`);
+    return { source: own.module.source, start: 0, end: 0 };
   }
 
   #valueOf(reader: CellReader, resolved: ResolvedExport, name: string, path: string): Value {
