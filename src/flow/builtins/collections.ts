@@ -31,9 +31,11 @@ import {
   type Answers,
   type ArrayReference,
   type ObjectReference,
+  type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
 import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
+import { foundIn } from "../interpret/copied-lists.ts";
 import { readTable } from "../interpret/constant-tables.ts";
 import { boundTo } from "../interpret/function-values.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -59,8 +61,10 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
   const source = call.arguments.at(0);
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
   if (name === "Set" || name === "WeakSet") {
+    const copies = listIn(interpreter, source);
     const set: Items = {
       ...given,
+      ...(copies && { copies }),
       items: [],
       rest: given.rest && once(given.rest),
       isSet: true,
@@ -75,6 +79,12 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
     contents = entered(contents, valueAt(pair, 0), { ...one, value: valueAt(pair, 1) });
   }
   return interpreter.newObject(call.site, contents, "map");
+}
+
+/** The list that was found, of which the set is made. */
+function listIn(interpreter: Interpreter, source: Value): SymbolicValue | undefined {
+  const own = simpleValues(source).map((one) => (one.kind === "array" ? interpreter.itemsOf(one)?.copies : undefined));
+  return foundIn(source) ?? own.find((one) => one !== undefined);
 }
 
 /** A set has a value once. Of what is not written two that look alike may be two. */

@@ -194,7 +194,15 @@ function overlaid(
   const before = [...contents.entries].flatMap(([name, one]): readonly [string, Value][] => {
     if (entries.has(name)) return [];
     const own = site && isFound(beneath) ? interpreter.read(spread, name, site) : beneath;
-    return [[name, joinValues(one, filterValue(own, (simple) => !isUndefined(simple)))]];
+    return [
+      [
+        name,
+        joinValues(
+          one,
+          filterValue(own, (simple) => !isUndefined(simple)),
+        ),
+      ],
+    ];
   });
   return before.length > 0 ? withMembers(contents, before) : contents;
 }

@@ -138,6 +138,8 @@ function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefin
   for (const simple of simpleValues(receiver)) {
     if (simple.kind === "symbolic" && simple.found) return simple.found;
     const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
+    // A copy is asked as the list itself.
+    if (items?.copies?.found) return items.copies.found;
     const map = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
     const inside = items
       ? [anyItem(items)?.value]
