@@ -22,7 +22,7 @@ import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { givesBack, NO_PIECES, withPieces } from "./written-rows.ts";
-import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
+import { entityOfNoKey, onlyUniqueGiven, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 
 /**
@@ -376,12 +376,15 @@ function refine(
   const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
   if (isHarmless && row) {
     // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
-    if (operationClass === "conflict" && target.every((one) => isAbsent(one)) && refusesNoRow(before, row))
+    const isAnyConflict = operationClass === "conflict" && target.every((one) => isAbsent(one));
+    if (isAnyConflict && refusesNoRow(before, row))
       return { class: "effect", repeat: { on: "again", because: "inserts", text: "" }, guard: undefined, ...sets };
     const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
     const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
     if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };
-    const keys = keysOfRow([...before, ...args], row, target);
+    const unique = isAnyConflict ? onlyUniqueGiven(before, row) : undefined;
+    const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique }];
+    const keys = keysOfRow([...before, ...args], row, [...target, ...found]);
     return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
   }
   const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;

@@ -16,12 +16,24 @@ export function uniqueColumnsOf(table: Shape | undefined): readonly string[] {
  * with a row that has no `id`. A third argument may make several columns unique together.
  */
 export function refusesNoRow(args: readonly Shape[], row: ArgumentPath): boolean {
+  return uniqueAmongGiven(args, row)?.length === 0;
+}
+
+/** The table is known with all of its columns, and of those that a row is given this one alone is unique. */
+export function onlyUniqueGiven(args: readonly Shape[], row: ArgumentPath): string | undefined {
+  const [only, ...others] = uniqueAmongGiven(args, row) ?? [];
+  return others.length === 0 ? only : undefined;
+}
+
+/** Columns of a table of which all is known that are unique and that a row may be given. */
+function uniqueAmongGiven(args: readonly Shape[], row: ArgumentPath): readonly string[] | undefined {
   const [table] = args;
   const columns = columnsOf(table);
-  if (table?.kind !== "known" || columns === undefined || columns.open) return false;
-  if (!table.arguments.slice(2).every((one) => isAbsent(one))) return false;
-  if (![...columns.members.values()].every((one) => one.kind === "known" && isColumn(one.known))) return false;
-  return areKnown(shapeAt(args, row)) && uniqueColumnsOf(table).every((name) => !mayBeGiven(args, row, name));
+  if (table?.kind !== "known" || columns === undefined || columns.open) return undefined;
+  if (!table.arguments.slice(2).every((one) => isAbsent(one))) return undefined;
+  if (![...columns.members.values()].every((one) => one.kind === "known" && isColumn(one.known))) return undefined;
+  if (!areKnown(shapeAt(args, row))) return undefined;
+  return uniqueColumnsOf(table).filter((name) => mayBeGiven(args, row, name));
 }
 
 /**

@@ -45,7 +45,7 @@ export const knexByRandom = async (event: SQSEvent) => { for (const r of event.R
 export const drizzleByAnotherColumn = async (event: SQSEvent) => { for (const r of event.Records)
   await db.insert(orders).values({ id: randomUUID(), message: r.messageId }).onConflictDoNothing({ target: orders.message }).returning(); }; // idempotent
 export const drizzleByEitherColumn = async (event: SQSEvent) => { for (const r of event.Records)
-  await db.insert(stored).values({ id: randomUUID(), messageId: r.messageId }).onConflictDoNothing(); }; // unknown
+  await db.insert(stored).values({ id: randomUUID(), messageId: r.messageId }).onConflictDoNothing(); }; // unguarded
 export const drizzleBesideATime = async (event: SQSEvent) => { for (const r of event.Records)
   await db.insert(stored).values([{ id: r.messageId, at: new Date() }] as any).onConflictDoNothing(); }; // idempotent
 export const drizzleWithoutAnUpsert = async (event: SQSEvent) => { for (const r of event.Records)
