@@ -163,8 +163,8 @@ export function logEffect(
         keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },
       }),
       ...(facts.livesUntil && { keeps: { seconds: expiresAfter(interpreter, facts.livesUntil, args, undefined) } }),
-      // A count of what was changed refuses nothing: it is written all the same.
-      ...(itself !== undefined && !(facts.guard?.isByTheWay && facts.guard.tells === "result") && { own: itself }),
+      // What is counted, or was there already, refuses nothing: it is written all the same.
+      ...(itself !== undefined && !tellsByTheWay(facts.guard) && { own: itself }),
       isInsert: facts.nature === "insert",
       ...(facts.needsRow && { needsRow: true as const }),
       ...(facts.makesRow && { makesRow: true as const }),
@@ -175,6 +175,10 @@ export function logEffect(
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion || facts.countsDown) release(interpreter, marked, { thing, asks }, facts.guard && call);
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
+}
+
+function tellsByTheWay(guard: LibraryCall["guard"]): boolean {
+  return guard?.isByTheWay === true && (guard.tells === "result" || guard.kind === "check");
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. What it leaves another call may look for. */

@@ -145,14 +145,10 @@ function turnedByChanges(
   return likeness;
 }
 
-/** `UPDATE … RETURNING status`: what the call sets stands in what it gives back each time. */
-function isLeftByItself(change: Change, facts: GuardFacts): boolean {
-  return (
-    facts.isOfWritten === true &&
-    facts.look?.asks.of === "test" &&
-    facts.look.asks.field !== undefined &&
-    isSameCall(change, facts)
-  );
+/** `UPDATE … RETURNING status`: what the call sets stands in what it gives back each time, and the row that it finds was there. */
+function isLeftByItself(change: Change, { isOfWritten, look, ...facts }: GuardFacts): boolean {
+  const isOfRow = look?.asks.of === "presence" || (look?.asks.of === "test" && look.asks.field !== undefined);
+  return isOfWritten === true && isOfRow && isSameCall(change, facts);
 }
 
 /**

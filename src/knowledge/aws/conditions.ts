@@ -205,6 +205,7 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   // `size(items) = :none`, where it gets longer.
   if (clause.asks === "other" && GROWS.has(after)) return undefined;
   if (clause.asks !== "compares" || clause.attribute === undefined) return mayBe(after);
+  if (after === "increments" && isBelowOne(clause, change)) return undefined;
   if (after !== "sets") return after === "unknown" ? undefined : clause.operator === "=";
   if (change.isKept(clause.attribute)) return false;
   const same = isSameValue(clause, change);
@@ -237,6 +238,12 @@ function refusesByOrder(
   // `until > :now` is asked of what has not ended yet: a time that is written may be later.
   if (mark === ">" && same !== true) return undefined;
   return isOrSame ? same === false : true;
+}
+
+/** `attempts < :one` of what is counted on: who begins at nothing passes once. */
+function isBelowOne({ operator, values }: ConditionClause, change: Change): boolean {
+  const most = numberOf(memberOf(change.values, values[0] ?? "")) ?? Infinity;
+  return operator === "<" ? most <= 1 : operator === "<=" && most < 1;
 }
 
 /** A number in the plain or the typed form. */

@@ -6,7 +6,7 @@ import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "..
 import { onlyAnswers } from "../names.ts";
 import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/member.ts";
-import { absenceThrown } from "../looks.ts";
+import { absenceRefused, absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
 import { describeObjectCall } from "./objects.ts";
 import { describeTransaction } from "./transactions.ts";
@@ -44,10 +44,11 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
 }
 
 /** What a thing is that it looks for or changes, so that the one is known to be about the same as the other. */
-function aboutThing({ thing }: OperationFacts, { keys: own }: LibraryCall): Partial<LibraryCall> {
+function aboutThing({ thing }: OperationFacts, { class: ofCall, keys: own }: LibraryCall): Partial<LibraryCall> {
   if (!thing) return {};
   const keys = own.length > 0 ? own : thing.keys.map((key) => inputPath(key));
-  return { targetName: thing.name, keys, ...(thing.absent && { guard: absenceThrown(keys, thing.absent) }) };
+  const thrown = ofCall === "read" ? absenceThrown : absenceRefused;
+  return { targetName: thing.name, keys, ...(thing.absent && { guard: thrown(keys, thing.absent) }) };
 }
 
 /** Where a member of the input stands; `Entries[].X` leads into a list. */

@@ -18,6 +18,7 @@ import { isOfKey } from "./item-change.ts";
 import { countsEntries, idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
 import { CONDITIONS } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
+import { presenceGuard } from "./presence.ts";
 import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT } from "./returned-items.ts";
 import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
@@ -84,7 +85,11 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const counts = kind === "update" && !refused ? countGuard(input, keys) : undefined;
   const { until } = whileItLives(kind, input);
   const life = until && expiryIn(until, []);
-  const told = oldItemGuard(kind, input, keys, change) ?? stageGuard(kind, input, keys) ?? counts;
+  const told =
+    oldItemGuard(kind, input, keys, change) ??
+    presenceGuard(kind, input, keys, REFUSED) ??
+    stageGuard(kind, input, keys) ??
+    counts;
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
     : told && { ...told, ...(life && { expiry: life }) };

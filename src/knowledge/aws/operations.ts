@@ -138,10 +138,13 @@ export function operationFacts(service: string, operation: string): OperationFac
   };
 }
 
+/** It has to be there already. */
+const UPDATE = /^(?:Admin)?Update/u;
+
 function thingFacts({ things }: Service, operation: string): ThingFacts | undefined {
   for (const [name, { keys, looks, changes, absent }] of Object.entries(things ?? {})) {
     if (looks.includes(operation)) return { name, keys, absent };
-    if (changes.includes(operation)) return { name, keys, absent: undefined };
+    if (changes.includes(operation)) return { name, keys, absent: UPDATE.test(operation) ? absent : undefined };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
+import { lookGuard, swapped } from "../looks.ts";
 import { allOf, askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
@@ -112,6 +113,10 @@ export const mongoUpdate: Inspector = (inspected) => {
           ...(once === "perhaps" && { doubt: "sometimes" as const }),
         },
       }),
+    ...(once === "no" &&
+      !isUpsert &&
+      !staged &&
+      (!isFinding(base) || givesNew(options)) && { guard: foundGuard(filter, options, base) }),
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert &&
       (onlyOnInsert || (!isFinding(base) && findsByKey(args[0], sets))) && {
@@ -124,6 +129,12 @@ export const mongoUpdate: Inspector = (inspected) => {
       }),
   };
 };
+
+/** It always writes the document that it finds: where it found none, there was none. */
+function foundGuard(filter: ArgumentPath, options: Shape | undefined, base: LibraryCall): CallGuard {
+  const found = isFinding(base) ? withMetadata(FOUND, options) : countAt(["matchedCount"]);
+  return { ...lookGuard([filter], swapped(found)), isByTheWay: true };
+}
 
 const NO_FIELDS: Shape = { kind: "object", members: new Map(), open: false };
 

@@ -1,7 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, ResultValue, Runs } from "../calls.ts";
+import type { CallGuard, LibraryCall, OwnRefusal, ResultTest, ResultValue, Runs } from "../calls.ts";
 import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
 import { allOf, eitherOf } from "../passing.ts";
@@ -13,6 +13,7 @@ import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import { isChain, resolveReference, withTable } from "./graph.ts";
+import { foundGuard } from "./found-rows.ts";
 import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
@@ -121,7 +122,7 @@ export function buildCall(
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
-  const claimed = { ...guarded, ...found, ...claimIn(details, args, made, found.repeat ?? guarded.repeat) };
+  const claimed = { ...guarded, ...found, ...claimIn(details, args, made, { ...guarded, ...found }) };
   return withRows({ ...claimed, ...givesRowBack(claimed, details, args) }, rowFound(thing, details, of));
 }
 
@@ -145,8 +146,9 @@ function claimIn(
   { claims, missing }: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[],
-  alone: Repeat,
+  call: LibraryCall,
 ): Partial<LibraryCall> {
+  const alone = call.repeat;
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
   const at = placeOf(values, args);
@@ -165,7 +167,11 @@ function claimIn(
   const passes = asked.length > 1 ? eitherOf(asked.map((one) => one.passes)) : asked[0]!.passes;
   const refusals = asked.length > 1 ? [] : asked[0]!.refusals;
   const refusal = weakest(asked.map((one) => one.refusal)) ?? untilMarked(passes);
-  if (refusal === undefined) return {};
+  if (refusal === undefined) {
+    const keys = where === "before" ? steps : [placeOf(where, args)];
+    const found = foundGuard(call, keys, countAt(member), missing);
+    return found ? { guard: found } : {};
+  }
   const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
     claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
   const told =

@@ -8,6 +8,7 @@ import { allOf, eitherOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { tokensSet } from "../inspect/http.ts";
 import { leaseOf } from "../inspect/leases.ts";
+import { isOfWrite } from "../looks.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
@@ -17,6 +18,7 @@ import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
+import { foundByStatement } from "./found-rows.ts";
 import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./sent-statements.ts";
 import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
@@ -69,7 +71,7 @@ function asksForRows({ returnsBy }: MethodDetails, args: readonly Shape[]): bool
 
 /** What later steps are given is no key of a write; a look finds by all of it. */
 function withWholeKey(call: LibraryCall, args: readonly Shape[]): LibraryCall {
-  if (call.guard?.kind === "check") return { ...call, guard: { ...call.guard, keys: [] } };
+  if (call.guard?.kind === "check" && !call.guard.isByTheWay) return { ...call, guard: { ...call.guard, keys: [] } };
   return call.repeat.on === "key" && call.keys.length === 0 && !call.keyHoles?.length
     ? { ...call, keys: args.map((_, argument) => ({ argument, path: [] })) }
     : call;
@@ -158,11 +160,14 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
   const { computed, columns } = thing.statement!;
   const guard =
-    look.guard?.kind === "check"
+    look.guard?.kind === "check" && !look.guard.isByTheWay
       ? { ...look.guard, keys: [], ...(columns && { columns }), ...(computed && { computed }) }
       : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
-  const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
+  const claimed = claimOf(thing.statement!, details) ?? {
+    ...foundByStatement(thing.statement!, details),
+    ...toldByRows(thing.statement!, details),
+  };
   const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
   const all = thrown(told, thing.statement!, details);
   return {
@@ -183,7 +188,7 @@ function formOfAnswer({ gives, counted }: PendingStatement, { guard }: MethodDet
 /** What a write gives back that is not refused the second time: by what is in its rows a repeat may be told. */
 function rowsOf(call: LibraryCall, pending: PendingStatement, form: string | undefined): Partial<LibraryCall> {
   const { returns, pieces = NO_PIECES, refusal, foundBy = [] } = pending;
-  if (!returns || call.class === "read" || call.guard) return {};
+  if (!returns || call.class === "read" || (call.guard && !isOfWrite(call.guard))) return {};
   // How many rows are written hangs on the count that is asked for.
   const asked = (refusal?.passes ?? []).flatMap((state) => [...state.keys()]);
   if (asked.some((name) => pieces.computed.has(name))) return {};

@@ -5,6 +5,7 @@
 import type { RowPieces } from "../call-parts.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
+import { isOfWrite } from "../looks.ts";
 import { assignedText, textOfExpression } from "../inspect/assigned-text.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, type HoledText, type Shape } from "../shape.ts";
@@ -153,7 +154,7 @@ function returnedBy(
 /** The same of a call that is sent at once, by what the data says of its result. */
 export function givesRowBack(call: LibraryCall, details: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {
   const { givesRow, setsThere, sets, claims } = details;
-  if (givesRow === undefined || call.guard) return {};
+  if (givesRow === undefined || (call.guard && !isOfWrite(call.guard))) return {};
   const made = sets?.split(" ").find((place) => place !== setsThere);
   const row = setsThere === undefined ? undefined : withPieces(undefined, { row: made! }, args, false);
   const pieces = withPieces(row, setsThere === undefined ? details : { sets: setsThere }, args, false) ?? NO_PIECES;

@@ -1,5 +1,6 @@
 /** What drivers answer to a statement: where the rows are, and their number. */
 import type { ResultTest, ResultValue } from "../calls.ts";
+import { swapped } from "../looks.ts";
 import type { HoledText } from "../shape.ts";
 
 export interface SqlAnswer {
@@ -66,9 +67,4 @@ function rowsTest({ rows = [], none }: SqlAnswer): ResultTest {
   return none
     ? { member: rows, first: { is: "present" }, repeat: { is: "constant", value: none.is } }
     : { member: rows, first: { is: "not-empty" }, repeat: { is: "empty" } };
-}
-
-/** The same, told the other way. */
-export function swapped({ member, first, repeat, also, ...others }: ResultTest): ResultTest {
-  return { ...others, member, first: repeat, repeat: first, ...(also && { also: swapped(also) }) };
 }

@@ -4,6 +4,7 @@ import type { ArgumentPath, Expiry, Passing, SetValue } from "../argument-path.t
 import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
+import { swapped } from "../looks.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
@@ -14,7 +15,7 @@ import { lookGuard, timeAt } from "./look-guard.ts";
 import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
-import { returnsRows, swapped, testOfWritten } from "./answers.ts";
+import { returnsRows, testOfWritten } from "./answers.ts";
 import { countedTest } from "./mysql-counts.ts";
 import { allValues, valueAt } from "./values.ts";
 
