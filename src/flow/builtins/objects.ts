@@ -29,7 +29,7 @@ import { fillForeign } from "../interpret/foreign-things.ts";
 import { isChangedInPlace } from "../interpret/parts.ts";
 import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { spreadInto } from "../interpret/literals.ts";
+import { spreadInto } from "../interpret/spread-members.ts";
 import {
   createdOf,
   defineAccessor,

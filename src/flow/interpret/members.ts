@@ -246,7 +246,7 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
 }
 
 /** A member of what was copied over as a whole. */
-function asPart(value: SymbolicValue): SymbolicValue {
+export function asPart(value: SymbolicValue): SymbolicValue {
   return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
 }
 

@@ -9,7 +9,7 @@ import type { Scope } from "../domain/scope.ts";
 import { joinReachable } from "../domain/state.ts";
 import { UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
-import { spreadInto } from "../interpret/literals.ts";
+import { spreadInto } from "../interpret/spread-members.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";

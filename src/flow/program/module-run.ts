@@ -11,7 +11,7 @@ import { evaluateClass } from "../interpret/classes.ts";
 import { functionValue } from "../interpret/function-values.ts";
 import { hoist } from "../interpret/blocks.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { spreadInto } from "../interpret/literals.ts";
+import { spreadInto } from "../interpret/spread-members.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import { load } from "../interpret/namespaces.ts";
 import { handedOverIn } from "../interpret/handed-while-loading.ts";
