@@ -148,9 +148,10 @@ export function askAgain(
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const after = itemAfter(interpreter.foundItems, found.guard, field);
   const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
-  const key = askedFor(found, look, asked ?? markOf(interpreter, look, test));
-  // Who goes through the answers that a batch got asks once for each record.
   const { ofRecords, others } = interpreter.log.rounds;
+  const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
+  const key = askedFor(isOwn ? { ...found, isElement: true } : found, look, asked ?? markOf(interpreter, look, test));
+  // Who goes through the answers that a batch got asks once for each record.
   const isOfEach =
     found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
   const isOfRound = others > 0 && (found.isOfMany === true || isOfOneFound(key.key ?? look.key));

@@ -61,6 +61,7 @@ export function refineByMembership(
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
+  if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
   return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
 }
 

@@ -52,6 +52,8 @@ export interface Interpreter {
   /** The argument of a look into a list, as it is written: `tag` of `tags.includes(tag)`. */
   readonly lookedFor: Map<GuardId, string>;
   readonly foundItems: FoundItems;
+  /** Looks of whose rows each record takes the one of its own, by its id: `byId.get(id)`. */
+  readonly ownRows: Set<GuardId>;
   /** What the calls that are under way have looked at. */
   readonly recordings: Recordings;
   /** How often something was found that may change later, and was not known to. */

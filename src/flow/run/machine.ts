@@ -63,6 +63,7 @@ export class Machine extends Memory implements Interpreter {
   readonly parts = new Map<CellId, PartOf>();
   readonly lookedFor = new Map<GuardId, string>();
   readonly foundItems: FoundItems = new Map();
+  readonly ownRows = new Set<GuardId>();
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];
