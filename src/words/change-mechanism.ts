@@ -49,20 +49,20 @@ export function mechanism(change: Change): string {
         return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;
       return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: ${deployer(change)} creates it as a new one before it deletes the old one.`;
     case "starting-position":
-      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
+      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: ${createOnly(change)}`;
     case "timestamp":
-      return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
+      return `The starting timestamp of ${after(change)} changes: ${createOnly(change)}`;
     case "source":
       if (change.verdict === "conflict")
-        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${deployer(change)} replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
+        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${createOnly(change)}`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
     case "source-form":
       return `The source of ${after(change)} is written in another way, and the id of its mapping is made of that: it is a new mapping, on ${sourceName(change.source)}, which may be the same ${noun(change)} or another one.`;
     case "consumption-mode":
-      return `The consumption mode of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+      return `The consumption mode of ${after(change)} changes: ${createOnly(change)}`;
     case "consumer-group":
     case "bootstrap-servers":
-      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping.`;
+      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: ${createOnly(change)}`;
     case "qualifier":
       return `The mapping of ${after(change)} on ${sourceName(change.source)} invokes ${cause.after === undefined ? "the function itself" : valueText(cause.after)} instead of ${cause.before === undefined ? "the function itself" : valueText(cause.before)}, under another id: it is a new mapping.`;
     case "consumer":
@@ -92,6 +92,15 @@ export function mechanism(change: Change): string {
         return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
   }
+}
+
+/** What becomes of a mapping, or a pipe, that cannot change as it should. */
+function createOnly(change: Change): string {
+  if (!isPipe(change))
+    return `a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
+  return change.verdict === "conflict"
+    ? `${deployer(change)} replaces a pipe for that, and cannot as long as the pipe keeps its name.`
+    : `${deployer(change)} replaces a pipe for that, and the new one begins anew on the ${noun(change)}.`;
 }
 
 function namedAs(change: Change): string {

@@ -11,13 +11,11 @@ export function whyNotInPlace(match: Match): Cause | undefined {
   return createOnlyChange(match.before.mapping, match.after.mapping) ?? takenName(match) ?? keptName(match);
 }
 
-/** The properties of a mapping that cannot change on a living one, but for the source itself. */
+/** The properties of a mapping that cannot change on a living one, but for the source itself. A pipe is replaced for the same, and for its name. */
 function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
-  if (before.pipe && after.pipe) {
-    // The API that updates a pipe knows no starting position and no consumer group: what a pipe has, it keeps.
-    const relation = relate(before.pipe.name, after.pipe.name, { absenceCounts: true });
-    return relation === "different" ? { edit: "mapping-id" } : undefined;
-  }
+  const isPipe = before.pipe && after.pipe;
+  if (isPipe && relate(before.pipe.name, after.pipe.name, { absenceCounts: true }) === "different")
+    return { edit: "mapping-id" };
   const [old, current] = [before.source, after.source];
   if (before.isShareGroup !== after.isShareGroup) return { edit: "consumption-mode" };
   if (relate(old.consumer, current.consumer, { absenceCounts: true }) === "different") {

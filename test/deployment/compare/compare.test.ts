@@ -573,9 +573,16 @@ describe("a pipe", () => {
     expect(compare(pipe("Pipe", ""), pipe("Pipe", "sales"))).toEqual(["replay by mapping-id: onOrder"]);
   });
 
-  it("reads on when its name stays, wherever it would start now", () => {
+  it("reads on when its name stays", () => {
     expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "orders"))).toEqual([]);
-    expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "orders", "LATEST"))).toEqual([]);
+  });
+
+  it("is replaced for another starting position, and cannot be as long as it keeps a name of its own", () => {
+    expect(compare(pipe("Pipe", ""), pipe("Pipe", "", "LATEST"))).toEqual(["gap by starting-position: onOrder"]);
+    expect(compare(pipe("Pipe", "", "LATEST"), pipe("Pipe", ""))).toEqual(["replay by starting-position: onOrder"]);
+    expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "orders", "LATEST"))).toEqual([
+      "conflict by starting-position: onOrder",
+    ]);
   });
 
   it("stands beside another one for the same function, so that a new id is no conflict", () => {
