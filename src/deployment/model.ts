@@ -52,6 +52,7 @@ export interface Hole {
 /** One of several, by conditions that only the deployment knows. */
 export interface AlternativesValue extends ValueBase {
   readonly kind: "alternatives";
+  /** An empty condition is one that nobody can tell. */
   readonly arms: readonly { readonly condition: string; readonly value: Value | undefined }[];
 }
 

@@ -63,7 +63,8 @@ interface Arm {
 
 /** The cases of a value: those of its condition, or of the first look-up in its text. */
 function armsOf(value: Value): readonly Arm[] | undefined {
-  if (value.kind === "alternatives") return value.arms;
+  if (value.kind === "alternatives")
+    return value.arms.map(({ condition, value: arm }) => ({ ...(condition !== "" && { condition }), value: arm }));
   if (value.kind !== "text") return undefined;
   const index = value.parts.findIndex((part) => typeof part !== "string" && part.pick !== undefined);
   const open = value.parts[index];

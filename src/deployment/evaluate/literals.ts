@@ -99,6 +99,8 @@ function addAccessor(object: ObjectValue, name: string, kind: "get" | "set", val
 export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValue, at: Place): void {
   switch (value.kind) {
     case "record":
+      if (value.open !== undefined)
+        putOver(target, value.more ?? value.open, value.open === "" ? undefined : value.open, value.entries);
       for (const key of value.entries.keys()) {
         const entry = entryOf(run, value, key)!;
         target.accessors?.delete(key);
@@ -141,26 +143,41 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
       return;
     }
     default: {
-      // Anything may be overwritten by what is not known; what stands behind the spread is certain again.
       const text = printed(value) ?? "";
       const from = madeOf(value);
-      for (const [key, entry] of target.entries) {
-        const over: Condition = { text: `${from}.${key}`, decidable: text !== "" };
-        const given = holeOf(value)
-          ? hole("token", `${text}.${key}`)
-          : unknown("an unknown object is spread over it", over.text);
-        target.entries.set(
-          key,
-          alternatives([
-            { condition: over, value: given },
-            { condition: negation(over), value: entry },
-          ]),
-        );
-      }
+      putOver(target, from, holeOf(value) ? text : undefined);
       target.open ??= text;
       target.more = joined(target.more, from);
       if (value.kind === "unknown" && value.behind) target.isUnread = true;
     }
+  }
+}
+
+/**
+ * Anything may be overwritten by what is not known; what stands behind the spread is certain again.
+ *
+ * @param text what its members are known by, where they are
+ * @param own what it has for certain
+ */
+function putOver(
+  target: ObjectValue,
+  from: string,
+  text: string | undefined,
+  own?: ReadonlyMap<string, unknown>,
+): void {
+  for (const [key, entry] of target.entries) {
+    if (own?.has(key)) continue;
+    // Nobody knows whether any deployment takes what was there before.
+    const over: Condition = { text: `${from}.${key}`, decidable: false };
+    const given =
+      text === undefined ? unknown("an unknown object is spread over it", over.text) : hole("token", `${text}.${key}`);
+    target.entries.set(
+      key,
+      alternatives([
+        { condition: over, value: given },
+        { condition: negation(over), value: entry },
+      ]),
+    );
   }
 }
 

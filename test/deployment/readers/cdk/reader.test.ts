@@ -259,6 +259,13 @@ describe("names", () => {
     expect(line).toBe(`Shop: OnOrder "${expected}"`);
   });
 
+  it("that the library writes only for another environment are generated ones", () => {
+    const named = (name: string): readonly string[] =>
+      read(`new lambda.Function(new Stack(new App(), "Shop"), "OnOrder", { functionName: ${name} });`);
+    expect(named("cdk.PhysicalName.GENERATE_IF_NEEDED")).toEqual(named("undefined"));
+    expect(named("cdk.PhysicalName.OTHER")).not.toEqual(named("undefined"));
+  });
+
   it("of a look-up by something unknown keep all that they may be", () => {
     const [line] = read(
       `const names = { dev: "a", prod: "b" }; new lambda.Function(new Stack(new App(), "Shop"), "F", { functionName: names[process.env.STAGE] });`,

@@ -63,9 +63,14 @@ export function prop(construct: Construct, name: string, props: CodeValue = cons
 
 /** The physical name that a function or a pipe is given. */
 export function nameOf(construct: Construct): CodeValue {
-  if (construct.role !== "pipe") return prop(construct, "functionName");
-  const name = prop(construct, "name");
-  return isAbsent(name) ? prop(construct, "pipeName") : name;
+  const name = construct.role === "pipe" ? prop(construct, "name") : prop(construct, "functionName");
+  if (construct.role === "pipe" && isAbsent(name)) return prop(construct, "pipeName");
+  return isGeneratedIfNeeded(name) ? absent : name;
+}
+
+/** The library writes a name then only where a stack of another environment refers to the function. */
+function isGeneratedIfNeeded(name: CodeValue): boolean {
+  return name.kind === "external" && name.path.join(".") === "PhysicalName.GENERATE_IF_NEEDED";
 }
 
 export function propOf(props: CodeValue, name: string): CodeValue {

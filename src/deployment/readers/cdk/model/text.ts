@@ -10,7 +10,10 @@ import { mapArms, constant, isAbsent, type CodeValue, type CodePart } from "../.
 export function textValue(value: CodeValue | undefined, at: Place): Value | undefined {
   if (value === undefined || isAbsent(value)) return undefined;
   if (value.kind === "alternatives") {
-    const arms = value.arms.map((arm) => ({ condition: arm.condition.text, value: textValue(arm.value, at) }));
+    const arms = value.arms.map(({ condition, value: arm }) => ({
+      condition: condition.decidable ? condition.text : "",
+      value: textValue(arm, at),
+    }));
     const given = arms.flatMap((arm) => (arm.value ? [{ key: arm.condition, value: arm.value }] : []));
     if (value.key !== undefined && given.length === arms.length) return pick(value.key, given, at);
     return alternatives(arms, at);
