@@ -17,15 +17,7 @@ import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import {
-  constant,
-  isNever,
-  NEVER,
-  UNDEFINED,
-  type SimpleValue,
-  type SymbolicValue,
-  type Value,
-} from "../domain/value.ts";
+import { constant, isNever, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
@@ -202,7 +194,7 @@ function nameOfGroup(value: SimpleValue): string | undefined {
 }
 
 /** Which of the things that were found is worked on is chosen here, perhaps by what the record is about. */
-function sift(interpreter: Interpreter, items: Items): void {
+export function sift(interpreter: Interpreter, items: Items): void {
   const any = anyItem(items);
   if (any) for (const look of looksThatFound(interpreter, [any.value])) interpreter.log.sift(look);
 }
@@ -277,21 +269,4 @@ function ofAnother({ log }: Interpreter, tests: readonly Value[], one: Item | un
 function asThere(value: SimpleValue): Value {
   const isRow = value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
   return isRow ? { ...value, truth: "truthy" } : value;
-}
-
-export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
-  sift(interpreter, items);
-  const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
-  const cell = interpreter.context.cell(call.site.node, "accumulator");
-  // Without a value to begin with, the first item is that.
-  const [start, ...others] = initial === undefined && isExact(items) ? items.items : [];
-  interpreter.store(cell, initial ?? start?.value ?? anyItem(items)?.value ?? UNDEFINED);
-  const left = start && !start.isOptional ? { ...items, items: others } : items;
-  forEachItem(interpreter, left, call.site.node, undefined, (value, index) => {
-    const accumulated = interpreter.variable(cell) ?? UNDEFINED;
-    const result = interpreter.call(callback, new Arguments([accumulated, value, index, call.this]), call.site);
-    interpreter.store(cell, result);
-  });
-  if (interpreter.state === undefined) return NEVER;
-  return interpreter.variable(cell) ?? UNDEFINED;
 }

@@ -30,11 +30,12 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { decideBy } from "../library/answered-calls.ts";
 import { firstOfKept, isRow, refineFirst } from "../library/memberships.ts";
-import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
+import { each, filterItems, find, mapItems, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
 import { asList, flatten, flattened } from "./flattening.ts";
 import { joinGathered } from "./joined-lists.ts";
+import { reduce } from "./reduce.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {

@@ -2,7 +2,8 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
-import { ALWAYS, conjunction, disjunction, sameCondition, type Condition } from "./outcomes.ts";
+import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
+import { apartFromOthers, toldByOthers } from "./several-ways.ts";
 import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, volatilityOf, type Provenance } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
@@ -37,19 +38,20 @@ export function onlyValue(value: Value): SimpleValue | undefined {
 }
 
 /** One of `alternatives`, each under its condition as well. The order in which they come does not matter. */
-export function choose(alternatives: Iterable<{ readonly value: Value; readonly when: Condition }>): Value {
+export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly value: Value }>): Value {
   const given: Option[] = [];
-  for (const { value, when } of alternatives)
+  for (const { value, when, unless } of alternatives)
     for (const option of optionsOf(value)) {
       const condition = conjunction(option.when, when);
-      if (condition !== null) given.push({ value: option.value, when: condition });
+      if (condition !== null) given.push(withUnless({ value: option.value, when: condition }, option.unless, unless));
     }
   const options: Option[] = [];
-  for (const { value, when } of given) {
+  for (const one of given) {
     exert(1 + options.length);
-    addOption(options, value, when);
+    addOption(options, one);
   }
-  const told = options.length > 1 && options.length < given.length ? apartFromOthers(options, given) : options;
+  const isMerged = options.length < given.length;
+  const told = options.length > 1 && isMerged ? apartFromOthers(toldByOthers(options, given), given) : options;
   const absorbed = told.length > 1 ? absorbSymbolic(told) : told;
   return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
@@ -64,7 +66,7 @@ export function joinAll(values: Iterable<Value>): Value {
 
 export function mapValue(value: Value, change: (simple: SimpleValue) => Value): Value {
   if (value.kind !== "choice") return change(value);
-  return choose(value.options.map((option) => ({ value: change(option.value), when: option.when })));
+  return choose(value.options.map((option) => ({ ...option, value: change(option.value) })));
 }
 
 /** Every combination of two values that their conditions allow. */
@@ -173,41 +175,24 @@ export function chosenBy(value: Value): Answers | undefined {
 function fromOptions(options: readonly Option[]): Value {
   const [first] = options;
   if (first === undefined) return NEVER;
-  return options.length === 1 && first.when === ALWAYS ? first.value : { kind: "choice", options };
+  const isPlain = options.length === 1 && first.when === ALWAYS && first.unless === undefined;
+  return isPlain ? first.value : { kind: "choice", options };
 }
 
-function addOption(options: Option[], value: SimpleValue, when: Condition): void {
-  const index = options.findIndex((option) => sameValue(option.value, value));
-  if (index < 0) options.push({ value, when });
-  else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, when) };
+function addOption(options: Option[], added: Option): void {
+  const index = options.findIndex((option) => sameValue(option.value, added.value));
+  if (index < 0) options.push(added);
+  else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, added.when) };
 }
 
-/** More ways to one count are not told apart. */
-const MOST_WAYS = 3;
-
-/**
- * The ways to a count of none, each by itself, where they are surely none to another alternative and would be taken together: that there are no rows,
- * or none among them that a test has kept, tells that there is none, while that nothing is known of the rows and of the test does not.
- */
-function apartFromOthers(options: readonly Option[], given: readonly Option[]): readonly Option[] {
-  if (!options.some(isNone)) return options;
-  return options.flatMap((option) => {
-    if (!isNone(option)) return [option];
-    const others = options.filter((one) => one !== option);
-    const isApart = (when: Condition): boolean => others.every((one) => conjunction(one.when, when) === null);
-    if (isApart(option.when)) return [option];
-    const ways = given.filter((one) => one.value === option.value || sameValue(one.value, option.value));
-    const distinct: Option[] = [];
-    for (const one of ways)
-      if (!distinct.some(({ when }) => sameCondition(when, one.when))) distinct.push({ ...one, value: option.value });
-    return distinct.length > 1 && distinct.length <= MOST_WAYS && distinct.every(({ when }) => isApart(when))
-      ? distinct
-      : [option];
-  });
+function withUnless(option: Option, ...all: readonly Option["unless"][]): Option {
+  const unless = all.flatMap((one) => one ?? []);
+  return unless.length === 0 ? option : { ...option, unless };
 }
 
-function isNone({ value }: Option): boolean {
-  return value.kind === "constant" && value.value === 0;
+/** None of its alternatives is there where these hold. */
+export function unlessAny(value: Value, conditions: readonly Condition[]): Value {
+  return choose([{ value, when: ALWAYS, unless: conditions }]);
 }
 
 /** Data that holds on no condition and is alike becomes one, and takes in what it covers; data on a condition stays apart. */

@@ -316,8 +316,9 @@ export function withReleased(slot: Slot, guard: GuardId, isPossible: (when: Cond
 /** The slot with other conditions, where some are about these guards. */
 function withOptions(slot: Slot, guards: Condition, change: (options: readonly Option[]) => readonly Option[]): Slot {
   if (slot.kind === "items") return slot;
+  const isAbout = (when: Condition): boolean => without(when, guards) !== when;
   const changed = (value: Value): Value =>
-    value.kind === "choice" && value.options.some(({ when }) => without(when, guards) !== when)
+    value.kind === "choice" && value.options.some(({ when, unless }) => isAbout(when) || unless?.some(isAbout))
       ? choose(change(value.options))
       : value;
   if (slot.kind !== "members") return changed(slot);

@@ -35,7 +35,8 @@ function print(value: Value, how: Printing, depth: number): string {
   return value.options
     .map((option) => {
       const condition = printCondition(option.when, how.guard);
-      return printSimple(option.value, how, depth) + (condition && ` {${condition}}`);
+      const unless = option.unless?.map((one) => ` unless {${printCondition(one, how.guard)}}`).sort() ?? [];
+      return printSimple(option.value, how, depth) + (condition && ` {${condition}}`) + unless.join("");
     })
     .sort()
     .join(" | ");

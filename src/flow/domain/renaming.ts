@@ -12,6 +12,7 @@ import type {
   Answers,
   Attributes,
   ObjectReference,
+  Option,
   Settlement,
   SimpleValue,
   SymbolicValue,
@@ -64,6 +65,12 @@ export class Renaming {
     return renamed;
   }
 
+  /** Of guards of others a condition loses a part, and would hold more often. */
+  #unless({ unless = [] }: Option): Pick<Option, "unless"> {
+    const own = unless.filter((one) => [...entries(one)].every(([guard]) => this.isOwn(guard)));
+    return own.length > 0 ? { unless: own.map((one) => this.condition(one)) } : {};
+  }
+
   conditions(all: Conditions): Conditions {
     return all.map((one) => this.condition(one));
   }
@@ -75,6 +82,7 @@ export class Renaming {
       options: value.options.map((option) => ({
         value: this.#simple(option.value),
         when: this.condition(option.when),
+        ...this.#unless(option),
       })),
     };
   }

@@ -4,7 +4,16 @@ import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./guard-paths.ts";
 import { sameRefinement } from "./refinement.ts";
-import type { SymbolicValue, LibraryValue, PromiseValue, Settlement, SimpleValue, Text, Value } from "./value.ts";
+import type {
+  Option,
+  SymbolicValue,
+  LibraryValue,
+  PromiseValue,
+  Settlement,
+  SimpleValue,
+  Text,
+  Value,
+} from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */
 export function sameValue(left: Value, right: Value): boolean {
@@ -13,10 +22,18 @@ export function sameValue(left: Value, right: Value): boolean {
   if (left.kind === "choice" && right.kind === "choice")
     return (
       left.options.length === right.options.length &&
-      left.options.every((a) => right.options.some((b) => sameValue(a.value, b.value) && sameCondition(a.when, b.when)))
+      left.options.every((a) =>
+        right.options.some(
+          (b) => sameValue(a.value, b.value) && sameCondition(a.when, b.when) && sameUnless(a.unless, b.unless),
+        ),
+      )
     );
   if (left.kind === "choice" || right.kind === "choice") return false;
   return sameSimple(left, right);
+}
+
+function sameUnless(a: Option["unless"] = [], b: Option["unless"] = []): boolean {
+  return a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other)));
 }
 
 export function sameOptional(left: Value | undefined, right: Value | undefined): boolean {

@@ -350,6 +350,8 @@ export interface Choice {
 export interface Option {
   readonly value: SimpleValue;
   readonly when: Condition;
+  /** It is none where one of these holds. Of several ways to one value `when` says what they have in common. */
+  readonly unless?: readonly Condition[];
 }
 
 export const UNDEFINED: Constant = { kind: "constant", value: undefined };

@@ -1,7 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../domain/by-place.ts";
-import { joinValues, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { joinValues, onlyValue, optionsOf, simpleValues, unlessAny } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, missingUnder } from "../domain/contents.ts";
@@ -212,9 +212,11 @@ export function byPresence(
   if (missing === null || missing.length === 0) return undefined;
   const isOver = rest !== undefined || optional.some(({ isComplete }) => isComplete);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
+  // One of several is there, which is none of the conditions under which each of them is.
+  const run = isOver || optional.length === 1 ? some : () => unlessAny(some(), missing);
   return interpreter.branch([
     { state: under(missing), run: none },
-    { state: under(isOver ? [hasAny(interpreter, added, site)] : added), run: some },
+    { state: under(isOver ? [hasAny(interpreter, added, site)] : added), run },
   ]);
 }
 

@@ -31,6 +31,7 @@ import { memberName } from "./access-paths.ts";
 import { compareValues, isEqual } from "../domain/comparison.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "./operators.ts";
+import { assumeOneOf } from "./several-tests.ts";
 import { isInstance } from "./instances.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
@@ -67,7 +68,7 @@ export function testCase(
   const other = interpreter.evaluate(test, scope);
   const value = refineByAnswer(interpreter, compare(interpreter, "===", discriminant, other, test), test);
   const right = onlyValue(other);
-  return splitBy(interpreter, value, (areEqual) => {
+  return splitBy(interpreter, value, test, (areEqual) => {
     if (right) narrow(interpreter, node, scope, whereComparison(right, false, areEqual));
   });
 }
@@ -139,17 +140,18 @@ function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope
   if (member.type === "MemberExpression" && member.property.type === "Identifier")
     noteRefusal(interpreter, given, member.property.name);
   const value = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
-  return splitBy(interpreter, value, (truth) => narrowOperands(interpreter, node, scope, truth));
+  return splitBy(interpreter, value, node, (truth) => narrowOperands(interpreter, node, scope, truth));
 }
 
 /** @param narrowIn narrows what was tested, in the state where it had this truth */
-function splitBy(interpreter: Interpreter, value: Value, narrowIn: (truth: boolean) => void): Tested {
+function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn: (truth: boolean) => void): Tested {
   const { state } = interpreter;
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
     interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : stateWhere(state, allowed));
     if (interpreter.state !== undefined) narrowIn(truth);
+    if (interpreter.state !== undefined) assumeOneOf(interpreter, allowed, site);
     return interpreter.state;
   };
   return { value, whenTrue: stateWhen(true), whenFalse: stateWhen(false) };

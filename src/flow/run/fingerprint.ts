@@ -37,7 +37,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
       return "";
     }
     if (value.kind !== "choice") return printSimple(value, depth);
-    isConditional ||= value.options.some(({ when }) => when !== ALWAYS);
+    isConditional ||= value.options.some(({ when, unless }) => when !== ALWAYS || unless !== undefined);
     return `(${printValue({ ...value, options: value.options.filter(({ value: one }) => !hasCell(one)) })}|${value.options
       .filter(({ value: one }) => hasCell(one))
       .map(({ value: one }) => printSimple(one, depth))

@@ -14,7 +14,7 @@ export function tellsOfGuards(value: SimpleValue): boolean {
 
 export function isGuardFree(value: Value): boolean {
   if (value.kind !== "choice" && tellsOfGuards(value)) return false;
-  if (value.kind === "choice" && value.options.some(({ when }) => when !== ALWAYS)) return false;
+  if (value.kind === "choice" && value.options.some(({ when, unless }) => when !== ALWAYS || unless)) return false;
   return heldBy(value).every(isGuardFree);
 }
 

@@ -1,7 +1,6 @@
 /** The guard that holds best before an effect, on each path to it, and what it is weak by. */
 import { type Guard } from "../../findings/finding.ts";
-import { textOfPlace } from "../domain/site.ts";
-import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import type { Conditions } from "../domain/guard-paths.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import {
   DUPLICATE,
@@ -12,39 +11,20 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import {
-  BATCH,
-  BY_PLACE,
-  CLOCK,
-  INSTANT,
-  lastsForAWhile,
-  FUNCTION_NAME,
-  has,
-  INCREMENT,
-  MADE,
-  NONE,
-  PERHAPS,
-  RECORD,
-  VOLATILE,
-  WHOLE_RECORD,
-  type Provenance,
-} from "../domain/provenance.ts";
+import { has, INCREMENT, MADE } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { look } from "./bounds.ts";
-import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
-import { changesBeside } from "./changes-beside.ts";
-import { isTurned, turnedByItself } from "./looks.ts";
+import { isTurned } from "./looks.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
 import { isPutBack, type KeepsOut } from "./marker-row.ts";
 import { asKept } from "./marker-window.ts";
 import { isOfReleasedClaim, isReleased, isSameRow } from "./released.ts";
-import { sameThing } from "../run/same-thing.ts";
 import { judgeRepeat } from "./repeat.ts";
-import { isSerial } from "./serial.ts";
+import { describeGuard, weaknesses } from "./weaknesses.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 
 interface Judged {
@@ -106,22 +86,8 @@ function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstan
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     if (best?.judged.reasons.length === 0) return;
-    look(1);
-    const met = log.guards.get(id);
-    if (!met || met.doubt || met.newest === (stands & ~FAILED)) return;
-    const facts = asKept(id, met, event, log);
-    if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return;
-    // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
-    const isMet = facts.kind === "check" || event.own.includes(id);
-    const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-    if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
-    // A lock keeps out what runs at the same time, and remembers nothing.
-    if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return;
-    if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return;
-    const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
-    if (best && best.judged.reasons.length <= reasons.length) return;
-    const guard = describeGuard(facts, log, circumstances, event);
-    best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
+    const held = heldBy(id, stands, path, event, log, circumstances, best?.judged.reasons.length);
+    best = held ?? best;
   };
   for (const id of event.own) {
     const { needsUse, isSharedCount } = log.guards.get(id) ?? {};
@@ -129,6 +95,56 @@ function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstan
   }
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);
   return best;
+}
+
+/** @param fewest it is of no use with as many weaknesses or more */
+function heldBy(
+  id: GuardId,
+  stands: Outcomes,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+  fewest?: number,
+): Held | undefined {
+  look(1);
+  const decision = log.decisions.get(id);
+  if (decision?.by === "several" && stands === FRESH) {
+    const held = heldByEach(decision.under ?? [], path, event, log, circumstances);
+    return held && fewest !== undefined && fewest <= held.judged.reasons.length ? undefined : held;
+  }
+  const met = log.guards.get(id);
+  if (!met || met.doubt || met.newest === (stands & ~FAILED)) return undefined;
+  const facts = asKept(id, met, event, log);
+  if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return undefined;
+  // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
+  const isMet = facts.kind === "check" || event.own.includes(id);
+  const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
+  if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return undefined;
+  // A lock keeps out what runs at the same time, and remembers nothing.
+  if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return undefined;
+  if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return undefined;
+  const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
+  if (fewest !== undefined && fewest <= reasons.length) return undefined;
+  const guard = describeGuard(facts, log, circumstances, event);
+  return { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
+}
+
+/** One of these tests has come out so: whichever it is, a repeat has to be kept out by it. The worst of them counts. */
+function heldByEach(
+  under: Conditions,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): Held | undefined {
+  let worst: Held | undefined;
+  for (const [id, outcomes] of under.flatMap((one) => [...entries(one)])) {
+    const held = heldBy(id, outcomes, path, event, log, circumstances);
+    if (held === undefined) return undefined;
+    if (!worst || held.judged.reasons.length > worst.judged.reasons.length) worst = held;
+  }
+  return worst;
 }
 
 /**
@@ -252,116 +268,4 @@ function askRest(on: OnPath, path: GuardStates, beside: GuardId, event: EffectEv
   });
   on.rest = on.rest.filter(([id]) => !on.isAsked.has(id));
   return found !== undefined;
-}
-
-function weaknesses(
-  id: GuardId,
-  facts: GuardFacts,
-  outcomes: Outcomes,
-  path: GuardStates,
-  event: EffectEvent,
-  log: RunLog,
-  circumstances: Circumstances,
-): readonly WeakReason[] {
-  const key = keyProvenance(facts, changedIn(facts, log, event), circumstances);
-  const reasons: WeakReason[] = [];
-  // One record stands for all: which one is the first depends on how the batch was cut.
-  const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
-  const isFurtherIn = event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore);
-  const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
-  // A look at all that waits, or a claim of it, is of no record: what it found is.
-  const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
-  if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
-  if (has(key, VOLATILE)) reasons.push("volatile-key");
-  if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
-  if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  const answer = outcomes & ~FAILED;
-  const isItself =
-    facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
-  const isAlone = facts.look?.isTaking === true || isItself || isSerial(facts, answer, event, log);
-  if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
-  if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
-  if (has(outcomes, FAILED)) reasons.push("fails-open");
-  return reasons;
-}
-
-/** The key expression asks a record for what no record of its source has. */
-function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstances): boolean {
-  return keyInRecord?.every((name) => recordFields?.includes(name) === false) ?? false;
-}
-
-/** What was looked at is written only as it was read: of two deliveries at once one is refused. */
-function isUnchanged({ thing }: GuardFacts, path: GuardStates, event: EffectEvent, { guards }: RunLog): boolean {
-  const isOfIt = (id: GuardId): boolean => {
-    const facts = guards.get(id);
-    if (facts?.doubt !== "optimistic" || thing === undefined) return false;
-    return facts.kind === "transaction" || facts.thing === undefined || sameThing(facts.thing, thing) !== "no";
-  };
-  return event.own.some(isOfIt) || [...entries(path)].some(([id, outcomes]) => outcomes === FRESH && isOfIt(id));
-}
-
-/** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */
-function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
-  const { replayWindowSeconds, redeliverySeconds } = circumstances;
-  if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
-  return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
-}
-
-function isTooShort(windowSeconds: number | null | undefined, replay: number | null): boolean {
-  if (windowSeconds === null || windowSeconds === undefined) return false;
-  return replay === null || windowSeconds < replay;
-}
-
-/** What the handler changes only where the effect failed, or on another branch, changes no key of it. */
-function changedIn({ key }: GuardFacts, log: RunLog, event: EffectEvent | undefined): ChangedPart | undefined {
-  return changedPartOf(key, log, (change) => event === undefined || changesBeside(event, log).includes(change));
-}
-
-function keyProvenance(
-  { key }: GuardFacts,
-  changed: ChangedPart | undefined,
-  { isSingle, isRecordVolatile }: Circumstances,
-): Provenance {
-  const isChanged = (isRecordVolatile && has(key.provenance, WHOLE_RECORD)) || changed !== undefined;
-  const volatile = isChanged ? CLOCK | INSTANT : NONE;
-  const provenance = key.provenance | volatile;
-  return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
-}
-
-/** @param event the effect that it stands before; undefined: it is told of by itself */
-export function describeGuard(
-  facts: GuardFacts,
-  log: RunLog,
-  circumstances: Circumstances,
-  event?: EffectEvent,
-): Guard {
-  const { kind, look, call, at, keyAt, options, windowSeconds } = facts;
-  const changed = changedIn(facts, log, event);
-  return {
-    kind: look?.isTaking ? "conditional-write" : kind,
-    call,
-    at,
-    key: keyKind(keyProvenance(facts, changed, circumstances)),
-    ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
-    isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
-    ...(changed !== undefined && { changedInKey: changed }),
-    ...(lastsForAWhile(facts.key.provenance) && { isKeyForAWhile: true }),
-    keyText: keyText(facts),
-    keyAt,
-    isWholeRecord: isRecord(facts.key),
-    options,
-    windowSeconds,
-  };
-}
-
-function keyKind(provenance: Provenance): Guard["key"] {
-  if (has(provenance, VOLATILE)) return "volatile";
-  if (has(provenance, BATCH)) return "batch";
-  return has(provenance, RECORD) ? "record" : "unknown";
-}
-
-/** The expression that makes the key volatile, else the member of the record that it is. */
-function keyText({ key, keyAt }: GuardFacts): string {
-  if (keyAt) return textOfPlace(keyAt);
-  return nameInRecord(key);
 }

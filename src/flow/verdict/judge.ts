@@ -26,7 +26,8 @@ import { isAnsweredBefore, isReset } from "./answered-before.ts";
 import { isPutBack } from "./marker-row.ts";
 import { untoldGuard } from "./untold-tests.ts";
 import { blurredLook } from "./blurred.ts";
-import { bestGuard, bestOnPath, describeGuard, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { bestGuard, bestOnPath, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { describeGuard } from "./weaknesses.ts";
 
 /** The same of an invocation and those that follow in its environment: the worst counts here as well. */
 export function judgeRuns(

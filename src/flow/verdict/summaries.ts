@@ -4,7 +4,7 @@ import { comparePlaces } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
 import { guardName, type CallRecord } from "../run/call-log.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { describeGuard } from "./best-guard.ts";
+import { describeGuard } from "./weaknesses.ts";
 import { judgeEffects } from "./judge.ts";
 import type { RunLog } from "../run/run-log.ts";
 

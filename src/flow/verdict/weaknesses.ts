@@ -1,0 +1,143 @@
+/** What a guard is weak by, and how it is told of. */
+import type { Guard } from "../../findings/finding.ts";
+import type { WeakReason } from "../../vocabulary.ts";
+import { textOfPlace } from "../domain/site.ts";
+import { entries } from "../domain/int-map.ts";
+import { FAILED, FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import {
+  BATCH,
+  BY_PLACE,
+  CLOCK,
+  FUNCTION_NAME,
+  has,
+  INSTANT,
+  lastsForAWhile,
+  NONE,
+  PERHAPS,
+  RECORD,
+  VOLATILE,
+  WHOLE_RECORD,
+  type Provenance,
+} from "../domain/provenance.ts";
+import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { sameThing } from "../run/same-thing.ts";
+import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
+import { changesBeside } from "./changes-beside.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { turnedByItself } from "./looks.ts";
+import { isSerial } from "./serial.ts";
+
+/** By what a replay may pass it. */
+export function weaknesses(
+  id: GuardId,
+  facts: GuardFacts,
+  outcomes: Outcomes,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): readonly WeakReason[] {
+  const key = keyProvenance(facts, changedIn(facts, log, event), circumstances);
+  const reasons: WeakReason[] = [];
+  // One record stands for all: which one is the first depends on how the batch was cut.
+  const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
+  const isFurtherIn = event.depth > facts.depth + (facts.isOfEach ? 1 : 0) || (has(key, BY_PLACE) && isOfMore);
+  const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
+  // A look at all that waits, or a claim of it, is of no record: what it found is.
+  const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
+  if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
+  if (has(key, VOLATILE)) reasons.push("volatile-key");
+  if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
+  if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
+  const answer = outcomes & ~FAILED;
+  const isItself =
+    facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
+  const isAlone = facts.look?.isTaking === true || isItself || isSerial(facts, answer, event, log);
+  if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
+  if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
+  if (has(outcomes, FAILED)) reasons.push("fails-open");
+  return reasons;
+}
+
+/** The key expression asks a record for what no record of its source has. */
+function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstances): boolean {
+  return keyInRecord?.every((name) => recordFields?.includes(name) === false) ?? false;
+}
+
+/** What was looked at is written only as it was read: of two deliveries at once one is refused. */
+function isUnchanged({ thing }: GuardFacts, path: GuardStates, event: EffectEvent, { guards }: RunLog): boolean {
+  const isOfIt = (id: GuardId): boolean => {
+    const facts = guards.get(id);
+    if (facts?.doubt !== "optimistic" || thing === undefined) return false;
+    return facts.kind === "transaction" || facts.thing === undefined || sameThing(facts.thing, thing) !== "no";
+  };
+  return event.own.some(isOfIt) || [...entries(path)].some(([id, outcomes]) => outcomes === FRESH && isOfIt(id));
+}
+
+/** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */
+function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
+  const { replayWindowSeconds, redeliverySeconds } = circumstances;
+  if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
+  return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
+}
+
+function isTooShort(windowSeconds: number | null | undefined, replay: number | null): boolean {
+  if (windowSeconds === null || windowSeconds === undefined) return false;
+  return replay === null || windowSeconds < replay;
+}
+
+/** What the handler changes only where the effect failed, or on another branch, changes no key of it. */
+function changedIn({ key }: GuardFacts, log: RunLog, event: EffectEvent | undefined): ChangedPart | undefined {
+  return changedPartOf(key, log, (change) => event === undefined || changesBeside(event, log).includes(change));
+}
+
+function keyProvenance(
+  { key }: GuardFacts,
+  changed: ChangedPart | undefined,
+  { isSingle, isRecordVolatile }: Circumstances,
+): Provenance {
+  const isChanged = (isRecordVolatile && has(key.provenance, WHOLE_RECORD)) || changed !== undefined;
+  const volatile = isChanged ? CLOCK | INSTANT : NONE;
+  const provenance = key.provenance | volatile;
+  return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
+}
+
+/** @param event the effect that it stands before; undefined: it is told of by itself */
+export function describeGuard(
+  facts: GuardFacts,
+  log: RunLog,
+  circumstances: Circumstances,
+  event?: EffectEvent,
+): Guard {
+  const { kind, look, call, at, keyAt, options, windowSeconds } = facts;
+  const changed = changedIn(facts, log, event);
+  return {
+    kind: look?.isTaking ? "conditional-write" : kind,
+    call,
+    at,
+    key: keyKind(keyProvenance(facts, changed, circumstances)),
+    ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
+    isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
+    ...(changed !== undefined && { changedInKey: changed }),
+    ...(lastsForAWhile(facts.key.provenance) && { isKeyForAWhile: true }),
+    keyText: keyText(facts),
+    keyAt,
+    isWholeRecord: isRecord(facts.key),
+    options,
+    windowSeconds,
+  };
+}
+
+function keyKind(provenance: Provenance): Guard["key"] {
+  if (has(provenance, VOLATILE)) return "volatile";
+  if (has(provenance, BATCH)) return "batch";
+  return has(provenance, RECORD) ? "record" : "unknown";
+}
+
+/** The expression that makes the key volatile, else the member of the record that it is. */
+function keyText({ key, keyAt }: GuardFacts): string {
+  if (keyAt) return textOfPlace(keyAt);
+  return nameInRecord(key);
+}
