@@ -1,6 +1,7 @@
 /** Tests of a field of something that a look at a store found, as data: they are asked again of what is written to the field. */
-import { onlyValue } from "./choice.ts";
+import { onlyValue, simpleValues } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
+import { sameValue } from "./same.ts";
 import { truthOf, type Constant, type SimpleValue, type SymbolicValue, type Value } from "./value.ts";
 
 export type FieldTest =
@@ -41,6 +42,12 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
       return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     }
   }
+}
+
+/** The same where what is written is one of several with which the field is compared: `state === next`, and `next` is written. */
+export function tellsOfOwn(test: FieldTest, written: SimpleValue): boolean | undefined {
+  if (test.is !== "compared" || test.with.kind !== "choice") return undefined;
+  return simpleValues(test.with).some((one) => sameValue(one, written)) ? ofSame(test.operator) : undefined;
 }
 
 /** The same of a record, as it is read from that: `order.seq`, also written out as a text. */

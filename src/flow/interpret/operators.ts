@@ -45,6 +45,7 @@ import { asNumber } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { asPrimitive } from "./primitives.ts";
 import { putTogetherOr } from "./put-together.ts";
+import { comparedByRank } from "./ranked.ts";
 import { withoutRounding } from "./rounding.ts";
 import { hasEventMember, isEvent, isListOfBatch, withoutInstant } from "./roots.ts";
 
@@ -55,7 +56,9 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
     return node.operator === "+" ? asPrimitive(interpreter, value, "default", { node: side, scope }) : value;
   };
   const [left, right] = [operand(node.left), operand(node.right)];
-  const compared = compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  const compared =
+    comparedByRank(interpreter, node, scope) ??
+    compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
   const result =
     node.operator === "in"
       ? (isUnderName(interpreter, left, right) ?? refineByName(interpreter, right, left, compared, { node, scope }))

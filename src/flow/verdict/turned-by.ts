@@ -1,7 +1,7 @@
 /** One change and one look: whether what was changed has the look answer otherwise. */
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, inItem } from "../domain/attributes.ts";
-import { asksForBound, inText, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { SimpleValue } from "../domain/value.ts";
 import type { AskedOfTable, Asks, Change, LookFacts, Thing } from "../run/facts.ts";
@@ -87,7 +87,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
     (simple) =>
-      wouldTell(asks.test, simple) !== truth &&
+      (wouldTell(asks.test, simple) ?? tellsOfOwn(asks.test, simple)) !== truth &&
       !isLeftAsFound(simple, id, asks) &&
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id)),
