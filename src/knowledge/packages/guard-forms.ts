@@ -3,6 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { absenceThrown } from "../looks.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
@@ -85,10 +86,18 @@ export const GUARD_FORMS: readonly string[] = [
   "counts",
 ];
 
+/** `executeTakeFirstOrThrow(() => new MissingError())`, `findOneOrFail(where, { failHandler })`. */
+function makesError(given: Shape): boolean {
+  return armsOf(given).some(
+    (arm) =>
+      arm.kind === "function" || arm.kind === "class" || (arm.kind === "object" && arm.members.has("failHandler")),
+  );
+}
+
 /**
  * Facts that a form adds to a call; nothing where the arguments do not have it.
  *
- * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `refused` the codes and names of errors, of `refused-where` behind the place and the value of what is asked for
+ * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`; of `found-row` the names and codes of the error where there is none; of `refused` the codes and names of errors, of `refused-where` behind the place and the value of what is asked for
  */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];
@@ -99,8 +108,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
   switch (name) {
     case "row":
       return look({ is: "absent" }, { is: "row" });
-    case "found-row":
-      return look({ is: "row" }, { is: "row" });
+    case "found-row": {
+      const row: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
+      // An error of one's own has any name.
+      return args.some(makesError)
+        ? { guard: byResult("check", keys, row, null) }
+        : { guard: { ...absenceThrown(keys, member), fresh: row } };
+    }
     case "rows":
       return look({ is: "empty" }, { is: "rows" });
     case "numbered-rows": {

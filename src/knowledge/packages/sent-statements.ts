@@ -29,7 +29,7 @@ function removalGuard(fresh: ResultTest): CallGuard {
 
 export function rowsTest(guard: string | undefined): ResultTest {
   const [form, ...places] = guard?.split(" ") ?? [];
-  const member = form === "rows-and-count" ? places.slice(0, 1) : places;
+  const member = form === "rows-and-count" ? places.slice(0, 1) : form === "found-row" ? [] : places;
   return form === "row" || form === "found-row"
     ? { member, first: { is: "row" }, repeat: { is: "absent" } }
     : { member, first: { is: "rows" }, repeat: { is: "empty" } };

@@ -100,7 +100,7 @@ export function describeStep(
   if (!pending) return undefined;
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
-  if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args));
+  if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args);
   const operationClass = methodClass(node, parts);
   const refined = own(node.refines, last);
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
@@ -150,14 +150,18 @@ export function detailsOfSending(node: NodeData, parts: readonly string[], args:
 }
 
 /** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
-export function sentStatement(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
+export function sentStatement(
+  thing: LibraryThing,
+  details: MethodDetails,
+  args: readonly Shape[] = [],
+): LibraryCall | undefined {
   const call = thing.statement?.call;
   if (!call) return undefined;
   const isLook = call.class === "read" && call.guard === undefined;
   const gives = formOfAnswer(thing.statement!, details);
   const { yields: _, ...begun } = call;
   const sent = gives === "row" ? withOneRow(begun) : begun;
-  const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
+  const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, args) : sent;
   const { computed, columns } = thing.statement!;
   const guard =
     look.guard?.kind === "check" && !look.guard.isByTheWay
