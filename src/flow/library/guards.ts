@@ -131,7 +131,10 @@ export function enterGuard(
   interpreter.log.guard(id, entered);
   // What comes back where an error would say that there is nothing is an answer as a whole.
   if (guard.kind === "check" && !isCondition)
-    interpreter.log.hold(id, guard.tells === "throws" && !guard.fresh ? { ...entered, look: { id, asks: WHOLE } } : entered);
+    interpreter.log.hold(
+      id,
+      guard.tells === "throws" && !guard.fresh ? { ...entered, look: { id, asks: WHOLE } } : entered,
+    );
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
 }
