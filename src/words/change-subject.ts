@@ -2,7 +2,7 @@
 import type { Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { quote } from "./phrase.ts";
-import { sourceName, stackNameNoun, valueText } from "./source.ts";
+import { sourceName, sourceNames, stackNameNoun, valueText } from "./source.ts";
 
 export function subject(change: Change): string {
   const { cause, function: fn } = change;
@@ -34,8 +34,10 @@ export function subject(change: Change): string {
       return `Changing the starting position of ${after} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
     case "timestamp":
       return `Changing the starting timestamp of ${after}`;
-    case "source":
-      return `Pointing ${after} at ${sourceName({ ...change.source, identity: cause.after })} instead of ${sourceName({ ...change.source, identity: cause.before })}`;
+    case "source": {
+      const [old, now] = sourceNames(change.source.type, [cause.before, cause.after]);
+      return `Pointing ${after} at ${now} instead of ${old}`;
+    }
     case "source-form":
       return `Writing the source of ${after} in another way`;
     case "consumption-mode":

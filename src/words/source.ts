@@ -101,6 +101,17 @@ export function sourceName(source: { readonly type: SourceType; readonly identit
   return valueText(identity);
 }
 
+/** Two sources by their names, and by what their arns differ in where that is one name: "`orders` (`2024-05-05T00:00:00.000`)". */
+export function sourceNames(type: SourceType, sources: readonly [Value, Value]): readonly [string, string] {
+  const [one, other] = sources.map((identity) => sourceName({ type, identity })) as [string, string];
+  if (one !== other) return [one, other];
+  const texts = sources.map(readableText) as [string, string];
+  const [steps, others] = texts.map((text) => text.split(/[/:]/u)) as [string[], string[]];
+  const at = steps.findIndex((step, index) => step !== others[index]);
+  const [old = texts[0], now = texts[1]] = [steps[at], others[at]];
+  return [`${one} (${quote(old)})`, `${one} (${quote(now)})`];
+}
+
 /** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". */
 export function backlog(change: Pick<Change, "source" | "replayWindowSeconds">): string {
   const name = sourceName(change.source);

@@ -221,6 +221,22 @@ describe("a template of CloudFormation", () => {
     expect(await lint(from("LATEST"))).toEqual([]);
   });
 
+  it("in JSON reads a stream of the same name, which is told by what differs", async () => {
+    const from = (EventSourceArn: string) => mapping({ EventSourceArn, StartingPosition: "TRIM_HORIZON" });
+    const told = async (before: string, after: string): Promise<string | undefined> =>
+      (await lint({ deployed: from(before), files: from(after), rules }))[0]?.message.split(" processes")[0];
+    const table = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders/stream/";
+    expect(await told(`${table}2023-01-01T00:00:00.000`, `${table}2024-05-05T00:00:00.000`)).toBe(
+      "Pointing `OnOrder` at `orders` (`2024-05-05T00`) instead of `orders` (`2023-01-01T00`)",
+    );
+    expect(
+      await told(
+        "arn:aws:kinesis:eu-west-1:111122223333:stream/orders",
+        "arn:aws:kinesis:us-east-1:111122223333:stream/orders",
+      ),
+    ).toBe("Pointing `OnOrder` at `orders` (`us-east-1`) instead of `orders` (`eu-west-1`)");
+  });
+
   it("in JSON disables the mapping: silent", async () => {
     expect(await lint({ deployed: mapping({}), files: mapping({ Enabled: false }), rules })).toEqual([]);
   });
