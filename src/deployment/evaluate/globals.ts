@@ -4,6 +4,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
 import { deepCopy } from "./deep-copy.ts";
+import { createUrl, FILE_PATHS, type Builtin } from "./file-paths.ts";
 import { addItems, eachOf, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
 import { SYMBOLS, called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
@@ -80,8 +81,6 @@ export function memberOfGlobal(run: Evaluation, object: External, name: string, 
   return external(object.module, ...object.path, name);
 }
 
-type Builtin = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue;
-
 const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
 
 function assign(run: Evaluation, args: readonly CodeValue[], at: Place): CodeValue {
@@ -154,36 +153,6 @@ function jsonOf(value: CodeValue, at: Place): CodeValue {
   return token(text && `JSON.stringify(${text})`, "its JSON is not known", () => callMadeOf("JSON.stringify", [value]));
 }
 
-function pathText(run: Evaluation, args: readonly CodeValue[], absolute: boolean, at: Place): CodeValue {
-  const texts = args.map(stringOf);
-  if (texts.includes(undefined)) return called(absolute ? "resolve" : "join", args, "the path is not known");
-  const known = texts as string[];
-  const lastAbsolute = absolute ? known.findLastIndex((text) => text.startsWith("/")) : 0;
-  const parts = absolute ? (lastAbsolute < 0 ? [run.folder, ...known] : known.slice(lastAbsolute)) : known;
-  const joined = parts.join("/");
-  return constant(joined.startsWith("/") ? joinPath("/", joined) : relativePath(joined), at);
-}
-
-function relativePath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.join("/") || ".";
-}
-
-function fileOfUrl(value: CodeValue): CodeValue {
-  const text = stringOf(value);
-  if (text?.startsWith("file://")) return constant(text.slice(7));
-  if (value.kind === "instance" && value.created) {
-    const [relative, base] = value.created.args.map(stringOf);
-    if (relative !== undefined && base?.startsWith("file://"))
-      return constant(joinPath(directoryOf(base.slice(7)), relative) + (relative.endsWith("/") ? "/" : ""));
-  }
-  return unknown("the file of the URL is not known", callMadeOf("fileURLToPath", [value]));
-}
-
 const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Object.keys": (run, args) => keysOf(run, argument(args, 0)),
   "global:Object.values": (run, args) => valuesOf(run, argument(args, 0)),
@@ -242,22 +211,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     args[0]?.kind === "constant" ? external(SYMBOLS, "for", String(args[0].value)) : unknown("it is a symbol"),
   "global:Object.groupBy": (run, args, at) => grouped(run, args, at),
   "global:Map.groupBy": (run, args, at) => ({ ...grouped(run, args, at), flavour: "map" }),
-  "node:path:join": (run, args, at) => pathText(run, args, false, at),
-  "node:path:resolve": (run, args, at) => pathText(run, args, true, at),
-  "node:path:normalize": (run, args, at) => pathText(run, args, false, at),
-  "node:path:dirname": (_, args, at) => {
-    const text = stringOf(args[0]);
-    return text === undefined
-      ? called("dirname", args, "the path is not known")
-      : constant(text.includes("/") ? directoryOf(text) : ".", at);
-  },
-  "node:path:basename": (_, args, at) => {
-    const [text, ending = ""] = args.map(stringOf);
-    if (text === undefined) return called("basename", args, "the path is not known");
-    const name = text.slice(text.lastIndexOf("/") + 1);
-    return constant(ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name, at);
-  },
-  "node:url:fileURLToPath": (_, args) => fileOfUrl(argument(args, 0)),
+  ...FILE_PATHS,
   "node:fs:existsSync": existsSync,
 };
 
@@ -310,8 +264,10 @@ export function createGlobal(
   args: readonly CodeValue[],
   at: Place,
 ): CodeValue | undefined {
+  const name = callee.path.join(".");
+  if (name === "URL" && (callee.module === "global" || callee.module === "node:url")) return createUrl(args);
   if (callee.module !== "global") return undefined;
-  switch (callee.path.join(".")) {
+  switch (name) {
     case "Map":
     case "WeakMap": {
       const made = args[0] ? (fromPairs(run, args[0]) as ObjectValue) : record();

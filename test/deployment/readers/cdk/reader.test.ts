@@ -596,4 +596,34 @@ describe("handlers", () => {
   ])("%s", (text, expected) => {
     expect(handlerOf(text, { "src/orders/save.ts": "", "package.json": "{}" })).toEqual(expected);
   });
+
+  const found = ["src/orders/save.handler", "src/orders/save", "handler"];
+  const url = 'import { fileURLToPath } from "node:url";';
+  it.each([
+    [url, `fileURLToPath(new URL("../src/orders/save.ts", import.meta.url))`],
+    [`import { fileURLToPath, URL } from "url";`, `fileURLToPath(new URL("../src/orders/save.ts", import.meta.url))`],
+    [`import node from "node:url";`, `node.fileURLToPath(new node.URL("../src/orders/save.ts", import.meta.url).href)`],
+    ["", `new URL("../src/orders/save.ts", import.meta.url).pathname`],
+    [url, `path.join(fileURLToPath(new URL(".", import.meta.url)), "../src/orders/save.ts")`],
+    [url, `fileURLToPath(new URL("save.ts", new URL("../src/orders/", import.meta.url).href))`],
+    [url, `fileURLToPath(import.meta.resolve("../src/orders/save.ts"))`],
+    ["", `require.resolve("../src/orders/save")`],
+    [
+      `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
+      `require.resolve("../src/orders/save.ts")`,
+    ],
+  ])("as a module finds it: %s %s", (imports, entry) => {
+    const text = `${imports} new NodejsFunction(stack, "F", { entry: ${entry} })`;
+    expect(handlerOf(text, { "src/orders/save.ts": "", "package.json": "{}" })).toEqual(found);
+  });
+
+  it.each([
+    [url, `fileURLToPath(new URL("https://acme.example/src/orders/save.ts", import.meta.url))`],
+    [url, `fileURLToPath(new URL("../src/orders/save.ts", process.env.BASE))`],
+    ["", `require.resolve("@acme/orders/save.ts")`],
+    ["", `require.resolve("../src/orders/gone")`],
+  ])("not where nobody knows the file: %s %s", (imports, entry) => {
+    const text = `${imports} new NodejsFunction(stack, "F", { entry: ${entry} })`;
+    expect(handlerOf(text, { "src/orders/save.ts": "", "package.json": "{}" })?.[1]).toBeUndefined();
+  });
 });
