@@ -404,7 +404,7 @@ for (const sdkId of [...services.keys()].sort()) {
   const s = services.get(sdkId);
   const ov = overrides.services[sdkId];
   const rec = { client: v3Package(sdkId), class: v3Class(sdkId) + 'Client', v2: v2Names.get(sdkId) ?? s.v2 ?? null };
-  if (ov) rec.reviewed = true;
+  if (ov?.operations) rec.reviewed = true;
   if (s.from !== 'smithy') rec.from = s.from;
   const reads = [];
   const operations = {}, tokens = {}, dedup = {}, keys = {}, refusals = {}, windows = {}, notes = {};

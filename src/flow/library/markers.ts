@@ -89,7 +89,7 @@ export function leavesLease({ isPartial, sets }: LibraryCall, lease: string | un
 /** Under which states a claim passes, and what it leaves itself. */
 export function claimedState(
   interpreter: Interpreter,
-  { guard, sets, isPartial }: LibraryCall,
+  { guard, sets, isPartial, others }: LibraryCall,
   args: Arguments,
 ): ClaimedState | undefined {
   if (guard?.passes === undefined || sets === undefined) return undefined;
@@ -97,6 +97,7 @@ export function claimedState(
     passes: givenTo(interpreter, guard.passes, args),
     leaves: valuesSet(interpreter, sets, args),
     isPartial: isPartial === true,
+    ...(others === "gone" && { isWhole: true }),
     ...(guard.needsRow && { needsRow: true }),
     ...(guard.isAskedByCode && { isAskedByCode: true }),
   };

@@ -162,14 +162,14 @@ export function passesItself({ passes, leaves }: ClaimedState): Likeness {
  * What fields are asked for in a state that surely holds once more behind a claim which writes a field that it asks for: it refuses no repeat
  * by itself. Undefined: there is no such state. A field that it does not write is as it was, but that there was no row.
  */
-export function heldAgain({ passes, leaves }: ClaimedState): readonly string[] | undefined {
+export function heldAgain({ passes, leaves, isWhole }: ClaimedState): readonly string[] | undefined {
   const isWritten = ([field, asked]: readonly [string, Asked<Value> | undefined]): boolean =>
     toldIn(leaves, field, asked) !== "untouched";
   if (!passes.some((state) => [...state].some(isWritten))) return undefined;
   const held = passes.find((state) =>
     [...state].every(([field, asked]) => {
       const told = toldIn(leaves, field, asked);
-      if (told === "untouched") return !asksForNothing(asked);
+      if (told === "untouched") return !asksForNothing(asked) && !(isWhole && tells(asked, UNDEFINED) === false);
       const left = writtenIn(leaves, field);
       return asked !== undefined && !(left && isUndefined(left)) && told === true;
     }),
@@ -196,6 +196,8 @@ function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefin
   const all = simpleValues(value).map((simple) => {
     const isLess = asked?.isLess ? isLessThan(simple, asked.of) : undefined;
     if (isLess !== undefined) return isLess;
+    // What is not there is before nothing.
+    if (asked?.isLess && isUndefined(simple)) return false;
     // A time or a number that is compared by order, a part of a document: only an empty one is told to begin anew.
     if (asked === undefined || asked.isLess) return simple.kind === "constant" && !simple.value ? undefined : false;
     const equal = asked.of.flatMap(simpleValues).map((one) => isSame(one, simple));

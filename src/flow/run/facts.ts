@@ -129,6 +129,8 @@ export interface ClaimedState {
   readonly passes: readonly ReadonlyMap<string, Asked<Value> | undefined>[];
   readonly leaves: ReadonlyMap<string, Value>;
   readonly isPartial: boolean;
+  /** What it leaves has no other fields. */
+  readonly isWhole?: true;
   /** It does nothing where there is no row. */
   readonly needsRow?: true;
   /** The code asks in some way what stood there. */

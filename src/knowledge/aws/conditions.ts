@@ -147,6 +147,8 @@ function refusedBy({ asks, operator, values, attribute }: ConditionClause, chang
   const isOfList = asks === "lacks" || asks === "holds";
   const isOfValues = isOfList || (asks === "compares" && /^(?:<>|[<>]=?)$/u.test(operator ?? ""));
   if (!isOfValues || change.kind === "delete" || attribute === undefined) return FOR_EVER;
+  // It is gone, whatever it is compared with.
+  if (change.isWhole && change.after(attribute) === undefined) return FOR_EVER;
   const { placeholder } = change.value(attribute);
   const by = [...new Set([...values, ...(placeholder === undefined ? [] : [placeholder])])];
   const [asked, ...others] = values;
@@ -192,11 +194,11 @@ function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | 
 /** Undefined: it depends on what cannot be read. */
 function refusesClause(clause: ConditionClause, change: Change): boolean | undefined {
   if (change.kind === "delete") {
-    // The item is gone: every comparison with a missing attribute fails, but for `<>`.
-    return clause.asks === "present" || (clause.asks === "compares" && clause.operator !== "<>");
+    return asksForMore(clause);
   }
   const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
   if (after === "beside") return undefined;
+  if (after === undefined && change.isWhole) return asksForMore(clause);
   if (after === undefined || after === "removes")
     return (clause.asks === "present" || clause.asks === "holds") && after === "removes";
   if (clause.asks === "absent") return true;
@@ -218,6 +220,11 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
     default:
       return refusesByOrder(clause, change, same);
   }
+}
+
+/** Of an item without the attribute: every comparison with it fails, but for `<>`. */
+function asksForMore({ asks, operator }: ConditionClause): boolean {
+  return asks === "present" || asks === "holds" || (asks === "compares" && operator !== "<>");
 }
 
 /** `owner = :me` where `owner` is set to `:me`, an id of the invocation: the next one asks for another. */

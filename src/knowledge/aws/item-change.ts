@@ -13,6 +13,8 @@ export interface Change {
   readonly kind: "put" | "update" | "delete";
   /** Those that are known to be written. */
   readonly attributes: readonly string[];
+  /** It has no others behind the write. */
+  readonly isWhole?: boolean;
   /** How the write leaves an attribute; undefined: it does not touch it. `unknown`: it may. */
   after(attribute: string): After | undefined;
   /** What the attribute is set to: a placeholder where there is one, and its value. */
@@ -35,6 +37,7 @@ export function changeOf(kind: Change["kind"], input: Shape, names: Shape | unde
     return {
       kind,
       attributes: key?.kind === "object" ? [...key.members.keys()] : [],
+      isWhole: kind === "put" && key?.kind === "object" && !key.open,
       values,
       after: (attribute) => (isAbsent(partOf(key, stepsOf(attribute))) ? undefined : "sets"),
       value: (attribute) => ({ placeholder: undefined, shape: memberOf(key, attribute) }),

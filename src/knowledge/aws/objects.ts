@@ -22,6 +22,8 @@ export function describeObjectCall(operation: string, input: Shape): Partial<Lib
     case "ListObjects":
     case "ListObjectsV2":
       return { target: BUCKET, guard: listed() };
+    case "PutObjectTagging":
+      return { keys: OBJECT, target: BUCKET, sets: new Map([["TagSet", at("Tagging", "TagSet")]]) };
     case "PutObject":
       return { keys: OBJECT, target: BUCKET, sets: CONTENTS, ...ifNoneMatch(input) };
     case "CompleteMultipartUpload":
