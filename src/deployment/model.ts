@@ -200,6 +200,8 @@ export interface LambdaFunction {
   readonly timeoutSeconds?: number;
   /** `ReservedConcurrentExecutions`; undefined: none, or only the deployment knows. */
   readonly reservedConcurrency?: number;
+  /** Variables of its environment: the id in `sources` of what each refers to, or "". Absent where it has none, or where they are not known (a lock file). */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Named by a mapping but not declared in this stack: an imported or foreign function. */
   readonly external: boolean;
   /** `maybe`: in a loop over, or behind a condition on, something unknown. Never the reason for an alarm. */

@@ -4,7 +4,7 @@ import { groupBy } from "../deployment/group-by.ts";
 import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import { stateMachinesOf, type StateMachine } from "../deployment/machines/index.ts";
-import { tableKeysOf } from "../deployment/tables/index.ts";
+import { tableKeysOf, type TableKey } from "../deployment/tables/index.ts";
 import {
   queueOf,
   redeliverySeconds,
@@ -59,13 +59,39 @@ export function buildWiring(
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
     declaredAround: (module) => ({
       get tables() {
-        return tables();
+        return tablesAround(of(module), tables(), stacks);
       },
       get machines() {
         return machinesAround(of(module), machines());
       },
     }),
   };
+}
+
+/** The tables, with the variables by which all functions of a module that have them know one of these. */
+function tablesAround(
+  wires: readonly Wire[],
+  tables: readonly TableKey[],
+  stacks: readonly Stack[],
+): readonly TableKey[] {
+  const referring = wires.flatMap(({ config, function: fn }) =>
+    [...(fn?.variables ?? [])].map(([name, id]) => {
+      const beside = stacks.filter((stack) => stack.config === config);
+      return {
+        name,
+        key: beside
+          .map(({ sources }) => sources.get(id)?.keys)
+          .find((keys) => keys)
+          ?.join(" "),
+      };
+    }),
+  );
+  const byName = groupBy(referring, ({ name }) => name);
+  return tables.map((table) => {
+    const key = table.attributes.join(" ");
+    const variables = [...byName].flatMap(([name, all]) => (all.every((one) => one.key === key) ? [name] : []));
+    return variables.length > 0 ? { ...table, variables: variables.sort() } : table;
+  });
 }
 
 /** A machine is beside a configuration in whose folder it is declared. */

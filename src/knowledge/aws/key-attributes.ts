@@ -82,8 +82,11 @@ function splitWords(name: string): readonly string[] {
   return words.filter((word) => word !== "" && !OF_TABLES.has(word));
 }
 
-/** The table that a name means: of all that are declared, those that are called like it have one key. */
+/** The table that a variable is said to be, or that a name means: of all that are declared, those that are called like it have one key. */
 function tableCalled(tables: readonly DeclaredTable[], table: Shape | undefined): DeclaredTable | undefined {
+  const settings = armsOf(table).flatMap((arm) => (arm.kind === "unknown" ? (arm.name ?? []) : []));
+  const told = tables.find(({ variables = [] }) => settings.some((name) => variables.includes(name)));
+  if (told) return told;
   const names = new Set(armsOf(table).map((arm) => contentsIn(nameOfTable(arm).replace(/^Resource\./u, ""))));
   const called = tables.filter((one) =>
     one.tables.some((name) => contentsIn(name) !== "" && names.has(contentsIn(name))),
@@ -176,6 +179,8 @@ export interface DeclaredKey {
 export interface DeclaredTable {
   readonly attributes: readonly string[];
   readonly tables: readonly string[];
+  /** Variables of the environment by which the code knows one of them. */
+  readonly variables?: readonly string[];
 }
 
 /**

@@ -210,6 +210,60 @@ export const handler = async (event: SQSEvent) => {
     ]);
   });
 
+  it("is of the table that its function knows by a variable", () => {
+    const table = (key: string) => `Type: AWS::DynamoDB::Table
+    Properties: { KeySchema: [${key.replaceAll(/\w+/gu, "{ AttributeName: $& }")}] }`;
+    const sam = (...functions: readonly string[]) => `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Mail:
+    ${table("letter")}
+  Entries:
+    ${table("letter, at")}
+${functions.map((variables, index) => `  F${index}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: src/a.handler
+      Environment: { Variables: { ${variables} } }
+      Events: { In: { Type: SQS, Properties: { Queue: "arn:aws:sqs:eu-west-1:1:q" } } }
+`).join("")}`; // prettier-ignore
+    const into = (variable: string, configuration: Readonly<Record<string, string>>) =>
+      pipelineOf({ "src/a.ts": put(`{ letter: messageId, at: Date.now() }, TableName: process.env.${variable}`), ...configuration })
+        .handlersIn("/project/src/a.ts")
+        .flatMap(({ effects }) => effects.map(({ verdict }) => verdict)); // prettier-ignore
+    const inSam = (variable: string, ...functions: readonly string[]) =>
+      into(variable, { "template.yaml": sam(...functions) });
+    expect(inSam("TABLE", "TABLE: !Ref Mail")).toEqual(["idempotent"]);
+    expect(inSam("TABLE", "TABLE: !Ref Entries, OTHER: !Ref Mail")).toEqual(["unguarded"]);
+    expect(inSam("TABLE", 'TABLE: !Sub "${Entries}"', "OTHER: x")).toEqual(["unguarded"]);
+    // Another variable, a text, one that is another table in each function of the module, or perhaps.
+    expect(inSam("TABLE", "OTHER: !Ref Mail")).toEqual(["unknown"]);
+    expect(inSam("TABLE", "TABLE: mail")).toEqual(["unknown"]);
+    expect(inSam("TABLE", "TABLE: !Ref Mail", "TABLE: !Ref Entries")).toEqual(["unknown"]);
+    expect(inSam("TABLE", "TABLE: !Ref Mail", "TABLE: mail")).toEqual(["unknown"]);
+
+    const cdk = (props: string, more = "") => ({
+      "cdk.json": JSON.stringify({ app: "npx ts-node bin/app.ts" }),
+      "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { AttributeType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+const app = new App();
+const tables = new Stack(app, "Tables");
+const [letter, at] = ["letter", "at"].map((name) => ({ name, type: AttributeType.STRING }));
+const mail = new Table(tables, "Mail", { partitionKey: letter });
+const entries = new Table(tables, "Entries", { partitionKey: letter, sortKey: at });
+const stack = new Stack(app, "Post");
+const post = new NodejsFunction(stack, "Post", { entry: "src/a.ts", ${props} });
+post.addEventSource(new SqsEventSource(new Queue(stack, "In")));
+${more}`,
+    });
+    expect(into("TABLE", cdk("environment: { TABLE: mail.tableName }"))).toEqual(["idempotent"]);
+    expect(into("TABLE", cdk("environment: { TABLE: entries.tableName }"))).toEqual(["unguarded"]);
+    expect(into("TABLE", cdk("", 'post.addEnvironment("TABLE", entries.tableName);'))).toEqual(["unguarded"]);
+    expect(into("TABLE", cdk("", 'post.addEnvironment("OTHER", entries.tableName);'))).toEqual(["unknown"]);
+  });
+
   it("is that of the table of whose key the code writes a part, where that is a key by custom", () => {
     const [ID, NUMBER] = ['hash_key = "id"', 'hash_key = "number"'];
     expect(verdictsOf("{ ...JSON.parse(body), id: crypto.randomUUID() }", ID, LETTER)).toEqual(["unguarded"]);

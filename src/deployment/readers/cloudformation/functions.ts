@@ -77,6 +77,7 @@ function ownFunctions(
     ...known("packageType", packageTypeOf(propertyOf(resource, "PackageType"))),
     // CloudFormation and SAM: 3 s. What SAM sets for all functions is among the properties; the Serverless Framework compiles its default in.
     ...known("timeoutSeconds", numberOr(propertyOf(resource, "Timeout"), 3)),
+    ...known("variables", variablesOf(resource, template)),
     ...known("reservedConcurrency", numberOf(propertyOf(resource, "ReservedConcurrentExecutions"))),
     mappings: byFunction.get(resource.id)!,
     external: false,
@@ -84,6 +85,14 @@ function ownFunctions(
     ...(valueAt(resource.body, "Condition") && { isConditional: true as const }),
     at: resource.at,
   }));
+}
+
+function variablesOf(resource: TemplateResource, template: Template): LambdaFunction["variables"] {
+  const written = propertyOf(resource, "Environment", "Variables");
+  const referring = [...(written?.kind === "map" ? written.entries : [])].map(
+    ([name, { value }]) => [name, singleHole(readValue(value, template))?.resource ?? ""] as const,
+  );
+  return referring.length > 0 ? new Map(referring) : undefined;
 }
 
 function packageTypeOf(written: Located | undefined): LambdaFunction["packageType"] {

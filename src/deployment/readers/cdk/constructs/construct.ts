@@ -48,6 +48,8 @@ export class Construct implements HostObject {
   logicalId: CodeValue | undefined;
   /** Properties of the resource that are set past its props, by their CloudFormation names. */
   readonly overrides = new Map<string, CodeValue>();
+  /** Variables that a function is given once it is there. */
+  readonly variables = new Map<string, CodeValue>();
   /** What is set on a resource beside its properties, once somebody asks for it: `cfnOptions.condition`. */
   options: ObjectValue | undefined;
   /** What `node.setContext` gives to it and to all below it. */

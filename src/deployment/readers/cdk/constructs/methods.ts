@@ -41,6 +41,9 @@ export function callConstruct(
       return absent;
     case "addPropertyOverride":
       return override(construct, stringOf(first), second);
+    case "addEnvironment":
+      if (stringOf(first) !== undefined) construct.variables.set(stringOf(first)!, second);
+      return construct.instance;
     case "addOverride":
       return override(construct, stringOf(first)?.replace(/^Properties\./u, ""), second);
     case "addPropertyDeletionOverride":

@@ -2,7 +2,7 @@
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
 import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
-import { concat, hole, literal } from "../../../value.ts";
+import { concat, hole, literal, singleHole } from "../../../value.ts";
 import { ancestry } from "../../../evaluate/class-members.ts";
 import { codeText } from "../../../evaluate/code-text.ts";
 import { printed } from "../../../evaluate/print.ts";
@@ -26,6 +26,7 @@ import {
   nameOf,
   placeOfId,
   prop,
+  propOf,
 } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
@@ -96,6 +97,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     name: nameOfFunction(lambda, owner),
     handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
     ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
+    ...known("variables", variablesOf(lambda)),
     ...known("packageType", lambda.isImported ? undefined : packageTypeOf(lambda)),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
     ...known("invocations", lambda.invocations.length > 0 ? lambda.invocations : undefined),
@@ -124,6 +126,17 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     unresolved: run.unresolved,
     reads,
   };
+}
+
+/** Of the construct; those of the resource itself stand one deeper. */
+function variablesOf(lambda: Construct): LambdaFunction["variables"] {
+  const written = prop(lambda, "environment");
+  const variables = propOf(written, "variables");
+  const given = [written, variables].flatMap((one) => (one.kind === "record" ? [...one.entries] : []));
+  const referring = [...given, ...lambda.variables].map(
+    ([name, value]) => [name, singleHole(textValue(value, lambda.at))?.resource ?? ""] as const,
+  );
+  return referring.length > 0 ? new Map(referring) : undefined;
 }
 
 /** Methods of a stack that the library asks for logical ids. */
