@@ -78,6 +78,17 @@ export function combineValues(
   return mapValue(left, (a) => mapValue(right, (b) => change(a, b)));
 }
 
+/** Its alternatives that are data as one, where with all of those of another value they would leave no room for words that are chosen. */
+export function fewEnoughBeside(value: Value, other: Value): Value {
+  if (2 * optionsOf(value).length * optionsOf(other).length <= CAP) return value;
+  const isPlain = (option: Option): option is Option & { value: SymbolicValue } =>
+    option.when === ALWAYS && option.value.kind === "symbolic" && option.value.wraps === undefined;
+  const [first, ...data] = optionsOf(value).filter(isPlain);
+  if (first === undefined || data.length === 0) return value;
+  const joined = data.reduce<SymbolicValue>((all, one) => joinSymbolic(all, one.value), first.value);
+  return fromOptions([...optionsOf(value).filter((one) => !isPlain(one)), { value: joined, when: ALWAYS }]);
+}
+
 /** Nothing, or data of which it is not told that it is something. */
 export function mayBeUndefined(value: SimpleValue): boolean {
   return isUndefined(value) || (value.kind === "symbolic" && truthOf(value) !== true);

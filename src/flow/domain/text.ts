@@ -1,6 +1,6 @@
 /** Strings of which some parts are known. */
 import { lookOf, onlyFound, withAttributes } from "./attributes.ts";
-import { combineValues, joinAnswers, mergeSymbolic } from "./choice.ts";
+import { combineValues, fewEnoughBeside, joinAnswers, mergeSymbolic } from "./choice.ts";
 import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
 import {
@@ -79,7 +79,7 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
 
 /** `left + right` of strings, for each combination of alternatives. */
 export function concatenate(left: Value, right: Value, symbolicOf: (value: SimpleValue) => SymbolicValue): Value {
-  return combineValues(left, right, (a, b) => {
+  return combineValues(left, fewEnoughBeside(right, left), (a, b) => {
     const both = textOf([...partsOf(a, symbolicOf), ...partsOf(b, symbolicOf)]);
     const isShorter = [a, b].some((one) => one.kind === "text" && one.isPerhapsShorter);
     return isShorter ? perhapsShorter(both) : both;
