@@ -73,6 +73,7 @@ export const GUARD_FORMS: readonly string[] = [
   "refused",
   "refused-where",
   "find-or-create",
+  "made-or-updated",
   "check",
   "check-flag",
   "snapshot",
@@ -148,6 +149,11 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return lengthBehind(keys, args[1]);
     case "counter":
       return firstCount(keys, args);
+    case "made-or-updated": {
+      // Not each database tells whether it made the row.
+      const told = byResult("unique-constraint", keys, ROW_AND_CREATED, null);
+      return { guard: { ...told, isByTheWay: true, doubt: "sometimes" } };
+    }
     case "memcached-add":
       return { guard: byError(keys, ["NOT_STORED"], numberAt(args[2]) ?? undefined, false) };
     case "refused-item":

@@ -12,6 +12,7 @@ import { pgTable, text } from "drizzle-orm/pg-core";
 import knex from "knex";
 import { Kysely } from "kysely";
 import { MongoClient } from "mongodb";
+import { DataTypes, Model, Sequelize } from "sequelize";
 const sns = new SNSClient({});
 const doc = DynamoDBDocumentClient.from({} as never);
 const scheduler = new SchedulerClient({});
@@ -21,6 +22,8 @@ const users = pgTable("users", { id: text("id").primaryKey(), name: text("name")
 const orm = drizzle({} as never);
 const built = new Kysely<any>({} as never);
 const documents = new MongoClient("u").db().collection<any>("users");
+class Seen extends Model {}
+Seen.init({ id: { type: DataTypes.STRING, primaryKey: true }, name: DataTypes.STRING }, { sequelize: new Sequelize("u") });
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const named = (id: string, name: string, ConditionExpression = "attribute_exists(id)") =>
   new UpdateCommand({ TableName: "users", Key: { id }, UpdateExpression: "SET #n = :n", ConditionExpression, ExpressionAttributeNames: { "#n": "name" }, ExpressionAttributeValues: { ":n": name } });
@@ -96,4 +99,13 @@ export const documentsMatched = async (event: SQSEvent) => { for (const r of eve
   const { matchedCount } = await documents.updateOne({ _id: o.id }, { $set: { name: o.name } }); // idempotent
   if (matchedCount === 1) await sns.send(tell(o.id)); // unguarded
   else await documents.insertOne({ _id: o.id, name: o.name }); // idempotent
+} };
+// Not each database tells whether it made the row.
+export const upserted = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body);
+  const [, created] = await Seen.upsert({ id: r.messageId, name: o.name }); // idempotent
+  if (created) await sns.send(tell(o.id)); // unknown
+} };
+export const upsertedOnly = async (event: SQSEvent) => { for (const r of event.Records) { const o = JSON.parse(r.body);
+  await Seen.upsert({ id: r.messageId, name: o.name }); // idempotent
+  await sns.send(tell(o.id)); // unguarded
 } };
