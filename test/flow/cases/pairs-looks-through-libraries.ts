@@ -80,3 +80,30 @@ export const clonedAndNeverMarked = async (event: SQSEvent) => { for (const r of
   await sns.send(tell(r.body)); } }; // unguarded
 export const clonedByWhatTells = async (event: SQSEvent) => { for (const r of event.Records)
   _.cloneDeepWith(await get(r.messageId), async (value) => { await sns.send(tell(value)); }); }; // unguarded
+const isSent = R.pipe(R.prop("sent"), R.equals(true)) as (user: any) => boolean;
+const wasSent = R.compose(R.equals(true), R.prop("sent")) as (user: any) => boolean;
+export const askedByFunctions = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await get(r.messageId);
+  if (isSent(user) || wasSent(user)) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+export const askedAsAWhole = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await get(r.messageId);
+  if (_.isMatch(user, { sent: true })) continue;
+  await sns.send(tell(r.body)); // unknown
+  await mark(r.messageId); } };
+export const askedWhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await get(r.messageId);
+  if (R.whereEq({ sent: true }, user)) continue;
+  await sns.send(tell(r.body)); // unknown
+  await mark(r.messageId); } };
+export const askedForAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await get(r.messageId);
+  if (_.isMatch(user, { blocked: true })) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await mark(r.messageId); } };
+export const askedTheWrongWay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await get(r.messageId);
+  if (!R.whereEq({ sent: true }, user)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await mark(r.messageId); } };

@@ -31,7 +31,10 @@ export const flow = (...works) => {
   const [first, ...others] = listed(works);
   return (...given) => others.reduce((value, work) => work(value), first(...given));
 };
-export const flowRight = (...works) => flow(...listed(works).slice().reverse());
+export const flowRight = (...works) => {
+  const all = listed(works);
+  return (...given) => all.slice(0, -1).reduceRight((value, work) => work(value), all.at(-1)(...given));
+};
 export const bindAll = (of, ...names) => {
   for (const name of names.flat()) of[name] = of[name].bind(of);
   return of;

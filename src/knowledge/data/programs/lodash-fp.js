@@ -1,6 +1,7 @@
 // `lodash/fp`: each function is given its function first and its data last, in as many calls as one likes.
 import { bind, bindKey, cond, curry, curriedTo, flip, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
 import { partition as partitioned, testOf } from "./lists.js";
+import { isMatch as matches } from "./lodash.js";
 const functionOf = (by) => (typeof by === "function" ? (one) => by(one) : (one) => one[by]);
 const last = (of) => curriedTo(2, (by, list) => of(Array.isArray(list) ? list : Object.values(list), by));
 export const map = last((list, by) => list.map(functionOf(by)));
@@ -34,6 +35,11 @@ export const times = curriedTo(2, (by, count) => Array.from({ length: count }, (
 const namesOf = (path) => (Array.isArray(path) ? path : String(path).split("."));
 export const get = curriedTo(2, (path, of) => namesOf(path).reduce((one, name) => one?.[name], of));
 export const getOr = curriedTo(3, (otherwise, path, of) => get(path, of) ?? otherwise);
+const isObject = (one) => typeof one === "object" && one !== null;
+export const isEqual = curriedTo(2, (a, b) => (isObject(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b));
+export const isMatch = curriedTo(2, (source, of) => matches(of, source));
+const [equals, whereEq] = [isEqual, isMatch];
+export { equals, whereEq };
 const [path, prop, property, pathOr, propOr] = [get, get, get, getOr, getOr];
 export { path, pathOr, prop, property, propOr };
 const [each, any, all, collect, select, pipe, compose] = [forEach, some, every, map, filter, flow, flowRight];

@@ -91,6 +91,8 @@ export const remove = (list, test) => {
   list.splice(0);
   return gone;
 };
+export const isMatch = (of, source) =>
+  Object.keys(source).every((name) => (isObject(source[name]) ? isMatch(of?.[name], source[name]) : of?.[name] === source[name]));
 const [assignIn, extend, defaultsDeep, pullAll, pullAt] = [assign, assign, defaults, pull, pull];
 export { assignIn, defaultsDeep, extend, pullAll, pullAt };
 export const updateWith = (of, path, change) => update(of, path, change);

@@ -102,4 +102,14 @@ export const path = curriedTo(2, (names, of) => names.reduce((one, name) => one?
 export const propOr = curriedTo(3, (otherwise, name, of) => of?.[name] ?? otherwise);
 export const pathOr = curriedTo(3, (otherwise, names, of) => path(names, of) ?? otherwise);
 export const pluck = curriedTo(2, (name, list) => list.map((one) => one[name]));
+const isObject = (one) => typeof one === "object" && one !== null;
+export const equals = curriedTo(2, (a, b) => (isObject(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b));
+export const whereEq = curriedTo(2, (source, of) => Object.keys(source).every((name) => equals(source[name], of?.[name])));
+export const where = curriedTo(2, (tests, of) => Object.keys(tests).every((name) => tests[name](of?.[name])));
+export const complement = (test) => (...args) => !test(...args);
+export const both = curriedTo(2, (first, second) => (...args) => first(...args) && second(...args));
+export const either = curriedTo(2, (first, second) => (...args) => first(...args) || second(...args));
+export const allPass = curriedTo(2, (tests, one) => tests.every((test) => test(one)));
+export const anyPass = curriedTo(2, (tests, one) => tests.some((test) => test(one)));
+export const propSatisfies = curriedTo(3, (test, name, of) => test(of?.[name]));
 export { cond, curry, flip, unary };
