@@ -263,6 +263,8 @@ export interface Runs {
   readonly argument: number;
   /** Of `returns`: where the function stands in that argument. */
   readonly path?: readonly string[];
+  /** Of `returns`: where in that argument the list stands of which it is called for each; all that it returns stands for it then. */
+  readonly itemsAt?: readonly string[];
   readonly how: HowItRuns;
   readonly items?: number;
   readonly seed?: number;

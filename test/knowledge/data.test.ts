@@ -98,7 +98,7 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
 /** `0 once trx`: the nodes that a function is given. */
 function givenNodes(runs: string | undefined): readonly string[] {
   const [, how, ...given] = runs?.split(" ") ?? [];
-  return how === "each" ? [] : given.filter((name) => name !== "-");
+  return how === "each" ? [] : given.filter((name) => name !== "-" && !/^\d/u.test(name));
 }
 
 function isMethod(node: NodeData, path: string): boolean {

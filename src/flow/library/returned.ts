@@ -1,5 +1,5 @@
 /** Functions that are called for what they return, which stands in their place. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+import type { LibraryCall, Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue, optionsOf } from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
@@ -7,7 +7,7 @@ import type { Call } from "../domain/site.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { thingsGiven } from "./runs.ts";
+import { runEach, thingsGiven } from "./runs.ts";
 
 /** The same call with what a function returns in its place: `set((eb) => ({ n: eb("n", "+", 1) }))`. */
 export function withReturned(
@@ -21,13 +21,22 @@ export function withReturned(
   const { argument, path = [] } = returns;
   const callback = valueAtPath(interpreter, call.arguments, { argument, path });
   if (callback.kind !== "function") return undefined;
-  const given = new Arguments(thingsGiven(returns, receiver, call), symbolic());
-  const result = interpreter.call(callback, given, call.site);
+  const result = resultOf(interpreter, returns, callback, receiver, call);
   if (optionsOf(result).some(({ value }) => value.kind === "function")) return undefined;
   const values = call.arguments.values.map((value, index) =>
     index === argument ? withInside(interpreter, value, path, result, call) : value,
   );
   return { ...call, arguments: new Arguments(values, call.arguments.rest) };
+}
+
+function resultOf(interpreter: Interpreter, returns: Runs, callback: Value, receiver: LibraryValue, call: Call): Value {
+  const { argument, itemsAt: path } = returns;
+  if (path === undefined) {
+    const given = new Arguments(thingsGiven(returns, receiver, call), symbolic());
+    return interpreter.call(callback, given, call.site);
+  }
+  const items = valueAtPath(interpreter, call.arguments, { argument, path });
+  return runEach(interpreter, returns, callback, items, call) ?? symbolic();
 }
 
 /** The same object with something else at a path. */

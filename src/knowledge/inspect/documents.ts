@@ -107,6 +107,28 @@ export const documentBulk: Inspector = ({ args, at }) => {
   return { repeat: worstRepeat(actions) };
 };
 
+/** `helpers.bulk({ datasource, onDocument: (one) => ({ index: { _id: one.id } }) })`: what that returns stands in its place. */
+export const documentBulkHelper: Inspector = ({ args, at }) => {
+  const path = [...at.path, "onDocument"];
+  const lists = armsOf(shapeAt(args, { ...at, path }));
+  const actions = lists
+    .flatMap((list) => (list.kind === "array" ? list.items : []))
+    .flatMap((item) => armsOf(item))
+    .map((item) => {
+      const parts = (item.kind === "array" ? item.items : [item]).flatMap((part) => armsOf(part));
+      return worstOf(parts.flatMap((part) => [...actionOf(part), ...scriptOf(part)]));
+    });
+  const isKnown = actions.length > 0 && lists.every((list) => list.kind === "array" && list.items.length > 0);
+  const repeat = isKnown ? worstRepeat(actions) : NO_ACTIONS;
+  return { repeat, ...(repeat.on === "key" && { keys: [{ ...at, path }] }) };
+};
+
+const NO_ACTIONS: Repeat = { on: "unknown", why: "the operations are not known" };
+
+function worstOf(actions: readonly Repeat[]): Repeat {
+  return actions.length === 0 ? NO_ACTIONS : worstRepeat(actions);
+}
+
 function actionOf(item: Shape): readonly Repeat[] {
   if (item.kind !== "object") return item.kind === "unknown" ? [] : [];
   const name = ["index", "create", "update", "delete"].find((one) => item.members.has(one) && item.members.size === 1);
@@ -115,7 +137,8 @@ function actionOf(item: Shape): readonly Repeat[] {
   if (name === "delete") return [{ on: "same", because: "deletes" }];
   if (target?.kind === "unknown" || (target?.kind === "object" && target.open))
     return [{ on: "unknown", why: "an action is not known" }];
-  return [repeatUnderId(memberOf(target, "_id") ?? memberOf(target, "id"))];
+  const id = memberOf(target, "_id") ?? memberOf(target, "id");
+  return [id?.kind === "unknown" && id.isVolatile === true ? INSERTS : repeatUnderId(id)];
 }
 
 /** What follows an `update` is a part of the document, or a script. */

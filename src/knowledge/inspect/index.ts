@@ -1,5 +1,12 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
-import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
+import {
+  documentBulk,
+  documentBulkHelper,
+  documentCreate,
+  documentIndex,
+  documentSet,
+  documentUpdate,
+} from "./documents.ts";
 import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
 import { graphqlDocument, graphqlMutation } from "./graphql.ts";
 import { requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
@@ -66,6 +73,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-index": documentIndex,
   "document-update": documentUpdate,
   "document-bulk": documentBulk,
+  "document-bulk-helper": documentBulkHelper,
   "document-set": documentSet,
   "document-create": documentCreate,
   "operators-prisma": operatorInspector("prisma"),

@@ -278,6 +278,10 @@ export function runsOf(
   if (details.runs === undefined) return {};
   const [argument = "0", how = "once", ...given] = details.runs.split(" ");
   const { argument: index, path } = placeOf(argument, args);
+  if (how === "returns" && /^\d/u.test(given[0] ?? "")) {
+    const { path: itemsAt } = placeOf(given[0]!, args);
+    return { runs: [{ argument: index, path, how, itemsAt, result: "list" }] };
+  }
   if (how === "each") return { runs: [{ argument: index, how, items: Number(given[0] ?? 0), result: "list" }] };
   return {
     runs: [
