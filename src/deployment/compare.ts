@@ -216,7 +216,9 @@ function isReplaced(before: Entry, after: Entry): boolean {
   if (has(after.stack, old) || has(before.stack, current)) return false;
   // The name that CloudFormation makes has the id in it.
   const areGenerated = old.name === undefined && current.name === undefined;
-  return areGenerated || (isRenamed && old.name !== undefined && current.name !== undefined);
+  // What another framework leaves unnamed is not known to lose the name that it had.
+  const areBothNamed = old.name !== undefined && current.name !== undefined;
+  return areGenerated || (isRenamed && (areBothNamed || before.stack.framework === after.stack.framework));
 }
 
 function secondStackOf({ before, after, relation }: StackPair): SecondStack[] {
