@@ -108,7 +108,7 @@ function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern,
 }
 
 /** What `{ ...value }` has, without the members that are taken out. */
-function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
+export function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
   const { entries, open, ...contents } = spreadInto(interpreter, members(), value);
   const isChanging = simpleValues(value).some(
     (one) => one.kind === "symbolic" && isRecord(one) && leavesChanging(taken),

@@ -35,20 +35,26 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return value.provenance === ERROR && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const contents = interpreter.membersOf(value);
+      if (of.kind === "class" && tellsItself(of)) return undefined;
       if (contents?.class) return inherits(contents.class, of, name);
       const made = contents?.isMap ? "Map" : contents && nameOfAccumulator(contents);
-      if (made !== undefined && name !== undefined) return name === made || name === "Object";
+      if (made !== undefined && name !== undefined) return isOrIsWeak(name, made) || name === "Object";
       return name === "Object" ? true : of.kind === "class" ? false : undefined;
     }
     case "array":
       return name === undefined
         ? undefined
-        : name === "Object" || name === (interpreter.itemsOf(value)?.isSet ? "Set" : "Array");
+        : name === "Object" || isOrIsWeak(name, interpreter.itemsOf(value)?.isSet ? "Set" : "Array");
     case "promise":
       return name === undefined ? undefined : name === "Promise";
     default:
       return undefined;
   }
+}
+
+/** One collection stands for a `Set` and a `WeakSet`, and who asks for the one has no other. */
+function isOrIsWeak(name: string, made: string): boolean {
+  return name === made || name === `Weak${made}`;
 }
 
 /** The status of an answer says it: clients of HTTP throw errors of their own. */
@@ -64,6 +70,17 @@ export function isClassOfAllErrors(of: Value): boolean {
 /** `error instanceof ForeignKeyConstraintError` does not ask whether the row is there. */
 export function isClassOfOthers(of: SimpleValue): boolean {
   return CLASSES_OF_OTHERS.test(nameOfClass(of) ?? "");
+}
+
+/** `static [Symbol.hasInstance](value) { … }` */
+function tellsItself({ node }: ClassValue): boolean {
+  return node.body.body.some(
+    (one) =>
+      "key" in one &&
+      one.key.type === "MemberExpression" &&
+      one.key.property.type === "Identifier" &&
+      one.key.property.name === "hasInstance",
+  );
 }
 
 function inherits(own: ClassValue, of: SimpleValue, name: string | undefined): boolean | undefined {

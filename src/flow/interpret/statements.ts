@@ -101,7 +101,7 @@ function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDecla
 
 /**
  * `var __generator = (this && this.__generator) || …`: what TypeScript writes into a module where it does not import `tslib`. Those
- * that drive a state machine step by step are taken for the library's, whose callbacks run as a whole.
+ * that drive a state machine step by step, or go through all members by a loop, are taken for the library's, which work as a whole.
  */
 function emittedHelper(
   interpreter: Interpreter,
@@ -109,7 +109,8 @@ function emittedHelper(
   init: TSESTree.Expression | null,
   scope: Scope,
 ): Value | undefined {
-  if (id.type !== "Identifier" || !/^__(?:awaiter|async|generator|asyncGenerator)$/u.test(id.name)) return undefined;
+  if (id.type !== "Identifier" || !/^__(?:awaiter|async|generator|asyncGenerator|rest|objRest)$/u.test(id.name))
+    return undefined;
   const isEmitted =
     init?.type === "ArrowFunctionExpression" || (init?.type === "LogicalExpression" && init.operator === "||");
   if (!isEmitted) return undefined;

@@ -1,12 +1,13 @@
 /**
  * What compilers write for `async` functions: a function that drives a generator, `__awaiter` of TypeScript, `__async` of esbuild,
- * `_asyncToGenerator` of Babel; and the state machine that a generator becomes where there are none.
+ * `_asyncToGenerator` of Babel; and the state machine that a generator becomes where there are none. Rests of objects, too.
  */
 import { describeImport } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue } from "../domain/choice.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
+import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
+import { restOf } from "../interpret/destructuring.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -42,8 +43,18 @@ const HELPERS = new Map<string, NativeFunction>(
       const plain = { kind: "library", known, arguments: [], at: placeOf(site) } as const;
       return interpreter.log.withoutOrder("steps", () => interpreter.call(plain, args, site));
     }),
+    native("__rest", restWithout),
+    native("__objRest", restWithout),
   ].map((one) => [one.name, one]),
 );
+
+/** `const { id, ...rest } = order` */
+function restWithout(interpreter: Interpreter, args: Arguments, site: Site): Value {
+  const names = listed(interpreter, args.at(1), site).all();
+  const taken = names.flatMap((name) => stringOf(name) ?? []);
+  if (taken.length < names.length) return interpreter.symbolicOf(args.at(0));
+  return interpreter.newObject(site, restOf(interpreter, args.at(0), taken), "rest");
+}
 
 function native(name: string, run: (interpreter: Interpreter, args: Arguments, site: Site) => Value): NativeFunction {
   return {

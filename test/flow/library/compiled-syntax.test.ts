@@ -46,6 +46,19 @@ export const handler = async (event: SQSEvent) => {
   for (const r of event.Records) { await orders.first(r); await orders.each(r); await Orders.only(r); }
 };`;
 
+const MEMBERS = `${CLIENTS}
+class Orders {
+  async #claim(r: SQSRecord) { return isNew(r.messageId); }
+  #state = { left: "" };
+  async run(r: SQSRecord) {
+    const { id, ...state } = { id: r.messageId, isFirst: await this.#claim(r) };
+    this.#state.left = id;
+    if (state.isFirst) await sns.send(new PublishCommand({ TopicArn: "claimed", Message: this.#state.left }));
+    if (!("id" in state)) await sns.send(new PublishCommand({ TopicArn: "all", Message: r.body }));
+  }
+}
+export const handler = async (event: SQSEvent) => { for (const r of event.Records) await new Orders().run(r); };`;
+
 const CONTAINER = {
   "inbox.ts": `
 import { Injectable } from "@nestjs/common";
@@ -141,6 +154,10 @@ describe("what compilers write for newer syntax is read as it was", () => {
       claimed: ["guarded", "guarded"],
       all: ["unguarded"],
     });
+  });
+
+  it.each(BY_ALL)("%s: private members, rests of objects", (_, compile) => {
+    expect(verdictsOf({ "handler.ts": MEMBERS }, compile)).toEqual({ claimed: ["guarded"], all: ["unguarded"] });
   });
 
   it.each(BY_TYPESCRIPT)("%s: what a container hands over by the types that are written down", (_, compile) => {

@@ -1,4 +1,4 @@
-// `tslib`: what TypeScript imports for syntax that an engine has not. What drives functions is `flow/library/compiled.ts`.
+// `tslib`: what TypeScript imports for syntax that an engine has not. What drives functions, and rests of objects, are in `flow/library/compiled.ts`.
 export const __importDefault = (module) => (module && module.__esModule ? module : { default: module });
 export const __importStar = (module) => (module && module.__esModule ? module : { ...module, default: module });
 export const __exportStar = (module, exports) => {
@@ -6,11 +6,6 @@ export const __exportStar = (module, exports) => {
 };
 export const __createBinding = (exports, module, name, given = name) => {
   exports[given] = module[name];
-};
-export const __rest = (from, names) => {
-  const rest = { ...from };
-  for (const name of names) delete rest[name];
-  return rest;
 };
 export const __assign = Object.assign;
 export const __spreadArray = (left, right) => [...left, ...right];
