@@ -132,6 +132,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.isForeign === right.isForeign &&
     left.isUnrun === right.isUnrun &&
     left.isHarmless === right.isHarmless &&
+    left.isOfLibrary === right.isOfLibrary &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     left.found?.isCount === right.found?.isCount &&

@@ -1,9 +1,17 @@
 /** Members of errors by which code tells which one it is. */
 import { REFUSED } from "../../knowledge/index.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { ERROR, STORE } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { symbolic, UNDEFINED, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type Refusal,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number", "sqlState"]);
@@ -62,13 +70,30 @@ function whichItems({ context, log }: Interpreter, { guard }: Refusal, site: Sit
 
 /** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */
 export function readOtherError(target: SymbolicValue, name: string): Value | undefined {
-  if (target.notNamed === undefined) return undefined;
-  return TELLING.has(name) ? nameOfAnother(target.notNamed) : INNER.has(name) ? target : undefined;
+  const { notNamed, isOfLibrary } = target;
+  if (notNamed === undefined && isOfLibrary === undefined) return undefined;
+  if (TELLING.has(name))
+    return symbolic(ERROR, { ...(notNamed && nameOfAnother(notNamed)), ...(isOfLibrary && { isOfLibrary }) });
+  return notNamed && INNER.has(name) ? target : undefined;
+}
+
+/**
+ * The name or code of an error of a library is asked for one that an error of the project has, of which either may have been caught: it is
+ * another one.
+ */
+export function isNamedOtherwise(either: Value, one: SimpleValue, asked: SimpleValue): boolean {
+  if (asked.kind !== "constant" || typeof asked.value !== "string") return false;
+  const isOfLibrary =
+    one.kind === "refusal"
+      ? one.isOther && !one.names.includes(asked.value)
+      : one.kind === "symbolic" && one.isOfLibrary;
+  if (!isOfLibrary) return false;
+  return simpleValues(either).some((own) => own.kind === "constant" && own.value === asked.value);
 }
 
 /** The name or code of an error that has none of these; codes may be numbers. */
-function nameOfAnother(names: readonly string[]): Value {
-  return symbolic(ERROR, {
+function nameOfAnother(names: readonly string[]): Pick<SymbolicValue, "refinement"> {
+  return {
     refinement: { isOne: false, of: names.flatMap((one) => (/^\d+$/u.test(one) ? [one, Number(one)] : [one])) },
-  });
+  };
 }

@@ -32,6 +32,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;
+      if (value.isOfLibrary && of.kind === "class" && !tellsItself(of)) return false;
       return value.provenance === ERROR && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const contents = interpreter.membersOf(value);

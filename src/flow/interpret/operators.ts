@@ -35,6 +35,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 
 import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
+import { isNamedOtherwise } from "./error-members.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey, isUnder } from "./items.ts";
 import { leaveUnsettled } from "./unsettled.ts";
@@ -135,10 +136,10 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
   switch (operator) {
     case "===":
     case "==":
-      return test((a, b) => compareValues(operator, a, b), true);
+      return test((a, b) => (isNamedOtherwise(left, a, b) ? false : compareValues(operator, a, b)), true);
     case "!==":
     case "!=":
-      return test((a, b) => compareValues(operator, a, b), false);
+      return test((a, b) => (isNamedOtherwise(left, a, b) ? true : compareValues(operator, a, b)), false);
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
     case "instanceof":

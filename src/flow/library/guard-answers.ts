@@ -44,7 +44,7 @@ export function guardedPromise(
         value: result,
         guards: [whereGuard(id, isErrorInside(guard) ? FRESH | DUPLICATE | FAILED : FRESH | DUPLICATE)],
       },
-      rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
+      rejected: { value: OF_LIBRARY, guards: [whereGuard(id, FAILED)] },
     };
   const refusal: SimpleValue = {
     kind: "refusal",
@@ -59,7 +59,7 @@ export function guardedPromise(
   const error = choose([
     { value: refusal, when: whereGuard(id, refused) },
     {
-      value: isOfAbsence ? { ...refusal, isOther: true } : { ...CAUGHT, notNamed: guard.errors },
+      value: isOfAbsence ? { ...refusal, isOther: true } : { ...OF_LIBRARY, notNamed: guard.errors },
       when: whereGuard(id, FAILED),
     },
   ]);
@@ -69,6 +69,9 @@ export function guardedPromise(
     rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
   };
 }
+
+/** An error of the store itself. */
+const OF_LIBRARY: SymbolicValue = { ...CAUGHT, isOfLibrary: true };
 
 /** What a write leaves that gives back the old item: a repeat finds it there. */
 export interface LeftBehind {
@@ -185,7 +188,7 @@ function resultOf(
 
 function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site, found = id): Value {
   const { first, repeat, numberAs } = test;
-  const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...CAUGHT, notNamed: repeat.names }] : [];
+  const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...OF_LIBRARY, notNamed: repeat.names }] : [];
   return choose([
     {
       value: resultValue(interpreter, first.is === "row" ? found : id, first, site, numberAs),

@@ -127,7 +127,8 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
 }
 
 /** What is told of data beside what people would read. */
-function printMarks({ found, attributes, isTotal, isHarmless, assumed, within }: SymbolicValue): string {
+function printMarks(value: SymbolicValue): string {
+  const { found, attributes, isTotal, isHarmless, isOfLibrary, assumed, within } = value;
   const flags = [
     found?.isCount,
     found?.isResponse,
@@ -136,6 +137,7 @@ function printMarks({ found, attributes, isTotal, isHarmless, assumed, within }:
     found?.isNoRow,
     isTotal,
     isHarmless,
+    isOfLibrary,
   ]
     .map(Number)
     .join("");
