@@ -5,6 +5,7 @@ import { readProgram } from "./load.ts";
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws/durable-execution-sdk-js", "durable-execution"],
   ["@aws-sdk/protocol-http", "aws-http"],
+  ["@nestjs/cqrs", "nestjs-cqrs"],
   ["@smithy/protocol-http", "aws-http"],
   ["node:assert", "assert"],
   ["node:assert/strict", "assert"],

@@ -1,6 +1,6 @@
 /** Things that the code does not make itself: a container does, or a caller that is not seen. Their types say what they are. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { describeType, type Known } from "../../knowledge/index.ts";
+import { describeType, programOf, type Known } from "../../knowledge/index.ts";
 import { implementersOf, type DeclaredClass } from "../../modules/implementers.ts";
 import { declaredType, type TypeName } from "../../modules/type-names.ts";
 import { resolveDeclaration, resolveType, type TypeScope, type WrittenType } from "../../modules/written-types.ts";
@@ -251,6 +251,8 @@ class Maker {
 
   /** `Repository<Order>`: made for the entity, whose class says what its key is, and what else is unique. */
   #ofPackage({ package: name, from, path, of, scope }: Extract<WrittenType, { kind: "package" }>): Value | undefined {
+    const own = path.length === 0 ? this.#ofProgram(name, from, scope) : undefined;
+    if (own) return own;
     const type = of && ofRows(of, scope);
     const made = type?.kind === "class" ? this.#named(type.module.path, type.name) : undefined;
     const isTold = made?.kind === "class" && (keyColumnsOf(made).size > 0 || uniqueColumnsOf(made).length > 0);
@@ -259,6 +261,14 @@ class Maker {
     const known = describeType(name, [from, ...path], shapes, of && nameOfRows(type, of));
     const entity = made?.kind === "class" ? { entity: made } : {};
     return known && { kind: "library", known, arguments: given, at: placeOf(this.#site), ...entity };
+  }
+
+  /** A class of a package for which a program of ours stands. */
+  #ofProgram(specifier: string, name: string, { module }: TypeScope): Value | undefined {
+    if (!programOf(specifier)) return undefined;
+    const interpreter = this.#interpreter;
+    const made = interpreter.program.modules.ofPackage(interpreter, specifier, name, module.path);
+    return makeOf(interpreter, made, this.#site);
   }
 
   #instance({ path, name }: DeclaredClass, isShared: () => boolean): Value | undefined {
