@@ -30,6 +30,8 @@ const AGREED = new Set([
   'pairs-filled-elsewhere.ts: const needNever = () => { if (!never) throw new Error("no client"); return never; };',
   // What is written last is what the member is.
   'pairs-data-over-defaults.ts: await sns.send(tell("never: the priority is low")); } };',
+  // Names and values are written there, and nobody was handed the list.
+  "pairs-pairs-over-defaults.ts: await sns.send(new PublishCommand({ Message: body })); } };",
   // An upsert gives the document that it has made.
   "pairs-old-documents.ts: await sns.send(tell(body)); } }; // never: there is always one",
   // What is asked for is there on every way.

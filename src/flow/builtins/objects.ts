@@ -2,7 +2,17 @@
 import { Arguments } from "../domain/arguments.ts";
 import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withItems, withMember } from "../domain/contents.ts";
+import {
+  anyItem,
+  item,
+  itemsOf,
+  members,
+  NO_ITEMS,
+  withComputed,
+  withEither,
+  withItems,
+  withMember,
+} from "../domain/contents.ts";
 import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
 import {
@@ -41,7 +51,7 @@ import {
   setPrototype,
 } from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
-import { writeComputed } from "../interpret/member-writes.ts";
+import { settingsUnder, writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
@@ -268,7 +278,8 @@ function fromEntries(interpreter: Interpreter, call: Call): Value {
     const pair = itemsIn(interpreter, one.value, call.site);
     const [key, value] = [valueAt(pair, 0), valueAt(pair, 1)];
     const name = one === rest || one.isOptional ? undefined : stringOf(key);
-    contents = name === undefined ? withComputed(contents, { ...one, value, key }) : withMember(contents, name, value);
+    if (name !== undefined) contents = withMember(contents, name, value);
+    else contents = withComputed(withEither(contents, settingsUnder(contents, key), value), { ...one, value, key });
   }
   return interpreter.newObject(call.site, contents, "from entries");
 }

@@ -20,21 +20,30 @@ export function mayBeChanged(interpreter: Interpreter, handed: readonly Value[],
   for (const value of handed.flatMap(simpleValues)) change(interpreter, value, other, MOST_WITHIN);
 }
 
+/** By its name the call only computes; what is empty is handed to it to be filled: `validate(order, errors)`. */
+export function mayBeFilled(interpreter: Interpreter, handed: readonly Value[], given: SymbolicValue): void {
+  const other = symbolic(given.provenance | UNKNOWN);
+  for (const value of handed.flatMap(simpleValues)) fill(interpreter, value, other);
+}
+
 function change(interpreter: Interpreter, value: SimpleValue, other: SymbolicValue, depth: number): void {
-  if (value.kind === "array") {
-    const items = interpreter.itemsOf(value);
-    if (items && isEmpty(items)) interpreter.store(value.cell, append(items, { ...item(other), isOptional: true }));
-    return;
-  }
+  fill(interpreter, value, other);
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   if (value.kind !== "object" || !contents || contents.class) return;
-  const changed = isBare(contents)
-    ? withComputed(contents, { ...item(other), key: other, isOptional: true })
-    : withOtherFlags(contents, other);
+  const changed = withOtherFlags(contents, other);
   if (changed !== contents) interpreter.store(value.cell, changed);
   if (depth > 1)
     for (const member of [...contents.entries.values()].flatMap(simpleValues))
       change(interpreter, member, other, depth - 1);
+}
+
+function fill(interpreter: Interpreter, value: SimpleValue, other: SymbolicValue): void {
+  const items = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
+  if (value.kind === "array" && items && isEmpty(items))
+    interpreter.store(value.cell, append(items, { ...item(other), isOptional: true }));
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  if (value.kind === "object" && contents && !contents.class && isBare(contents))
+    interpreter.store(value.cell, withComputed(contents, { ...item(other), key: other, isOptional: true }));
 }
 
 function isEmpty({ items, rest }: Items): boolean {

@@ -26,7 +26,7 @@ import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
 import { asAskedBy, fillForeign } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
-import { mayBeChanged } from "./changed-by-calls.ts";
+import { mayBeChanged, mayBeFilled } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
@@ -109,6 +109,7 @@ export function callUnknown(
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
+  if (!isForeign && role !== "telemetry" && isUnlisted(callee)) mayBeFilled(interpreter, handed, given);
   if (isForeign) {
     mayBeChanged(interpreter, handed, given);
     const { node } = call.site;
