@@ -21,6 +21,7 @@ const INNER = new Set(["driverError", "nativeError", "originalError", "original"
 
 /** Members that hold the status of an answer, or what it stands in. */
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
+const AROUND_STATUS = new Set(["$metadata", "$response", "response"]);
 const IS_STATUS = /^[45]\d\d$/u;
 
 /** Members with the text of an error, or the name of what was violated. */
@@ -74,7 +75,10 @@ export function readOtherError(target: SymbolicValue, name: string): Value | und
   if (notNamed === undefined && isOfLibrary === undefined) return undefined;
   if (TELLING.has(name))
     return symbolic(ERROR, { ...(notNamed && nameOfAnother(notNamed)), ...(isOfLibrary && { isOfLibrary }) });
-  return notNamed && INNER.has(name) ? target : undefined;
+  if (notNamed === undefined) return undefined;
+  if (STATUS.has(name) && notNamed.some((one) => IS_STATUS.test(one)))
+    return AROUND_STATUS.has(name) ? target : symbolic(ERROR, nameOfAnother(notNamed));
+  return INNER.has(name) ? target : undefined;
 }
 
 /**
