@@ -13,6 +13,7 @@ export function newError(interpreter: Interpreter, path: readonly string[], call
     ["name", constant(name)],
     ...(cause ? [["cause", cause] as const] : []),
   ];
-  const contents = { ...members(entries), open: interpreter.symbolicOfAll(call.arguments.all()) };
+  const open = interpreter.symbolicOfAll(call.arguments.all());
+  const contents = { ...members(entries), open, errorClass: name };
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }

@@ -16,6 +16,8 @@ export interface Members {
   /** JSON made it: what was undefined is no member. */
   readonly isOfJson?: true;
   readonly class?: ClassValue;
+  /** `new Error()`, `new TypeError()`: the class of the language that made it. */
+  readonly errorClass?: string;
   /** Asked for members that the object itself lacks: the prototype, a client that was copied over. */
   readonly base?: Value;
   /** A `Map`: its entries are what was set, not members. */

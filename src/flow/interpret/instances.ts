@@ -38,6 +38,9 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       const contents = interpreter.membersOf(value);
       if (of.kind === "class" && tellsItself(of)) return undefined;
       if (contents?.class) return inherits(contents.class, of, name);
+      // Of the language: no other class is above it.
+      if (contents?.errorClass !== undefined)
+        return name === contents.errorClass || name === "Error" || name === "Object";
       const made = contents?.isMap ? "Map" : contents && nameOfAccumulator(contents);
       if (made !== undefined && name !== undefined) return isOrIsWeak(name, made) || name === "Object";
       return name === "Object" ? true : of.kind === "class" ? false : undefined;
