@@ -4,7 +4,7 @@ import { underChangedKey } from "./changed-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces, placeName } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import { samePlace } from "../domain/same.ts";
@@ -21,6 +21,7 @@ import { isReleased, isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
+import { listedOnPath } from "./listed.ts";
 import { leadsToNextState } from "./next-state.ts";
 import { isAnsweredBefore, isReset } from "./answered-before.ts";
 import { isPutBack } from "./marker-row.ts";
@@ -293,29 +294,6 @@ function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reas
     const facts = log.guards.get(id);
     const reason = facts && !facts.doubt ? remembersNextOne(facts, log) : undefined;
     if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
-  }
-  return undefined;
-}
-
-/**
- * What runs once, where a list has anything that a guard let through, of the records or of what one record is about: what it does may
- * be of these alone. In a loop over records it is about another record than a list that was filled before.
- */
-function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
-    const guards = under.map((condition) => guardIn(condition, event, log));
-    const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
-    if (guards[0] && guards.every((one) => one && one.order >= from)) return unknownGuard(guards[0]);
-  }
-  return undefined;
-}
-
-/** The guard under whose outcomes no repeat is. */
-function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFacts | undefined {
-  for (const [id, outcomes] of entries(condition)) {
-    const facts = log.guards.get(id);
-    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event, condition)) return facts;
   }
   return undefined;
 }

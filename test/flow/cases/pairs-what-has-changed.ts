@@ -73,6 +73,35 @@ export const asksItAgain = async (event: SQSEvent) => {
     await setAll(now);
   }
 };
+// Not all that it asks for may be written.
+export const asksForAllOfTheMessage = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const now = JSON.parse(body);
+    const old: Record<string, unknown> = (await doc.send(new GetCommand({ TableName: "products", Key: { id: now.id } }))).Item ?? {};
+    const changes = Object.keys(now).filter((name) => old[name] !== now[name]);
+    if (changes.length === 0) continue;
+    await sns.send(tell(changes.join())); // unknown
+    await setAll(now);
+  }
+};
+export const asksForTheMessageAlone = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const now = JSON.parse(body);
+    const given = Object.keys(now).filter((name) => now[name] !== null);
+    if (given.length === 0) continue;
+    await sns.send(tell(given.join())); // unguarded
+    await setAll(now);
+  }
+};
+export const asksForAllAndWritesNothing = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const now = JSON.parse(body);
+    const old: Record<string, unknown> = (await doc.send(new GetCommand({ TableName: "products", Key: { id: now.id } }))).Item ?? {};
+    const changes = Object.keys(now).filter((name) => old[name] !== now[name]);
+    if (changes.length === 0) continue;
+    await sns.send(tell(changes.join())); // unguarded
+  }
+};
 // One of them differs each time.
 export const writesOneOnly = async (event: SQSEvent) => {
   for (const { body } of event.Records) {

@@ -1,0 +1,39 @@
+/** What hangs on whether a list has anything. */
+import type { Reason } from "../../findings/finding.ts";
+import { entries } from "../domain/int-map.ts";
+import { FRESH, type Condition, type GuardStates } from "../domain/outcomes.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { keepsRepeatsOut } from "./best-guard.ts";
+import { unknownGuard, unknownGuardOf } from "./decisions.ts";
+
+/**
+ * What runs once, where a list has anything that a guard let through, of the records or of what one record is about: what it does may
+ * be of these alone. In a loop over records it is about another record than a list that was filled before.
+ */
+export function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
+    const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
+    const reasons = under.map((condition) => reasonIn(condition, from, event, log));
+    if (reasons[0] && reasons.every(Boolean)) return reasons[0];
+  }
+  return undefined;
+}
+
+/** What may have kept a repeat out of the list, which was filled from then on: a guard, or what is computed of a look. */
+function reasonIn(condition: Condition, from: number, event: EffectEvent, log: RunLog): Reason | undefined {
+  const guard = guardIn(condition, event, log);
+  if (guard) return guard.order >= from ? unknownGuard(guard) : undefined;
+  const isFrom = [...entries(condition)].every(([id]) => (log.decisions.get(id)?.order ?? from) >= from);
+  return isFrom ? unknownGuardOf(condition, event, log) : undefined;
+}
+
+/** The guard under whose outcomes no repeat is. */
+function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFacts | undefined {
+  for (const [id, outcomes] of entries(condition)) {
+    const facts = log.guards.get(id);
+    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event, condition)) return facts;
+  }
+  return undefined;
+}
