@@ -139,12 +139,29 @@ function heldByEach(
   circumstances: Circumstances,
 ): Held | undefined {
   let worst: Held | undefined;
-  for (const [id, outcomes] of under.flatMap((one) => [...entries(one)])) {
+  const tests = under.flatMap((one) => [...entries(one)]);
+  if (
+    areOfOneField(
+      tests.map(([id]) => id),
+      log,
+    )
+  )
+    return undefined;
+  for (const [id, outcomes] of tests) {
     const held = heldBy(id, outcomes, path, event, log, circumstances);
     if (held === undefined) return undefined;
     if (!worst || held.judged.reasons.length > worst.judged.reasons.length) worst = held;
   }
   return worst;
+}
+
+/** States of one thing: what leaves the one may lead to another one of them. */
+function areOfOneField(tests: readonly GuardId[], { guards }: RunLog): boolean {
+  const fields = tests.flatMap((id) => {
+    const look = guards.get(id)?.look;
+    return look?.asks.of === "test" ? [`${look.id} ${look.asks.field ?? ""}`] : [];
+  });
+  return new Set(fields).size < fields.length;
 }
 
 /**

@@ -4,7 +4,7 @@ import { optionsOf } from "../domain/choice.ts";
 import { wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { restrictPaths } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type GuardStates } from "../domain/outcomes.ts";
+import { ALWAYS, DUPLICATE, FAILED, FRESH, type GuardStates } from "../domain/outcomes.ts";
 import type { SimpleValue } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -25,13 +25,23 @@ interface Asking {
 
 /** Whether what is written on one of the paths to an effect is what another one of them asks for. */
 export function leadsToNextState(event: EffectEvent, log: RunLog): boolean {
-  const { guards: paths } = event;
+  const changes = changesSurelyMade(event, log);
+  const paths = event.guards.flatMap((path) => waysOf(path, changes));
   if (paths.length < 2 || paths.length > MOST_COMPARED) return false;
   const asked = paths.map((path) => askedOn(path, log));
-  const changes = changesSurelyMade(event, log);
   return paths.some((path, index) =>
     asked.some((of, other) => other !== index && of.length > 0 && changes.some((change) => isAsked(change, path, of))),
   );
+}
+
+/** A path on which one of several things is written is one for each of them. */
+function waysOf(path: GuardStates, changes: readonly Change[]): readonly GuardStates[] {
+  for (const { sets } of changes)
+    for (const value of sets?.values() ?? []) {
+      const ways = optionsOf(value).flatMap(({ when }) => (when === ALWAYS ? [] : (restrictPaths([path], when) ?? [])));
+      if (ways.length > 1) return ways;
+    }
+  return [path];
 }
 
 function askedOn(path: GuardStates, { guards }: RunLog): readonly Asking[] {

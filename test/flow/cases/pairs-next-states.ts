@@ -43,3 +43,14 @@ export const closesWhicheverItWas = async (event: SQSEvent) => {
     await sns.send(tell(state)); // weak
   }
 };
+
+const step: Record<string, string | null> = { pending: "paid", paid: "shipped", shipped: null };
+export const tellsEachStep = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = await find(body);
+    const state = step[order.state];
+    if (!state) continue;
+    await set(body, state);
+    await sns.send(tell(state)); // unknown
+  }
+};
