@@ -134,11 +134,22 @@ export class Pipeline {
   /** Which functions of the configurations around a module it serves. */
   wiringOf(path: string): Wiring {
     const all = this.configurations();
-    const near = all.length <= mostWiredAtOnce ? all : nearestConfigurations(all, path);
-    const key = near.join("\n");
+    if (all.length <= mostWiredAtOnce) return this.#wiringBy(all);
+    let nearest: Wiring | undefined;
+    for (const near of nearestConfigurations(all, path)) {
+      const wiring = this.#wiringBy(near);
+      if (wiring.of(path).length > 0) return wiring;
+      nearest ??= wiring;
+    }
+    return nearest ?? this.#wiringBy([]);
+  }
+
+  #wiringBy(configurations: readonly string[]): Wiring {
+    const key = configurations.join("\n");
     const known = this.#wirings.get(key);
     if (known) return known;
-    const { stacks } = near === all ? this.deployments() : readDeployments(this.source, near);
+    const { stacks } =
+      configurations === this.configurations() ? this.deployments() : readDeployments(this.source, configurations);
     const wiring = buildWiring(stacks, this.subscriptions(), this.source, this.settings);
     this.#wirings.set(key, wiring);
     return wiring;
@@ -318,13 +329,15 @@ export class Pipeline {
   readonly namedFiles = once((): readonly string[] => this.#paths.filter((path) => this.source.kind(path) === "file"));
 }
 
-/** The configurations below the first folder above a file that has any. */
-function nearestConfigurations(all: readonly string[], path: string): readonly string[] {
+/** The configurations below the first folder above a file that has any, then those of the folders above it, as long as they are of few projects. */
+function* nearestConfigurations(all: readonly string[], path: string): Iterable<readonly string[]> {
+  let known = 0;
   for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
     const below = all.filter((configuration) => configuration.startsWith(`${folder}/`));
-    if (below.length > 0) return below;
+    if (known > 0 && below.length > mostWiredAtOnce) return;
+    if (below.length > known) yield below;
+    known = below.length;
   }
-  return [];
 }
 
 function isBelow(file: string, paths: readonly string[]): boolean {

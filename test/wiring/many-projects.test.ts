@@ -1,0 +1,41 @@
+/** A handler of a repository of many projects is wired by its own one, wherever the configuration of that stands. */
+import { expect, it } from "vitest";
+import { Pipeline } from "../../src/pipeline.ts";
+import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
+import { files } from "../support/files.ts";
+
+const app = {
+  "app/cdk.json": JSON.stringify({ app: "npx ts-node bin/app.ts" }),
+  "app/bin/app.ts": `import { App } from "aws-cdk-lib";
+import { Post } from "../lib/post";
+new Post(new App(), "Post");`,
+  "app/lib/post.ts": `import { Stack } from "aws-cdk-lib";
+import { Code, Function } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+import { join } from "node:path";
+export class Post extends Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const post = new Function(this, "Post", { code: Code.fromAsset(join(__dirname, "post")), handler: "index.handler" });
+    post.addEventSource(new SqsEventSource(new Queue(this, "In")));
+  }
+}`,
+  "app/lib/post/index.js":
+    "exports.handler = async (event) => fetch(process.env.URL, { method: 'POST', body: JSON.stringify(event) });",
+};
+const other = `service: other
+provider: { name: aws }
+functions:
+  read: { handler: read.handler, events: [{ sqs: "arn:aws:sqs:eu-west-1:1:q" }] }
+`;
+
+it.each([1, 101])(
+  "a file of constructs between a handler and its app hides the app from no one, beside %i others",
+  (count) => {
+    const others = Array.from({ length: count }, (_, at) => [`other${at}/serverless.yml`, other] as const);
+    const source = files({ ...app, ...Object.fromEntries(others) });
+    const pipeline = new Pipeline(source, DEFAULT_SETTINGS, source.root);
+    expect(pipeline.handlersIn("/project/app/lib/post/index.js").map(({ name }) => name)).toEqual(["handler"]);
+  },
+);
