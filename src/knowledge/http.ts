@@ -44,7 +44,7 @@ export function describeRequest(
   if (method === undefined || method === "PATCH") return undefined;
   if (method === "POST" && typeof last === "string") {
     if (isReadingPath(last)) return "read";
-    if (mayOnlyAsk(last)) return undefined;
+    if (mayOnlyAsk(last) || BULK_ENDPOINT.test(last)) return undefined;
     if (STATE_ENDPOINT.test(last)) return "idempotent";
   }
   if (method === "GET" && isSendingAddress(withMarkedHoles(url))) return "effect";
@@ -68,6 +68,9 @@ function isReadingEndpoint(url: HoledText | undefined): boolean {
 
 const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/){0,8}(?:access_?)?token$/iu;
 const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget|refresh|flush)(?:\/(?:template|scroll))?|search)$/u;
+
+/** Where Elasticsearch does what the lines of the body say: it may make documents, and may set those of known ids. */
+const BULK_ENDPOINT = /\/_(?:bulk|(?:delete|update)_by_query|reindex)(?:\?|$)/u;
 
 /** Where an index of Elasticsearch is opened or closed, as it is afterwards. */
 const STATE_ENDPOINT = /\/_(?:open|close)(?:\?|$)/u;
