@@ -1,6 +1,7 @@
 import type { TextSource } from "../project/text-source.ts";
 import { parseJson } from "../syntax/json.ts";
-import { textOf, valueAt, type Located } from "../syntax/located.ts";
+import { textOf, valueAt, type Located, type ParseResult } from "../syntax/located.ts";
+import type { SourceText } from "../syntax/source-text.ts";
 import { perGeneration } from "./memo.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 
@@ -65,6 +66,11 @@ function optionOf(source: TextSource, file: string, name: string, depth = MAX_EX
 /** What a project file says, whatever it extends. */
 export function projectIn(source: TextSource, file: string): Located | undefined {
   const read = source.kind(file) === "file" ? source.read(file) : undefined;
-  const parsed = read?.ok ? parseJson(read.source) : undefined;
-  return parsed?.ok ? parsed.documents[0] : undefined;
+  if (!read?.ok) return undefined;
+  let parsed = projects.get(read.source);
+  if (!parsed) projects.set(read.source, (parsed = parseJson(read.source)));
+  return parsed.ok ? parsed.documents[0] : undefined;
 }
+
+/** By text: each app and each package asks for those above it. */
+const projects = new WeakMap<SourceText, ParseResult>();

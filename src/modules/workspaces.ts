@@ -1,6 +1,7 @@
 import type { TextSource } from "../project/text-source.ts";
 import { textOf, valueAt } from "../syntax/located.ts";
 import { parseJson } from "../syntax/json.ts";
+import { plainJson } from "../syntax/plain-json.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { foldersOf } from "./folders.ts";
 import { perGeneration } from "./memo.ts";
@@ -229,7 +230,7 @@ export function readJsonObject(source: TextSource, path: string): Record<string,
   const read = source.kind(path) === "file" ? source.read(path) : undefined;
   if (!read?.ok) return undefined;
   try {
-    const json: unknown = JSON.parse(read.source.text);
+    const json = plainJson(read.source);
     return isObject(json) ? json : undefined;
   } catch {
     return undefined;

@@ -15,6 +15,7 @@ export class DiskAccess {
   readonly #root: string;
   /** Where a folder really is, spelled below the root; undefined where that is elsewhere. */
   readonly #inside = new Recent<string | undefined>();
+  readonly #realRoot = new Recent<string>();
   /** What the disk refused: an answer that it gave a moment later does not take that back. */
   readonly #refused = new Set<string>();
 
@@ -116,7 +117,7 @@ export class DiskAccess {
   }
 
   #insidePlaceOf(path: string): string | undefined {
-    const realRoot = toPath(realpathSync.native(this.#root));
+    const realRoot = this.#realRoot.get("", () => toPath(realpathSync.native(this.#root)));
     const relative = pathWithin(realRoot, toPath(realpathSync.native(path)));
     return relative === undefined ? undefined : relative === "" ? this.#root : `${this.#root}/${relative}`;
   }

@@ -186,11 +186,11 @@ class DiskSource implements WorkingTree {
   }
 
   #find(path: string): Found {
+    const seen = this.#seenNow().get(path);
+    if (seen) return seen;
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { reason: "outside" };
     const absolute = this.#spelled(path, relative);
-    const seen = this.#seenNow().get(absolute);
-    if (seen) return seen;
     const found = this.#lookOnce(absolute);
     this.#looks.noteQuestion();
     const stamp = stampOf(found);

@@ -5,6 +5,7 @@
  */
 import { ContentMemo } from "../../../modules/content-memo.ts";
 import { moduleGraph } from "../../../modules/graph.ts";
+import { perGeneration } from "../../../modules/memo.ts";
 import { isTestFile } from "../../../modules/test-files.ts";
 import { joinPath } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
@@ -63,6 +64,9 @@ const LEFT_BEHIND = /\/\.sst\.config\.\d+\.mjs$/u;
 
 const evaluations = new ContentMemo<Project>(16, false);
 
+/** Who reads deployments and who looks for subscriptions ask for the same projects, which may be more than are kept. */
+const projects = perGeneration(() => new Map<string, Project>());
+
 /**
  * @param folder of the configuration
  * @param code the modules below it
@@ -70,7 +74,13 @@ const evaluations = new ContentMemo<Project>(16, false);
 export function readProject(source: TextSource, folder: string, code: readonly string[]): Project {
   // Whoever asks has listed the modules: another list may be another project, though all that was read is the same.
   const name = [folder, ...code].join("\n");
-  return evaluations.get(source, name, (recording) => evaluateProject(recording, folder, code));
+  const known = projects(source);
+  let project = known.get(name);
+  if (!project) {
+    project = evaluations.get(source, name, (recording) => evaluateProject(recording, folder, code));
+    known.set(name, project);
+  }
+  return project;
 }
 
 function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {
