@@ -1,7 +1,13 @@
 /** What a written type comes to: names are followed, and what only says "or nothing" or "read only" is left out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "./graph.ts";
-import { resolveImportType, resolveMemberType, resolveTypeName, type NamedType, type TypeDeclaration } from "./type-names.ts";
+import {
+  resolveImportType,
+  resolveMemberType,
+  resolveTypeName,
+  type NamedType,
+  type TypeDeclaration,
+} from "./type-names.ts";
 
 /** Where a type is written, and what its names are looked up in. */
 export interface TypeScope {

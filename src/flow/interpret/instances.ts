@@ -1,3 +1,4 @@
+import { simpleValues } from "../domain/choice.ts";
 import { ERROR } from "../domain/provenance.ts";
 import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -32,7 +33,6 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;
-      if (value.isOfLibrary && of.kind === "class" && !tellsItself(of)) return false;
       return value.provenance === ERROR && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const contents = interpreter.membersOf(value);
@@ -54,6 +54,15 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
     default:
       return undefined;
   }
+}
+
+/**
+ * An error of a library, where one of the asked class of the project may have been caught as well: it is none of these. Where none was seen,
+ * something that the library was given may throw it: a hook, a function that makes the error.
+ */
+export function isErrorOfLibrary(interpreter: Interpreter, either: Value, one: SimpleValue, of: SimpleValue): boolean {
+  if (one.kind !== "symbolic" || !one.isOfLibrary || of.kind !== "class" || tellsItself(of)) return false;
+  return simpleValues(either).some((own) => own.kind === "object" && isInstance(interpreter, own, of) === true);
 }
 
 /** One collection stands for a `Set` and a `WeakSet`, and who asks for the one has no other. */

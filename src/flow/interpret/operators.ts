@@ -36,7 +36,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isNamedOtherwise } from "./error-members.ts";
-import { isClassOfAllErrors, isInstance } from "./instances.ts";
+import { isClassOfAllErrors, isErrorOfLibrary, isInstance } from "./instances.ts";
 import { isSameKey, isUnder } from "./items.ts";
 import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
@@ -143,7 +143,7 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
     case "instanceof":
-      return test((a, b) => isInstance(interpreter, a, b));
+      return test((a, b) => (isErrorOfLibrary(interpreter, left, a, b) ? false : isInstance(interpreter, a, b)));
     case "+":
       return add(interpreter, left, right, at);
     default: {

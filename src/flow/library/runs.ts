@@ -285,7 +285,13 @@ function isList(value: Value): boolean {
 }
 
 /** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */
-export function runEach(interpreter: Interpreter, runs: Runs, callback: Value, items: Value, call: Call): Value | undefined {
+export function runEach(
+  interpreter: Interpreter,
+  runs: Runs,
+  callback: Value,
+  items: Value,
+  call: Call,
+): Value | undefined {
   if (isNever(items)) return undefined;
   const isReducing = runs.how === "reduce";
   const seed = isReducing ? [call.arguments.at(runs.seed ?? 2)] : [];

@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import Redis from "ioredis";
+import { Kysely } from "kysely";
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({})); const sns = new SNSClient({}); const redis = new Redis();
 class NotFound extends Error { readonly code = "USER_MISSING"; }
 class Repeated extends Error {}
@@ -37,4 +38,11 @@ export const claimed = async (event: SQSEvent) => { for (const r of event.Record
   await sns.send(new PublishCommand({ Message: r.body })); } }; // guarded
 export const turned = async (event: SQSEvent) => { for (const r of event.Records) {
   try { await claim(r); } catch (error) { if (!(error instanceof Repeated)) throw error;
+    await sns.send(new PublishCommand({ Message: r.body })); } } }; // unguarded
+const kysely = new Kysely<any>({});
+export const madeForTheLibrary = async (event: SQSEvent) => { for (const r of event.Records) {
+  try {
+    await kysely.selectFrom("users").selectAll().where("id", "=", r.messageId).executeTakeFirstOrThrow(() => new NotFound());
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
     await sns.send(new PublishCommand({ Message: r.body })); } } }; // unguarded
