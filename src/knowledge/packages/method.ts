@@ -280,7 +280,12 @@ export function runsOf(
   const { argument: index, path } = placeOf(argument, args);
   if (how === "returns" && /^\d/u.test(given[0] ?? "")) {
     const { path: itemsAt } = placeOf(given[0]!, args);
-    return { runs: [{ argument: index, path, how, itemsAt, result: "list" }] };
+    // Others may be called, as one for each document that was refused.
+    const others = given.slice(1).map((at): Runs => {
+      const place = placeOf(at, args);
+      return { argument: place.argument, path: place.path, how: "maybe", result: "none" };
+    });
+    return { runs: [{ argument: index, path, how, itemsAt, result: "list" }, ...others] };
   }
   if (how === "each") return { runs: [{ argument: index, how, items: Number(given[0] ?? 0), result: "list" }] };
   return {
