@@ -2,6 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, inItem } from "../domain/attributes.ts";
 import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { sameValue } from "../domain/same.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { SimpleValue } from "../domain/value.ts";
 import type { AskedOfTable, Asks, Change, LookFacts, Thing } from "../run/facts.ts";
@@ -84,6 +85,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
     return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
   }
+  if (truth && addsWanted(change, asks)) return false;
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
     (simple) =>
@@ -92,6 +94,13 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id)),
   );
+}
+
+/** What a list was asked for is put into it, so that the next delivery finds it there as well. */
+function addsWanted({ sets }: Change, { field, test }: Extract<Asks, { readonly of: "test" }>): boolean {
+  const wanted = test.is === "includes" ? test.wanted : undefined;
+  const added = field === undefined ? undefined : sets?.get(`${field}.+`);
+  return wanted !== undefined && "item" in wanted && added !== undefined && sameValue(wanted.item, added);
 }
 
 /** The field is put back as it was found, where another branch writes it; a number may be written out. */

@@ -45,3 +45,15 @@ export const notPutBack = async (event: SQSEvent) => { for (const r of event.Rec
   if (seen.has(r.messageId)) continue;
   seen.add(r.messageId);
   await sns.send(tell(id)); } }; // unguarded
+export const onlyThoseThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const row = await found(id);
+  if (!row?.processed?.includes(r.messageId)) continue;
+  await sns.send(tell(id)); // unguarded
+  await prisma.order.update({ where: { id }, data: { processed: [...row.processed, r.messageId] } }); } }; // unguarded
+export const takenOut = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const row = await found(id);
+  if (!row?.waiting?.includes(r.messageId)) continue;
+  await sns.send(tell(id)); // weak (racy)
+  await prisma.order.update({ where: { id }, data: { waiting: row.waiting.filter((one) => one !== r.messageId) } }); } }; // idempotent
