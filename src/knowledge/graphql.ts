@@ -5,8 +5,6 @@ import type { HoledText } from "./shape.ts";
 const HOLE = "\uE000";
 /** What is not closed goes to the end of its line, or of the text: nothing is gone through twice. */
 const IGNORED = /"""[\s\S]*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|#[^\n]*/gu;
-/** What stands behind the name of a field; behind an alias stands the name. */
-const ENDS_FIELD = /^[({}]$/u;
 const BRACKETS = /[{}()[\]]/u;
 
 /** What the operations of a document do, by their kind and the names of their fields. */
@@ -21,7 +19,7 @@ export type Operations =
  */
 export function operationsOf(document: HoledText): Operations | undefined {
   const text = document.map((part) => (typeof part === "string" ? part : HOLE)).join("");
-  const words = text.replaceAll(IGNORED, " ").match(/[{}()[\]]|[\w\uE000]+/gu) ?? [];
+  const words = text.replaceAll(IGNORED, " ").match(/[{}()[\]:]|[\w\uE000]+/gu) ?? [];
   const open: string[] = [];
   const fields: string[] = [];
   let isReading = false;
@@ -36,7 +34,10 @@ export function operationsOf(document: HoledText): Operations | undefined {
     } else if (open.length === 0) {
       if (word === "mutation") isWriting = true;
       if (word === "query" || word === "subscription") isReading = true;
-    } else if (isWriting && open.join("") === "{" && next !== undefined && ENDS_FIELD.test(next)) fields.push(word);
+    } else if (isWriting && open.join("") === "{" && word !== ":" && next !== ":") {
+      // Behind an alias stands the name.
+      fields.push(word);
+    }
   }
   if (isWriting) return fields.length > 0 && fields.every(setsByName) ? { does: "sets", fields } : { does: "writes" };
   return isReading ? { does: "reads" } : undefined;

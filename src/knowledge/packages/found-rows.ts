@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { CallGuard, LibraryCall, PendingStatement, ResultTest } from "../calls.ts";
 import { countAt } from "../inspect/claims.ts";
-import { absenceRefused, lookGuard, swapped } from "../looks.ts";
+import { absenceRefused, isOfWrite, lookGuard, swapped } from "../looks.ts";
 import type { MethodDetails } from "./data.ts";
 import { rowsTest } from "./sent-statements.ts";
 
@@ -29,8 +29,7 @@ export function foundByStatement(
 ): Partial<LibraryCall> | undefined {
   if (call.class === "read" || call.setsThere) return undefined;
   const rows = returns ? rowsTest(guard) : undefined;
-  if (call.guard?.kind === "check" && call.guard.isByTheWay)
-    return rows && { guard: { ...call.guard, fresh: swapped(rows) } };
+  if (call.guard && isOfWrite(call.guard)) return rows && { guard: { ...call.guard, fresh: swapped(rows) } };
   if (refusal === undefined || refusal.or) return undefined;
   const { at, count, error } = refusal;
   const found = foundGuard(call, [...foundBy, ...at], rows ?? countAt(count), error);

@@ -14,3 +14,6 @@ export const nameAlone = async (event: SQSEvent) => { for (const r of event.Reco
 export const aliasOfEffect = async (event: SQSEvent) => { for (const r of event.Records) {
   const query = `mutation { deleteUser: sendMail }`;
   await fetch("https://api/", { method: "POST", headers: { userid: r.body }, body: JSON.stringify({ query }) }); } }; // unguarded
+export const namesBesideEffect = async (event: SQSEvent) => { for (const r of event.Records) {
+  const query = `mutation { sendMail deleteUser }`;
+  await fetch("https://api/", { method: "POST", headers: { userid: r.body }, body: JSON.stringify({ query }) }); } }; // unguarded
