@@ -29,7 +29,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { madeBy, replacedBy } from "../interpret/known-parts.ts";
 import { growsWhereHeld } from "../interpret/aliases.ts";
-import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
+import { growsWhole } from "../interpret/member-assignment.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
@@ -241,7 +241,7 @@ function setsDate(interpreter: Interpreter, date: SymbolicValue, name: string, c
     writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : set, site);
   // `order.due.setDate(order.due.getDate() + 1)`
   else if (isLater && target?.type === "MemberExpression")
-    assignPattern(interpreter, target, stepOn(interpreter, plain, site), site.scope);
+    interpreter.assignTo(target, stepOn(interpreter, plain, site), site.scope);
 }
 
 /** `expires.add(1, "hour")` of moment: the variable holds the time as it is then. */
@@ -277,7 +277,7 @@ function growsWritten(
   const bare = withoutCasts(callee.object);
   // `(order.log ??= []).push(x)`
   const written = bare.type === "AssignmentExpression" ? withoutCasts(bare.left) : bare;
-  assignPattern(interpreter, written, grown, site.scope);
+  interpreter.assignTo(written, grown, site.scope);
   if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
 }
 
@@ -289,7 +289,7 @@ function changesList(interpreter: Interpreter, list: SymbolicValue, { site, argu
   const written = withoutCasts(callee.object);
   const left = nextList(interpreter, list, site);
   if (left !== list && (written.type === "MemberExpression" || written.type === "Identifier"))
-    assignPattern(interpreter, written, left, site.scope);
+    interpreter.assignTo(written, left, site.scope);
 }
 
 /** `slice(1)`, `slice(0, -1)`, `substring(2)`; `slice(0, 10)` and `slice(-5)` leave what they left before. */

@@ -13,7 +13,7 @@ import { readName, writeName } from "./names.ts";
 import { placeOf } from "../domain/site.ts";
 import { applyBinary } from "./operators.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { assignMember, assignPattern } from "./destructuring.ts";
+import { assignMember } from "./member-assignment.ts";
 import { suppliedByTarget } from "../library/injection.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
@@ -26,7 +26,7 @@ export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.Assi
   if (node.operator === "=") {
     const given = evaluateNamed(interpreter, node.right, node.left, scope);
     const value = suppliedByTarget(interpreter, given, node.left, scope);
-    assignPattern(interpreter, node.left, value, scope);
+    interpreter.assignTo(node.left, value, scope);
     return value;
   }
   const location = locationOf(interpreter, node.left, scope);
@@ -118,5 +118,5 @@ function locationOf(interpreter: Interpreter, written: TSESTree.Node, scope: Sco
       write: (after) => writeName(interpreter, node.name, after, site),
     };
   }
-  return { value: interpreter.evaluate(node, scope), write: (after) => assignPattern(interpreter, node, after, scope) };
+  return { value: interpreter.evaluate(node, scope), write: (after) => interpreter.assignTo(node, after, scope) };
 }

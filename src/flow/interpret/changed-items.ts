@@ -13,7 +13,7 @@ import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
 import { growsWhereHeld } from "./aliases.ts";
-import { assignPattern, growsAround } from "./destructuring.ts";
+import { growsAround } from "./member-assignment.ts";
 import { isChangedInPlace } from "./parts.ts";
 
 /** What goes through a list: `for (const item of list) …`, `list.forEach((item) => …)`. */
@@ -43,7 +43,7 @@ export function itemsToChange(interpreter: Interpreter, list: Value, items: Item
   if (only?.kind === "array")
     interpreter.store(only.cell, { ...interpreter.itemsOf(only)!, items: changed.items, rest: changed.rest });
   const place = only?.kind === "symbolic" ? placeOfList(round.list, site.scope) : undefined;
-  if (place) assignPattern(interpreter, place, interpreter.newArray({ ...site, node: body }, changed), site.scope);
+  if (place) interpreter.assignTo(place, interpreter.newArray({ ...site, node: body }, changed), site.scope);
   return changed;
 }
 

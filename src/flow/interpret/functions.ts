@@ -25,7 +25,6 @@ import { runAsync } from "./await.ts";
 import { runGenerator, withoutYields } from "./generators.ts";
 import { hoist } from "./blocks.ts";
 import { executeStatements } from "./disposal.ts";
-import { assignPattern } from "./destructuring.ts";
 import { callUnknown } from "./unknown-calls.ts";
 
 const MAX_DEPTH = 60;
@@ -187,12 +186,12 @@ function bindParameters(
   }
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.type !== "RestElement") {
-      assignPattern(interpreter, parameter, injectedParameter(interpreter, parameter, args.at(index), scope), scope);
+      interpreter.assignTo(parameter, injectedParameter(interpreter, parameter, args.at(index), scope), scope);
       continue;
     }
     const { values, rest } = args.from(index);
     const array = interpreter.newArray({ node: parameter, scope }, itemsOf(values, rest));
-    assignPattern(interpreter, parameter.argument, array, scope);
+    interpreter.assignTo(parameter.argument, array, scope);
   }
 }
 

@@ -27,7 +27,6 @@ import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts
 import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
-import { assignPattern } from "./destructuring.ts";
 import { disposingOf } from "./disposal.ts";
 
 /** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
@@ -229,5 +228,5 @@ function declareLeft(
 
 function assignLeft(interpreter: Interpreter, left: TSESTree.Node, value: Value, scope: Scope): void {
   const target = left.type === "VariableDeclaration" ? left.declarations[0]!.id : left;
-  assignPattern(interpreter, target, value, scope);
+  interpreter.assignTo(target, value, scope);
 }

@@ -19,7 +19,6 @@ import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts
 import { executeAlias, executeNamespace } from "./namespaces.ts";
 import { writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
-import { assignPattern } from "./destructuring.ts";
 import { executeTry } from "./try.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
@@ -89,13 +88,13 @@ function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDecla
   if (node.declare) return;
   for (const { id, init } of node.declarations) {
     const helper = emittedHelper(interpreter, id, init, scope);
-    if (helper) assignPattern(interpreter, id, helper, scope);
+    if (helper) interpreter.assignTo(id, helper, scope);
     else if (init) {
       const value = evaluateNamed(interpreter, init, id, scope);
       const type = id.type === "Identifier" ? id.typeAnnotation?.typeAnnotation : undefined;
-      assignPattern(interpreter, id, suppliedByType(interpreter, value, id, type, scope), scope);
+      interpreter.assignTo(id, suppliedByType(interpreter, value, id, type, scope), scope);
       notePart(interpreter, id, init, scope);
-    } else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
+    } else if (node.kind !== "var") interpreter.assignTo(id, UNDEFINED, scope);
   }
 }
 

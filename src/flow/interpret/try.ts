@@ -8,7 +8,6 @@ import { compact, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";
 import { doneAboutError } from "./about-errors.ts";
-import { assignPattern } from "./destructuring.ts";
 import { executeBlock } from "./blocks.ts";
 import { withFinalizer } from "./finally.ts";
 
@@ -77,7 +76,7 @@ function executeCaught(
   const { param, body } = node.handler;
   if (param) {
     for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
-    assignPattern(interpreter, param, value, inner);
+    interpreter.assignTo(param, value, inner);
   }
   log.instead(placeOf({ node: node.block, scope }), isAsking, () =>
     doneAboutError(interpreter, () => executeBlock(interpreter, body.body, inner)),

@@ -67,6 +67,8 @@ export interface Interpreter {
   invoke(receiver: Value, name: string, args: readonly Value[], site: Site): Value;
   read(target: Value, name: string, site: Site): Value;
   write(target: Value, name: string, value: Value): void;
+  /** Gives a variable, a member, or the names of a pattern a value. */
+  assignTo(target: TSESTree.Node, value: Value, scope: Scope): void;
   await(value: Value, site: Site): Value;
   /** Sends a query that was built. */
   send(query: LibraryValue, site: Site, isIterated?: boolean): Value;

@@ -37,6 +37,7 @@ import { compact, MOST_WAITING, type Exit } from "./exits.ts";
 import { awaitValue } from "../interpret/await.ts";
 import { callMethod, callValue } from "../interpret/calls.ts";
 import { constructValue } from "../interpret/classes.ts";
+import { assignPattern } from "../interpret/destructuring.ts";
 import { evaluateExpression } from "../interpret/expressions.ts";
 import { itemsOfIterator } from "../interpret/iterators.ts";
 import { writeMember } from "../interpret/member-writes.ts";
@@ -162,6 +163,10 @@ export class Machine extends Memory implements Interpreter {
 
   write(target: Value, name: string, value: Value): void {
     writeMember(this, target, name, value);
+  }
+
+  assignTo(target: TSESTree.Node, value: Value, scope: Scope): void {
+    assignPattern(this, target, value, scope);
   }
 
   await(value: Value, site: Site): Value {
