@@ -363,6 +363,8 @@ export interface CallGuard {
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */
   readonly isOfNewRow?: boolean;
+  /** A look by columns of which the code says that no two rows share them: a plain insert of the row that it did not find is refused the second time. */
+  readonly isByUnique?: true;
   /**
    * Of a claim: states under which it passes, each as what it asks of fields; undefined, of a field: something that is not read. A
    * check that has it is a write that is done again as long as one of them is there: what another write leaves may end that.

