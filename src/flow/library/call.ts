@@ -23,7 +23,8 @@ import { symbolic, type LibraryValue, type PromiseValue, type SimpleValue, type 
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import { isDropped } from "../run/dropped.ts";
-import type { GuardFacts, RepeatFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { RepeatFacts } from "../run/effect-events.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";

@@ -15,7 +15,8 @@ import { BATCH, FOR_RECORD, has, INCREMENT, RECORD } from "../domain/provenance.
 import { surroundingsOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import type { Change, EffectEvent, RepeatFacts, Thing } from "../run/facts.ts";
+import type { EffectEvent, RepeatFacts } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { asksForAnother } from "../run/rows-apart.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";

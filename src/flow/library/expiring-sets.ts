@@ -1,6 +1,6 @@
 /** Markers that stand together under one key, as members of a set or fields of a hash, and are forgotten together. */
 import type { GuardId } from "../domain/outcomes.ts";
-import type { Thing } from "../run/facts.ts";
+import type { Thing } from "../run/changes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import type { ItemAfter } from "../run/facts.ts";
+import type { ItemAfter } from "../run/look-facts.ts";
 import type { FoundItem, FoundItems } from "../run/found-items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 

@@ -9,7 +9,8 @@ import { GROWN, has, INCREMENT, MAY_GROW, STORE, type Provenance } from "../doma
 import { sameSymbolic } from "../domain/same.ts";
 import type { Members } from "../domain/slot.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import type { InputFacts, Thing } from "../run/facts.ts";
+import type { InputFacts } from "../run/effect-events.ts";
+import type { Thing } from "../run/changes.ts";
 import { isKeyWritten, sameThing } from "../run/same-thing.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { isPlace, WHOLE } from "../../knowledge/index.ts";

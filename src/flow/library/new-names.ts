@@ -6,7 +6,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { has, INCREMENT, isSurelyVolatile, STORE, VOLATILE } from "../domain/provenance.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
-import type { RepeatFacts } from "../run/facts.ts";
+import type { RepeatFacts } from "../run/effect-events.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 

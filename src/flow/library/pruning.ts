@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { momentOf } from "../domain/moment.ts";
-import type { Change, Thing } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { leavesOf } from "./markers.ts";
 import { thingOf } from "./things.ts";

@@ -6,7 +6,8 @@ import { CLOCK, ENVIRONMENT, has, INSTANT, isSurelyVolatile, VOLATILE, type Prov
 import { isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
+import type { KeyFacts, RepeatFacts } from "../run/effect-events.ts";
+import type { Thing } from "../run/changes.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";

@@ -2,7 +2,7 @@
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { printValue } from "../domain/print.ts";
 import { ENVIRONMENT } from "../domain/provenance.ts";
-import type { Thing } from "../run/facts.ts";
+import type { Thing } from "../run/changes.ts";
 import { isNullish, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Endpoints that ask for members of a list, at the end of its address. */

@@ -3,7 +3,7 @@ import { ALTERNATIVE, isPlace, WHOLE, type ColumnValue, type LibraryCall } from 
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { constant, symbolic, type Value } from "../domain/value.ts";
-import type { AskedFields } from "../run/facts.ts";
+import type { AskedFields } from "../run/look-facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { fieldsAskedFor, fieldsOfFilter } from "./filters.ts";

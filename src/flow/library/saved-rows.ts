@@ -8,7 +8,7 @@ import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import { UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../domain/value.ts";
 import { surroundingsOf } from "../run/call-stack.ts";
-import type { Change } from "../run/facts.ts";
+import type { Change } from "../run/changes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { writtenRow } from "./rows.ts";
 import { nameOfClass } from "./things.ts";

@@ -6,7 +6,7 @@ import { CLOCK, ENVIRONMENT, has, INSTANT, MADE, OF_EVENT, STORE, VOLATILE } fro
 import type { Members } from "../domain/slot.ts";
 import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { AskedFields } from "../run/facts.ts";
+import type { AskedFields } from "../run/look-facts.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { presenceOf } from "./presence.ts";

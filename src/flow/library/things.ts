@@ -15,7 +15,7 @@ import { printName, printValue } from "../domain/print.ts";
 import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { isNullish, stringOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { KeyText, Thing } from "../run/facts.ts";
+import type { KeyText, Thing } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { actionAt, isOfExtension, isSearch, resourceOf } from "./resources.ts";
 import { valueAtPath } from "./argument-paths.ts";

@@ -4,7 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import type { Thing } from "../run/facts.ts";
+import type { Thing } from "../run/changes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { leavesOf, rowValues } from "./markers.ts";

@@ -28,7 +28,7 @@ import {
 } from "../domain/value.ts";
 import type { Members } from "../domain/slot.ts";
 import { placeIn } from "../interpret/known-parts.ts";
-import type { Change } from "../run/facts.ts";
+import type { Change } from "../run/changes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { itemsNamed } from "../run/left-in-lists.ts";
 import { valueAtPath, valuesAtPath } from "./argument-paths.ts";

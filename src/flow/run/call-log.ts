@@ -9,7 +9,7 @@ import { readCell, type State } from "../domain/state.ts";
 import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Exit } from "./exits.ts";
 import { placeOf, type Call } from "../domain/site.ts";
-import type { EffectEvent } from "./facts.ts";
+import type { EffectEvent } from "./effect-events.ts";
 
 /** One call: what went in, what happened, what came out. Values are printed when they are seen: their cells change later. */
 export interface CallRecord {

@@ -5,7 +5,8 @@ import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { AnswerFacts, DecisionFacts, GuardFacts, ItemAfter } from "./facts.ts";
+import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
+import type { ItemAfter } from "./look-facts.ts";
 import { GuardsByStore } from "./guards-by-store.ts";
 
 /** The part of a log that is about guards, and the order in which things are logged. */

@@ -2,7 +2,7 @@
 import { simpleValues } from "../domain/choice.ts";
 import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import type { KeyText } from "./facts.ts";
+import type { KeyText } from "./changes.ts";
 import { placeInRecord } from "./place-in-record.ts";
 
 /** What is known of a value as the text of a key. */

@@ -1,6 +1,8 @@
 import type { Context } from "../domain/context.ts";
 import type { GuardId, Outcomes } from "../domain/outcomes.ts";
-import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts } from "./facts.ts";
+import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
+import type { EffectEvent } from "./effect-events.ts";
+import type { Change } from "./changes.ts";
 import type { Span } from "./failures.ts";
 import type { RunLog } from "./run-log.ts";
 

@@ -4,18 +4,10 @@ import { Unmovable, type Renaming } from "../domain/renaming.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { answeredBelow, apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
-import type {
-  Asked,
-  AskedFields,
-  Asks,
-  Change,
-  ClaimedState,
-  DecisionFacts,
-  EffectEvent,
-  GuardFacts,
-  LookFacts,
-  RepeatFacts,
-} from "./facts.ts";
+import type { Asked, ClaimedState, DecisionFacts, GuardFacts } from "./facts.ts";
+import type { EffectEvent, RepeatFacts } from "./effect-events.ts";
+import type { Change } from "./changes.ts";
+import type { AskedFields, Asks, LookFacts } from "./look-facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
 /** Where the other call stands. */

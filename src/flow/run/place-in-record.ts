@@ -2,7 +2,7 @@
 import { placeIn } from "../interpret/known-parts.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import type { SymbolicValue } from "../domain/value.ts";
-import type { PlaceInRecord } from "./facts.ts";
+import type { PlaceInRecord } from "./changes.ts";
 import type { Likeness } from "./likeness.ts";
 
 /** The member of a record that a value is; undefined where it is computed of one, or where nobody knows. */

@@ -3,7 +3,9 @@ import { onlyValue } from "../domain/choice.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { constant, type Value } from "../domain/value.ts";
 import { isExcluded } from "./claimed-states.ts";
-import type { AskedFields, Change, GuardFacts, Thing } from "./facts.ts";
+import type { GuardFacts } from "./facts.ts";
+import type { Change, Thing } from "./changes.ts";
+import type { AskedFields } from "./look-facts.ts";
 
 /** Of the row of a claim: what is asked of it is something that it surely has not. */
 export function asksForAnother(

@@ -3,7 +3,7 @@ import type { ChainStep } from "../../findings/finding.ts";
 import { areOtherDatabases } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
-import type { KeyText, PlaceInRecord, Thing } from "./facts.ts";
+import type { KeyText, PlaceInRecord, Thing } from "./changes.ts";
 import { allOf, type Likeness } from "./likeness.ts";
 import { samePlaceInRecord } from "./place-in-record.ts";
 

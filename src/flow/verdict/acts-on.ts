@@ -2,7 +2,8 @@
 import { inItem, saysItIsKnown } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { constant } from "../domain/value.ts";
-import type { Asks, Change, LookFacts, Thing } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { areNamedApart, sameThing } from "../run/same-thing.ts";
 import { testedWords } from "./steps.ts";
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { entries } from "../domain/int-map.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import { placeName } from "../../syntax/source-text.ts";
-import type { EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 
 /** Events that differ in nothing but when they happened, in the order of the log. */
 export function alikeEvents(events: readonly EffectEvent[]): readonly (readonly EffectEvent[])[] {

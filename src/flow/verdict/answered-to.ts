@@ -1,5 +1,6 @@
 /** Changes that hang on what an effect answered. */
-import type { Change, EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change } from "../run/changes.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 
 /**

@@ -1,7 +1,8 @@
 /** Changes on other ways than an effect, as the text says: what comes to the one does not come to the other. */
 import type { Place } from "../../syntax/source-text.ts";
 import type { Spans } from "../run/call-stack.ts";
-import type { Change, EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change } from "../run/changes.ts";
 import { commonCalls, placesBelow } from "./in-common.ts";
 
 /** In this block, or in something that is called there. */

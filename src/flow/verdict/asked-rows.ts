@@ -1,6 +1,7 @@
 /** Rows that are written, against the columns by which a look asks for one. */
 import { looseName, printName } from "../domain/print.ts";
-import { WHOLE, type Change, type GuardFacts, type Thing } from "../run/facts.ts";
+import { WHOLE, type GuardFacts } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { differ, sameText } from "../run/same-thing.ts";
 

@@ -12,7 +12,8 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { has, INCREMENT, MADE } from "../domain/provenance.ts";
-import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";

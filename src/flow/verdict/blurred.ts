@@ -12,7 +12,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import type { EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 import { unknownGuard } from "./decisions.ts";

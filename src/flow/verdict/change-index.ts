@@ -2,7 +2,7 @@
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import type { Change } from "../run/facts.ts";
+import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** All lists are in the order of the log. */

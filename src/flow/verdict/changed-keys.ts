@@ -7,7 +7,9 @@ import { attributesOf, fieldsOf, inItem, isNumberOf, lookOf } from "../domain/at
 import { simpleValues } from "../domain/choice.ts";
 import { GROWN, has, INCREMENT, MADE, STORE, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
-import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { changesBeside } from "./changes-beside.ts";

@@ -1,5 +1,6 @@
 /** Changes that a run makes beside an effect: which of them count as marks of what was done, by where they stand. */
-import type { Change, EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { howAnswered } from "./answered-to.ts";
 import { isApart, isApartInRound, isOtherSide, standsIn } from "./apart.ts";

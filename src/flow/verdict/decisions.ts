@@ -12,7 +12,8 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import type { AnswerFacts, DecisionFacts, EffectEvent } from "../run/facts.ts";
+import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { isMadeBeside, mayBeTurned } from "./looks.ts";

@@ -2,7 +2,8 @@
 import type { Reason } from "../../findings/finding.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition, type GuardStates } from "../domain/outcomes.ts";
-import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { keepsRepeatsOut } from "./best-guard.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";

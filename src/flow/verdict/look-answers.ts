@@ -1,6 +1,6 @@
 /** What an answer of a look says: that there is something, or none, of what it asks for. */
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import type { AskedFields, LookFacts } from "../run/facts.ts";
+import type { AskedFields, LookFacts } from "../run/look-facts.ts";
 
 /** The answer is that there is something. */
 export function isForSome({ asks }: LookFacts, answer: Outcomes): boolean {

@@ -6,7 +6,10 @@ import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcome
 import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
+import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { isApartFrom } from "../run/rows-apart.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";

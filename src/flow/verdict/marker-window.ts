@@ -2,7 +2,8 @@
 import type { GuardId } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
 import { isExcluded, leftThere, type Left } from "../run/claimed-states.ts";
-import type { ClaimedState, EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { ClaimedState, GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSurelyBehind } from "./apart.ts";
 import { changesOfRow, isInstead } from "./marker-row.ts";

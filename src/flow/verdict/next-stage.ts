@@ -18,7 +18,9 @@ import {
 } from "../domain/outcomes.ts";
 import { placeName, type Place } from "../../syntax/source-text.ts";
 import type { Constant, SimpleValue, Value } from "../domain/value.ts";
-import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";

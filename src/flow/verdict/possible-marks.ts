@@ -1,7 +1,9 @@
 /** Changes of which nobody can tell whether they make a look answer otherwise. */
 import { inItem } from "../domain/attributes.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import { ANY_FIELD, type Change, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
+import { ANY_FIELD, type GuardFacts } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import type { LookFacts } from "../run/look-facts.ts";
 import { isNamedAs, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";

@@ -1,5 +1,6 @@
 /** Markers that are taken away with others: by their age, as a housekeeping step does, or whichever they are. */
-import type { Change, GuardFacts, Thing } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall } from "../run/same-thing.ts";
 import { through } from "./bounds.ts";

@@ -2,7 +2,8 @@
 import { attributesOf, lookOf } from "../domain/attributes.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { SymbolicValue } from "../domain/value.ts";
-import type { InputFacts, KeyText, Thing } from "../run/facts.ts";
+import type { InputFacts } from "../run/effect-events.ts";
+import type { KeyText, Thing } from "../run/changes.ts";
 import { mayBeOtherPlaces } from "../run/place-in-record.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isKeyWritten, sameThing } from "../run/same-thing.ts";

@@ -2,7 +2,9 @@
 import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import type { Change, EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { isRefusedBehind, leftThere, passesAgain, passesWithout } from "../run/claimed-states.ts";

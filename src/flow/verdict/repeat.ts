@@ -18,7 +18,9 @@ import {
 } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { attributesOf, fieldsOf, lookOf, mayBeOf } from "../domain/attributes.ts";
-import { WHOLE, type Change, type EffectEvent, type InputFacts, type KeyFacts, type Thing } from "../run/facts.ts";
+import { WHOLE } from "../run/facts.ts";
+import type { EffectEvent, InputFacts, KeyFacts } from "../run/effect-events.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";

@@ -1,7 +1,8 @@
 /** Rows that are taken away before others are put in their place: a repeat may take away what the first delivery put there. */
 import type { Reason } from "../../findings/finding.ts";
 import { samePlace } from "../domain/same.ts";
-import type { Change, EffectEvent } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
 

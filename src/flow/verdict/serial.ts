@@ -1,6 +1,8 @@
 /** Looks in transactions that are done again where somebody else writes what they have read: of two deliveries at once the second finds the mark. */
 import type { Outcomes } from "../domain/outcomes.ts";
-import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { standsIn } from "./apart.ts";
 import { turnedByAny } from "./looks.ts";

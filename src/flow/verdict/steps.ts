@@ -14,7 +14,9 @@ import {
 import type { GuardId } from "../domain/outcomes.ts";
 import { GROWN, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { constant, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
-import { ADDED, KEPT, REST, WHOLE, type Asks, type Change } from "../run/facts.ts";
+import { ADDED, KEPT, REST, WHOLE } from "../run/facts.ts";
+import type { Change } from "../run/changes.ts";
+import type { Asks } from "../run/look-facts.ts";
 import { changesItems, toldOfItems } from "../run/left-in-lists.ts";
 
 /**

@@ -5,7 +5,9 @@ import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTe
 import { sameValue } from "../domain/same.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { SimpleValue } from "../domain/value.ts";
-import type { AskedOfTable, Asks, Change, LookFacts, Thing } from "../run/facts.ts";
+import type { AskedOfTable } from "../run/facts.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
 import {

@@ -20,7 +20,8 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
-import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { changedPartOf, type ChangedPart } from "./changed-keys.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EffectEvent } from "../../../src/flow/run/facts.ts";
+import type { EffectEvent } from "../../../src/flow/run/effect-events.ts";
 import { FRESH, whereGuard } from "../../../src/flow/domain/outcomes.ts";
 import { alikeEvents, outermost } from "../../../src/flow/verdict/alike.ts";
 import { SourceText } from "../../../src/syntax/source-text.ts";
