@@ -14,11 +14,13 @@ import {
   TRUE,
   type Constant,
   type Refusal,
+  type SimpleValue,
   type SymbolicValue,
   type Text,
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { saysOtherwise } from "../interpret/error-members.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -52,6 +54,10 @@ export function callStringMethod(
   if (name === "startsWith" && typeof first === "string" && !receiver.isPerhapsShorter && prefix.kind === "constant") {
     const wanted = String(prefix.value);
     if (first.length >= wanted.length) return first.startsWith(wanted) ? TRUE : FALSE;
+  }
+  if (name === "includes" && prefix.kind === "constant" && !receiver.isPerhapsShorter) {
+    const wanted = String(prefix.value);
+    if (receiver.parts.some((part) => typeof part === "string" && part.includes(wanted))) return TRUE;
   }
   if (KEEPS.has(name)) return SHORTENS.has(name) ? shortened(receiver, name) : receiver;
   return withoutInstant(interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]));
@@ -158,10 +164,14 @@ export function testOfRefusal(interpreter: Interpreter, receiver: Value, name: s
   const [pattern, asked] = (["receiver", "argument"] as const).map((where) => patternOf(call.site.node, where));
   if (pattern !== undefined) noteRefusal(interpreter, given, pattern);
   if (asked !== undefined) noteRefusal(interpreter, receiver, asked);
-  if (name !== "test" || !options.some(({ value }) => value.kind === "refusal" && value.as)) return undefined;
-  return mapValue(given, (one) =>
-    one.kind === "refusal" && one.as && pattern !== undefined ? tellsOf(interpreter, one, pattern) : symbolic(),
-  );
+  if (name !== "test") return undefined;
+  const words = pattern !== undefined && /^[\w ]+$/u.test(pattern) ? pattern : undefined;
+  const isOtherText = (one: SimpleValue): boolean => words !== undefined && saysOtherwise(given, one, words);
+  if (!options.some(({ value }) => (value.kind === "refusal" && value.as) || isOtherText(value))) return undefined;
+  return mapValue(given, (one) => {
+    if (isOtherText(one)) return FALSE;
+    return one.kind === "refusal" && one.as && pattern !== undefined ? tellsOf(interpreter, one, pattern) : symbolic();
+  });
 }
 
 /** What a pattern that is written there is made of. */

@@ -73,7 +73,7 @@ export interface SymbolicValue {
   readonly numberIn?: string;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */
   readonly notNamed?: readonly string[];
-  /** Of an error: a listed library made it, so that it is of no class of the project. */
+  /** Of an error: a listed library made it, or the language, so that it is of no class of the project. */
   readonly isOfLibrary?: true;
   /**
    * Of an error that nothing was seen to throw: what may have. Reading the content of a record (`content`), or nothing at all; a request

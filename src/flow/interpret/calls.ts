@@ -6,7 +6,7 @@ import { callBuiltinMethod } from "../builtins/methods.ts";
 import { stepFromEither } from "../builtins/one-of-times.ts";
 import { callStreamMethod } from "../builtins/streams.ts";
 import { filterValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { FALSE, isNullish, NEVER, stringOf, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callOwnProcessor } from "../library/batch.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
@@ -14,6 +14,7 @@ import { refineByMembership } from "../library/memberships.ts";
 import { receiverByType } from "../library/injection.ts";
 import type { Call, Site } from "../domain/site.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
+import { saysOtherwise } from "./error-members.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";
@@ -49,6 +50,9 @@ function callNative(interpreter: Interpreter, native: NativeFunction, call: Call
   return native.call(interpreter, call);
 }
 
+/** Methods of texts that ask for words: of the message of an error. */
+const ASKS_TEXT = new Set(["includes", "startsWith", "endsWith"]);
+
 /** `receiver.name(…)`, for each alternative of the receiver. */
 export function callMethod(
   interpreter: Interpreter,
@@ -61,8 +65,11 @@ export function callMethod(
   const target = dereference(interpreter, receiver);
   const step = stepFromEither(interpreter, target, name, args, site);
   if (step) return step;
+  const words = ASKS_TEXT.has(name) ? stringOf(args.at(0)) : undefined;
   const result = interpreter.split(target, (simple) =>
-    callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
+    words !== undefined && saysOtherwise(target, simple, words)
+      ? FALSE
+      : callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
   );
   return refineByMembership(interpreter, target, name, args, result, site);
 }

@@ -57,6 +57,7 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   const isOfRequest = target.names.includes(String(REFUSED));
   const as = isOfRequest || target.isOther ? undefined : AS.get(name);
   if (as) return { ...target, as };
+  if (target.isOther) return symbolic(ERROR, { isOfLibrary: true });
   return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
 }
 
@@ -73,26 +74,64 @@ function whichItems({ context, log }: Interpreter, { guard }: Refusal, site: Sit
 export function readOtherError(target: SymbolicValue, name: string): Value | undefined {
   const { notNamed, isOfLibrary } = target;
   if (notNamed === undefined && isOfLibrary === undefined) return undefined;
-  if (TELLING.has(name))
-    return symbolic(ERROR, { ...(notNamed && nameOfAnother(notNamed)), ...(isOfLibrary && { isOfLibrary }) });
-  if (notNamed === undefined) return undefined;
-  if (STATUS.has(name) && notNamed.some((one) => IS_STATUS.test(one)))
-    return AROUND_STATUS.has(name) ? target : symbolic(ERROR, nameOfAnother(notNamed));
-  return INNER.has(name) ? target : undefined;
+  const isStatus = STATUS.has(name) && notNamed?.some((one) => IS_STATUS.test(one)) === true;
+  if (INNER.has(name) || (isStatus && AROUND_STATUS.has(name))) return target;
+  const named = notNamed && (isStatus || TELLING.has(name)) ? nameOfAnother(notNamed) : undefined;
+  if (named === undefined && isOfLibrary === undefined) return undefined;
+  return symbolic(ERROR, { ...named, ...(isOfLibrary && { isOfLibrary }) });
+}
+
+/** `error.isMissing`, which an error of the project has that may have been caught as well: one of a library has no such member. */
+export function lacksMark(interpreter: Interpreter, either: Value, one: SimpleValue, name: string): boolean {
+  if (!isOfLibrary(one)) return false;
+  return simpleValues(either).some((own) => {
+    const mark = own.kind === "object" ? interpreter.membersOf(own)?.entries.get(name) : undefined;
+    return mark?.kind === "constant" && mark.value === true;
+  });
 }
 
 /**
- * The name or code of an error of a library is asked for one that an error of the project has, of which either may have been caught: it is
+ * What an error of a library has, or that error, is held against what one of the project is, of which either may have been caught: it is
  * another one.
  */
 export function isNamedOtherwise(either: Value, one: SimpleValue, asked: SimpleValue): boolean {
-  if (asked.kind !== "constant" || typeof asked.value !== "string") return false;
-  const isOfLibrary =
-    one.kind === "refusal"
-      ? one.isOther && !one.names.includes(asked.value)
-      : one.kind === "symbolic" && one.isOfLibrary;
-  if (!isOfLibrary) return false;
-  return simpleValues(either).some((own) => own.kind === "constant" && own.value === asked.value);
+  if (one.kind === "refusal" && asked.kind === "constant" && one.names.includes(String(asked.value))) return false;
+  return isOfLibrary(one) && simpleValues(either).some((own) => isSameOne(own, asked));
+}
+
+/** Another error of a library than the one by which it refuses something, or a member of such a one. */
+export function isOfLibrary(one: SimpleValue): boolean {
+  return (one.kind === "refusal" && one.isOther === true) || (one.kind === "symbolic" && one.isOfLibrary === true);
+}
+
+/** Names and statuses that errors of stores have as well. */
+const OF_ANY_ERROR = /^(?:|5\d\d|(?:Type|Range)?Error)$/u;
+
+function isSameOne(own: SimpleValue, asked: SimpleValue): boolean {
+  if (asked.kind === "constant")
+    return (
+      own.kind === "constant" &&
+      own.value === asked.value &&
+      Boolean(asked.value) &&
+      !OF_ANY_ERROR.test(String(asked.value))
+    );
+  return (asked.kind === "object" || asked.kind === "class") && own.kind === asked.kind && own.cell === asked.cell;
+}
+
+/** Words that errors of stores and networks have as well. */
+const OF_FAILURES = /error|fail|time|connect|unavailable|unreachable|refused|network|socket/iu;
+
+/** The text of an error of a library is asked for words of one that the project made, of which either may have been caught: it says something else. */
+export function saysOtherwise(either: Value, one: SimpleValue, words: string): boolean {
+  if (!isOfLibrary(one) || words.length < 3 || OF_FAILURES.test(words)) return false;
+  const said = words.toLowerCase();
+  return simpleValues(either).some((own) => literalsOf(own).some((text) => text.toLowerCase().includes(said)));
+}
+
+/** What is written out of a text. */
+function literalsOf(text: SimpleValue): readonly string[] {
+  if (text.kind === "text") return text.parts.filter((part) => typeof part === "string");
+  return text.kind === "constant" && typeof text.value === "string" ? [text.value] : [];
 }
 
 /** The name or code of an error that has none of these; codes may be numbers. */

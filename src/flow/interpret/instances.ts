@@ -2,6 +2,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { ERROR } from "../domain/provenance.ts";
 import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { isOfLibrary } from "./error-members.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
 
 /** Classes that the errors of a store inherit from. */
@@ -61,8 +62,17 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
  * something that the library was given may throw it: a hook, a function that makes the error.
  */
 export function isErrorOfLibrary(interpreter: Interpreter, either: Value, one: SimpleValue, of: SimpleValue): boolean {
-  if (one.kind !== "symbolic" || !one.isOfLibrary || of.kind !== "class" || tellsItself(of)) return false;
+  if (!isOfLibrary(one)) return false;
+  const plain = packageOfPlain(of);
+  // `NotFoundException` of NestJS: no store throws it.
+  if (plain !== undefined) return simpleValues(either).some((own) => packageOfPlain(own) === plain);
+  if (of.kind !== "class" || tellsItself(of)) return false;
   return simpleValues(either).some((own) => own.kind === "object" && isInstance(interpreter, own, of) === true);
+}
+
+/** The package without effects that something is of. */
+function packageOfPlain(value: SimpleValue): string | undefined {
+  return value.kind === "library" && value.known.kind === "pure" ? value.known.package : undefined;
 }
 
 /** One collection stands for a `Set` and a `WeakSet`, and who asks for the one has no other. */

@@ -41,7 +41,7 @@ import { fieldIn } from "../library/fields.ts";
 import { isDictionary, refineByMembership, refineFirst } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
-import { readOtherError, readRefusal } from "./error-members.ts";
+import { lacksMark, readOtherError, readRefusal } from "./error-members.ts";
 import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
@@ -55,7 +55,10 @@ import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } fro
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
-  const value = mapValue(dereference(interpreter, target), (simple) => readSimple(interpreter, simple, name, site));
+  const of = dereference(interpreter, target);
+  const value = mapValue(of, (simple) =>
+    lacksMark(interpreter, of, simple, name) ? UNDEFINED : readSimple(interpreter, simple, name, site),
+  );
   if (name === "0") return refineFirst(interpreter, target, value, site);
   return callGetters(interpreter, value, constant(name), target, site);
 }

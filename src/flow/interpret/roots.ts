@@ -36,13 +36,16 @@ export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { trut
 export const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
 /** An error of which nothing is known but that it was thrown. */
 export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
+/** One of a listed library: the store cannot be reached, or refuses what it is asked. */
+export const OF_LIBRARY: SymbolicValue = { ...CAUGHT, isOfLibrary: true };
 
 /** One of two errors of which nothing is known but which calls gave them. */
 export function anyError(one: Value, other: Value): Value {
   if (one === other || one.kind !== "symbolic" || other.kind !== "symbolic") return one;
+  const error = one.isOfLibrary && other.isOfLibrary ? OF_LIBRARY : CAUGHT;
   const answers = joinAnswers(one.answers, other.answers);
   const assumed = eitherAssumed(one.assumed, other.assumed);
-  return answers || assumed ? { ...CAUGHT, ...(answers && { answers }), ...(assumed && { assumed }) } : CAUGHT;
+  return answers || assumed ? { ...error, ...(answers && { answers }), ...(assumed && { assumed }) } : error;
 }
 
 type Assumed = SymbolicValue["assumed"];

@@ -27,7 +27,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { RepeatFacts } from "../run/effect-events.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { OF_LIBRARY } from "../interpret/roots.ts";
 import { noteAround } from "./around-calls.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, callPromisified } from "./bluebird.ts";
@@ -288,7 +288,7 @@ export function applyLibraryCall(
 
 /** What is known of an error of the call. */
 function errorOf({ answersForParts }: LibraryCall): Value {
-  return answersForParts ? { ...CAUGHT, assumed: "request" } : CAUGHT;
+  return answersForParts ? { ...OF_LIBRARY, assumed: "request" } : OF_LIBRARY;
 }
 
 /** What is done once the function is over may fail as well. */
@@ -296,7 +296,7 @@ function failingLate(result: SimpleValue): Value {
   const promise = result.kind === "promise" ? result : fulfilledWith(result);
   return promise.rejected
     ? promise
-    : { ...promise, faults: promise.faults ?? { value: CAUGHT, guards: UNCONDITIONAL } };
+    : { ...promise, faults: promise.faults ?? { value: OF_LIBRARY, guards: UNCONDITIONAL } };
 }
 
 /** The statement as a function gave it back that was called with it. */
@@ -354,7 +354,7 @@ function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: Li
 
 /** A callback is told of failures, which an `await` lets through. */
 function failing(promise: PromiseValue): PromiseValue {
-  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: UNCONDITIONAL } };
+  return promise.rejected ? promise : { ...promise, rejected: { value: OF_LIBRARY, guards: UNCONDITIONAL } };
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {

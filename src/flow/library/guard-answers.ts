@@ -20,7 +20,7 @@ import {
 import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { type Site } from "../domain/site.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { CAUGHT, OF_LIBRARY } from "../interpret/roots.ts";
 import { foundRow, rowOf, snapshotOf } from "./rows.ts";
 import { keepForWork } from "./saved-rows.ts";
 
@@ -69,9 +69,6 @@ export function guardedPromise(
     rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
   };
 }
-
-/** An error of the store itself. */
-const OF_LIBRARY: SymbolicValue = { ...CAUGHT, isOfLibrary: true };
 
 /** What a write leaves that gives back the old item: a repeat finds it there. */
 export interface LeftBehind {

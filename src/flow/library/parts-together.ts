@@ -8,7 +8,7 @@ import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { PromiseValue, Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
-import { CAUGHT } from "../interpret/roots.ts";
+import { OF_LIBRARY } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
@@ -64,8 +64,8 @@ function committed(
     when: whereGuard(id, DUPLICATE),
   }));
   const failures = isOne
-    ? [{ value: { ...CAUGHT, notNamed: errors.get(only!) ?? [] }, when: whereGuard(only!, FAILED) }]
-    : [{ value: CAUGHT, when: undefined }];
+    ? [{ value: { ...OF_LIBRARY, notNamed: errors.get(only!) ?? [] }, when: whereGuard(only!, FAILED) }]
+    : [{ value: OF_LIBRARY, when: undefined }];
   return {
     ...others,
     fulfilled: {

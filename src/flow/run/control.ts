@@ -2,7 +2,7 @@ import type { Context } from "../domain/context.ts";
 import type { Item } from "../domain/slot.ts";
 import { joinOutcomes, joinReachable, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { anyError, CAUGHT } from "../interpret/roots.ts";
+import { anyError, CAUGHT, OF_LIBRARY } from "../interpret/roots.ts";
 import type { Program } from "../program/program.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import { compact, MOST_WAITING, type Exit } from "./exits.ts";
@@ -144,7 +144,7 @@ export abstract class Control extends Memory {
 
   /** Whoever catches the errors of calls before it catches this one as well, and what was done by then. */
   #mayFailBehind(): void {
-    if (this.#faults !== undefined) this.mayFail();
+    if (this.#faults !== undefined) this.mayFail(this.state, OF_LIBRARY);
   }
 
   mayFail(state: State | undefined = this.state, error: Value = CAUGHT): void {
