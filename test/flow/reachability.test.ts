@@ -30,6 +30,8 @@ const AGREED = new Set([
   'pairs-filled-elsewhere.ts: const needNever = () => { if (!never) throw new Error("no client"); return never; };',
   // What is written last is what the member is.
   'pairs-data-over-defaults.ts: await sns.send(tell("never: the priority is low")); } };',
+  'pairs-classes-that-list-themselves.ts: await sns.send(tell("never: nothing is told of it")); } };',
+  'pairs-prototypes-that-are-given.ts: await sns.send(tell("never: the plan is free")); } };',
   // Names and values are written there, and nobody was handed the list.
   "pairs-pairs-over-defaults.ts: await sns.send(new PublishCommand({ Message: body })); } };",
   // An upsert gives the document that it has made.

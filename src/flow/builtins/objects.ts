@@ -48,10 +48,9 @@ import {
   descriptorOf,
   descriptorsOf,
   prototypeIn,
-  setPrototype,
 } from "./properties.ts";
 import { callSetters } from "../interpret/accessors.ts";
-import { settingsUnder, writeComputed } from "../interpret/member-writes.ts";
+import { inheritFrom, settingsUnder, writeComputed } from "../interpret/member-writes.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
@@ -93,7 +92,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "getPrototypeOf":
       return prototypeIn(interpreter, target);
     case "setPrototypeOf":
-      return setPrototype(interpreter, call);
+      inheritFrom(interpreter, target, call.arguments.at(1));
+      return target;
     case "defineProperties":
       return defineProperties(interpreter, call);
     case "set": {

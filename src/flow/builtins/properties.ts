@@ -13,6 +13,8 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { writeComputed } from "../interpret/member-writes.ts";
+import { constantNames } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {
@@ -20,6 +22,8 @@ export function defineProperty(interpreter: Interpreter, call: Call): Value {
   const given = call.arguments.at(1);
   const name = stringOf(given);
   if (name !== undefined) defineAs(interpreter, target, name, call.arguments.at(2), call);
+  else if (constantNames(given) === undefined)
+    writeComputed(interpreter, target, given, interpreter.read(call.arguments.at(2), "value", call.site));
   // A round of a loop that stands for all: each of the names is defined.
   else
     for (const one of new Set(simpleValues(given).flatMap((simple) => stringOf(simple) ?? [])))
@@ -102,15 +106,6 @@ function defineAs(interpreter: Interpreter, target: Value, name: string, descrip
       }
     : read("value");
   interpreter.write(target, name, value);
-}
-
-/** Of what a prototype is set the members are asked for where it lacks them itself. */
-export function setPrototype(interpreter: Interpreter, call: Call): Value {
-  const [target, prototype] = [call.arguments.at(0), call.arguments.at(1)];
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
-    interpreter.store(target.cell, { ...contents, base: prototype });
-  return target;
 }
 
 /** What an instance inherits from. */

@@ -1,7 +1,7 @@
 /** Members that classes and functions bring: what instances inherit, what is static, prototypes. */
 import { withoutThis } from "../../syntax/language/names.ts";
 import { withTable } from "../../knowledge/index.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { members } from "../domain/contents.ts";
 import {
@@ -81,8 +81,11 @@ function numberOfParameters({ node, boundArguments = [] }: FunctionValue): numbe
   return Math.max(0, (end < 0 ? params.length : end) - boundArguments.length);
 }
 
-/** The prototype object of a function that is used as a constructor, made when it is first asked for. */
+/** The prototype object of a function that is used as a constructor: the one it was given, or its own, made when it is first asked for. */
 export function prototypeOf(interpreter: Interpreter, target: FunctionValue): SimpleValue {
+  const given = interpreter.membersOf(target)?.entries.get("prototype");
+  const set = given && onlyValue(given);
+  if (set) return set;
   const cell = interpreter.program.prototypeOf(target.cell);
   if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
   return { kind: "object", cell };

@@ -36,10 +36,12 @@ type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: Scope): Value {
   const { context } = interpreter;
   const parent = node.superClass ? interpreter.evaluate(node.superClass, scope) : undefined;
+  // Members and the constructor see the class by its name before whoever declares it has the value: `static DEFAULT = new Rate(1)`.
+  const named = new Scope(scope, scope.frame);
   const made: ClassValue = {
     kind: "class",
     node,
-    scope,
+    scope: named,
     cell: context.cell(node, "class"),
     prototype: context.cell(node, "prototype"),
     parent,
@@ -47,12 +49,11 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
   };
   interpreter.store(made.prototype, members());
   interpreter.store(made.cell, members());
-  // Class members see the class by its name before whoever declares it has the value.
-  const inner = new Scope(scope, { ...scope.frame, this: made, home: made });
+  const inner = new Scope(named, { ...scope.frame, this: made, home: made });
+  const name = context.cell(node, "name");
   if (node.id) {
-    const cell = context.cell(node, "name");
-    inner.declare(node.id.name, cell);
-    interpreter.store(cell, made);
+    named.declare(node.id.name, name);
+    interpreter.store(name, made);
   }
   const prototype: ObjectReference = { kind: "object", cell: made.prototype };
   interpreter.store(made.prototype, methodsOf(interpreter, node, inner, false, [["constructor", made]]));
@@ -61,7 +62,9 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
   decorateMethods(interpreter, node, inner, made);
   for (const element of node.body.body) initializeStatic(interpreter, element, made, inner);
   declareProvided(interpreter, made, inner);
-  return decorateClass(interpreter, made, node.decorators ?? [], scope);
+  const decorated = decorateClass(interpreter, made, node.decorators ?? [], scope);
+  if (node.id) interpreter.store(name, decorated);
+  return decorated;
 }
 
 /** As they are written, before any decorator. */

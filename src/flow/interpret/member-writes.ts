@@ -20,6 +20,7 @@ import { nameOneRecord } from "./roots.ts";
 
 /** `target.name = value`: replaces on a single object, joins on one of several. */
 export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {
+  if (name === "__proto__") return inheritFrom(interpreter, target, value);
   const isCertain = onlyValue(target) !== undefined;
   for (const one of simpleValues(target)) {
     if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
@@ -29,6 +30,13 @@ export function writeMember(interpreter: Interpreter, target: Value, name: strin
     const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;
     interpreter.store(one.cell, withMember(contents, name, isCertain ? value : joinValues(before, value)));
   }
+}
+
+/** What an object is given as its prototype is asked where it lacks a member itself. */
+export function inheritFrom(interpreter: Interpreter, target: Value, prototype: Value): void {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
+    interpreter.store(target.cell, { ...contents, base: prototype });
 }
 
 /** `target[key] = value` for a key that is not one known name. */

@@ -16,7 +16,7 @@ import {
   simpleValues,
 } from "../domain/choice.ts";
 import { besideRecord } from "../domain/by-place.ts";
-import type { Items } from "../domain/slot.ts";
+import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
 import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
@@ -268,20 +268,31 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
   if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
-    if (!isNullish(fromBase)) return fromBase;
+    if (isNullish(fromBase)) return readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+    // What was copied into the object may hide a value of its prototype: `Object.assign(Object.create(DEFAULTS), row)`.
+    const isHidden = contents.base.kind === "object" && simpleValues(fromBase).every(({ kind }) => kind === "constant");
+    const own = isHidden ? readOpen(interpreter, contents, name, site) : undefined;
+    return own === undefined ? fromBase : joinValues(own, fromBase);
   }
-  if (contents.open !== undefined) {
-    const one = mapValue(beside(contents.open), (simple) => {
-      if (simple.kind !== "symbolic") return simple;
-      // A number that was counted is the member itself.
-      if (simple.found?.isCount) return simple;
-      return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
-    });
-    // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
-    const isSparse = contents.isSparse ?? contents.computed !== undefined;
-    return isSparse && !simpleValues(one).some(mayBeUndefined) ? joinValues(one, UNDEFINED) : one;
-  }
+  return readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+}
+
+function absentMember(target: ObjectReference, name: string): Value {
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+/** A member under this name among those that are not listed; `undefined` where all are. */
+function readOpen(interpreter: Interpreter, contents: Members, name: string, site: Site): Value | undefined {
+  if (contents.open === undefined) return undefined;
+  const one = mapValue(beside(contents.open), (simple) => {
+    if (simple.kind !== "symbolic") return simple;
+    // A number that was counted is the member itself.
+    if (simple.found?.isCount) return simple;
+    return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
+  });
+  // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
+  const isSparse = contents.isSparse ?? contents.computed !== undefined;
+  return isSparse && !simpleValues(one).some(mayBeUndefined) ? joinValues(one, UNDEFINED) : one;
 }
 
 /**
