@@ -1,5 +1,5 @@
 /** Results by which guarding calls tell a first run from a repeat. */
-import type { CallGuard, ResultTest } from "./calls.ts";
+import type { CallGuard, ResultTest } from "./call-guard.ts";
 import { namesRow } from "./sql/next-row.ts";
 
 /**

@@ -12,6 +12,7 @@
  * ```
  */
 export * from "./argument-path.ts";
+export type * from "./call-guard.ts";
 export type * from "./calls.ts";
 export { tellsOfDeleted } from "./deletions.ts";
 export type * from "./known.ts";

@@ -1,6 +1,6 @@
 /** Looks: calls that ask something of a store, and how their answers arrive. */
 import type { ArgumentPath } from "./argument-path.ts";
-import type { CallGuard, ResultTest } from "./calls.ts";
+import type { CallGuard, ResultTest } from "./call-guard.ts";
 
 /** A look whose result tells what is there. @param fresh the result where nothing is there, and where something is */
 export function lookGuard(keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {

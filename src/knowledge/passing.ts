@@ -1,6 +1,7 @@
 /** Conditions of claims as the states under which they pass, each of which asks several things. */
 import { isPlace, type ArgumentPath, type Asked, type Passing } from "./argument-path.ts";
-import type { CallGuard, LibraryCall } from "./calls.ts";
+import type { LibraryCall } from "./calls.ts";
+import type { CallGuard } from "./call-guard.ts";
 
 /** More alternatives than these are not told apart. */
 const MOST = 16;

@@ -1,5 +1,6 @@
 /** Comparing what repeats do. */
-import type { CallGuard, Repeat } from "./calls.ts";
+import type { Repeat } from "./calls.ts";
+import type { CallGuard } from "./call-guard.ts";
 
 const ORDER: readonly Repeat["on"][] = ["nothing", "same", "key", "unknown", "again"];
 

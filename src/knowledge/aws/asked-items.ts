@@ -1,6 +1,6 @@
 /** What a Query or Scan asks of the items that it finds. */
 import type { ArgumentPath, Asked, Fit, PassingValue } from "../argument-path.ts";
-import type { CallGuard } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";

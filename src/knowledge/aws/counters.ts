@@ -1,5 +1,5 @@
 /** Counts that an update gives back: the first one tells that nobody counted before. */
-import type { CallGuard, ResultTest } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt } from "../inspect/places.ts";
 import { memberOf, textOfShape, type Shape } from "../shape.ts";

@@ -1,7 +1,8 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
 import { WHOLE, type ArgumentPath, type TokenMember } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";

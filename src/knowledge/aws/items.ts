@@ -1,6 +1,7 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
 import type { ArgumentPath, Passing } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";

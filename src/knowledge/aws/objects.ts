@@ -1,6 +1,7 @@
 /** Objects of S3: what looks at them, what makes them, and what takes them away. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { absenceThrown, lookGuard } from "../looks.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 

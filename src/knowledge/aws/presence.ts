@@ -1,6 +1,6 @@
 /** Writes that ask for nothing but that their item is there: where they are refused, it is not. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { absenceRefused } from "../looks.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression } from "./condition-expression.ts";

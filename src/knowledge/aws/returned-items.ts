@@ -1,6 +1,7 @@
 /** What a write of DynamoDB gives back, the old item or the new one, as a guard. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { constantAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";

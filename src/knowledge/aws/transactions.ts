@@ -1,6 +1,7 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
 import type { ArgumentPath, Expiry, Passing } from "../argument-path.ts";
-import type { CallGuard, ChangeFacts, LibraryCall, Repeat } from "../calls.ts";
+import type { ChangeFacts, LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { expiryIn, refusedRepeat, type RefusedRepeat } from "./conditions.ts";

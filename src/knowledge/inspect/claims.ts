@@ -1,7 +1,8 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
 import { liesWithin } from "../bounds.ts";
 import type { ArgumentPath, Asked, Passing, PassingValue } from "../argument-path.ts";
-import type { CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
+import type { OwnRefusal } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { testOfSome } from "../guard-results.ts";
 import { allOf, asksForState, eitherOf } from "../passing.ts";

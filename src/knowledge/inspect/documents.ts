@@ -1,6 +1,7 @@
 /** Search engines: writes of documents by id. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";

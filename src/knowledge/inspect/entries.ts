@@ -1,6 +1,7 @@
 /** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
 import { NAME_OF_MEMBER, WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { isOpenWrite, setsOf } from "../packages/stores.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";

@@ -1,6 +1,7 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
-import type { CallGuard, HttpRequest, LibraryCall, Repeat } from "../calls.ts";
+import type { HttpRequest, LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";

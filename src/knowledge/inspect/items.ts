@@ -2,7 +2,8 @@
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, isLeftToDecorator, shapeAt } from "./places.ts";

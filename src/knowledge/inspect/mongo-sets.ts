@@ -1,6 +1,7 @@
 /** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";

@@ -1,6 +1,7 @@
 /** Upserts whose filter asks for a state: where the document is there in another one, it would be made anew, and is refused. */
 import type { SetValue } from "../argument-path.ts";
-import type { CallGuard, OwnRefusal } from "../calls.ts";
+import type { OwnRefusal } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { presenceOf } from "./places.ts";

@@ -1,6 +1,7 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
 import { ADDED, type ArgumentPath, type Passing, type SetValue } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, OwnRefusal, Repeat } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";

@@ -1,6 +1,7 @@
 /** Query languages that are no SQL: Cypher, CQL, GraphQL-like texts; a look at the words that write. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { ResultTest } from "../call-guard.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, textOfShape, type HoledText } from "../shape.ts";
 import { describeStatement } from "../sql/call.ts";

@@ -1,5 +1,6 @@
 /** What writes of dynamodb-toolbox do, and how their conditions refuse a repeat: `Entity.build(…)`, and `Entity.put(…)` of version 0. */
-import type { CallGuard, LibraryCall, OwnRefusal } from "../calls.ts";
+import type { LibraryCall, OwnRefusal } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";

@@ -1,6 +1,7 @@
 /** Rows of which the code says that the database refuses a second one: entities, models and schemas with unique columns. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape, type UniqueColumns } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { constantAt, shapeAt } from "./places.ts";

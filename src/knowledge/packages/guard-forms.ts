@@ -1,6 +1,7 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { absenceThrown } from "../looks.ts";

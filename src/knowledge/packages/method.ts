@@ -1,7 +1,8 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, OwnRefusal, ResultTest, ResultValue, Runs } from "../calls.ts";
+import type { LibraryCall, OwnRefusal, Runs } from "../calls.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
 import { allOf, eitherOf } from "../passing.ts";

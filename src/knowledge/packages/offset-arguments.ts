@@ -9,7 +9,8 @@ import {
   type PassingValue,
   type SetValue,
 } from "../argument-path.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 
 /** @param by how many arguments the steps before were given */
 export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {

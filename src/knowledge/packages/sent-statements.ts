@@ -1,5 +1,6 @@
 /** How a statement that is sent tells whether it did anything: by rows, or by an error. */
-import type { CallGuard, LibraryCall, PendingStatement, ResultTest } from "../calls.ts";
+import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import type { MethodDetails } from "./data.ts";
 
 /** `returning("id").executeTakeFirstOrThrow()`: where a write gives back no row, there is an error in its place. */

@@ -1,7 +1,8 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
 import { isPlace, type ArgumentPath } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
+import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { testOfSome } from "../guard-results.ts";
 import { countAt, passingFilter, refusalOf, strongest, untilMarked, weakest } from "../inspect/claims.ts";
 import { allOf, eitherOf } from "../passing.ts";

@@ -3,7 +3,8 @@
  * from a repeat there as here.
  */
 import type { RowPieces } from "../call-parts.ts";
-import type { CallGuard, LibraryCall } from "../calls.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
 import { isOfWrite } from "../looks.ts";
 import { assignedText, textOfExpression } from "../inspect/assigned-text.ts";

@@ -1,5 +1,5 @@
 /** What drivers answer to a statement: where the rows are, and their number. */
-import type { ResultTest, ResultValue } from "../calls.ts";
+import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { swapped } from "../looks.ts";
 import type { HoledText } from "../shape.ts";
 

@@ -1,7 +1,8 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, Expiry, Passing, SetValue } from "../argument-path.ts";
-import type { CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import type { TextHole } from "../shape.ts";
 import { countTest, testOfSome } from "../guard-results.ts";
 import { swapped } from "../looks.ts";

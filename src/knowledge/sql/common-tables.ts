@@ -1,5 +1,5 @@
 /** Common table expressions: `WITH fresh AS (INSERT … RETURNING id) UPDATE … WHERE EXISTS (SELECT 1 FROM fresh)`. */
-import type { ReturnedTest } from "./returning.ts";
+import type { ReturnedTest } from "./facts.ts";
 import { behindBracket, isMark, type Token } from "./tokens.ts";
 
 export interface CommonTable {

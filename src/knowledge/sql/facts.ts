@@ -2,10 +2,11 @@
 import type { Asked, UnreadFields } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
-import type { Conflict } from "./insert.ts";
-import type { ReturnedTest } from "./returning.ts";
 import type { SqlAnswer } from "./answers.ts";
 import type { SqlValues } from "./values.ts";
+
+/** Of an insert: what happens when the row is there. `nothing`: DO NOTHING, IGNORE, WHERE NOT EXISTS; undefined: a hole may hold the clause. */
+export type OnConflict = "none" | "nothing" | "update" | "replace" | undefined;
 
 /** How a statement is sent. */
 export interface SqlCall {
@@ -33,8 +34,7 @@ export interface SqlStatement {
     | "unknown";
   /** Table that is written, without quotes and schema, in lower case; undefined: not known. */
   readonly table: string | undefined;
-  /** Of an insert: what happens when the row is there. `nothing`: DO NOTHING, IGNORE, WHERE NOT EXISTS. */
-  readonly conflict: Conflict["then"] | undefined;
+  readonly conflict: OnConflict;
   /**
    * `same`: ends in the same state. `again`: adds a row or changes one again. `refused`: the second run finds nothing to do
    * or is refused, its row count is 0 (`DO NOTHING`, `WHERE status = 'new'` with `SET status = 'done'`).
@@ -107,6 +107,12 @@ export interface SqlLook {
 export interface AskedOfColumn extends Asked<SqlOperand> {
   /** What is less than this will do as well. */
   readonly orLess?: SqlOperand;
+}
+
+/** A column of the returned row: what it is the first time, a count or `(xmax = 0)` of a row that was inserted. */
+export interface ReturnedTest {
+  readonly name: string;
+  readonly first: number | true;
 }
 
 /** What stands for a value. */

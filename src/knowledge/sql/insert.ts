@@ -1,13 +1,12 @@
 /** INSERT: what happens when the row is there already, and which values identify it. */
 import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
-import type { SqlOperand } from "./facts.ts";
+import type { OnConflict, SqlOperand } from "./facts.ts";
 import { nameEnd, tableAt } from "./tables.ts";
 import { secondsAfterNow } from "./time.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 export interface Conflict {
-  /** Undefined: a hole may hold the clause. */
-  readonly then: "none" | "nothing" | "update" | "replace" | undefined;
+  readonly then: OnConflict;
   /** Columns of the conflict target, in lower case; empty: not named. */
   readonly target: readonly string[];
   readonly assignments: readonly Assignment[];
@@ -41,7 +40,7 @@ export function readConflict(
   head: readonly string[],
   own: ReadonlySet<string>,
 ): Conflict {
-  const plain = (then: Conflict["then"]): Conflict => ({ then, target: [], assignments: [], where: [] });
+  const plain = (then: OnConflict): Conflict => ({ then, target: [], assignments: [], where: [] });
   if (head.includes("IGNORE")) return plain("nothing");
   if (["REPLACE", "OVERWRITE", "UPSERT"].some((word) => head.includes(word))) return plain("replace");
   const on = findConflictWord(tokens, start);

@@ -1,6 +1,6 @@
 /** A SELECT as a look: what it asks for, and how its rows tell whether something was found. */
 import type { ArgumentPath, Fit, GivenTime, PassingValue } from "../argument-path.ts";
-import type { CallGuard, ResultTest } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { testOfFound } from "./answers.ts";
 import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
 import { allValues, valueAt, type SqlValues } from "./values.ts";

@@ -1,5 +1,5 @@
 /** What MySQL counts beside the rows that a statement has written. */
-import type { CallGuard, ResultTest } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import type { SqlCall, SqlStatement } from "./facts.ts";
 import { passingPlaces } from "./passing.ts";
 

@@ -1,13 +1,7 @@
 /** RETURNING: columns that tell a first run from a repeat. */
 import { amountAdded, columnOf, type Assignment } from "./assignments.ts";
-import type { SqlOperand } from "./facts.ts";
+import type { ReturnedTest, SqlOperand } from "./facts.ts";
 import { findWord, isMark, splitAt, type Token } from "./tokens.ts";
-
-/** A column of the returned row: what it is the first time, a count or `(xmax = 0)` of a row that was inserted. */
-export interface ReturnedTest {
-  readonly name: string;
-  readonly first: number | true;
-}
 
 /**
  * @param assignments of an update, or of the rows that are there already
