@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
-import { optimiseLate } from "./short-run.ts";
+import { tuneForShortRun } from "./short-run.ts";
 import { whyFailed } from "./why-failed.ts";
 
 const { stdout, stderr } = process;
@@ -21,7 +21,7 @@ for (const stream of [stdout, stderr])
     process.exit(2);
   });
 
-optimiseLate();
+tuneForShortRun();
 const { runCommand } = await import("./run.ts");
 const { wantsColors } = await import("./formats/terminal.ts");
 /** Of a terminal that does not say how wide it is, as inside of some other programs. */

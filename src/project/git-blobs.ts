@@ -1,6 +1,6 @@
 import { MAXIMUM_BYTES } from "./content.ts";
 import { git } from "./git.ts";
-import { Recent } from "./recent.ts";
+import { settingNames } from "./git-settings.ts";
 
 /** Content of a blob; `not-fetched`: git does not have it (a partial clone); `unavailable`: git failed. */
 export type Blob = Buffer | "too-large" | "not-fetched" | "unavailable";
@@ -56,11 +56,11 @@ function fill(blobs: Map<string, Blob>, output: Buffer): void {
 
 /** Whether a clone may lack what is somewhere; what another one lacks is lost. */
 export function isPartial(root: string): boolean {
-  const pattern = String.raw`^(remote\..*\.promisor|extensions\.partialclone)$`;
-  return partial.get(root, () => git(root, ["config", "--get-regexp", pattern]).ok);
+  const settings = settingNames(root);
+  return (
+    !("ok" in settings) && settings.some((name) => /^(?:remote\..*\.promisor|extensions\.partialclone)$/su.test(name))
+  );
 }
-
-const partial = new Recent<boolean>();
 
 function linesOf(ids: Iterable<string>): string {
   return [...ids].map((id) => `${id}\n`).join("");

@@ -1,4 +1,7 @@
+import { readFileSync, statSync } from "node:fs";
 import { git, gitLine } from "./git.ts";
+import { settingNames } from "./git-settings.ts";
+import { gitFolder } from "./git-stamp.ts";
 import { isCheckedOut, submodulesOf } from "./submodules.ts";
 
 /**
@@ -79,10 +82,9 @@ export function hasUncommittedChanges(root: string): boolean | "unknown" {
  * @returns undefined: a filter cannot be set to none, since `-c` ends a name at the first `=`
  */
 function withoutFilters(root: string): string[] | undefined {
-  const pattern = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
-  const settings = git(root, ["config", "--name-only", "-z", "--get-regexp", pattern]);
-  if (!settings.ok) return settings.status === 1 ? [] : undefined;
-  const names = [...new Set(settings.output.toString("utf8").split("\0").filter(Boolean))];
+  const settings = settingNames(root);
+  if ("ok" in settings) return undefined;
+  const names = settings.filter((name) => /^filter\..*\.(?:clean|smudge|process|required)$/su.test(name));
   if (names.some((name) => name.includes("=") || name.includes("\uFFFD"))) return undefined;
   return names.flatMap((name) => ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`]);
 }
@@ -99,12 +101,30 @@ export function isShallow(root: string): boolean {
 
 /** Name of the branch that is checked out, undefined when HEAD is detached. */
 export function currentBranch(root: string): string | undefined {
-  return ask(root, ["symbolic-ref", "--quiet", "HEAD"])?.replace(/^refs\/heads\//u, "");
+  return branchInHead(root) ?? ask(root, ["symbolic-ref", "--quiet", "HEAD"])?.replace(/^refs\/heads\//u, "");
+}
+
+/** What the file says in which git keeps it, without a run of git; undefined: it says something else, as where references stand in tables. */
+function branchInHead(root: string): string | undefined {
+  const path = `${gitFolder(root)}/HEAD`;
+  try {
+    // Reading a pipe never ends.
+    if (!statSync(path).isFile()) return undefined;
+    const name = /^ref: refs\/heads\/(\S+)\n$/u.exec(readFileSync(path, "utf8"))?.[1];
+    return name === ".invalid" ? undefined : name;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The remote that counts: `origin`, else the first by name; undefined where there is none. */
 export function remoteName(root: string): string | undefined {
-  const names = (ask(root, ["remote"]) ?? "").split("\n").filter(isRevisionText).sort();
+  const settings = settingNames(root);
+  if ("ok" in settings) throw new GitFailure(settings.why);
+  const names = settings
+    .map((name) => /^remote\.(.+)\.[^.]+$/su.exec(name)?.[1] ?? "")
+    .filter(isRevisionText)
+    .sort();
   return names.includes("origin") ? "origin" : names[0];
 }
 

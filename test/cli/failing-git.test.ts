@@ -58,7 +58,7 @@ describe.each(Object.entries(ways))("git that %s", (_, how) => {
     ["cat-file", 2],
     ["cat-file", 3],
     ["cat-file", 0],
-    ["remote", 1],
+    ["config", 1],
     ["symbolic-ref", 1],
     ["for-each-ref", 1],
     ["merge-base", 1],

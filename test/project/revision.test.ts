@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   currentBranch,
@@ -12,7 +12,7 @@ import {
   resolveRevision,
   resolveRevisions,
 } from "../../src/project/revision.ts";
-import { clone, repository } from "../support/repository.ts";
+import { clone, folder, repository } from "../support/repository.ts";
 
 describe("a revision that somebody wrote", () => {
   it("is a commit, by any name that git knows", () => {
@@ -89,6 +89,35 @@ describe("a remote", () => {
     expect(remoteDefaultBranch(cloned.root, "origin")).toBe("trunk");
     expect(remoteDefaultBranch(cloned.root, "fork")).toBeUndefined();
     expect(remoteName(origin.root)).toBeUndefined();
+  });
+});
+
+describe("the branch that is checked out", () => {
+  it("is told where references stand in tables, and in a work tree of its own", () => {
+    const repo = repository({ "a.yml": "1" });
+    repo.git("branch", "work/on-it");
+    const beside = `${folder()}/beside`;
+    repo.git("worktree", "add", "--quiet", beside, "work/on-it");
+    expect([currentBranch(repo.root), currentBranch(beside)]).toEqual(["main", "work/on-it"]);
+    // What stands in the file where references are in tables: git is asked, and finds no tables here.
+    repo.write({ ".git/HEAD": "ref: refs/heads/.invalid\n" });
+    expect(() => currentBranch(repo.root)).toThrow("git says: No such ref: HEAD");
+  });
+
+  it("is the one at the end of a link, as a very old git writes it", () => {
+    const repo = repository({ "a.yml": "1" });
+    rmSync(repo.path(".git/HEAD"));
+    symlinkSync("refs/heads/main", repo.path(".git/HEAD"));
+    expect(currentBranch(repo.root)).toBe("main");
+  });
+});
+
+describe("a remote", () => {
+  it("may have a name with dots, be known by another setting than its address, or be set for all projects", () => {
+    const [none, one] = [repository({ "a.yml": "1" }), repository({ "a.yml": "1" })];
+    for (const repo of [none, one]) repo.git("config", "remote.pushDefault", "none");
+    one.git("config", "remote.b.of.mine.prune", "true");
+    expect([none, one].map(({ root }) => remoteName(root))).toEqual([undefined, "b.of.mine"]);
   });
 });
 
