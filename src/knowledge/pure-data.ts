@@ -17,6 +17,8 @@ interface PureFile {
   readonly renames: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Packages, joined by blanks, to functions whose result holds the elements of an argument: `chunk` to `lists 0`. */
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages to the names under which they export themselves once more: `Promise` of bluebird. */
+  readonly selves: Readonly<Record<string, string>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Packages, joined by blanks, to functions that say whether an argument is nothing: `isNil` to `nothing`. */
@@ -58,6 +60,8 @@ interface Prepared {
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly tests: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** `package name` of those under which it exports itself. */
+  readonly selves: ReadonlySet<string>;
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
   readonly around: ReadonlySet<string>;
@@ -109,6 +113,7 @@ export function preparedPure(): Prepared {
     holds: byPath(file.holds),
     reads: byPath(file.reads),
     tests: byPath(file.tests),
+    selves: functionsOf(file.selves),
     leavesAnswer: functionsOf(file.leavesAnswer),
     around: functionsOf(file.around),
     answersInPart: functionsOf(file.answersInPart),

@@ -47,7 +47,7 @@ export function describePureImport(module: string, name: string): Known | undefi
     .replace(/^node:/u, "")
     .slice(packageName.length + 1)
     .replace(/\.js$/u, "");
-  const isWhole = name === "*" || name === "default";
+  const isWhole = name === "*" || isItself(packageName, name);
   // `lodash/map`, `date-fns/format`, `uuid/v4`: the file is the function.
   const path = isWhole ? (inside === "" ? [] : [inside.split("/").at(-1)!]) : [name];
   return thing(packageName, path);
@@ -62,6 +62,10 @@ function globalThing(name: string): Known | undefined {
   return has ? thing("(global)", [name]) : undefined;
 }
 
+function isItself(packageName: string, name: string): boolean {
+  return name === "default" || preparedPure().selves.has(`${packageName} ${name}`);
+}
+
 function thing(packageName: string, path: readonly string[]): PureThing {
   const results = preparedPure().results.get(packageName);
   const own = path.length === 0 ? results?.get("default") : results?.get(path.join("."));
@@ -74,7 +78,7 @@ export function describePureMember(known: PureThing, name: string): Known {
     const own = thing(known.package, [...known.path, name]);
     return own.result === "arguments" ? { ...own, result: known.result } : own;
   }
-  return thing(known.package, name === "default" ? known.path : [...known.path, name]);
+  return thing(known.package, isItself(known.package, name) ? known.path : [...known.path, name]);
 }
 
 export function describePureCall(known: PureThing, method: string | undefined, args: readonly Shape[]): LibraryCall {

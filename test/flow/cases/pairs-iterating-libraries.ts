@@ -6,7 +6,7 @@ import _ from "lodash";
 import flow from "lodash/flow";
 import async from "async";
 import { parallelLimit, queue as makeQueue } from "async";
-import Bluebird from "bluebird";
+import Bluebird, { Promise as NamedPromise } from "bluebird";
 import co from "co";
 import pMap, { pMapSkip } from "p-map";
 import pLimit from "p-limit";
@@ -117,6 +117,10 @@ export const workers = async (event: SQSEvent) => {
   await jobs.drain(); };
 
 export const bluebirdMap = (event: SQSEvent) => Bluebird.map(event.Records, (r) => sns.send(tell(r.body)), { concurrency: 1 }); // unguarded
+export const bluebirdByItsOtherName = async (event: DynamoDBStreamEvent) => {
+  await NamedPromise.map(event.Records, async (r) => { if (await isNew(r)) await sns.send(tell(r.eventID)); }); }; // guarded
+export const bluebirdByItsOtherNameTellsAll = async (event: SQSEvent) => {
+  await NamedPromise.map(event.Records, (r) => sns.send(tell(r.body)), { concurrency: 1 }); }; // unguarded
 export const bluebirdEach = (event: DynamoDBStreamEvent) => Bluebird.resolve(event.Records).each(once);
 export const bluebirdFilter = (event: DynamoDBStreamEvent) => Bluebird.filter(event.Records, isNew).map((r) => sns.send(tell(r.eventID))); // guarded
 export const bluebirdCoroutine = Bluebird.coroutine(function* (event: SQSEvent) { for (const r of event.Records) yield sns.send(tell(r.body)); }); // unguarded
