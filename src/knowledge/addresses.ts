@@ -59,9 +59,18 @@ export function isModelAddress(address: string): boolean {
 
 /** `https://api.telegram.org/bot<token>/sendMessage`: a GET sends there. @param address as for isModelAddress */
 export function isSendingAddress(address: string): boolean {
+  return isOneOf(knownWords().sendingAddresses, address);
+}
+
+/** `https://api.telegram.org/bot<token>/deleteMessage`: what is so afterwards is so after a repeat. @param address as for isModelAddress */
+export function isSettingAddress(address: string): boolean {
+  return isOneOf(knownWords().settingAddresses, address);
+}
+
+function isOneOf(known: readonly RegExp[], address: string): boolean {
   const [, rest = ""] = /^https?:\/\/([^?#]*)/iu.exec(address) ?? [];
   const plain = rest.toLowerCase();
-  return knownWords().sendingAddresses.some((one) => one.test(plain));
+  return known.some((one) => one.test(plain));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   isModelPath,
   isReadingPath,
   isSendingAddress,
+  isSettingAddress,
   isTelemetryAddress,
   isTokenPath,
   mayDo,
@@ -25,7 +26,7 @@ const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST happens again (RFC 9110, 9.2); the first rule that fits
- * says otherwise, a GET sends at some services, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
+ * says otherwise, a GET sends at some services and a POST sets something at others, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
  * logs is sent is telemetry. Undefined: the method is not known, or is PATCH, which may set values or add to them (RFC 5789, 2), or it is a
  * POST that may only ask, or a GET that may do something, by its address.
  */
@@ -47,6 +48,7 @@ export function describeRequest(
     if (mayOnlyAsk(last) || BULK_ENDPOINT.test(last)) return undefined;
     if (STATE_ENDPOINT.test(last)) return "idempotent";
   }
+  if ((method === "POST" || method === "GET") && isSettingAddress(withMarkedHoles(url))) return "idempotent";
   if (method === "GET" && isSendingAddress(withMarkedHoles(url))) return "effect";
   if (method === "GET" && mayDo(withMarkedHoles(url))) return undefined;
   if (READING.has(method)) return "read";

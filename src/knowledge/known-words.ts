@@ -38,6 +38,7 @@ interface NamesFile {
   readonly localPrograms: string;
   readonly repeats: string;
   readonly sendingAddresses: string;
+  readonly settingAddresses: string;
   readonly telemetryHosts: string;
   readonly settingStores: readonly string[];
   /** Decorators, whole names. */
@@ -90,6 +91,7 @@ interface Prepared {
   readonly localPrograms: ReadonlySet<string>;
   readonly repeats: ReadonlySet<string>;
   readonly sendingAddresses: readonly RegExp[];
+  readonly settingAddresses: readonly RegExp[];
   /** Of a host and the path there. */
   readonly telemetryHosts: readonly { readonly host: RegExp; readonly path: string }[];
   readonly settingStores: ReadonlySet<string>;
@@ -148,6 +150,7 @@ export function knownWords(): Prepared {
     localPrograms: words(file.localPrograms),
     repeats: words(file.repeats),
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
+    settingAddresses: file.settingAddresses.split(" ").map(patternOf),
     telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
