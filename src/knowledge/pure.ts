@@ -136,7 +136,19 @@ function isNumber(packageName: string, method: string | undefined): boolean {
   return method === undefined && preparedPure().sums.has(`${packageName} add`);
 }
 
-const HOLDING = new Set<string | undefined>(["same", "any", "some", "lists", "sides", "groups", "index", "one"]);
+const HOLDING = new Set<string | undefined>([
+  "same",
+  "any",
+  "some",
+  "lists",
+  "sides",
+  "groups",
+  "index",
+  "one",
+  "first",
+  "last",
+  "nth",
+]);
 
 /** Functions whose result has each element once. */
 const ONCE = /^(?:sortedUniq|uniq|union)/u;

@@ -105,9 +105,7 @@ export function callArrayMethod(
   const first = call.arguments.at(0);
   const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);
   const growth = growthOf(interpreter, receiver);
-  // What came of nothing is another list than what came of something: which of them it is may tell what a look found.
-  const give = (contents: Items): Value =>
-    interpreter.newArray(call.site, { ...contents, isSet: false }, anyItem(contents) ? name : `${name} of nothing`);
+  const give = (contents: Items): Value => newList(interpreter, { ...contents, isSet: false }, name, call);
   switch (name) {
     case "map":
       return give({ ...mapItems(interpreter, toChange(), first, call), ...growth });
@@ -249,7 +247,7 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
   // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.
   const grown = receiver.kind === "array" && name !== "splice" ? interpreter.itemsOf(receiver)?.grown : undefined;
   const like: Items = grown ? { ...NO_ITEMS, grown } : NO_ITEMS;
-  if (isKnown) return interpreter.newArray(call.site, withItems(like, items.items.slice(from, to), undefined), name);
+  if (isKnown) return newList(interpreter, withItems(like, items.items.slice(from, to), undefined), name, call);
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
@@ -259,10 +257,22 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
       afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some"),
     );
   const rest = isPart && any ? cutOut(interpreter, any, call) : any;
+  // `rows.slice(0, 1)`: those in front are in it, if they are there.
+  const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];
   const order = items.order && reorderedAs(items.order, name, values, call);
   if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
     interpreter.store(receiver.cell, { ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), order });
-  return interpreter.newArray(call.site, { ...like, rest, order, ...(items.ofBatch && { ofBatch: true }) }, name);
+  return newList(
+    interpreter,
+    { ...like, items: front, rest, order, ...(items.ofBatch && { ofBatch: true }) },
+    name,
+    call,
+  );
+}
+
+/** What came of nothing is another list than what came of something: which of them it is may tell what a look found. */
+function newList(interpreter: Interpreter, contents: Items, name: string, { site }: Call): Value {
+  return interpreter.newArray(site, contents, anyItem(contents) ? name : `${name} of nothing`);
 }
 
 /** One of those that are cut out: where it begins may hang on what was found, as in `steps.slice(order.done)`. */
@@ -317,7 +327,8 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
     afterLoop({ ...contents, items: [], rest, also: undefined, copies: undefined }, "some"),
   );
   // A test of what a look found asks whether there was one.
-  const isFound = any !== undefined && !any.isOptional && simpleValues(any.value).every(isRow);
+  const isFirst = contents.items.some(({ isOptional }) => !isOptional);
+  const isFound = any !== undefined && !any.isOptional && (isFirst || simpleValues(any.value).every(isRow));
   return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
 }
 

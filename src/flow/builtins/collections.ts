@@ -37,6 +37,7 @@ import {
 import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/copied-lists.ts";
 import { readTable } from "../interpret/constant-tables.ts";
+import { copyApart } from "../interpret/copied-lists.ts";
 import { boundTo } from "../interpret/function-values.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
@@ -59,26 +60,30 @@ export function once(item: Item): Item {
 
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);
+  if (name === "Set" || name === "WeakSet")
+    return copyApart(interpreter, source, (list, cell) => newSet(interpreter, list, cell, call), "set");
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
-  if (name === "Set" || name === "WeakSet") {
-    const copies = listIn(interpreter, source);
-    const set: Items = {
-      ...given,
-      ...(copies && { copies }),
-      items: [],
-      rest: given.rest && once(given.rest),
-      isSet: true,
-      order: given.order && `${given.order}|set`,
-    };
-    const contents = { ...given.items.map(once).reduce(added, set), ofThisRound: given.ofThisRound };
-    return interpreter.newArray(call.site, contents, "set");
-  }
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
     const pair = itemsIn(interpreter, one.value, call.site);
     contents = entered(contents, valueAt(pair, 0), { ...one, value: valueAt(pair, 1) });
   }
   return interpreter.newObject(call.site, contents, "map");
+}
+
+function newSet(interpreter: Interpreter, source: Value, name: string, { site }: Call): Value {
+  const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, site);
+  const copies = listIn(interpreter, source);
+  const set: Items = {
+    ...given,
+    ...(copies && { copies }),
+    items: [],
+    rest: given.rest && once(given.rest),
+    isSet: true,
+    order: given.order && `${given.order}|set`,
+  };
+  const contents = { ...given.items.map(once).reduce(added, set), ofThisRound: given.ofThisRound };
+  return interpreter.newArray(site, contents, name);
 }
 
 /** The list that was found, of which the set is made. */

@@ -1,12 +1,13 @@
 /** Own lists with all that a list has which was found, and something more: put back where it was, the list is longer each time. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { optionsOf } from "../domain/choice.ts";
+import { choose, optionsOf } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
 import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import type { Found, SymbolicValue, Value } from "../domain/value.ts";
+import type { Found, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { grownList } from "./parts.ts";
 
@@ -34,6 +35,29 @@ function isField({ field, isOfMany, isCount, isResponse }: Found): boolean {
 
 function isRead({ provenance, path, isForeign }: SymbolicValue): boolean {
   return has(provenance, STORE) && !has(provenance, UNKNOWN) && path === undefined && !isForeign;
+}
+
+/**
+ * A copy of a list that may have come of nothing: which of the two it is may tell what a look found, and stays told by the copy.
+ *
+ * @param copy makes the copy of one of them, a list of this name
+ */
+export function copyApart(
+  interpreter: Interpreter,
+  source: Value,
+  copy: (list: Value, name: string) => Value,
+  name: string,
+): Value {
+  const options = optionsOf(source);
+  const isNothing = ({ value }: { readonly value: SimpleValue }): boolean => {
+    const items = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
+    return items !== undefined && anyItem(items) === undefined;
+  };
+  const empty = options.filter(isNothing);
+  if (empty.length === 0 || empty.length === options.length) return copy(source, name);
+  const none = copy(empty[0]!.value, `${name} of nothing`);
+  const some = copy(choose(options.filter((one) => !isNothing(one))), name);
+  return choose(options.map((one) => ({ ...one, value: isNothing(one) ? none : some })));
 }
 
 /** `log.push(...item.log)` and `log.push("x")`, in either order. @param before what the list had */

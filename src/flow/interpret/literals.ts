@@ -22,7 +22,7 @@ import { longerData, longerList } from "./made-lists.ts";
 import { grownList, stepOn } from "./parts.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
-import { listSpread } from "./copied-lists.ts";
+import { copyApart, listSpread } from "./copied-lists.ts";
 import { spreadInto } from "./spread-members.ts";
 import { guardsHere } from "./items.ts";
 import { settingsUnder } from "./member-writes.ts";
@@ -119,6 +119,8 @@ function writtenName(key: TSESTree.Node): readonly string[] | undefined {
 export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {
   const table = writtenTable(interpreter, node, scope);
   if (table) return table;
+  const [only, ...others] = node.elements;
+  if (only?.type === "SpreadElement" && others.length === 0) return evaluateCopy(interpreter, node, only, scope);
   let contents: Items = NO_ITEMS;
   // With a spread it is a way to add to a list, which remembers the outcomes here as `push` does.
   const isAdding = node.elements.some((element) => element?.type === "SpreadElement");
@@ -135,8 +137,28 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
     }
   }
   const grown = isAdding ? grownBySpread(interpreter, given, node, scope) : undefined;
-  const copies = isAdding && node.elements.length === 1 ? listSpread(interpreter, node.elements[0]!, scope) : undefined;
-  return interpreter.newArray({ node, scope }, { ...contents, ...(grown && { grown }), ...(copies && { copies }) });
+  return interpreter.newArray({ node, scope }, { ...contents, ...(grown && { grown }) });
+}
+
+/** `[...list]` */
+function evaluateCopy(
+  interpreter: Interpreter,
+  node: TSESTree.ArrayExpression,
+  element: TSESTree.SpreadElement,
+  scope: Scope,
+): Value {
+  const value = interpreter.evaluate(element.argument, scope);
+  const grown = grownBySpread(interpreter, [{ value, isSpread: true }], node, scope);
+  const copies = listSpread(interpreter, element, scope);
+  const copy = (list: Value, name: string): Value => {
+    const contents = concatItems(NO_ITEMS, itemsIn(interpreter, list, { node: element, scope }));
+    return interpreter.newArray(
+      { node, scope },
+      { ...contents, ...(grown && { grown }), ...(copies && { copies }) },
+      name,
+    );
+  };
+  return copyApart(interpreter, value, copy, "copy");
 }
 
 /** What an element of a literal gives, or what is spread there. */

@@ -1,11 +1,13 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
 import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
+import { callArrayMethod } from "../builtins/arrays.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, RECORD } from "../domain/provenance.ts";
-import { stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -13,8 +15,36 @@ import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { elementsOf } from "./members-as-items.ts";
 
-/** The elements of an argument, arranged as `as` says. */
+type Place = "first" | "last" | "nth";
+
+/** The elements of an argument, arranged as `as` says. Each of its alternatives is one by itself: whether there is one may tell a repeat. */
 export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
+  const given = call.arguments.at(argument);
+  switch (as) {
+    case "first":
+      return placed(interpreter, given, constant(0), call);
+    case "last":
+      return placed(interpreter, given, constant(-1), call);
+    case "nth":
+      return placed(interpreter, given, call.arguments.at(argument === 0 ? 1 : 0), call);
+    default:
+      return arranged(interpreter, { argument, as, ...(isOnce && { isOnce }) }, call);
+  }
+}
+
+/** `_.head(rows)` as `rows.at(0)`, where `rows` may be nothing. */
+function placed(interpreter: Interpreter, list: Value, number: Value, call: Call): Value {
+  const at = { ...call, arguments: new Arguments([number]) };
+  return interpreter.split(list, (one) =>
+    isNullish(one) ? UNDEFINED : (callArrayMethod(interpreter, one, "at", at) ?? interpreter.symbolicOf(one)),
+  );
+}
+
+function arranged(
+  interpreter: Interpreter,
+  { argument, as, isOnce }: Holding & { readonly as: Exclude<Holding["as"], Place> },
+  call: Call,
+): Value {
   const of = mapValue(call.arguments.at(argument), (one) => elementsOf(interpreter, one, call).list);
   const given = itemsIn(interpreter, of, call.site);
   const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
