@@ -5,8 +5,10 @@ import { walk } from "../../project/walk.ts";
 import { groupBy } from "../group-by.ts";
 import type { SourceResource, Stack } from "../model.ts";
 import { parseConfigText } from "../../syntax/config-text.ts";
-import type { SourceText } from "../../syntax/source-text.ts";
+import { SourceText } from "../../syntax/source-text.ts";
+import { parseYaml } from "../../syntax/yaml.ts";
 import { keysBelow } from "./key-schema.ts";
+import { tableBlocks } from "./table-blocks.ts";
 import type { TableKey } from "./table-key.ts";
 import { keysInTerraform } from "./terraform.ts";
 
@@ -44,6 +46,8 @@ const inFiles = perGeneration((source): readonly TableKey[] =>
 function keysIn(file: SourceText): readonly TableKey[] {
   if (file.path.endsWith(".tf")) return keysInTerraform(file.text);
   if (!file.text.includes("KeySchema")) return [];
-  const parsed = parseConfigText(file);
-  return parsed.ok ? parsed.documents.flatMap(keysBelow) : [];
+  const blocks = /\.ya?ml$/u.test(file.path) ? tableBlocks(file.text) : undefined;
+  const parsed = blocks?.map((block) => parseYaml(new SourceText(file.path, block)));
+  const whole = parsed?.every(({ ok }) => ok) ? parsed : [parseConfigText(file)];
+  return whole.flatMap((one) => (one.ok ? one.documents.flatMap(keysBelow) : []));
 }
