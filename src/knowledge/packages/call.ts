@@ -24,7 +24,8 @@ import {
   withTable,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
-import { beginStatement, describeStep, detailsOfSending, isSending, sentStatement } from "./steps.ts";
+import { beginStatement, describeStep } from "./steps.ts";
+import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
 import { storeNamed } from "./stores.ts";
 
 /** Undefined when the data does not know the method. */

@@ -5,7 +5,7 @@ import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { countAt } from "../inspect/claims.ts";
 import { absenceRefused, isOfWrite, lookGuard, swapped } from "../looks.ts";
 import type { MethodDetails } from "./data.ts";
-import { rowsTest } from "./sent-statements.ts";
+import { rowsTest } from "./told-by-rows.ts";
 
 /**
  * @param written how the result tells that rows were written

@@ -1,56 +1,132 @@
-/** How a statement that is sent tells whether it did anything: by rows, or by an error. */
+/** Statements that were built step by step, as they are sent: what is done then, and how it tells a repeat. */
 import type { LibraryCall, PendingStatement } from "../calls.ts";
-import type { CallGuard, ResultTest } from "../call-guard.ts";
-import type { MethodDetails } from "./data.ts";
+import type { CallGuard } from "../call-guard.ts";
+import { testOfSome } from "../guard-results.ts";
+import { countAt, untilMarked, weakest } from "../inspect/claims.ts";
+import { eitherOf } from "../passing.ts";
+import { isOfWrite } from "../looks.ts";
+import type { LibraryThing } from "../known.ts";
+import { refusedOnce, unrefused } from "../repeat.ts";
+import type { Shape } from "../shape.ts";
+import type { MethodDetails, NodeData } from "./data.ts";
+import { detailsOf } from "./graph.ts";
+import { withGuard } from "./method.ts";
+import { foundByStatement } from "./found-rows.ts";
+import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
+import { givesBack, NO_PIECES } from "./written-rows.ts";
 
-/** `returning("id").executeTakeFirstOrThrow()`: where a write gives back no row, there is an error in its place. */
-export function thrown(
-  told: LibraryCall,
-  { call, returns }: PendingStatement,
-  { missing }: MethodDetails,
-): LibraryCall {
-  if (!returns || missing === undefined || call.class === "read" || told.guard?.tells !== "result") return told;
-  const { fresh: _, ...guard } = told.guard;
-  return { ...told, guard: { ...guard, tells: "throws", errors: [missing] } };
+/** `stream((rows) => …)`: a function is handed the rows in place of the caller. */
+export function detailsOfSending(node: NodeData, parts: readonly string[], args: readonly Shape[]): MethodDetails {
+  const details = detailsOf(node, parts);
+  return details.sync && args.at(-1)?.kind === "function" ? {} : details;
 }
 
-/** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */
-export function toldByRows({ call, returns }: PendingStatement, { guard: form }: MethodDetails): Partial<LibraryCall> {
-  if (!returns) return {};
-  const { guard } = call;
-  if (guard?.kind === "conditional-write" && guard.tells === "result")
-    return { guard: { ...guard, fresh: rowsTest(form) } };
-  return call.nature === "delete" && guard === undefined ? { guard: removalGuard(rowsTest(form)) } : {};
-}
-
-function removalGuard(fresh: ResultTest): CallGuard {
-  const told = { kind: "conditional-write", tells: "result", fresh, errors: [], keys: [] } as const;
-  return { ...told, windowSeconds: null, needsErrorTest: false };
-}
-
-export function rowsTest(guard: string | undefined): ResultTest {
-  const [form, ...places] = guard?.split(" ") ?? [];
-  const member = form === "rows-and-count" ? places.slice(0, 1) : form === "found-row" ? [] : places;
-  return form === "row" || form === "found-row"
-    ? { member, first: { is: "row" }, repeat: { is: "absent" } }
-    : { member, first: { is: "rows" }, repeat: { is: "empty" } };
-}
-
-/** `const { error } = await …insert(row)`: what others throw is a member of the result. */
-export function toldBy(member: string | undefined, guard: CallGuard | undefined): CallGuard | undefined {
-  if (member === undefined || guard?.tells !== "throws") return guard;
-  const fresh: ResultTest = {
-    member: [member],
-    first: { is: "absent" },
-    repeat: { is: "refused", names: guard.errors },
+/** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
+export function sentStatement(
+  thing: LibraryThing,
+  details: MethodDetails,
+  args: readonly Shape[] = [],
+): LibraryCall | undefined {
+  const call = thing.statement?.call;
+  if (!call) return undefined;
+  const isLook = call.class === "read" && call.guard === undefined;
+  const gives = formOfAnswer(thing.statement!, details);
+  const { yields: _, ...begun } = call;
+  const sent = gives === "row" ? withOneRow(begun) : begun;
+  const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, args) : sent;
+  const { computed, columns } = thing.statement!;
+  const guard =
+    look.guard?.kind === "check" && !look.guard.isByTheWay
+      ? { ...look.guard, keys: [], ...(columns && { columns }), ...(computed && { computed }) }
+      : toldBy(details.refusal, look.guard);
+  const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
+  const claimed = claimOf(thing.statement!, details) ?? {
+    ...foundByStatement(thing.statement!, details),
+    ...toldByRows(thing.statement!, details),
   };
-  return { ...guard, tells: "result", fresh };
+  const told = { ...look, ...(inserted && { guard: inserted }), ...claimed };
+  const all = thrown(told, thing.statement!, details);
+  return {
+    ...all,
+    ...rowsOf(all, thing.statement!, gives),
+    statement: "runs",
+    outcome: details.sync ? "sync" : "promise",
+  };
 }
 
-/** `count("id as n").first()`: the row with the count, and no list of it. */
-export function withOneRow(call: LibraryCall): LibraryCall {
-  const { guard } = call;
-  const { fresh } = guard ?? {};
-  if (!guard || call.class !== "read" || fresh?.member[0] !== "0") return call;
-  return { ...call, guard: { ...guard, fresh: { ...fresh, member: fresh.member.slice(1) } } };
+/** In the one row of a query there may be nothing but the number of others. */
+function formOfAnswer({ gives, counted }: PendingStatement, { guard }: MethodDetails): string | undefined {
+  const form = gives ?? guard;
+  if (counted === undefined || form === undefined) return form;
+  return form === "rows" ? `count 0 ${counted}` : `count ${counted}`;
+}
+
+/** What a write gives back that is not refused the second time: by what is in its rows a repeat may be told. */
+function rowsOf(call: LibraryCall, pending: PendingStatement, form: string | undefined): Partial<LibraryCall> {
+  const { returns, pieces = NO_PIECES, refusal, foundBy = [] } = pending;
+  if (!returns || call.class === "read" || (call.guard && !isOfWrite(call.guard))) return {};
+  // How many rows are written hangs on the count that is asked for.
+  const asked = (refusal?.passes ?? []).flatMap((state) => [...state.keys()]);
+  if (asked.some((name) => pieces.computed.has(name))) return {};
+  const { member, first } = rowsTest(form);
+  const keys = call.setsThere ? call.keys : [...foundBy, ...(refusal?.at ?? [])];
+  return givesBack(call, pieces, { at: member, ...(first.is === "rows" && { isOfMany: true }) }, keys);
+}
+
+/** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
+function claimOf(
+  { call, refusal, returns, foundBy = [] }: PendingStatement,
+  { guard }: MethodDetails,
+): Partial<LibraryCall> | undefined {
+  if (refusal === undefined) return undefined;
+  const { or = [], ...last } = refusal;
+  const passes = or.length > 0 ? eitherOf([...or, last].map((one) => one.passes)) : last.passes;
+  const own = or.length > 0 ? weakest([...or, last].map((one) => one.by)) : last.by;
+  const by = own ?? untilMarked(passes);
+  // What only reads ends no state that it asks for.
+  if (by === undefined || call.class === "read") return undefined;
+  const { at, count, error, expiry } = refusal;
+  const isUnread = by.for === "unread" || (by.for === "lease" && !expiry);
+  const claim: CallGuard = {
+    kind: "conditional-write",
+    ...(error === undefined
+      ? { tells: "result", fresh: returns ? rowsTest(guard) : countAt(count), errors: [] }
+      : { tells: "throws", errors: [error] }),
+    keys: call.setsThere ? call.keys : [...foundBy, ...at],
+    ...(passes && { passes }),
+    ...(by.for === "lease" && expiry && { expiry }),
+    windowSeconds: by.for === "ever" ? null : undefined,
+    needsErrorTest: false,
+    ...unrefused(call.repeat),
+    ...(by.for === "ever" && { refusesItself: true }),
+    // Of what cannot be read at all nobody knows what it is compared with.
+    ...(isUnread && { ...(by.asked && { compared: at }), doubt: "unread" }),
+  };
+  if (by.for === "marked")
+    return {
+      guard: { ...claim, kind: "check", ...(claim.fresh && { fresh: testOfSome(claim.fresh) }), needsRow: true },
+    };
+  return isUnread ? { guard: claim } : { guard: claim, repeat: refusedOnce(call.repeat) };
+}
+
+/** An insert that does nothing on conflict and tells the rows that it inserted: none for a repeat. */
+function insertGuard({ call, returns }: PendingStatement, details: MethodDetails): CallGuard | undefined {
+  const { guard, counts, refusal } = details;
+  const fresh = returns ? rowsTest(guard) : counts === undefined ? undefined : countAt(counts.split(" "));
+  if (fresh === undefined) return toldBy(refusal, call.guard);
+  return {
+    kind: "unique-constraint",
+    tells: "result",
+    fresh,
+    errors: [],
+    keys: call.keys,
+    windowSeconds: null,
+    needsErrorTest: false,
+    ...(call.repeat.on === "unknown" && { doubt: "sometimes" }),
+  };
+}
+
+/** A node sends what was built by these methods. */
+export function isSending(node: NodeData, method: string): boolean {
+  return node.sends !== undefined && node.sends.split(" ").includes(method);
 }

@@ -1,0 +1,98 @@
+/** Steps that change what a statement does: on a conflict it does nothing, or sets what the step says. */
+import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
+import { placeOf, shapeAt } from "../inspect/places.ts";
+import { keysOfRow } from "../inspect/row-keys.ts";
+import type { Known } from "../known.ts";
+import { isAbsent, type Shape } from "../shape.ts";
+import { buildCall, runsOf } from "./method.ts";
+import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
+import { entityOfNoKey, onlyUniqueGiven, refusesNoRow } from "./table-columns.ts";
+import type { OperationClass } from "../../vocabulary.ts";
+import { type Step, stepTo } from "./statement-step.ts";
+import { askedBy } from "./statement-conditions.ts";
+
+/** A step by which the statement does something else: `onConflict().ignore()`, `merge(…)`. */
+export function refineBy(step: Step, pending: PendingStatement, operationClass: OperationClass): LibraryCall {
+  const call = { ...pending.call, ...refine(step, pending, operationClass) };
+  const after = conditionOf(step, { ...pending, call });
+  return { ...stepTo(call, step.thing, after), ...callbackOf(step, after) };
+}
+
+/** `onConflictDoUpdate({ target, set, setWhere: ne(jobs.state, "sent") })`: under which condition a row that is there is set. */
+function conditionOf(step: Step, pending: PendingStatement): PendingStatement {
+  const [where, place = "0"] = step.details.claims?.split(" ") ?? [];
+  const given = place.split("|").map((one) => shapeAt(step.args, placeOf(one, step.args)));
+  const condition = where === "there" ? given.find((one) => one && !isAbsent(one)) : undefined;
+  if (condition === undefined) return pending;
+  const before = [...step.before, ...step.args];
+  const asked = askedBy({ ...step, args: [condition], before, parts: ["where"] }, pending);
+  // Where the time stands that it compares is not told.
+  return { ...asked, refusal: { ...asked.refusal!, expiry: undefined } };
+}
+
+/** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */
+function callbackOf({ thing, details, args }: Step, statement: PendingStatement): Pick<LibraryCall, "runs"> {
+  const { runs } = runsOf(thing, details, args);
+  if (!runs) return {};
+  const gives = (known: Known | undefined): Known | undefined =>
+    known?.kind === "library" ? { ...known, of: statement.call.targetName, statement } : known;
+  return {
+    runs: runs.map((one) =>
+      one.how === "returns" ? one : { ...one, gives: one.gives?.map((known) => gives(known)) ?? [] },
+    ),
+  };
+}
+
+/** What an upsert sets in a row that is there: nothing, what the step says, or the row that it is given. */
+function setThere(
+  operationClass: OperationClass,
+  own: LibraryCall["sets"],
+  args: readonly Shape[],
+  inserted: NonNullable<LibraryCall["sets"]>,
+): NonNullable<LibraryCall["sets"]> {
+  if (operationClass === "conflict") return new Map();
+  if (own) return own;
+  return args.length === 0 ? inserted : new Map([...inserted.keys()].map((name) => [name, "unknown"]));
+}
+
+function refine(
+  { thing, parts, details, args, before }: Step,
+  { call, row, target = [] }: PendingStatement,
+  operationClass: OperationClass,
+): Partial<LibraryCall> {
+  const after = buildCall(thing, parts, call.call, operationClass, details, args, before);
+  const own = after.sets && shiftSets(after.sets, before.length);
+  const others = after.isOpen ? { isOpen: true } : call.needsRow && { isPartial: true };
+  const sets = {
+    ...(own && { sets: new Map([...(call.sets ?? []), ...own]), ...others }),
+    ...(call.sets && { setsThere: setThere(operationClass, own, args, call.sets) }),
+  };
+  // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.
+  const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
+  if (isHarmless && row) {
+    // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
+    const isAnyConflict = operationClass === "conflict" && target.every((one) => isAbsent(one));
+    if (isAnyConflict && refusesNoRow(before, row))
+      return { class: "effect", repeat: { on: "again", because: "inserts", text: "" }, guard: undefined, ...sets };
+    const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
+    const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
+    if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };
+    const unique = isAnyConflict ? onlyUniqueGiven(before, row) : undefined;
+    const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique }];
+    const keys = keysOfRow([...before, ...args], row, [...target, ...found]);
+    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
+  }
+  const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
+  const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;
+  return {
+    class: after.class,
+    repeat,
+    nature: after.nature === "other" ? call.nature : after.nature,
+    guard: after.guard && shiftCall(after, before.length).guard,
+    ...(after.keys.length > 0 && {
+      keys: after.keys.map((place) => shiftPlace(place, before.length)),
+      isKeyWithin: after.isKeyWithin,
+    }),
+    ...sets,
+  };
+}

@@ -1,0 +1,61 @@
+/** How a statement that is sent tells whether it did anything: by rows, or by an error. */
+import type { LibraryCall, PendingStatement } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
+import type { MethodDetails } from "./data.ts";
+
+/** `returning("id").executeTakeFirstOrThrow()`: where a write gives back no row, there is an error in its place. */
+export function thrown(
+  told: LibraryCall,
+  { call, returns }: PendingStatement,
+  { missing }: MethodDetails,
+): LibraryCall {
+  if (!returns || missing === undefined || call.class === "read" || told.guard?.tells !== "result") return told;
+  const { fresh: _, ...guard } = told.guard;
+  return { ...told, guard: { ...guard, tells: "throws", errors: [missing] } };
+}
+
+/** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */
+export function toldByRows({ call, returns }: PendingStatement, { guard: form }: MethodDetails): Partial<LibraryCall> {
+  if (!returns) return {};
+  const { guard } = call;
+  if (guard?.kind === "conditional-write" && guard.tells === "result")
+    return { guard: { ...guard, fresh: rowsTest(form) } };
+  return call.nature === "delete" && guard === undefined ? { guard: removalGuard(rowsTest(form)) } : {};
+}
+
+function removalGuard(fresh: ResultTest): CallGuard {
+  const told = { kind: "conditional-write", tells: "result", fresh, errors: [], keys: [] } as const;
+  return { ...told, windowSeconds: null, needsErrorTest: false };
+}
+
+/**
+ * What the rows of a write are the first time and at a repeat.
+ *
+ * @param guard in which form a way to send it gives them, with the members in which they stand: `row`, `rows data`; undefined: a list of rows
+ */
+export function rowsTest(guard: string | undefined): ResultTest {
+  const [form, ...places] = guard?.split(" ") ?? [];
+  const member = form === "rows-and-count" ? places.slice(0, 1) : form === "found-row" ? [] : places;
+  return form === "row" || form === "found-row"
+    ? { member, first: { is: "row" }, repeat: { is: "absent" } }
+    : { member, first: { is: "rows" }, repeat: { is: "empty" } };
+}
+
+/** `const { error } = await …insert(row)`: what others throw is a member of the result. */
+export function toldBy(member: string | undefined, guard: CallGuard | undefined): CallGuard | undefined {
+  if (member === undefined || guard?.tells !== "throws") return guard;
+  const fresh: ResultTest = {
+    member: [member],
+    first: { is: "absent" },
+    repeat: { is: "refused", names: guard.errors },
+  };
+  return { ...guard, tells: "result", fresh };
+}
+
+/** `count("id as n").first()`: the row with the count, and no list of it. */
+export function withOneRow(call: LibraryCall): LibraryCall {
+  const { guard } = call;
+  const { fresh } = guard ?? {};
+  if (!guard || call.class !== "read" || fresh?.member[0] !== "0") return call;
+  return { ...call, guard: { ...guard, fresh: { ...fresh, member: fresh.member.slice(1) } } };
+}
