@@ -1,23 +1,13 @@
 /** Joining and widening what cells hold. */
-import { choose, joinAnswers, joinValues, mapValue, simpleValues } from "./choice.ts";
+import { choose, joinAnswers, joinValues, mapValue } from "./choice.ts";
 import type { Item, Items, Members, OfThisRound, Slot } from "./slot.ts";
-import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
-import { ALWAYS, orAlso, RELEASED, whereGuard, without, type Condition, type GuardId } from "./outcomes.ts";
+import { isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
+import { ALWAYS, type Condition } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
-import { NONE, WHOLE_RECORD } from "./provenance.ts";
+import { WHOLE_RECORD } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
-import { grownText, textOf } from "./text.ts";
 import { joinOfThisRound, sameOfThisRound } from "./this-round.ts";
-import {
-  symbolic,
-  UNDEFINED,
-  type Constant,
-  type Option,
-  type SimpleValue,
-  type SymbolicValue,
-  type Text,
-  type Value,
-} from "./value.ts";
+import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
 export interface Sides {
@@ -30,7 +20,9 @@ export interface Sides {
 }
 
 export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
+
 export const ROUND: Sides = { ...NO_SIDES, isRound: true };
+
 /** How the first round of a loop is joined. */
 export type Round = Pick<Sides, "isRound" | "isRepeated">;
 
@@ -41,23 +33,6 @@ export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
   if (left.kind === "items" && right.kind === "items") return joinItems(left, right, sides);
   if (isContents(left) || isContents(right)) return isContents(left) ? left : right;
   return joinSided(left, right, sides);
-}
-
-/**
- * As a join, for the second and later rounds of a loop: what went on changing becomes data or a repetition, so that the
- * rounds come to an end.
- */
-export function widenSlots(before: Slot, after: Slot): Slot {
-  if (before === after) return before;
-  if (before.kind === "members" && after.kind === "members") {
-    const joined = joinMembers(before, after, ROUND);
-    const entries = [...joined.entries].map(([name, value]) => [name, widen(before.entries.get(name), value)] as const);
-    const computed = before.computed && after.computed && widenItems(before.computed, after.computed);
-    return { ...joined, entries: new Map(entries), ...(computed && { computed }) };
-  }
-  if (before.kind === "items" && after.kind === "items") return widenAdded(before, after);
-  if (isContents(before) || isContents(after)) return isContents(before) ? before : after;
-  return widen(before, joinValues(before, after));
 }
 
 export function sameSlot(left: Slot, right: Slot): boolean {
@@ -100,7 +75,7 @@ export function joinSided(left: Value, right: Value, sides: Sides): Value {
 }
 
 /** A member that one side lacks may be absent. */
-function joinMembers(left: Members, right: Members, sides: Sides): Members {
+export function joinMembers(left: Members, right: Members, sides: Sides): Members {
   const entries = new Map<string, Value>();
   for (const name of new Set([...left.entries.keys(), ...right.entries.keys()])) {
     const a = left.entries.get(name) ?? unwritten(left, name, sides);
@@ -141,7 +116,7 @@ function ofRow(data: SymbolicValue, name: string): SymbolicValue {
   return symbolic(provenance & ~WHOLE_RECORD, { ...known, found: { ...found, field: name } });
 }
 
-function joinItems(left: Items, right: Items, sides: Sides): Items {
+export function joinItems(left: Items, right: Items, sides: Sides): Items {
   if (sides.isRepeated && left.items.length < right.items.length) return joinItems(left, repeated(left, right), sides);
   const length = Math.max(left.items.length, right.items.length);
   const items = Array.from({ length }, (_, index): Item => {
@@ -184,7 +159,7 @@ function repeated(before: Items, after: Items): Items {
 }
 
 /** Those at the beginning that both have; others are counted no more. */
-function inBoth(left: Items["also"], right: Items["also"]): Items["also"] {
+export function inBoth(left: Items["also"], right: Items["also"]): Items["also"] {
   if (left === undefined || right === undefined) return undefined;
   const differs = left.findIndex((one, index) => !sameItem(one, right[index]));
   const same = differs < 0 ? left : left.slice(0, differs);
@@ -192,7 +167,7 @@ function inBoth(left: Items["also"], right: Items["also"]): Items["also"] {
 }
 
 /** Of parts that rounds cut from a list one after another it is none that the whole has. */
-function orderOfEither({ order: a }: Items, { order: b }: Items, isRound = false): string | undefined {
+export function orderOfEither({ order: a }: Items, { order: b }: Items, isRound = false): string | undefined {
   if (a === b) return a;
   return a === undefined || b === undefined || !isRound ? undefined : SEVERAL;
 }
@@ -203,135 +178,6 @@ const SEVERAL = "one of several";
 function itemOfOneSide(one: Item, elsewhere: Condition, { isRound }: Sides): Item {
   const missing = isRound ? missingUnder(one) : disjunctionOf(missingUnder(one), [elsewhere]);
   return { ...one, isOptional: true, missing };
-}
-
-/** A list to which a round adds keeps what it had before the loop, where that is there for sure. */
-function widenAdded(before: Items, after: Items): Items {
-  const differs = before.items.findIndex((one, index) => one.isOptional || one !== after.items[index]);
-  const kept = differs < 0 ? before.items.length : differs;
-  if (kept === 0 || before.items.length === after.items.length) return widenItems(before, after);
-  const behind = widenItems(
-    { ...before, items: before.items.slice(kept) },
-    { ...after, items: after.items.slice(kept) },
-  );
-  return { ...behind, items: [...before.items.slice(0, kept), ...behind.items] };
-}
-
-/** Lists of different lengths become one that has any of their items, any number of times. */
-export function widenItems(before: Items, after: Items): Items {
-  if (before.items.length === after.items.length && (before.rest === undefined) === (after.rest === undefined)) {
-    const joined = joinItems(before, after, ROUND);
-    const items = joined.items.map((one, index) => widenItem(before.items[index], one));
-    return { ...joined, items, rest: joined.rest && widenItem(before.rest, joined.rest) };
-  }
-  const any = [anyItem(before), anyItem(after)].filter((one) => one !== undefined);
-  const ofBatch = before.ofBatch || after.ofBatch;
-  const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
-  const order = orderOfEither(before, after, true);
-  const siftedBy = joinAnswers(before.siftedBy, after.siftedBy);
-  const also = inBoth(before.also, after.also);
-  const others = { ...(ofBatch && { ofBatch }), ...(siftedBy && { siftedBy }) };
-  return { ...before, items: [], rest, order, also, ofThisRound: undefined, ...others };
-}
-
-function widenItem(before: Item | undefined, after: Item): Item {
-  return { ...after, value: widen(before?.value, after.value) };
-}
-
-/** Constants and texts that were not there in the round before stand for a series: 0, 1, 2, … */
-function widen(before: Value | undefined, after: Value): Value {
-  if (before === undefined || after.kind !== "choice" || sameValue(before, after)) return after;
-  return widenRound(before, after);
-}
-
-/** What a further round of a loop or recursion starts with, where the round before started with something else. */
-export function widenRound(before: Value, after: Value): Value {
-  const known = simpleValues(before);
-  const isSeries = (value: SimpleValue): boolean =>
-    (value.kind === "text" || (value.kind === "constant" && isCounted(value.value))) &&
-    !known.some((old) => sameValue(old, value));
-  if (!simpleValues(after).some(isSeries)) return after;
-  const added = simpleValues(after).filter(isWritten).filter(isSeries);
-  const grown = grownText(known.filter(isWritten), added);
-  if (grown) return mapValue(after, (value) => (isWritten(value) ? grown : isSeries(value) ? seriesOf(value) : value));
-  return mapValue(after, (value) => (isSeries(value) ? seriesOf(value) : value));
-}
-
-function isCounted(value: unknown): boolean {
-  return typeof value === "number" || typeof value === "string" || typeof value === "bigint";
-}
-
-function isWritten(value: SimpleValue): value is Text | Constant {
-  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
-}
-
-/** `#f1 = :v1` is one of `#f… = :v…`. */
-function seriesOf(value: SimpleValue): Value {
-  const numbered = isWritten(value) ? withoutNumbers(value) : undefined;
-  if (numbered) return numbered;
-  if (value.kind !== "text") return symbolic(NONE);
-  return symbolic(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
-}
-
-/** A text that was counted up; undefined: it has no numbers in it, or nothing else. */
-function withoutNumbers(value: Text | Constant): SimpleValue | undefined {
-  const parts = value.kind === "text" ? value.parts : [String(value.value)];
-  if (!parts.some((part) => typeof part === "string" && /\d/u.test(part) && /\D/u.test(part))) return undefined;
-  return textOf(
-    parts.flatMap((part) =>
-      typeof part === "string" ? part.split(/(\d+)/u).map((one) => (/^\d/u.test(one) ? symbolic(NONE) : one)) : [part],
-    ),
-  );
-}
-
-/**
- * A slot without what outcomes of these guards said of its value, or of its members.
- *
- * @param isPossible whether a value that is there under a condition may be there now
- */
-export function forgetOutcomes(
-  slot: Slot,
-  guards: Condition,
-  isPossible: (when: Condition) => boolean = () => true,
-): Slot {
-  return guards === ALWAYS
-    ? slot
-    : withOptions(slot, guards, (options) =>
-        possibleOf(options, isPossible).map(({ value, when }) => ({ value, when: without(when, guards) })),
-      );
-}
-
-/**
- * A slot once the marker of a guard is taken away: what outcomes of it said of values holds as before.
- *
- * @param isPossible whether a value that is there under a condition may be there now
- */
-export function withReleased(slot: Slot, guard: GuardId, isPossible: (when: Condition) => boolean): Slot {
-  const released = whereGuard(guard, RELEASED);
-  return withOptions(slot, released, (options) =>
-    options.map(({ value, when }) => ({ value, when: isPossible(when) ? orAlso(when, released) : when })),
-  );
-}
-
-/** The slot with other conditions, where some are about these guards. */
-function withOptions(slot: Slot, guards: Condition, change: (options: readonly Option[]) => readonly Option[]): Slot {
-  if (slot.kind === "items") return slot;
-  const isAbout = (when: Condition): boolean => without(when, guards) !== when;
-  const changed = (value: Value): Value =>
-    value.kind === "choice" && value.options.some(({ when, unless }) => isAbout(when) || unless?.some(isAbout))
-      ? choose(change(value.options))
-      : value;
-  if (slot.kind !== "members") return changed(slot);
-  const entries = [...slot.entries].map(([name, value]) => [name, changed(value)] as const);
-  return entries.every(([name, value]) => slot.entries.get(name) === value)
-    ? slot
-    : { ...slot, entries: new Map(entries) };
-}
-
-/** All of them, where none is possible. */
-function possibleOf(options: readonly Option[], isPossible: (when: Condition) => boolean): readonly Option[] {
-  const possible = options.filter(({ when }) => isPossible(when));
-  return possible.length > 0 ? possible : options;
 }
 
 function joinOptional(left: Value | undefined, right: Value | undefined): Value | undefined {

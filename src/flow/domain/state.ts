@@ -4,17 +4,9 @@ import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { addedByRounds, afterLoop, isContents, whereOutcomes } from "./contents.ts";
 import { difference, everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
-import {
-  forgetOutcomes,
-  joinSided,
-  joinSlots,
-  NO_SIDES,
-  sameSlot,
-  widenSlots,
-  withReleased,
-  type Round,
-  type Sides,
-} from "./join.ts";
+import { joinSided, joinSlots, NO_SIDES, sameSlot, type Round, type Sides } from "./join.ts";
+import { widenSlots } from "./widen.ts";
+import { forgetOutcomes, withReleased } from "./released.ts";
 import {
   ALWAYS,
   conjunction,

@@ -4,7 +4,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { anyItem, isContents, isExact } from "../domain/contents.ts";
 import type { CellId } from "../domain/context.ts";
-import { widenItems, widenRound } from "../domain/join.ts";
+import { widenItems, widenRound } from "../domain/widen.ts";
 import type { Call } from "../domain/site.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";

@@ -3,7 +3,7 @@ import { NEVER, type LibraryValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import { applyLibraryCall } from "./call.ts";
+import { applyLibraryCall } from "./apply-call.ts";
 
 /** Awaiting a query that was built sends it, and so does going through what it finds. */
 export function sendPending(interpreter: Interpreter, value: LibraryValue, site: Site, isIterated = false): Value {

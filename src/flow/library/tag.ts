@@ -6,7 +6,7 @@ import { dereference } from "../interpret/members.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import { applyLibraryCall } from "./call.ts";
+import { applyLibraryCall } from "./apply-call.ts";
 import { holeFor } from "./shapes.ts";
 import { piecesOf, type SqlPiece } from "./sql-pieces.ts";
 

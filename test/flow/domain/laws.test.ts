@@ -14,7 +14,8 @@ import {
   union,
   type IntMap,
 } from "../../../src/flow/domain/int-map.ts";
-import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
+import { joinSlots, NO_SIDES, sameSlot } from "../../../src/flow/domain/join.ts";
+import { widenSlots } from "../../../src/flow/domain/widen.ts";
 import {
   conjunction,
   disjunction,
