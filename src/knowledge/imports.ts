@@ -10,9 +10,9 @@ import {
   describeLibraryNew,
   describeGeneratedType,
   describeLibraryType,
-  isClassOfRows,
   withTable,
 } from "./packages/graph.ts";
+import { isClassOfRows } from "./packages/traits.ts";
 import { describePureImport, describePureMember } from "./pure.ts";
 
 /**

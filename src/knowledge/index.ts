@@ -20,10 +20,10 @@ export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./sh
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { testOfAnswer } from "./guard-results.ts";
+export { describeGenerated, withTable } from "./packages/graph.ts";
 export {
   abortsByErrors,
   areOtherDatabases,
-  describeGenerated,
   isConnection,
   isMapper,
   isMutable,
@@ -32,10 +32,8 @@ export {
   isRow,
   isListOfSql,
   isTable,
-  methodFacts,
-  withTable,
-  type MethodFacts,
-} from "./packages/graph.ts";
+} from "./packages/traits.ts";
+export { methodFacts, type MethodFacts } from "./packages/node-methods.ts";
 export { isClient } from "./packages/data.ts";
 export { isOperation } from "./inspect/assigned-text.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";

@@ -3,7 +3,7 @@ import { describeAwsCall, describeAwsCommand, describeAwsRequestCall } from "./a
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
 import { describeLibraryCall, describeSending as describeSendingOf } from "./packages/call.ts";
-import { methodFacts } from "./packages/graph.ts";
+import { methodFacts } from "./packages/node-methods.ts";
 import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
 

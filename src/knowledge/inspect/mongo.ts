@@ -8,7 +8,9 @@ import { countTest } from "../guard-results.ts";
 import { lookGuard, swapped } from "../looks.ts";
 import { allOf, askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
+import { claimGuard, countAt } from "./claims.ts";
+import { refusalOf, untilMarked } from "./filter-refusals.ts";
+import { passingFilter } from "./passing-filter.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import {

@@ -2,7 +2,8 @@
 import type { LibraryCall, OwnRefusal } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
-import { passingFilter, refusalOf, untilMarked } from "./claims.ts";
+import { refusalOf, untilMarked } from "./filter-refusals.ts";
+import { passingFilter } from "./passing-filter.ts";
 import type { Inspector } from "./inspector.ts";
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { operatorInspector } from "./operators.ts";

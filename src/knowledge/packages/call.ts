@@ -6,23 +6,18 @@ import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData, own, packageData, type NodeData } from "./data.ts";
 import {
-  calledPath,
   classOf,
   defaultOf,
   describeLibraryMember,
-  detailsOf,
-  findByPath,
   isChain,
   isMaker,
   isModule,
   madeBy,
-  methodClass,
-  nodeLeadsOn,
   ofProcess,
   resolveReference,
-  spelled,
   withTable,
 } from "./graph.ts";
+import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";

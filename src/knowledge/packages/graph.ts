@@ -2,26 +2,17 @@
  * The data of npm packages. A package is a graph of nodes (a client, a collection, a query builder); imports lead to
  * nodes, members and calls lead from node to node, and each node says what its methods do. `docs/knowledge.md` has the form.
  */
-import type { OperationClass } from "../../vocabulary.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
-import {
-  findPackage,
-  generatorOf,
-  MAKE,
-  nodeData,
-  own,
-  packageData,
-  type MethodDetails,
-  type NodeData,
-} from "./data.ts";
+import { findPackage, generatorOf, MAKE, nodeData, own, packageData, type NodeData } from "./data.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
-import { buildPatterns, findPattern, hasBeginning, hasLongerPath, type Patterns } from "./method-patterns.ts";
+import { findByPath, spelled, methodClass, nodeLeadsOn, detailsOf } from "./node-methods.ts";
 
 /** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
 const MODULE = "(module)";
 
+/** What a class or a function is that makes things of the package: a node `make …`. */
 export function isMaker(thing: LibraryThing): boolean {
   return MAKE.test(thing.node);
 }
@@ -50,6 +41,7 @@ export function resolveReference(packageName: string, reference: string): Known 
   return { kind: "library", package: packageName, node: reference, path: [] };
 }
 
+/** What an export of a listed package is; undefined: no listed package, or no such export. */
 export function describeLibraryImport(module: string, name: string): Known | undefined {
   const packageName = findPackage(module);
   if (packageName === undefined) return undefined;
@@ -93,100 +85,9 @@ function isWhole({ package: name, node }: LibraryThing): boolean {
   return own(exports, "default") === node || own(exports, "*") === node;
 }
 
+/** It is the module object of a package. */
 export function isModule(thing: LibraryThing): boolean {
   return thing.node === MODULE;
-}
-
-/** A row or document that code holds. */
-export function isRow(known: Known): known is LibraryThing {
-  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
-}
-
-/** One connection to a store, or a session of one. */
-export function isConnection(known: Known): boolean {
-  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.connection ?? false);
-}
-
-/** Where a statement is refused in a transaction, all of that can only be undone. */
-export function abortsByErrors(store: string): boolean {
-  return packageData(store)?.aborts === true;
-}
-
-/** Members of a document in a field that a write does not name stay, or may do. */
-export function mayMergeDocuments(store: string): boolean {
-  const data = packageData(store);
-  return data?.merges === true || data?.kind === "search" || isService(store);
-}
-
-/** Tables of these stores are others, whatever their names: one is of DynamoDB, the other of a package that talks to a SQL database. */
-export function areOtherDatabases(store: string, other: string): boolean {
-  if (store === other) return false;
-  const [a, b] = [databaseOf(store), databaseOf(other)];
-  return a !== undefined && b !== undefined && a !== b;
-}
-
-/** Undefined: it is not known, or may be any. */
-function databaseOf(store: string): string | undefined {
-  return store === DYNAMODB ? store : packageData(store)?.database;
-}
-
-const DYNAMODB = "DynamoDB";
-
-/** Whether what a store is called by is a table that may have another name elsewhere. */
-export function isMapper(store: string): boolean {
-  return packageData(store)?.kind === "orm";
-}
-
-/** Kinds of packages whose things are of a service, under names of its own: no tables, objects or addresses. */
-const SERVICES: ReadonlySet<string> = new Set([
-  "chat",
-  "cms",
-  "crm",
-  "http",
-  "mail",
-  "other",
-  "payment",
-  "push",
-  "sms",
-]);
-/** Of AWS: what its stores keep is told apart by the names of tables and objects. */
-const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", "S3"]);
-
-/** Whether what a store has are things of a service, of which one call may list what another one makes. */
-export function isService(store: string): boolean {
-  const kind = packageData(store)?.kind;
-  // Services of AWS have the names that their SDK gives them: `Cognito Identity Provider`.
-  return kind === undefined ? /^[A-Z]/u.test(store) && !STORES_OF_AWS.has(store) : SERVICES.has(kind);
-}
-
-/** What makes rows, and looks for them. */
-export function isClassOfRows(known: Known): boolean {
-  return known.kind === "library" && isMaker(known) && isRow(madeBy(known));
-}
-
-/** A chain whose steps change it. */
-export function isMutable(known: Known): boolean {
-  return known.kind === "library" && (nodeData(known.package, known.node)?.mutable ?? false);
-}
-
-/** A table, or a column of one: its path leads there. */
-export function isTable(known: LibraryThing): boolean {
-  return nodeData(known.package, known.node)?.columns ?? false;
-}
-
-/** `sql({ state, at })`, `sql(["a", "b"])`: what a statement has as columns and values, or as a list. */
-export function isListOfSql(known: Known): boolean {
-  return known.kind === "library" && (nodeData(known.package, known.node)?.listed ?? false);
-}
-
-/** A column of which no two rows have the same value. */
-export function isUniqueColumn(known: Known): boolean {
-  return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);
-}
-
-/** A column of a table, unique or not. */
-export function isColumn(known: Known): boolean {
-  return known.kind === "library" && nodeData(known.package, known.node)?.unique !== undefined;
 }
 
 /** Steps of a chain give a chain again; all that they are given makes up what is sent. */
@@ -199,6 +100,7 @@ export function withTable(known: Known, name: string | undefined): Known {
   return name === undefined || known.kind !== "library" || known.of === name ? known : { ...known, of: name };
 }
 
+/** What a member of a thing is; undefined: nothing is known of it. */
 export function describeLibraryMember(thing: LibraryThing, name: string): Known | undefined {
   if (isModule(thing)) {
     const reference = own(packageData(thing.package)!.exports, name);
@@ -229,6 +131,7 @@ export function classOf(thing: LibraryThing, node: NodeData): LibraryThing | und
   return node.class === undefined ? undefined : { ...thing, node: node.class, path: [] };
 }
 
+/** What `new` gives; undefined: it is no class. */
 export function describeLibraryNew(thing: LibraryThing, args: readonly Shape[]): Known | undefined {
   const maker = defaultOf(thing) ?? thing;
   if (!isMaker(maker)) return undefined;
@@ -259,124 +162,4 @@ function isKeptNowhere(file: Shape | undefined): boolean {
   return (
     isAbsent(file) || start === "" || (typeof start === "string" && (start === ":memory:" || start.startsWith("/tmp/")))
   );
-}
-
-const CLASSES: readonly OperationClass[] = [
-  "read",
-  "compute",
-  "idempotent",
-  "keyed",
-  "token",
-  "conflict",
-  "expression",
-  "telemetry",
-  "effect",
-];
-
-const targetPatterns = new WeakMap<object, Patterns<string>>();
-const methodPatterns = new WeakMap<NodeData, Patterns<OperationClass>>();
-
-function patternsOf<K extends object, T>(
-  cache: WeakMap<K, Patterns<T>>,
-  key: K,
-  entries: () => Iterable<readonly [string, T]>,
-): Patterns<T> {
-  let patterns = cache.get(key);
-  if (!patterns) cache.set(key, (patterns = buildPatterns(entries())));
-  return patterns;
-}
-
-/** @param path parts; a called part ends in `()` */
-export function findByPath(
-  to: Readonly<Record<string, string>> | undefined,
-  path: readonly string[],
-): string | undefined {
-  return (
-    to &&
-    findPattern(
-      patternsOf(targetPatterns, to, () => Object.entries(to)),
-      path,
-    )
-  );
-}
-
-function methodsOf(node: NodeData): Patterns<OperationClass> {
-  return patternsOf(methodPatterns, node, () =>
-    CLASSES.flatMap((name) => (node[name]?.split(" ") ?? []).map((path) => [path, name] as const)),
-  );
-}
-
-/** A path as the data has it. */
-export function spelled(node: NodeData, path: readonly string[]): readonly string[] {
-  return node.anyCase ? path.map((part) => part.toLowerCase()) : path;
-}
-
-/** The class of a method of a node. */
-export function methodClass(node: NodeData, path: readonly string[]): OperationClass | undefined {
-  return findPattern(methodsOf(node), spelled(node, path));
-}
-
-/** Some longer path of the node begins with this one; of a path that ends in a call a pattern says so only where that is usual. */
-export function nodeLeadsOn(node: NodeData, written: readonly string[]): boolean {
-  const path = spelled(node, written);
-  const to = node.to;
-  const targets = to && patternsOf(targetPatterns, to, () => Object.entries(to));
-  if (path.at(-1)!.endsWith("()") && !node.callable) {
-    return hasBeginning(methodsOf(node), path) || (targets !== undefined && hasBeginning(targets, path));
-  }
-  return (
-    hasLongerPath(methodsOf(node), path) ||
-    (to !== undefined &&
-      hasLongerPath(
-        patternsOf(targetPatterns, to, () => Object.entries(to)),
-        path,
-      ))
-  );
-}
-
-const detailsByName = new WeakMap<object, ReadonlyMap<string, MethodDetails>>();
-
-/** Details of a method: those for all methods, for its last name under any path, and for its path, the last ones first. */
-export function detailsOf(node: NodeData, written: readonly string[]): MethodDetails {
-  if (!node.details) return {};
-  const path = spelled(node, written);
-  let map = detailsByName.get(node.details);
-  if (!map) {
-    const all = new Map<string, MethodDetails>();
-    for (const [keys, value] of Object.entries(node.details)) {
-      for (const key of keys.split(" ")) all.set(key, { ...all.get(key), ...value });
-    }
-    detailsByName.set(node.details, (map = all));
-  }
-  return { ...map.get("*"), ...map.get(`*.${path.at(-1)!}`), ...map.get(path.join(".")) };
-}
-
-/** The entry of a method before its arguments are looked at. */
-export interface MethodFacts {
-  readonly class: OperationClass | undefined;
-  /** Reference to what a call gives: a node, `make` and a node, an operator. */
-  readonly yields: string | undefined;
-  readonly details: MethodDetails;
-}
-
-/**
- * The entry of a method; undefined when the data has none.
- *
- * @param node name of a node of the package's data: `client`
- * @param path dotted path from the node: `paymentIntents.create`; `()` for a call of the node itself
- */
-export function methodFacts(packageName: string, node: string, path: string): MethodFacts | undefined {
-  const data = nodeData(packageName, node);
-  if (!data) return undefined;
-  const parts = path.split(".");
-  const operationClass = methodClass(data, parts);
-  const yields = findByPath(data.to, calledPath(spelled(data, parts)));
-  if (operationClass === undefined && yields === undefined) return undefined;
-  return { class: operationClass, yields, details: detailsOf(data, parts) };
-}
-
-/** The path with its last part called. */
-export function calledPath(parts: readonly string[]): readonly string[] {
-  const last = parts.at(-1)!;
-  return last === "()" ? parts : [...parts.slice(0, -1), `${last}()`];
 }

@@ -2,14 +2,15 @@
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { testOfSome } from "../guard-results.ts";
-import { countAt, untilMarked, weakest } from "../inspect/claims.ts";
+import { countAt } from "../inspect/claims.ts";
+import { untilMarked, weakest } from "../inspect/filter-refusals.ts";
 import { eitherOf } from "../passing.ts";
 import { isOfWrite } from "../looks.ts";
 import type { LibraryThing } from "../known.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails, NodeData } from "./data.ts";
-import { detailsOf } from "./graph.ts";
+import { detailsOf } from "./node-methods.ts";
 import { withGuard } from "./method.ts";
 import { foundByStatement } from "./found-rows.ts";
 import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";

@@ -1,7 +1,8 @@
 /** Conditions of a statement that is built: whether they refuse the second run. */
 import { isPlace, type ArgumentPath } from "../argument-path.ts";
 import type { PendingStatement } from "../calls.ts";
-import { passingFilter, refusalOf, strongest } from "../inspect/claims.ts";
+import { refusalOf, strongest } from "../inspect/filter-refusals.ts";
+import { passingFilter } from "../inspect/passing-filter.ts";
 import { allOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { leaseOf } from "../inspect/leases.ts";

@@ -9,7 +9,7 @@ import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
-import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
+import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.ts";
 import { conflictTargetOf, rowOf, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";

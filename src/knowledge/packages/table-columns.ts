@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
-import { isColumn, isUniqueColumn } from "./graph.ts";
+import { isColumn, isUniqueColumn } from "./traits.ts";
 
 /** The columns of a table, as the code makes it, that the data calls unique. */
 export function uniqueColumnsOf(table: Shape | undefined): readonly string[] {

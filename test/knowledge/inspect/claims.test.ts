@@ -1,6 +1,6 @@
 /** Filters of MongoDB, Prisma and their like: whether a write that sets these values finds its document a second time. */
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../../../src/knowledge/inspect/claims.ts";
+import { refusalOf } from "../../../src/knowledge/inspect/filter-refusals.ts";
 import { anything, shape } from "../shapes.ts";
 
 type Given = Parameters<typeof shape>[0];

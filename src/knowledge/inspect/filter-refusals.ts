@@ -1,0 +1,191 @@
+/** Whether a write is refused the second time, by its own filter and what it sets. */
+import { liesWithin } from "../bounds.ts";
+import type { Passing } from "../argument-path.ts";
+import type { OwnRefusal } from "../calls.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { asksForState } from "../passing.ts";
+import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN } from "./negations.ts";
+import { constantAt, isGiven } from "./places.ts";
+import { isSum } from "./sums.ts";
+import { areOther, asFilter, BEFORE, isListed, isNullTest, memberAmong } from "./filter-tests.ts";
+
+/**
+ * `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded.
+ *
+ * @param counted fields that are counted on or down: what a bound of them lets pass, it lets pass again
+ */
+export function refusalOf(
+  filter: Shape | undefined,
+  values: Shape | undefined,
+  counted: ReadonlySet<string> = NO_FIELDS,
+): OwnRefusal | undefined {
+  if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
+  const all = [...filter.members].map(([name, test]) => {
+    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values, name, counted)));
+    if (ALL_OF.includes(name))
+      return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values, name, counted))));
+    if (NOT.includes(name)) {
+      const negated = negatedFilter(test, name);
+      return negated ? withoutPlace(refusalOf(negated, values, counted)) : UNREAD;
+    }
+    if (COMPUTED.includes(name)) return mentionsAny(test, values) ? UNREAD : undefined;
+    return (
+      refusalOfElement(name, test, values, counted) ??
+      refusalByField(name, test, values.members.get(name), counted.has(name))
+    );
+  });
+  return strongest(filter.open ? [...all, UNREAD] : all);
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
+/** Conditions that are an expression over the fields. */
+const COMPUTED = ["$expr", "$where"];
+
+/** A condition that is said otherwise stands nowhere. */
+function withoutPlace(refusal: OwnRefusal | undefined): OwnRefusal | undefined {
+  if (refusal === undefined) return undefined;
+  return refusal.for === "lease" ? UNREAD : { for: refusal.for };
+}
+
+/** `"$v"` of `{ $lt: ["$v", version] }` with `{ v: version }`; of what is not known that cannot be told. */
+function mentionsAny(test: Shape, values: Extract<Shape, { readonly kind: "object" }>): boolean {
+  switch (test.kind) {
+    case "constant":
+      return typeof test.value === "string" && test.value.split(/[^\w]+/u).some((word) => values.members.has(word));
+    case "array":
+      return test.open || test.items.some((item) => mentionsAny(item, values));
+    case "object":
+      return test.open || [...test.members.values()].some((one) => mentionsAny(one, values));
+    default:
+      return test.kind !== "unknown" || test.name === undefined;
+  }
+}
+
+/**
+ * `{ items: { $elemMatch: { id, sent: false } } }` with `{ "items.$.sent": true }`: the element that is found is marked. Of elements that
+ * nothing names a repeat may find the next one.
+ */
+function refusalOfElement(
+  field: string,
+  test: Shape,
+  values: Extract<Shape, { readonly kind: "object" }>,
+  counted: ReadonlySet<string>,
+): OwnRefusal | undefined {
+  const element = memberOf(test, "$elemMatch");
+  if (element?.kind !== "object") return undefined;
+  const prefix = `${field}.$.`;
+  const inside = [...values.members].flatMap(([name, value]): [string, Shape][] =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+  );
+  const refusal = refusalOf(element, { kind: "object", members: new Map(inside), open: false }, counted);
+  const isNamed = [...element.members].some(
+    ([name, one]) => one.kind === "unknown" && !inside.some(([set]) => set === name),
+  );
+  return refusal && (isNamed ? withoutPlace(refusal) : UNREAD);
+}
+
+/** An update that finds its row again finds it as long as no other write has left another state. */
+export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined {
+  return asksForState(passes) ? { for: "marked" } : undefined;
+}
+
+/** Of each condition of a list, which may have more of them. @param name under which the list stands */
+function refusalsIn(
+  list: Shape,
+  values: Shape,
+  name: string,
+  counted: ReadonlySet<string>,
+): readonly (OwnRefusal | undefined)[] {
+  if (list.kind !== "array") return [undefined];
+  const all = list.items.map((item, index) => {
+    const refusal = refusalOf(item, values, counted);
+    // What only some ways ask for refuses nothing on the others.
+    if (refusal && ALL_OF.includes(name) && list.perhaps?.includes(index)) return UNREAD;
+    return refusal?.asked ? { ...refusal, asked: [name, String(index), ...refusal.asked] } : refusal;
+  });
+  return list.open ? [...all, UNREAD] : all;
+}
+
+const UNREAD: OwnRefusal = { for: "unread" };
+
+/** Any of them refuses. */
+export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
+  return ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined);
+}
+
+const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"];
+
+/** All of them refuse. */
+export function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
+  if (all.includes(undefined)) return undefined;
+  if (all.length < 2) return all[0];
+  const unread = all.find((one) => one?.for === "unread");
+  if (unread) return unread;
+  const [first, ...others] = all.filter((one) => one?.for !== "ever");
+  if (first === undefined) return { for: "ever" };
+  return others.length === 0 ? first : { for: "while" };
+}
+
+function refusalByField(
+  field: string,
+  asked: Shape,
+  set: Shape | undefined,
+  isCounted: boolean,
+): OwnRefusal | undefined {
+  const test = asFilter(asked);
+  if ((isCounted || (set && isSum(set))) && isBelowOne(test)) return { for: "unread", asked: [field] };
+  if (set === undefined) return undefined;
+  // `{ token: { not: null } }` with `{ token: null }`: who takes it away.
+  if (!isGiven(set)) return isNullTest(set) && isNullTest(memberAmong(test, OTHER_THAN)) ? { for: "ever" } : undefined;
+  const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
+  if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
+  const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
+  // What a function of the mapper was given has no path, by which the time could be found.
+  if (before.length > 0 && isCounted) return undefined;
+  if (before.length > 0)
+    return test === asked ? { for: "lease", field, asked: [field, before[0]!] } : { for: "unread", asked: [field] };
+  const excluded = excludes(test, set);
+  if (excluded === undefined) return { for: "unread", asked: [field] };
+  return excluded ? { for: "ever" } : undefined;
+}
+
+/** `{ attempts: { lt: 1 } }`: the first step leads across it, unless the count may begin below 0. */
+function isBelowOne(test: Shape): boolean {
+  return BEFORE.some((name) => {
+    const bound = test.kind === "object" && test.members.has(name) ? constantAt(test.members.get(name)) : undefined;
+    return liesWithin(1, name.endsWith("e") ? "<=" : "<", bound) === false;
+  });
+}
+
+/** `{ gt: 0 }` against a 0 that is written. Undefined: it asks for something else, or not all of it is a number that is written down. */
+function endsBound(test: Shape, written: unknown): boolean | undefined {
+  if (test.kind !== "object" || test.open || test.members.size === 0) return undefined;
+  const holds = [...test.members].map(([name, bound]) =>
+    liesWithin(written, OPERATORS[name.replace(/^\$/u, "")] ?? name, constantAt(bound)),
+  );
+  return holds.includes(undefined) ? undefined : holds.includes(false);
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { lt: "<", lte: "<=", gt: ">", gte: ">=" };
+
+/** Undefined: what is asked for, or what is written, is not known. */
+function excludes(test: Shape, set: Shape): boolean | undefined {
+  // Values of which it is one, or a list as a whole: what is none of them is neither.
+  if (test.kind === "array") return isListed(test, constantAt(set), (isOne) => (isOne ? undefined : true));
+  if (isNullTest(test) || constantAt(memberOf(test, "$exists")) === false) return true;
+  const written = constantAt(set);
+  const wanted = constantAt(test);
+  if (wanted !== undefined) return written === undefined ? undefined : wanted !== written;
+  if (test.kind !== "object") return areOther(test, set);
+  const equal = memberAmong(test, EQUAL);
+  if (equal) return excludes(equal, set);
+  const [listed, other] = [memberAmong(test, ONE_OF), memberAmong(test, OTHER_THAN)];
+  if (listed) return isListed(listed, written, (isOne) => !isOne);
+  const unlisted = memberAmong(test, NONE_OF) ?? (other && memberAmong(other, ONE_OF));
+  if (unlisted) return isListed(unlisted, written, (isOne) => isOne);
+  if (other === undefined) return false;
+  if (isNullTest(other)) return false;
+  const refused = constantAt(other);
+  return (refused === undefined) === (written === undefined) ? refused === written : undefined;
+}

@@ -1,0 +1,97 @@
+/** What the data says of stores, and of things of packages, whatever is called of them. */
+import type { Known, LibraryThing } from "../known.ts";
+import { nodeData, packageData } from "./data.ts";
+import { isMaker, madeBy } from "./graph.ts";
+
+/** A row or document that code holds. */
+export function isRow(known: Known): known is LibraryThing {
+  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
+}
+
+/** One connection to a store, or a session of one. */
+export function isConnection(known: Known): boolean {
+  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.connection ?? false);
+}
+
+/** Where a statement is refused in a transaction, all of that can only be undone. */
+export function abortsByErrors(store: string): boolean {
+  return packageData(store)?.aborts === true;
+}
+
+/** Members of a document in a field that a write does not name stay, or may do. */
+export function mayMergeDocuments(store: string): boolean {
+  const data = packageData(store);
+  return data?.merges === true || data?.kind === "search" || isService(store);
+}
+
+/** Tables of these stores are others, whatever their names: one is of DynamoDB, the other of a package that talks to a SQL database. */
+export function areOtherDatabases(store: string, other: string): boolean {
+  if (store === other) return false;
+  const [a, b] = [databaseOf(store), databaseOf(other)];
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Undefined: it is not known, or may be any. */
+function databaseOf(store: string): string | undefined {
+  return store === DYNAMODB ? store : packageData(store)?.database;
+}
+
+const DYNAMODB = "DynamoDB";
+
+/** Whether what a store is called by is a table that may have another name elsewhere. */
+export function isMapper(store: string): boolean {
+  return packageData(store)?.kind === "orm";
+}
+
+/** Kinds of packages whose things are of a service, under names of its own: no tables, objects or addresses. */
+const SERVICES: ReadonlySet<string> = new Set([
+  "chat",
+  "cms",
+  "crm",
+  "http",
+  "mail",
+  "other",
+  "payment",
+  "push",
+  "sms",
+]);
+
+/** Of AWS: what its stores keep is told apart by the names of tables and objects. */
+const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", "S3"]);
+
+/** Whether what a store has are things of a service, of which one call may list what another one makes. */
+export function isService(store: string): boolean {
+  const kind = packageData(store)?.kind;
+  // Services of AWS have the names that their SDK gives them: `Cognito Identity Provider`.
+  return kind === undefined ? /^[A-Z]/u.test(store) && !STORES_OF_AWS.has(store) : SERVICES.has(kind);
+}
+
+/** What makes rows, and looks for them. */
+export function isClassOfRows(known: Known): boolean {
+  return known.kind === "library" && isMaker(known) && isRow(madeBy(known));
+}
+
+/** A chain whose steps change it. */
+export function isMutable(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.mutable ?? false);
+}
+
+/** A table, or a column of one: its path leads there. */
+export function isTable(known: LibraryThing): boolean {
+  return nodeData(known.package, known.node)?.columns ?? false;
+}
+
+/** `sql({ state, at })`, `sql(["a", "b"])`: what a statement has as columns and values, or as a list. */
+export function isListOfSql(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.listed ?? false);
+}
+
+/** A column of which no two rows have the same value. */
+export function isUniqueColumn(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);
+}
+
+/** A column of a table, unique or not. */
+export function isColumn(known: Known): boolean {
+  return known.kind === "library" && nodeData(known.package, known.node)?.unique !== undefined;
+}
