@@ -44,6 +44,7 @@ import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
 import { queueCommands } from "./commands.ts";
 import { madeBy } from "../interpret/known-parts.ts";
+import { withConstraints } from "./table-constraints.ts";
 import { onConnectionOf } from "./connections.ts";
 import { asFilter } from "./filter-steps.ts";
 import { ofEntity } from "./found-entities.ts";
@@ -141,7 +142,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
       ...ofEntity(interpreter, facts, receiver, call.arguments),
     };
     if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
-    return facts.addsMembers === undefined ? made : extended(interpreter, made, facts.addsMembers, call);
+    const declared = withConstraints(interpreter, made, call);
+    return facts.addsMembers === undefined ? declared : extended(interpreter, declared, facts.addsMembers, call);
   }
   // What is computed is of nothing that is stored.
   const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";

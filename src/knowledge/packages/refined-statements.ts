@@ -1,12 +1,12 @@
 /** Steps that change what a statement does: on a conflict it does nothing, or sets what the step says. */
 import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
-import { keysOfRow } from "../inspect/row-keys.ts";
+import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import type { Known } from "../known.ts";
 import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
-import { entityOfNoKey, onlyUniqueGiven, refusesNoRow } from "./table-columns.ts";
+import { entityOfNoKey, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
@@ -77,10 +77,11 @@ function refine(
     const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
     const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
     if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };
-    const unique = isAnyConflict ? onlyUniqueGiven(before, row) : undefined;
-    const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique }];
+    const [unique, ...more] = isAnyConflict ? uniqueGiven(before, row) : [];
+    const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique.join(",") }];
     const keys = keysOfRow([...before, ...args], row, [...target, ...found]);
-    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
+    const otherKeys = more.length === 0 ? keys.otherKeys : uniqueInRow(before, row, more.flat());
+    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, otherKeys, ...sets };
   }
   const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
   const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;

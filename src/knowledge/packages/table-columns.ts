@@ -1,39 +1,65 @@
 /** Tables that code makes from columns (`pgTable("seen", { key: text("key").primaryKey() })`): which of these refuse a second row. */
 import type { ArgumentPath } from "../argument-path.ts";
 import { shapeAt } from "../inspect/places.ts";
-import { armsOf, isAbsent, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, UNKNOWN, type Shape, type UniqueColumns } from "../shape.ts";
 import { isColumn, isUniqueColumn } from "./traits.ts";
 
-/** The columns of a table, as the code makes it, that the data calls unique. */
-export function uniqueColumnsOf(table: Shape | undefined): readonly string[] {
-  return [...(columnsOf(table)?.members ?? [])].flatMap(([name, { kind, ...column }]) =>
-    kind === "known" && "known" in column && isUniqueColumn(column.known) ? [name] : [],
+/** The columns of a table, as the code makes it, that are unique: each set of columns by itself or together. */
+export function uniqueColumnsOf(table: Shape | undefined): UniqueColumns {
+  const alone = [...(columnsOf(table)?.members ?? [])].flatMap(([name, { kind, ...column }]) =>
+    kind === "known" && "known" in column && isUniqueColumn(column.known) ? [[name]] : [],
   );
+  const together = (constraintsOf(table) ?? []).flatMap((one) =>
+    one.kind === "known" && isUniqueColumn(one.known) ? [columnsAmong(one.arguments)] : [],
+  );
+  return [...alone, ...together.filter((names) => names.length > 0)];
 }
 
 /**
- * The table is known with all of its columns, and no row is given one that is unique: `{ id: uuid("id").primaryKey().defaultRandom() }`
- * with a row that has no `id`. A third argument may make several columns unique together.
+ * The table is known with all of its columns, and no row is given those that are unique: `{ id: uuid("id").primaryKey().defaultRandom() }`
+ * with a row that has no `id`.
  */
 export function refusesNoRow(args: readonly Shape[], row: ArgumentPath): boolean {
   return uniqueAmongGiven(args, row)?.length === 0;
 }
 
-/** The table is known with all of its columns, and of those that a row is given this one alone is unique. */
-export function onlyUniqueGiven(args: readonly Shape[], row: ArgumentPath): string | undefined {
-  const [only, ...others] = uniqueAmongGiven(args, row) ?? [];
-  return others.length === 0 ? only : undefined;
+/** The table is known with all of its columns: those that are unique of those that a row is given, first the most that are so together. */
+export function uniqueGiven(args: readonly Shape[], row: ArgumentPath): UniqueColumns {
+  return byLength(uniqueAmongGiven(args, row) ?? []);
+}
+
+/** An id beside columns that are unique together is made for the row; these tell it from others. */
+export function byLength(sets: UniqueColumns): UniqueColumns {
+  return [...sets].sort((one, other) => other.length - one.length);
 }
 
 /** Columns of a table of which all is known that are unique and that a row may be given. */
-function uniqueAmongGiven(args: readonly Shape[], row: ArgumentPath): readonly string[] | undefined {
+function uniqueAmongGiven(args: readonly Shape[], row: ArgumentPath): UniqueColumns | undefined {
   const [table] = args;
   const columns = columnsOf(table);
   if (table?.kind !== "known" || columns === undefined || columns.open) return undefined;
-  if (!table.arguments.slice(2).every((one) => isAbsent(one))) return undefined;
-  if (![...columns.members.values()].every((one) => one.kind === "known" && isColumn(one.known))) return undefined;
+  const declared = [...columns.members.values(), ...(constraintsOf(table) ?? [UNKNOWN])];
+  if (!declared.every((one) => one.kind === "known" && isColumn(one.known))) return undefined;
   if (!areKnown(shapeAt(args, row))) return undefined;
-  return uniqueColumnsOf(table).filter((name) => mayBeGiven(args, row, name));
+  return uniqueColumnsOf(table).filter((names) => names.every((name) => mayBeGiven(args, row, name)));
+}
+
+/** What a table has beside its columns: indexes, keys of several columns. Undefined: not all of it is known. */
+function constraintsOf(table: Shape | undefined): readonly Shape[] | undefined {
+  const [, , declared] = table?.kind === "known" ? table.arguments : [];
+  if (declared === undefined || isAbsent(declared)) return [];
+  if (declared.kind === "object") return declared.open ? undefined : [...declared.members.values()];
+  return declared.kind === "array" && !declared.open ? declared.items : undefined;
+}
+
+/** `unique().on(t.user, t.team)`, `primaryKey({ columns: [t.user, t.team] })`. */
+function columnsAmong(given: readonly Shape[]): readonly string[] {
+  return given.flatMap((one) => {
+    if (one.kind === "array") return columnsAmong(one.items);
+    if (one.kind === "object") return columnsAmong([one.members.get("columns") ?? UNKNOWN]);
+    const column = one.kind === "known" && one.known.kind === "library" ? one.known.path.at(-1) : undefined;
+    return column === undefined ? [] : [column];
+  });
 }
 
 /**

@@ -39,8 +39,8 @@ export const claimsBesideANewId = async (event: SQSEvent) => { for (const r of e
 export const claimsByEitherOfTwo = async (event: SQSEvent) => { for (const r of event.Records) {
   await db.insert(links).values({ id: createId(), userId: r.body }).onConflictDoNothing(); } }; // unknown
 export const claimsByWhatStandsBehind = async (event: SQSEvent) => { for (const r of event.Records) {
-  await db.insert(pairs).values({ id: createId(), userId: r.body }).onConflictDoNothing(); // unknown
-  await db.insert(parts).values({ id: createId(), userId: r.body }).onConflictDoNothing(); } }; // unknown
+  await db.insert(pairs).values({ id: createId(), userId: r.body }).onConflictDoNothing(); // idempotent
+  await db.insert(parts).values({ id: createId(), userId: r.body }).onConflictDoNothing(); } }; // unguarded
 export const statesOfASchema = async (event: SQSEvent) => { for (const r of event.Records) {
   const rows = await db.update(users).set({ state: "told" }).where(and(eq(users.id, r.body), ne(users.state, "told"))).returning(); // idempotent
   if (rows.length === 0) continue;
