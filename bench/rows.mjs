@@ -88,8 +88,7 @@ export const rows = [
     what: "`plan` cold on the incident / `@aws-cdk/cloudformation-diff`",
     unit: "ratio",
     limit: 0.5,
-    bound:
-      "35 ms compile the code that follows handlers, 25 ms are Node itself, 20 ms 7 runs of git",
+    bound: "35 ms compile the code that follows handlers, 25 ms are Node itself, 20 ms 7 runs of git",
   },
   {
     id: "moved",

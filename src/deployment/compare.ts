@@ -37,6 +37,7 @@ import {
 import { earlierReadersIn, handsOverIn } from "./compare/earlier-readers.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
+import { family } from "./compare/likeness.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
@@ -218,7 +219,7 @@ function isReplaced(before: Entry, after: Entry): boolean {
   const areGenerated = old.name === undefined && current.name === undefined;
   // What another framework leaves unnamed is not known to lose the name that it had.
   const areBothNamed = old.name !== undefined && current.name !== undefined;
-  return areGenerated || (isRenamed && (areBothNamed || before.stack.framework === after.stack.framework));
+  return areGenerated || (isRenamed && (areBothNamed || family(before.stack) === family(after.stack)));
 }
 
 function secondStackOf({ before, after, relation }: StackPair): SecondStack[] {

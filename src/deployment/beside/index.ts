@@ -6,25 +6,12 @@ import { basename, dirname } from "node:path/posix";
 import { foldersUpTo } from "../../modules/paths.ts";
 import type { TextSource, Unresolved } from "../../project/text-source.ts";
 import { textOf, valueAt, type Located } from "../../syntax/located.ts";
-import type { Framework, Stack } from "../model.ts";
+import type { Stack } from "../model.ts";
 import { isNamed, namesOf, packageNotes } from "./package-beside.ts";
 import { versionNotes } from "./package-versions.ts";
 import { pipelineNotes } from "./pipelines-beside.ts";
 import { differs, Side, type Sides } from "./side.ts";
 import { frameworkTraits } from "../readers/index.ts";
-
-/** What these files decide over, as the end of a sentence. */
-const BESIDE: Readonly<Partial<Record<Framework, { readonly names: RegExp; readonly what: string }>>> = {
-  serverless: {
-    names: /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u,
-    what: "what `${env:…}` stands for may be another value",
-  },
-  sam: { names: /^samconfig\.(?:toml|ya?ml)$/u, what: "the name of the stack and its parameters may be others" },
-  cloudformation: {
-    names: /^samconfig\.(?:toml|ya?ml)$/u,
-    what: "the name of the stack and its parameters may be others",
-  },
-};
 
 /** @param stacks that have mappings, of both sides */
 export function rewrittenBeside(
@@ -34,7 +21,7 @@ export function rewrittenBeside(
   const sides: Sides = { before: new Side(before), after: new Side(after) };
   const notes = stacks.flatMap((stack) => [
     ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
-    ...fileNotes(dirname(stack.config), stack.framework, sides),
+    ...fileNotes(stack, sides),
     ...(frameworkTraits(stack).hasServices ? composedNotes(stack.config, sides) : []),
     ...namedNotes(stack, sides),
   ]);
@@ -53,14 +40,14 @@ function namedNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
   ];
 }
 
-function fileNotes(folder: string, framework: Framework, sides: Sides): readonly Unresolved[] {
-  const beside = BESIDE[framework];
+function fileNotes(stack: Stack, sides: Sides): readonly Unresolved[] {
+  const { beside } = frameworkTraits(stack);
   if (beside === undefined) return [];
-  const edited = sides.before.filesNamed(folder, beside.names).filter((path) => differs(path, sides));
+  const edited = sides.before.filesNamed(dirname(stack.config), beside.names).filter((path) => differs(path, sides));
   return edited.map((path) => ({
     place: { path },
     what: `what \`${basename(path)}\` says`,
-    why: `it is not read and differs from the baseline: ${beside.what}`,
+    why: `it is not read and differs from the baseline: ${beside.decides}`,
     severity: "note",
   }));
 }

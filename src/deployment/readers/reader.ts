@@ -22,6 +22,8 @@ export interface Traits {
   readonly deployer: "CloudFormation" | "Pulumi";
   /** What people call what tells one function from another, and the whole that is deployed: "function key", "stack". */
   readonly nouns: { readonly key: string; readonly whole: "stack" | "app" };
+  /** Files beside a configuration that nobody reads, and what they decide over, as the end of a sentence. */
+  readonly beside?: { readonly names: RegExp; readonly decides: string };
 }
 
 /**

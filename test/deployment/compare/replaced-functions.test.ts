@@ -29,6 +29,12 @@ describe("a function with another id under a mapping that stays", () => {
     expect(says(template("OnClick", before), template("Clicked", after))).toEqual(replaced);
   });
 
+  it("is replaced where the template begins to use SAM, which is the same one", () => {
+    const [old, now] = [template("OnClick", "clicks"), template("Clicked", "")];
+    const sam = Object.entries(now).map(([path, text]) => [path, `Transform: AWS::Serverless-2016-10-31\n${text!}`]);
+    expect(says(old, Object.fromEntries(sam) as Files)).toEqual(replaced);
+  });
+
   it("cannot be made under the name that the old one still has", () => {
     expect(says(template("OnClick", "clicks"), template("Clicked", "clicks"))).toEqual([
       "conflict by function-key: OnClick -> Clicked (pinned name)",

@@ -2,12 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { keysBelow } from "../../../src/deployment/tables/key-schema.ts";
 import { tableBlocks } from "../../../src/deployment/tables/table-blocks.ts";
+import type { TableKey } from "../../../src/deployment/tables/index.ts";
 import { SourceText } from "../../../src/syntax/source-text.ts";
 import { parseYaml } from "../../../src/syntax/yaml.ts";
 
-const keysOf = (text: string) => {
+const keysOf = (text: string): readonly (TableKey | "broken")[] => {
   const parsed = parseYaml(new SourceText("/project/tables.yml", text));
-  return parsed.ok ? parsed.documents.flatMap(keysBelow) : "broken";
+  return parsed.ok ? parsed.documents.flatMap(keysBelow) : ["broken"];
 };
 
 const orders = `Orders:

@@ -32,6 +32,10 @@ const template: Traits = {
   makesLogGroups: false,
   deployer: "CloudFormation",
   nouns: { key: "logical id", whole: "stack" },
+  beside: {
+    names: /^samconfig\.(?:toml|ya?ml)$/u,
+    decides: "the name of the stack and its parameters may be others",
+  },
 };
 
 export const cloudformationReader: Reader = {

@@ -21,6 +21,10 @@ export const serverlessReader: Reader = {
       makesLogGroups: true,
       deployer: "CloudFormation",
       nouns: { key: "function key", whole: "stack" },
+      beside: {
+        names: /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u,
+        decides: "what `${env:…}` stands for may be another value",
+      },
     },
   },
   claims,
