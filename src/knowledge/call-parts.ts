@@ -31,7 +31,8 @@ export interface ChangeFacts {
 /** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`: an object with lists or with one of them; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
 export interface Holding {
   readonly argument: number;
-  readonly as: "same" | "any" | "some" | "lists" | "sides" | "groups" | "index" | "one" | "first" | "last" | "nth";
+  readonly as:
+    "same" | "any" | "some" | "lists" | "sides" | "groups" | "index" | "one" | "first" | "last" | "nth" | "cast";
   /** Of `same`: each of them once. */
   readonly isOnce?: true;
 }

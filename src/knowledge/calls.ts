@@ -191,6 +191,8 @@ export interface LibraryCall {
   readonly tests?: "nothing" | "null" | "undefined" | "empty" | undefined;
   /** Of a method of a row: the result is the member that the first argument names, or what is given is set there, or added to it. */
   readonly accesses?: "reads" | "writes" | "adds";
+  /** It sends the statements among its arguments, or in lists among these: all of them are done, or none. */
+  readonly sendsGiven?: true;
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */

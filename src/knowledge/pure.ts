@@ -148,6 +148,7 @@ const HOLDING = new Set<string | undefined>([
   "first",
   "last",
   "nth",
+  "cast",
 ]);
 
 /** Functions whose result has each element once. */

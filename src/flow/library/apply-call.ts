@@ -24,6 +24,7 @@ import { asFound, besideCount, lookOfRefusal } from "./held-looks.ts";
 import { leftBehind } from "./left-behind.ts";
 import { guardedPromise, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";
 import { logSaved } from "./saved-rows.ts";
+import { sendTogether } from "./sent-together.ts";
 import { besideTemporary } from "./temporary-tables.ts";
 import { runCallbacks } from "./runs.ts";
 import { ofRefusingParts, unlessHeldAgain } from "./refusing-parts.ts";
@@ -35,14 +36,20 @@ import { connectionIn, onConnectionOf } from "./connections.ts";
 import { commit, openPart } from "./parts-together.ts";
 import { logTransaction } from "./transactions.ts";
 
-/** What the facts of a call say, done. */
+/**
+ * What the facts of a call say, done.
+ *
+ * @param whole where the call stands of which this one is a part
+ */
 export function applyLibraryCall(
   interpreter: Interpreter,
   known: LibraryCall,
   receiver: LibraryValue,
   call: Call,
+  whole: Place = receiver.at,
 ): Value {
   const { arguments: args, site } = call;
+  if (known.sendsGiven) return sendTogether(interpreter, call, applyLibraryCall);
   if (known.isLazy && isDropped(site.node)) return symbolic();
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
@@ -85,7 +92,7 @@ export function applyLibraryCall(
         ? [guard, ...others]
         : others,
     guard,
-    facts.isPart ? { partOf: receiver.at } : { ...(connection && { connection }) },
+    facts.isPart ? { partOf: whole } : { ...(connection && { connection }) },
   );
   if (guard !== undefined && connection)
     interpreter.log.onConnection(
@@ -138,7 +145,7 @@ export function applyLibraryCall(
       : guardedPromise(guard, facts.guard!, answered(), item, isOfSdk3(receiver, args));
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
-    if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);
+    if (guard !== undefined) openPart(interpreter, guard, facts.guard!, whole);
     return result;
   }
   if (facts.commits) return commit(interpreter, receiver.at, promise) ?? promise;

@@ -5,7 +5,7 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, item, members, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
@@ -15,7 +15,7 @@ import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { elementsOf } from "./members-as-items.ts";
 
-type Place = "first" | "last" | "nth";
+type Place = "first" | "last" | "nth" | "cast";
 
 /** The elements of an argument, arranged as `as` says. Each of its alternatives is one by itself: whether there is one may tell a repeat. */
 export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
@@ -27,6 +27,13 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
       return placed(interpreter, given, constant(-1), call);
     case "nth":
       return placed(interpreter, given, call.arguments.at(argument === 0 ? 1 : 0), call);
+    case "cast": {
+      // `castArray(row)`: what is no list is the only one in it, whatever it is.
+      const isOne = simpleValues(given).every(isNoList);
+      return isOne
+        ? interpreter.newArray(call.site, itemsOf([given]), "elements")
+        : arranged(interpreter, { argument, as: "same" }, call);
+    }
     default:
       return arranged(interpreter, { argument, as, ...(isOnce && { isOnce }) }, call);
   }
@@ -79,6 +86,10 @@ function arranged(
     case "one":
       return joinValues(element, UNDEFINED);
   }
+}
+
+function isNoList(value: SimpleValue): boolean {
+  return value.kind === "constant" || value.kind === "object" || value.kind === "text";
 }
 
 /** By what a function calls each, or by a flag that each has. What is in no group is not there. */

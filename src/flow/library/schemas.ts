@@ -7,7 +7,7 @@ import { members, withMember } from "../domain/contents.ts";
 import { has, VOLATILE } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import { joinReachable } from "../domain/state.ts";
-import { UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNever, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
 import { spreadInto } from "../interpret/spread-members.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
@@ -96,12 +96,20 @@ function withMembersMade(interpreter: Interpreter, shape: SimpleValue, value: Va
   const entries = shape.kind === "object" ? interpreter.membersOf(shape)?.entries : undefined;
   const changed = [...(entries ?? [])].flatMap(([name, schemas]) =>
     simpleValues(schemas).flatMap((schema): readonly Named[] => {
-      const before = interpreter.read(value, name, call.site);
-      const after = made(interpreter, schema, before, call, depth + 1);
-      return after === before ? [] : [[name, after]];
+      const before = memberOf(interpreter, value, name, call);
+      const after = before && made(interpreter, schema, before, call, depth + 1);
+      return after === before ? [] : [[name, after!]];
     }),
   );
   return withThese(interpreter, value, changed, call, `checked ${depth}`);
+}
+
+/** A member of what is checked, which may be nothing: a schema does not fail by that. Undefined: it is nothing on every way. */
+function memberOf(interpreter: Interpreter, value: Value, name: string, { site }: Call): Value | undefined {
+  const { state } = interpreter;
+  const member = interpreter.read(value, name, site);
+  if (state) interpreter.goOn(state);
+  return isNever(member) ? undefined : member;
 }
 
 type Named = readonly [name: string, value: Value];

@@ -20,7 +20,7 @@ import {
   oneTableUpdate,
   schemaKey,
 } from "./items.ts";
-import { toolboxBuild, toolboxItem, toolboxOptions, toolboxWrite } from "./toolbox.ts";
+import { toolboxBuild, toolboxItem, toolboxOptions, toolboxPart, toolboxWrite } from "./toolbox.ts";
 import {
   hashField,
   namedValues,
@@ -62,6 +62,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "toolbox-build": toolboxBuild,
   "toolbox-item": toolboxItem,
   "toolbox-options": toolboxOptions,
+  "toolbox-part": toolboxPart,
   "toolbox-write": toolboxWrite,
   "mongo-update": mongoUpdate,
   "mongo-insert": mongoInsert,

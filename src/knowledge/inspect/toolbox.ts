@@ -4,7 +4,8 @@ import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusalOf, untilMarked } from "./filter-refusals.ts";
 import { passingFilter } from "./passing-filter.ts";
-import type { Inspector } from "./inspector.ts";
+import type { LibraryThing } from "../known.ts";
+import type { Inspected, Inspector } from "./inspector.ts";
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt } from "./places.ts";
@@ -13,14 +14,18 @@ import { constantAt } from "./places.ts";
 export const toolboxBuild: Inspector = ({ args, base, thing }) => {
   const command = args[0]?.kind === "known" ? args[0].known : undefined;
   if (command?.kind !== "library" || !thing) return {};
+  const made = MADE[command.node];
+  if (made !== undefined) return { yields: { ...thing, node: made, path: [] } };
   const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
-  if (!call) return {};
-  return {
-    ...call,
-    statement: "begins",
-    yields: { ...thing, node: "builder", path: [], statement: { call, row: undefined } },
-  };
+  return call ? begun(call, thing, command.node === "QueryCommand" ? "query" : "builder") : {};
 };
+
+/** What is built that is no command. */
+const MADE: Readonly<Record<string, string>> = { EntityRepository: "repository", BatchCommand: "batch" };
+
+function begun(call: LibraryCall, thing: LibraryThing, node: string): Partial<LibraryCall> {
+  return { ...call, statement: "begins", yields: { ...thing, node, path: [], statement: { call, row: undefined } } };
+}
 
 const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
   PutItemCommand: (base) => ({ ...base, class: "keyed", nature: "write", repeat: { on: "key" } }),
@@ -37,6 +42,28 @@ const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
     repeat: { on: "same", because: "deletes" },
   }),
   GetItemCommand: (base) => ({ ...base, class: "read" }),
+  QueryCommand: (base) => ({ ...base, class: "read" }),
+  ConditionCheck: (base) => ({ ...base, class: "read" }),
+};
+
+/** Which command a method of a repository makes, to be sent with others: `repository.transactPut(item, { condition })`. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  batchGet: "GetItemCommand",
+  batchPut: "PutItemCommand",
+  batchDelete: "DeleteItemCommand",
+  transactGet: "GetItemCommand",
+  transactPut: "PutItemCommand",
+  transactUpdate: "UpdateItemCommand",
+  transactDelete: "DeleteItemCommand",
+  transactCheck: "ConditionCheck",
+};
+
+export const toolboxPart: Inspector = (inspected) => {
+  const { args, base, method, thing } = inspected;
+  const part = TOOLBOX[COMMANDS[method ?? ""] ?? ""]?.(base);
+  if (!part || !thing) return {};
+  const looked = part.class === "read" ? {} : writeFacts({ ...inspected, base: part }, memberOf(args[1], "condition"));
+  return begun({ ...part, ...looked }, thing, "builder");
 };
 
 const toolboxOperators = operatorInspector("dynamo");
@@ -65,14 +92,20 @@ export const toolboxOptions: Inspector = ({ args, thing, made }) => {
   return { class: operationClass, nature, repeat, ...guardOf(memberOf(args[0], "condition"), item) };
 };
 
-/** `put(item, { conditions })` and `update(item, { conditions })` of version 0. */
-export const toolboxWrite: Inspector = (inspected) => {
+/** `put(item, { conditions })` and `update(item, { conditions })` of version 0; a repository of version 2 calls it `condition`. */
+export const toolboxWrite: Inspector = (inspected) =>
+  writeFacts(
+    inspected,
+    memberOf(inspected.args[1], inspected.thing?.node === "repository" ? "condition" : "conditions"),
+  );
+
+function writeFacts(inspected: Inspected, condition: Shape | undefined): Partial<LibraryCall> {
   const { args, base } = inspected;
-  const guarded = guardOf(memberOf(args[1], "conditions"), args[0]);
+  const guarded = guardOf(condition, args[0]);
   if (base.class !== "expression") return { ...guarded };
   const key = guarded && keysOfItem(args[0], { argument: 0, path: [] });
   return { ...toolboxOperators(inspected), ...key, ...guarded };
-};
+}
 
 /** Nothing where the condition is met again whatever happens, or there is none. The key is that of the call. */
 function guardOf(condition: Shape | undefined, item: Shape | undefined): Partial<LibraryCall> | undefined {
@@ -100,7 +133,7 @@ const EVER: OwnRefusal = { for: "ever" };
 
 const TOLD: Omit<CallGuard, "kind"> = {
   tells: "throws",
-  errors: ["ConditionalCheckFailedException"],
+  errors: ["ConditionalCheckFailedException", "TransactionCanceledException"],
   keys: [],
   windowSeconds: null,
   needsErrorTest: false,

@@ -114,7 +114,7 @@ function describeNodeCall(
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
     if (node.queues !== undefined && !node.queues.split(" ").includes(spelled(node, [last])[0]!))
       return queued(call, thing);
-    if ((node.sends === undefined && !details.pending) || isSentAtOnce(thing, args))
+    if ((node.sends === undefined && !details.pending) || isSentAtOnce(thing, args) || details.sendsGiven)
       return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
     return beginStatement(call, next, details, args, isStep ? made : undefined);

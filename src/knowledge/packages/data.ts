@@ -108,6 +108,8 @@ export interface MethodDetails {
   readonly row?: string;
   /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */
   readonly carries?: boolean;
+  /** It sends the statements among its arguments, or in lists among these, all at once: `batch([insert, update])`. */
+  readonly sendsGiven?: boolean;
   /** Its statement is sent once what it gives is awaited; until then it may be a part of another one. */
   readonly pending?: boolean;
   /** What declares the columns of the class that it is called of: `init` of a Sequelize model. */

@@ -91,6 +91,7 @@ export function buildCall(
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.part && { isPart: true as const }),
+    ...(details.sendsGiven && { sendsGiven: true as const }),
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
     ...(details.throws && { throws: true as const }),
     ...(details.serial && { isSerial: true as const }),

@@ -48,9 +48,27 @@ export function columnsInOrder(tokens: readonly Token[], from: number): readonly
 export function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
   const words = new Set<string>();
   for (let at = 1; at < from; at = nextOutside(tokens, at)) words.add(tokens[at]!.upper);
-  if (words.has("EXISTS") && splitAt(tokens.slice(1, from), ",").length === 1) return "exists";
-  return words.has("COUNT") && findWord(tokens, new Set(["GROUP"])) < 0 ? "counts" : "rows";
+  const parts = partsOf(tokens, from);
+  if (words.has("EXISTS") && parts.length === 1) return "exists";
+  if (!words.has("COUNT") || findWord(tokens, new Set(["GROUP"])) >= 0) return "rows";
+  const compared = parts.map((part) => comparedCount(part)).find((one) => one !== undefined);
+  if (compared === undefined) return "counts";
+  return compared === "any" && parts.length === 1 ? "exists" : "rows";
 }
+
+/** `COUNT(*) > 0` is true or false as EXISTS is; of other comparisons nothing is said. Undefined: nothing is compared. */
+function comparedCount(part: readonly Token[]): "any" | "other" | undefined {
+  const { expression } = namedPart(part);
+  const tokens = withoutBrackets(expression);
+  const end = tokens[0]?.upper === "COUNT" ? behindBracket(tokens, 1) : 0;
+  if (end === 0) return undefined;
+  const test = tokens.slice(end).map(({ text }) => text);
+  if (test.length === 0 || !COMPARING.test(test[0]!)) return undefined;
+  return ANY_ROWS.has(test.join(" ")) ? "any" : "other";
+}
+
+const COMPARING = /^[<>=!]/u;
+const ANY_ROWS = new Set(["> 0", ">= 1", "<> 0", "!= 0"]);
 
 /** The next token that is in no SELECT in brackets. */
 function nextOutside(tokens: readonly Token[], at: number): number {
