@@ -12,6 +12,7 @@ import {
   stringOf,
   TRUE,
   truthOf,
+  type Constant,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -57,7 +58,11 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
             : asNumber(simple, withoutPath(interpreter.symbolicOf(simple))),
       );
     case "BigInt":
-      return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
+      return mapValue(argument, (simple) =>
+        simple.kind === "constant"
+          ? asBigInt(simple)
+          : sameFindAs(simple, sameNumberAs(simple, withoutPath(interpreter.symbolicOf(simple)))),
+      );
     case "JSON.parse":
       return revived(interpreter, parseJson(interpreter, argument, call), call);
     case "structuredClone":
@@ -66,6 +71,15 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
       return symbolic(RANDOM, { origin: placeOf(call.site) });
     default:
       return path[0] === "Math" ? callMath(interpreter, path[1], call) : stringify(interpreter, call);
+  }
+}
+
+/** `BigInt(0)`; of what is no number it throws. */
+function asBigInt({ value }: Constant): Value {
+  try {
+    return constant(BigInt(value as string | number | bigint | boolean));
+  } catch {
+    return symbolic();
   }
 }
 

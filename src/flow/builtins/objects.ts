@@ -220,6 +220,12 @@ function membersFound(
   return { ...NO_ITEMS, rest: one };
 }
 
+/** What a look found, and no field of it, nor how much there is. */
+function isWholeFound(value: Value): boolean {
+  if (value.kind !== "symbolic" || value.found === undefined) return false;
+  return value.found.field === undefined && !value.found.isCount;
+}
+
 function membersList(
   interpreter: Interpreter,
   target: SimpleValue,
@@ -227,8 +233,7 @@ function membersList(
   make: (key: Value, value: Value, index: number) => Value,
 ) {
   if (target.kind === "symbolic") {
-    if (target.found && target.found.field === undefined && !target.found.isCount)
-      return membersFound(target, target.found, make);
+    if (target.found && isWholeFound(target)) return membersFound(target, target.found, make);
     // All members of a record have those among them that change with each delivery.
     const any = isRecord(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }
@@ -255,7 +260,9 @@ function membersList(
   );
   const open =
     contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
-  return withItems(NO_ITEMS, items, open && item(open));
+  // A row that was found has a column at least.
+  const all = open && items.length === 0 && isWholeFound(contents.open!) ? [item(open)] : items;
+  return withItems(NO_ITEMS, all, open && item(open));
 }
 
 /** What is `undefined` on one way was not set there: then it is not listed. */

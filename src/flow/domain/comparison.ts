@@ -1,6 +1,6 @@
 /** Comparing single values. `undefined`: may be. */
-import { mayEqual } from "./refinement.ts";
-import { isNullish, type Constant, type External, type SimpleValue } from "./value.ts";
+import { isLess, mayEqual } from "./refinement.ts";
+import { isNullish, type Constant, type External, type SimpleValue, type Text } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
@@ -31,7 +31,7 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
     case "symbolic":
       return mayEqual(value, wanted, isLoose);
     case "text":
-      if (typeof wanted !== "string") return false;
+      if (typeof wanted !== "string") return isLoose ? undefined : false;
       return value.isPerhapsShorter ? undefined : matchesText(value.parts, wanted);
     case "refusal": {
       const isNamed = value.names.includes(String(wanted));
@@ -53,10 +53,11 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
   }
 }
 
-/** False when the literal pieces at either end cannot be those of the constant. */
-function matchesText(parts: readonly unknown[], wanted: string): false | undefined {
+/** False when the literal pieces at either end cannot be those of the constant, or it is a number, and another one. */
+function matchesText(parts: Text["parts"], wanted: string): false | undefined {
   const first = parts[0];
   const last = parts.at(-1);
+  if (parts.length === 1 && typeof first === "object" && isLess(wanted, first)) return false;
   if (typeof first === "string" && !wanted.startsWith(first)) return false;
   if (typeof last === "string" && !wanted.endsWith(last)) return false;
   return undefined;

@@ -39,13 +39,15 @@ export function sameRefinement(a: Refinement | undefined, b: Refinement | undefi
   return a.isOne === b.isOne && a.of.length === b.of.length && a.of.every((one) => b.of.includes(one));
 }
 
+/** A constant that is below all that a number, or its text, may be. */
+export function isLess(one: Constant["value"], { minimum }: SymbolicValue): boolean {
+  return minimum !== undefined && !(Number(one) >= minimum);
+}
+
 /** May it be this constant? Undefined: nothing says so. */
-export function mayEqual(
-  { refinement, truth, minimum }: SymbolicValue,
-  wanted: Constant["value"],
-  isLoose: boolean,
-): boolean | undefined {
-  if (minimum !== undefined && !(Number(wanted) >= minimum)) return false;
+export function mayEqual(value: SymbolicValue, wanted: Constant["value"], isLoose: boolean): boolean | undefined {
+  const { refinement, truth } = value;
+  if (isLess(wanted, value)) return false;
   if (truth === "falsy") return !wanted;
   if (truth !== "either" && (truth === "truthy") !== Boolean(wanted)) return false;
   if (refinement === undefined) return undefined;

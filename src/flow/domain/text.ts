@@ -73,8 +73,15 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
   if (value.kind === "text") return value.parts;
   const data = symbolicOf(value);
   // Two texts of two members of a record are two keys.
-  const { path, within } = value.kind === "symbolic" ? value : {};
-  return [{ ...data, ...(path !== undefined && { path }), ...(within !== undefined && { within }) }];
+  const { path, within, minimum } = value.kind === "symbolic" ? value : {};
+  return [
+    {
+      ...data,
+      ...(path !== undefined && { path }),
+      ...(within !== undefined && { within }),
+      ...(minimum !== undefined && { minimum }),
+    },
+  ];
 }
 
 /** `left + right` of strings, for each combination of alternatives. */

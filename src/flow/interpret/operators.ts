@@ -24,6 +24,7 @@ import {
   UNDEFINED,
   type Constant,
   type SimpleValue,
+  type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -42,7 +43,7 @@ import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
 import { noteTest } from "./noted-tests.ts";
 import { evaluateReference } from "./member-expressions.ts";
-import { asNumber } from "./numbers.ts";
+import { asNumber, sameFindAs } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { asPrimitive } from "./primitives.ts";
 import { putTogetherOr } from "./put-together.ts";
@@ -251,8 +252,26 @@ function arithmetic(
     ...(isTotal && { isTotal }),
   });
   const kept = isInstant(operator, b) ? result : withoutInstant(result);
-  return changesEachTime(operator, a, b) ? changed(kept, at) : kept;
+  const computed = changesEachTime(operator, a, b) ? changed(kept, at) : kept;
+  const minimum = leastOf(operator, a, b);
+  if (minimum === undefined) return computed;
+  const number: SymbolicValue = { ...computed, minimum, ...(minimum > 0 && { truth: "truthy" }) };
+  return BITS.has(operator) ? sameFindAs(a, number) : number;
 }
+
+/** The least that a number is of which a constant was added or taken away, or the bits were taken: `count - 1`, `count | 0`. */
+function leastOf(operator: string, a: SimpleValue, b: SimpleValue): number | undefined {
+  const [number, by] = a.kind === "symbolic" ? [a, b] : operator === "-" ? [] : [b, a];
+  if (number?.kind !== "symbolic" || number.minimum === undefined || by?.kind !== "constant") return undefined;
+  const other = typeof by.value === "number" ? by.value : NaN;
+  if (operator === "+" || operator === "-") {
+    const least = operator === "+" ? number.minimum + other : number.minimum - other;
+    return Number.isInteger(least) ? least : undefined;
+  }
+  return other === 0 && BITS.has(operator) && number === a ? number.minimum : undefined;
+}
+
+const BITS = new Set(["|", "^", ">>", "<<", ">>>"]);
 
 /** Others may cut: `Date.now() / DAY`, `now - (now % HOUR)`. In milliseconds or seconds it is a moment. */
 function isInstant(operator: string, by: SimpleValue): boolean {
@@ -281,6 +300,10 @@ function isCountedAnew(interpreter: Interpreter, a: SimpleValue, b: SimpleValue,
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
   if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);
+  // `~~count`
+  const inner = node.operator === "~" && node.argument.type === "UnaryExpression" ? node.argument : undefined;
+  if (inner?.operator === "~")
+    return mapValue(interpreter.evaluate(inner.argument, scope), (simple) => asInteger(interpreter, simple));
   const value = interpreter.evaluate(node.argument, scope);
   if (node.operator === "typeof") return mapValue(value, (simple) => typeOf(interpreter, simple));
   if (node.operator === "void") {
@@ -322,6 +345,12 @@ function numeric(interpreter: Interpreter, operator: string, value: SimpleValue,
   const result = interpreter.symbolicOf(value);
   if (operator === "-" || operator === "~") return changed(result, at);
   return operator === "+" ? asNumber(value, result) : result;
+}
+
+/** Cut to a whole number. */
+function asInteger(interpreter: Interpreter, value: SimpleValue): SimpleValue {
+  if (value.kind === "constant") return constant(~~Number(value.value));
+  return asNumber(value, withoutInstant(interpreter.symbolicOf(value)));
 }
 
 function typeOf(interpreter: Interpreter, value: SimpleValue): Value {

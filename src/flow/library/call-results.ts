@@ -83,7 +83,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (joined) return joined;
   if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE))
     return madeOf(interpreter, facts, receiver, call, stepOn(interpreter, withoutPath(given), call.site));
-  const told = facts.tests && toldOfNothing(interpreter, facts.tests, call);
+  const told = facts.tests && testedBy(interpreter, facts.tests, call);
   if (told) return told;
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
@@ -201,6 +201,23 @@ function chained(receiver: LibraryValue, call: Call): readonly Value[] {
   return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
 }
 
+/** `_.gt(count, 0)` is `count > 0`. Objects are left to who looks into them. */
+function testedBy(interpreter: Interpreter, tests: NonNullable<LibraryCall["tests"]>, call: Call): Value | undefined {
+  if (!isComparison(tests)) return toldOfNothing(interpreter, tests, call);
+  const { values, rest } = call.arguments;
+  const [left, right] = values;
+  if (left === undefined || right === undefined || rest || ![left, right].some(isPlainConstant)) return undefined;
+  return compare(interpreter, tests, left, right, call.site.node, placeOf(call.site));
+}
+
+function isComparison(tests: string): boolean {
+  return /[<=>]/u.test(tests);
+}
+
+function isPlainConstant({ kind }: Value): boolean {
+  return kind === "constant";
+}
+
 /** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */
 function toldOfNothing(
   interpreter: Interpreter,
@@ -210,7 +227,9 @@ function toldOfNothing(
   const given = args.at(0);
   const all = simpleValues(given);
   const isFound = all.every(
-    (one) => isNullish(one) || (one.kind === "symbolic" && one.found !== undefined && !one.found.isOfMany),
+    (one) =>
+      isNullish(one) ||
+      (one.kind === "symbolic" && one.found && (!one.found.isOfMany || one.found.field === undefined)),
   );
   const isOpen = all.some(isNullish) || isOpenFind(given) || fieldIn(given)?.field !== undefined;
   if (tests === "empty" && !(isFound && isOpen)) return undefined;

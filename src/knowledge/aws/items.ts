@@ -221,7 +221,7 @@ function found(...member: readonly string[]): ResultTest {
 }
 
 function foundAndCounted(): ResultTest {
-  const also = { member: ["Count"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } } as const;
+  const also = { member: ["Count"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } } as const;
   return { ...found("Items"), also };
 }
 

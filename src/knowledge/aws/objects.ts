@@ -44,7 +44,7 @@ function listed(): CallGuard {
     member: ["Contents"],
     first: { is: "absent" },
     repeat: { is: "not-empty" },
-    also: { member: ["KeyCount"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } },
+    also: { member: ["KeyCount"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } },
   });
   return { ...guard, named: new Map([["Key*", at("Prefix")]]) };
 }

@@ -86,10 +86,15 @@ export interface SqlStatement {
   readonly keys: readonly SqlOperand[];
 }
 
+/** A value as a statement gives it. */
+export type SqlSaid = string | number | boolean | null;
+
 export interface SqlLook {
   readonly table: string;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
+  /** Of `exists`: what it says where there are rows, and where there are none; `undefined`: that is not known. */
+  readonly says?: { readonly there: SqlSaid | undefined; readonly none: SqlSaid };
   /** What the rows call a column where that is not its name. */
   readonly columns?: ReadonlyMap<string, string>;
   /** What a row has that no column of the table is, with the words of the expression that makes it. */

@@ -1,13 +1,13 @@
 /** A SELECT as a look: what it asks for, and how its rows tell whether something was found. */
 import type { ArgumentPath, Fit, GivenTime, PassingValue } from "../argument-path.ts";
-import type { CallGuard, ResultTest } from "../call-guard.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { testOfFound } from "./answers.ts";
-import type { SqlCall, SqlLook, SqlOperand } from "./facts.ts";
+import type { SqlCall, SqlLook, SqlOperand, SqlSaid } from "./facts.ts";
 import { allValues, valueAt, type SqlValues } from "./values.ts";
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
 export function lookGuard(
-  { gives, where, unread, columns, computed, order }: SqlLook,
+  { gives, says = IS_THERE, where, unread, columns, computed, order }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
   const { rows, counts } = answer;
@@ -22,8 +22,8 @@ export function lookGuard(
       ? testOfFound(answer)
       : {
           member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
-          first: gives === "counts" ? { is: "counted", isNone: true } : { is: "constant", value: isNumber ? 0 : false },
-          repeat: gives === "counts" ? { is: "counted" } : { is: "constant", value: isNumber ? 1 : true },
+          first: gives === "counts" ? { is: "counted", isNone: true } : saidAs(says.none, isNumber),
+          repeat: gives === "counts" ? { is: "counted" } : saidAs(says.there, isNumber),
         };
   return {
     kind: "check",
@@ -39,6 +39,14 @@ export function lookGuard(
     windowSeconds: null,
     needsErrorTest: false,
   };
+}
+
+const IS_THERE = { there: true, none: false } as const;
+
+/** A value that is read from a row; of truth values a driver may make numbers. */
+function saidAs(said: SqlSaid | undefined, isNumber: boolean): ResultValue {
+  if (said === undefined) return { is: "either" };
+  return { is: "constant", value: isNumber && typeof said === "boolean" ? Number(said) : said };
 }
 
 /** Members of a value of the Data API of RDS. */

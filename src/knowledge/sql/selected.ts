@@ -79,7 +79,8 @@ function partsOf(tokens: readonly Token[], from: number): readonly (readonly Tok
   return splitAt(tokens.slice(tokens[1]?.upper === "DISTINCT" ? 2 : 1, from), ",");
 }
 
-function namedPart(part: readonly Token[]): { readonly expression: readonly Token[]; readonly name?: Token } {
+/** An expression, and the name that it is given. */
+export function namedPart(part: readonly Token[]): { readonly expression: readonly Token[]; readonly name?: Token } {
   const last = part.at(-1);
   const isName = last?.hole === undefined && (last?.kind === "name" || last?.kind === "word") && part.length > 1;
   const before = part.at(-2);

@@ -14,6 +14,7 @@ import {
 } from "./insert.ts";
 import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
+import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
@@ -198,9 +199,10 @@ const PLAIN_FUNCTIONS = new Set(
 
 /** Reads, unless it calls a function of the user's (`SELECT create_order($1)`) or fills a table (`SELECT … INTO t`). */
 function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
-  const asked = askedToExist(tokens, depth);
-  if (asked) return { ...asked, ...(asked.look && { look: { ...asked.look, gives: "exists" } }) };
   const from = findWord(tokens, new Set(["FROM"]));
+  const said = saidToExist(tokens, from);
+  const asked = said?.inner ? readSelect(said.inner, depth + 1) : askedToExist(tokens, depth);
+  if (asked) return { ...asked, ...(asked.look && { look: { ...asked.look, gives: "exists", ...saying(said) } }) };
   const into = findWord(tokens, new Set(["INTO"]));
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
   const at = findWord(tokens, new Set(["WHERE"]));
@@ -212,7 +214,8 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
       ? lookBelow(tokens, from, { where, unread }, depth)
       : {
           table,
-          gives: givenBy(tokens, from),
+          gives: said ? ("exists" as const) : givenBy(tokens, from),
+          ...saying(said),
           where,
           unread,
           beside: tablesBeside(tokens, from),
@@ -252,6 +255,10 @@ function lookThrough({ gives, where, unread }: Pick<SqlLook, "gives" | "where" |
     where: new Map([...where, ...inner.where]),
     unread: [...unread, ...inner.unread],
   };
+}
+
+function saying(said: SaidToExist | undefined): Pick<SqlLook, "says"> {
+  return said ? { says: { there: said.there, none: said.none } } : {};
 }
 
 /** The inner statement of `SELECT EXISTS (SELECT …)`, where nothing else is selected. */
