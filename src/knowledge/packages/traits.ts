@@ -24,7 +24,7 @@ export function mayMergeDocuments(store: string): boolean {
   return data?.merges === true || data?.kind === "search" || isService(store);
 }
 
-/** Tables of these stores are others, whatever their names: one is of DynamoDB, the other of a package that talks to a SQL database. */
+/** Tables of these stores are others, whatever their names: one is of DynamoDB, or a bucket, the other of a package that talks to a SQL database. */
 export function areOtherDatabases(store: string, other: string): boolean {
   if (store === other) return false;
   const [a, b] = [databaseOf(store), databaseOf(other)];
@@ -33,10 +33,11 @@ export function areOtherDatabases(store: string, other: string): boolean {
 
 /** Undefined: it is not known, or may be any. */
 function databaseOf(store: string): string | undefined {
-  return store === DYNAMODB ? store : packageData(store)?.database;
+  return store === DYNAMODB || store === BUCKETS ? store : packageData(store)?.database;
 }
 
 const DYNAMODB = "DynamoDB";
+const BUCKETS = "S3";
 
 /** Whether what a store is called by is a table that may have another name elsewhere. */
 export function isMapper(store: string): boolean {
@@ -57,7 +58,7 @@ const SERVICES: ReadonlySet<string> = new Set([
 ]);
 
 /** Of AWS: what its stores keep is told apart by the names of tables and objects. */
-const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", "S3"]);
+const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", BUCKETS]);
 
 /** Whether what a store has are things of a service, of which one call may list what another one makes. */
 export function isService(store: string): boolean {

@@ -1,13 +1,15 @@
 // A table of the same name in another database is another table: what is written there takes back no claim here.
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DeleteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import knex from "knex";
 import { MongoClient } from "mongodb";
 import { Pool } from "pg";
 const [sns, pool, doc] = [new SNSClient({}), new Pool(), DynamoDBDocumentClient.from(new DynamoDBClient({}))];
 const [db, query] = [new MongoClient(process.env.MONGO_URL!).db(), knex({ client: "pg" })];
+const s3 = new S3Client({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const claimed = async (id: string) => (await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [id])).rowCount === 1;
 const taken = async (id: string) => (await db.collection("jobs").updateOne({ id, state: "new" }, { $set: { state: "done" } })).modifiedCount === 1;
@@ -20,6 +22,19 @@ export const aTableOfDynamoDB = async (event: SQSEvent) => { for (const { messag
   if (!(await claimed(id))) continue;
   await sns.send(tell(body)); // guarded
   await doc.send(new DeleteCommand({ TableName: "seen", Key: { id } })); } };
+export const aBucket = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (!(await claimed(id))) continue;
+  await sns.send(tell(body)); // guarded
+  await s3.send(new DeleteObjectCommand({ Bucket: "seen", Key: id })); } };
+const isInBucket = (Key: string) => s3.send(new HeadObjectCommand({ Bucket: "seen", Key })).then(() => true, (error) => { if (error.name === "NotFound") return false; throw error; });
+export const aRowForAnObject = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (await isInBucket(id)) continue;
+  await sns.send(tell(body)); // unguarded
+  await doc.send(new PutCommand({ TableName: "seen", Item: { id } })); } };
+export const theObject = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (await isInBucket(id)) continue;
+  await sns.send(tell(body)); // weak (racy)
+  await s3.send(new PutObjectCommand({ Bucket: "seen", Key: id, Body: "" })); } };
 export const theTableByAnotherDriver = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   if (!(await claimed(id))) continue;
   await sns.send(tell(body)); // unguarded
