@@ -12,8 +12,8 @@ import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { printName, printValue } from "../domain/print.ts";
-import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
-import { isNullish, stringOf, type Value } from "../domain/value.ts";
+import { ENVIRONMENT, has, LOADED, NONE, RECORD, STORE, VOLATILE } from "../domain/provenance.ts";
+import { isNullish, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
@@ -35,22 +35,24 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http, beside } = facts;
-  const of = {
-    store,
-    ...(keepsSettings(store) && { isOfSettings: true as const }),
-    ...(isService(store) && { isOfService: true as const }),
-  };
   const key = new Map<string, KeyText>();
+  const kept = new Set<string>();
   for (const [index, path] of keys.entries()) {
     const called = path.path.at(-1);
     const isItself = called === undefined || called === NAME_OF_MEMBER;
-    addKey(interpreter, key, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
+    addKey(interpreter, { key, kept }, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
   }
   for (const [name, path] of fields) {
     const value = valueAtPath(interpreter, args, path);
     if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);
-    else addKey(interpreter, key, name, value);
+    else addKey(interpreter, { key, kept }, name, value);
   }
+  const of = {
+    store,
+    ...(keepsSettings(store) && { isOfSettings: true as const }),
+    ...(isService(store) && { isOfService: true as const }),
+    ...(kept.size > 0 && { kept }),
+  };
   if (targetName !== undefined) {
     const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
@@ -141,20 +143,36 @@ function isNamed(value: Value): boolean {
   );
 }
 
+interface Names {
+  readonly key: Map<string, KeyText>;
+  readonly kept: Set<string>;
+}
+
 /** Texts of an object's members stand under their names: `{ Key: { pk } }` and `{ Item: { pk } }` have the same. */
-function addKey(interpreter: Interpreter, key: Map<string, KeyText>, name: string, value: Value): void {
+function addKey(interpreter: Interpreter, names: Names, name: string, value: Value): void {
   const only = onlyValue(value);
   const contents = only?.kind === "object" ? interpreter.membersOf(only) : undefined;
   if (contents && !contents.isMap) {
     const [[type = "", inner] = []] = contents.entries.size === 1 ? contents.entries : [];
-    if (inner !== undefined && /^[SN]$/u.test(type)) return addKey(interpreter, key, name, inner);
+    if (inner !== undefined && /^[SN]$/u.test(type)) return addKey(interpreter, names, name, inner);
     // What stands beside a filter says how many are found, and in which order.
     const isFilter = (member: string): boolean => member === "where" || !contents.entries.has("where");
-    for (const [member, one] of contents.entries) if (isFilter(member)) addText(key, member, untyped(interpreter, one));
+    for (const [member, one] of contents.entries)
+      if (isFilter(member)) addName(names, member, untyped(interpreter, one));
     return;
   }
   // Numbers are places of parameters: they name nothing.
-  if (!/^\d+$|^[[*]/u.test(name)) addText(key, name, value);
+  if (!/^\d+$|^[[*]/u.test(name)) addName(names, name, value);
+}
+
+function addName({ key, kept }: Names, name: string, value: Value): void {
+  addText(key, name, value);
+  if (simpleValues(value).every(isOfStore)) kept.add(name);
+}
+
+/** A store had it before, as it is or in another form, with nothing of a record or of now beside it. */
+function isOfStore(value: SimpleValue): boolean {
+  return value.kind === "symbolic" && has(value.provenance, STORE) && !has(value.provenance, ~(STORE | LOADED));
 }
 
 /** `{ S: "DONE" }` of the DynamoDB client is the text. */

@@ -57,6 +57,7 @@ function isAmong(a: Thing, b: Thing): boolean {
  * says that they are the same one: `id = $1`, `parent_id = $1`.
  */
 function sameRow(a: Thing, b: Thing): Likeness {
+  if (isMadeAnew(a, b) || isMadeAnew(b, a)) return "no";
   const shared = compared(namesOf(a.key), namesOf(b.key));
   if (shared.length > 0) return allOf(...shared);
   const [one, other] = [a, b].map(({ key }) => new Map([...namesOf(key)].filter(([name]) => isColumn(name))));
@@ -64,6 +65,13 @@ function sameRow(a: Thing, b: Thing): Likeness {
   const told = [...compared(one!, namesOf(b.leaves)), ...compared(other!, namesOf(a.leaves))];
   return told.length > 0 && allOf(...told) === "yes" ? "yes" : "unknown";
 }
+
+/** What a store had before names the one; the name of the other has something in it that is made anew. */
+function isMadeAnew({ kept = NO_NAMES }: Thing, { key }: Thing): boolean {
+  return [...kept].some((name) => key.get(name)?.includes(null) === true);
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function compared(a: ReadonlyMap<string, KeyText>, b: ReadonlyMap<string, KeyText>): readonly Likeness[] {
   return [...a].flatMap(([name, text]) => (b.has(name) ? [sameText(text, b.get(name)!)] : []));

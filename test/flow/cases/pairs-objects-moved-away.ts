@@ -1,6 +1,8 @@
 // An object that is read and then removed is found no more, whatever is written under another key in between.
 import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSEvent } from "aws-lambda";
 const [s3, sns] = [new S3Client({}), new SNSClient({})];
 const Bucket = "files";
@@ -43,3 +45,27 @@ export const keptAndTidied = async (event: SQSEvent) => { for (const { body: Key
   await s3.send(new PutObjectCommand({ Bucket, Key, Body: "" }));
   await sns.send(tell(Key)); // weak (fails-open, racy)
   await s3.send(new DeleteObjectCommand({ Bucket, Key: "last.json" })); } };
+// A row names the object. What is made anew has another name than what a store had before.
+const rows = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const nameIn = async (id: string): Promise<string> => (await rows.send(new GetCommand({ TableName: "files", Key: { id } }))).Item!.file;
+export const namedByARow = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const Key = await nameIn(body);
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  await sns.send(tell(await Body!.transformToString())); // weak (racy)
+  await s3.send(new DeleteObjectCommand({ Bucket, Key })); } };
+export const aPartMadeAnewIsRemoved = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const Key = await nameIn(body);
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  await sns.send(tell(await Body!.transformToString())); // unguarded
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: `parts/${Key.split("/").pop()}-${Date.now()}` })); } };
+export const aPartIsPutAndRemoved = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: await nameIn(body) }));
+  const part = `parts/${body}-${Date.now()}`;
+  await s3.send(new PutObjectCommand({ Bucket, Key: part, Body: "" })); // unguarded
+  await sns.send(tell(await Body!.transformToString())); // unguarded
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: part })); } };
+export const perhapsMadeAnew = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const Key = await nameIn(body);
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  await sns.send(tell(await Body!.transformToString())); // weak (racy)
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: Key ?? `parts/${Date.now()}` })); } };
