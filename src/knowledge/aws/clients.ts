@@ -134,7 +134,15 @@ function describeMethod(client: AwsClient, method: string, args: readonly Shape[
   }
   const operation = client.document ? documentOperation(method) : operationOfMethod(client.service, method);
   if (operation === undefined) return undefined;
-  return describeOperation({ service: client.service, operation, call, outcome }, args[0]);
+  const described = describeOperation({ service: client.service, operation, call, outcome }, args[0]);
+  return client.style === "v2" && client.service === "S3" ? withEmptyLists(described) : described;
+}
+
+/** SDK v2 gives an empty list where the XML of S3 has none; later versions leave the member out. */
+function withEmptyLists(call: LibraryCall): LibraryCall {
+  const { guard } = call;
+  const isOfList = guard?.fresh?.first.is === "absent" && guard.fresh.repeat.is === "not-empty";
+  return isOfList ? { ...call, guard: { ...guard, fresh: { ...guard.fresh!, first: { is: "empty" } } } } : call;
 }
 
 const SENDS: ReadonlySet<string> = new Set(["promise", "send", "createReadStream", "eachPage", "eachItem"]);
