@@ -5,7 +5,8 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { namesOfStages } from "./aggregates.ts";
 import type { Inspector } from "./inspector.ts";
-import { fieldsSet, INSERTS, mongoInsert, namesAll, updateDocument } from "./mongo.ts";
+import { INSERTS, mongoInsert, updateDocument } from "./mongo.ts";
+import { fieldsSet, namesAll } from "./mongo-fields.ts";
 import { repeatOfPipeline } from "./operators.ts";
 import { shapeAt } from "./places.ts";
 

@@ -7,33 +7,24 @@ import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { absenceThrown } from "../looks.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { NULL_OR_OLD, setIfAbsent } from "./set-if-absent.ts";
+import { KEY, byResult, byError } from "./plain-guards.ts";
 
-const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
 const NONE: ResultValue = { is: "constant", value: 0 };
+
 const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "above", than: 0 }, repeat: { is: "falsy" } };
+
 /** The same where it is always a number. */
 const ONE_OR_ZERO: ResultTest = { ...ONE_OR_NOTHING, repeat: { is: "constant", value: 0 } };
-const OK_OR_NULL: ResultTest = {
-  member: [],
-  first: { is: "constant", value: "OK" },
-  repeat: { is: "constant", value: null },
-};
 
 /** SETBIT gives the bit that was there. */
 const OLD_BIT: ResultTest = {
   member: [],
   first: { is: "constant", value: 0 },
   repeat: { is: "constant", value: 1 },
-};
-
-/** What was there before the write: nothing at first. */
-const NULL_OR_OLD: ResultTest = {
-  member: [],
-  first: { is: "constant", value: null },
-  repeat: { is: "present" },
 };
 
 /** Documents that were found, their number, and whether there is none. */
@@ -256,25 +247,6 @@ function madeAnyway(keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard
   return { ...byResult("conditional-write", keys, fresh, null), isMadeAnyway: true };
 }
 
-function byResult(
-  kind: CallGuard["kind"],
-  keys: readonly ArgumentPath[],
-  fresh: ResultTest,
-  windowSeconds: number | null | undefined,
-): CallGuard {
-  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds, needsErrorTest: false };
-}
-
-function byError(
-  keys: readonly ArgumentPath[],
-  errors: readonly string[],
-  windowSeconds: number | null | undefined,
-  needsErrorTest: boolean,
-  kind: CallGuard["kind"] = "conditional-write",
-): CallGuard {
-  return { kind, tells: "throws", errors, keys, windowSeconds, needsErrorTest };
-}
-
 /** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ exists: null }` of OneTable: the create replaces. */
 function isOverwriting(args: readonly Shape[]): boolean {
   return args.some(
@@ -282,87 +254,4 @@ function isOverwriting(args: readonly Shape[]): boolean {
       ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true) ||
       (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
   );
-}
-
-/**
- * SET with NX: `set(k, v, "EX", 60, "NX")` of ioredis, `set(k, v, { NX: true, EX: 60 })` or `{ condition: "NX", expiration }`
- * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. With GET it gives what was there, whether it writes over that or not. The window
- * is the expiry; without one the key stays.
- */
-function setIfAbsent(args: readonly Shape[], base: LibraryCall): Partial<LibraryCall> {
-  const words = args.slice(2);
-  const at = words.findIndex((argument) => argument.kind === "object" || argument.kind === "either");
-  const { isAbsentOnly, givesOld, isWrittenOver, windowSeconds, until } =
-    at < 0 ? readWords(words) : readOptions(words[at]!, at + 2);
-  if (!(isAbsentOnly || givesOld) || isWrittenOver)
-    return { ...(windowSeconds !== "kept" && { keepsFor: windowSeconds ?? "unknown" }) };
-  const seconds = windowSeconds === "kept" ? undefined : windowSeconds;
-  const guard: CallGuard = {
-    ...byResult("conditional-write", [KEY], givesOld ? NULL_OR_OLD : OK_OR_NULL, seconds),
-    ...(until && { expiry: { set: until, needsClock: false } }),
-  };
-  if (isAbsentOnly) return { class: "conflict", repeat: { on: "key" }, guard };
-  return { guard: { ...guard, ...askedByCode(base.sets) } };
-}
-
-interface SetOptions {
-  readonly isAbsentOnly: boolean;
-  readonly givesOld: boolean;
-  /** It does nothing where nothing is there. */
-  readonly isWrittenOver: boolean;
-  /** `kept`: as long as what stood there. */
-  readonly windowSeconds: number | null | undefined | "kept";
-  /** Where the time stands at which it is forgotten. */
-  readonly until?: ArgumentPath | undefined;
-}
-
-function readWords(words: readonly Shape[]): SetOptions {
-  const upper = words.map((word) => String(constantAt(word)).toUpperCase());
-  const [isAbsentOnly, givesOld, isWrittenOver] = ["NX", "GET", "XX"].map((one) => upper.includes(one));
-  const unit = upper.findIndex((word) => UNIT.test(word));
-  const none = upper.includes("KEEPTTL") ? "kept" : upper.includes("UNDEFINED") ? undefined : null;
-  return {
-    isAbsentOnly: isAbsentOnly!,
-    givesOld: givesOld!,
-    isWrittenOver: isWrittenOver!,
-    windowSeconds: unit < 0 ? none : windowOf(upper[unit]!, words[unit + 1]),
-    ...(upper[unit]?.endsWith("AT") && { until: { argument: unit + 3, path: [] } }),
-  };
-}
-
-const UNIT = /^(?:EX|PX|EXAT|PXAT)$/u;
-
-function readOptions(options: Shape, argument: number): SetOptions {
-  const arms = armsOf(options);
-  const isFlagged = (arm: Shape, name: string): boolean =>
-    [name, name.toLowerCase()].some((one) => constantAt(memberOf(arm, one)) === true);
-  const isUnder = (arm: Shape, name: string): boolean =>
-    isFlagged(arm, name) || constantAt(memberOf(arm, "condition")) === name;
-  const isAbsentOnly = arms.every((arm) => isUnder(arm, "NX"));
-  const givesOld = arms.every((arm) => isFlagged(arm, "GET"));
-  const isWrittenOver = arms.some((arm) => isUnder(arm, "XX"));
-  return { isAbsentOnly, givesOld, isWrittenOver, ...expiryIn(options, argument) };
-}
-
-function expiryIn(options: Shape, argument: number): Pick<SetOptions, "windowSeconds" | "until"> {
-  const at = (unit: string, ...path: string[]): Pick<SetOptions, "until"> =>
-    /at$/iu.test(unit) ? { until: { argument, path } } : {};
-  for (const unit of ["EX", "ex", "PX", "px", "EXAT", "PXAT", "exat", "pxat"]) {
-    const value = memberOf(options, unit);
-    if (value && !isAbsent(value) && (value.kind !== "unknown" || /at$/iu.test(unit)))
-      return { windowSeconds: windowOf(unit.toUpperCase(), value), ...at(unit, unit) };
-  }
-  if (["KEEPTTL", "keepTtl"].some((one) => constantAt(memberOf(options, one)) === true))
-    return { windowSeconds: "kept" };
-  const expiration = memberOf(options, "expiration");
-  if (isAbsent(expiration)) return { windowSeconds: null };
-  const unit = String(constantAt(memberOf(expiration, "type"))).toUpperCase();
-  if (unit === "KEEPTTL" || constantAt(expiration) === "KEEPTTL") return { windowSeconds: "kept" };
-  return { windowSeconds: windowOf(unit, memberOf(expiration, "value")), ...at(unit, "expiration", "value") };
-}
-
-function windowOf(unit: string, value: Shape | undefined): number | undefined {
-  const number = numberAt(value);
-  if (number === undefined || unit.endsWith("AT")) return undefined;
-  return unit === "PX" ? number / 1000 : number;
 }

@@ -1,0 +1,146 @@
+/** What an update of MongoDB answers: by which of it a repeat is told. */
+import type { ArgumentPath, Passing, SetValue } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
+import { memberOf, type Shape } from "../shape.ts";
+import { countTest } from "../guard-results.ts";
+import { lookGuard, swapped } from "../looks.ts";
+import { allOf, askedByCode } from "../passing.ts";
+import { duplicateCodes } from "../refusals.ts";
+import { claimGuard, countAt } from "./claims.ts";
+import { constantAt } from "./places.ts";
+
+/** It always writes the document that it finds: where it found none, there was none. */
+export function foundGuard(filter: ArgumentPath, options: Shape | undefined, base: LibraryCall): CallGuard {
+  const found = isFinding(base) ? withMetadata(FOUND, options) : countAt(["matchedCount"]);
+  return { ...lookGuard([filter], swapped(found)), isByTheWay: true };
+}
+
+/** The document as it is behind the upsert is there each time. */
+export const NEW_DOCUMENT: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
+
+/** The document that it found and wrote, or nothing. */
+export const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
+
+/** The document as it is afterwards, and not as it was. */
+export function givesNew(options: Shape | undefined): boolean {
+  const given = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
+    constantAt(memberOf(options, name)),
+  );
+  return given.some((value) => value === "after" || value === true) || given[3] === false;
+}
+
+/** The document as it was, and not one that the options may ask for in its place. */
+export function givesOld(options: Shape | undefined): boolean {
+  if (options === undefined) return true;
+  return options.kind === "object" && !options.open && !givesNew(options);
+}
+
+/** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first, or what it was then. */
+export function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined, { call }: LibraryCall): CallGuard {
+  const told = { first: { is: "constant", value: null }, repeat: { is: "row" } } as const;
+  // Older drivers give the document as `value`.
+  const old: ResultTest = {
+    member: [],
+    ...told,
+    ...(call.startsWith("Collection.") && { also: { member: ["value"], ...told } }),
+  };
+  const fresh = withMetadata(old, options);
+  return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
+}
+
+/**
+ * `{ value, lastErrorObject }` in place of the document, where code asks for that.
+ *
+ * @param existed whether a document was there, at first and on a repeat
+ */
+export function withMetadata(
+  test: ResultTest,
+  options: Shape | undefined,
+  existed: readonly [boolean, boolean] = [test.first.is === "row", test.repeat.is === "row"],
+): ResultTest {
+  const isAsked = ["includeResultMetadata", "rawResult"].some((name) => constantAt(memberOf(options, name)) === true);
+  if (!isAsked) return test;
+  const [first, repeat] = existed.map((value) => ({ is: "constant", value }) as const);
+  return {
+    ...test,
+    member: ["value"],
+    also: { member: ["lastErrorObject", "updatedExisting"], first: first!, repeat: repeat! },
+  };
+}
+
+/** `findOneAndUpdate(filter, { $inc: { n: 1 } }, { upsert, returnDocument: "after" })`: the document tells the first count. */
+export function countedGuard(
+  update: Shape | undefined,
+  options: Shape | undefined,
+  filter: ArgumentPath,
+  base: LibraryCall,
+): Pick<LibraryCall, "guard"> {
+  const counted = memberOf(update, "$inc");
+  if (!FINDS.test(base.call) || !givesNew(options) || counted?.kind !== "object" || counted.members.size !== 1)
+    return {};
+  const [field] = counted.members.keys();
+  const first = constantAt(counted.members.get(field!));
+  // Older drivers give the document as `value`.
+  const fresh = typeof first === "number" ? countTest(field!.split("."), first) : undefined;
+  const also = fresh && { ...fresh, member: ["value", ...fresh.member] };
+  return fresh ? { guard: { ...countGuard(filter, "", base), fresh: { ...fresh, also } } } : {};
+}
+
+const FINDS = /findOneAnd|findByIdAnd/u;
+
+/** A call that gives the document: `findOneAndUpdate`. */
+export function isFinding({ call }: LibraryCall): boolean {
+  return FINDS.test(call);
+}
+
+/** What an upsert that only inserts has found. */
+function foundAlready({ call }: LibraryCall): ResultTest {
+  const isOne = !/Many$/u.test(call);
+  const repeat = isOne ? ({ is: "constant", value: 1 } as const) : ({ is: "above", than: 0 } as const);
+  return { member: ["matchedCount"], first: { is: "constant", value: 0 }, repeat };
+}
+
+/** @param member what counts the documents that are made: `upsertedCount` */
+export function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
+  return {
+    kind: "conditional-write",
+    tells: "result",
+    fresh: isFinding(base)
+      ? { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } }
+      : {
+          member: [member],
+          first: { is: "constant", value: 1 },
+          repeat: { is: "constant", value: 0 },
+          also: {
+            member: ["upsertedId"],
+            first: { is: "truthy" },
+            repeat: { is: "constant", value: null },
+            also: foundAlready(base),
+          },
+        },
+    errors: duplicateCodes(),
+    keys: [filter],
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+}
+
+/**
+ * The number of documents that are otherwise than before; nobody misses it where nothing hangs on it. It changes one once more where another
+ * write has left something else in a field that it sets.
+ */
+export function changeGuard(
+  filter: ArgumentPath,
+  sets: ReadonlyMap<string, SetValue>,
+  passing: Passing | undefined,
+): CallGuard {
+  const at = { at: filter, shape: undefined };
+  const other = askedByCode(sets).passes;
+  const passes = other && (allOf([other, passing]) ?? other);
+  return {
+    ...claimGuard(at, at, { for: "ever" }, countAt(["modifiedCount"])),
+    isByTheWay: true,
+    ...(passes && { passes }),
+  };
+}

@@ -1,0 +1,27 @@
+/** Guards of one key that tell by what the call gives, or by an error. */
+import type { ArgumentPath } from "../argument-path.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
+
+/** The first argument, as a whole. */
+export const KEY: ArgumentPath = { argument: 0, path: [] };
+
+/** A repeat is told by what the call gives. */
+export function byResult(
+  kind: CallGuard["kind"],
+  keys: readonly ArgumentPath[],
+  fresh: ResultTest,
+  windowSeconds: number | null | undefined,
+): CallGuard {
+  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds, needsErrorTest: false };
+}
+
+/** A repeat is refused with one of these errors. */
+export function byError(
+  keys: readonly ArgumentPath[],
+  errors: readonly string[],
+  windowSeconds: number | null | undefined,
+  needsErrorTest: boolean,
+  kind: CallGuard["kind"] = "conditional-write",
+): CallGuard {
+  return { kind, tells: "throws", errors, keys, windowSeconds, needsErrorTest };
+}
