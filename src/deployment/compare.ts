@@ -19,14 +19,8 @@ import {
   sourceKey,
   type Entry,
 } from "./compare/entry.ts";
-import {
-  judgeConsumer,
-  judgeMatch,
-  judgeReplacedFunction,
-  judgeSecondMapping,
-  type Evidence,
-  type Outcome,
-} from "./compare/judge.ts";
+import { judgeConsumer, judgeMatch, judgeReplacedFunction, judgeSecondMapping, type Outcome } from "./compare/judge.ts";
+import type { Evidence } from "./compare/evidence.ts";
 import {
   doubtsOfClosed,
   doubtsOfDefaults,
@@ -40,7 +34,8 @@ import { followParameters } from "./compare/follow-parameters.ts";
 import { family } from "./compare/likeness.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
-import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
+import { pairStacks } from "./compare/pair-stacks.ts";
+import type { StackPair, StackPairing } from "./compare/stack-pair.ts";
 import { hiddenNote, incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";

@@ -145,7 +145,7 @@ const allowed: Record<string, readonly string[]> = {
  * circle can be understood without the others. Whoever cuts one lowers the number.
  */
 const CIRCLES: Readonly<Record<string, number>> = {
-  "src/deployment": 12,
+  "src/deployment": 11,
   "src/flow": 4,
   "src/knowledge": 4,
   "src/syntax": 3,

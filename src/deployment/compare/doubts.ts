@@ -26,7 +26,7 @@ import {
   stackNote,
   unwrittenNote,
 } from "./notes.ts";
-import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import type { StackPair, StackPairing } from "./stack-pair.ts";
 import { placeOfStack } from "./place.ts";
 import { relatePositions } from "./recreate.ts";
 import type { Match } from "./work.ts";

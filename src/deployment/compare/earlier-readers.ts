@@ -7,7 +7,7 @@ import { frameworkTraits } from "../readers/index.ts";
 import { excludeEachOther } from "./conditions.ts";
 import { counterpartOf, isCertain, entriesOf, isSameFunction, sourceKey, type Entry } from "./entry.ts";
 import { joinKeys } from "./keys.ts";
-import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import type { StackPair, StackPairing } from "./stack-pair.ts";
 
 export interface EarlierReader {
   readonly entry: Entry;

@@ -7,7 +7,7 @@ import { groupBy } from "../group-by.ts";
 import { excludeEachOther } from "./conditions.ts";
 import { entriesOf, handlerKey, isSameFunction, sourceKey, type Entry } from "./entry.ts";
 import { joinKeys, type Key } from "./keys.ts";
-import type { StackPair } from "./pair-stacks.ts";
+import type { StackPair } from "./stack-pair.ts";
 import { relateSources } from "./sources.ts";
 import type { Match, Work } from "./work.ts";
 

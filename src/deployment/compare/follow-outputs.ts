@@ -7,7 +7,7 @@ import { canonicalText, hole, singleHole } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
 import { deepest } from "./nested.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
-import type { StackPairing } from "./pair-stacks.ts";
+import type { StackPairing } from "./stack-pair.ts";
 
 interface Followed {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Hole, LambdaFunction, Mapping, NestedStack, Stack, Value } from ".
 import { relate } from "../relate.ts";
 import { canonicalText, concat, text } from "../value.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
-import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import type { StackPair, StackPairing } from "./stack-pair.ts";
 
 /** The only stack that nests a template, on each side. One that is nested twice has several answers. */
 interface Handed {

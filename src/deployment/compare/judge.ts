@@ -1,17 +1,15 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
-import type { LambdaFunction, MappingSource, Stack, Value } from "../model.ts";
+import type { LambdaFunction, MappingSource, Value } from "../model.ts";
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
-import { replayWindowAnew, type RetentionSettings } from "../window.ts";
+import { replayWindowAnew } from "../window.ts";
 import { counterpartOf, handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
-import type { EarlierReader } from "./earlier-readers.ts";
 import { holderOfName, holderOfNewName } from "./held-names.ts";
 import { keptMapping } from "./kept.ts";
-import type { Deployment } from "./nested.ts";
 import {
   heldNote,
   idNote,
@@ -25,9 +23,10 @@ import {
 import { placeOfChange } from "./place.ts";
 import { whyNotInPlace } from "./in-place.ts";
 import { relatePairs, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
-import type { Baseline } from "./source-age.ts";
 import { relateIdentities, relateSources, relateTopics, shareBootstrapServer } from "./sources.ts";
 import type { Match } from "./work.ts";
+import { causeOfNewId, causeOfOtherFunction, isReplacedAtOnce, causeOfOtherStack } from "./causes.ts";
+import type { Evidence } from "./evidence.ts";
 
 export type Outcome =
   | { readonly is: "change"; readonly change: Change }
@@ -38,17 +37,6 @@ export type Outcome =
   | { readonly is: "nothing" };
 
 const nothing: Outcome = { is: "nothing" };
-
-export interface Evidence {
-  readonly baseline: Baseline;
-  readonly deployment: Deployment;
-  /** What a stack is in the baseline, where the deployment updates it. */
-  readonly baselineOf: (after: Stack) => Stack | undefined;
-  readonly earlierReaderOf: (after: Entry) => EarlierReader | undefined;
-  /** Whether a function that stays takes over the code of a mapping on its source. */
-  readonly handsOver: (before: Entry) => boolean;
-  readonly retention: RetentionSettings;
-}
 
 /** A mapping of the after side and the one that it took the place of. */
 export function judgeMatch(match: Match, evidence: Evidence): readonly Outcome[] {
@@ -295,42 +283,6 @@ function changed(said: Saying, { baseline, baselineOf, retention }: Evidence): O
       at: placeOfChange(cause, after),
     },
   };
-}
-
-/** The mapping has another id, the function and the source are the same. */
-function causeOfNewId({ before, after, pair }: Match, { baseline }: Evidence): Cause {
-  const [old, current] = [before.mapping, after.mapping];
-  if (relate(old.qualifier, current.qualifier, { absenceCounts: true }) === "different") {
-    return { edit: "qualifier", before: old.qualifier, after: current.qualifier };
-  }
-  if (relate(old.source.consumer, current.source.consumer, { absenceCounts: true }) === "different") {
-    return { edit: "consumer", before: old.source.consumer, after: current.source.consumer };
-  }
-  const stackId = pair?.relation.kind === "same" ? pair.relation.stackId : undefined;
-  return stackId ?? baseline.stackIdOf(after) ?? { edit: "mapping-id" };
-}
-
-/** A rename is a removed and an added function; where one of them stays, only the event moved. */
-function causeOfOtherFunction({ before, after }: Match): Cause {
-  const isMove = [counterpartOf(before.function, after.stack), counterpartOf(after.function, before.stack)].some(
-    Boolean,
-  );
-  return isMove
-    ? { edit: "target" }
-    : { edit: "function-key", pinnedName: relatePairs(before, after, true) === "name-taken" };
-}
-
-/** One deployment makes the new stack and deletes what the old one held. */
-function isReplacedAtOnce({ before, after, pair }: Match, { deployment }: Evidence): boolean {
-  return pair?.relation.kind === "moved" || deployment.isOne(before, after);
-}
-
-function causeOfOtherStack(match: Match, evidence: Evidence): Cause {
-  const { before, after, pair } = match;
-  const cause = pair?.relation.kind === "same" ? undefined : pair?.relation.cause;
-  const isLater = evidence.deployment.isUpdated(before);
-  const oldDeletes = isReplacedAtOnce(match, evidence) ? "at once" : isLater ? "by its own deployment" : "never";
-  return cause ?? { edit: "moved", from: before.stack, to: after.stack, oldDeletes };
 }
 
 function keep({ before, after }: Match, how: Kept["how"]): Outcome {

@@ -22,7 +22,7 @@ import {
 } from "./keys.ts";
 import type { Deployment } from "./nested.ts";
 import { family } from "./likeness.ts";
-import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import type { StackPair, StackPairing } from "./stack-pair.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
 import { likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";

@@ -5,7 +5,7 @@ import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";
 import { keyOf, nestingIn, templateKey, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
-import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
+import type { StackPair, StackPairing, StackRelation } from "./stack-pair.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */

@@ -3,7 +3,7 @@ import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
 import type { ClosedPart, LambdaFunction, NestedStack, ParameterDefault, Stack, Value } from "../model.ts";
 import type { Entry } from "./entry.ts";
-import type { StackPair } from "./pair-stacks.ts";
+import type { StackPair } from "./stack-pair.ts";
 
 /** The source was rewritten, so that it may be the same and may be another one. */
 export function sourceNote({ function: lambda, mapping }: Entry): Unresolved {

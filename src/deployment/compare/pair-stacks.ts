@@ -1,5 +1,5 @@
 /** Which stack of the before side a stack of the after side is, and whether CloudFormation takes the two for one. */
-import type { Cause, SecondStack } from "../changes.ts";
+import type { SecondStack } from "../changes.ts";
 import { groupBy } from "../group-by.ts";
 import type { Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
@@ -16,28 +16,7 @@ import {
 } from "./likeness.ts";
 import { parentInCode, parentsIn, relationToParents } from "./nested.ts";
 import { frameworkTraits } from "../readers/index.ts";
-
-export interface StackPair {
-  readonly before: Stack;
-  readonly after: Stack;
-  readonly relation: StackRelation;
-}
-
-/**
- * - `same`: one stack, which the deployment updates. `stackId`: its construct id changed under a pinned name.
- * - `second`: the after side comes up next to the before side, which keeps reading until somebody removes it.
- * - `moved`: a nested stack under another id: created anew, the old one is deleted by the same deployment.
- */
-export type StackRelation =
-  | { readonly kind: "same"; readonly stackId: Extract<Cause, { readonly edit: "stack-id" }> | undefined }
-  | { readonly kind: "second"; readonly cause: SecondStack["cause"] }
-  | { readonly kind: "moved"; readonly cause?: Extract<Cause, { readonly edit: "nested-stack" }> };
-
-export interface StackPairing {
-  readonly pairs: readonly StackPair[];
-  readonly removed: readonly Stack[];
-  readonly added: readonly Stack[];
-}
+import type { StackPair, StackRelation, StackPairing } from "./stack-pair.ts";
 
 /**
  * Same file and construct path first; then, among what is left, stacks that moved: by name or by the functions they share.

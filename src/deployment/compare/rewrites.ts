@@ -1,7 +1,7 @@
 /** What rewrites a stack once it is written, and nobody runs here: where that is another thing than before, so may be the mappings. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { hasMappings } from "./entry.ts";
-import type { StackPair } from "./pair-stacks.ts";
+import type { StackPair } from "./stack-pair.ts";
 
 /** Of a plugin, a macro, an aspect or a method that makes ids that came, went, does or is told something else. */
 export function doubtsOfRewrites({ before, after }: StackPair): readonly Unresolved[] {

@@ -8,7 +8,7 @@ import { frameworkTraits } from "../readers/index.ts";
 import { sourceKey, type Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";
 import { deepest, type Deployment } from "./nested.ts";
-import type { StackPairing } from "./pair-stacks.ts";
+import type { StackPairing } from "./stack-pair.ts";
 import type { StackNames } from "./stack-names.ts";
 
 /**

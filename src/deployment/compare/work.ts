@@ -4,7 +4,7 @@ import { groupBy } from "../group-by.ts";
 import { conditionKey, excludeEachOther } from "./conditions.ts";
 import { compareEntries, pinnedName, type Entry } from "./entry.ts";
 import type { Key } from "./keys.ts";
-import type { StackPair } from "./pair-stacks.ts";
+import type { StackPair } from "./stack-pair.ts";
 import { nameSimilarity } from "./similarity.ts";
 
 /**

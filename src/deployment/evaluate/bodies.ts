@@ -4,7 +4,7 @@ import { defineClass } from "./class-members.ts";
 import { normal, type Completion } from "./completion.ts";
 import { closureOf, type Frame, type Scope } from "./frame.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { both } from "./values.ts";
+import { both } from "./alternatives.ts";
 import { declarationIn } from "../../syntax/language/declarations.ts";
 
 /** The statements of a block, function or module, with its functions and classes hoisted. */

@@ -5,7 +5,8 @@ import { caught, normal, type Completion } from "./completion.ts";
 import { Scope, type Frame } from "./frame.ts";
 import { printed, truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { both, negation, type CodeValue, type Condition } from "./values.ts";
+import type { CodeValue, Condition } from "./values.ts";
+import { both, negation } from "./alternatives.ts";
 
 export function executeIf(run: Evaluation, node: TSESTree.IfStatement, scope: Scope, frame: Frame): Completion {
   const truth = truthOf(run.evaluate(node.test, scope, frame));

@@ -22,7 +22,6 @@ import { callMadeOf, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
-  alternatives,
   isAbsent,
   list,
   newInstance,
@@ -37,6 +36,7 @@ import {
   type Text,
   type Unknown,
 } from "./values.ts";
+import { alternatives } from "./alternatives.ts";
 
 export function evaluateCall(run: Evaluation, node: TSESTree.CallExpression, scope: Scope, frame: Frame): CodeValue {
   const at = placeIn(frame, node);

@@ -5,17 +5,8 @@ import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
 import { derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  absent,
-  alternatives,
-  hole,
-  holeOf,
-  isAbsent,
-  mapArms,
-  negation,
-  type CodeValue,
-  type Condition,
-} from "./values.ts";
+import { absent, hole, holeOf, isAbsent, type CodeValue, type Condition } from "./values.ts";
+import { alternatives, mapArms, negation } from "./alternatives.ts";
 
 /** `test ? then : otherwise`, with both ways where the test cannot be decided. */
 export function conditional(

@@ -5,7 +5,8 @@ import { callGlobal, createGlobal } from "./globals.ts";
 import { callLibrary } from "./library-functions.ts";
 import { nameHelper } from "./name-helpers.ts";
 import { printed } from "./print.ts";
-import { external, constant, mapArms, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
+import { external, constant, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
+import { mapArms } from "./alternatives.ts";
 
 /** Calls a function of the language, of Node or of a package. */
 export function callExternal(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {

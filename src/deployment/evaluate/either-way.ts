@@ -1,7 +1,8 @@
 /** Trees of which only the deployment decides which one stands there. */
 import type { Located, LocatedEntry, LocatedMap } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { both, type Condition } from "./values.ts";
+import type { Condition } from "./values.ts";
+import { both } from "./alternatives.ts";
 
 export interface Way {
   readonly condition: Condition;

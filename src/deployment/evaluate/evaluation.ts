@@ -7,16 +7,8 @@ import { placeIn, type Frame, type Scope } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { Journal } from "./journal.ts";
 import type { Parts } from "./parts.ts";
-import {
-  absent,
-  alternatives,
-  armCondition,
-  both,
-  negation,
-  type CodeValue,
-  type Class,
-  type Condition,
-} from "./values.ts";
+import { absent, type CodeValue, type Class, type Condition } from "./values.ts";
+import { alternatives, armCondition, both, negation } from "./alternatives.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000, one with fifty nested stacks needs 570,000. */
 const MAX_STEPS = 800_000;

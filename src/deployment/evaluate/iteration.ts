@@ -7,7 +7,6 @@ import { derived, joined, madeOf } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
-  both,
   constant,
   hole,
   list,
@@ -18,6 +17,7 @@ import {
   type List,
   type ObjectValue,
 } from "./values.ts";
+import { both } from "./alternatives.ts";
 
 export const MAX_ITERATIONS = 1_000;
 export const MAX_ITEMS = 2_000;

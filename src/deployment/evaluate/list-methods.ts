@@ -21,20 +21,8 @@ import { called, concatenated, nameOrOrigin, printed, truthOf } from "./print.ts
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  absent,
-  alternatives,
-  both,
-  constant,
-  isAbsent,
-  list,
-  native,
-  negation,
-  unknown,
-  type CodeValue,
-  type Item,
-  type List,
-} from "./values.ts";
+import { absent, constant, isAbsent, list, native, unknown, type CodeValue, type Item, type List } from "./values.ts";
+import { alternatives, both, negation } from "./alternatives.ts";
 
 /** The function that is called back, with the `this` that stands behind it. */
 function callbackIn([callback = absent, thisValue]: readonly CodeValue[]): CodeValue {

@@ -12,11 +12,9 @@ import type { OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import {
   absent,
-  alternatives,
   hole,
   holeOf,
   list,
-  negation,
   record,
   unknown,
   type CodeValue,
@@ -24,6 +22,7 @@ import {
   type List,
   type ObjectValue,
 } from "./values.ts";
+import { alternatives, negation } from "./alternatives.ts";
 
 /** Steps of the way of a value that anybody is told. */
 const MAX_ORIGIN = 20;

@@ -6,7 +6,8 @@ import { eachTurnOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, both, type CodeValue, type Condition } from "./values.ts";
+import { absent, type CodeValue, type Condition } from "./values.ts";
+import { both } from "./alternatives.ts";
 
 const normal: Completion = { kind: "normal" };
 const sometimes: Condition = { text: "as often as the loop runs", decidable: false };

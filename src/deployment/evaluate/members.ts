@@ -13,12 +13,9 @@ import { derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
-  alternatives,
-  both,
   constant,
   hole,
   holeOf,
-  mapArms,
   native,
   unknown,
   type CodeValue,
@@ -29,6 +26,7 @@ import {
   type ObjectValue,
   type Text,
 } from "./values.ts";
+import { alternatives, both, mapArms } from "./alternatives.ts";
 
 export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at: Place, frame?: Frame): CodeValue {
   if (object.kind === "alternatives") return mapArms(object, (arm) => getMember(run, arm, key, at, frame));

@@ -2,7 +2,8 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printed, token, truthOf } from "./print.ts";
 import { derived, madeOf } from "./provenance.ts";
-import { alternatives, constant, isAbsent, mapArms, unknown, type CodeValue } from "./values.ts";
+import { constant, isAbsent, unknown, type CodeValue } from "./values.ts";
+import { alternatives, mapArms } from "./alternatives.ts";
 
 export function unary(operator: string, value: CodeValue, at: Place): CodeValue {
   if (operator === "void") return constant(undefined, at);

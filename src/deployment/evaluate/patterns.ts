@@ -8,7 +8,8 @@ import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
 import { derived } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, alternatives, constant, holeOf, list, record, type CodeValue, type ObjectValue } from "./values.ts";
+import { absent, constant, holeOf, list, record, type CodeValue, type ObjectValue } from "./values.ts";
+import { alternatives } from "./alternatives.ts";
 
 /**
  * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may

@@ -2,7 +2,6 @@
 import { callMadeOf, madeOf, printText } from "./provenance.ts";
 import {
   nameOfExternal,
-  alternatives,
   concatParts,
   hole,
   unknown,
@@ -14,6 +13,7 @@ import {
   type Text,
   type Unknown,
 } from "./values.ts";
+import { alternatives } from "./alternatives.ts";
 
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 400;

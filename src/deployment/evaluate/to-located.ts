@@ -8,8 +8,6 @@ import { anyOf, eitherWay, underCondition } from "./either-way.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { madeOf, printText } from "./provenance.ts";
 import {
-  armCondition,
-  both,
   record,
   type Alternatives,
   type CodeHole,
@@ -19,6 +17,7 @@ import {
   type ObjectValue,
   type Text,
 } from "./values.ts";
+import { armCondition, both } from "./alternatives.ts";
 
 /** Deeper trees than this are machine-made; no parser gives them either. */
 const MAX_DEPTH = 150;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../../../src/deployment/compare/entry.ts";
 import { deploymentOf } from "../../../src/deployment/compare/nested.ts";
-import type { StackPairing } from "../../../src/deployment/compare/pair-stacks.ts";
+import type { StackPairing } from "../../../src/deployment/compare/stack-pair.ts";
 import { buildBaseline, type Baseline } from "../../../src/deployment/compare/source-age.ts";
 import { stackNames } from "../../../src/deployment/compare/stack-names.ts";
 import type { Stack } from "../../../src/deployment/model.ts";

@@ -6,19 +6,18 @@ import type { Run } from "./run.ts";
 import {
   external,
   absent,
-  alternatives,
   constant,
   hole,
   isAbsent,
   list,
   native,
-  negation,
   record,
   stringOf,
   unknown,
   newInstance,
   type CodeValue,
 } from "../../../evaluate/values.ts";
+import { alternatives, negation } from "../../../evaluate/alternatives.ts";
 import {
   assemblyOf,
   constructsBelow,

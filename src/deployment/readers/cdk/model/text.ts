@@ -4,7 +4,8 @@ import type { Hole, Value } from "../../../model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
 import { partsOf } from "../../../evaluate/print.ts";
 import { madeOf } from "../../../evaluate/provenance.ts";
-import { mapArms, constant, isAbsent, type CodeValue, type CodePart } from "../../../evaluate/values.ts";
+import { constant, isAbsent, type CodeValue, type CodePart } from "../../../evaluate/values.ts";
+import { mapArms } from "../../../evaluate/alternatives.ts";
 
 /** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */
 export function textValue(value: CodeValue | undefined, at: Place): Value | undefined {
