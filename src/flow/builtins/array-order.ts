@@ -41,11 +41,14 @@ export function reordered(
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
-  if (name === "splice" && receiver.kind === "array")
+  if (name === "splice" && receiver.kind === "array" && to !== 0)
     interpreter.store(
       receiver.cell,
       afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some"),
     );
+  // `list.splice(0, 0, id)`: as with `push` it is longer.
+  if (name === "splice" && receiver.kind === "array" && values.length > 2)
+    interpreter.invoke(receiver, "push", call.arguments.from(2).all(), call.site);
   const rest = isPart && any ? cutOut(interpreter, any, call) : any;
   // `rows.slice(0, 1)`: those in front are in it, if they are there.
   const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];

@@ -30,6 +30,7 @@ import { firstOfKept, isRow, refineFirst } from "../library/memberships.ts";
 import { each, filterItems, find, mapItems, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
+import { once } from "./collections.ts";
 import { asList, flatten, flattened } from "./flattening.ts";
 import { joinGathered } from "./joined-lists.ts";
 import { reduce } from "./reduce.ts";
@@ -82,9 +83,11 @@ function growthOf(interpreter: Interpreter, list: Value): Pick<Items, "grown"> {
 
 /** What a filter lets through of a list that has grown; it may leave out again what was added, or what is in the list twice. */
 function growthKept(contents: Items, { grown }: Pick<Items, "grown">, callback: Value): Items {
-  if (!grown || contents.rest?.without === "own") return contents;
+  // `list.concat(id).filter((one, at, all) => all.indexOf(one) === at)`
+  const isOnce = callback.kind === "function" && callback.node.params.length > 1;
+  if (isOnce && !grown) return { ...contents, rest: contents.rest && once(contents.rest) };
+  if (isOnce || !grown || contents.rest?.without === "own") return contents;
   if (callback.kind === "builtin") return { ...contents, grown };
-  if (callback.kind === "function" && callback.node.params.length > 1) return contents;
   return { ...contents, grown: { ...grown, provenance: (grown.provenance & ~(GROWN | INCREMENT)) | MAY_GROW } };
 }
 

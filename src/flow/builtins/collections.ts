@@ -34,7 +34,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { BATCH, GROWN, has, MAY_GROW, RECORD } from "../domain/provenance.ts";
+import { BATCH, GROWN, has, INCREMENT, MAY_GROW, NONE, RECORD } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/copied-lists.ts";
 import { readTable } from "../interpret/constant-tables.ts";
 import { copyApart } from "../interpret/copied-lists.ts";
@@ -52,10 +52,14 @@ import type { Call } from "../domain/site.ts";
 
 /** What was added to a list that has it already is in its set once. */
 export function once(item: Item): Item {
-  const value = mapValue(item.value, (one) =>
-    one.kind === "symbolic" ? { ...one, provenance: one.provenance & ~(GROWN | MAY_GROW) } : one,
-  );
-  return { ...item, value };
+  return { ...item, value: mapValue(item.value, (one) => (one.kind === "symbolic" ? addedOnce(one) : one)) };
+}
+
+/** A sum that has grown is a list with something behind it: `list.concat(id)`. */
+function addedOnce(list: SymbolicValue): SymbolicValue {
+  const { provenance } = list;
+  const sum = has(provenance, GROWN) && has(provenance, INCREMENT) ? INCREMENT : NONE;
+  return { ...list, provenance: provenance & ~(GROWN | MAY_GROW | sum) };
 }
 
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {

@@ -227,7 +227,9 @@ export function callSymbolicMethod(
   if (parts) return parts;
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
-  const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;
+  const behind = name === "concat" ? 0 : name === "toSpliced" ? 2 : undefined;
+  const more = behind === undefined ? [] : call.arguments.from(behind).all();
+  const joined = more.length > 0 ? grownList(interpreter, receiver, more, call.site) : undefined;
   if (joined && has(joined.provenance, INCREMENT | GROWN | MAY_GROW)) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);

@@ -153,8 +153,9 @@ export function grownList(
   );
   if (fresh.length === 0) return undefined;
   const { provenance } = interpreter.symbolicOfAll([...added]);
-  // What is of no record tells of a repeat only where the list stood before.
-  const more = fresh.some((one) => isOf(one, RECORD)) ? INCREMENT : GROWN;
+  // What is of no record tells of a repeat only where the list stood before. A sum among the items is another one each time in a set as well.
+  const isOfRecord = fresh.some((one) => isOf(one, RECORD));
+  const more = isOfRecord ? (has(provenance, INCREMENT) ? INCREMENT : INCREMENT | GROWN) : GROWN;
   const { guard, field } = list.found ?? {};
   const asked = more === GROWN && guard !== undefined ? askedOfList(interpreter, guard, field) : undefined;
   const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, textAdded(site));
