@@ -6,7 +6,6 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf } from "../domain/contents.ts";
-import { ALWAYS } from "../domain/outcomes.ts";
 import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -18,7 +17,7 @@ import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch, withoutPath } from "../interpret/roots.ts";
 import { onConnectionOf } from "./connections.ts";
-import { leaveToPackage } from "./left-to-packages.ts";
+import { handsOn } from "./left-to-packages.ts";
 import { withinWork } from "./saved-rows.ts";
 import { runOfSchema } from "./schemas.ts";
 import {
@@ -228,17 +227,10 @@ function runOne(
       const ends = runForPackage(interpreter, () =>
         works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
       );
-      if (ends.some(({ result, isRefused }) => isRefused || tellsOfOutcome(result))) handsOn(interpreter, call);
+      handsOn(interpreter, ends, call.site);
       return undefined;
     }
   }
-}
-
-/** What a claim or a look came to, or was found. */
-function tellsOfOutcome(result: Value): boolean {
-  return optionsOf(result).some(
-    ({ value, when }) => when !== ALWAYS || (value.kind === "symbolic" && value.found !== undefined),
-  );
 }
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
@@ -251,12 +243,6 @@ function runWithResult(
   return inItsTime(interpreter, call.site, () =>
     runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted),
   );
-}
-
-/** Nobody can tell to whom the package hands that on: what stands behind may hang on it. */
-function handsOn(interpreter: Interpreter, { site }: Call): void {
-  if (interpreter.log.isMuted || interpreter.state === undefined) return;
-  leaveToPackage(interpreter, site, "handing on");
 }
 
 /** `R.map(send)`, which waits for the list. */
