@@ -94,8 +94,9 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   }
   if (identity === "different") return judgeOtherSource(match, evidence);
   if (identity === "cannot tell") return openSource(match);
-  // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
-  if (relateTopics(old.source, current.source) === "different") return { is: "open", note: topicsNote(after) };
+  // A pipe is replaced. Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
+  if (relateTopics(old.source, current.source) === "different")
+    return old.pipe && current.pipe ? judgeOtherSource(match, evidence) : { is: "open", note: topicsNote(after) };
   if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
   const cause = whyNotInPlace(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
@@ -122,7 +123,8 @@ function replacedPipe({ before, after, certainty }: Match, evidence: Evidence): 
   const [old, current] = [before.mapping.pipe?.name, after.mapping.pipe?.name];
   if (!old || !current || relate(old, current) !== "equal" || !isCertain(before) || !isCertain(after)) return undefined;
   if (idKey(before.mapping.logicalId) !== idKey(after.mapping.logicalId)) return undefined;
-  const cause: Cause = { edit: "source", before: before.mapping.source.identity, after: after.mapping.source.identity };
+  const [was, is] = whatDiffers(before.mapping.source, after.mapping.source);
+  const cause: Cause = { edit: "source", before: was, after: is };
   return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
 }
 

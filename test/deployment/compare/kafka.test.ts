@@ -147,3 +147,33 @@ functions:
     ]);
   });
 });
+
+describe("a pipe", () => {
+  const pipe = (kind: string, parameters: string, name = "") => ({
+    "template.yaml": `Resources:
+  Fn: { Type: AWS::Lambda::Function, Properties: { Handler: src/order.handler } }
+  Pipe:
+    Type: AWS::Pipes::Pipe
+    Properties:
+      ${name === "" ? "" : `Name: ${name}`}
+      Source: arn:aws:kafka:eu-west-1:1:cluster/shop/1
+      SourceParameters: { ${kind}: { ${parameters}, BatchSize: 1 } }
+      Target: !GetAtt Fn.Arn
+`,
+  });
+  const msk = (topic: string, name?: string) =>
+    pipe("ManagedStreamingKafkaParameters", `TopicName: ${topic}, StartingPosition: TRIM_HORIZON`, name);
+
+  it("is replaced for another topic, and cannot be as long as it keeps a name of its own", () => {
+    expect(verdicts(compareFiles(msk("orders"), msk("sales")))).toEqual(["new-consumer by source: Fn"]);
+    expect(verdicts(compareFiles(msk("orders", "feed"), msk("sales", "feed")))).toEqual(["conflict by source: Fn"]);
+    expect(verdicts(compareFiles(msk("orders"), msk('"orders"')))).toEqual([]);
+    expect(verdicts(compareFiles(msk("orders"), msk("!Ref Topic")))).toEqual([]);
+  });
+
+  it("is replaced for another queue of a broker", () => {
+    const mq = (queue: string, name?: string) => pipe("ActiveMQBrokerParameters", `QueueName: ${queue}`, name);
+    expect(verdicts(compareFiles(mq("orders", "feed"), mq("sales", "feed")))).toEqual(["conflict by source: Fn"]);
+    expect(verdicts(compareFiles(mq("orders"), mq("orders")))).toEqual([]);
+  });
+});

@@ -113,11 +113,14 @@ export function bind(mapping: Omit<Mapping, "certainty" | "qualifier">, target: 
   };
 }
 
+/** A pipe reads one of them. */
+const TOPICS = ["Topics", "Queues", "TopicName", "QueueName"];
+
 function readSourceOf(form: MappingForm, template: Template): MappingSource {
   const named = readNamedSource(form, template);
   const { identity, consumer } = consumerOf(named, template) ?? { identity: named, consumer: undefined };
   const resource = resourceOf(identity, template);
-  const lists = ["Topics", "Queues"].flatMap((name) => readList(valueAt(form.properties, name), template));
+  const lists = TOPICS.flatMap((name) => readList(valueAt(form.properties, name), template));
   return {
     type: form.type ?? inferSourceType(form, identity, resource, template),
     identity,
