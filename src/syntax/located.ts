@@ -118,7 +118,12 @@ export interface LocatedUnknown extends LocatedBase {
 
 /** What a parser gives: a tree, or why there is none. Offsets as in `Place`. */
 export type ParseResult =
-  | { readonly ok: true; readonly documents: readonly Located[] }
+  | {
+      readonly ok: true;
+      readonly documents: readonly Located[];
+      /** Keys of YAML that stand in their map already: parsers differ in whether they take that. */
+      readonly repeated?: readonly { readonly key: string; readonly at: Place }[];
+    }
   | { readonly ok: false; readonly errors: readonly { readonly message: string; readonly at: Place }[] };
 
 /** The value under a path of keys and list indexes, or undefined. */

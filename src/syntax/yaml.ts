@@ -28,10 +28,12 @@ export function parseYaml(source: SourceText): ParseResult {
   const read = readYamlDocuments(source);
   if (!read.ok) return read;
   try {
-    const documents = read.documents
+    const readers = read.documents
       .filter(({ contents }) => contents !== null && contents.range[1] > contents.range[0])
-      .map(({ contents }) => new DocumentReader(source).read(contents as Node));
-    return { ok: true, documents };
+      .map(({ contents }) => ({ contents: contents as Node, reader: new DocumentReader(source) }));
+    const documents = readers.map(({ contents, reader }) => reader.read(contents));
+    const repeated = readers.flatMap(({ reader }) => reader.repeated);
+    return { ok: true, documents, ...(repeated.length > 0 && { repeated }) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, errors: [error.problem] };
     throw error;
@@ -56,6 +58,7 @@ interface Anchored {
 }
 
 class DocumentReader {
+  readonly repeated: { readonly key: string; readonly at: Place }[] = [];
   readonly #source: SourceText;
   readonly #yaml = yamlLibrary();
   readonly #anchors = new Map<string, Anchored | "open">();
@@ -127,6 +130,7 @@ class DocumentReader {
 
   #map(node: YAMLMap, depth: number): LocatedMap {
     const entries = new Map<string, LocatedEntry>();
+    const own = new Set<string>();
     for (const { key: keyNode, value: valueNode } of node.items as Pair<Node, Node | null>[]) {
       const sources = valueNode && isMergeKey(keyNode) && this.#mergeSources(valueNode, depth + 1);
       if (sources) {
@@ -136,6 +140,8 @@ class DocumentReader {
       const keyAt = this.#place(keyNode);
       const key = this.#keyText(keyNode);
       const value = valueNode ? this.#value(valueNode, depth + 1) : this.#nothing(keyAt.end);
+      if (own.has(key)) this.repeated.push({ key, at: keyAt });
+      own.add(key);
       entries.set(key, { key, keyAt, value });
     }
     return { kind: "map", entries, at: this.#place(node) };

@@ -43,6 +43,24 @@ it("two documents are what the framework refuses", () => {
   expect(planned(yaml("onOrder"), { "serverless.yml": `---\n${service("onOrder")}...\n` }).status).toBe(0);
 });
 
+it("a key that stands twice is what the framework refuses, unless it is merged into the map", () => {
+  const twice = {
+    "serverless.yml": service("onOrder").replace("functions:", "functions:\n  onOrder: { handler: src/order.handler }"),
+  };
+  expect(planned(yaml("onOrder"), twice)).toEqual({
+    output:
+      "could not look  serverless.yml:5: What `onOrder` is cannot be looked at: it is written twice, and the framework refuses such a file.\nNo change was found, but not everything could be looked at.\n",
+    status: 2,
+  });
+  const merged = service("onOrder")
+    .replace(
+      "functions:",
+      "custom: { base: &base { timeout: 3 }, more: &more { timeout: 6, handler: a.b } }\nfunctions:",
+    )
+    .replace("onOrder:\n", "onOrder:\n    <<: *base\n    <<: *more\n");
+  expect(planned(yaml("onOrder"), { "serverless.yml": merged })).toEqual({ output: `${NOTHING}\n`, status: 0 });
+});
+
 it("a file whose name differs by upper case is the same to some disks", () => {
   const moved = (key: string): Files => ({ "serverless.yml": null, "Serverless.yml": service(key) });
   expect(planned(yaml("onOrder"), moved("onOrder"))).toEqual({ output: `${NOTHING}\n`, status: 0 });

@@ -36,6 +36,8 @@ export class Documents {
     if (!/\.(?:ya?ml|json|jsonc|tfstate)$/iu.test(path)) return { ok: true, root: wholeText(source) };
     const parsed = parseConfigText(source);
     if (!parsed.ok) return { ok: false, reason: "syntax", problem: parsed.errors[0] };
+    for (const { key, at } of parsed.repeated ?? [])
+      this.#ledger.problem(at, `what \`${key}\` is`, "it is written twice, and the framework refuses such a file");
     const [root, second] = parsed.documents;
     if (second) {
       const message = "it holds several documents, and the framework takes one";
