@@ -8,17 +8,18 @@ import { isEqual } from "../domain/comparison.ts";
 import { isSameKey, lookUp } from "../interpret/items.ts";
 import { noteTest } from "../interpret/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, refineByField } from "../library/fields.ts";
+import { fieldIn, fieldInText, refineByField } from "../library/fields.ts";
 import type { Call } from "../domain/site.ts";
 
 /** Also of a `Set`. */
 export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
   const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
   for (const { value } of items.items) noteTest(interpreter, wanted, value);
-  const field = fieldIn(wanted);
+  const own = fieldIn(wanted);
+  const field = own ?? fieldInText(wanted);
   if (field === undefined || !isExact(items)) return result;
   const of = items.items.map(({ value }) => value);
-  return refineByField(interpreter, field, { is: "among", of }, result, site.node);
+  return refineByField(interpreter, field, { is: "among", of, isInText: own === undefined }, result, site.node);
 }
 
 export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {

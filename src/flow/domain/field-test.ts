@@ -2,17 +2,32 @@
 import { onlyValue, simpleValues } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
 import { sameValue } from "./same.ts";
-import { truthOf, type Constant, type SimpleValue, type SymbolicValue, type Value } from "./value.ts";
+import {
+  constant,
+  isNullish,
+  symbolic,
+  truthOf,
+  type Constant,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "./value.ts";
 
 export type FieldTest =
   /** `if (item.processedAt)` */
   | { readonly is: "truthy" }
   /** `"processedAt" in item` */
   | { readonly is: "present" }
-  /** `item.status === "DONE"`; `isLeft`: the field stands on the left. */
-  | { readonly is: "compared"; readonly operator: string; readonly with: Value; readonly isLeft: boolean }
+  /** `item.status === "DONE"`; `isLeft`: the field stands on the left; `isInText`: as `String(item.status)`. */
+  | {
+      readonly is: "compared";
+      readonly operator: string;
+      readonly with: Value;
+      readonly isLeft: boolean;
+      readonly isInText?: boolean;
+    }
   /** `["DONE", "FAILED"].includes(item.status)` */
-  | { readonly is: "among"; readonly of: readonly Value[] }
+  | { readonly is: "among"; readonly of: readonly Value[]; readonly isInText?: boolean }
   /**
    * `item.orders.includes(id)`, `known.has(id)`. `wanted`: what is looked for, or what members of the item are to be:
    * `find(({ kind }) => kind === "mail")`.
@@ -22,7 +37,8 @@ export type FieldTest =
 export type Wanted = { readonly item: Constant | SymbolicValue } | { readonly members: ReadonlyMap<string, Constant> };
 
 /** What the test would say of the field if the field had this value; undefined: either. */
-export function wouldTell(test: FieldTest, written: SimpleValue): boolean | undefined {
+export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefined {
+  const written = "isInText" in test && test.isInText ? writtenOut(value) : value;
   switch (test.is) {
     case "truthy":
       return truthOf(written) ?? true;
@@ -42,6 +58,12 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
       return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
     }
   }
+}
+
+/** `String(true)` is no boolean; a text for what is missing is often another one: `String(item.status ?? "")`. */
+function writtenOut(value: SimpleValue): SimpleValue {
+  if (value.kind !== "constant") return value;
+  return isNullish(value) ? symbolic() : constant(String(value.value));
 }
 
 /** The same where what is written is one of several with which the field is compared: `state === next`, and `next` is written. */

@@ -73,13 +73,15 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
   if (value.kind === "text") return value.parts;
   const data = symbolicOf(value);
   // Two texts of two members of a record are two keys.
-  const { path, within, minimum } = value.kind === "symbolic" ? value : {};
+  const { path, within, minimum, found } = value.kind === "symbolic" ? value : {};
   return [
     {
       ...data,
       ...(path !== undefined && { path }),
       ...(within !== undefined && { within }),
       ...(minimum !== undefined && { minimum }),
+      // A field as a text is asked as the field is.
+      ...(found?.field !== undefined && !found.isCount && { found }),
     },
   ];
 }

@@ -30,7 +30,7 @@ import {
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { apartFromKept } from "../library/kept-finds.ts";
-import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
+import { fieldIn, fieldInText, isOpenFind, refineByField } from "../library/fields.ts";
 import { refineByName } from "../library/memberships.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 
@@ -118,11 +118,14 @@ function refineByOperand(
   result: Value,
   site: object,
 ): Value {
-  const field = fieldIn(value);
+  const own = fieldIn(value);
+  const field = own ?? fieldInText(value);
   const isTold = field?.field === undefined && !isOpenFind(value);
   if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
   const side = isLeft ? "left" : "right";
-  return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site, side);
+  const isInText = own === undefined;
+  const test = { is: "compared", operator, with: other, isLeft, ...(isInText && { isInText }) } as const;
+  return refineByField(interpreter, field, test, result, site, side);
 }
 
 /** @param at where it is written: the origin of a sum */

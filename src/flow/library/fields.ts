@@ -3,7 +3,7 @@ import { PERHAPS_REFUSED, REFUSED, speaksOfRefusal, tellsOfDeleted, UNCHANGED } 
 import { attributesOf, inItem } from "../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
-import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { asksForMore, inText, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import {
@@ -31,6 +31,13 @@ import { itemAfter } from "./found-items.ts";
 export function fieldIn(value: Value): Found | undefined {
   const all = simpleValues(value).flatMap((one) => (one.kind === "symbolic" && one.found ? [one.found] : []));
   return all.find(({ isKept }) => isKept) ?? all[0];
+}
+
+/** The same of a field that stands in a text alone: `String(item.status ?? "")`. */
+export function fieldInText(value: Value): Found | undefined {
+  const all = simpleValues(value).filter((one) => one.kind === "text" && !one.isPerhapsShorter);
+  const [found] = all.flatMap((one) => fieldIn(inText(one)) ?? []);
+  return found?.field === undefined || found.isCount ? undefined : found;
 }
 
 /**
