@@ -82,7 +82,8 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "TSInstantiationExpression":
       return interpreter.evaluate(node.expression, scope);
     case "MetaProperty":
-      return symbolic(NONE, { truth: "truthy" });
+      // `new.target` of a function is nothing where that is called without `new`.
+      return node.meta.name === "new" && !scope.frame.home ? symbolic() : symbolic(NONE, { truth: "truthy" });
     default:
       return symbolic(UNKNOWN);
   }

@@ -28,6 +28,14 @@ function Linked(this: any) {}
   await sns.send(tell(text)); } }; // unguarded
 export const linked = async (event: SQSEvent) => { for (const r of event.Records) await new (Linked as any)().tell(r.body); };
 
+function WithoutNew(this: any) {
+  if (!new.target) return new (WithoutNew as any)();
+  this.sns = new SNSClient({});
+}
+WithoutNew.prototype.tell = async function (text: string) {
+  await this.sns.send(tell(text)); }; // unguarded
+export const withoutNew = async (event: SQSEvent) => { for (const r of event.Records) await (WithoutNew as any)().tell(r.body); };
+
 const DEFAULTS = { plan: "free" };
 export const copied = async (event: SQSEvent) => { for (const r of event.Records) {
   const user = Object.assign(Object.create(DEFAULTS), JSON.parse(r.body));
