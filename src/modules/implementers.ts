@@ -17,8 +17,8 @@ export interface DeclaredClass {
 const STAND_IN = /mock|fake|stub|dummy|in_?memory|no_?op|null(?=[A-Z])|^null|local(?=[A-Z])|console/iu;
 
 /**
- * The classes that are said to implement an interface, stand-ins and tests left out: in the module of the interface and in
- * those of the same package that import it.
+ * The classes that are said to implement an interface, or to extend a class, stand-ins and tests left out: in the module that declares it
+ * and in those of the same package that import it.
  */
 export function implementersOf(source: TextSource, path: string, name: string): readonly DeclaredClass[] {
   return ask(implementers, source, `${name}\n${path}`);
@@ -27,7 +27,7 @@ export function implementersOf(source: TextSource, path: string, name: string): 
 const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
   const [name = "", path = ""] = about.split("\n");
   const graph = moduleGraph(source);
-  const mayImplement = (text: string): boolean => text.includes("implements") && text.includes(name);
+  const mayImplement = (text: string): boolean => /\b(?:implements|extends)\b/u.test(text) && text.includes(name);
   const importers = importersAmong(
     source,
     path,
@@ -43,13 +43,11 @@ const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
       const named = resolveTypeName(graph, module, written);
       return named?.kind === "declared" && named.module.path === path && named.node.id?.name === name;
     };
-    return classesOf(module).flatMap(({ id, implements: all }) =>
-      id &&
-      !STAND_IN.test(id.name) &&
-      all.some(({ expression }) => expression.type === "Identifier" && isMeant(expression.name))
-        ? [{ path: candidate, name: id.name }]
-        : [],
-    );
+    return classesOf(module).flatMap(({ id, implements: all, superClass }) => {
+      const written = [...all.map(({ expression }) => expression), superClass];
+      const isOne = written.some((one) => one?.type === "Identifier" && isMeant(one.name));
+      return id && !STAND_IN.test(id.name) && isOne ? [{ path: candidate, name: id.name }] : [];
+    });
   });
 };
 

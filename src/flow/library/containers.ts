@@ -124,11 +124,11 @@ export function injectedByDecorator(
 }
 
 const INJECTING = /^(?:lazy)?inject$/iu;
-const INJECTING_ALL = /^(?:injectAll|multiInject)$/u;
+const INJECTING_ALL = /^(?:[iI]nject(?:All|Many)|multiInject)$/u;
 
 /**
  * `@inject(TOKEN)`, `@Inject(TOKEN)`, `@lazyInject(TOKEN)`; of all that a token stands for `@injectAll(TOKEN)` of tsyringe,
- * `@multiInject(TOKEN)` of inversify. `@InjectQueue("mail")` speaks of another thing.
+ * `@multiInject(TOKEN)` of inversify, `@InjectMany(TOKEN)` of typedi. `@InjectQueue("mail")` speaks of another thing.
  */
 function askedBy(decorator: TSESTree.Decorator, scope: Scope): "one" | "all" | undefined {
   if (decorator.expression.type !== "CallExpression") return undefined;
