@@ -27,6 +27,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["await-to-ts", "await-to-js"],
   ["dataloader", "dataloader"],
   ["dot-prop", "paths"],
+  ["es6-promisify", "promisify"],
   ["es-toolkit", "es-toolkit"],
   ["es-toolkit/compat", "lodash"],
   ["es-toolkit/function", "es-toolkit"],
@@ -63,6 +64,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["pg-format", "pg-format"],
   ["p-props", "p-props"],
   ["p-reflect", "p-reflect"],
+  ["pify", "promisify"],
   ["promise-retry", "async-retry"],
   ["q", "q"],
   ["radash", "try-functions"],
@@ -72,6 +74,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],
   ["sst/node/future/event", "sst-event-bus"],
+  ["thenify", "promisify"],
   ["tiny-invariant", "assert"],
   ["ts-invariant", "assert"],
   ["ts-pattern", "ts-pattern"],
@@ -79,6 +82,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["ts-results-es", "ts-results"],
   ["tslib", "tslib"],
   ["underscore", "lodash"],
+  ["util-promisify", "promisify"],
 ]);
 
 /** Packages that are one function as a whole: `module.exports = function …`. */
@@ -92,6 +96,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "immutability-helper",
   "memoize",
   "pg-format",
+  "promisify",
   "q",
 ]);
 
