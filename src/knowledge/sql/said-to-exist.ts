@@ -14,11 +14,14 @@ export interface SaidToExist {
 /** What a SELECT says of its rows by its only value; undefined: it gives something else, or several. @param from index of FROM, or below 0 */
 export function saidToExist(tokens: readonly Token[], from: number): SaidToExist | undefined {
   const selected = tokens.slice(1, from < 0 ? tokens.length : from);
-  if (splitAt(selected, ",").length !== 1) return undefined;
+  if (splitAt(selected, ",").length !== 1 || findWord(tokens, BY_GROUPS) > 0) return undefined;
   const expression = selected.at(-1)?.upper === "END" ? selected : namedPart(selected).expression;
   const said = saidBy(withoutCasts(expression));
   return (said?.inner === undefined) === (from >= 0 && tokens[from + 1]?.upper !== "DUAL") ? said : undefined;
 }
+
+/** By groups there is no row where nothing is found. */
+const BY_GROUPS = new Set(["GROUP", "HAVING"]);
 
 function saidBy(expression: readonly Token[]): SaidToExist | undefined {
   const tokens = withoutBrackets(expression);

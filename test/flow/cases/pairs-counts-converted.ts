@@ -61,3 +61,9 @@ export const keysOfRowTurned = async (event: SQSEvent) => { for (const { message
 export const emptyRow = over(async (id) => {
   const { rows: [row] } = await pool.query("SELECT * FROM seen WHERE id = $1", [id]);
   return !_.isEmpty(row); });
+export const rowOfGroup = over(async (id) => {
+  const { rows } = await pool.query("SELECT COUNT(*) > 0 AS e FROM seen WHERE id = $1 GROUP BY kind", [id]);
+  return rows.length > 0; });
+export const rowOfGroupTurned = turned(async (id) => {
+  const { rows } = await pool.query("SELECT COUNT(*) > 0 AS e FROM seen WHERE id = $1 GROUP BY kind", [id]);
+  return rows.length > 0; });
