@@ -27,6 +27,7 @@ import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { constantText } from "../domain/text.ts";
 
 /** Calls back for each item; what a round does to guards ends with it. */
 export function each(
@@ -172,11 +173,11 @@ export function groupItems(
   const groups = new Map<string, Item[]>();
   let areKnown = true;
   each(interpreter, items, callback, call, (result, value, guards) => {
-    const names = new Set(simpleValues(result).map(nameOfGroup));
+    const names = new Set(simpleValues(result).map(constantText));
     areKnown &&= names.size > 0 && !names.has(undefined);
     for (const name of names) {
       const [passed, failed] = [true, false].map((isOne) =>
-        filterValue(result, (one) => (nameOfGroup(one) === name) === isOne),
+        filterValue(result, (one) => (constantText(one) === name) === isOne),
       ) as [Value, Value];
       const kept = keptItem(interpreter, items, { value, guards, passed, failed });
       if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), kept]);
@@ -187,10 +188,6 @@ export function groupItems(
   const contents = (kept: readonly Item[]): Items =>
     isExact(items) ? withItems(like, kept, undefined) : { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
   return new Map([...groups].map(([name, kept]) => [name, contents(kept)]));
-}
-
-function nameOfGroup(value: SimpleValue): string | undefined {
-  return value.kind === "constant" ? String(value.value) : undefined;
 }
 
 /** Which of the things that were found is worked on is chosen here, perhaps by what the record is about. */

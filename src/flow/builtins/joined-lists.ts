@@ -4,7 +4,16 @@ import { joinAll, joinAnswers, joinValues, mapValue, simpleValues } from "../dom
 import { BATCH, NONE } from "../domain/provenance.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
-import { constant, isNullish, stringOf, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  asTruthy,
+  isNumber,
+  constant,
+  isNullish,
+  stringOf,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
 import { byPresence } from "../interpret/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -22,7 +31,7 @@ export function joinGathered(interpreter: Interpreter, items: Items, separator: 
   const all = [...items.items, ...(items.rest ? [items.rest] : [])];
   if (!isGathered(interpreter, items) || !all.every(({ isOptional }) => isOptional)) return whole;
   const isEmpty = (): Value => constant("");
-  return byPresence(interpreter, items, site.node, isEmpty, () => mapValue(whole, asSome)) ?? whole;
+  return byPresence(interpreter, items, site.node, isEmpty, () => mapValue(whole, asTruthy)) ?? whole;
 }
 
 function withGrowth(interpreter: Interpreter, text: SimpleValue, grown: SymbolicValue): SimpleValue {
@@ -38,10 +47,6 @@ function withGrowth(interpreter: Interpreter, text: SimpleValue, grown: Symbolic
     ...(origin && { origin }),
     ...(all && { answers: all }),
   };
-}
-
-function asSome(value: SimpleValue): SimpleValue {
-  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
 }
 
 /**
@@ -93,10 +98,6 @@ export function asWritten(interpreter: Interpreter, value: Value): Value {
     const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
     return items === undefined ? one : join(interpreter, items, constant(","));
   });
-}
-
-function isNumber(value: SimpleValue): boolean {
-  return value.kind === "constant" && typeof value.value === "number";
 }
 
 /** Beside numbers, one that the code has counted on: nothing from outside is in it. */

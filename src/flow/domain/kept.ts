@@ -13,7 +13,7 @@ import { sameBesideTests, sameValue } from "./same.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Cells, State } from "./state.ts";
-import { symbolic, UNDEFINED, type Settlement, type SimpleValue, type Value } from "./value.ts";
+import { isNumber, symbolic, UNDEFINED, type Settlement, type SimpleValue, type Value } from "./value.ts";
 
 export interface Kept {
   /** Of cells that were there when the invocation began, those that may hold something else now. */
@@ -124,10 +124,6 @@ function keptValue(before: Value | undefined, value: Value, isClaim: IsClaim): V
 /** Its outcomes are those of an earlier delivery. */
 function settled(one: Settlement | undefined, isClaim: IsClaim): Settlement | undefined {
   return one && { value: keptValue(undefined, one.value, isClaim), guards: UNCONDITIONAL };
-}
-
-function isNumber(one: SimpleValue): boolean {
-  return one.kind === "constant" && typeof one.value === "number";
 }
 
 /** A number, or what a loop has counted. */

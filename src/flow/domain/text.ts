@@ -14,7 +14,18 @@ import {
   type Value,
 } from "./value.ts";
 
+/** A piece of a text: as it is written, or what it is made of. */
 export type TextPart = string | SymbolicValue;
+
+/** A text, all of which may be known. */
+export function isText(value: Value): value is Text | (Constant & { readonly value: string }) {
+  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
+}
+
+/** What a constant is as a text: `1` is `"1"`. */
+export function constantText(value: Value): string | undefined {
+  return value.kind === "constant" ? String(value.value) : undefined;
+}
 
 /** No statement, key or URL is longer, in characters of literals or in parts: how a text goes on beyond that is not known. */
 const MAX_CHARACTERS = 50_000;

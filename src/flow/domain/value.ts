@@ -391,6 +391,16 @@ export function isNever(value: Value): boolean {
   return value.kind === "choice" && value.options.length === 0;
 }
 
+/** A number that is written there. */
+export function isNumber(value: Value): boolean {
+  return value.kind === "constant" && typeof value.value === "number";
+}
+
+/** The same data, which is there for sure. */
+export function asTruthy(value: SimpleValue): SimpleValue {
+  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
+}
+
 /** The constant string that it is, if it is one. */
 export function stringOf(value: Value): string | undefined {
   return value.kind === "constant" && typeof value.value === "string" ? value.value : undefined;

@@ -4,7 +4,7 @@ import type { Item, Items, Slot } from "./slot.ts";
 import { anyItem, isContents, joinItem } from "./contents.ts";
 import { NONE } from "./provenance.ts";
 import { sameValue } from "./same.ts";
-import { grownText, textOf } from "./text.ts";
+import { isText, grownText, textOf } from "./text.ts";
 import { symbolic, type Constant, type SimpleValue, type Text, type Value } from "./value.ts";
 import { ROUND, joinMembers, joinItems, inBoth, orderOfEither } from "./join.ts";
 
@@ -71,9 +71,9 @@ export function widenRound(before: Value, after: Value): Value {
     (value.kind === "text" || (value.kind === "constant" && isCounted(value.value))) &&
     !known.some((old) => sameValue(old, value));
   if (!simpleValues(after).some(isSeries)) return after;
-  const added = simpleValues(after).filter(isWritten).filter(isSeries);
-  const grown = grownText(known.filter(isWritten), added);
-  if (grown) return mapValue(after, (value) => (isWritten(value) ? grown : isSeries(value) ? seriesOf(value) : value));
+  const added = simpleValues(after).filter(isText).filter(isSeries);
+  const grown = grownText(known.filter(isText), added);
+  if (grown) return mapValue(after, (value) => (isText(value) ? grown : isSeries(value) ? seriesOf(value) : value));
   return mapValue(after, (value) => (isSeries(value) ? seriesOf(value) : value));
 }
 
@@ -81,13 +81,9 @@ function isCounted(value: unknown): boolean {
   return typeof value === "number" || typeof value === "string" || typeof value === "bigint";
 }
 
-function isWritten(value: SimpleValue): value is Text | Constant {
-  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
-}
-
 /** `#f1 = :v1` is one of `#f… = :v…`. */
 function seriesOf(value: SimpleValue): Value {
-  const numbered = isWritten(value) ? withoutNumbers(value) : undefined;
+  const numbered = isText(value) ? withoutNumbers(value) : undefined;
   if (numbered) return numbered;
   if (value.kind !== "text") return symbolic(NONE);
   return symbolic(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));

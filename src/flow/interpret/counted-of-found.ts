@@ -6,7 +6,7 @@ import { ALWAYS } from "../domain/outcomes.ts";
 import { has, INCREMENT, LOADED, NONE, RECORD, STORE } from "../domain/provenance.ts";
 import type { Slot } from "../domain/slot.ts";
 import { changedCells, readCell, writeCell, type State } from "../domain/state.ts";
-import { symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isNumber, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn } from "../library/fields.ts";
 
@@ -32,10 +32,6 @@ export function countedInRound(before: State, widened: State): readonly Counted[
 function isCountedOn(had: Slot | undefined, after: Slot): boolean {
   if (had === undefined || isContents(had) || isContents(after)) return false;
   return simpleValues(had).every(isNumber) && simpleValues(after).some(isAnyNumber);
-}
-
-function isNumber(one: SimpleValue): boolean {
-  return one.kind === "constant" && typeof one.value === "number";
 }
 
 function isAnyNumber(one: SimpleValue): one is SymbolicValue {

@@ -18,9 +18,9 @@ import {
 import { has, OF_EVENT, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../domain/state.ts";
-import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
+import { asTruthy, isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
-import { asTrue, isAskedFor, isRow } from "../library/memberships.ts";
+import { isAskedFor, isRow } from "../library/memberships.ts";
 import { askAgain, fieldIn } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
@@ -153,7 +153,7 @@ function asCount(value: SimpleValue): Value {
 }
 
 function asThere(value: SimpleValue): Value {
-  return isRow(value) ? asTrue(value) : value;
+  return isRow(value) ? asTruthy(value) : value;
 }
 
 interface Asked {

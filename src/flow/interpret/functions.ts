@@ -11,7 +11,15 @@ import { itemsOf } from "../domain/contents.ts";
 import { FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RECORD, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
-import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
+import {
+  isNumber,
+  symbolic,
+  NEVER,
+  UNDEFINED,
+  type FunctionNode,
+  type FunctionValue,
+  type Value,
+} from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, partition } from "../run/exits.ts";
 import type { Activation } from "../run/activation.ts";
@@ -19,7 +27,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
-import { isNumber, nextRound, receiverOf, roundsOf, standsFor, widenChanged } from "./recursion.ts";
+import { nextRound, receiverOf, roundsOf, standsFor, widenChanged } from "./recursion.ts";
 import { EVENT, isBatch } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { runGenerator, withoutYields } from "./generators.ts";

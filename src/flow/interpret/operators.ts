@@ -13,7 +13,7 @@ import { placeOf } from "../domain/site.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { discardValue } from "./await.ts";
 import { CLOCK, GROWN, has, INCREMENT, STORE } from "../domain/provenance.ts";
-import { concatenate } from "../domain/text.ts";
+import { isText, concatenate } from "../domain/text.ts";
 import {
   constant,
   symbolic,
@@ -198,10 +198,6 @@ function add(interpreter: Interpreter, left: Value, right: Value, at: Place | un
 
 function isList({ kind }: SimpleValue): boolean {
   return kind === "array";
-}
-
-function isText(value: SimpleValue): boolean {
-  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
 }
 
 /** `note.log + new Date().toISOString()`: what the clock gave is a date, and no number that code computes with. */

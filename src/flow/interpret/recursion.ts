@@ -9,6 +9,7 @@ import type { Call } from "../domain/site.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";
 import {
+  isNumber,
   symbolic,
   UNDEFINED,
   type FunctionNode,
@@ -211,10 +212,6 @@ export function widenChanged(interpreter: Interpreter, outer: Activation): void 
     else if (slot.kind === "members" && before?.kind === "members")
       interpreter.store(cell, withoutCounted(before, slot) ?? slot);
   }
-}
-
-export function isNumber(value: Value): boolean {
-  return value.kind === "constant" && typeof value.value === "number";
 }
 
 function isOtherWork(interpreter: Interpreter, before: Items, after: Items): boolean {

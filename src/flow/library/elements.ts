@@ -14,6 +14,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { elementsOf } from "./members-as-items.ts";
+import { constantText } from "../domain/text.ts";
 
 type Place = "first" | "last" | "nth" | "cast";
 
@@ -165,8 +166,4 @@ export function memberAt(interpreter: Interpreter, from: Value, named: Value, ca
   const steps = text === undefined ? listed : text.split(/[.[\]]+/u).filter((step) => step !== "");
   if (steps === undefined || steps.length === 0 || steps.includes(undefined)) return undefined;
   return steps.reduce<Value>((value, step) => interpreter.read(value, step!, call.site), from);
-}
-
-function constantText(value: Value): string | undefined {
-  return value.kind === "constant" ? String(value.value) : undefined;
 }

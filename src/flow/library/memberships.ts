@@ -9,6 +9,7 @@ import { has, RECORD, STORE } from "../domain/provenance.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import type { Site } from "../domain/site.ts";
 import {
+  asTruthy,
   constant,
   FALSE,
   isNullish,
@@ -62,7 +63,7 @@ export function refineByMembership(
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
   if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
-  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
+  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
 }
 
 /** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
@@ -91,16 +92,12 @@ export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], f
   const [row] = rows.map(({ value }) => (simpleValues(value).every(isRow) ? fieldIn(value) : undefined));
   const id = row && askAgain(interpreter, { guard: row.guard, isCount: true }, { is: "includes" }, node);
   if (id === undefined) return first;
-  return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTrue(value) : UNDEFINED));
+  return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
 }
 
 /** A row or an item as a whole. */
 export function isRow(value: SimpleValue): boolean {
   return value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
-}
-
-export function asTrue(value: SimpleValue): Value {
-  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
 }
 
 /** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */

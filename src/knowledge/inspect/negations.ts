@@ -88,6 +88,7 @@ export function withoutNegation(test: ObjectShape): Shape {
   return (isNegated ? negatedTest(value) : undefined) ?? test;
 }
 
-function asObject(name: string, value: Shape): Shape {
+/** A test with one member: `{ $gt: 3 }`. */
+export function asObject(name: string, value: Shape): Shape {
   return { kind: "object", members: new Map([[name, value]]), open: false };
 }

@@ -9,6 +9,7 @@ import type { Inspected, Inspector } from "./inspector.ts";
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt } from "./places.ts";
+import { asObject } from "./negations.ts";
 
 /** `Entity.build(PutItemCommand)` of dynamodb-toolbox: the command decides what the chain sends. */
 export const toolboxBuild: Inspector = ({ args, base, thing }) => {
@@ -163,13 +164,9 @@ function filterOf(condition: Shape): Shape | undefined {
   if (typeof attribute !== "string" || test === undefined || others.length > 0) return undefined;
   const [name, value] = test;
   const operator = name === "exists" ? "$exists" : TESTS[name];
-  return operator === undefined ? undefined : member(attribute, member(operator, value));
+  return operator === undefined ? undefined : asObject(attribute, asObject(operator, value));
 }
 
 function joined(operator: string, items: readonly Shape[]): Shape {
-  return member(operator, { kind: "array", items, open: false });
-}
-
-function member(name: string, value: Shape): Shape {
-  return { kind: "object", members: new Map([[name, value]]), open: false };
+  return asObject(operator, { kind: "array", items, open: false });
 }
