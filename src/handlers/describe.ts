@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { judgeRuns } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
+import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import type { Evidence, Handler } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
@@ -29,7 +30,7 @@ export function describeHandler(
   log: RunLog,
   isDeclared: boolean,
 ): Handler | undefined {
-  const found = sourceOf(graph, candidate, log);
+  const found = sourceOf(graph, candidate, log.event);
   const source = found.source ?? (isDeclared ? "unknown" : undefined);
   if (source === undefined) return undefined;
   const evidence: readonly Evidence[] = isDeclared ? [...found.evidence, "option"] : found.evidence;
@@ -70,10 +71,11 @@ export function describeHandler(
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
 }
 
-function sourceOf(
+/** The source of what a candidate is given, by all that says something of it so far. */
+export function sourceOf(
   graph: ModuleGraph,
   { wires, annotated, at, node, isEntry }: Candidate,
-  log: RunLog,
+  event: EventReads,
 ): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
   const evidence: Evidence[] = [];
   const wired = wires.flatMap(({ feeds, invocations = [] }) => [...feeds, ...invocations].map((feed) => feed.source));
@@ -82,14 +84,14 @@ function sourceOf(
     sourceOfParameter(receiver, { graph, module, isEntry });
   const written =
     annotated ??
-    byType(log.event.takers.map(typeOf).find((source) => source !== undefined)) ??
+    byType(event.takers.map(typeOf).find((source) => source !== undefined)) ??
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
-  const shaped = sourceOfReads(log.event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
+  const shaped = sourceOfReads(event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
   if (shaped !== undefined) evidence.push("shape");
-  if (log.event.processedAs) evidence.push("powertools");
+  if (event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
-  return { source: known ?? written?.source ?? shaped ?? log.event.processedAs ?? wired[0], evidence };
+  return { source: known ?? written?.source ?? shaped ?? event.processedAs ?? wired[0], evidence };
 }
 
 /** `(event) => …`, `function (evt, context)`. */

@@ -3,6 +3,7 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import { CallLog } from "../flow/run/call-log.ts";
 import { runEntry } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
+import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { LoadedProgram } from "../flow/program/loaded-program.ts";
@@ -18,7 +19,7 @@ import type { Wire } from "../wiring/wiring.ts";
 import { AskedDeclarations } from "./asked-declarations.ts";
 import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, exportsHandler, placeOfNode, type Candidate } from "./candidates.ts";
-import { describeHandler } from "./describe.ts";
+import { describeHandler, sourceOf } from "./describe.ts";
 import { handedOnBy } from "./handed-on.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
@@ -226,7 +227,12 @@ function run(
   const calls = isExplained ? new CallLog() : undefined;
   // Of one that is left out only to whom it hands its event matters.
   const isCertain = candidate.isCertain && (isDeclared || !isLeftOut(program, candidate));
-  return runEntry(program, instance, candidate.value, isCertain, calls);
+  // Any helper is given lists; that one of them is a batch has to be said where the function has not the name of an entry.
+  const mayBeList = (event: EventReads) => (): boolean =>
+    candidate.isEntry || sourceOf(program.graph, candidate, event).source !== undefined;
+  const { sources } = program.settings;
+  const looksLikeHandler = (event: EventReads): boolean => event.isOfBatch(sources, mayBeList(event));
+  return runEntry(program, instance, candidate.value, isCertain ? undefined : looksLikeHandler, calls);
 }
 
 /** It says of itself that it is fed by something that the settings leave out, and no configuration says otherwise. */

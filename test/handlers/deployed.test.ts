@@ -152,3 +152,21 @@ export const wrap = (run) => async (event: SQSEvent) => { console.log(event.Reco
     expect(among.taken).toBe(alone.taken);
   });
 });
+
+describe("a function that goes through a list that it is given", () => {
+  const sums = Array.from({ length: 1_500 }, (_, k) => `sum += record.part${k};`).join(" ");
+  const ask = (name: string): { found: string[]; taken: number } => {
+    const body = `let sum = 0; for (const record of records) { ${sums} await tell(record.messageId + record.body); }`;
+    const project = projectOf({ "h.ts": `${CLIENT}export const ${name} = async (records) => { ${body} };` });
+    const before = evaluations();
+    const found = project.handlersIn("/project/h.ts").map(named);
+    return { found, taken: evaluations() - before };
+  };
+
+  it("is gone through to its end where its name says that this may be a batch, and else left early", () => {
+    const [entry, helper] = [ask("handler"), ask("sendAll")];
+    expect([entry.found, helper.found]).toEqual([["h.ts handler sqs"], []]);
+    expect(entry.taken).toBeGreaterThan(10_000);
+    expect(helper.taken).toBeLessThan(6_000);
+  });
+});

@@ -8,6 +8,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import type { LooksLikeHandler } from "../run/event-reads.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
@@ -53,23 +54,29 @@ const MAX_INVOCATIONS = 3;
  * Runs what a module exports under a name as Lambda would; what happens is in the log, and in those of later invocations of the same environment
  * where they may do something else.
  *
- * @param isCertain false: only if it reads a batch it is a handler
+ * @param looksLikeHandler undefined: it is one; else it is one only if what it reads says so
  * @param calls where the calls of functions are recorded, for who wants to read what they did
  */
 export function runEntry(
   program: Program,
   instance: ModuleInstance,
   exported: Value,
-  isCertain: boolean,
+  looksLikeHandler: LooksLikeHandler | undefined,
   calls?: CallLog,
 ): RunLog {
   const log = RunLog.recording(calls);
   const begin = (log: RunLog): Machine =>
-    new Machine(program, log, new Context(program.numbers), isCertain ? "handler" : "candidate");
+    new Machine(
+      program,
+      log,
+      new Context(program.numbers),
+      looksLikeHandler ? "candidate" : "handler",
+      looksLikeHandler,
+    );
   const interpreter = begin(log);
   const site = { node: instance.module.program, scope: instance.scope };
   let end = runOnce(interpreter, exported, site);
-  if (!isCertain && !log.event.isOfBatch(program.settings.sources)) return log;
+  if (looksLikeHandler?.(log.event) === false) return log;
   for (let count = 1; end !== undefined && count < MAX_INVOCATIONS; count++) {
     const before = interpreter.log;
     const next = before.next();

@@ -27,7 +27,7 @@ import { logAgain, loggedSince, type LogMark } from "./log-part.ts";
 /** Calls that take fewer evaluations are not worth it. */
 const LEAST = 20;
 /** Summaries of one call, for other things that it is given. */
-const MAX_KEPT = 3;
+const MAX_KEPT = 8;
 /** Summaries of one function that are good for other places. */
 const MAX_ELSEWHERE = 200;
 

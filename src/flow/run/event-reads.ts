@@ -2,7 +2,9 @@ import type { HandlerSource } from "../../vocabulary.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
-const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
+const OF_BATCHES = /^event\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b/u;
+/** The event is a list. */
+const OF_LISTS = /^event\[\]/u;
 /** What records of asynchronous invocations have. */
 const INVOCATIONS = [
   [/^event\.Records\[\]\.s3\b/u, "s3"],
@@ -11,6 +13,9 @@ const INVOCATIONS = [
 /** One event, which is told by its envelope only. */
 const OF_EVENT_BUS = /^event\.detail(?:-type)?(?![\w$-])/u;
 const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
+
+/** Whether something says by now that a function is a handler of which nothing said so before it ran. */
+export type LooksLikeHandler = (event: EventReads) => boolean;
 
 /** What code takes off the event: it tells which source the event is of, and which function is the handler. */
 export class EventReads {
@@ -60,12 +65,16 @@ export class EventReads {
     return [...this.receivers, ...this.batchReaders];
   }
 
-  /** Something was read off the event that only batches have, and not ones that none of these sources sends. */
-  isOfBatch(sources: ReadonlySet<HandlerSource>): boolean {
+  /**
+   * Something was read off the event that only batches have, and not ones that none of these sources sends.
+   *
+   * @param mayBeList a list may be a batch: asked where nothing but a list was seen
+   */
+  isOfBatch(sources: ReadonlySet<HandlerSource>, mayBeList: () => boolean): boolean {
     if (this.processedAs !== undefined) return true;
     const paths = [...this.paths];
     if (sources.has("eventbridge") && paths.some((path) => OF_EVENT_BUS.test(path))) return true;
-    if (!paths.some((path) => OF_BATCHES.test(path))) return false;
+    if (!paths.some((path) => OF_BATCHES.test(path))) return paths.some((path) => OF_LISTS.test(path)) && mayBeList();
     const isOther = ([pattern, source]: (typeof INVOCATIONS)[number]): boolean =>
       !sources.has(source) && paths.some((path) => pattern.test(path));
     return !INVOCATIONS.some(isOther) || paths.some((path) => OF_MAPPINGS.test(path));

@@ -5,6 +5,7 @@ import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import type { Activation } from "./activation.ts";
+import type { LooksLikeHandler } from "./event-reads.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { countEvaluation } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
@@ -63,11 +64,20 @@ export class Machine extends Control implements Interpreter {
   readonly #active: Activation[] = [];
   readonly #budget: Budget;
   readonly #known = new KnownCalls();
+  readonly #hasReadBatch: () => boolean;
 
-  constructor(program: Program, log: RunLog, context: Context, purpose: Purpose = "module") {
+  /** @param looksLikeHandler decides over what a candidate may take */
+  constructor(
+    program: Program,
+    log: RunLog,
+    context: Context,
+    purpose: Purpose = "module",
+    looksLikeHandler: LooksLikeHandler = () => true,
+  ) {
     super(program, context);
     this.#log = log;
     this.#budget = new Budget(purpose);
+    this.#hasReadBatch = () => looksLikeHandler(this.#log.event);
   }
 
   get log(): RunLog {
@@ -197,8 +207,6 @@ export class Machine extends Control implements Interpreter {
     const last = this.#active.slice(0, MAX_WRAPPERS).findLastIndex(({ node }) => receivers.has(node));
     return Math.max(1, last + 1);
   };
-
-  readonly #hasReadBatch = (): boolean => this.log.event.isOfBatch(this.program.settings.sources);
 
   #mayGoOn(): boolean {
     countEvaluation();
