@@ -38,6 +38,7 @@ import { Sides } from "./sides.ts";
 import { buildWiring } from "./wiring/build.ts";
 import { builtHandlers, type BuiltHandlers } from "./wiring/built-modules.ts";
 import { wiresThatLeadTo } from "./wiring/leading-to.ts";
+import { nearestConfigurations } from "./wiring/nearest.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
@@ -68,9 +69,6 @@ type Suspicion = "handler" | "perhaps" | "nothing";
 
 const suspicionOf = (text: string): Suspicion =>
   !mayHoldHandler(text) ? "nothing" : namesHandler(text) ? "handler" : "perhaps";
-
-/** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
-const mostWiredAtOnce = 100;
 
 /** A module that exports from more modules than these is no entry: of those the ones are asked that look like it. */
 const MAX_HOMES = 20;
@@ -133,10 +131,8 @@ export class Pipeline {
 
   /** Which functions of the configurations around a module it serves. */
   wiringOf(path: string): Wiring {
-    const all = this.configurations();
-    if (all.length <= mostWiredAtOnce) return this.#wiringBy(all);
     let nearest: Wiring | undefined;
-    for (const near of nearestConfigurations(all, path)) {
+    for (const near of nearestConfigurations(this.configurations(), path).near) {
       const wiring = this.#wiringBy(near);
       if (wiring.of(path).length > 0) return wiring;
       nearest ??= wiring;
@@ -183,7 +179,19 @@ export class Pipeline {
   /** What kept the analysis from looking at the handlers of a module, or at a part of what they do. */
   unresolvedIn(path: string): readonly Unresolved[] {
     const { handlers, unresolved } = this.#inferred(path);
-    return [...unresolved, ...handlers.flatMap((handler) => handler.unresolved)];
+    return [
+      ...unresolved,
+      ...handlers.flatMap((handler) => handler.unresolved),
+      ...(handlers.length > 0 ? this.#farConfigurations(path) : []),
+    ];
+  }
+
+  /** Configurations that were not asked whether they deploy a module, where no other one does. */
+  #farConfigurations(path: string): readonly Unresolved[] {
+    const { far } = nearestConfigurations(this.configurations(), path);
+    if (far === 0 || this.wiringOf(path).of(path).length > 0) return [];
+    const why = `the nearest configurations do not, and ${far} more of this repository were not asked`;
+    return [{ place: { path }, what: "whether a configuration deploys it", why, severity: "note" }];
   }
 
   #inferred(path: string, isAlone = false): FileHandlers {
@@ -327,17 +335,6 @@ export class Pipeline {
 
   /** Files that were asked for by name. */
   readonly namedFiles = once((): readonly string[] => this.#paths.filter((path) => this.source.kind(path) === "file"));
-}
-
-/** The configurations below the first folder above a file that has any, then those of the folders above it, as long as they are of few projects. */
-function* nearestConfigurations(all: readonly string[], path: string): Iterable<readonly string[]> {
-  let known = 0;
-  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
-    const below = all.filter((configuration) => configuration.startsWith(`${folder}/`));
-    if (known > 0 && below.length > mostWiredAtOnce) return;
-    if (below.length > known) yield below;
-    known = below.length;
-  }
 }
 
 function isBelow(file: string, paths: readonly string[]): boolean {

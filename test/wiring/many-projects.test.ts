@@ -39,3 +39,23 @@ it.each([1, 101])(
     expect(pipeline.handlersIn("/project/app/lib/post/index.js").map(({ name }) => name)).toEqual(["handler"]);
   },
 );
+
+it("says that configurations far from a handler were not asked, where no other one deploys it", () => {
+  const others = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`other${at}/serverless.yml`, other]));
+  const stray = `exports.handler = async (event) => {
+  for (const record of event.Records) await fetch(process.env.URL, { method: "POST", body: record.messageId });
+  return { batchItemFailures: [] };
+};`;
+  const notesOn = (module: string, count: number) => {
+    const few = Object.fromEntries(Object.entries(others).slice(0, count));
+    const source = files({ ...app, ...few, "app/lib/stray.js": stray });
+    const pipeline = new Pipeline(source, DEFAULT_SETTINGS, source.root);
+    expect(pipeline.handlersIn(module)).toHaveLength(1);
+    return pipeline.unresolvedIn(module).map(({ what, why }) => `${what}: ${why}`);
+  };
+  expect(notesOn("/project/app/lib/stray.js", 101)).toEqual([
+    "whether a configuration deploys it: the nearest configurations do not, and 101 more of this repository were not asked",
+  ]);
+  expect(notesOn("/project/app/lib/stray.js", 90)).toEqual([]);
+  expect(notesOn("/project/app/lib/post/index.js", 101)).toEqual([]);
+});
