@@ -230,7 +230,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   if (anyItem(items) === undefined) return missing;
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
   return (
-    lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ??
+    lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing, isTest: true }) ??
     byPresence(
       interpreter,
       found,

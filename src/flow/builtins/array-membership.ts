@@ -6,6 +6,7 @@ import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue,
 import { PLACE } from "../domain/provenance.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { isSameKey, lookUp } from "../interpret/items.ts";
+import { isOfItemWithin } from "../interpret/known-parts.ts";
 import { noteTest } from "../interpret/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, fieldInText, refineByField } from "../library/fields.ts";
@@ -27,7 +28,7 @@ export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): 
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing }) ?? all();
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing, isTest: true }) ?? all();
 }
 
 /** Where something stands among the records hangs on how the batch was cut. */
@@ -39,7 +40,8 @@ export function placeAmong({ ofBatch }: Items, place: SymbolicValue): SymbolicVa
 function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
   const isWritten = ({ value }: Item): boolean | undefined =>
     value.kind === "choice" || wanted.kind === "choice" ? undefined : isEqual(value, wanted, false);
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), isWritten, there: () => TRUE, missing: () => FALSE });
+  const told = { there: () => TRUE, missing: () => FALSE, isTest: true as const };
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), isWritten, ...told });
 }
 
 function isSame(wanted: Value): (one: Item) => boolean {
@@ -49,7 +51,9 @@ function isSame(wanted: Value): (one: Item) => boolean {
 function isSameOne(value: Value, wanted: Value): boolean {
   const [one, other] = [onlyValue(value), onlyValue(wanted)];
   if (one === undefined || other === undefined) return false;
-  return isEqual(one, other, false) === true || isSameKey(one, other);
+  if (isEqual(one, other, false) === true) return true;
+  const isOfItem = other.kind === "symbolic" && isOfItemWithin(other);
+  return !isOfItem && isSameKey(one, other);
 }
 
 function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {

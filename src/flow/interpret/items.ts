@@ -139,11 +139,14 @@ export interface LookUp {
   readonly isWritten?: (one: Item) => boolean | undefined;
   readonly there: (one: Item) => Value;
   readonly missing: () => Value;
+  /** It is asked whether it is there, and nothing else. */
+  readonly isTest?: true;
 }
 
 /**
  * Looks for what was added for the record that is gone through, once the collection is complete: what came of the guards when this
- * record was added, or was not, is in force again where it is there, or is not. `undefined`: that cannot be refinement.
+ * record was added, or was not, is in force again where it is there, or is not. `undefined`: that cannot be refinement. Where nothing comes of it, it is not
+ * decided either that it is there: what was added may be the key of another record, `[first.id].includes(record.id)`.
  */
 export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): Value | undefined {
   const all = contents.rest ? [...contents.items, contents.rest] : contents.items;
@@ -160,6 +163,7 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
     run: () => how.there(one),
   }));
   const canMiss = missing !== null && missing.length > 0 && (there.length === 0 || mayBe(missing));
+  if (how.isTest && !canMiss && arms.every((arm) => arm.state.guards === state.guards)) return undefined;
   return interpreter.branch(canMiss ? [...arms, { state: under(missing), run: how.missing }] : arms);
 }
 
@@ -176,8 +180,10 @@ function lookUpOfThisRound(interpreter: Interpreter, contents: Items, how: LookU
   if (one === undefined || others.length > 0 || isIt(one) === undefined) return undefined;
   const missing = missingUnder(one);
   if (missing.includes(ALWAYS)) return undefined;
+  const there = restrictStateToAny(state, one.guards);
+  if (how.isTest && missing.length === 0 && there.guards === state.guards && how.isOfRecord(one)) return undefined;
   return interpreter.branch([
-    { state: restrictStateToAny(state, one.guards), run: () => how.there(one) },
+    { state: there, run: () => how.there(one) },
     ...(missing.length > 0 ? [{ state: restrictStateToAny(state, missing), run: how.missing }] : []),
   ]);
 }
@@ -260,10 +266,10 @@ export function readUnder(interpreter: Interpreter, contents: Members, key: Valu
 
 /** Is anything under a computed key? `undefined`: that cannot be refinement. */
 export function isUnder(interpreter: Interpreter, contents: Members, key: Value): Value | undefined {
-  const { entries, computed, latest } = contents;
-  if (latest && isUnderKey(key)(latest)) return TRUE;
+  const { entries, computed } = contents;
   if (!computed || entries.size > 0) return undefined;
-  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there: () => TRUE, missing: () => FALSE });
+  const told = { there: () => TRUE, missing: () => FALSE, isTest: true as const };
+  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), ...told });
 }
 
 function isUnderKey(wanted: Value): (one: Item) => boolean {

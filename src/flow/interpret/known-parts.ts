@@ -38,6 +38,22 @@ export function memberWithin({ within: of }: SymbolicValue, name: string | undef
   return of === undefined || name === undefined ? {} : within(`${of}.${name}`);
 }
 
+/**
+ * An item of a list that is known so: `JSON.parse(record.body).lines[]`. It is known as the records of a batch are, so that one loop over the list tells the next
+ * what came of the item.
+ */
+export function elementWithin({ within: of }: SymbolicValue): Known {
+  return of === undefined ? {} : within(`${of}${ITEM}`);
+}
+
+/** Something of an item of a list within a record: of which one is known in the round of a loop over the list alone. */
+export function isOfItemWithin({ path, within: of }: SymbolicValue): boolean {
+  return path === undefined && of !== undefined && of.indexOf(ITEM) !== of.lastIndexOf(ITEM);
+}
+
+/** Behind the list of the records, and behind each list within one. */
+const ITEM = "[]";
+
 /** Where it stands in a record, or how it is made of what stands there. */
 export function placeIn({ path, within }: SymbolicValue): string | undefined {
   return path ?? within;

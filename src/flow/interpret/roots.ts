@@ -24,7 +24,7 @@ import { byPlace } from "../domain/by-place.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { memberWithin } from "./known-parts.ts";
+import { elementWithin, memberWithin } from "./known-parts.ts";
 import { takesOtherSources } from "./other-sources.ts";
 
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
@@ -131,7 +131,11 @@ export function locate(value: SymbolicValue, site: Site): SymbolicValue {
 export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
   if (path === undefined)
-    return { ...partOf(value), ...(value.found && { found: { ...value.found, isElement: true, isOfMany: true } }) };
+    return {
+      ...partOf(value),
+      ...(value.found && { found: { ...value.found, isElement: true, isOfMany: true } }),
+      ...elementWithin(value),
+    };
   if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });

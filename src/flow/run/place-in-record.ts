@@ -1,5 +1,5 @@
 /** Members of one record: which may have the same value, and which have not. */
-import { placeIn } from "../interpret/known-parts.ts";
+import { isOfItemWithin, placeIn } from "../interpret/known-parts.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { PlaceInRecord } from "./changes.ts";
@@ -9,7 +9,7 @@ import type { Likeness } from "./likeness.ts";
 export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
   const { replaced } = value;
   if (replaced !== undefined) return { names: [], replaced };
-  const place = placeIn(value);
+  const place = isOfItemWithin(value) ? undefined : placeIn(value);
   const names = place === undefined ? undefined : namesOf(place);
   if (!names?.length) return undefined;
   return { names, ...(nameOneRecord([value]) && { isOwn: true as const }) };
