@@ -22,6 +22,7 @@ import {
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
 
+/** What it may be, each under its condition; a single value always. */
 export function optionsOf(value: Value): readonly Option[] {
   return value.kind === "choice" ? value.options : [{ value, when: ALWAYS }];
 }
@@ -56,14 +57,17 @@ export function choose(alternatives: Iterable<Omit<Option, "value"> & { readonly
   return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
 
+/** Either of them. */
 export function joinValues(left: Value, right: Value): Value {
   return left === right ? left : joinAll([left, right]);
 }
 
+/** One of these; of none, no value: the code is not reached. */
 export function joinAll(values: Iterable<Value>): Value {
   return choose([...values].map((value) => ({ value, when: ALWAYS })));
 }
 
+/** The value with each alternative changed, under the condition that it had. */
 export function mapValue(value: Value, change: (simple: SimpleValue) => Value): Value {
   if (value.kind !== "choice") return change(value);
   return choose(value.options.map((option) => ({ ...option, value: change(option.value) })));
@@ -99,6 +103,7 @@ export function whereTruth(value: Value, truth: boolean): Value {
   return filterValue(value, (simple) => (truthOf(simple) ?? truth) === truth);
 }
 
+/** The alternatives that are kept; `NEVER` where none is. */
 export function filterValue(value: Value, keep: (simple: SimpleValue) => boolean): Value {
   if (value.kind !== "choice") return keep(value) ? value : NEVER;
   const options = value.options.filter((option) => keep(option.value));

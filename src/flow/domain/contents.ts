@@ -14,10 +14,20 @@ const MOST_ALSO = 8;
 
 export const NO_ITEMS: Items = { kind: "items", items: [], rest: undefined };
 
+/**
+ * An object with these members.
+ *
+ * @param open what a member that is not listed reads as; undefined: it has no others
+ */
 export function members(entries: Iterable<readonly [string, Value]> = [], open?: Value): Members {
   return { kind: "members", entries: new Map(entries), open };
 }
 
+/**
+ * An item that is there for sure.
+ *
+ * @param guards the outcomes under which it was added
+ */
 export function item(value: Value, guards: Conditions = UNCONDITIONAL): Item {
   return { value, isOptional: false, guards };
 }
@@ -40,6 +50,7 @@ export function withItems(like: Items, items: readonly Item[], rest: Item | unde
   return { ...kept, items: [], rest: [...items, ...(rest ? [rest] : [])].reduce(joinItem) };
 }
 
+/** The list with an item behind its last one, or among those whose number is not known. */
 export function append(contents: Items, added: Item): Items {
   const ofThisRound = alsoOfThisRound(contents, added);
   if (contents.rest !== undefined) {
@@ -74,6 +85,7 @@ export function isExact(contents: Items): boolean {
   return contents.rest === undefined && contents.items.every(({ isOptional }) => !isOptional);
 }
 
+/** One item that stands for either of two. */
 export function joinItem(a: Item, b: Item): Item {
   if (a === b) return a;
   return { value: joinValues(valueWhereAdded(a), valueWhereAdded(b)), ...presenceOfEither(a, b) };
@@ -189,6 +201,7 @@ export function withWritten(contents: Members, added: Item): Members {
   return { ...withComputed(contents, added), latest: added };
 }
 
+/** The object with a member written; the others stay. */
 export function withMember(contents: Members, name: string, value: Value): Members {
   if (contents.entries.get(name) === value) return contents;
   exert(contents.entries.size);
@@ -236,6 +249,7 @@ export function valuesIn(slot: Slot): readonly Value[] {
   return values;
 }
 
+/** It is what an object or an array has, and no value of a variable. */
 export function isContents(slot: Slot): slot is Members | Items {
   return slot.kind === "members" || slot.kind === "items";
 }

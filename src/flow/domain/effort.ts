@@ -6,6 +6,7 @@ export function exert(parts: number): void {
   spent += parts;
 }
 
+/** How much was spent so far, over all runs. */
 export function effortSpent(): number {
   return spent;
 }
@@ -13,10 +14,12 @@ export function effortSpent(): number {
 /** Evaluations so far, over all runs: what tests count instead of time. */
 let evaluated = 0;
 
+/** Counts one evaluation. */
 export function countEvaluation(): void {
   evaluated++;
 }
 
+/** How many there were so far, over all runs. */
 export function evaluations(): number {
   return evaluated;
 }

@@ -33,6 +33,7 @@ export const UNCONDITIONAL: Conditions = [undefined];
 /** More paths than this are one. */
 const MAX_PATHS = 8;
 
+/** The paths of two ways that come together. */
 export function joinPaths(left: Paths, right: Paths): Paths {
   return left === right ? left : distinct([left, right]);
 }
@@ -139,11 +140,13 @@ export function narrowTo(conditions: Conditions, outcomes: Conditions): Conditio
   return both === null || sameConditions(conditions, both) ? conditions : both;
 }
 
+/** One of these conditions, or one of those. */
 export function disjunctionOf(a: Conditions, b: Conditions): Conditions {
   if (a === b || isUnconditional(a)) return a;
   return isUnconditional(b) ? b : unique([...a, ...b]);
 }
 
+/** The same conditions, in whatever order. */
 export function sameConditions(a: Conditions, b: Conditions): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
@@ -151,6 +154,7 @@ export function sameConditions(a: Conditions, b: Conditions): boolean {
   return a.every((one, at) => sameCondition(one, b[at]) || b.some((other) => sameCondition(one, other)));
 }
 
+/** The same paths, whatever was merged of them. */
 export function samePaths(a: Paths, b: Paths): boolean {
   return sameConditions(a, b) || sameConditions(distinct([a]), distinct([b]));
 }

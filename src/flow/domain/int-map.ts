@@ -24,12 +24,14 @@ interface Branch<V> {
 
 type Tree<V> = Leaf<V> | Branch<V>;
 
+/** The value under a key. */
 export function lookup<V>(map: IntMap<V>, key: number): V | undefined {
   let tree: IntMap<V> = map;
   while (tree !== undefined && isBranch(tree)) tree = (key & tree.bit) === 0 ? tree.zero : tree.one;
   return tree?.key === key ? tree.value : undefined;
 }
 
+/** The map with a value under a key; the same map where it is there already. */
 export function insert<V>(map: IntMap<V>, key: number, value: V): IntMap<V> {
   if (map === undefined) return { key, value };
   if (!isBranch(map)) {
@@ -42,6 +44,7 @@ export function insert<V>(map: IntMap<V>, key: number, value: V): IntMap<V> {
     : withArms(map, map.zero, insert(map.one, key, value));
 }
 
+/** The map without a key; the same map where it is not there. */
 export function remove<V>(map: IntMap<V>, key: number): IntMap<V> {
   if (map === undefined) return undefined;
   if (!isBranch(map)) return map.key === key ? undefined : map;
@@ -313,6 +316,7 @@ export function sharing<V>(map: IntMap<V>, like: IntMap<V>): IntMap<V> {
   return map;
 }
 
+/** The map with each value changed; `undefined` removes it. */
 export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) => V | undefined): IntMap<V> {
   if (map === undefined) return undefined;
   exert(1);

@@ -35,6 +35,7 @@ export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
   return joinSided(left, right, sides);
 }
 
+/** Both have the same in them. */
 export function sameSlot(left: Slot, right: Slot): boolean {
   if (left === right) return true;
   if (left.kind === "members")
@@ -66,6 +67,7 @@ function sameItems(left: Items | undefined, right: Items | undefined): boolean {
   );
 }
 
+/** Either of two values, each under the outcomes of its side. */
 export function joinSided(left: Value, right: Value, sides: Sides): Value {
   if (sameValue(left, right)) return left;
   return choose([
@@ -116,6 +118,7 @@ function ofRow(data: SymbolicValue, name: string): SymbolicValue {
   return symbolic(provenance & ~WHOLE_RECORD, { ...known, found: { ...found, field: name } });
 }
 
+/** The items of either of two lists, each where it stands. */
 export function joinItems(left: Items, right: Items, sides: Sides): Items {
   if (sides.isRepeated && left.items.length < right.items.length) return joinItems(left, repeated(left, right), sides);
   const length = Math.max(left.items.length, right.items.length);

@@ -42,6 +42,7 @@ export type Condition = IntMap<Outcomes>;
 
 export const ALWAYS: Condition = undefined;
 
+/** How guards stand after either of two ways: one that was not met on a way is skipped on it. */
 export function joinGuards(left: GuardStates, right: GuardStates): GuardStates {
   return merge(left, right, (_guard, a = SKIPPED, b = SKIPPED) => a | b);
 }
@@ -104,6 +105,7 @@ export function enforce(states: GuardStates, remembered: Condition): GuardStates
   return union(states, remembered, (_guard, present, outcomes) => present & outcomes || outcomes);
 }
 
+/** Both allow the same outcomes of the same guards. */
 export function sameCondition(a: Condition, b: Condition): boolean {
   return everyPair(a, b, (_guard, left, right) => left === right);
 }
@@ -130,6 +132,7 @@ function printEach(condition: Condition, name: GuardName): string {
     .join(" ");
 }
 
+/** `fresh|duplicate`. */
 export function printOutcomes(outcomes: Outcomes): string {
   return NAMES.filter((_, bit) => (outcomes & (1 << bit)) !== 0).join("|");
 }

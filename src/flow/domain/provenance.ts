@@ -115,6 +115,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [BY_PLACE, "by-place"],
 ];
 
+/** Any of these sources is among it. */
 export function has(provenance: Provenance, bits: Provenance): boolean {
   return (provenance & bits) !== 0;
 }

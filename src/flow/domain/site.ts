@@ -11,6 +11,7 @@ export interface Site {
   readonly scope: Scope;
 }
 
+/** What a function is called with, and where. */
 export interface Call {
   readonly this: Value;
   readonly arguments: Arguments;
@@ -22,12 +23,14 @@ export function siteInProject(site: Site): Site {
   return site.scope.frame.calledFrom ?? site;
 }
 
+/** Where it stands in the project. */
 export function placeOf(site: Site): Place {
   const { node, scope } = siteInProject(site);
   const [start, end] = node.range;
   return { source: scope.frame.module.source, start, end };
 }
 
+/** What is written there, on one line. */
 export function textOfPlace({ source, start, end }: Place): string {
   return source.text.slice(start, end).replaceAll(/\s+/gu, " ");
 }

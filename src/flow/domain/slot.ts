@@ -3,6 +3,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Conditions } from "./guard-paths.ts";
 import type { Answers, ClassValue, SymbolicValue, Value } from "./value.ts";
 
+/** What a cell holds: the value of a variable, or what an object or an array has. */
 export type Slot = Value | Members | Items;
 
 /** Members of an object. */
@@ -63,6 +64,7 @@ export interface Items {
 /** Undefined: nothing. `unknown`: something may have been taken out since, or it cannot be told from what was there before. */
 export type OfThisRound = readonly Item[] | "unknown" | undefined;
 
+/** One item of a list, or one that stands for many. */
 export interface Item {
   readonly value: Value;
   /** It may be missing: pushed on one path only. */

@@ -40,6 +40,7 @@ export interface Cells {
   has(cell: CellId): boolean;
 }
 
+/** What is known at one point of a run. */
 export interface State {
   readonly guards: Paths;
   /** Cells written since the run began. */
@@ -56,14 +57,21 @@ export interface Outcome {
   readonly state: State;
 }
 
+/**
+ * The state in which a run begins.
+ *
+ * @param base what the cells held before
+ */
 export function initialState(base: Cells): State {
   return { guards: NO_GUARDS, store: undefined, refinements: undefined, base };
 }
 
+/** What a cell holds; undefined: nothing was written to it. */
 export function readCell(state: State, cell: CellId): Slot | undefined {
   return lookup(state.store, cell) ?? state.base.get(cell);
 }
 
+/** The state with a cell written. What tests told of members of what it held is forgotten. */
 export function writeCell(state: State, cell: CellId, slot: Slot): State {
   const store = insert(state.store, cell, slot);
   const refinements = remove(state.refinements, cell);
