@@ -8,7 +8,7 @@
  *                                                                    meeting -> words
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
-import { dirname, relative } from "node:path/posix";
+import { relative } from "node:path/posix";
 import { handlersBehind, unseenHandlerOf } from "./behind-change.ts";
 import type { Change } from "./deployment/changes.ts";
 import { readDeployments, type Deployments } from "./deployment/deployments.ts";
