@@ -181,7 +181,7 @@ function lookUpOfThisRound(interpreter: Interpreter, contents: Items, how: LookU
   const missing = missingUnder(one);
   if (missing.includes(ALWAYS)) return undefined;
   const there = restrictStateToAny(state, one.guards);
-  if (how.isTest && missing.length === 0 && there.guards === state.guards && how.isOfRecord(one)) return undefined;
+  if (how.isTest && missing.length === 0 && there?.guards === state.guards && how.isOfRecord(one)) return undefined;
   return interpreter.branch([
     { state: there, run: () => how.there(one) },
     ...(missing.length > 0 ? [{ state: restrictStateToAny(state, missing), run: how.missing }] : []),
