@@ -28,11 +28,23 @@ export interface ChangeFacts {
   readonly isOpen?: boolean | undefined;
 }
 
-/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`: an object with lists or with one of them; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
+/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
 export interface Holding {
   readonly argument: number;
   readonly as:
-    "same" | "any" | "some" | "lists" | "sides" | "groups" | "index" | "one" | "first" | "last" | "nth" | "cast";
+    | "same"
+    | "any"
+    | "some"
+    | "lists"
+    | "sides"
+    | "groups"
+    | "index"
+    | "counts"
+    | "one"
+    | "first"
+    | "last"
+    | "nth"
+    | "cast";
   /** Of `same`: each of them once. */
   readonly isOnce?: true;
 }

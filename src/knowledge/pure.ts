@@ -144,6 +144,7 @@ const HOLDING = new Set<string | undefined>([
   "sides",
   "groups",
   "index",
+  "counts",
   "one",
   "first",
   "last",

@@ -263,7 +263,10 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop"
   );
   // A test of what a look found asks whether there was one.
   const isFirst = contents.items.some(({ isOptional }) => !isOptional);
-  const isFound = any !== undefined && !any.isOptional && (isFirst || simpleValues(any.value).every(isRow));
+  const isFound =
+    any !== undefined &&
+    !any.isOptional &&
+    (isFirst || simpleValues(any.value).every((one) => isRow(interpreter, one)));
   return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
 }
 

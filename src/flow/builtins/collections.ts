@@ -27,6 +27,7 @@ import {
   isNullish,
   stringOf,
   FALSE,
+  TRUE,
   UNDEFINED,
   type Answers,
   type ArrayReference,
@@ -45,10 +46,11 @@ import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
+import { entryOfFound } from "../library/entries-of-found.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import { settingsUnder } from "../interpret/member-writes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../domain/site.ts";
+import type { Call, Site } from "../domain/site.ts";
 
 /** What was added to a list that has it already is in its set once. */
 export function once(item: Item): Item {
@@ -66,13 +68,17 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
   const source = call.arguments.at(0);
   if (name === "Set" || name === "WeakSet")
     return copyApart(interpreter, source, (list, cell) => newSet(interpreter, list, cell, call), "set");
+  return copyApart(interpreter, source, (list, cell) => newMap(interpreter, list, cell, call), "map");
+}
+
+function newMap(interpreter: Interpreter, source: Value, name: string, call: Call): Value {
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
     const pair = itemsIn(interpreter, one.value, call.site);
     contents = entered(contents, valueAt(pair, 0), { ...one, value: valueAt(pair, 1) });
   }
-  return interpreter.newObject(call.site, contents, "map");
+  return interpreter.newObject(call.site, contents, name);
 }
 
 function newSet(interpreter: Interpreter, source: Value, name: string, { site }: Call): Value {
@@ -134,10 +140,10 @@ export function callMapMethod(
       return receiver;
     case "get":
       return isOneOfNames(key)
-        ? mapValue(key, (name) => entryUnder(interpreter, contents, name))
-        : (readTable(interpreter, contents, key, call.site) ?? entryUnder(interpreter, contents, key));
+        ? mapValue(key, (name) => entryUnder(interpreter, contents, name, call.site))
+        : (readTable(interpreter, contents, key, call.site) ?? entryUnder(interpreter, contents, key, call.site));
     case "has":
-      return hasKey(interpreter, contents, key);
+      return hasKey(interpreter, contents, key, call.site);
     case "keys":
     case "values":
     case "entries": {
@@ -156,7 +162,7 @@ export function callMapMethod(
     }
     case "delete":
       interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, stringOf(key)), "some"), call));
-      return hasKey(interpreter, contents, key);
+      return hasKey(interpreter, contents, key, call.site);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(without(contents, undefined), "some"));
       return UNDEFINED;
@@ -170,7 +176,7 @@ function isOneOfNames(key: Value): boolean {
   return key.kind === "choice" && simpleValues(key).every((one) => stringOf(one) !== undefined);
 }
 
-function entryUnder(interpreter: Interpreter, contents: Members, key: Value): Value {
+function entryUnder(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
   const name = stringOf(key);
   const own = name === undefined ? undefined : contents.entries.get(name);
   if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
@@ -178,7 +184,9 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value): Va
   const { entries: named, open, base, computed } = contents;
   if (name !== undefined && named.size > 0 && !open && !base && !computed) return UNDEFINED;
   const all = [...named.values(), ...(open ? [open] : [])];
-  return readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
+  const answers = { there: (value: Value) => value, missing: UNDEFINED };
+  const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
+  return ofFound ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
 }
 
 /** What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it. */
@@ -211,10 +219,13 @@ function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefi
   return { ...interpreter.symbolicOfAll(all), truth: "either", answers };
 }
 
-function hasKey(interpreter: Interpreter, contents: Members, key: Value): Value {
+function hasKey(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
   if (contents.siftedBy)
     return symbolic(interpreter.symbolicOf(key).provenance, { truth: "either", answers: contents.siftedBy });
-  return isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
+  const name = stringOf(key);
+  const answers = { there: () => TRUE, missing: FALSE };
+  const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
+  return ofFound ?? isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
 }
 
 export function callSetMethod(

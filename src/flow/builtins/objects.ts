@@ -31,6 +31,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { copyApart } from "../interpret/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { becomesEverywhere } from "../interpret/aliases.ts";
@@ -279,8 +280,13 @@ function memberAsItem(value: Value, isOfJson: boolean, make: (set: Value) => Val
 }
 
 function fromEntries(interpreter: Interpreter, call: Call): Value {
+  const copy = (list: Value, name: string): Value => objectOf(interpreter, list, name, call);
+  return copyApart(interpreter, call.arguments.at(0), copy, "from entries");
+}
+
+function objectOf(interpreter: Interpreter, list: Value, cell: string, call: Call): Value {
   let contents = members();
-  const { items, rest } = itemsIn(interpreter, call.arguments.at(0), call.site);
+  const { items, rest } = itemsIn(interpreter, list, call.site);
   for (const one of [...items, ...(rest ? [rest] : [])]) {
     const pair = itemsIn(interpreter, one.value, call.site);
     const [key, value] = [valueAt(pair, 0), valueAt(pair, 1)];
@@ -288,7 +294,7 @@ function fromEntries(interpreter: Interpreter, call: Call): Value {
     if (name !== undefined) contents = withMember(contents, name, value);
     else contents = withComputed(withEither(contents, settingsUnder(contents, key), value), { ...one, value, key });
   }
-  return interpreter.newObject(call.site, contents, "from entries");
+  return interpreter.newObject(call.site, contents, cell);
 }
 
 export function callObjectMethod(

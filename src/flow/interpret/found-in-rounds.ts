@@ -20,8 +20,8 @@ import { sameValue } from "../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../domain/state.ts";
 import { asTruthy, isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
-import { isAskedFor, isRow } from "../library/memberships.ts";
-import { askAgain, fieldIn } from "../library/fields.ts";
+import { foundIn, isAskedFor, isRow } from "../library/memberships.ts";
+import { askAgain } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
@@ -69,10 +69,9 @@ function isUnset(value: Value): boolean {
 
 /** Of a row as data, or as an entity that a mapper has made of it. */
 function lookOf(interpreter: Interpreter, row: Value): GuardId | undefined {
-  const rows = simpleValues(row).map((one) =>
-    one.kind === "object" ? (interpreter.membersOf(one)?.open ?? one) : one,
+  const [first, ...others] = simpleValues(row).map((one) =>
+    isRow(interpreter, one) ? foundIn(interpreter, one)?.guard : undefined,
   );
-  const [first, ...others] = rows.map((one) => (simpleValues(one).every(isRow) ? fieldIn(one)?.guard : undefined));
   return others.every((one) => one === first) ? first : undefined;
 }
 
@@ -129,7 +128,7 @@ export function withFoundInRounds(
     const value = choose([
       { value: before, when: asked.whenNone },
       ...set.map(({ value: one }) => ({
-        value: mapValue(one, isZero(before) ? asCount : asThere),
+        value: mapValue(one, isZero(before) ? asCount : (row) => asThere(interpreter, row)),
         when: asked.whenFound,
       })),
     ]);
@@ -152,8 +151,8 @@ function asCount(value: SimpleValue): Value {
   return value.kind === "symbolic" ? { ...value, truth: "truthy", minimum: 1 } : value;
 }
 
-function asThere(value: SimpleValue): Value {
-  return isRow(value) ? asTruthy(value) : value;
+function asThere(interpreter: Interpreter, value: SimpleValue): Value {
+  return isRow(interpreter, value) ? asTruthy(value) : value;
 }
 
 interface Asked {
@@ -202,7 +201,11 @@ export function waysOut(
     interpreter.goOn(exit.state);
     const asked = askForOne(interpreter, told, site, OUT);
     if (asked) interpreter.assign(asked.whenFound);
-    return { ...exit, value: mapValue(exit.value, asThere), state: interpreter.state ?? exit.state };
+    return {
+      ...exit,
+      value: mapValue(exit.value, (one) => asThere(interpreter, one)),
+      state: interpreter.state ?? exit.state,
+    };
   });
   interpreter.goOn(state);
   return { exits: left, told: all };

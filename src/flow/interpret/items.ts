@@ -188,6 +188,11 @@ function lookUpOfThisRound(interpreter: Interpreter, contents: Items, how: LookU
   ]);
 }
 
+/** What is left of a list by tests of its items: under which of their outcomes nothing is left is known. */
+export function isKeptByTests({ items, rest }: Items): boolean {
+  return items.length === 0 && rest?.isOptional === true && rest.isComplete === true && (rest.missing?.length ?? 0) > 0;
+}
+
 /**
  * Tells whether any of the items is there that may be missing. Where none is, each record was left out as `missing` says; where
  * some are that were added here, these were. `undefined`: that cannot be refinement.

@@ -38,11 +38,21 @@ import { onConnectionOf } from "../library/connections.ts";
 import { readContainer } from "../library/containers.ts";
 import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
-import { isDictionary, refineByMembership, refineFirst } from "../library/memberships.ts";
+import { entryOfFound } from "../library/entries-of-found.ts";
+import { isFilled, refineByMembership, refineFirst } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { lacksMark, readOtherError, readRefusal } from "./error-members.ts";
-import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
+import {
+  isBeside,
+  isKeptByTests,
+  isNumberOfAnother,
+  itemAt,
+  itemAtAny,
+  itemInPlace,
+  itemOfAnother,
+  readUnder,
+} from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
 import { callGetters } from "./accessors.ts";
@@ -56,7 +66,7 @@ import { elementOf, hasEventMember, isRecord, isWrittenPlace, readSymbolic } fro
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
   const of = dereference(interpreter, target);
-  const value = mapValue(of, (simple) =>
+  const value = readEach(interpreter, of, (simple) =>
     lacksMark(interpreter, of, simple, name) ? UNDEFINED : readSimple(interpreter, simple, name, site),
   );
   if (name === "0") return refineFirst(interpreter, target, value, site);
@@ -71,7 +81,7 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   if (constantNames(key) !== undefined)
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   const of = dereference(interpreter, target);
-  const read = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
+  const read = readEach(interpreter, of, (simple) => readUnknownMember(interpreter, simple, key, site));
   const value = callGetters(interpreter, chosenByChance(interpreter, key, read), key, of, site);
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
@@ -80,10 +90,16 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
     : value;
 }
 
-/** An object with something under names that are not written. */
-function isFilled(interpreter: Interpreter, value: SimpleValue): boolean {
-  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
-  return contents !== undefined && isDictionary(contents);
+/** What is under a name may tell what was found: that of one alternative says nothing where the other stands. */
+function readEach(interpreter: Interpreter, of: Value, read: (simple: SimpleValue) => Value): Value {
+  const isTold =
+    of.kind === "choice" && simpleValues(of).some((one) => isFilled(interpreter, one) || isKept(interpreter, one));
+  return isTold ? interpreter.split(of, read) : mapValue(of, read);
+}
+
+function isKept(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
+  return contents !== undefined && isKeptByTests(contents);
 }
 
 function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {
@@ -274,7 +290,9 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     const own = isHidden ? readOpen(interpreter, contents, name, site) : undefined;
     return own === undefined ? fromBase : joinValues(own, fromBase);
   }
-  return readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+  const answers = { there: (value: Value) => value, missing: UNDEFINED };
+  const ofFound = isObjectMethod(name) ? undefined : entryOfFound(interpreter, contents, name, site, answers);
+  return ofFound ?? readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
 }
 
 function absentMember(target: ObjectReference, name: string): Value {

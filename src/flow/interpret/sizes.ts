@@ -11,9 +11,9 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { fieldIn } from "../library/fields.ts";
+import { foundIn } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { byPresence } from "./items.ts";
+import { byPresence, isKeptByTests } from "./items.ts";
 
 /** How many items a list has: a number, or what it is of and whether there are any. */
 export function lengthOf(interpreter: Interpreter, target: ArrayReference, items: Items, site: object): Value {
@@ -24,7 +24,8 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
   const [name = one] = simpleValues(one)
     .flatMap((simple) => (simple.kind === "array" && interpreter.itemsOf(simple)?.items.slice(0, 1)) || [])
     .map(({ value }) => value);
-  const found = fieldIn(name);
+  // What code kept by a test of each is asked by that test, and not whether anything was found.
+  const found = isKeptByTests(contents) ? undefined : foundIn(interpreter, name);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
   const of = interpreter.symbolicOf(target);
   const provenance = isGathered(interpreter, contents) ? of.provenance | BATCH : of.provenance;

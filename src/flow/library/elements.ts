@@ -1,14 +1,15 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
-import { filterItems, groupItems } from "../builtins/array-callbacks.ts";
+import { filterItems, groupItems, mapItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import type { Item, Items } from "../domain/slot.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
-import { has, RECORD } from "../domain/provenance.ts";
+import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
+import { copyApart } from "../interpret/copied-lists.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -33,10 +34,15 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
       const isOne = simpleValues(given).every(isNoList);
       return isOne
         ? interpreter.newArray(call.site, itemsOf([given]), "elements")
-        : arranged(interpreter, { argument, as: "same" }, call);
+        : arranged(interpreter, given, as, { argument, as: "same" }, call);
     }
     default:
-      return arranged(interpreter, { argument, as, ...(isOnce && { isOnce }) }, call);
+      return copyApart(
+        interpreter,
+        given,
+        (list, name) => arranged(interpreter, list, name, { argument, as, ...(isOnce && { isOnce }) }, call),
+        as,
+      );
   }
 }
 
@@ -48,42 +54,50 @@ function placed(interpreter: Interpreter, list: Value, number: Value, call: Call
   );
 }
 
+/** @param name of what is made of it */
 function arranged(
   interpreter: Interpreter,
+  source: Value,
+  name: string,
   { argument, as, isOnce }: Holding & { readonly as: Exclude<Holding["as"], Place> },
   call: Call,
 ): Value {
-  const of = mapValue(call.arguments.at(argument), (one) => elementsOf(interpreter, one, call).list);
+  const of = mapValue(source, (one) => elementsOf(interpreter, one, call).list);
   const given = itemsIn(interpreter, of, call.site);
   const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
   // Another order of a list that has grown, or a part of it, has grown as well; where each is there once, a repeat adds none.
-  const source = onlyValue(of);
-  const grown = source?.kind === "array" && !isOnce ? interpreter.itemsOf(source)?.grown : undefined;
+  const only = onlyValue(of);
+  const grown = only?.kind === "array" && !isOnce ? interpreter.itemsOf(only)?.grown : undefined;
   const some: Items = { ...NO_ITEMS, rest: anyItem(all), ...(all.ofBatch && { ofBatch: true }) };
   const element = some.rest?.value ?? UNDEFINED;
-  const list = (contents: Items, name: string): Value => interpreter.newArray(call.site, contents, name);
+  const list = (contents: Items, cell = name): Value => interpreter.newArray(call.site, contents, cell);
+  const by = call.arguments.at(argument === 0 ? 1 : 0);
   switch (as) {
     case "same":
-      return list({ ...all, isSet: false }, "elements");
+      return list({ ...all, isSet: false });
     case "any":
       return list(
         all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false, grown } : { ...all, grown },
-        "elements",
       );
     case "some":
-      return list({ ...someOf(interpreter, all, argument, call), isSet: false, grown }, "elements");
+      return list({ ...someOf(interpreter, all, argument, call), isSet: false, grown });
     case "lists":
     case "sides": {
       // Of those in a part there is one at least, where the list is cut; of those on one side there may be none.
       const part = item(list(some, "part"), as === "lists" ? some.rest?.guards : undefined);
-      return list({ ...NO_ITEMS, rest: part, ...(all.ofBatch && { ofBatch: true }) }, "parts");
+      return list({ ...NO_ITEMS, rest: part, ...(all.ofBatch && { ofBatch: true }) });
     }
-    case "groups": {
-      const by = call.arguments.at(argument === 0 ? 1 : 0);
-      return groupsOf(interpreter, all, by, call, item(list(some, "group"), some.rest?.guards));
-    }
+    case "groups":
+      return groupsOf(interpreter, all, by, call, item(list(some, "group"), some.rest?.guards), name);
     case "index":
-      return interpreter.newObject(call.site, { ...members([], element), isSparse: true }, "index");
+    case "counts": {
+      const value = as === "index" ? element : COUNTED;
+      return interpreter.newObject(
+        call.site,
+        { ...members([], value), ...under(interpreter, all, by, item(value), call) },
+        name,
+      );
+    }
     case "one":
       return joinValues(element, UNDEFINED);
   }
@@ -94,20 +108,32 @@ function isNoList(value: SimpleValue): boolean {
 }
 
 /** By what a function calls each, or by a flag that each has. What is in no group is not there. */
-function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Item): Value {
+function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Item, name: string): Value {
   const byFlag = new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
   const reader = isCalled(by) ? by : readerOf(interpreter, by, call);
   const named = reader && byFlag.size === 0 ? groupItems(interpreter, all, reader, call) : undefined;
   const groups = named ?? byFlag;
-  const lists = [...groups].map(([name, one]): [string, Value] => {
-    const list = interpreter.newArray(call.site, one, name);
-    return [name, named ? joinValues(list, UNDEFINED) : list];
+  const lists = [...groups].map(([group, one]): [string, Value] => {
+    const list = interpreter.newArray(call.site, one, group);
+    return [group, named ? joinValues(list, UNDEFINED) : list];
   });
-  if (named) return interpreter.newObject(call.site, members(lists), "groups");
+  if (named) return interpreter.newObject(call.site, members(lists), name);
   // Each group has something: who goes through all of them is where one of these may be added.
-  const key = symbolic(interpreter.symbolicOf(any.value).provenance);
-  const computed = { ...NO_ITEMS, rest: { ...any, key } };
-  return interpreter.newObject(call.site, { ...members(lists, any.value), isSparse: true, computed }, "groups");
+  return interpreter.newObject(
+    call.site,
+    { ...members(lists, any.value), ...under(interpreter, all, by, any, call) },
+    name,
+  );
+}
+
+const COUNTED = symbolic(NONE, { truth: "truthy", minimum: 1 });
+
+/** Something stands under what a function, or a member, says of each. */
+function under(interpreter: Interpreter, all: Items, by: Value, any: Item, call: Call): Partial<Members> {
+  const reader = isCalled(by) ? by : readerOf(interpreter, by, call);
+  const keys = reader && anyItem(mapItems(interpreter, all, reader, call));
+  const key = keys?.value ?? symbolic(interpreter.symbolicOf(any.value).provenance);
+  return { isSparse: true, computed: { ...NO_ITEMS, rest: { ...keys, ...any, key } } };
 }
 
 /** A function, of which the names come. */

@@ -2,7 +2,7 @@
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
@@ -23,9 +23,11 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { byPresence, isKeptByTests } from "../interpret/items.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
+import { entryOfFound } from "./entries-of-found.ts";
 import { foundItem, noteItem } from "./found-items.ts";
 import { wantedIn } from "./looked-for-items.ts";
 import { noteRefusal } from "./refused-answers.ts";
@@ -70,17 +72,53 @@ export function refineByMembership(
 export function refineByName(interpreter: Interpreter, target: Value, key: Value, result: Value, site: Site): Value {
   const found = interpreter.state && fieldIn(target);
   const name = stringOf(key);
-  if (!found) return result;
+  if (!found) {
+    const told = interpreter.split(target, (one) => isNamedIn(interpreter, one, name, result, site));
+    const isOfRecord = name === undefined && simpleValues(target).some((one) => isFilled(interpreter, one));
+    return isOfRecord ? refineByMembership(interpreter, target, "has", new Arguments([key]), told, site) : told;
+  }
   if (name === undefined) return refineByMembership(interpreter, target, "has", new Arguments([key]), result, site);
   return found.field === undefined
     ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
     : result;
 }
 
+/** The same of an object that code has filled with what was found: `"mail" in keyBy(rows, "kind")`. */
+function isNamedIn(
+  interpreter: Interpreter,
+  target: SimpleValue,
+  name: string | undefined,
+  result: Value,
+  site: Site,
+): Value {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (contents === undefined || contents.base || contents.class) return result;
+  const { entries, open, computed } = contents;
+  if (entries.size === 0 && !open && !computed) return FALSE;
+  if (name === undefined) return result;
+  return entryOfFound(interpreter, contents, name, site, { there: () => TRUE, missing: FALSE }) ?? result;
+}
+
 /** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */
 export function refineFirst(interpreter: Interpreter, list: Value, first: Value, site: Site): Value {
+  const isKept = (one: SimpleValue): Items | undefined => {
+    const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
+    return items && isKeptByTests(items) ? items : undefined;
+  };
+  if (simpleValues(list).some(isKept))
+    return interpreter.split(list, (one) => {
+      const kept = isKept(one);
+      const there = (): Value => mapValue(kept!.rest!.value, asTruthy);
+      const told = kept && byPresence(interpreter, kept, site.node, () => UNDEFINED, there);
+      return told ?? (isNothing(interpreter, one) ? UNDEFINED : first);
+    });
   const lists = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
   return firstOfKept(interpreter, lists, first, site);
+}
+
+function isNothing(interpreter: Interpreter, list: SimpleValue): boolean {
+  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  return items !== undefined && anyItem(items) === undefined;
 }
 
 /** @param lists what the list has, or had before one was taken out */
@@ -89,15 +127,18 @@ export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], f
   const rows = lists.flatMap(({ items, rest }) =>
     items.length === 0 && rest?.isOptional && rest.isComplete ? rest : [],
   );
-  const [row] = rows.map(({ value }) => (simpleValues(value).every(isRow) ? fieldIn(value) : undefined));
+  const [row] = rows.map(({ value }) =>
+    simpleValues(value).every((one) => isRow(interpreter, one)) ? foundIn(interpreter, value) : undefined,
+  );
   const id = row && askAgain(interpreter, { guard: row.guard, isCount: true }, { is: "includes" }, node);
   if (id === undefined) return first;
   return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
 }
 
-/** A row or an item as a whole. */
-export function isRow(value: SimpleValue): boolean {
-  return value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
+/** A row or an item as a whole, also one with the methods of its mapper. */
+export function isRow(interpreter: Interpreter, value: SimpleValue): boolean {
+  const whole = value.kind === "object" ? interpreter.membersOf(value)?.open : value;
+  return whole?.kind === "symbolic" && whole.found !== undefined && whole.found.field === undefined;
 }
 
 /** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */
@@ -153,7 +194,12 @@ function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefin
 }
 
 /** An object that code has filled under names that are not written: `keyBy(rows, "id")`, `seen[row.id] = row`. */
-export function isDictionary({ computed, isSparse, class: of, base }: Members): boolean {
+export function isFilled(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  return contents !== undefined && isDictionary(contents);
+}
+
+function isDictionary({ computed, isSparse, class: of, base }: Members): boolean {
   return (computed !== undefined || isSparse === true) && of === undefined && base === undefined;
 }
 
@@ -161,8 +207,8 @@ function keysOf({ computed }: Members): (Value | undefined)[] {
   return [...(computed?.items ?? []), computed?.rest].map((one) => one?.key);
 }
 
-/** Rows are objects, of which any member was found. A text may be put together of what one look found: `${row.day}|${row.from}`. */
-function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
+/** What a value was found by. Rows of mappers are objects, of which any member was found. A text may be put together of what one look found: `${row.day}|${row.from}`. */
+export function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
   const own = fieldIn(value);
   if (own) return own;
   for (const simple of simpleValues(value)) {

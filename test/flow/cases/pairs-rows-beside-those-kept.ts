@@ -32,7 +32,7 @@ export const neverOfThisShop = async (event: SQSEvent) => { for (const r of even
 export const changedItself = async (event: SQSEvent) => { for (const r of event.Records) { const entry = JSON.parse(r.body);
   const [found] = (await rowsOf(entry.user)).filter(({ state }) => state === "OPEN");
   if (!found) continue;
-  await sns.send(text(r.body)); // weak (racy)
+  await sns.send(text(r.body)); // unknown
   await set(found.id, "state", "DONE"); } };
 export const theNewestOne = async (event: SQSEvent) => { for (const r of event.Records) { const entry = JSON.parse(r.body);
   const [newest] = await rowsOf(entry.user);
