@@ -179,8 +179,8 @@ export interface LibraryCall {
   readonly remainder?: { readonly member: string; readonly of: ArgumentPath };
   /** The result is what it is called on, plus or minus its first argument, or so many times as much (`*`, also where it is divided). */
   readonly sums?: "+" | "-" | "*";
-  /** The result is its first argument, one step on: a list without its first item, a date that is later. */
-  readonly steps?: true;
+  /** The result is its first argument, one step on: a date or a number that is later, a list without its first item. */
+  readonly steps?: "value" | "list";
   /** The result has all that the objects among its arguments have. */
   readonly writesOut?: true;
   /** The result is the list that is its first argument, with the others behind it. */

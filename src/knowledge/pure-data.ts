@@ -26,6 +26,7 @@ interface PureFile {
   /** Packages, joined by blanks, to methods that add to what they are called on, or take from it. */
   readonly sums: Readonly<Record<string, string>>;
   readonly steps: Readonly<Record<string, string>>;
+  readonly shortens: Readonly<Record<string, string>>;
   readonly joins: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
@@ -70,6 +71,7 @@ interface Prepared {
   /** The same of methods. */
   readonly sums: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
+  readonly shortens: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
@@ -120,6 +122,7 @@ export function preparedPure(): Prepared {
     answersSince: new Map(Object.entries(file.answersSince)),
     sums: functionsOf(file.sums),
     steps: functionsOf(file.steps),
+    shortens: functionsOf(file.shortens),
     joins: functionsOf(file.joins),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),

@@ -126,9 +126,10 @@ function sumOf({ package: name }: PureThing, method: string | undefined): Pick<L
 }
 
 function listedAs(packageName: string, path: string): Pick<LibraryCall, "steps" | "joins"> {
-  const { steps, joins } = preparedPure();
+  const { steps, shortens, joins } = preparedPure();
   const name = `${packageName} ${path}`;
-  return { ...(steps.has(name) && { steps: true as const }), ...(joins.has(name) && { joins: true as const }) };
+  const step = steps.has(name) ? "value" : shortens.has(name) ? "list" : undefined;
+  return { ...(step && { steps: step }), ...(joins.has(name) && { joins: true as const }) };
 }
 
 /** What such a library makes of something. */

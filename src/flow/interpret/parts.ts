@@ -205,8 +205,9 @@ export function isMissingHere(
 /** On each way here something of the list was asked, which may be whether it has grown already: `if (list.length === 0) list.push("x")`. */
 export function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: string | undefined): boolean {
   if (state === undefined || asked === undefined) return false;
+  // All that the look found has no field.
   const isOfList = (field: string | undefined): boolean =>
-    field !== undefined && (field === asked || field.startsWith(`${asked}.`));
+    asked === "" || field === asked || field?.startsWith(`${asked}.`) === true;
   const ways = state.guards.map((path) => {
     const tests = entries(path).flatMap(([id, outcomes]): readonly (readonly [GuardId, boolean])[] => {
       const side = sideOf(outcomes);
@@ -241,7 +242,7 @@ function isEither(ways: readonly ReadonlyMap<GuardId, boolean>[]): boolean {
  * delivery, unless something of it was asked on the way.
  */
 export function stepOn(interpreter: Interpreter, value: SymbolicValue, site: Site): SymbolicValue {
-  const attribute = onlyAttribute(value);
+  const attribute = onlyFound(value);
   if (attribute === undefined || isAskedHere(interpreter, lookOf(attribute), fieldsOf([attribute])[0])) return value;
   return changed(value, placeOf(site));
 }

@@ -9,7 +9,7 @@ import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domai
 import { compare, sumOf } from "../interpret/operators.ts";
 import { fieldIn, isOpenFind } from "./fields.ts";
 import { longerData } from "../interpret/made-lists.ts";
-import { grownList, stepOn } from "../interpret/parts.ts";
+import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { members } from "../domain/contents.ts";
 import {
   BATCH,
@@ -81,8 +81,10 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
   if (joined) return joined;
-  if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE))
-    return madeOf(interpreter, facts, receiver, call, stepOn(interpreter, withoutPath(given), call.site));
+  if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE)) {
+    const next = facts.steps === "list" ? nextList : stepOn;
+    return madeOf(interpreter, facts, receiver, call, next(interpreter, withoutPath(given), call.site));
+  }
   const told = facts.tests && testedBy(interpreter, facts.tests, call);
   if (told) return told;
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
