@@ -1,42 +1,31 @@
 /** A call of a library as an effect: what it does, what it writes, and which markers it takes away. */
-import {
-  areOtherDatabases,
-  sourceFacts,
-  WHOLE,
-  type ChangeFacts,
-  type LibraryCall,
-  mayMergeDocuments,
-} from "../../knowledge/index.ts";
+import { areOtherDatabases, sourceFacts, WHOLE, type LibraryCall } from "../../knowledge/index.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { momentOf } from "../domain/moment.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { BATCH, FOR_RECORD, has, INCREMENT, RECORD } from "../domain/provenance.ts";
-import { surroundingsOf } from "../run/call-stack.ts";
-import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import type { EffectEvent, RepeatFacts } from "../run/effect-events.ts";
-import type { Change, Thing } from "../run/changes.ts";
-import type { Place } from "../../syntax/source-text.ts";
-import { asksForAnother } from "../run/rows-apart.ts";
-import { isRefusedBehind } from "../run/claimed-states.ts";
-import { namesOf } from "./new-names.ts";
-import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
+import type { SymbolicValue } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/handed.ts";
-import { lapses } from "./guards.ts";
-import { guardsWithin } from "./expiring-sets.ts";
-import { forEachSent } from "./sent-lists.ts";
-import { gatheredInsteadOf } from "./gathered.ts";
-import { expiresAfter } from "./given-times.ts";
+import { surroundingsOf } from "../run/call-stack.ts";
+import type { Change, Thing } from "../run/changes.ts";
+import { isRefusedBehind } from "../run/claimed-states.ts";
+import type { EffectEvent, RepeatFacts } from "../run/effect-events.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { asksForAnother } from "../run/rows-apart.ts";
+import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { rowOfLook } from "./written-back.ts";
-import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
-import { claimedState, leavesLease, mayRemove, rowOf, takenBack } from "./markers.ts";
-import { prunedBy, timesOf } from "./pruning.ts";
+import { guardsWithin } from "./expiring-sets.ts";
+import { lapses } from "./guards.ts";
+import { logChanges, type Given } from "./logged-changes.ts";
+import { leavesLease } from "./markers.ts";
+import { namesOf } from "./new-names.ts";
 import { repeatFacts } from "./repeat-facts.ts";
-import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./row-names.ts";
-import { keyOf, printKey, thingOf, withFields, withLeft } from "./things.ts";
+import { forEachSent } from "./sent-lists.ts";
+import { keyOf, printKey, thingOf, withFields } from "./things.ts";
 
 /**
  * Records the effect of a call, if it has one, and what it changes.
@@ -64,16 +53,7 @@ export function logEffect(
   const isLapsing = lapses(facts, itself === undefined ? undefined : interpreter.log.guards.get(itself));
   const repeat = repeatFacts(interpreter, facts, args, thing, isLapsing);
   const own = guards(repeat);
-  const given = [...args.all(), ...args.ofReceiver];
-  const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
-  // A document that is written out has no parts any more, but those that it is made of.
-  const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
-  const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
-  // What counts a number by itself leaves a sum of it, whatever it is given.
-  const isCount = facts.nature === "increment" && facts.sets === undefined;
-  const names = (facts.named ?? []).flatMap((place) => namesOf(interpreter, valueAtPath(interpreter, args, place)));
-  const isOfRecord = [provenance, ...names.map((one) => one.provenance)].some((one) => has(one, FOR_RECORD));
-  const isSum = isCount || has(provenance, INCREMENT);
+  const given = whatIsGiven(interpreter, facts, args);
   const logIt = (): void =>
     interpreter.log.effect(interpreter, {
       at,
@@ -81,105 +61,69 @@ export function logEffect(
       nature: facts.nature,
       repeat,
       own,
-      ...(has(provenance, BATCH) && { isOfBatch: true }),
-      ...(isOfRecord && { isOfRecord }),
-      found: [...new Set([...found, ...looksOf(attributes)])],
+      ...(has(given.provenance, BATCH) && { isOfBatch: true }),
+      ...(given.isOfRecord && { isOfRecord: true }),
+      found: [...new Set([...given.found, ...looksOf(given.attributes)])],
       ...beside,
     });
   if (!isMarker(facts)) forEachSent(interpreter, facts, args, logIt);
   const printed = (): string => printKey(interpreter, keyOf(interpreter, facts, args));
   const marked = guardsOf(interpreter, thing, printed);
-  const isDeletion =
-    facts.clears ||
-    facts.nature === "delete" ||
-    (facts.expiresAfter !== undefined && Number(facts.expiresAfter) < AT_ONCE);
+  const isDeletion = takesAway(facts);
   if (!isDeletion && facts.expiresAfter !== undefined) {
-    const until = facts.expiresAt && momentOf(valueAtPath(interpreter, args, facts.expiresAt));
-    const seconds = facts.expiresAfter === "unknown" ? until?.offset : facts.expiresAfter;
     const within = guardsWithin(interpreter, thing, printed());
-    for (const id of [...marked, ...within]) interpreter.log.expire(id, seconds);
-    return;
+    return expireMarkers(interpreter, facts, args, [...marked, ...within]);
   }
-  if (!isDeletion && facts.guard === undefined)
-    for (const id of marked)
-      if (!leavesLease(facts, interpreter.log.guards.get(id)?.lease)) interpreter.log.rewrite(id);
-  if (isDeletion && has(provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
+  if (!isDeletion && facts.guard === undefined) rewriteMarkers(interpreter, facts, marked);
+  if (isDeletion && has(given.provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
     interpreter.log.result.settlesMessages = true;
-  const does = isDeletion ? "removes" : "writes";
-  const { log, stack } = interpreter;
-  const stands = surroundingsOf(stack, site, log.rounds);
-  const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
-  const call = { at, chain: stands.chain };
-  const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
-  const gathered = gatheredInsteadOf(interpreter, args);
-  const back: NonNullable<Change["takesBack"]>[number][] = [];
+  const stands = surroundingsOf(interpreter.stack, site, interpreter.log.rounds);
   const asks = facts.changes || facts.nature === "insert" ? undefined : statesOfRow(asked);
-  for (const { does, target = facts.target, keys, sets, isPartial, isOpen, others } of all) {
-    const isTold = !facts.changes && (isDeletion || sets !== undefined);
-    const ofLook = isTold ? rowOfLook(interpreter, facts, args, thing) : undefined;
-    const about = facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : (ofLook?.thing ?? thing);
-    const left = {
-      does,
-      sets: sets && valuesSet(interpreter, sets, args),
-      isPartial: isPartial === true || ofLook?.isPartial === true || putsBack(interpreter, sets, args),
-      ...(mayMergeDocuments(facts.store ?? "") && { mayMerge: true as const }),
-      ...(others && { others }),
-      ...(there && !facts.changes && { setsThere: there }),
-    };
-    const taken = facts.document && !facts.changes && takenFrom(interpreter, facts.document, args);
-    const row = ofLook?.row ?? rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
-    const names = facts.clears ? "all" : row;
-    const claimed = facts.changes ? undefined : claimedState(interpreter, facts, args);
-    const takesBack = takenBack(
-      interpreter,
-      { ...left, claimed, isInsert: facts.nature === "insert", asks },
-      about,
-      names,
-      call,
-      mayRemove(interpreter, facts, args),
-    );
-    back.push(...takesBack);
-    const searches = searchOfWrite(interpreter, facts, args);
-    const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
-    const change = {
-      ...left,
-      ...(takesBack.length > 0 && { takesBack }),
-      thing: withLeft(about, left.sets),
-      call: facts.call,
-      at,
-      ...stands,
-      isOfRecord,
-      isSum,
-      found,
-      ...(by && { by }),
-      ...(searches && { searches }),
-      ...(asks && { asks }),
-      ...(facts.clears && { isOfAll: true as const }),
-      ...prunedBy(interpreter, facts, args, isDeletion && !isOfRecord && found.length === 0 && !by ? about : undefined),
-      ...timesOf(interpreter, facts, args, left.sets),
-      isOpen: sets === undefined || isOpen === true,
-      ...(taken && { takes: taken }),
-      row,
-      ...(facts.keepsFor !== undefined && {
-        keeps: { seconds: facts.keepsFor === "unknown" ? undefined : facts.keepsFor },
-      }),
-      ...(facts.livesUntil && { keeps: { seconds: expiresAfter(interpreter, facts.livesUntil, args, undefined) } }),
-      // What is counted, or was there already, refuses nothing: it is written all the same.
-      ...(itself !== undefined && !tellsByTheWay(facts.guard) && { own: itself }),
-      isInsert: facts.nature === "insert",
-      ...(facts.needsRow && { needsRow: true as const }),
-      ...(facts.makesRow && { makesRow: true as const }),
-      ...(facts.isPart && { isPart: true as const }),
-    };
-    log.insteadOfAll(gathered, () => log.change(interpreter, change));
-  }
+  const back = logChanges(interpreter, { facts, args, thing, at, stands, given, isDeletion, asks, itself });
   // Behind the change, which knows what the guard said where its marker is taken away.
-  if (isDeletion || facts.countsDown) release(interpreter, marked, { thing, asks }, facts.guard && call);
+  if (isDeletion || facts.countsDown)
+    release(interpreter, marked, { thing, asks }, facts.guard && { at, chain: stands.chain });
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
 }
 
-function tellsByTheWay(guard: LibraryCall["guard"]): boolean {
-  return guard?.isByTheWay === true && (guard.tells === "result" || guard.kind === "check");
+/** What a call is given, as far as it tells what its effect and its changes are about. */
+function whatIsGiven(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+): Given & Required<Pick<SymbolicValue, "provenance" | "attributes">> {
+  const values = [...args.all(), ...args.ofReceiver];
+  const { provenance, attributes = [] } = interpreter.symbolicOfAll(values);
+  // A document that is written out has no parts any more, but those that it is made of.
+  const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
+  const found = [...new Set([...looksThatFound(interpreter, values), ...writtenOut])];
+  // What counts a number by itself leaves a sum of it, whatever it is given.
+  const isCount = facts.nature === "increment" && facts.sets === undefined;
+  const names = (facts.named ?? []).flatMap((place) => namesOf(interpreter, valueAtPath(interpreter, args, place)));
+  const isOfRecord = [provenance, ...names.map((one) => one.provenance)].some((one) => has(one, FOR_RECORD));
+  return { provenance, attributes, found, isOfRecord, isSum: isCount || has(provenance, INCREMENT) };
+}
+
+/** It takes away what is there, or lets it be forgotten at once. */
+function takesAway({ clears, nature, expiresAfter }: LibraryCall): boolean {
+  return clears === true || nature === "delete" || (expiresAfter !== undefined && Number(expiresAfter) < AT_ONCE);
+}
+
+/** A call that says how long a marker stands: the guard counts for that long. */
+function expireMarkers(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  marked: readonly GuardId[],
+): void {
+  const until = facts.expiresAt && momentOf(valueAtPath(interpreter, args, facts.expiresAt));
+  const seconds = facts.expiresAfter === "unknown" ? until?.offset : facts.expiresAfter;
+  for (const id of marked) interpreter.log.expire(id, seconds);
+}
+
+/** A marker that is written once more stands from then on, but for one whose time is left as it is. */
+function rewriteMarkers({ log }: Interpreter, facts: LibraryCall, marked: readonly GuardId[]): void {
+  for (const id of marked) if (!leavesLease(facts, log.guards.get(id)?.lease)) log.rewrite(id);
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. What it leaves another call may look for. */

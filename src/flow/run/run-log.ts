@@ -20,7 +20,8 @@ interface RunPoint {
 
 /** What the log adds to an effect of its own knowledge. */
 type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds" | "loopFrom";
-type ChangeCircumstance = "insteadOf" | "isOfSomeErrors" | "isInRounds" | "guards" | "order";
+/** What it adds to a change. */
+export type ChangeCircumstance = "insteadOf" | "isOfSomeErrors" | "isInRounds" | "guards" | "order";
 
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
