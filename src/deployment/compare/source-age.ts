@@ -1,15 +1,17 @@
 /** Whether a source was there before the change, and may hold records. */
 import type { Cause } from "../changes.ts";
 import type { Hole, SourceResource, Stack, Value } from "../model.ts";
+import { splitOutput } from "../output-hole.ts";
+import { frameworkTraits } from "../readers/index.ts";
 import { relate } from "../relate.ts";
 import { canonicalText } from "../value.ts";
 import type { SourceType } from "../../vocabulary.ts";
-import { frameworkTraits } from "../readers/index.ts";
 import { sourceKey, type Entry } from "./entry.ts";
-import { splitOutput } from "../output-hole.ts";
 import { deepest, type Deployment } from "./nested.ts";
-import type { StackPairing } from "./stack-pair.ts";
+import { ownerOf, resourceOf, stackOfSource, type Sides } from "./source-owners.ts";
 import type { StackNames } from "./stack-names.ts";
+import type { StackPairing } from "./stack-pair.ts";
+import { isNameTaken } from "./taken-names.ts";
 
 /**
  * - `old`: it was there, its stream was on, and the change leaves it as it is: it has records.
@@ -51,159 +53,139 @@ export function buildBaseline(
   deployment: Deployment,
   names: StackNames,
 ): Baseline {
-  const pairOf = new Map(pairing.pairs.map((pair) => [pair.after, pair]));
+  const pairs = new Map(pairing.pairs.map((pair) => [pair.after, pair]));
+  const sides: Sides = { pairing, after, deployment, names, pairOf: (stack) => pairs.get(stack) };
   const consumed = new Set(before.map(sourceKey));
-  const ownerOf = (stack: Stack, resource: string): Stack | undefined => {
-    if (stack.sources.has(resource)) return stack;
-    // Construct paths are unique in an app; logical ids only in their own template.
-    if (!frameworkTraits(stack).hasConstructs) return undefined;
-    return after.find((other) => frameworkTraits(other).hasConstructs && other.sources.has(resource));
-  };
-
-  function ageOfResource({ stack, isConsumed }: Standing, resource: string): SourceAge {
-    const owner = ownerOf(stack, resource);
-    const pair = pairOf.get(owner ?? stack);
-    // A baseline of one stack does not hold the others; that somebody reads it there says that it was there.
-    if (pair === undefined && isConsumed) return "old";
-    if (pair === undefined || pair.relation.kind !== "same") return "new";
-    const old = pair.before.sources.get(resource);
-    const current = owner?.sources.get(resource);
-    if (old && current) {
-      if (isReplaced(old, current)) return "new";
-      return old.streams ? "old" : current.streams ? "new" : "never";
-    }
-    if (current === undefined && pair.before.names.has(resource)) return "old";
-    const isDeclared = current !== undefined || stack.names.has(resource);
-    return isDeclared && pair.before.complete ? "new" : "unknown";
-  }
-
-  /** Of a nested stack's output what is behind it; where its template is not in the project, that was there, or was not. */
-  function ageOfAttribute(standing: Standing, hole: Hole): SourceAge {
-    const { stack, isConsumed, depth } = standing;
-    const inner = depth === 0 ? undefined : deployment.outputOf(hole, stack);
-    if (inner) return ageOfValue({ ...standing, stack: inner.stack, depth: depth - 1 }, inner.value);
-    const age = ageOfResource(standing, hole.resource ?? hole.text);
-    return age === "old" && !isConsumed && /\.Outputs\.\w+$/u.test(hole.text) ? ageOutside(standing) : age;
-  }
-
-  function ageOfHole(standing: Standing, hole: Hole): SourceAge {
-    switch (hole.kind) {
-      case "resource":
-        return ageOfAttribute(standing, hole);
-      case "parameter":
-        return ageOfParameter(standing, hole.text);
-      case "token":
-        return ageOfToken(standing, hole.text);
-      case "pick":
-        return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(standing, arm.value)));
-      case "variable":
-        return standing.isConsumed ? "old" : ageOfOutput(hole.text, standing.type);
-      case "output": {
-        const owner = names.besideOf(standing.stack, splitOutput(hole)[0]);
-        return owner ? ageOfAttribute({ ...standing, stack: owner }, hole) : "unknown";
-      }
-      case "import":
-        return standing.isConsumed ? "old" : "outside";
-    }
-  }
-
-  /**
-   * `${cf:db-${sls:stage}.OrdersStream}` is an output of a stack that may be deployed from here: what that stack creates, or
-   * begins to stream, in the same change may be what it puts out.
-   */
-  function ageOfOutput(variable: string, type: SourceType): SourceAge {
-    const [, name] = /^cf(?:\([^)]*\))?:([^,]+)\.[^.,]+(?:,|$)/u.exec(variable) ?? [];
-    const owner =
-      name === undefined ? undefined : after.find((stack) => stack.name && canonicalText(stack.name) === name);
-    if (owner === undefined) return "outside";
-    const pair = pairOf.get(owner);
-    if (pair?.relation.kind !== "same") return "new";
-    return bringsAlong(owner, type) ? "unknown" : "old";
-  }
-
-  /** What parents hand over, as far as these are templates of the project; what a person hands over stands outside. */
-  function ageOfParameter(standing: Standing, name: string): SourceAge {
-    if (name.startsWith("AWS::")) return "old";
-    const { stack, depth } = standing;
-    const handed = depth === 0 ? [] : deployment.handedTo(stack, name);
-    if (handed.length > 0)
-      return youngest(
-        handed.map(({ parent, value }) => ageOfValue({ ...standing, stack: parent, depth: depth - 1 }, value)),
-      );
-    return standing.isConsumed || pairOf.get(stack)?.before.names.has(name) ? "old" : ageOutside(standing);
-  }
-
-  /** In a template a function of its own names, or of what is outside of it. In code a prop, or a look-up, of what is elsewhere. */
-  function ageOfToken(standing: Standing, text: string): SourceAge {
-    const { stack, isConsumed } = standing;
-    if (isConsumed) return "old";
-    if (frameworkTraits(stack).hasConstructs) return isNamedElsewhere(text) ? ageOutside(standing) : "unknown";
-    // A name that the template does not declare: CloudFormation refuses it, unless a macro or a plugin declares it first.
-    if (/^\w+(?:\.[\w.]+)?$/u.test(text)) return "unknown";
-    const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^{}:]*)?\}/gu)].map(([, name]) => name!);
-    return names.every((name) => pairOf.get(stack)?.before.names.has(name)) ? "old" : "unknown";
-  }
-
-  /** Nobody can tell it from a source that another stack brings along in the same change. */
-  function ageOutside({ stack, type }: Standing): SourceAge {
-    return after.some((other) => other !== stack && bringsAlong(other, type)) ? "unknown" : "outside";
-  }
-
-  /** The change makes a source of this type there, replaces one, or switches its stream on. */
-  function bringsAlong(stack: Stack, type: SourceType): boolean {
-    const pair = pairOf.get(stack);
-    return [...stack.sources.values()].some((current) => {
-      if (!current.streams || (current.type !== type && type !== "unknown")) return false;
-      const old = pair?.relation.kind === "same" ? pair.before.sources.get(current.id) : undefined;
-      return !old?.streams || isReplaced(old, current);
-    });
-  }
-
-  function ageOfValue(standing: Standing, value: Value): SourceAge {
-    switch (value.kind) {
-      case "text": {
-        const holes = value.parts.filter((part) => typeof part !== "string");
-        const isWritten = holes.every(({ text }) => text.startsWith("AWS::"));
-        if (isWritten) return standing.isConsumed ? "old" : "outside";
-        return youngest(holes.map((part) => ageOfHole(standing, part)));
-      }
-      case "alternatives":
-        return youngest(value.arms.map((arm) => (arm.value ? ageOfValue(standing, arm.value) : "unknown")));
-      case "unknown":
-        return "unknown";
-    }
-  }
-
   return {
     ageOf(entry) {
       const { resource, identity, type } = entry.mapping.source;
       const standing = { stack: entry.stack, type, isConsumed: consumed.has(sourceKey(entry)), depth: deepest };
-      return resource === undefined ? ageOfValue(standing, identity) : ageOfResource(standing, resource);
+      return resource === undefined ? ageOfValue(sides, standing, identity) : ageOfResource(sides, standing, resource);
     },
-    isNameTaken({ stack, mapping: { source } }) {
-      const owner = source.resource === undefined ? undefined : ownerOf(stack, source.resource);
-      const current = owner?.sources.get(source.resource!);
-      if (owner === undefined || current?.name === undefined) return false;
-      const pair = pairOf.get(owner);
-      if (pair?.relation.kind === "same")
-        return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
-      const isOfStage = pair?.relation.kind === "second" && pair.relation.cause.edit === "stage";
-      if (!isNameAnywhere(current.name, isOfStage)) return false;
-      return [...pairing.pairs.map(({ before: old }) => old), ...pairing.removed]
-        .filter(({ environment }) => relate(environment, owner.environment, { absenceCounts: true }) === "equal")
-        .some(({ sources }) => [...sources.values()].some((old) => isNamedAlike(old, current)));
-    },
-    resourceOf({ stack, mapping }) {
-      const { resource } = mapping.source;
-      return resource === undefined ? undefined : ownerOf(stack, resource)?.sources.get(resource);
-    },
-    stackIdOf({ stack, mapping }) {
-      const { resource } = mapping.source;
-      const owner = resource === undefined ? undefined : ownerOf(stack, resource);
-      const relation = owner && pairOf.get(owner)?.relation;
+    isNameTaken: (entry) => isNameTaken(sides, entry),
+    resourceOf: (entry) => resourceOf(sides, entry),
+    stackIdOf(entry) {
+      const owner = stackOfSource(sides, entry);
+      const relation = owner && sides.pairOf(owner)?.relation;
       return relation?.kind === "same" ? relation.stackId : undefined;
     },
   };
+}
+
+/** Of a resource by its logical id or construct path: what the stack that declares it was before. */
+function ageOfResource(sides: Sides, { stack, isConsumed }: Standing, resource: string): SourceAge {
+  const owner = ownerOf(sides, stack, resource);
+  const pair = sides.pairOf(owner ?? stack);
+  // A baseline of one stack does not hold the others; that somebody reads it there says that it was there.
+  if (pair === undefined && isConsumed) return "old";
+  if (pair === undefined || pair.relation.kind !== "same") return "new";
+  const old = pair.before.sources.get(resource);
+  const current = owner?.sources.get(resource);
+  if (old && current) {
+    if (isReplaced(old, current)) return "new";
+    return old.streams ? "old" : current.streams ? "new" : "never";
+  }
+  if (current === undefined && pair.before.names.has(resource)) return "old";
+  const isDeclared = current !== undefined || stack.names.has(resource);
+  return isDeclared && pair.before.complete ? "new" : "unknown";
+}
+
+/** Of what names a source, as the mapping has it: the youngest of all that it may be. */
+function ageOfValue(sides: Sides, standing: Standing, value: Value): SourceAge {
+  switch (value.kind) {
+    case "text": {
+      const holes = value.parts.filter((part) => typeof part !== "string");
+      const isWritten = holes.every(({ text }) => text.startsWith("AWS::"));
+      if (isWritten) return standing.isConsumed ? "old" : "outside";
+      return youngest(holes.map((part) => ageOfHole(sides, standing, part)));
+    }
+    case "alternatives":
+      return youngest(value.arms.map((arm) => (arm.value ? ageOfValue(sides, standing, arm.value) : "unknown")));
+    case "unknown":
+      return "unknown";
+  }
+}
+
+function ageOfHole(sides: Sides, standing: Standing, hole: Hole): SourceAge {
+  switch (hole.kind) {
+    case "resource":
+      return ageOfAttribute(sides, standing, hole);
+    case "parameter":
+      return ageOfParameter(sides, standing, hole.text);
+    case "token":
+      return ageOfToken(sides, standing, hole.text);
+    case "pick":
+      return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(sides, standing, arm.value)));
+    case "variable":
+      return standing.isConsumed ? "old" : ageOfOutput(sides, hole.text, standing.type);
+    case "output": {
+      const owner = sides.names.besideOf(standing.stack, splitOutput(hole)[0]);
+      return owner ? ageOfAttribute(sides, { ...standing, stack: owner }, hole) : "unknown";
+    }
+    case "import":
+      return standing.isConsumed ? "old" : "outside";
+  }
+}
+
+/** Of a nested stack's output what is behind it; where its template is not in the project, that was there, or was not. */
+function ageOfAttribute(sides: Sides, standing: Standing, hole: Hole): SourceAge {
+  const { stack, isConsumed, depth } = standing;
+  const inner = depth === 0 ? undefined : sides.deployment.outputOf(hole, stack);
+  if (inner) return ageOfValue(sides, { ...standing, stack: inner.stack, depth: depth - 1 }, inner.value);
+  const age = ageOfResource(sides, standing, hole.resource ?? hole.text);
+  return age === "old" && !isConsumed && /\.Outputs\.\w+$/u.test(hole.text) ? ageOutside(sides, standing) : age;
+}
+
+/**
+ * `${cf:db-${sls:stage}.OrdersStream}` is an output of a stack that may be deployed from here: what that stack creates, or
+ * begins to stream, in the same change may be what it puts out.
+ */
+function ageOfOutput(sides: Sides, variable: string, type: SourceType): SourceAge {
+  const [, name] = /^cf(?:\([^)]*\))?:([^,]+)\.[^.,]+(?:,|$)/u.exec(variable) ?? [];
+  const owner =
+    name === undefined ? undefined : sides.after.find((stack) => stack.name && canonicalText(stack.name) === name);
+  if (owner === undefined) return "outside";
+  const pair = sides.pairOf(owner);
+  if (pair?.relation.kind !== "same") return "new";
+  return bringsAlong(sides, owner, type) ? "unknown" : "old";
+}
+
+/** What parents hand over, as far as these are templates of the project; what a person hands over stands outside. */
+function ageOfParameter(sides: Sides, standing: Standing, name: string): SourceAge {
+  if (name.startsWith("AWS::")) return "old";
+  const { stack, depth } = standing;
+  const handed = depth === 0 ? [] : sides.deployment.handedTo(stack, name);
+  if (handed.length > 0)
+    return youngest(
+      handed.map(({ parent, value }) => ageOfValue(sides, { ...standing, stack: parent, depth: depth - 1 }, value)),
+    );
+  return standing.isConsumed || sides.pairOf(stack)?.before.names.has(name) ? "old" : ageOutside(sides, standing);
+}
+
+/** In a template a function of its own names, or of what is outside of it. In code a prop, or a look-up, of what is elsewhere. */
+function ageOfToken(sides: Sides, standing: Standing, text: string): SourceAge {
+  const { stack, isConsumed } = standing;
+  if (isConsumed) return "old";
+  if (frameworkTraits(stack).hasConstructs) return isNamedElsewhere(text) ? ageOutside(sides, standing) : "unknown";
+  // A name that the template does not declare: CloudFormation refuses it, unless a macro or a plugin declares it first.
+  if (/^\w+(?:\.[\w.]+)?$/u.test(text)) return "unknown";
+  const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^{}:]*)?\}/gu)].map(([, name]) => name!);
+  return names.every((name) => sides.pairOf(stack)?.before.names.has(name)) ? "old" : "unknown";
+}
+
+/** Nobody can tell it from a source that another stack brings along in the same change. */
+function ageOutside(sides: Sides, { stack, type }: Standing): SourceAge {
+  return sides.after.some((other) => other !== stack && bringsAlong(sides, other, type)) ? "unknown" : "outside";
+}
+
+/** The change makes a source of this type there, replaces one, or switches its stream on. */
+function bringsAlong(sides: Sides, stack: Stack, type: SourceType): boolean {
+  const pair = sides.pairOf(stack);
+  return [...stack.sources.values()].some((current) => {
+    if (!current.streams || (current.type !== type && type !== "unknown")) return false;
+    const old = pair?.relation.kind === "same" ? pair.before.sources.get(current.id) : undefined;
+    return !old?.streams || isReplaced(old, current);
+  });
 }
 
 /**
@@ -217,23 +199,6 @@ function isNamedElsewhere(text: string): boolean {
 function youngest(ages: readonly SourceAge[]): SourceAge {
   const order: readonly SourceAge[] = ["new", "never", "unknown", "outside"];
   return order.find((age) => ages.includes(age)) ?? "old";
-}
-
-/** CloudFormation creates a new resource before it deletes the old one, and replaces none that keeps a name of its own. */
-function isNameHeldBy(old: SourceResource, current: SourceResource): boolean {
-  if (!isNamedAlike(old, current)) return false;
-  return old.id !== current.id || old.replacementText !== current.replacementText;
-}
-
-function isNamedAlike(old: SourceResource, current: SourceResource): boolean {
-  return old.type === current.type && relate(old.name, current.name) === "equal";
-}
-
-/** The same in whatever stack of an account and region: nothing in it says which stack it is, or, where that is another one, which stage. */
-function isNameAnywhere(name: Value, isOfOtherStage: boolean): boolean {
-  if (name.kind !== "text") return false;
-  const holes = name.parts.filter((part) => typeof part !== "string");
-  return holes.every(({ text }) => (text.startsWith("AWS::") ? !text.startsWith("AWS::Stack") : !isOfOtherStage));
 }
 
 /** Create-only properties make a new resource; another view type makes a new stream of the same table. */

@@ -1,0 +1,41 @@
+/** Names that sources are given while others still have them: CloudFormation refuses to make these. */
+import type { SourceResource, Stack, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import type { Entry } from "./entry.ts";
+import { resourceOf, stackOfSource, type Sides } from "./source-owners.ts";
+
+/** The source of an entry has a name of its own that another resource holds until it is deleted, in its stack or in another one. */
+export function isNameTaken(sides: Pick<Sides, "after" | "pairing" | "pairOf">, entry: Entry): boolean {
+  const owner = stackOfSource(sides, entry);
+  const current = resourceOf(sides, entry);
+  if (owner === undefined || current?.name === undefined) return false;
+  const pair = sides.pairOf(owner);
+  if (pair?.relation.kind === "same")
+    return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
+  const isOfStage = pair?.relation.kind === "second" && pair.relation.cause.edit === "stage";
+  return isNameAnywhere(current.name, isOfStage) && isNamedBeside(sides.pairing, owner, current);
+}
+
+/** A stack of the before side, of the same account and region, has a source of this name. */
+function isNamedBeside({ pairs, removed }: Sides["pairing"], owner: Stack, current: SourceResource): boolean {
+  return [...pairs.map(({ before }) => before), ...removed]
+    .filter(({ environment }) => relate(environment, owner.environment, { absenceCounts: true }) === "equal")
+    .some(({ sources }) => [...sources.values()].some((old) => isNamedAlike(old, current)));
+}
+
+/** CloudFormation creates a new resource before it deletes the old one, and replaces none that keeps a name of its own. */
+function isNameHeldBy(old: SourceResource, current: SourceResource): boolean {
+  if (!isNamedAlike(old, current)) return false;
+  return old.id !== current.id || old.replacementText !== current.replacementText;
+}
+
+function isNamedAlike(old: SourceResource, current: SourceResource): boolean {
+  return old.type === current.type && relate(old.name, current.name) === "equal";
+}
+
+/** The same in whatever stack of an account and region: nothing in it says which stack it is, or, where that is another one, which stage. */
+function isNameAnywhere(name: Value, isOfOtherStage: boolean): boolean {
+  if (name.kind !== "text") return false;
+  const holes = name.parts.filter((part) => typeof part !== "string");
+  return holes.every(({ text }) => (text.startsWith("AWS::") ? !text.startsWith("AWS::Stack") : !isOfOtherStage));
+}
