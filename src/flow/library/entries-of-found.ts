@@ -1,15 +1,13 @@
 /** Entries that stand under a field of what was found: `byKind.mail` of `keyBy(rows, "kind")` asks whether there is a row of that kind. */
-import { filterItems } from "../builtins/array-callbacks.ts";
-import { Arguments } from "../domain/arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
 import { joinItem, NO_ITEMS } from "../domain/contents.ts";
-import { placeOf, type Site } from "../domain/site.ts";
+import type { Site } from "../domain/site.ts";
 import type { Item, Members } from "../domain/slot.ts";
-import { constant, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, type Value } from "../domain/value.ts";
 import { byPresence } from "../interpret/items.ts";
-import { compare } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { fieldIn } from "./fields.ts";
+import { fieldIn, refineByField } from "./fields.ts";
 
 /** What is given where an entry is there, and where none is. */
 interface Answers {
@@ -31,9 +29,10 @@ export function entryOfFound(
     one.key && fieldIn(one.key)?.field !== undefined ? [{ ...one, value: one.key }] : [],
   );
   if (keys.length === 0 || keys.length < all.length) return undefined;
-  const under = { ...NO_ITEMS, rest: keys.reduce(joinItem) };
-  const call = { site, arguments: new Arguments([]), this: UNDEFINED };
-  const found = filterItems(interpreter, under, isNamed(interpreter, name, site), call);
+  const under = interpreter.newArray(site, { ...NO_ITEMS, rest: keys.reduce(joinItem) }, "names");
+  const named = onlyValue(interpreter.invoke(under, "filter", [isNamed(interpreter, name, site)], site));
+  const found = named && interpreter.itemsOf(named);
+  if (found === undefined) return undefined;
   const { value } = all.reduce(joinItem);
   return byPresence(
     interpreter,
@@ -50,7 +49,13 @@ function isNamed({ context }: Interpreter, name: string, { node }: Site): Native
     name: "is named",
     identity: `is named ${name} ${context.cell(node, "is named")}`,
     holds: [],
-    call: (inner, { arguments: args, site }) =>
-      compare(inner, "===", args.at(0), constant(name), site.node, placeOf(site)),
+    call: (inner, { arguments: args, site }) => {
+      const [key, test] = [
+        args.at(0),
+        { is: "compared", operator: "===", with: constant(name), isLeft: true } as const,
+      ];
+      const [found, result] = [fieldIn(key), symbolic(inner.symbolicOf(key).provenance)];
+      return found ? refineByField(inner, found, test, result, site.node) : result;
+    },
   };
 }
