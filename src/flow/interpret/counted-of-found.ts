@@ -8,7 +8,7 @@ import type { Slot } from "../domain/slot.ts";
 import { changedCells, readCell, writeCell, type State } from "../domain/state.ts";
 import { isNumber, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn } from "../library/fields.ts";
+import { foundIn } from "../library/memberships.ts";
 
 /** A variable, or a member of an object, that is a number and goes on changing. */
 export interface Counted {
@@ -57,12 +57,9 @@ export function withCounted(
   }, state);
 }
 
-/** How many of what was found there are; undefined: nothing was. @param row any of it, as data or as an entity that a mapper has made of it */
+/** How many of what was found there are; undefined: nothing was. @param row any of it, as data, as an entity that a mapper has made of it, or as a snapshot */
 export function numberFound(interpreter: Interpreter, row: Value): SymbolicValue | undefined {
-  const [open] = simpleValues(row).flatMap((one) =>
-    one.kind === "object" ? (interpreter.membersOf(one)?.open ?? []) : [],
-  );
-  const found = fieldIn(row) ?? (open && fieldIn(open));
+  const found = foundIn(interpreter, row);
   const { provenance, origin, answers } = interpreter.symbolicOf(row);
   if (found === undefined || !has(provenance, STORE)) return undefined;
   const { guard, field } = found;

@@ -135,10 +135,18 @@ export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], f
   return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
 }
 
-/** A row or an item as a whole, also one with the methods of its mapper. */
+/** A row or an item as a whole, also one with the methods of its mapper, or one that a snapshot stands for. */
 export function isRow(interpreter: Interpreter, value: SimpleValue): boolean {
-  const whole = value.kind === "object" ? interpreter.membersOf(value)?.open : value;
+  const whole = value.kind === "object" ? wholeOf(interpreter, value) : value;
   return whole?.kind === "symbolic" && whole.found !== undefined && whole.found.field === undefined;
+}
+
+/** What any member of a row was found as; of a snapshot, which has members of its own, any of its document. */
+function wholeOf(interpreter: Interpreter, row: SimpleValue): Value | undefined {
+  const { open, base } = interpreter.membersOf(row) ?? {};
+  const [document] = base?.kind === "library" ? base.arguments : [];
+  const isOwn = document === undefined || (open && fieldIn(open));
+  return isOwn || document.kind !== "object" ? open : interpreter.membersOf(document)?.open;
 }
 
 /** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */
@@ -214,8 +222,8 @@ export function foundIn(interpreter: Interpreter, value: Value): Found | undefin
   for (const simple of simpleValues(value)) {
     const [look, ...others] = simple.kind === "text" ? looksOf(attributesOf(interpreter.symbolicOf(simple)) ?? []) : [];
     if (look !== undefined && others.length === 0) return { guard: look };
-    const open = interpreter.membersOf(simple)?.open;
-    const found = open && fieldIn(open);
+    const whole = wholeOf(interpreter, simple);
+    const found = whole && fieldIn(whole);
     if (found) return found;
   }
   return undefined;

@@ -37,7 +37,7 @@ const SNAPSHOTS: ResultTest = {
     member: ["empty"],
     first: { is: "constant", value: true },
     repeat: { is: "constant", value: false },
-    also: { member: ["size"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } },
+    also: { member: ["size"], first: NONE, repeat: { is: "counted" } },
   },
 };
 
