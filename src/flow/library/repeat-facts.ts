@@ -118,6 +118,9 @@ function addedAt(interpreter: Interpreter, args: Arguments, at: AddedValue["at"]
 
 function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): boolean {
   if (guard?.kind !== "conditional-write" || guard.tells !== "throws" || guard.doubt) return false;
+  // Of a version that is another one each time it refuses nothing.
+  const versions = guard.compared?.filter((at) => guard.keys.includes(at)) ?? [];
+  if (versions.some((at) => has(addedAt(interpreter, args, at), VOLATILE))) return false;
   return !guard.among || isAmong(interpreter, guard.among, args);
 }
 

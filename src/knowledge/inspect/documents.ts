@@ -21,9 +21,14 @@ export const documentIndex: Inspector = ({ args, at }) => {
   if (repeat === INSERTS) return { repeat, nature: "insert" };
   if (repeat.on !== "key") return { repeat, keys };
   const told = { keys, windowSeconds: null, needsErrorTest: false } as const;
-  const type = constantAt(memberOf(request, "op_type")) ?? constantAt(memberOf(request, "opType"));
-  if (type === "create")
-    return { repeat, keys, guard: { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } };
+  const refused = { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } as const;
+  if (optionOf(request, "op_type", "opType") === "create") return { repeat, keys, guard: refused };
+  if (optionOf(request, "version_type", "versionType") === "external") {
+    const version = memberOf(request, "version");
+    const path: ArgumentPath = { argument: at.argument, path: [...at.path, "version"] };
+    const doubt = presenceOf(version) === "given" ? undefined : "perhaps";
+    return { repeat, keys, guard: { ...refused, keys: [...keys, path], compared: [path], doubt } };
+  }
   return {
     repeat,
     keys,
@@ -31,7 +36,12 @@ export const documentIndex: Inspector = ({ args, at }) => {
   };
 };
 
-/** Errors by which a document is refused that is there. */
+/** By either of its names: older clients turn them. */
+function optionOf(request: Shape | undefined, name: string, turned: string): ReturnType<typeof constantAt> {
+  return constantAt(memberOf(request, name)) ?? constantAt(memberOf(request, turned));
+}
+
+/** Errors by which a document is refused that is there, or whose version is no greater than the one that is there. */
 const CONFLICTS = ["409", "version_conflict_engine_exception"];
 
 /** `result` of the answer: `created`, or `updated` where the document was there. Older clients have the answer in its body. */
