@@ -9,7 +9,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts } from "../run/effect-events.ts";
 import type { Thing } from "../run/changes.ts";
 import { nameInRecord } from "../interpret/roots.ts";
-import { isAmong } from "./guards.ts";
+import { isAmong } from "./guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
 import { repeatUnderNewName } from "./new-names.ts";
 import { valueAtPath } from "./argument-paths.ts";
