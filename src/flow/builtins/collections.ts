@@ -171,9 +171,14 @@ export function callMapMethod(
   }
 }
 
-/** Names that are written, under the outcomes by which code chooses among them: `listeners.get(isNew ? "new" : "old")`. */
+/**
+ * Names that are written, under the outcomes by which code chooses among them, `listeners.get(isNew ? "new" : "old")`, or by which a claim
+ * answers with one or with nothing.
+ */
 function isOneOfNames(key: Value): boolean {
-  return key.kind === "choice" && simpleValues(key).every((one) => stringOf(one) !== undefined);
+  const isName = (one: Value): boolean => stringOf(one) !== undefined;
+  const all = key.kind === "choice" ? simpleValues(key) : [];
+  return all.some(isName) && all.every((one) => isName(one) || isNullish(one));
 }
 
 function entryUnder(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
@@ -182,7 +187,8 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
   if (own) return own;
   const { entries: named, open, base, computed } = contents;
-  if (name !== undefined && named.size > 0 && !open && !base && !computed) return UNDEFINED;
+  const isOther = name !== undefined || (key.kind !== "choice" && isNullish(key));
+  if (isOther && named.size > 0 && !open && !base && !computed) return UNDEFINED;
   const all = [...named.values(), ...(open ? [open] : [])];
   const answers = { there: (value: Value) => value, missing: UNDEFINED };
   const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
