@@ -1,18 +1,18 @@
 /** What the facts of a call say, done: guards are met, effects logged, and the result made. */
-import { abortsByErrors, closesConnection, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
+import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { callBack, callPromiseMethod } from "../builtins/promises.ts";
-import { joinAnswers, mapValue } from "../domain/choice.ts";
+import { mapValue } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { has, OF_EVENT, VOLATILE } from "../domain/provenance.ts";
-import { symbolic, type LibraryValue, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { has, VOLATILE } from "../domain/provenance.ts";
+import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { isDropped } from "../run/dropped.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RepeatFacts } from "../run/effect-events.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call, type Site } from "../domain/site.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import { OF_LIBRARY } from "../interpret/roots.ts";
 import { underSettings } from "./declared.ts";
 import { declareColumns } from "./declared-columns.ts";
@@ -22,7 +22,7 @@ import { asFilter } from "./filter-steps.ts";
 import { enterGuard, enterRefusable, enterTokens, isRepeatedItself, lapses } from "./guards.ts";
 import { asFound, besideCount, lookOfRefusal } from "./held-looks.ts";
 import { leftBehind } from "./left-behind.ts";
-import { guardedPromise, isOfCondition, isOfSdk3, resultOfCheck, thrown } from "./guard-answers.ts";
+import { isOfCondition, resultOfCheck, thrown } from "./guard-answers.ts";
 import { logSaved } from "./saved-rows.ts";
 import { sendTogether } from "./sent-together.ts";
 import { besideTemporary } from "./temporary-tables.ts";
@@ -31,6 +31,7 @@ import { ofRefusingParts, unlessHeldAgain } from "./refusing-parts.ts";
 import { withMachines } from "./state-machines.ts";
 import { withTables } from "./tables.ts";
 import { valueAtPath } from "./argument-paths.ts";
+import { promiseOf, withCallback, type DoneCall } from "./call-promises.ts";
 import { givenTo, resultOf } from "./call-results.ts";
 import { connectionIn, onConnectionOf } from "./connections.ts";
 import { commit, openPart } from "./parts-together.ts";
@@ -53,96 +54,33 @@ export function applyLibraryCall(
   if (known.isLazy && isDropped(site.node)) return symbolic();
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
-  const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
-  const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
-  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), args);
-  const facts = besideTemporary(interpreter, settled, site);
+  const facts = factsHere(interpreter, known, receiver, call, input);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
-  if (facts.statement !== undefined && facts.statement !== "runs") {
-    const refined = statementIn(ran);
-    return {
-      kind: "library",
-      known: refined ? withStatementOf(facts.yields!, refined.known) : facts.yields!,
-      arguments: refined?.arguments ?? given,
-      at: facts.statement === "begins" ? placeOf(site) : receiver.at,
-      ...onConnectionOf(receiver),
-      ...ofEntity(interpreter, facts, receiver, args),
-    };
-  }
+  if (facts.statement !== undefined && facts.statement !== "runs")
+    return statementOn(interpreter, facts, receiver, call, given, statementIn(ran));
   const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
   const connection = connectionIn(interpreter, receiver, about);
-  const guard = enterGuard(interpreter, facts, about, site, at);
-  const tokens = enterTokens(interpreter, facts, about, site);
-  const refusable = enterRefusable(interpreter, facts, about, site);
-  const others = [refusable, ...tokens].filter((id) => id !== undefined);
-  logEffect(
-    interpreter,
-    facts,
-    about,
-    at,
-    site,
-    (repeat) =>
-      guard !== undefined &&
-      (guardsItself(facts, interpreter.log.guards.get(guard), repeat) || isRefusedSum(facts, repeat))
-        ? [guard, ...others]
-        : others,
-    guard,
-    facts.isPart ? { partOf: whole } : { ...(connection && { connection }) },
-  );
-  if (guard !== undefined && connection)
-    interpreter.log.onConnection(
-      guard,
-      connection,
-      facts.guard?.tells === "throws" && abortsByErrors(facts.store ?? ""),
-    );
+  const done: DoneCall = { facts, receiver, call, about, at, connection, whole };
+  const { guard, refusable } = enterAndLog(interpreter, done);
   if (facts.transaction && ran === undefined) {
     const begun = facts.transaction === "begins" && facts.yields ? placeOf(site) : connection;
     const bound = { does: facts.transaction, store: facts.store ?? "", call: facts.call, at, connection: begun };
     logTransaction(interpreter, bound, site);
   }
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
-  const isQueued = facts.guard?.isQueued === true;
-  const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
-  const told = guard !== undefined && !isQueued && facts.guard && testOfAnswer(facts.guard, facts.targetName);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
-  const found = (): Value =>
-    told
-      ? resultOfCheck(
-          interpreter,
-          guard,
-          told,
-          site,
-          facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
-          item,
-        )
-      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
-  const withCount = (): Value => besideCount(interpreter, found(), facts, about, site);
-  const result =
-    ran ?? asInstances(interpreter, withCount(), facts, entityOf(interpreter, facts, receiver, about), site);
+  const result = ran ?? resultMade(interpreter, done, guard, refusable, item);
   if (facts.commits && ran) {
     interpreter.log.request();
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);
   }
-  if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
-  // Nobody means a connection that cannot be closed when errors of the work are spoken of.
-  const isClosing = facts.repeat.on === "nothing" && closesConnection(facts.call);
-  // What reads leaves nothing else in the log, and may fail all the same.
-  if (facts.repeat.on === "nothing" && !isClosing) interpreter.log.request();
-  else interpreter.log.act();
-  const answered = (): Value =>
-    guard === undefined || facts.answersBy ? asAnswer(interpreter, result, facts, about, site) : result;
-  const promise =
-    guard === undefined
-      ? {
-          ...fulfilledWith(answered()),
-          ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
-        }
-      : guardedPromise(guard, facts.guard!, answered(), item, isOfSdk3(receiver, args));
+  if (facts.outcome === "sync" && (guard === undefined || facts.guard?.isQueued)) return result;
+  const promise = promiseOf(interpreter, done, guard, result, item);
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
     if (guard !== undefined) openPart(interpreter, guard, facts.guard!, whole);
@@ -154,9 +92,92 @@ export function applyLibraryCall(
   return withCallback(interpreter, promise, facts, call);
 }
 
-/** What is known of an error of the call. */
-function errorOf({ answersForParts }: LibraryCall): Value {
-  return answersForParts ? { ...OF_LIBRARY, assumed: "request" } : OF_LIBRARY;
+/** What is known of a call at this place: by the tables and machines that the project declares, the settings that it is given, and what ran before. */
+function factsHere(
+  interpreter: Interpreter,
+  known: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+  input: Arguments,
+): LibraryCall {
+  const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
+  const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
+  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments);
+  return besideTemporary(interpreter, settled, call.site);
+}
+
+/** A statement that is not run yet, with what it was given so far. */
+function statementOn(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  { arguments: args, site }: Call,
+  given: readonly Value[],
+  refined: LibraryValue | undefined,
+): LibraryValue {
+  return {
+    kind: "library",
+    known: refined ? withStatementOf(facts.yields!, refined.known) : facts.yields!,
+    arguments: refined?.arguments ?? given,
+    at: facts.statement === "begins" ? placeOf(site) : receiver.at,
+    ...onConnectionOf(receiver),
+    ...ofEntity(interpreter, facts, receiver, args),
+  };
+}
+
+/** The guards that a call is, entered, and its effect under those of them that keep a repeat of it out. */
+function enterAndLog(
+  interpreter: Interpreter,
+  { facts, about, at, call: { site }, connection, whole }: DoneCall,
+): { readonly guard: GuardId | undefined; readonly refusable: GuardId | undefined } {
+  const guard = enterGuard(interpreter, facts, about, site, at);
+  const tokens = enterTokens(interpreter, facts, about, site);
+  const refusable = enterRefusable(interpreter, facts, about, site);
+  const others = [refusable, ...tokens].filter((id) => id !== undefined);
+  const ofItself = (repeat: RepeatFacts): readonly GuardId[] =>
+    guard !== undefined &&
+    (guardsItself(facts, interpreter.log.guards.get(guard), repeat) || isRefusedSum(facts, repeat))
+      ? [guard, ...others]
+      : others;
+  const beside = facts.isPart ? { partOf: whole } : { ...(connection && { connection }) };
+  logEffect(interpreter, facts, about, at, site, ofItself, guard, beside);
+  if (guard !== undefined && connection)
+    interpreter.log.onConnection(
+      guard,
+      connection,
+      facts.guard?.tells === "throws" && abortsByErrors(facts.store ?? ""),
+    );
+  return { guard, refusable };
+}
+
+/**
+ * What a call gives that ran none of the code: the answer of its guard, or what it finds or makes.
+ *
+ * @param item the look that the error of a refusal brings along
+ */
+function resultMade(
+  interpreter: Interpreter,
+  { facts, receiver, call, about }: DoneCall,
+  guard: GuardId | undefined,
+  refusable: GuardId | undefined,
+  item: GuardId | undefined,
+): Value {
+  const { site } = call;
+  const told =
+    guard !== undefined && !facts.guard?.isQueued && facts.guard && testOfAnswer(facts.guard, facts.targetName);
+  const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
+  const found = told
+    ? resultOfCheck(
+        interpreter,
+        guard,
+        told,
+        site,
+        facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
+        item,
+      )
+    : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
+  const counted = besideCount(interpreter, found, facts, about, site);
+  return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
 }
 
 /** What is done once the function is over may fail as well. */
@@ -201,42 +222,4 @@ function writtenAt(receiver: LibraryValue, { arguments: args, site }: Call): Pla
 
 function isMadeByOperation(value: Value): value is LibraryValue {
   return value.kind === "library" && (value.known.kind === "aws-command" || value.known.kind === "aws-request");
-}
-
-/** A function at the end of the arguments that the facts do not mention is called when the request is done. */
-function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: LibraryCall, call: Call): Value {
-  const turning = facts.turns === undefined ? undefined : call.arguments.at(facts.turns);
-  if (turning?.kind === "function")
-    return callPromiseMethod(interpreter, promise, "then", { ...call, arguments: new Arguments([turning]) }) ?? promise;
-  const last = call.arguments.values.length - 1;
-  const callback = call.arguments.at(last);
-  const isCallback =
-    (callback.kind === "function" || callback.kind === "native") &&
-    !facts.runs?.some(({ argument }) => argument === last);
-  if (!isCallback) return promise;
-  callBack(interpreter, failing(promise), callback, call);
-  // The callback is told of what fails, and who waits for the call is not.
-  const { faults: _, ...told } = promise;
-  return told;
-}
-
-/** A callback is told of failures, which an `await` lets through. */
-function failing(promise: PromiseValue): PromiseValue {
-  return promise.rejected ? promise : { ...promise, rejected: { value: OF_LIBRARY, guards: UNCONDITIONAL } };
-}
-
-function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  const { answersBy } = facts;
-  const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
-  const isSaid = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
-  const mayTell = isSaid || answersBy !== undefined;
-  if (!mayTell || result.kind !== "symbolic") return result;
-  if (result.found && !result.found.isResponse && answersBy === undefined) return result;
-  // An id of a query does not tell what the query was about.
-  const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
-  if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
-  const id = interpreter.context.cell(site.node, "answer");
-  const by = isSaid ? {} : { answersBy, isListed: true };
-  interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
-  return { ...result, answers: joinAnswers(result.answers, [id]) };
 }
