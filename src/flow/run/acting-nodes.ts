@@ -24,12 +24,14 @@ const ACTING = new Set<string>([
   "UpdateExpression",
 ]);
 
+/** A node of this type is one of those that may act. */
 export function mayAct({ type }: TSESTree.Node): boolean {
   return ACTING.has(type);
 }
 
 const acting = new WeakMap<FunctionNode, readonly Acting[]>();
 
+/** The nodes of a function that may do something; of a `return` only those that give something. */
 export function actingIn(node: FunctionNode): readonly Acting[] {
   const known = acting.get(node);
   if (known) return known;

@@ -23,6 +23,7 @@ export interface Rounds {
   readonly others: number;
 }
 
+/** The stack within a call that is made from this one. */
 export function push(
   outer: CallStack | undefined,
   call: Pick<CallStack, "step" | "site" | "callee" | "rounds">,
@@ -43,6 +44,7 @@ export interface Standing {
   readonly bypasses: readonly (readonly Bypass[])[];
 }
 
+/** How a place in the function on top of the stack is reached. */
 export function standingOf(stack: CallStack | undefined, site: Site): Standing {
   return { chain: chainOf(stack), bypasses: [...bypassesOn(stack), bypassesAt(siteInProject(site))] };
 }

@@ -14,10 +14,12 @@ export function awaitResult(expression: TSESTree.Node): void {
   awaited.add(withoutCasts(expression));
 }
 
+/** Somebody waits for what this expression gives. */
 export function isAwaited(node: TSESTree.Node): boolean {
   return awaited.has(node);
 }
 
+/** Nobody takes what this expression gives. */
 export function isDropped(node: TSESTree.Node): boolean {
   return dropped.has(node);
 }

@@ -18,6 +18,7 @@ export function partition(exits: readonly Exit[], takes: (exit: Exit) => boolean
   return { taken, others };
 }
 
+/** The state behind all of these exits together; undefined where none of them is reached. */
 export function joinedState(exits: readonly Exit[]): State | undefined {
   return joinReachable(exits.map(({ state }) => state));
 }
@@ -28,6 +29,7 @@ const MANY = 12;
 /** Of a body of thousands of statements not all exits wait for its end: each of them holds a state, and all are gone through there. */
 export const MOST_WAITING = 200;
 
+/** The same exits; where they are many, those of one kind and label are one. */
 export function compact(exits: readonly Exit[]): readonly Exit[] {
   if (exits.length <= MANY) return exits;
   const groups = new Map<string, Exit[]>();

@@ -12,6 +12,7 @@ export function tellsOfGuards(value: SimpleValue): boolean {
   return value.kind === "promise" || value.kind === "refusal" || value.kind === "native";
 }
 
+/** Neither the value nor anything that it holds tells what came of a guard. */
 export function isGuardFree(value: Value): boolean {
   if (value.kind !== "choice" && tellsOfGuards(value)) return false;
   if (value.kind === "choice" && value.options.some(({ when, unless }) => when !== ALWAYS || unless)) return false;

@@ -39,6 +39,7 @@ export interface LogMark {
   readonly order: number;
 }
 
+/** Up to where a log is written by now. */
 export function markOf(log: RunLog): LogMark {
   const [effects, handedOver, changes] = [log.effects.length, log.handedOver.length, log.changes.length];
   return { effects, handedOver, changes, touched: log.touched.length, order: log.order };

@@ -28,6 +28,7 @@ export interface ChangeIndex {
 
 const indexes = new WeakMap<RunLog, ChangeIndex>();
 
+/** The changes of a log by what is asked of them; made once for each log. */
 export function changeIndexOf(log: RunLog): ChangeIndex {
   const known = indexes.get(log) ?? indexOf(log.changes);
   indexes.set(log, known);
@@ -54,6 +55,7 @@ function indexOf(changes: readonly Change[]): ChangeIndex {
   };
 }
 
+/** The change writes a row that may not have been there before. */
 export function makesRow({ does, isInsert, setsThere, makesRow }: Change): boolean {
   return does === "writes" && (isInsert || setsThere !== undefined || makesRow === true);
 }

@@ -72,6 +72,7 @@ function plainName(name: string): string {
   return name.replaceAll(PLACES, "").replaceAll("_", "").toLowerCase();
 }
 
+/** The constants that a test compares a field with, as texts. */
 export function testedWords(test: FieldTest): readonly string[] {
   const values = test.is === "compared" ? [test.with] : test.is === "among" ? test.of : [];
   return values.flatMap(simpleValues).flatMap((one) => (one.kind === "constant" ? [String(one.value)] : []));
