@@ -13,6 +13,7 @@ import {
   UNDEFINED,
   type ArrayReference,
   type SimpleValue,
+  type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
 import { grownList } from "../interpret/parts.ts";
@@ -113,7 +114,11 @@ export function callArrayMethod(
     case "flatMap":
       return give({ ...flatten(interpreter, mapItems(interpreter, items(), first, call), call), ...growth });
     case "flat":
-      return give({ ...flattened(interpreter, items(), first, call), ...growth });
+      return give({
+        ...flattened(interpreter, items(), first, call),
+        ...grownByFlat(interpreter, items(), call),
+        ...growth,
+      });
     case "filter":
       return give(growthKept(filterItems(interpreter, items(), first, call), growth, first));
     case "forEach":
@@ -305,13 +310,29 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   return symbolic();
 }
 
+/** `[item.list, id].flat()`: a list as it was found, with the others beside it. */
+function grownByFlat(interpreter: Interpreter, contents: Items, { site }: Call): Pick<Items, "grown"> {
+  if (!isExact(contents)) return {};
+  const all = contents.items.map(({ value }) => value);
+  const at = all.findIndex((one) => foundList(one) !== undefined);
+  const list = at < 0 ? undefined : foundList(all[at]!);
+  const grown = list && grownList(interpreter, list, all.toSpliced(at, 1), site);
+  return grown ? { grown } : {};
+}
+
+/** A field of what was found, which may be a list. */
+function foundList(value: Value): SymbolicValue | undefined {
+  const list = simpleValues(value).find((one) => one.kind === "symbolic" && one.found?.field !== undefined);
+  return list?.kind === "symbolic" ? list : undefined;
+}
+
 /** `[id].concat(item.list)`: with a list as it was found in it, it is that list with something beside it. */
 function concatenated(interpreter: Interpreter, receiver: SimpleValue, items: Items, call: Call): Items {
   const all = call.arguments.all();
-  const list = all.flatMap(simpleValues).find((one) => one.kind === "symbolic" && one.found?.field !== undefined);
+  const list = all.map(foundList).find((one) => one !== undefined);
   const added = [...items.items, ...(items.rest ? [items.rest] : [])].map(({ value }) => value);
   const grown =
-    list?.kind === "symbolic"
+    list !== undefined
       ? grownList(interpreter, list, added, call.site)
       : longerList(interpreter, { ...items, ...growthOf(interpreter, receiver) }, all, call.site);
   const guards = interpreter.state?.guards ?? NO_GUARDS;

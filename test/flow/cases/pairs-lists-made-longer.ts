@@ -39,3 +39,7 @@ export const setOfConcatInDynamo = onceInDynamo((items, sku) => Array.from(new S
 export const uniqueByLodash = oncePerTable((items, sku) => _.uniq(items.concat(sku)));
 export const concatByLodash = onceInDynamo((items, sku) => _.uniq(_.concat(items, sku)));
 export const filteredToUnique = oncePerTable((items, sku) => items.concat(sku).filter((one, at, all) => all.indexOf(one) === at));
+export const flattened = inTable((items, sku) => [items, sku].flat());
+export const flattenedInDynamo = inDynamo((items, sku) => [[sku], items].flat());
+export const setOfFlat = oncePerTable((items, sku) => [...new Set([items, sku].flat())]);
+export const flatAlone = oncePerTable((items) => [items].flat());
