@@ -207,7 +207,9 @@ function siftByRecord(interpreter: Interpreter, kept: Condition): void {
     if (look?.asks.of !== "test" || look.asks.test.is !== "compared" || !/^={2,3}$/u.test(look.asks.test.operator))
       continue;
     const by = interpreter.symbolicOf(look.asks.test.with);
-    if (has(by.provenance, RECORD)) interpreter.log.sift(look.id, by);
+    if (!has(by.provenance, RECORD)) continue;
+    interpreter.log.sift(look.id, by);
+    interpreter.log.takeOwn(look.id);
   }
 }
 

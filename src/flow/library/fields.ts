@@ -157,7 +157,11 @@ export function askAgain(
   const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
   const { ofRecords, others } = interpreter.log.rounds;
   const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
-  const key = askedFor(isOwn ? { ...found, isElement: true } : found, look, asked ?? markOf(interpreter, look, test));
+  const key = askedFor(
+    isOwn ? { ...found, isElement: true } : found,
+    look,
+    asked ?? markOf(interpreter, look, test) ?? ownIn(interpreter, found, look, test),
+  );
   // Who goes through the answers that a batch got asks once for each record.
   const isOfEach =
     found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
@@ -202,6 +206,19 @@ function markOf(
   if (has(key.provenance, RECORD) || !isOfOrder(test) || test.is !== "compared") return undefined;
   const mark = interpreter.symbolicOf(test.with);
   return has(mark.provenance, RECORD) && !has(mark.provenance, VOLATILE) ? mark : undefined;
+}
+
+/** What of the record says which of the rows that a look for all of them found is its own: `row.id === record.id`. */
+function ownIn(
+  interpreter: Interpreter,
+  { isOfMany }: Found,
+  { key }: Pick<GuardFacts, "key">,
+  test: FieldTest,
+): SymbolicValue | undefined {
+  if (!isOfMany || !has(key.provenance, BATCH) || test.is !== "compared" || !/^={2,3}$/u.test(test.operator))
+    return undefined;
+  const own = interpreter.symbolicOf(test.with);
+  return has(own.provenance, RECORD) && !has(own.provenance, VOLATILE) ? own : undefined;
 }
 
 /** By one of the rows that a search found. */

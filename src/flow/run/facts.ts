@@ -75,6 +75,8 @@ export interface GuardFacts {
   readonly isQueued?: boolean | undefined;
   /** It refuses where the row is there, whatever it has. */
   readonly isOfNewRow?: boolean | undefined;
+  /** Of a look for all records of a batch: each of them takes its own row out of what is found. */
+  readonly hasOwnRows?: true;
   /** Of a look: no two rows share the columns by which it asks. */
   readonly isByUnique?: true;
   /** Of a write that tells of the row as it leaves it: what it sets itself is in there the first time as well. */

@@ -1,6 +1,6 @@
 /** What a run learns of guards: where they were met, what was asked of them, and how records were done. */
 import { entries, forEachOnce } from "../domain/int-map.ts";
-import { FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
+import { BATCH, FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { SymbolicValue } from "../domain/value.ts";
@@ -172,6 +172,14 @@ export abstract class GuardLog {
     const isOfAny = by !== undefined && !has(facts.key.provenance, FOR_RECORD);
     const key = isOfAny ? { key: by, keyAt: by.origin, isKeyConstant: false } : {};
     this.hold(look, { ...facts, ...key, look: { ...facts.look, isSifted: true } });
+  }
+
+  /** Each record takes its own row out of what a look for all of them found. */
+  takeOwn(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (facts?.kind !== "check" || facts.hasOwnRows || !has(facts.key.provenance, BATCH)) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, hasOwnRows: true });
   }
 
   /** A test is asked of each row that was found, and code goes on with those for which it came out so. */

@@ -41,6 +41,7 @@ export function weaknesses(
   circumstances: Circumstances,
 ): readonly WeakReason[] {
   const key = keyProvenance(facts, changedIn(facts, log, event), circumstances);
+  const answer = outcomes & ~FAILED;
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
@@ -48,11 +49,13 @@ export function weaknesses(
   const isOfAnotherRecord = has(key, RECORD) && isFurtherIn && !circumstances.isSingle;
   // A look at all that waits, or a claim of it, is of no record: what it found is.
   const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
-  if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
+  // Where nothing was found for any of them, nothing is there for this one.
+  const isOfNone = facts.hasOwnRows === true && answer === FRESH;
+  if (!isOfFound && !isOfNone && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant))
+    reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  const answer = outcomes & ~FAILED;
   const isItself =
     facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
   const isAlone =
@@ -131,7 +134,10 @@ export function describeGuard(
     kind: look?.isTaking ? "conditional-write" : kind,
     call,
     at,
-    key: keyKind(keyProvenance(facts, changed, circumstances)),
+    key:
+      facts.hasOwnRows && has(facts.key.provenance, BATCH)
+        ? "record"
+        : keyKind(keyProvenance(facts, changed, circumstances)),
     ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
     isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
     ...(changed !== undefined && { changedInKey: changed }),
