@@ -226,7 +226,7 @@ export const handler = async (event) => { await processPartialResponse(event, as
     ]);
   });
 
-  it("is not said to be lost where those are named that are not done, of many at one time", () => {
+  it("comes again alone where those are named that are not done, once all of them are settled", () => {
     const handler = `${throwing.split("export const")[0]!}export const handler = async (event) => {
   const done = new Set();
   await Promise.allSettled(event.Records.map(async (record) => { await tell(record.body); done.add(record.messageId); }));
@@ -234,8 +234,8 @@ export const handler = async (event) => { await processPartialResponse(event, as
 };
 `;
     expect(queue(handler, "asks")).toEqual([
-      { response: "unknown", enabled: true, repeats: "unknown" },
-      "What becomes of a message that fails is not known: the handler's answer could not be followed.",
+      { response: "failures", enabled: true, repeats: "record" },
+      "A message that fails comes again alone, with 1 effect.",
     ]);
   });
 

@@ -29,6 +29,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "form rows-and-count":
     "of mappers and services that give rows and their number, which are not stood in for; `rows` is the same look",
   "form made-or-updated": "of Sequelize, which is not stood in for; `row` is the same look",
+  "form unique-row": "of Prisma, which is not stood in for; `row` is the same look, and `created` the same insert",
   "form found-row": "of mappers that throw where nothing is found, which are not stood in for; `row` is the same look",
   ...Object.fromEntries(
     [

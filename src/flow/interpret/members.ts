@@ -39,20 +39,11 @@ import { readContainer } from "../library/containers.ts";
 import { columnsDeclaredBy } from "../library/declared-columns.ts";
 import { fieldIn } from "../library/fields.ts";
 import { entryOfFound } from "../library/entries-of-found.ts";
-import { isFilled, refineByMembership, refineFirst } from "../library/memberships.ts";
+import { isFilled, keptRows, refineByMembership, refineFirst } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nativeFunction } from "../run/native.ts";
 import { lacksMark, readOtherError, readRefusal } from "./error-members.ts";
-import {
-  isBeside,
-  isKeptByTests,
-  isNumberOfAnother,
-  itemAt,
-  itemAtAny,
-  itemInPlace,
-  itemOfAnother,
-  readUnder,
-} from "./items.ts";
+import { isBeside, isNumberOfAnother, itemAt, itemAtAny, itemInPlace, itemOfAnother, readUnder } from "./items.ts";
 import { lengthOf, sizeOf } from "./sizes.ts";
 import type { Site } from "../domain/site.ts";
 import { callGetters } from "./accessors.ts";
@@ -93,13 +84,8 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
 /** What is under a name may tell what was found: that of one alternative says nothing where the other stands. */
 function readEach(interpreter: Interpreter, of: Value, read: (simple: SimpleValue) => Value): Value {
   const isTold =
-    of.kind === "choice" && simpleValues(of).some((one) => isFilled(interpreter, one) || isKept(interpreter, one));
+    of.kind === "choice" && simpleValues(of).some((one) => isFilled(interpreter, one) || keptRows(interpreter, one));
   return isTold ? interpreter.split(of, read) : mapValue(of, read);
-}
-
-function isKept(interpreter: Interpreter, value: SimpleValue): boolean {
-  const contents = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
-  return contents !== undefined && isKeptByTests(contents);
 }
 
 function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {

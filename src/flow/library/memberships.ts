@@ -101,19 +101,22 @@ function isNamedIn(
 
 /** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */
 export function refineFirst(interpreter: Interpreter, list: Value, first: Value, site: Site): Value {
-  const isKept = (one: SimpleValue): Items | undefined => {
-    const items = one.kind === "array" ? interpreter.itemsOf(one) : undefined;
-    return items && isKeptByTests(items) ? items : undefined;
-  };
-  if (simpleValues(list).some(isKept))
+  if (simpleValues(list).some((one) => keptRows(interpreter, one)))
     return interpreter.split(list, (one) => {
-      const kept = isKept(one);
+      const kept = keptRows(interpreter, one);
       const there = (): Value => mapValue(kept!.rest!.value, asTruthy);
       const told = kept && byPresence(interpreter, kept, site.node, () => UNDEFINED, there);
       return told ?? (isNothing(interpreter, one) ? UNDEFINED : first);
     });
   const lists = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
   return firstOfKept(interpreter, lists, first, site);
+}
+
+/** A list of rows that a filter has kept of those that were found, by what it asks of each; of a list that code has gathered its loops tell. */
+export function keptRows(interpreter: Interpreter, list: SimpleValue): Items | undefined {
+  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  if (items === undefined || !isKeptByTests(items)) return undefined;
+  return simpleValues(items.rest!.value).every((one) => isRow(interpreter, one)) ? items : undefined;
 }
 
 function isNothing(interpreter: Interpreter, list: SimpleValue): boolean {
