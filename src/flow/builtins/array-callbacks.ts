@@ -83,11 +83,7 @@ function collected(items: Items, results: readonly Item[]): Items {
     ...(without && { without }),
     ...(insteadOf && { insteadOf }),
   };
-  const one: Item = { ...any, ...presence };
-  // Of rows that were found there is a first one, and so there is of what is made of them.
-  const [first] = items.items;
-  const hasFirst = !items.ofBatch && first?.isOptional === false && !isOptional;
-  return hasFirst ? { ...like, items: [one], rest: one } : { ...like, rest: one };
+  return { ...like, rest: { ...any, ...presence } };
 }
 
 /**

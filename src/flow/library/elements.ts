@@ -94,7 +94,7 @@ function arranged(
       const value = as === "index" ? element : COUNTED;
       return interpreter.newObject(
         call.site,
-        { ...members([], value), ...under(interpreter, all, by, item(value), call) },
+        { ...members([], value), ...under(interpreter, all, by, value, call) },
         name,
       );
     }
@@ -121,19 +121,20 @@ function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, a
   // Each group has something: who goes through all of them is where one of these may be added.
   return interpreter.newObject(
     call.site,
-    { ...members(lists, any.value), ...under(interpreter, all, by, any, call) },
+    { ...members(lists, any.value), ...under(interpreter, all, by, any.value, call) },
     name,
   );
 }
 
 const COUNTED = symbolic(NONE, { truth: "truthy", minimum: 1 });
 
-/** Something stands under what a function, or a member, says of each. */
-function under(interpreter: Interpreter, all: Items, by: Value, any: Item, call: Call): Partial<Members> {
+/** Something stands under what a function, or a member, says of each: where that one is there, and where it may be missing. */
+function under(interpreter: Interpreter, all: Items, by: Value, value: Value, call: Call): Partial<Members> {
   const reader = isCalled(by) ? by : readerOf(interpreter, by, call);
   const keys = reader && anyItem(mapItems(interpreter, all, reader, call));
-  const key = keys?.value ?? symbolic(interpreter.symbolicOf(any.value).provenance);
-  return { isSparse: true, computed: { ...NO_ITEMS, rest: { ...keys, ...any, key } } };
+  const each = keys ?? anyItem(all);
+  const key = keys?.value ?? symbolic(interpreter.symbolicOf(value).provenance);
+  return { isSparse: true, computed: { ...NO_ITEMS, rest: { ...(each ?? item(value)), value, key } } };
 }
 
 /** A function, of which the names come. */

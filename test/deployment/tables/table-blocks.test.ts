@@ -65,7 +65,7 @@ describe("the blocks of tables", () => {
 
   it("do not parse alone where they take something from elsewhere", () => {
     const text = `x: &id { AttributeName: id, KeyType: HASH }\n${orders.replace("- AttributeName: id\n\n        KeyType: HASH", "- *id")}`;
-    expect(tableBlocks(text)!.map(keysOf)).toEqual(["broken"]);
+    expect(tableBlocks(text)!.map(keysOf)).toEqual([["broken"]]);
     expect(keysOf(text)).toMatchObject([{ attributes: ["id"] }]);
   });
 });

@@ -73,3 +73,13 @@ export const claimedParts = async (event: SQSEvent) => { for (const r of event.R
   const claimed = await pool.query("INSERT INTO sent (item_id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING item_id", [order.items.map((one: { id: string }) => one.id)]); // idempotent
   const mine = Object.fromEntries(claimed.rows.map((one) => [one.item_id, true]));
   for (const item of order.items) if (item.id in mine) await sns.send(tell(item.name)); } }; // guarded
+const claimOne = async (id: string) => (await pool.query("INSERT INTO sent (item_id) VALUES ($1) ON CONFLICT DO NOTHING", [id])).rowCount === 1; // idempotent
+export const keptOnly = async (event: SQSEvent) => { const all = event.Records.map((r) => JSON.parse(r.body) as { id: string });
+  const asked = await Promise.all(all.map(async ({ id }) => ({ id, ok: await claimOne(id) })));
+  const won = _.keyBy(_.filter(asked, "ok"), "id");
+  for (const one of all) { if (won[one.id]) continue; await sns.send(tell(one.id)); } }; // unguarded
+export const assigned = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  const claimed = await pool.query("INSERT INTO sent (item_id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING item_id", [order.items.map((one: { id: string }) => one.id)]); // idempotent
+  const mine = Object.assign({}, ...claimed.rows.map((one) => ({ [one.item_id]: true })));
+  for (const item of order.items) if (mine[item.id]) await sns.send(tell(item.name)); } }; // guarded
