@@ -2,13 +2,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { choose, optionsOf } from "../domain/choice.ts";
-import { anyItem } from "../domain/contents.ts";
 import { has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import type { Found, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { isEmptyList } from "./items.ts";
 import { grownList } from "./parts.ts";
 
 /** The list of `...item.list`, `...(item.list ?? [])`, `...item.list.slice(-9)`; undefined: it is none that was found, or some of it may be left out. */
@@ -49,10 +49,7 @@ export function copyApart(
   name: string,
 ): Value {
   const options = optionsOf(source);
-  const isNothing = ({ value }: { readonly value: SimpleValue }): boolean => {
-    const items = value.kind === "array" ? interpreter.itemsOf(value) : undefined;
-    return items !== undefined && anyItem(items) === undefined;
-  };
+  const isNothing = ({ value }: { readonly value: SimpleValue }): boolean => isEmptyList(interpreter, value);
   const empty = options.filter(isNothing);
   if (empty.length === 0 || empty.length === options.length) return copy(source, name);
   const none = copy(empty[0]!.value, `${name} of nothing`);

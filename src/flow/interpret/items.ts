@@ -188,6 +188,12 @@ function lookUpOfThisRound(interpreter: Interpreter, contents: Items, how: LookU
   ]);
 }
 
+/** A list of which it is known that nothing is in it. */
+export function isEmptyList(interpreter: Interpreter, list: SimpleValue): boolean {
+  const contents = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  return contents !== undefined && anyItem(contents) === undefined;
+}
+
 /** What is left of a list by tests of its items: under which of their outcomes nothing is left is known. */
 export function isKeptByTests({ items, rest }: Items): boolean {
   return items.length === 0 && rest?.isOptional === true && rest.isComplete === true && (rest.missing?.length ?? 0) > 0;

@@ -23,7 +23,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { byPresence, isKeptByTests } from "../interpret/items.ts";
+import { byPresence, isEmptyList, isKeptByTests } from "../interpret/items.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
@@ -106,7 +106,7 @@ export function refineFirst(interpreter: Interpreter, list: Value, first: Value,
       const kept = keptRows(interpreter, one);
       const there = (): Value => mapValue(kept!.rest!.value, asTruthy);
       const told = kept && byPresence(interpreter, kept, site.node, () => UNDEFINED, there);
-      return told ?? (isNothing(interpreter, one) ? UNDEFINED : first);
+      return told ?? (isEmptyList(interpreter, one) ? UNDEFINED : first);
     });
   const lists = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
   return firstOfKept(interpreter, lists, first, site);
@@ -117,11 +117,6 @@ export function keptRows(interpreter: Interpreter, list: SimpleValue): Items | u
   const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
   if (items === undefined || !isKeptByTests(items)) return undefined;
   return simpleValues(items.rest!.value).every((one) => isRow(interpreter, one)) ? items : undefined;
-}
-
-function isNothing(interpreter: Interpreter, list: SimpleValue): boolean {
-  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
-  return items !== undefined && anyItem(items) === undefined;
 }
 
 /** @param lists what the list has, or had before one was taken out */
