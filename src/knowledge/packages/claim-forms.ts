@@ -1,0 +1,120 @@
+/** Guards that write, and tell by what the write gives or throws: what the data means by the name of a form. */
+import type { LibraryCall } from "../calls.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
+import { countTest } from "../guard-results.ts";
+import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { askedByCode } from "../passing.ts";
+import { duplicateCodes } from "../refusals.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { NULL_OR_OLD, setIfAbsent } from "./set-if-absent.ts";
+import { byResult, byError, type GuardForm, type GuardFormInput } from "./plain-guards.ts";
+
+const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
+const EXISTS_409 = ["409", "version_conflict_engine_exception", "ALREADY_EXISTS", "6", "already-exists"];
+
+const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "above", than: 0 }, repeat: { is: "falsy" } };
+
+/** The same where it is always a number. */
+const ONE_OR_ZERO: ResultTest = { ...ONE_OR_NOTHING, repeat: { is: "constant", value: 0 } };
+
+/** SETBIT gives the bit that was there. */
+const OLD_BIT: ResultTest = {
+  member: [],
+  first: { is: "constant", value: 0 },
+  repeat: { is: "constant", value: 1 },
+};
+
+/** The row, as it was made or is there, and whether it was made. */
+const ROW_AND_CREATED: ResultTest = {
+  member: ["1"],
+  first: { is: "truthy" },
+  repeat: { is: "falsy" },
+  also: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
+};
+
+export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
+  "set-nx": ({ args, base }) => setIfAbsent(args, base),
+  "old-value": (input) => ({ guard: { ...madeAnyway(input, NULL_OR_OLD), ...askedByCode(input.base.sets) } }),
+  setnx: ({ keys, base }) => ({ guard: byResult("conditional-write", keys, oneOrNothing(base), null) }),
+  sadd: (input) => ({ guard: madeAnyway(input, oneOrNothing(input.base)) }),
+  "set-bit": (input) => (numberAt(input.args[2]) === 1 ? { guard: madeAnyway(input, OLD_BIT) } : {}),
+  appended: lengthBehind,
+  counter: firstCount,
+  "memcached-add": ({ keys, args }) => ({
+    guard: byError(keys, ["NOT_STORED"], numberAt(args[2]) ?? undefined, false),
+  }),
+  "refused-item": ({ keys, args }) =>
+    isOverwriting(args) ? { class: "keyed" } : { guard: byError(keys, REFUSED_ITEM, null, false) },
+  "exists-409": ({ keys }) => ({ guard: byError(keys, EXISTS_409, null, false) }),
+  // Which rows it writes, and whether one of them has something of the record, is not told.
+  duplicates: () => ({
+    guard: { ...byError([], duplicateCodes(), null, true, "unique-constraint"), doubt: "sometimes" },
+  }),
+  // Under the same token the first answer comes again, and what is made anew is not refused.
+  refused: ({ keys, words, base }) =>
+    base.tokens.length > 0 || base.repeat.on === "again"
+      ? {}
+      : { guard: byError(keys, words, null, false, "unique-constraint") },
+  "refused-where": refusedWhere,
+  "find-or-create": ({ keys }) => ({
+    guard: {
+      ...byResult("unique-constraint", keys, ROW_AND_CREATED, null),
+      bringsItem: true,
+      isMadeAnyway: true,
+    },
+  }),
+  // Not each database tells whether it made the row.
+  "made-or-updated": ({ keys }) => ({
+    guard: {
+      ...byResult("unique-constraint", keys, ROW_AND_CREATED, null),
+      isByTheWay: true,
+      doubt: "sometimes",
+    },
+  }),
+};
+
+/** A write to a row that has to be there: who takes it away is refused the second time. */
+export function missingRow(code: string, { keys }: LibraryCall): Partial<LibraryCall> {
+  return { guard: { ...byError(keys, [code], null, false), isByTheWay: true } };
+}
+
+/** A write that is made in any case, and tells what stood there. */
+function madeAnyway({ keys }: GuardFormInput, fresh: ResultTest): CallGuard {
+  return { ...byResult("conditional-write", keys, fresh, null), isMadeAnyway: true };
+}
+
+/** node-redis answers with truth values in some versions. */
+function oneOrNothing({ store }: LibraryCall): ResultTest {
+  return store === "redis" ? ONE_OR_NOTHING : ONE_OR_ZERO;
+}
+
+/** `append(key, "x")` gives the length of all that was put together there. */
+function lengthBehind(input: GuardFormInput): ReturnType<GuardForm> {
+  const text = constantAt(input.args[1]);
+  const fresh = typeof text === "string" ? countTest([], text.length) : undefined;
+  return fresh ? { guard: madeAnyway(input, fresh) } : {};
+}
+
+/** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */
+function firstCount({ keys, args }: GuardFormInput): ReturnType<GuardForm> {
+  const amount = args.length > 1 ? (numberAt(args.at(-1)) ?? NaN) : 1;
+  const fresh = countTest([], amount);
+  return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
+}
+
+/** Refused with these codes where an argument has one value: `refused-where 1.options.ifGenerationMatch=0 412`. */
+function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
+  const [at = "", ...codes] = words;
+  const [place = "", value] = at.split("=");
+  const isAsked = String(constantAt(shapeAt(args, placeOf(place, args)))) === value;
+  return isAsked ? { guard: byError(keys, codes, null, false) } : {};
+}
+
+/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ exists: null }` of OneTable: the create replaces. */
+function isOverwriting(args: readonly Shape[]): boolean {
+  return args.some(
+    (argument, index) =>
+      ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true) ||
+      (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
+  );
+}
