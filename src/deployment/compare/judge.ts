@@ -11,6 +11,7 @@ import { doubtsOfSurvivor } from "./doubts.ts";
 import { holderOfName, holderOfNewName } from "./held-names.ts";
 import { keptMapping } from "./kept.ts";
 import {
+  groupNote,
   heldNote,
   idNote,
   maybeNote,
@@ -201,9 +202,11 @@ export function judgeConsumer(
   },
 ): Outcome {
   const { before, functionBefore, certainty } = known;
-  if (isQueue(after) || after.mapping.consumerGroup !== undefined) return nothing;
+  if (isQueue(after)) return nothing;
   const age = evidence.baseline.ageOf(after);
   if (age !== "old" && age !== "outside") return nothing;
+  if (after.mapping.consumerGroup !== undefined)
+    return startingPositionOf(after) === "LATEST" ? nothing : { is: "open", note: groupNote(after) };
   if (!isCertain(after) || (before && !isCertain(before))) return { is: "open", note: maybeNote(after) };
   const earlier = cause.edit === "source-form" ? undefined : evidence.earlierReaderOf(after);
   const said: Cause = earlier ? { edit: "same-code", of: earlier.entry.function, isOver: earlier.isOver } : cause;

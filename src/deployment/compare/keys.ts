@@ -18,6 +18,11 @@ export function placeKey({ function: lambda, mapping }: Entry): string {
   return JSON.stringify([lambda.key, mapping.source.type, mapping.declared]);
 }
 
+/** As `placeKey`, where nobody knows of what type the source is. */
+export function placeKeyOfAnyType({ function: lambda, mapping }: Entry): string {
+  return JSON.stringify([lambda.key, mapping.declared]);
+}
+
 export function functionKey(entry: Entry): string {
   return entry.function.key;
 }

@@ -13,6 +13,7 @@ import {
   joinKeys,
   lastingName,
   placeKey,
+  placeKeyOfAnyType,
   plainHandler,
   plainName,
   sharedSourceKey,
@@ -98,6 +99,7 @@ function isProvablyGone(stack: Stack, { pairs, added }: StackPairing): boolean {
 function matchWithinStack(work: Work, { before, after }: StackPair): void {
   work.match("same-id", ({ mapping }) => idKey(mapping.logicalId), likenessOfSameId);
   work.match("same-place", placeKey, likenessOfPlace);
+  work.match("same-place", placeKeyOfAnyType, likenessOfPlaceWithoutType);
   if (!before.complete || !after.complete) return;
   work.match(
     "same-function",
@@ -125,6 +127,12 @@ function likenessOfPlace(before: Entry, after: Entry): number {
     return 0;
   const relation = relateSources(before, after);
   return relation === "equal" ? 2 : relation === "cannot tell" ? 1 : 0;
+}
+
+/** Without a type the framework's word for it is in no id that is known. */
+function likenessOfPlaceWithoutType(before: Entry, after: Entry): number {
+  const types = [before.mapping.source.type, after.mapping.source.type];
+  return types.includes("unknown") ? likenessOfPlace(before, after) : 0;
 }
 
 /** Functions of which nobody can tell whether they are one: by their code and by what they are called, as far as that is known. */

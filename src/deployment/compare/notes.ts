@@ -220,6 +220,16 @@ export function shareGroupNote({ function: lambda, mapping }: Entry): Unresolved
   };
 }
 
+/** Kafka under a group of its own: what it committed there before, if it did, only the cluster knows. */
+export function groupNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the new mapping of \`${lambda.key}\` reads`,
+    why: "its consumer group reads on where it stopped if the cluster knows it, and begins at the starting position if not",
+    severity: "note",
+  };
+}
+
 /**
  * Something stands on one side only, and what was read of a side is not all that it has. What the change itself took out of sight, the
  * check could not look at.

@@ -273,3 +273,34 @@ describe("in a template", () => {
     expect(plan(of("128"), of("256"))).toContain(NOTHING);
   });
 });
+
+describe("an arn of which nobody knows whether it is of a table or of a stream", () => {
+  const reading = (arn: string): Files => ({
+    "serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream: "${arn}"
+`,
+  });
+  const written = reading("arn:aws:kinesis:eu-west-1:111122223333:stream/orders");
+  const question = "Whether `onOrder` still reads the same source cannot be looked at";
+
+  it.each(["${env:ARN}", "${ssm:/shop/arn}"])("may be the one that was written out: %s", (arn) => {
+    const output = plan(written, reading(arn));
+    expect(output).toContain(question);
+    expect(output).toContain(OPEN);
+    expect(plan(reading(arn), written)).toContain(question);
+  });
+
+  it("is another one where what is known of it differs", () => {
+    const output = plan(reading("${env:PREFIX}/orders"), reading("${env:PREFIX}/items"));
+    expect(output).toContain("`onOrder` is a new consumer of `${env:PREFIX}/items`");
+    expect(output).not.toContain("still reads the same source");
+    expect(plan(written, reading("${env:PREFIX}/items"))).toContain(
+      "`onOrder` is a new consumer of `${env:PREFIX}/items`",
+    );
+  });
+});

@@ -177,3 +177,37 @@ describe("a pipe", () => {
     expect(verdicts(compareFiles(mq("orders"), mq("orders")))).toEqual([]);
   });
 });
+
+describe("a consumer group that may be known to the cluster", () => {
+  const onCluster = (name: string, position: string, group: string): Files => ({
+    "template.yml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Events:
+        Saved:
+          Type: MSK
+          Properties: { Stream: "arn:aws:kafka:eu-west-1:111122223333:cluster/${name}/1", Topics: [orders], StartingPosition: ${position}${group} }
+`,
+  });
+  const group = ", ConsumerGroupId: shop";
+  const noted = (before: Files, after: Files): string[] =>
+    compareFiles(before, after).unresolved.map(({ what }) => what);
+
+  it("is a question on another cluster, and the backlog is processed without a group", () => {
+    const [before, after] = [onCluster("a", "TRIM_HORIZON", group), onCluster("b", "TRIM_HORIZON", group)];
+    expect(noted(before, after)).toEqual(["what the new mapping of `OnOrder` reads"]);
+    expect(verdicts(compareFiles(before, after))).toEqual([]);
+    expect(verdicts(compareFiles(onCluster("a", "TRIM_HORIZON", ""), onCluster("b", "TRIM_HORIZON", "")))).toEqual([
+      "new-consumer by source: OnOrder",
+    ]);
+  });
+
+  it("is none from the end of the topic, where no backlog is read either way", () => {
+    const [before, after] = [onCluster("a", "LATEST", group), onCluster("b", "LATEST", group)];
+    expect(noted(before, after)).toEqual([]);
+    expect(verdicts(compareFiles(before, after))).toEqual([]);
+  });
+});
