@@ -8,7 +8,7 @@
  *                                                                    meeting -> words
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
-import { relative } from "node:path/posix";
+import { dirname, relative } from "node:path/posix";
 import { handlersBehind, unseenHandlerOf } from "./behind-change.ts";
 import type { Change } from "./deployment/changes.ts";
 import { readDeployments, type Deployments } from "./deployment/deployments.ts";
@@ -29,7 +29,7 @@ import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
 import { leadsToAny } from "./modules/reach.ts";
 import { globMatcher } from "./project/globs.ts";
-import { once } from "./project/once.ts";
+import { once, onceEach, onceOf } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import { lookAt, type TextSource, type Unresolved } from "./project/text-source.ts";
@@ -72,6 +72,8 @@ const suspicionOf = (text: string): Suspicion =>
 
 /** A module that exports from more modules than these is no entry: of those the ones are asked that look like it. */
 const MAX_HOMES = 20;
+
+const NO_CONFIGURATIONS: readonly string[] = [];
 
 /** The stages over the working tree, for one set of settings. Paths are absolute. */
 export class Pipeline {
@@ -132,24 +134,26 @@ export class Pipeline {
   /** Which functions of the configurations around a module it serves. */
   wiringOf(path: string): Wiring {
     let nearest: Wiring | undefined;
-    for (const near of nearestConfigurations(this.configurations(), path).near) {
+    for (const near of this.#nearest(dirname(path)).near) {
       const wiring = this.#wiringBy(near);
       if (wiring.of(path).length > 0) return wiring;
       nearest ??= wiring;
     }
-    return nearest ?? this.#wiringBy([]);
+    return nearest ?? this.#wiringBy(NO_CONFIGURATIONS);
   }
 
-  #wiringBy(configurations: readonly string[]): Wiring {
+  readonly #nearest = onceEach((folder: string) => nearestConfigurations(this.sides.found(), folder));
+
+  /** Folders may have the same ones nearest, in lists of their own. */
+  readonly #wiringBy = onceOf((configurations: readonly string[]): Wiring => {
     const key = configurations.join("\n");
     const known = this.#wirings.get(key);
     if (known) return known;
-    const { stacks } =
-      configurations === this.configurations() ? this.deployments() : readDeployments(this.source, configurations);
+    const { stacks } = readDeployments(this.source, configurations);
     const wiring = buildWiring(stacks, this.subscriptions(), this.source, this.settings);
     this.#wirings.set(key, wiring);
     return wiring;
-  }
+  });
 
   /** Whether the settings say that the functions which a module exports are handlers. */
   isDeclaredHandler(path: string): boolean {
@@ -188,8 +192,8 @@ export class Pipeline {
 
   /** Configurations that were not asked whether they deploy a module, where no other one does. */
   #farConfigurations(path: string): readonly Unresolved[] {
-    const { far } = nearestConfigurations(this.configurations(), path);
-    if (far === 0 || this.wiringOf(path).of(path).length > 0) return [];
+    const far = this.wiringOf(path).of(path).length > 0 ? 0 : this.#nearest(dirname(path)).far();
+    if (far === 0) return [];
     const why = `the nearest configurations do not, and ${far} more of this repository were not asked`;
     return [{ place: { path }, what: "whether a configuration deploys it", why, severity: "note" }];
   }
@@ -287,8 +291,13 @@ export class Pipeline {
     return [...unresolved, ...missing, ...unread, ...submodules];
   }
 
+  /** The configurations among files and below folders, and those that a module is part of: of many projects, its own one is asked. */
+  configurationsBelow(paths: readonly string[]): readonly string[] {
+    return configurationsBelow(this.source, paths, (module) => this.#nearest(dirname(module)).near.at(-1) ?? []);
+  }
+
   #wiringsBelow(paths: readonly string[]): ReadonlySet<Wiring> {
-    return new Set(configurationsBelow(this.source, paths).map((path) => this.wiringOf(path)));
+    return new Set(this.configurationsBelow(paths).map((path) => this.wiringOf(path)));
   }
 
   #builtBelow(paths: readonly string[]): BuiltHandlers {

@@ -22,6 +22,7 @@ import {
   withUnread,
   type Deployments,
 } from "./deployment/deployments.ts";
+import { Configurations } from "./deployment/configurations.ts";
 import { discover, type Discovery } from "./deployment/discover.ts";
 import type { Stack } from "./deployment/model.ts";
 import { narrowTo } from "./deployment/compare/narrow.ts";
@@ -54,7 +55,9 @@ export class Sides {
 
   readonly #discovery = once(() => discover(this.source, this.paths));
 
-  readonly configurations = (): readonly string[] => this.#discovery().configurations;
+  readonly found = (): Configurations => this.#discovery().configurations;
+
+  readonly configurations = (): readonly string[] => this.found().all();
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
 
@@ -213,7 +216,9 @@ export class Sides {
 
   readonly #discoveredThen = once((): Discovery => {
     const baseline = this.baseline();
-    return baseline.kind === "source" ? discover(baseline.source, this.paths) : { configurations: [], unresolved: [] };
+    return baseline.kind === "source"
+      ? discover(baseline.source, this.paths)
+      : { configurations: new Configurations([]), unresolved: [] };
   });
 
   /**
@@ -238,7 +243,7 @@ export class Sides {
   readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();
     if (baseline.kind === "source") {
-      const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations]);
+      const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations.all()]);
       const now = this.deployments();
       const then = readBaseline(baseline.source, [...paths], this.source, now);
       return withDoubts(withEmptied(then, baseline.source, [...paths]), deployingPaths(now));

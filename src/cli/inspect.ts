@@ -1,5 +1,4 @@
 import { readDeployments } from "../deployment/deployments.ts";
-import { configurationsBelow } from "../deployment/discover.ts";
 import type { LambdaFunction, Stack } from "../deployment/model.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { Handler } from "../findings/finding.ts";
@@ -63,7 +62,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   });
   const { stacks, problems } = readDeployments(
     pipeline.source,
-    configurationsBelow(pipeline.source, paths).filter((path) => pipeline.isConfigurationChanged(path)),
+    pipeline.configurationsBelow(paths).filter((path) => pipeline.isConfigurationChanged(path)),
   );
   const shown = partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack));
   const unresolved = [

@@ -1,6 +1,6 @@
 import { dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
-import { once } from "../project/once.ts";
+import { once, onceOf } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
@@ -9,13 +9,14 @@ import { foldersUpTo } from "../modules/paths.ts";
 import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import { readDeployments, type Deployments } from "./deployments.ts";
+import { Configurations, type Candidate } from "./configurations.ts";
 import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf, whyBrokenByName } from "./readers/index.ts";
 
 type Readings = Deployments["readings"];
 
 /** What was found, and what kept anybody from looking further. */
 export interface Discovery {
-  readonly configurations: readonly string[];
+  readonly configurations: Configurations;
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -23,37 +24,46 @@ export interface Discovery {
  * The deployment configurations among files and below folders, by name and text, without reading more than that takes; also
  * those elsewhere that such files are part of, as the app of a CDK stack is, or a service that includes them. A file that is named
  * is taken even where it is none (or not there): whoever named it is told so.
+ *
+ * @param around which configurations elsewhere a module may be part of; any by default
  */
-export function discover(source: TextSource, paths: readonly string[]): Discovery {
-  const everywhere = (): readonly string[] => discoverBelow(source, source.root).configurations;
+export function discover(
+  source: TextSource,
+  paths: readonly string[],
+  around?: (module: string) => readonly string[],
+): Discovery {
+  const everywhere = once(() => discoverBelow(source, source.root));
+  const places = placesOf(source, paths);
+  const isWhole = (path: string): boolean => path === source.root && source.kind(path) === "directory";
+  if (places.length === 1 && isWhole(places[0]!)) return everywhere();
   // Read once, for however many files: a hook names all that are staged.
-  const all = once(() => readDeployments(source, everywhere()).readings);
-  const ofCode = once(
-    () =>
-      readDeployments(
-        source,
-        everywhere().filter((path) => mayHaveCode(source, path)),
-      ).readings,
-  );
-  const found = placesOf(source, paths).map((path): Discovery => {
-    const isOwn = isNamedAsConfiguration(path) || path === source.root;
-    const around = isOwn ? [] : configurationsMadeOf(source, path, isCode(path) ? ofCode : all);
-    if (source.kind(path) !== "directory")
-      return { configurations: [...entriesOf(source, path), ...around], unresolved: [] };
-    const below = discoverBelow(source, path);
-    const configurations = [...below.configurations, ...around];
-    // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
-    if (path === source.root) return below;
-    return { ...below, configurations: configurations.flatMap((one) => entriesOf(source, one)) };
+  const all = once(() => readDeployments(source, everywhere().configurations.all()).readings);
+  const ofCode = onceOf((among: readonly string[]) => {
+    const mayHaveCode = (path: string): boolean => readerOf(source, path)?.readsNoCode !== true;
+    return readDeployments(source, among.filter(mayHaveCode)).readings;
   });
+  // One that nobody can read is made of nothing else.
+  const ofModule = (path: string): Readings => ofCode(around?.(path) ?? everywhere().configurations.readable());
+  const found = places.map((path) => {
+    const isOwn = isNamedAsConfiguration(path) || path === source.root;
+    const others = isOwn ? [] : configurationsMadeOf(source, path, isCode(path) ? () => ofModule(path) : all);
+    if (source.kind(path) !== "directory")
+      return { configurations: [...entriesOf(source, path), ...others], unresolved: [] };
+    const { configurations, unresolved } = isWhole(path) ? everywhere() : discoverBelow(source, path);
+    const below = configurations.all();
+    // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
+    if (isWhole(path)) return { configurations: below, unresolved };
+    return { configurations: [...below, ...others].flatMap((one) => entriesOf(source, one)), unresolved };
+  });
+  const configurations = new Set(found.flatMap((one) => one.configurations));
   return {
-    configurations: [...new Set(found.flatMap(({ configurations }) => configurations))],
+    configurations: new Configurations([...configurations].map((path) => ({ path }))),
     unresolved: found.flatMap(({ unresolved }) => unresolved),
   };
 }
 
-export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
-  return discover(source, paths).configurations;
+export function configurationsBelow(...given: Parameters<typeof discover>): readonly string[] {
+  return discover(...given).configurations.all();
 }
 
 /**
@@ -63,8 +73,16 @@ export function configurationsBelow(source: TextSource, paths: readonly string[]
 function configurationsMadeOf(source: TextSource, path: string, all: () => Readings): readonly string[] {
   const isPart = source.kind(path) !== "directory" && readerOf(source, path) === undefined;
   const readings = isPart ? all() : readDeployments(source, configurationsAbove(source, path)).readings;
+  // The parts of an app have one set.
+  const known = new Map<ReadonlySet<string>, boolean>();
+  const isMadeOfIt = (reads: ReadonlySet<string>): boolean => {
+    let answer = known.get(reads);
+    if (answer === undefined)
+      known.set(reads, (answer = [...reads].some((file) => pathWithin(path, file) !== undefined)));
+    return answer;
+  };
   return [...readings].flatMap(([configuration, { reads }]) =>
-    configuration !== path && [...reads].some((file) => pathWithin(path, file) !== undefined) ? configuration : [],
+    configuration !== path && isMadeOfIt(reads) ? configuration : [],
   );
 }
 
@@ -77,14 +95,10 @@ function configurationsAbove(source: TextSource, path: string): readonly string[
   );
 }
 
-function mayHaveCode(source: TextSource, configuration: string): boolean {
-  return readerOf(source, configuration)?.readsNoCode !== true;
-}
-
 /** In order of folder, then name. */
 function discoverBelow(source: TextSource, folder: string): Discovery {
   const found = walk(source, folder, MADE_FOLDERS);
-  const configurations: string[] = [];
+  const configurations: Candidate[] = [];
   const unfetched: string[] = [];
   const candidates = found.files.filter(
     (path) => !isSkeleton(path.slice(folder.length)) && (mayBeConfiguration(path) || isNamedAsConfiguration(path)),
@@ -92,19 +106,26 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
   source.prepareReads?.(candidates);
   for (const path of candidates) {
     if (readerOf(source, path) !== undefined) {
-      configurations.push(path);
+      configurations.push({ path });
       continue;
     }
     const isNamed = isNamedAsConfiguration(path);
     const read = isNamed || !isCode(path) ? source.read(path) : undefined;
     // A module that cannot be read is a handler's, if it is anything.
     if (read === undefined) continue;
-    if (read.ok && whyBrokenByName(read.source)) configurations.push(path);
-    if (read.ok || isAbsent(read.reason)) continue;
-    if (isNamed) configurations.push(path);
+    if (read.ok) {
+      const { source: text } = read;
+      if (isNamed) configurations.push({ path, isConfiguration: once(() => whyBrokenByName(text) !== undefined) });
+      continue;
+    }
+    if (isAbsent(read.reason)) continue;
+    if (isNamed) configurations.push({ path });
     else if (read.reason === "not-fetched") unfetched.push(path);
   }
-  return { configurations, unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)] };
+  return {
+    configurations: new Configurations(configurations),
+    unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)],
+  };
 }
 
 /** `{{cookiecutter.name}}/template.yaml`: a generator fills in names and texts first, so nobody deploys what stands there. */

@@ -59,7 +59,8 @@ export function sourceStemsOf(source: TextSource, stem: string): readonly string
   const stems = [...new Set(all)].filter((candidate) => isInside(source.root, candidate));
   const isThere = (candidate: string): boolean =>
     MODULE_EXTENSIONS.some((extension) => source.kind(candidate + extension) === "file");
-  return [...stems.filter(isThere), ...stems.filter((candidate) => !isThere(candidate))];
+  const there = new Set(stems.filter(isThere));
+  return [...there, ...stems.filter((candidate) => !there.has(candidate))];
 }
 
 const MODULE_EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];

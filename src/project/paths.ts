@@ -17,9 +17,9 @@ const SLASH = 47;
 export function pathWithin(root: string, path: string): string | undefined {
   if (path.includes("\0")) return undefined;
   // Nearly all are spelled like that already, and a lint asks ten thousand times.
-  if (path.startsWith(root) && path.charCodeAt(root.length) === SLASH && !/\/(?:[./]|$)/u.test(path))
-    return path.slice(root.length + 1);
-  const clean = posix.normalize(path).replace(/(?<=.)\/$/u, "");
+  const isClean = !/^(?:\.|$)|\/(?:[./]|$)/u.test(path);
+  if (isClean && path.startsWith(root) && path.charCodeAt(root.length) === SLASH) return path.slice(root.length + 1);
+  const clean = isClean ? path : posix.normalize(path).replace(/(?<=.)\/$/u, "");
   if (clean === root) return "";
   const prefix = root.endsWith("/") ? root : `${root}/`;
   return clean.startsWith(prefix) ? clean.slice(prefix.length) : undefined;

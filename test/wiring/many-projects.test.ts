@@ -1,5 +1,6 @@
 /** A handler of a repository of many projects is wired by its own one, wherever the configuration of that stands. */
 import { expect, it } from "vitest";
+import { inspect } from "../../src/cli/inspect.ts";
 import { Pipeline } from "../../src/pipeline.ts";
 import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
 import { files } from "../support/files.ts";
@@ -59,3 +60,25 @@ it("says that configurations far from a handler were not asked, where no other o
   expect(notesOn("/project/app/lib/stray.js", 90)).toEqual([]);
   expect(notesOn("/project/app/lib/post/index.js", 101)).toEqual([]);
 });
+
+it.each([1, 101])(
+  "evaluates the app beside a handler, and those elsewhere where they are few, beside %i others",
+  (count) => {
+    const far = {
+      "far/bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { name } from "./manifest.json";
+new Stack(new App(), name);`,
+      "far/bin/manifest.json": '{ "name": "Far" }',
+    };
+    const others = Array.from({ length: count }, (_, at) => [`other${at}/serverless.yml`, other] as const);
+    const texts = files({ ...app, ...far, ...Object.fromEntries(others) });
+    const read = new Set<string>();
+    const source = { ...texts, read: (path: string) => (read.add(path), texts.read(path)) };
+    const module = "/project/app/lib/post/index.js";
+    const pipeline = new Pipeline(source, DEFAULT_SETTINGS, source.root);
+    const { handlers, stacks } = inspect(pipeline, [module]);
+    expect(handlers.map(({ wires }) => wires.map(({ config }) => config))).toEqual([["/project/app/bin/app.ts"]]);
+    expect(stacks.map(({ config }) => config)).toEqual(["/project/app/bin/app.ts"]);
+    expect(read.has("/project/far/bin/manifest.json")).toBe(count === 1);
+  },
+);

@@ -19,7 +19,7 @@ export function runLock(invocation: Invocation): Outcome {
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
   const { configurations, unresolved } = discover(source, paths);
-  const found = readDeployments(source, configurations);
+  const found = readDeployments(source, configurations.all());
   const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
   const locked = lockedConfigurations(source.root, file);
   const { stacks, problems: inFiles } = withUnread(withDoubts(found, locked), source, locked);

@@ -106,7 +106,14 @@ function readAnew(source: TextSource, path: string): Reading {
     return evaluations.get(source, path, (recording) =>
       readClasses(recording, path, modulesAbove(recording, path), spokenAbove(recording, path)),
     );
-  return nothing(new Set([path, ...speaking.flatMap((other) => [...readOnce(source, other).reads])]));
+  return nothing(readsOf(source, path, speaking));
+}
+
+/** A part of apps is made of what they are made of. Most are parts of one, and share its set: an app has hundreds of parts. */
+function readsOf(source: TextSource, path: string, apps: readonly App[]): ReadonlySet<string> {
+  const all = apps.map((app) => readOnce(source, app).reads);
+  const [first] = all;
+  return all.length === 1 && first!.has(path) ? first! : new Set([path, ...all.flatMap((reads) => [...reads])]);
 }
 
 /** The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it. */
