@@ -1,5 +1,5 @@
 /** Canonical text read back: ids that are known in part are kept as text, in lock files too. */
-import type { Hole, TextValue } from "./model.ts";
+import type { Hole, LogicalId, TextValue } from "./model.ts";
 import { text } from "./value.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { SourceText } from "../syntax/source-text.ts";
@@ -50,4 +50,13 @@ function readableHole(hole: string): string {
 /** Something in it is only known to the deployment, or was not evaluated. */
 export function hasHole(formula: string): boolean {
   return formulaParts(formula).some((part) => typeof part !== "string");
+}
+
+/** An id as a template has it, or as what it is made of where only the deployment knows a part. */
+export function idAsWritten(id: string): LogicalId {
+  return hasHole(id) ? { kind: "symbolic", formula: id } : { kind: "known", id };
+}
+
+export function textOfId(id: LogicalId): string {
+  return id.kind === "known" ? id.id : id.formula;
 }

@@ -7,7 +7,7 @@ import { isOfUnknownOrigin } from "../untold.ts";
 import type { ClosedPart, Stack, Value } from "../model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
-import { entriesOf, hasMappings, relateIds } from "./entry.ts";
+import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
 import {
@@ -155,6 +155,7 @@ export function doubtsOfDefaults(pairing: StackPairing): readonly Unresolved[] {
       const isUsed = entriesOf(pair.after).some(
         ({ function: lambda, mapping }) =>
           mapping.condition?.includes(hole) ||
+          idKey(mapping.logicalId).includes(hole) ||
           valuesOf(lambda, mapping).some((value) => canonicalText(value).includes(hole)),
       );
       return isUsed ? [defaultNote(name, current)] : [];

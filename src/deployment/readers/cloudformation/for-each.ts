@@ -1,8 +1,9 @@
 /**
- * `Fn::ForEach` of `AWS::LanguageExtensions`, written out: one copy of its entries for each value of a list. A list that is no text of
- * the template, as that of a parameter, only the deployment knows; such a loop stays what it is.
+ * `Fn::ForEach` of `AWS::LanguageExtensions`, written out: one copy of its entries for each value of a list. A parameter's list only
+ * the deployment knows: one copy stands for all of them, with the parameter in its ids. Any other loop stays what it is.
  */
 import { textOf, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import { hasHole } from "../../formula.ts";
 
 /** Entries that loops make, loops inside of loops included; CloudFormation itself takes 500 resources. */
 const mostEntries = 1_000;
@@ -36,21 +37,31 @@ function expanded(entries: Iterable<LocatedEntry>, budget: Budget): readonly Loc
 function copies({ value }: LocatedEntry, budget: Budget): readonly LocatedEntry[] | undefined {
   const [name, values, made] = value.kind === "list" ? value.items : [];
   const identifier = textOf(name);
-  const each = values?.kind === "list" && !values.open ? values.items.map(textOf) : [undefined];
+  const each = valuesOf(values);
   const entries = made && entriesOf(made);
-  if (identifier === undefined || entries === undefined || each.includes(undefined)) return undefined;
+  if (identifier === undefined || entries === undefined || each === undefined) return undefined;
   const copied: LocatedEntry[] = [];
   for (const text of each) {
     budget.left -= entries.length;
     if (budget.left < 0) return undefined;
     copied.push(
       ...expanded(
-        entries.map((entry) => substituteEntry(entry, identifier, text!)),
+        entries.map((entry) => substituteEntry(entry, identifier, text)),
         budget,
       ),
     );
   }
   return copied;
+}
+
+/** Of a parameter what its name puts into a text. Undefined: it cannot be told. */
+function valuesOf(values: Located | undefined): readonly string[] | undefined {
+  if (values?.kind === "list" && !values.open) {
+    const texts = values.items.flatMap((item) => textOf(item) ?? []);
+    return texts.length === values.items.length ? texts : undefined;
+  }
+  const parameter = values?.kind === "intrinsic" && values.name === "Ref" ? textOf(values.argument) : undefined;
+  return parameter === undefined ? undefined : [`\${${parameter}}`];
 }
 
 function entriesOf(made: Located): readonly LocatedEntry[] | undefined {
@@ -81,8 +92,10 @@ function substituted(node: Located, identifier: string, text: string): Located {
     case "map":
       return substitutedMap(node, identifier, text);
     case "intrinsic":
-      if (node.name === "Ref" && textOf(node.argument) === identifier)
-        return { kind: "scalar", value: text, raw: text, at: node.at };
+      if (node.name === "Ref" && textOf(node.argument) === identifier) {
+        const value: Located = { kind: "scalar", value: text, raw: text, at: node.at };
+        return hasHole(text) ? { ...node, name: "Sub", argument: value } : value;
+      }
       return { ...node, argument: substituted(node.argument, identifier, text) };
     case "choice":
     case "unknown":
@@ -99,5 +112,5 @@ function substitutedMap(node: LocatedMap, identifier: string, text: string): Loc
 function replaced(written: string, identifier: string, text: string): string {
   return written
     .replaceAll(`\${${identifier}}`, () => text)
-    .replaceAll(`&{${identifier}}`, () => text.replaceAll(/[^A-Za-z0-9]/gu, ""));
+    .replaceAll(`&{${identifier}}`, () => (hasHole(text) ? text : text.replaceAll(/[^A-Za-z0-9]/gu, "")));
 }

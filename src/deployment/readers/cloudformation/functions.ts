@@ -7,6 +7,7 @@ import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit
 import { readValue } from "./intrinsics.ts";
 import { readInvocations } from "./invocations.ts";
 import type { BoundMapping } from "./mappings.ts";
+import { idAsWritten, textOfId } from "../../formula.ts";
 import { known } from "../../known.ts";
 import { numberOf, numberOr } from "./sources.ts";
 import { readSamEvents } from "./sam-events.ts";
@@ -54,11 +55,7 @@ export function readFunctions(
 
 /** SAM: function `A` with event `BC` and function `AB` with event `C` make one resource `ABC`, of which the later is left. */
 function withoutOverwritten(mappings: readonly BoundMapping[]): readonly BoundMapping[] {
-  return [...new Map(mappings.map((bound) => [idOf(bound.mapping), bound])).values()];
-}
-
-function idOf({ logicalId }: Mapping): string {
-  return logicalId.kind === "known" ? logicalId.id : logicalId.formula;
+  return [...new Map(mappings.map((bound) => [textOfId(bound.mapping.logicalId), bound])).values()];
 }
 
 function ownFunctions(
@@ -71,7 +68,7 @@ function ownFunctions(
   for (const { target, mapping } of bound) byFunction.get(target.function ?? "")?.push(mapping);
   return declared.map((resource) => ({
     key: keyOf(resource),
-    logicalId: { kind: "known", id: resource.id },
+    logicalId: idAsWritten(resource.id),
     name: readValue(propertyOf(resource, "FunctionName"), template),
     handler: handlerOf(resource),
     ...known("packageType", packageTypeOf(propertyOf(resource, "PackageType"))),
@@ -113,7 +110,7 @@ function otherFunctions(
     const owner = target.function === undefined ? undefined : template.resources.get(target.function);
     if (owner && owner.type !== pipeType) continue;
     const isNamed = owner === undefined && target.named.kind !== "unknown";
-    const identity = isNamed ? canonicalText(target.named) : `${idOf(mapping)} (own)`;
+    const identity = isNamed ? canonicalText(target.named) : `${textOfId(mapping.logicalId)} (own)`;
     const known = others.get(identity);
     if (known) known.mappings.push(mapping);
     else others.set(identity, { first: item, mappings: [mapping] });
@@ -136,8 +133,11 @@ function otherFunctions(
     return {
       ...shared,
       // What another stack or a custom resource of this template makes is called by that resource: `Orders.Outputs.Arn`.
-      key: isUnknown ? idOf(mapping) : (singleHole(target.named)?.resource ?? shortText(target.named)),
-      logicalId: { kind: "symbolic", formula: isUnknown ? `target of ${idOf(mapping)}` : canonicalText(target.named) },
+      key: isUnknown ? textOfId(mapping.logicalId) : (singleHole(target.named)?.resource ?? shortText(target.named)),
+      logicalId: {
+        kind: "symbolic",
+        formula: isUnknown ? `target of ${textOfId(mapping.logicalId)}` : canonicalText(target.named),
+      },
       name: target.named,
       external: true,
       at: isUnknown ? mapping.at : target.named.at,

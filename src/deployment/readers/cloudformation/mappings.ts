@@ -5,6 +5,7 @@ import type { Batching, Mapping, MappingSource, Part, Value } from "../../model.
 import { concat, literal, singleHole, text, unknown } from "../../value.ts";
 import { readList, readValue } from "./intrinsics.ts";
 import { sourceKinds, sourceTypeOfArn, sourceTypeOfName } from "./source-type.ts";
+import { idAsWritten } from "../../formula.ts";
 import { known } from "../../known.ts";
 import { flagOr, isPresent, numberOf, numberOr } from "./sources.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
@@ -50,7 +51,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     (retries === undefined && isPresent(valueAt(properties, "MaximumRetryAttempts")));
   const condition = textOf(valueAt(owner, "Condition"));
   return {
-    logicalId: { kind: "known", id: form.logicalId },
+    logicalId: idAsWritten(form.logicalId),
     ...(form.key === undefined ? {} : { key: form.key }),
     declared: form.declared,
     source,

@@ -1,6 +1,7 @@
 /** Resources of the plugin `serverless-lift`, by what its variables call them. */
 import type { Located } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { textOfId } from "../../formula.ts";
 import { logicalIdOf } from "../cdk/constructs/logical-id.ts";
 import { attribute, reference } from "./events/nodes.ts";
 
@@ -26,5 +27,5 @@ const attributes: Readonly<Record<string, readonly [resource: string, attribute?
 /** The plugin makes its resources with the CDK, in a stack without a name. */
 export function idOf(construct: string, resource: string): string {
   const id = logicalIdOf([[construct], [resource], ["Resource"]]);
-  return id.kind === "known" ? id.id : id.formula;
+  return textOfId(id);
 }

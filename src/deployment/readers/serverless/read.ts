@@ -6,6 +6,7 @@ import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../.
 import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { knownText, unknown } from "../../value.ts";
+import { textOfId } from "../../formula.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -147,8 +148,7 @@ function completeFunction(
   template: Template,
   evaluator: Evaluator,
 ): LambdaFunction {
-  const id = read.logicalId.kind === "known" ? read.logicalId.id : "";
-  const declared = compiled.functions.get(id);
+  const declared = compiled.functions.get(textOfId(read.logicalId));
   const condition = declared?.condition;
   const invocations = [...(read.invocations ?? []), ...(declared ? invocationsOf(evaluator, declared) : [])];
   const mappings = read.mappings.map((mapping) => under(condition, completeMapping(mapping, compiled, template)));
@@ -170,7 +170,7 @@ function under(outer: LocatedCondition | undefined, mapping: Mapping): Mapping {
 }
 
 function completeMapping(mapping: Mapping, { mappings }: CompiledTemplate, template: Template): Mapping {
-  const made = mapping.logicalId.kind === "known" ? mappings.get(mapping.logicalId.id) : undefined;
+  const made = mappings.get(textOfId(mapping.logicalId));
   if (!made) return mapping;
   const { startingPosition, source } = mapping;
   const qualifier = made.undecidedAlias && readValue(made.undecidedAlias, template);

@@ -1,6 +1,7 @@
 /** The template that the framework would deploy, as far as functions and mappings go. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { textOfId } from "../../formula.ts";
 import { compileEvents } from "./events/compile.ts";
 import type { CompiledMapping } from "./events/compiled.ts";
 import { attribute, intrinsic, list, map } from "./events/nodes.ts";
@@ -45,7 +46,7 @@ export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): C
     const alias = aliasOf(evaluator, declared.body);
     const undecidedAlias = alias?.kind === "unknown" ? alias : undefined;
     for (const mapping of compileEvents(evaluator, declared, suffix)) {
-      const mappingId = mapping.id.kind === "known" ? mapping.id.id : mapping.id.formula;
+      const mappingId = textOfId(mapping.id);
       mappings.set(mappingId, { ...mapping, ...conditionBeside(mappings.get(mappingId), mapping), undecidedAlias });
       const target = targetOf(id, undecidedAlias ? undefined : alias, mapping.at);
       resources.set(mappingId, mappingResource(evaluator, declared, target, mappingId, mapping));

@@ -52,9 +52,60 @@ describe("a loop over a list that is written out", () => {
   });
 
   it("is left open where only the deployment knows the list, or where it makes too much", () => {
-    expect(keys(loop("On${Name}", "!Ref Names"))).toEqual([]);
+    expect(keys(loop("On${Name}", '!Split [",", !Ref Names]'))).toEqual([]);
     const many = `[${Array.from({ length: 1_001 }, (_, index) => `r${index}`).join()}]`;
     expect(keys(loop("On${Name}", many))).toEqual([]);
     expect(readStacks(loop("On${Name}", many))[0]?.complete).toBe(false);
+  });
+});
+
+describe("a loop over a parameter", () => {
+  const declared = (files: Files, names: string): Files => ({
+    "template.yaml": `Parameters: { Names: { Type: CommaDelimitedList, Default: "${names}" } }\n${files["template.yaml"] as string}`,
+  });
+  const open = (id: string, change: (text: string) => string = (text) => text): Files => {
+    const { "template.yaml": text } = declared(loop(id, "!Ref Names"), "orders,users");
+    return { "template.yaml": change(text as string) };
+  };
+  const asks = (before: Files, after: Files): string[] =>
+    compareFiles(before, after).unresolved.map(({ what }) => what);
+
+  it("is one of each, with the parameter in its id", () => {
+    const [stack] = readStacks(open("On${Name}"));
+    expect(stack).toMatchObject({
+      complete: true,
+      functions: [
+        { key: "On${Names}", logicalId: { kind: "symbolic" }, mappings: [{ logicalId: { kind: "symbolic" } }] },
+      ],
+    });
+  });
+
+  it("renames all of it by another id, and is the same one with other settings", () => {
+    expect(says(open("On${Name}"), open("${Name}Reader"))).toEqual([
+      "replay by function-key: On${Names} -> ${Names}Reader",
+    ]);
+    const latest = open("On${Name}", (text) => text.replace("TRIM_HORIZON", "LATEST"));
+    expect(says(open("On${Name}"), latest)).toEqual(["conflict by starting-position: On${Names}"]);
+    const inPlace = open("On&{Name}", (text) => text.replace("TRIM_HORIZON", "TRIM_HORIZON, BatchSize: 3"));
+    expect(compareFiles(open("On${Name}"), inPlace)).toMatchObject({ changes: [], unresolved: [] });
+  });
+
+  it("names its value by `Ref`, too", () => {
+    const named = open("On${Name}", (text) => text.replace("Handler:", "FunctionName: !Ref Name\n          Handler:"));
+    expect(readStacks(named)[0]?.functions).toMatchObject([
+      { name: { parts: [{ kind: "parameter", text: "Names" }] } },
+    ]);
+  });
+
+  it("asks where the list is another one, or was written out", () => {
+    const [before, after] = [
+      declared(loop("On${Name}", "!Ref Names"), "a,b"),
+      declared(loop("On${Name}", "!Ref Names"), "a,c"),
+    ];
+    expect(asks(before, after)).toEqual(["whether the parameter `Names` is what it was"]);
+    expect(asks(declared(loop("On${Name}", "[a, b]"), "a,b"), before)).toContain(
+      "whether `On${Names}` has the id that it had",
+    );
+    expect(says(before, after)).toEqual([]);
   });
 });

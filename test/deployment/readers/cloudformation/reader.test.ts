@@ -162,10 +162,13 @@ describe("what cannot be looked at", () => {
       "Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }\nResources: {}",
     ],
     [
-      "a loop over a parameter",
-      "Resources: { 'Fn::ForEach::Readers': [Name, !Ref Names, { '${Name}': { Type: AWS::Lambda::Function } }] }",
+      "a loop over a list that is computed",
+      "Resources: { 'Fn::ForEach::Readers': [Name, !Split [',', !Ref Names], { '${Name}': { Type: AWS::Lambda::Function } }] }",
     ],
-    ["a loop beside resources", "Resources: { A: { Type: AWS::SNS::Topic }, 'Fn::ForEach::R': [N, !Ref Names, {}] }"],
+    [
+      "a loop beside resources",
+      "Resources: { A: { Type: AWS::SNS::Topic }, 'Fn::ForEach::R': [N, !Split [',', !Ref Names], {}] }",
+    ],
     ["a module", "Resources: { A: { Type: My::Org::Reader::MODULE } }"],
     ["a list of resources", "Resources: [a]"],
     ["a resource without a type", "Resources: { A: { Properties: {} } }"],
