@@ -1,6 +1,6 @@
 import type { Declarations } from "../flow/program/program.ts";
 
-const NAMES = ["tables", "machines"] as const;
+const NAMES = ["tables", "machines", "migrated"] as const;
 
 /** What configurations declare, with what was asked of it: few modules need any, and it takes a look at all of a repository. */
 export class AskedDeclarations implements Declarations {
@@ -17,6 +17,10 @@ export class AskedDeclarations implements Declarations {
 
   get machines(): Declarations["machines"] {
     return this.#noted("machines", this.#declared.machines);
+  }
+
+  get migrated(): Declarations["migrated"] {
+    return this.#noted("migrated", this.#declared.migrated);
   }
 
   #noted<Answer>(name: keyof Declarations, answer: Answer): Answer {

@@ -105,7 +105,7 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
   );
 }
 
-const NOTHING_DECLARED: Declarations = { tables: [], machines: [] };
+const NOTHING_DECLARED: Declarations = { tables: [], machines: [], migrated: [] };
 
 /** The file and all that the analysis is told about it beside its text, but for what it asks for. */
 function nameOf(

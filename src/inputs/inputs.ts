@@ -11,7 +11,7 @@ import { configFileAbove, CONFIG_NAME } from "../project/config-file.ts";
 import { pathWithin } from "../project/paths.ts";
 import { foldersUp } from "../project/root.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import type { Wire } from "../wiring/wiring.ts";
+import type { Declared, Wire } from "../wiring/wiring.ts";
 import { digestOf, factsOf } from "./facts.ts";
 
 /** What a file is to an answer; the first that fits. */
@@ -118,7 +118,8 @@ export class InputReader {
       facts.push(resolutions);
     }
     const declared = pipeline.mayHoldHandler(file) ? pipeline.wiringOf(file).declaredAround(file) : undefined;
-    facts.push([...wires], declared?.tables ?? [], declared?.machines ?? [], this.#unresolvedIn(file));
+    const { tables, machines, migrated } = declared ?? NOTHING_DECLARED;
+    facts.push([...wires], tables, machines, migrated, this.#unresolvedIn(file));
     const found = { files, facts: digestOf(factsOf(facts, pipeline.source.root)) };
     this.#found.set(file, found);
     return found;
@@ -170,6 +171,8 @@ export class InputReader {
     return pathWithin(this.#pipeline.source.root, path) ?? path;
   }
 }
+
+const NOTHING_DECLARED: Declared = { tables: [], machines: [], migrated: [] };
 
 /** Those that stand in the folders above modules, up to the root. */
 function resolutionFiles({ source }: Pipeline, modules: Iterable<string>): ReadonlySet<string> {

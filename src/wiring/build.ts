@@ -13,6 +13,7 @@ import {
   type RetentionSettings,
 } from "../deployment/window.ts";
 import { isCode } from "../modules/code-files.ts";
+import { migratedTablesAround } from "../migrations/index.ts";
 import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
@@ -63,6 +64,9 @@ export function buildWiring(
       },
       get machines() {
         return machinesAround(of(module), machines());
+      },
+      get migrated() {
+        return migratedTablesAround(source, placeOf(source, module));
       },
     }),
   };

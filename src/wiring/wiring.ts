@@ -3,6 +3,7 @@ import type { Unresolved } from "../project/text-source.ts";
 import type { Batching, Invocation, LambdaFunction, Queue } from "../deployment/model.ts";
 import type { StateMachine } from "../deployment/machines/index.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
+import type { MigratedTable } from "../migrations/index.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { SourceType } from "../vocabulary.ts";
 
@@ -64,6 +65,8 @@ export interface Declared {
   /** The keys of the tables. */
   readonly tables: readonly TableKey[];
   readonly machines: readonly SeenMachine[];
+  /** The tables of databases, as migrations leave them. */
+  readonly migrated: readonly MigratedTable[];
 }
 
 /** A state machine, without where it is declared. */

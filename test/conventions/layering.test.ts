@@ -26,7 +26,15 @@ const allowed: Record<string, readonly string[]> = {
   // Knows frameworks by their hosts only.
   "src/deployment/evaluate": ["src/syntax", "src/project/text-source.ts", "src/modules", "src/deployment/model.ts"],
   "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
-  "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/modules", "src/deployment"],
+  "src/migrations": ["src/syntax", "src/project", "src/modules", "src/knowledge/shape.ts", "src/knowledge/tables"],
+  "src/wiring": [
+    "src/vocabulary.ts",
+    "src/syntax/source-text.ts",
+    "src/project",
+    "src/modules",
+    "src/deployment",
+    "src/migrations",
+  ],
   "src/findings": [
     "src/vocabulary.ts",
     "src/syntax/source-text.ts",

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { Effect, Handler } from "../../src/findings/finding.ts";
 import { inferHandlers } from "../../src/handlers/index.ts";
+import { migratedTablesAround } from "../../src/migrations/index.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/project/settings.ts";
 import { lineOf } from "../../src/syntax/source-text.ts";
 import type { Wire } from "../../src/wiring/wiring.ts";
@@ -19,8 +20,10 @@ export interface Options {
 export function handlersOf(texts: Readonly<Record<string, string>>, options: Options = {}): readonly Handler[] {
   const source = files(texts);
   const { file = "handler.ts", settings, wires = [], isExplained = false } = options;
-  const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires, isExplained };
-  return inferHandlers(context, `${source.root}/${file}`).handlers;
+  const path = `${source.root}/${file}`;
+  const declared = { tables: [], machines: [], migrated: migratedTablesAround(source, path) };
+  const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires, isExplained, declared };
+  return inferHandlers(context, path).handlers;
 }
 
 /** The effects of all handlers of `handler.ts`, with nothing else around it. */

@@ -165,6 +165,7 @@ describe("what configurations declare", () => {
   const tables = (...attributes: string[]): HandlerContext["declared"] => ({
     tables: [{ attributes, tables: ["mails"] }],
     machines: [],
+    migrated: [],
   });
 
   it("counts for who asks for it, and for nobody else", () => {
@@ -183,6 +184,9 @@ describe("what configurations declare", () => {
         throw new Error("nobody asks");
       },
       get machines(): never {
+        throw new Error("nobody asks");
+      },
+      get migrated(): never {
         throw new Error("nobody asks");
       },
     };

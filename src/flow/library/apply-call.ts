@@ -29,6 +29,7 @@ import { besideTemporary } from "./temporary-tables.ts";
 import { runCallbacks } from "./runs.ts";
 import { ofRefusingParts, unlessHeldAgain } from "./refusing-parts.ts";
 import { withMachines } from "./state-machines.ts";
+import { inMigrated } from "./migrated-tables.ts";
 import { withTables } from "./tables.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { promiseOf, withCallback, type DoneCall } from "./call-promises.ts";
@@ -100,7 +101,7 @@ function factsHere(
   call: Call,
   input: Arguments,
 ): LibraryCall {
-  const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
+  const inTables = inMigrated(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), input);
   const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
   const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments);
   return besideTemporary(interpreter, settled, call.site);

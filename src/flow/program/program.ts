@@ -1,5 +1,5 @@
 /** A program that is looked at, as those see it who run parts of it. */
-import type { DeclaredMachine, DeclaredTable, Known, UniqueColumns } from "../../knowledge/index.ts";
+import type { DeclaredMachine, DeclaredTable, Known, MigratedTable, UniqueColumns } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
@@ -29,6 +29,8 @@ export interface Declarations {
   readonly tables: readonly DeclaredTable[];
   /** State machines. */
   readonly machines: readonly DeclaredMachine[];
+  /** Tables of databases, as migrations leave them. */
+  readonly migrated: readonly MigratedTable[];
 }
 
 /**

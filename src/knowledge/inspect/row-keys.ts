@@ -43,12 +43,25 @@ export function uniqueInRow(
   row: ArgumentPath,
   columns: readonly string[],
 ): readonly ArgumentPath[] {
-  const isList = armsOf(shapeAt(args, row)).some((arm) => arm.kind === "array");
-  const at: ArgumentPath = isList ? { ...row, path: [...row.path, "[]"] } : row;
-  const arms = armsOf(shapeAt(args, at));
-  const isGiven = (name: string): boolean =>
-    arms.length > 0 && arms.every((arm) => arm.kind === "object" && !isAbsent(arm.members.get(name)));
+  const { at, rows } = rowsIn(shapeAt(args, row), row);
+  const isGiven = (name: string): boolean => rows.length > 0 && rows.every((one) => one.has(name));
   return columns.filter((name) => isGiven(name)).map((name) => ({ ...at, path: [...at.path, name] }));
+}
+
+/** What each of the rows is given, and where one of them stands; a row of which nothing is known is given nothing. */
+export function rowsIn(
+  given: Shape | undefined,
+  row: ArgumentPath,
+): { readonly at: ArgumentPath; readonly rows: readonly ReadonlyMap<string, Shape>[] } {
+  const arms = armsOf(given);
+  const isList = arms.some((arm) => arm.kind === "array");
+  const all = isList ? arms.flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap(armsOf) : [arm])) : arms;
+  return {
+    at: isList ? { ...row, path: [...row.path, "[]"] } : row,
+    rows: all.map(
+      (one) => new Map(one.kind === "object" ? [...one.members].filter(([, value]) => !isAbsent(value)) : []),
+    ),
+  };
 }
 
 /** `"id"`, `"tenant, id"`, `["a", "b"]`, `orders.id`; undefined: not known. */

@@ -36,10 +36,10 @@ const PATTERN = new RegExp(
 );
 
 /** Comments and blanks are dropped; a text that is too long has no tokens. */
-export function tokenize(text: HoledText): readonly Token[] {
+export function tokenize(text: HoledText, most = MAX_LENGTH): readonly Token[] {
   const holes = text.filter((part) => typeof part !== "string");
   const joined = text.map((part) => (typeof part === "string" ? part.replaceAll(HOLE, "") : HOLE)).join("");
-  if (joined.length > MAX_LENGTH) return [];
+  if (joined.length > most) return [];
   const tokens: Token[] = [];
   let seen = 0;
   for (const match of joined.matchAll(PATTERN)) {
