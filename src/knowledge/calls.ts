@@ -88,6 +88,8 @@ export interface LibraryCall {
   readonly targetName?: string | undefined;
   /** The statement itself has the names of the table and its columns, whatever a mapper calls them. */
   readonly isStatement?: true;
+  /** An insert that leaves out a row that conflicts by whatever is unique in the table. */
+  readonly leavesOut?: true;
   /** Nothing that it is given names its target, which may be that of the row it is given: `manager.save(order)`. */
   readonly isTargetOpen?: true;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */

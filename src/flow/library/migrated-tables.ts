@@ -5,6 +5,7 @@ import {
   rowsIn,
   type ArgumentPath,
   type LibraryCall,
+  type MigratedTable,
   type TextHole,
 } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
@@ -20,18 +21,24 @@ interface GivenSet {
   readonly holes: readonly TextHole[];
 }
 
-/** The facts of a plain insert of which nothing else says that the database refuses a second one. */
+/**
+ * The facts of a plain insert of which nothing else says that the database refuses a second one, and of one that leaves out what is
+ * there, whatever in the table tells it.
+ */
 export function inMigrated(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
   const { guard, targetName } = facts;
-  if (targetName === undefined || guard?.kind !== "unique-constraint" || !guard.needsErrorTest) return facts;
+  if (targetName === undefined || guard?.kind !== "unique-constraint") return facts;
+  if (!guard.needsErrorTest && !facts.leavesOut) return facts;
   const name = plainName(targetName);
   const table = interpreter.program.declared.migrated.find((one) => one.table === name);
-  const given = (table?.unique ?? []).flatMap((columns) => givenIn(interpreter, facts, args, columns) ?? []);
+  if (table === undefined) return facts;
+  const given = table.unique.flatMap((columns) => givenIn(interpreter, facts, args, columns) ?? []);
   // One that is made anew each time refuses nothing.
   const [own, ...others] = given
     .filter((one) => !isMadeAnew(interpreter, one, args))
     .toSorted((one, other) => sizeOf(other) - sizeOf(one));
-  if (own === undefined) return facts;
+  if (own === undefined)
+    return facts.leavesOut && table.isWhole && lacksAll(facts, table) ? leavingOutNone(facts) : facts;
   const { keyHoles: _, ...asked } = guard;
   const keys = { keys: own.paths, ...(own.holes.length > 0 && { keyHoles: own.holes }) };
   return {
@@ -41,6 +48,17 @@ export function inMigrated(interpreter: Interpreter, facts: LibraryCall, args: A
     otherKeys: others.flatMap(({ paths }) => paths),
     guard: { ...asked, ...keys, needsErrorTest: false },
   };
+}
+
+/** The statement names the columns of its rows, and in each set of unique ones there is one that it does not name. */
+function lacksAll({ sets = new Map() }: LibraryCall, { unique }: MigratedTable): boolean {
+  const named = new Set([...sets.keys()].map((one) => plainName(one)));
+  return named.size > 0 && unique.every((columns) => columns.some((one) => !named.has(one)));
+}
+
+function leavingOutNone(facts: LibraryCall): LibraryCall {
+  const why = "whether a second row is left out, since nothing that it is given is known to be unique";
+  return { ...facts, repeat: { on: "unknown", why }, guard: { ...facts.guard!, doubt: "undeclared" } };
 }
 
 function sizeOf({ paths, holes }: GivenSet): number {

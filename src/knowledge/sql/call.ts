@@ -48,6 +48,7 @@ export function describeStatement(
     repeat,
     keys,
     isStatement: true,
+    ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
     ...(statement.writesTo && { writesTo: statement.writesTo }),

@@ -12,6 +12,8 @@ export interface Conflict {
   readonly assignments: readonly Assignment[];
   /** The condition under which a row that is there is updated; empty: none. */
   readonly where: readonly Token[];
+  /** A row is left out that conflicts by whatever is unique in the table. */
+  readonly isByAny?: true;
   /** `ON DUPLICATE KEY UPDATE` */
   readonly isByKey?: true;
   /** Why it is not known. */
@@ -41,7 +43,7 @@ export function readConflict(
   own: ReadonlySet<string>,
 ): Conflict {
   const plain = (then: OnConflict): Conflict => ({ then, target: [], assignments: [], where: [] });
-  if (head.includes("IGNORE")) return plain("nothing");
+  if (head.includes("IGNORE")) return { ...plain("nothing"), isByAny: true };
   if (["REPLACE", "OVERWRITE", "UPSERT"].some((word) => head.includes(word))) return plain("replace");
   const on = findConflictWord(tokens, start);
   if (on >= 0 && tokens[on + 1]!.upper === "DUPLICATE") {
@@ -72,7 +74,14 @@ function readOnConflict(tokens: readonly Token[], on: number, own: ReadonlySet<s
   const named = isMark(tokens[on + 2], "(") ? tokens.slice(on + 3, behindBracket(tokens, on + 2) - 1) : [];
   const target = splitAt(named, ",").flatMap((part) => columnOf(part.slice(0, 1)) ?? []);
   const action = findWord(tokens, new Set(["DO"]), on + 2);
-  if (tokens[action + 1]?.upper === "NOTHING") return { then: "nothing", target, assignments: [], where: [] };
+  if (tokens[action + 1]?.upper === "NOTHING")
+    return {
+      then: "nothing",
+      target,
+      assignments: [],
+      where: [],
+      ...(action === on + 2 && { isByAny: true }),
+    };
   const set = findWord(tokens, new Set(["SET"]), action + 1);
   if (action < 0 || set < 0) return { then: undefined, target, assignments: [], where: [] };
   const end = findWord(tokens, new Set(["WHERE", "RETURNING"]), set + 1);

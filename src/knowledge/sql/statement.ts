@@ -291,7 +291,8 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   if (conflict.then === "none")
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
   const keys = readInsertValues(tokens, start, conflict.target);
-  if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
+  if (conflict.then === "nothing")
+    return { ...base, keys, repeat: "refused", ...(conflict.isByAny && { leavesOut: true }) };
   const refused =
     conflict.where.length > 0
       ? refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens)

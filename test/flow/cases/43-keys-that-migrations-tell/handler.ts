@@ -103,3 +103,17 @@ export const bySupabaseAsked = async (event: SQSEvent) => { for (const r of even
   if (error) throw error;
   await sns.send(tell(r.body)); // guarded
 } };
+export const leftOut = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rowCount } = await pool.query("INSERT INTO orders (id, ref) VALUES ($1, $2) ON CONFLICT DO NOTHING", [randomUUID(), r.messageId]); // idempotent
+  if (rowCount === 1) await sns.send(tell(r.body)); // guarded
+} };
+export const leftOutByNothing = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rowCount } = await pool.query("INSERT INTO mails (address) VALUES ($1) ON CONFLICT DO NOTHING", [r.messageId]); // unknown
+  if (rowCount === 1) await sns.send(tell(r.body)); // unknown
+} };
+export const ignoredByNothing = async (event: SQSEvent) => { for (const r of event.Records)
+  await mysqlPool.query("INSERT IGNORE INTO mails (address) VALUES (?)", [r.messageId]); }; // unknown
+export const leftOutByItsTarget = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("INSERT INTO mails (address) VALUES ($1) ON CONFLICT (address) DO NOTHING", [r.messageId]); }; // idempotent
+export const leftOutByALook = async (event: SQSEvent) => { for (const r of event.Records)
+  await pool.query("INSERT INTO mails (address) SELECT $1 WHERE NOT EXISTS (SELECT 1 FROM mails WHERE address = $1)", [r.messageId]); }; // idempotent
