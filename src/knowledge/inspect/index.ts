@@ -33,7 +33,8 @@ import {
 import type { Inspector } from "./inspector.ts";
 import { valueOfColumn, valuesOfColumns } from "./aggregates.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
-import { mongoInsert, mongoSave, mongoUpdate } from "./mongo.ts";
+import { mongoInsert, mongoSave } from "./mongo-insert.ts";
+import { mongoUpdate } from "./mongo-update.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";

@@ -151,7 +151,7 @@ export function namedIn(at: ArgumentPath): readonly ArgumentPath[] {
 const ADDING = ["$push", "$addToSet"];
 
 /** Where a filter asks for something of a list, and where an update says what it changes of that list. */
-interface AskedAndChanged {
+export interface AskedAndChanged {
   readonly asked: readonly string[];
   readonly changed: readonly string[];
 }
