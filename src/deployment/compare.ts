@@ -115,18 +115,25 @@ export function compareStacks(
     secondStacks: pairing.pairs.flatMap(secondStackOf),
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [
-      ...pairing.pairs.flatMap(doubtsOfStack),
-      ...pairing.pairs.flatMap(doubtsOfRewrites),
-      ...doubtsOfNested(pairing),
-      ...doubtsOfUnwritten(pairing),
-      ...pairing.pairs.flatMap(doubtsOfClosed),
-      ...doubtsOfDefaults(pairing),
+      ...doubtsOfPairing(pairing),
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
       ...matching.hidden.flatMap(hiddenNote),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],
   };
+}
+
+/** What cannot be told of the stacks, whatever became of their mappings. */
+function doubtsOfPairing(pairing: StackPairing): Comparison["unresolved"] {
+  return [
+    ...pairing.pairs.flatMap(doubtsOfStack),
+    ...pairing.pairs.flatMap(doubtsOfRewrites),
+    ...doubtsOfNested(pairing),
+    ...doubtsOfUnwritten(pairing),
+    ...pairing.pairs.flatMap(doubtsOfClosed),
+    ...doubtsOfDefaults(pairing),
+  ];
 }
 
 /** Gives deployed templates of CDK apps the names that their code has. */

@@ -20,6 +20,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { partsMade } from "./sizes.ts";
 import { absent, constant, isAbsent, list, unknown, type CodeValue } from "./values.ts";
 
+/** The value of an expression where it stands; `unknown` with its reason, and where it was written, for what is not evaluated. */
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   const value = run.nested(() => evaluateNode(run, node, scope, frame));
   run.make(partsMade(node, value));
@@ -34,23 +35,9 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
   const inner = (child: TSESTree.Node): CodeValue => evaluate(run, child, scope, frame);
   switch (node.type) {
     case "Literal":
-      if ("regex" in node)
-        return {
-          kind: "result",
-          callee: { kind: "external", module: "global", path: ["RegExp"] },
-          args: [constant(node.regex.pattern), constant(node.regex.flags)],
-          at,
-        };
-      if (typeof node.value === "bigint") return unknown("it is a big integer");
-      return typeof node.value === "string" ? run.host.text(node.value, at) : constant(node.value as number, at);
+      return evaluateLiteral(run, node, at);
     case "TemplateLiteral":
-      return concatenated(
-        node.quasis.flatMap(({ value }, index) => [
-          run.host.text(value.cooked ?? "", at),
-          ...(node.expressions[index] ? [inner(node.expressions[index])] : []),
-        ]),
-        at,
-      );
+      return evaluateTemplate(run, node, scope, frame);
     case "Identifier":
       return withStep(valueOfName(run, node.name, at, scope, frame), { step: "constant", name: node.name, at });
     case "ThisExpression":
@@ -72,12 +59,8 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
     case "UnaryExpression":
       if (node.operator === "delete") return removed(run, node.argument, scope, frame);
       return unary(node.operator, inner(node.argument), at);
-    case "UpdateExpression": {
-      const before = inner(node.argument);
-      const after = binary(node.operator === "++" ? "+" : "-", before, constant(1), at);
-      bindPattern(run, node.argument, after, scope, frame, "assign");
-      return node.prefix ? after : before;
-    }
+    case "UpdateExpression":
+      return evaluateUpdate(run, node, scope, frame);
     case "BinaryExpression":
       return binary(node.operator, inner(node.left), inner(node.right), at);
     case "LogicalExpression":
@@ -99,12 +82,8 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
       return evaluateCall(run, node, scope, frame);
     case "NewExpression":
       return evaluateNew(run, node, scope, frame);
-    case "ImportExpression": {
-      const specifier = specifierOf(node.source);
-      return specifier === undefined
-        ? unknown("the module has no fixed name")
-        : requiredValue(run, frame.module, specifier, "import", at);
-    }
+    case "ImportExpression":
+      return evaluateImport(run, node, frame);
     case "MetaProperty":
       return { kind: "external", module: "global", path: ["import", "meta"] };
     case "AwaitExpression":
@@ -122,6 +101,43 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
     default:
       return unknown("this kind of expression is not evaluated");
   }
+}
+
+function evaluateLiteral(run: Evaluation, node: TSESTree.Literal, at: Place): CodeValue {
+  if ("regex" in node)
+    return {
+      kind: "result",
+      callee: { kind: "external", module: "global", path: ["RegExp"] },
+      args: [constant(node.regex.pattern), constant(node.regex.flags)],
+      at,
+    };
+  if (typeof node.value === "bigint") return unknown("it is a big integer");
+  return typeof node.value === "string" ? run.host.text(node.value, at) : constant(node.value as number, at);
+}
+
+function evaluateTemplate(run: Evaluation, node: TSESTree.TemplateLiteral, scope: Scope, frame: Frame): CodeValue {
+  const at = placeIn(frame, node);
+  return concatenated(
+    node.quasis.flatMap(({ value }, index) => [
+      run.host.text(value.cooked ?? "", at),
+      ...(node.expressions[index] ? [evaluate(run, node.expressions[index], scope, frame)] : []),
+    ]),
+    at,
+  );
+}
+
+function evaluateUpdate(run: Evaluation, node: TSESTree.UpdateExpression, scope: Scope, frame: Frame): CodeValue {
+  const before = evaluate(run, node.argument, scope, frame);
+  const after = binary(node.operator === "++" ? "+" : "-", before, constant(1), placeIn(frame, node));
+  bindPattern(run, node.argument, after, scope, frame, "assign");
+  return node.prefix ? after : before;
+}
+
+function evaluateImport(run: Evaluation, node: TSESTree.ImportExpression, frame: Frame): CodeValue {
+  const specifier = specifierOf(node.source);
+  return specifier === undefined
+    ? unknown("the module has no fixed name")
+    : requiredValue(run, frame.module, specifier, "import", placeIn(frame, node));
 }
 
 function yieldItems(run: Evaluation, { yields }: Frame, value: CodeValue, isDelegated: boolean): void {

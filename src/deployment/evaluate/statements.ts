@@ -13,6 +13,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
 
+/** Runs a statement; the completion says how it was left: normally, by `return`, `throw`, `break` or `continue`. */
 export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
   switch (node.type) {
     case "ExpressionStatement":
@@ -20,11 +21,8 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
       return normal;
     case "VariableDeclaration":
       return declare(run, node, scope, frame);
-    case "ClassDeclaration": {
-      const defined = node.id ? scope.bindings.get(node.id.name) : undefined;
-      if (defined?.kind === "class") initialiseClass(run, defined);
-      return normal;
-    }
+    case "ClassDeclaration":
+      return executeClass(run, node, scope);
     case "ExportNamedDeclaration":
       return node.declaration ? execute(run, node.declaration as TSESTree.Statement, scope, frame) : normal;
     case "ExportDefaultDeclaration":
@@ -55,14 +53,8 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
       return { kind: "break", label: node.label?.name };
     case "ContinueStatement":
       return { kind: "continue", label: node.label?.name };
-    case "LabeledStatement": {
-      const { body, label } = node;
-      const completion = isLoop(body)
-        ? executeLoop(run, body, scope, frame, label.name)
-        : execute(run, body, scope, frame);
-      const isOwn = completion.kind === "break" && completion.label === label.name;
-      return isOwn ? normal : completion;
-    }
+    case "LabeledStatement":
+      return executeLabeled(run, node, scope, frame);
     case "ForOfStatement":
     case "ForInStatement":
     case "ForStatement":
@@ -76,6 +68,19 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
     default:
       return normal;
   }
+}
+
+function executeClass(run: Evaluation, { id }: TSESTree.ClassDeclaration, scope: Scope): Completion {
+  const defined = id ? scope.bindings.get(id.name) : undefined;
+  if (defined?.kind === "class") initialiseClass(run, defined);
+  return normal;
+}
+
+function executeLabeled(run: Evaluation, node: TSESTree.LabeledStatement, scope: Scope, frame: Frame): Completion {
+  const { body, label } = node;
+  const completion = isLoop(body) ? executeLoop(run, body, scope, frame, label.name) : execute(run, body, scope, frame);
+  const isOwn = completion.kind === "break" && completion.label === label.name;
+  return isOwn ? normal : completion;
 }
 
 function declare(run: Evaluation, node: TSESTree.VariableDeclaration, scope: Scope, frame: Frame): Completion {

@@ -42,85 +42,112 @@ export function provenanceIn(
   provenanceOf: (simple: SymbolicValue) => Provenance = ({ provenance }) => provenance,
   isReason: (simple: SymbolicValue) => boolean = () => true,
 ): SymbolicValue {
-  const seen = new Set<CellId>();
-  let provenance: Provenance = NONE;
-  let origin: SymbolicValue | undefined;
-  let isOneOfSeveral = false;
-  let answers: Answers | undefined;
-  let chosen: Answers | undefined;
-  let attributes: Attributes | undefined = [];
+  const walk = new DependenceWalk(read, provenanceOf, isReason);
+  walk.visit(value, 0);
+  return walk.result(momentOf(value));
+}
 
-  const visit = (inner: Value, depth: number): void => {
-    const outer = provenance;
-    chosen = joinAnswers(chosen, chosenBy(inner));
+/** Goes through a value and gathers what it depends on. */
+class DependenceWalk {
+  readonly #read: (cell: CellId) => Slot | undefined;
+  readonly #provenanceOf: (simple: SymbolicValue) => Provenance;
+  readonly #isReason: (simple: SymbolicValue) => boolean;
+  readonly #seen = new Set<CellId>();
+  #provenance: Provenance = NONE;
+  #origin: SymbolicValue | undefined;
+  #isOneOfSeveral = false;
+  #answers: Answers | undefined;
+  #chosen: Answers | undefined;
+  #attributes: Attributes | undefined = [];
+
+  constructor(
+    read: (cell: CellId) => Slot | undefined,
+    provenanceOf: (simple: SymbolicValue) => Provenance,
+    isReason: (simple: SymbolicValue) => boolean,
+  ) {
+    this.#read = read;
+    this.#provenanceOf = provenanceOf;
+    this.#isReason = isReason;
+  }
+
+  /** Data that stands for all that was met. */
+  result(moment: SymbolicValue["moment"]): SymbolicValue {
+    return symbolic(this.#provenance, {
+      ...(this.#origin?.origin && { origin: this.#origin.origin }),
+      ...(moment && { moment }),
+      ...(this.#answers && { answers: this.#answers }),
+      ...(this.#chosen && { chosenBy: this.#chosen }),
+      ...withAttributes(this.#attributes, this.#provenance),
+    });
+  }
+
+  visit(inner: Value, depth: number): void {
+    const outer = this.#provenance;
+    this.#chosen = joinAnswers(this.#chosen, chosenBy(inner));
     let all: Provenance | undefined;
-    const wasOneOfSeveral = isOneOfSeveral;
-    isOneOfSeveral ||= optionsOf(inner).length > 1;
+    const wasOneOfSeveral = this.#isOneOfSeveral;
+    this.#isOneOfSeveral ||= optionsOf(inner).length > 1;
     for (const option of optionsOf(inner)) {
-      provenance = NONE;
-      visitSimple(option.value, depth);
-      all = all === undefined ? provenance : ofEither(all, provenance);
+      this.#provenance = NONE;
+      this.#visitSimple(option.value, depth);
+      all = all === undefined ? this.#provenance : ofEither(all, this.#provenance);
     }
-    isOneOfSeveral = wasOneOfSeveral;
-    provenance = ofBoth(outer, all ?? NONE);
-  };
-  const visitSimple = (simple: SimpleValue, depth: number): void => {
+    this.#isOneOfSeveral = wasOneOfSeveral;
+    this.#provenance = ofBoth(outer, all ?? NONE);
+  }
+
+  #visitSimple(simple: SimpleValue, depth: number): void {
     switch (simple.kind) {
       case "symbolic":
-        provenance = ofBoth(provenance, provenanceOf(simple));
-        if (simple.origin && isReason(simple)) origin = mostVolatile(origin, isOneOfSeveral ? perhaps(simple) : simple);
-        answers = joinAnswers(answers, simple.answers);
-        chosen = joinAnswers(chosen, simple.chosenBy);
-        attributes = joinAttributes(attributes, attributesOf(simple));
-        return;
+        return this.#addData(simple);
       case "text":
-        for (const part of simple.parts) if (typeof part !== "string") visitSimple(part, depth);
+        for (const part of simple.parts) if (typeof part !== "string") this.#visitSimple(part, depth);
         return;
       case "object":
       case "array":
-        return visitSlot(simple.cell, depth);
+        return this.#visitSlot(simple.cell, depth);
       case "promise":
-        if (simple.fulfilled) visit(simple.fulfilled.value, depth);
+        if (simple.fulfilled) this.visit(simple.fulfilled.value, depth);
         return;
       case "library":
-        for (const argument of simple.arguments) visit(argument, depth + 1);
+        for (const argument of simple.arguments) this.visit(argument, depth + 1);
         return;
       case "refusal":
-        provenance |= ERROR;
+        this.#provenance |= ERROR;
         return;
       case "external":
-        provenance |= ENVIRONMENT;
+        this.#provenance |= ENVIRONMENT;
         return;
       default:
     }
-  };
-  const visitSlot = (cell: CellId, depth: number): void => {
-    if (seen.has(cell)) return;
-    seen.add(cell);
+  }
+
+  #addData(simple: SymbolicValue): void {
+    this.#provenance = ofBoth(this.#provenance, this.#provenanceOf(simple));
+    if (simple.origin && this.#isReason(simple))
+      this.#origin = mostVolatile(this.#origin, this.#isOneOfSeveral ? perhaps(simple) : simple);
+    this.#answers = joinAnswers(this.#answers, simple.answers);
+    this.#chosen = joinAnswers(this.#chosen, simple.chosenBy);
+    this.#attributes = joinAttributes(this.#attributes, attributesOf(simple));
+  }
+
+  #visitSlot(cell: CellId, depth: number): void {
+    if (this.#seen.has(cell)) return;
+    this.#seen.add(cell);
     if (depth > MAX_DEPTH) {
-      provenance |= UNKNOWN;
+      this.#provenance |= UNKNOWN;
       return;
     }
-    const slot = read(cell);
+    const slot = this.#read(cell);
     if (slot?.kind === "members") {
-      for (const member of slot.entries.values()) visit(member, depth + 1);
-      if (slot.open) visit(slot.open, depth + 1);
-      if (slot.base?.kind === "symbolic") visitSimple(slot.base, depth + 1);
+      for (const member of slot.entries.values()) this.visit(member, depth + 1);
+      if (slot.open) this.visit(slot.open, depth + 1);
+      if (slot.base?.kind === "symbolic") this.#visitSimple(slot.base, depth + 1);
     } else if (slot?.kind === "items") {
-      for (const item of slot.items) visit(item.value, depth + 1);
-      if (slot.rest) visit(slot.rest.value, depth + 1);
-      if (slot.ofBatch) provenance |= BATCH;
-      if (slot.grown) visitSimple(slot.grown, depth + 1);
+      for (const item of slot.items) this.visit(item.value, depth + 1);
+      if (slot.rest) this.visit(slot.rest.value, depth + 1);
+      if (slot.ofBatch) this.#provenance |= BATCH;
+      if (slot.grown) this.#visitSimple(slot.grown, depth + 1);
     }
-  };
-
-  visit(value, 0);
-  const moment = momentOf(value);
-  return symbolic(provenance, {
-    ...(origin?.origin && { origin: origin.origin }),
-    ...(moment && { moment }),
-    ...(answers && { answers }),
-    ...(chosen && { chosenBy: chosen }),
-    ...withAttributes(attributes, provenance),
-  });
+  }
 }

@@ -7,7 +7,8 @@ import type { Call } from "../domain/site.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { runEach, thingsGiven } from "./runs.ts";
+import { runEach } from "./runs-for-items.ts";
+import { thingsGiven } from "./runs.ts";
 
 /** The same call with what a function returns in its place: `set((eb) => ({ n: eb("n", "+", 1) }))`. */
 export function withReturned(

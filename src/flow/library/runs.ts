@@ -1,21 +1,17 @@
 /** Functions that a library is given and calls. */
 import { isConnection, type LibraryCall, type Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { filterItems } from "../builtins/array-callbacks.ts";
-import { callArrayMethod } from "../builtins/arrays.ts";
-import { promisified } from "../builtins/node.ts";
-import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import { anyItem, itemsOf } from "../domain/contents.ts";
-import { isNever, symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { mapValue, optionsOf } from "../domain/choice.ts";
+import { itemsOf } from "../domain/contents.ts";
+import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn, isOfEvent } from "../interpret/handed.ts";
-import { itemsIn } from "../interpret/iteration.ts";
 import { runMaybe, runPerhaps } from "../interpret/possible-calls.ts";
 import { recordOrList, runUnrun } from "../interpret/unknown-calls.ts";
 import { inItsTime, runForPackage } from "../interpret/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { isBatch, withoutPath } from "../interpret/roots.ts";
+import { withoutPath } from "../interpret/roots.ts";
 import { onConnectionOf } from "./connections.ts";
 import { handsOn } from "./left-to-packages.ts";
 import { withinWork } from "./saved-rows.ts";
@@ -32,9 +28,8 @@ import {
   valueOf,
 } from "./observables.ts";
 import { isCalled } from "./elements.ts";
-import { byName, roundsOf } from "./members-as-items.ts";
+import { isList, runEach } from "./runs-for-items.ts";
 import { functionFor } from "./shorthands.ts";
-import { withoutSkipped } from "./skipped-items.ts";
 import { runTransaction } from "./transactions.ts";
 import { callAll, callChain, callSequence, callTogether, composed, sendAll } from "./tasks.ts";
 
@@ -167,15 +162,8 @@ function runOne(
         call,
       );
       return undefined;
-    case "each-of-receiver": {
-      const { next, atEnd } = observerOf(interpreter, callback);
-      const hear = (items: Value): Value | undefined => next && runEach(interpreter, runs, next, items, call);
-      const heard = isStream(receiver)
-        ? subscribed(interpreter, receiver, call, hear)
-        : hear(receiver.arguments.find(isList) ?? interpreter.symbolicOfAll(receiver.arguments));
-      for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
-      return heard;
-    }
+    case "each-of-receiver":
+      return runEachOfReceiver(interpreter, runs, callback, receiver, call);
     case "all":
     case "settle":
       return callAll(interpreter, callback, call, runs.how === "all" ? "all" : "settle");
@@ -190,24 +178,8 @@ function runOne(
       return interpreter.call(flow, new Arguments([call.arguments.at(0)]), call.site);
     }
     case "transaction":
-    case "once": {
-      if (runs.how === "transaction" && isList(callback)) return callTogether(interpreter, callback, call);
-      // Options where others hand over a callback: `connect(url, { … })`.
-      if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
-      const given = thingsGiven(runs, receiver, call);
-      const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
-      const run = (): Value => interpreter.call(driven(callback), args, call.site);
-      const bound = {
-        store: "package" in receiver.known ? receiver.known.package : "",
-        call: calleeText(call.site),
-        at: placeOf(call.site),
-        connection: ofTransaction(receiver, call),
-      };
-      // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
-      const work = (): Value => sendAll(interpreter, run(), call);
-      const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, work) : run();
-      return runs.result === "none" ? undefined : result;
-    }
+    case "once":
+      return runOnce(interpreter, runs, callback, receiver, call);
     case "operator":
       return operatorOf(interpreter, runs, callback, call);
     case "emitted":
@@ -219,18 +191,65 @@ function runOne(
     case "deferred":
     case "through":
       return undefined;
-    case "maybe": {
-      const handed = [...call.arguments.all(), ...receiver.arguments];
-      const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
-      const works =
-        callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
-      const ends = runForPackage(interpreter, () =>
-        works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
-      );
-      handsOn(interpreter, ends, call.site);
+    case "maybe":
+      runAtAnyTime(interpreter, callback, receiver, call);
       return undefined;
-    }
   }
+}
+
+/** For each of what a stream brings, or of the list that the receiver was made with. */
+function runEachOfReceiver(
+  interpreter: Interpreter,
+  runs: Runs,
+  callback: Value,
+  receiver: LibraryValue,
+  call: Call,
+): Value | undefined {
+  const { next, atEnd } = observerOf(interpreter, callback);
+  const hear = (items: Value): Value | undefined => next && runEach(interpreter, runs, next, items, call);
+  const heard = isStream(receiver)
+    ? subscribed(interpreter, receiver, call, hear)
+    : hear(receiver.arguments.find(isList) ?? interpreter.symbolicOfAll(receiver.arguments));
+  for (const one of atEnd) runMaybe(interpreter, one, Arguments.NONE, call);
+  return heard;
+}
+
+/** Once, with what the chain hands on; in a transaction where the facts say so. */
+function runOnce(
+  interpreter: Interpreter,
+  runs: Runs,
+  callback: Value,
+  receiver: LibraryValue,
+  call: Call,
+): Value | undefined {
+  if (runs.how === "transaction" && isList(callback)) return callTogether(interpreter, callback, call);
+  // Options where others hand over a callback: `connect(url, { … })`.
+  if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
+  const given = thingsGiven(runs, receiver, call);
+  const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
+  const run = (): Value => interpreter.call(driven(callback), args, call.site);
+  const bound = {
+    store: "package" in receiver.known ? receiver.known.package : "",
+    call: calleeText(call.site),
+    at: placeOf(call.site),
+    connection: ofTransaction(receiver, call),
+  };
+  // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
+  const work = (): Value => sendAll(interpreter, run(), call);
+  const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, work) : run();
+  return runs.result === "none" ? undefined : result;
+}
+
+/** At a time that nobody knows, with any of what the call and the receiver were given. */
+function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): void {
+  const handed = [...call.arguments.all(), ...receiver.arguments];
+  const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
+  const works =
+    callback.kind === "object" || callback.kind === "array" ? functionsIn(interpreter, [callback]) : [callback];
+  const ends = runForPackage(interpreter, () =>
+    works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
+  );
+  handsOn(interpreter, ends, call.site);
 }
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
@@ -262,66 +281,6 @@ function curried(
     call: (inner, later) => {
       const whole = { ...later, arguments: new Arguments([...args.values, ...later.arguments.all()]) };
       return runOne(inner, runs, callback, receiver, whole) ?? symbolic();
-    },
-  };
-}
-
-function isList(value: Value): boolean {
-  return simpleValues(value).every((one) => one.kind === "array" || (one.kind === "symbolic" && isBatch(one)));
-}
-
-/** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */
-export function runEach(
-  interpreter: Interpreter,
-  runs: Runs,
-  callback: Value,
-  items: Value,
-  call: Call,
-): Value | undefined {
-  if (isNever(items)) return undefined;
-  const isReducing = runs.how === "reduce";
-  const seed = isReducing ? [call.arguments.at(runs.seed ?? 2)] : [];
-  return interpreter.split(items, (one) => {
-    const { list, names } = roundsOf(interpreter, one, call);
-    const named = names ? byName(interpreter, callback, names, isReducing ? 2 : 1, call) : callback;
-    const each = runs.settles ? settling(interpreter, runs, named, call) : named;
-    if (runs.result === "rejected") return rejected(interpreter, list, each, call);
-    const method = isReducing ? "reduce" : (METHODS.get(runs.result) ?? "map");
-    const given = { ...call, arguments: new Arguments([each, ...seed]) };
-    const made = callArrayMethod(interpreter, list, method, given) ?? symbolic();
-    return runs.skips === undefined ? made : withoutSkipped(interpreter, made, runs.skips, call);
-  });
-}
-
-/** What comes of the results as methods of arrays make it. */
-const METHODS = new Map<Runs["result"], string>([
-  ["filtered", "filter"],
-  ["found", "find"],
-  ["some", "some"],
-  ["every", "every"],
-]);
-
-/** The items for which it was not true. */
-function rejected(interpreter: Interpreter, list: SimpleValue, callback: Value, call: Call): Value {
-  const items = itemsIn(interpreter, list, call.site);
-  const left = filterItems(interpreter, items, callback, call, undefined, false);
-  return interpreter.newArray(call.site, left, anyItem(left) ? "rejected" : "rejected of nothing");
-}
-
-/** The callback, with what it gives once that is settled: a promise, or what it calls the function with that it is handed last. */
-function settling(interpreter: Interpreter, runs: Runs, callback: Value, call: Call): NativeFunction {
-  const settled = runs.settles === "by-callback" ? promisified(interpreter, callback, call.site) : callback;
-  const isReducing = runs.how === "reduce";
-  return {
-    kind: "native",
-    name: "callback",
-    identity: `settling ${interpreter.context.cell(call.site.node, "settling")}`,
-    holds: [settled],
-    remembersSince: Infinity,
-    wraps: [callback],
-    call: (inner, { arguments: args, site }) => {
-      const given = args.values.slice(0, isReducing || runs.isKeyed || runs.settles === "awaited" ? 2 : 1);
-      return inner.await(inner.call(settled, new Arguments(given), site), site);
     },
   };
 }

@@ -26,104 +26,132 @@ const MAX_INSTANCE = 500;
 
 /** `undefined`: too large, or made of what cannot be told by a text. */
 export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
-  const cells = new Set<CellId>();
-  let length = 0;
-  let isComplete = true;
-  let isConditional = false;
+  const printer = new Printer(interpreter);
+  const { values, rest } = call.arguments;
+  const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => printer.print(value, 0));
+  const bound = callee.boundThis ? printer.print(callee.boundThis, 0) : "";
+  const { isComplete, cells, isConditional } = printer;
+  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells, isConditional } : undefined;
+}
 
-  const print = (value: Value, depth: number): string => {
-    if (depth > MAX_DEPTH || length > MAX_LENGTH) {
-      isComplete = false;
+/** Writes values out, and keeps what was met on the way. */
+class Printer {
+  readonly cells = new Set<CellId>();
+  isConditional = false;
+  /** Nothing was left out that could tell two arguments apart. */
+  isComplete = true;
+  readonly #interpreter: Interpreter;
+  #length = 0;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  print(value: Value, depth: number): string {
+    if (depth > MAX_DEPTH || this.#length > MAX_LENGTH) {
+      this.isComplete = false;
       return "";
     }
-    if (value.kind !== "choice") return printSimple(value, depth);
-    isConditional ||= value.options.some(({ when, unless }) => when !== ALWAYS || unless !== undefined);
+    if (value.kind !== "choice") return this.#printSimple(value, depth);
+    this.isConditional ||= value.options.some(({ when, unless }) => when !== ALWAYS || unless !== undefined);
     return `(${printValue({ ...value, options: value.options.filter(({ value: one }) => !hasCell(one)) })}|${value.options
       .filter(({ value: one }) => hasCell(one))
-      .map(({ value: one }) => printSimple(one, depth))
+      .map(({ value: one }) => this.#printSimple(one, depth))
       .join("|")})`;
-  };
-  const printSimple = (value: SimpleValue, depth: number): string => {
-    const text = textOf(value, depth);
-    length += text.length;
+  }
+
+  #printSimple(value: SimpleValue, depth: number): string {
+    const text = this.#textOf(value, depth);
+    this.#length += text.length;
     return text;
-  };
-  const textOf = (value: SimpleValue, depth: number): string => {
-    isConditional ||= tellsOfGuards(value);
+  }
+
+  #textOf(value: SimpleValue, depth: number): string {
+    this.isConditional ||= tellsOfGuards(value);
+    const print = (one: Value): string => this.print(one, depth + 1);
     switch (value.kind) {
       case "object":
       case "array": {
         // Met before: told by where, since two structures are alike whatever their cells are called.
-        if (cells.has(value.cell)) return `^${[...cells].indexOf(value.cell)}`;
-        cells.add(value.cell);
-        return printCell(value.cell, depth);
+        if (this.cells.has(value.cell)) return `^${[...this.cells].indexOf(value.cell)}`;
+        this.cells.add(value.cell);
+        return this.#printCell(value.cell, depth);
       }
       case "function":
       case "class":
-        return `${value.kind} ${value.cell}${value.kind === "function" && value.boundThis ? print(value.boundThis, depth + 1) : ""}`;
+        return `${value.kind} ${value.cell}${value.kind === "function" && value.boundThis ? print(value.boundThis) : ""}`;
       case "native":
         return value.identity;
       case "library":
-        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${[...value.arguments, ...(value.entity ? [value.entity] : [])].map((one) => print(one, depth + 1)).join()})`;
+        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}${value.connection ? `on ${value.connection.source.path}:${value.connection.start}` : ""}(${[...value.arguments, ...(value.entity ? [value.entity] : [])].map(print).join()})`;
       case "promise":
-        return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
+        return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value) : "-")).join()})${printValue(value)}`;
       case "symbolic":
-        if (value.wraps || value.pending) isComplete = false;
+        if (value.wraps || value.pending) this.isComplete = false;
         return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.numberIn ?? ""}${printAnswers(value)}`;
       default:
         return printValue(value);
     }
-  };
-  const printCell = (cell: CellId, depth: number): string => {
-    const slot = interpreter.slot(cell);
-    if (slot?.kind === "members") {
-      return slot.class || slot.base ? printInstance(cell, slot, depth) : printMembers(slot, depth);
-    }
-    if (slot?.kind === "items") {
-      if (slot.grown || slot.copies) isComplete = false;
-      const ofThisRound = printOfThisRound(slot, depth);
-      const items = slot.items.map((one) => printItem(one, depth));
-      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.returned ? `<${print(slot.returned, depth + 1)}` : ""}`;
-    }
-    return `#${cell}`;
-  };
+  }
 
-  const printOfThisRound = ({ ofThisRound }: Items, depth: number): string =>
-    typeof ofThisRound === "object"
-      ? `+${ofThisRound.map((one) => printItem(one, depth)).join()}`
+  #printCell(cell: CellId, depth: number): string {
+    const slot = this.#interpreter.slot(cell);
+    switch (slot?.kind) {
+      case "members":
+        return slot.class || slot.base ? this.#printInstance(cell, slot, depth) : this.#printMembers(slot, depth);
+      case "items":
+        return this.#printItems(slot, depth);
+      default:
+        return `#${cell}`;
+    }
+  }
+
+  #printItems(slot: Items, depth: number): string {
+    if (slot.grown || slot.copies) this.isComplete = false;
+    const ofThisRound = this.#printOfThisRound(slot, depth);
+    const items = slot.items.map((one) => this.#printItem(one, depth));
+    const rest = slot.rest ? `…${this.#printItem(slot.rest, depth)}` : "";
+    const returned = slot.returned ? `<${this.print(slot.returned, depth + 1)}` : "";
+    return `[${items.join()}${rest}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${returned}`;
+  }
+
+  #printOfThisRound({ ofThisRound }: Items, depth: number): string {
+    return typeof ofThisRound === "object"
+      ? `+${ofThisRound.map((one) => this.#printItem(one, depth)).join()}`
       : (ofThisRound ?? "");
-  const printItem = (one: Item, depth: number): string => {
-    if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS)) isComplete = false;
-    if (one.insteadOf) isComplete = false;
-    const key = one.key ? `=${print(one.key, depth + 1)}` : "";
-    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${print(one.value, depth + 1)}${key}`;
-  };
-  const printMembers = (slot: Members, depth: number): string => {
-    const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
-    const computed = slot.computed ? valuesIn(slot.computed).map((one) => print(one, depth + 1)) : [];
-    const ofThisRound = slot.computed ? printOfThisRound(slot.computed, depth) : "";
-    const open = slot.open ? `…${print(slot.open, depth + 1)}` : "";
-    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]${ofThisRound}` : ""}${slot.isMap ? "map" : ""}}`;
-  };
-  /** Small ones are told by what they hold, so that two of a class may be alike; others by their cell. */
-  const printInstance = (cell: CellId, slot: Members, depth: number): string => {
-    const before = { cells: [...cells], length, isComplete };
-    length = MAX_LENGTH - MAX_INSTANCE;
-    const kind = [slot.class, slot.base].map((one) => (one ? print(one, depth + 1) : "")).join(":");
-    const text = `${kind}${printMembers(slot, depth)}`;
-    const isSmall = isComplete && length <= MAX_LENGTH;
-    length = before.length + (isSmall ? text.length : 0);
-    if (isSmall) return text;
-    isComplete = before.isComplete;
-    cells.clear();
-    for (const known of before.cells) if (known !== cell) cells.add(known);
-    return `#${cell}`;
-  };
+  }
 
-  const { values, rest } = call.arguments;
-  const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => print(value, 0));
-  const bound = callee.boundThis ? print(callee.boundThis, 0) : "";
-  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells, isConditional } : undefined;
+  #printItem(one: Item, depth: number): string {
+    if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS))
+      this.isComplete = false;
+    if (one.insteadOf) this.isComplete = false;
+    const key = one.key ? `=${this.print(one.key, depth + 1)}` : "";
+    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${this.print(one.value, depth + 1)}${key}`;
+  }
+
+  #printMembers(slot: Members, depth: number): string {
+    const print = (one: Value): string => this.print(one, depth + 1);
+    const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one)}`);
+    const computed = slot.computed ? valuesIn(slot.computed).map(print) : [];
+    const ofThisRound = slot.computed ? this.#printOfThisRound(slot.computed, depth) : "";
+    const open = slot.open ? `…${print(slot.open)}` : "";
+    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]${ofThisRound}` : ""}${slot.isMap ? "map" : ""}}`;
+  }
+
+  /** Small ones are told by what they hold, so that two of a class may be alike; others by their cell. */
+  #printInstance(cell: CellId, slot: Members, depth: number): string {
+    const before = { cells: [...this.cells], length: this.#length, isComplete: this.isComplete };
+    this.#length = MAX_LENGTH - MAX_INSTANCE;
+    const kind = [slot.class, slot.base].map((one) => (one ? this.print(one, depth + 1) : "")).join(":");
+    const text = `${kind}${this.#printMembers(slot, depth)}`;
+    const isSmall = this.isComplete && this.#length <= MAX_LENGTH;
+    this.#length = before.length + (isSmall ? text.length : 0);
+    if (isSmall) return text;
+    this.isComplete = before.isComplete;
+    this.cells.clear();
+    for (const known of before.cells) if (known !== cell) this.cells.add(known);
+    return `#${cell}`;
+  }
 }
 
 /** What is told of data beside what people would read. */
