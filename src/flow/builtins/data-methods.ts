@@ -17,7 +17,7 @@ import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { asAskedBy, fillForeign } from "../interpret/foreign-things.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
-import { actsWhereAwaited } from "../interpret/unknown-calls.ts";
+import { actsWhereAwaited } from "../interpret/possible-effects.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";

@@ -1,5 +1,5 @@
 /** Calls of which nothing is known but what they are given. */
-import { givesNewIds, isMapper, mayTell, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
+import { givesNewIds, roleByName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import {
@@ -21,7 +21,7 @@ import { leaveToPackage } from "../library/left-to-packages.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
+import { calleeText, type Call, type Site } from "../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
 import { asAskedBy, fillForeign } from "./foreign-things.ts";
@@ -30,7 +30,31 @@ import { mayBeChanged, mayBeFilled } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
-import { CONTEXT, elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "./roots.ts";
+import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
+import { elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "./roots.ts";
+
+/** A call of which nothing is known, and what it was given. */
+interface UnlistedCall {
+  readonly callee: SimpleValue;
+  /** Of the method; `undefined` where the thing itself is called. */
+  readonly name: string | undefined;
+  readonly call: Call;
+  readonly handed: readonly Value[];
+  /** All that was handed in, as one. */
+  readonly given: SymbolicValue;
+  readonly role: NamedRole | undefined;
+  readonly isUnlisted: boolean;
+  /** Unlisted, and its name does not say that it is harmless. */
+  readonly isForeign: boolean;
+  /** Functions that the callee was made of, and those that it is handed now. */
+  readonly wrapped: readonly Value[];
+  readonly callbacks: readonly SimpleValue[];
+  /** The call that made the callee of what it wraps. */
+  readonly wrapper: UnknownCall | undefined;
+  /** It is given a statement that writes, or starts a program. */
+  readonly writes: boolean;
+  readonly itself: UnknownCall;
+}
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -48,28 +72,61 @@ export function callUnknown(
   const made = resolveFromContainer(interpreter, name, call);
   if (made !== undefined) return made;
   interpreter.unknownCalls++;
-  const handed = call.arguments.all();
-  for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
+  for (const one of call.arguments.all()) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);
-  const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
-  const names = calleeNames(call.site.node);
-  const role = roleByName(names);
-  const isForeign = role === undefined && isUnlisted(callee);
-  const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
+  const unlisted = readCall(interpreter, callee, name, call);
+  const effects = interpreter.log.effects.length;
+  const { fromWrapped, fromCallbacks } = runFunctions(interpreter, unlisted);
+  // What functions do that it was given stands for it.
+  const isSilent = interpreter.log.effects.length === effects;
+  const data = dataOf(interpreter, unlisted, on, [...fromWrapped, ...fromCallbacks]);
+  const isTaken = takesRecord(interpreter, unlisted, isSilent);
+  noteChanges(interpreter, unlisted);
+  const isPending = isPossibleEffect(interpreter, callee, name, isTaken, unlisted.role);
+  if (isPending && !unlisted.itself.isPlain) interpreter.log.handOver(interpreter, unlisted.itself);
+  const result = resultOf(interpreter, unlisted, data, isPending);
+  // What a wrapper gives is what the function in it gives, or something of its own.
+  return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | undefined, call: Call): UnlistedCall {
+  const handed = call.arguments.all();
+  const role = roleByName(calleeNames(call.site.node));
+  const unlisted = isUnlisted(callee);
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
   const callbacks = functionsIn(interpreter, handed);
-  const effects = interpreter.log.effects.length;
   const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
   const isGivenWork = wrapped.length + callbacks.length > 0 || handed.some((one) => isWorkOnItsWay(interpreter, one));
-  const itself: UnknownCall = {
-    ...describeUnknown(interpreter, callee, name, call, role, writes),
-    ...(isGivenWork && { isGivenWork }),
+  return {
+    callee,
+    name,
+    call,
+    handed,
+    given: interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value))),
+    role,
+    isUnlisted: unlisted,
+    isForeign: role === undefined && unlisted,
+    wrapped,
+    callbacks,
+    wrapper: callee.kind === "symbolic" ? callee.wrappedBy : undefined,
+    writes,
+    itself: {
+      ...describeUnknown(interpreter, callee, name, call, role, writes),
+      ...(isGivenWork && { isGivenWork }),
+    },
   };
-  const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
-  const mayWait = role !== "telemetry" && isUnlisted(callee);
+}
+
+/** Runs what it may call, and gives what that comes to. */
+function runFunctions(
+  interpreter: Interpreter,
+  { call, handed, given, role, isUnlisted, isForeign, wrapped, callbacks, wrapper, itself }: UnlistedCall,
+): { readonly fromWrapped: readonly Value[]; readonly fromCallbacks: readonly Value[] } {
+  const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
+  const mayWait = role !== "telemetry" && isUnlisted;
   let isRefused = false;
-  const run = (callback: Value, given: Arguments): ReturnType<typeof runPerhaps> => {
-    const ran = runPerhaps(interpreter, callback, given, call);
+  const run = (callback: Value, args: Arguments): ReturnType<typeof runPerhaps> => {
+    const ran = runPerhaps(interpreter, callback, args, call);
     isRefused ||= ran.isRefused;
     return ran;
   };
@@ -79,8 +136,10 @@ export function callUnknown(
     ),
   );
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
-  const isLoading = interpreter.log.isMuted;
-  if (isLoading) noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
+  if (interpreter.log.isMuted) {
+    noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
+    return { fromWrapped, fromCallbacks: [] };
+  }
   const runNow = (callback: Value): Value => {
     const { result, thrown } = run(callback, Arguments.all(toCallbacks));
     if (thrown) interpreter.mayFail(thrown);
@@ -88,48 +147,86 @@ export function callUnknown(
   };
   const runInTime = (callback: Value): Value =>
     mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
-  const fromCallbacks = isLoading
-    ? []
-    : runForPackage(interpreter, () =>
-        callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
-      );
+  const fromCallbacks = runForPackage(interpreter, () =>
+    callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
+  );
   isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
-  if (isRefused && !isLoading) leaveToPackage(interpreter, call.site, "handing on");
-  const results = [...fromWrapped, ...fromCallbacks];
-  const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
-  const extra =
-    (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE) | provenanceOfContext(callee, name);
-  const asked = asAskedBy(on, name ?? names.at(-1));
-  const all = withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
-  const wraps = [...wrapped, ...callbacks];
-  // What functions do that it was given stands for it.
-  const isSilent = interpreter.log.effects.length === effects;
+  if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
+  return { fromWrapped, fromCallbacks };
+}
+
+/**
+ * Whether it is given something of a record, or a statement that writes, for itself.
+ *
+ * @param isSilent nothing that it ran was an effect
+ */
+function takesRecord(interpreter: Interpreter, unlisted: UnlistedCall, isSilent: boolean): boolean {
+  const { name, handed, given, wrapped, callbacks, writes } = unlisted;
   const isTaken =
+    writes ||
     handed.some((value) => isOfEvent(interpreter, value)) ||
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
   // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
   const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
-  if (!isForeign && role !== "telemetry" && isUnlisted(callee)) mayBeFilled(interpreter, handed, given);
-  if (isForeign) {
-    mayBeChanged(interpreter, handed, given);
-    const { node } = call.site;
-    if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
-      fillForeign(interpreter, node.callee.object, given, call.site);
-  }
+  return isTaken && !isEntry;
+}
+
+/** What is handed over may be changed, or filled, by whoever it is given to. */
+function noteChanges(
+  interpreter: Interpreter,
+  { call, handed, given, role, isUnlisted, isForeign }: UnlistedCall,
+): void {
+  if (!isForeign && role !== "telemetry" && isUnlisted) mayBeFilled(interpreter, handed, given);
+  if (!isForeign) return;
+  mayBeChanged(interpreter, handed, given);
+  const { node } = call.site;
+  if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
+    fillForeign(interpreter, node.callee.object, given, call.site);
+}
+
+/** `generateId()`: its name says so, and it is given nothing of an event. */
+function isNewId({ given, itself }: UnlistedCall): boolean {
+  return !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
+}
+
+/**
+ * What the call gives, as data.
+ *
+ * @param on what its receiver counts as
+ * @param results what the functions came to that it may have called
+ */
+function dataOf(
+  interpreter: Interpreter,
+  unlisted: UnlistedCall,
+  on: SymbolicValue,
+  results: readonly Value[],
+): SymbolicValue {
+  const { callee, name, call, given } = unlisted;
+  const made = isNewId(unlisted) ? MADE : NONE;
+  const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | made | provenanceOfContext(callee, name);
+  const asked = asAskedBy(on, name ?? calleeNames(call.site.node).at(-1));
+  return withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
+}
+
+/** The data with what else is known of it: the functions in it, that nobody waited for it, which setting it is. */
+function resultOf(
+  interpreter: Interpreter,
+  unlisted: UnlistedCall,
+  data: SymbolicValue,
+  isPending: boolean,
+): SymbolicValue {
+  const { callee, name, handed, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
+  const wraps = [...wrapped, ...callbacks];
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
-  const isPending = isPossibleEffect(interpreter, callee, name, (isTaken || writes) && !isEntry, role);
-  if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
-  const result: Value = {
-    ...all,
+  return {
+    ...data,
     ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
-    ...(wraps.length > 0 && isLoading && { isUnrun: true }),
+    ...(wraps.length > 0 && interpreter.log.isMuted && { isUnrun: true }),
     ...(isPending && { pending: itself }),
     ...(isForeign && { isForeign }),
-    ...(wraps.length === 0 && !isNew && settingGivenBy(callee, name, handed)),
+    ...(wraps.length === 0 && !isNewId(unlisted) && settingGivenBy(callee, name, handed)),
     ...(isHarmless && { isHarmless }),
   };
-  // What a wrapper gives is what the function in it gives, or something of its own.
-  return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
 }
 
 /** What packages made of functions while a module loaded runs these once it is handed on: `yield* program`, `Effect.runPromise(program)`. */
@@ -198,114 +295,3 @@ function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
   const volatile = parts.filter((part) => has(interpreter.symbolicOf(part).provenance, VOLATILE));
   return volatile.length > 0 && volatile.length < parts.length;
 }
-
-function describeUnknown(
-  interpreter: Interpreter,
-  callee: SimpleValue,
-  name: string | undefined,
-  { site }: Call,
-  role: NamedRole | undefined,
-  writes = false,
-): UnknownCall {
-  const sense = senseOfName(calleeText(site));
-  return {
-    id: interpreter.context.cell(site.node, "answer"),
-    at: placeOf(site),
-    call: calleeText(site),
-    package: packageOf(callee),
-    sense: writes && sense === "retrieves" ? "nothing" : sense,
-    because: reasonFor(callee, name),
-    ...((role === "plain" || (isPlainData(callee) && !isMethodOfRow(interpreter, callee, name))) && { isPlain: true }),
-  };
-}
-
-/** A function of the project's is only called like this where it is not followed to its end. */
-function reasonFor({ kind }: SimpleValue, name: string | undefined): UnknownCall["because"] {
-  if (kind === "function") return "not-followed";
-  return name !== undefined && kind === "library" ? "unknown-method" : "unknown-callee";
-}
-
-function packageOf(callee: SimpleValue): string | undefined {
-  if (callee.kind === "external") return callee.package;
-  return callee.kind === "library" && "package" in callee.known ? callee.known.package : undefined;
-}
-
-/**
- * A method of lists on what nobody knows, with something of a record: it tells somebody where it is waited for, as nobody
- * waits for a list: `await queue.push(message)`.
- */
-export function actsWhereAwaited(
-  interpreter: Interpreter,
-  callee: SymbolicValue,
-  name: string,
-  call: Call,
-): UnknownCall | undefined {
-  const isTaken = call.arguments.all().some((value) => isOfEvent(interpreter, value));
-  if (!isTaken || !mayTake(interpreter, callee, name)) return undefined;
-  return describeUnknown(interpreter, callee, name, call, "plain");
-}
-
-/** Methods of what was computed or read are methods of data, unless somebody waits for them. */
-function isPlainData(callee: SimpleValue): boolean {
-  return callee.kind === "symbolic" && !callee.isForeign && !has(callee.provenance, ENVIRONMENT | UNKNOWN);
-}
-
-/**
- * Whether the call may act on a record.
- *
- * @param isTaken it was given something of one, or a statement that writes
- */
-function isPossibleEffect(
-  interpreter: Interpreter,
-  callee: SimpleValue,
-  name: string | undefined,
-  isTaken: boolean,
-  role: NamedRole | undefined,
-): boolean {
-  if (role === "telemetry" || role === "converts") return false;
-  if (callee.kind === "symbolic" && callee.pending) return true;
-  if (callee.kind === "symbolic" && callee.isForeign && isOfEvent(interpreter, callee)) return true;
-  if (role === undefined && isMethodOfRow(interpreter, callee, name)) return true;
-  // A method that the data of a listed client does not have, whatever it is given.
-  if (callee.kind === "library" && name !== undefined && role === undefined && mayTell(name)) return true;
-  return isTaken && mayTake(interpreter, callee, name);
-}
-
-/** `order.notify()` of a row that a mapper found, whose class nobody has seen: data has no such method. */
-function isMethodOfRow({ log }: Interpreter, callee: SimpleValue, name: string | undefined): boolean {
-  if (callee.kind !== "symbolic" || callee.found === undefined) return false;
-  const { guard, field, isCount, isResponse } = callee.found;
-  const [of, method] = name === undefined ? [undefined, field] : [field, name];
-  if (of !== undefined || method === undefined || method.includes(".") || isCount || isResponse) return false;
-  const { store = "" } = (log.looks.get(guard) ?? log.guards.get(guard))?.thing ?? {};
-  return isMapper(store) && mayTell(method);
-}
-
-/** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */
-function mayTake(interpreter: Interpreter, callee: SimpleValue, name: string | undefined): boolean {
-  switch (callee.kind) {
-    case "builtin":
-      return callee.path[0]?.startsWith("node:") ?? false;
-    case "symbolic":
-      if (callee.isHarmless || isOfLambda(callee.path, name)) return false;
-      return name === undefined || callee.isForeign === true || !has(callee.provenance, RECORD);
-    case "object": {
-      const contents = interpreter.membersOf(callee);
-      return contents?.class !== undefined || contents?.base !== undefined;
-    }
-    case "array":
-    case "text":
-    case "constant":
-      return false;
-    default:
-      return true;
-  }
-}
-
-/** `context.succeed()`. What else hangs on a context was put there by a middleware: `context.orders.save()`. */
-function isOfLambda(path: string | undefined, name: string | undefined): boolean {
-  const [root, member = name] = path?.split(".") ?? [];
-  return root === CONTEXT.path && (member === undefined || ANSWERS.has(member));
-}
-
-const ANSWERS = new Set(["succeed", "fail", "done", "getRemainingTimeInMillis", "clientContext", "identity"]);
