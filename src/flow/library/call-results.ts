@@ -1,16 +1,13 @@
 /** What a call of a library gives back. */
-import { isRow, type LibraryCall } from "../../knowledge/index.ts";
+import type { LibraryCall } from "../../knowledge/index.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { sameValue } from "../domain/same.ts";
 import { oneOfTimes } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
-import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { compare, sumOf } from "../interpret/operators.ts";
-import { fieldIn, isOpenFind } from "./fields.ts";
+import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { sumOf } from "../interpret/operators.ts";
 import { longerData } from "../interpret/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/parts.ts";
-import { members } from "../domain/contents.ts";
 import {
   BATCH,
   CLOCK,
@@ -26,59 +23,59 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import {
-  isNullish,
-  NULL,
-  symbolic,
-  UNDEFINED,
-  type SymbolicValue,
-  type LibraryValue,
-  type SimpleValue,
-  type Value,
-} from "../domain/value.ts";
+import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn, unrunIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
-import { queueCommands } from "./commands.ts";
 import { madeBy } from "../interpret/known-parts.ts";
-import { withConstraints } from "./table-constraints.ts";
-import { onConnectionOf } from "./connections.ts";
-import { asFilter } from "./filter-steps.ts";
-import { ofEntity } from "./found-entities.ts";
 import { holding, memberAt } from "./elements.ts";
-import { addedToRow, copyOfRow, readOfRow, rowOf, writtenRow } from "./rows.ts";
-import { asClassMakes, asSchemaMakes } from "./schemas.ts";
-import { valueAtPath } from "./argument-paths.ts";
-
-/** Arguments of a chain that are kept. */
-const MAX_CHAINED = 12;
-/** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
-const MAX_GIVEN = 16;
+import { testedBy } from "./library-tests.ts";
+import { addedToRow, readOfRow, writtenRow } from "./rows.ts";
+import { passedBack } from "./passed-back.ts";
+import { yielded } from "./yielded-things.ts";
 
 /** What gives numbers and booleans as well: `_.random(0, 1)`, `chance.bool()`. */
 function isId(call: string): boolean {
   return !/^(?:lodash|underscore|chance|faker|@faker-js)\b/u.test(call);
 }
 
+/** What a call of a library gives, where its callbacks have not decided it: by the first of its facts that says so. */
 export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
-  const { known } = receiver;
-  const moment =
-    known.kind === "pure" &&
-    timeByFunction(interpreter, known.package, facts.call.slice(known.package.length + 1), call);
-  const time = known.kind === "pure" ? oneOfTimes(interpreter, facts.call, call.arguments.all()) : undefined;
+  const time = timeOf(interpreter, facts, receiver, call);
   if (time) return time;
-  if (moment) return symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment });
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
-  if (facts.passes === "receiver") return passedOn(interpreter, receiver, call) ?? symbolic(provenance);
-  if (facts.passes !== undefined && facts.isRenamed)
-    return asClassMakes(interpreter, renamed(interpreter, call.arguments.at(facts.passes)), call);
-  if (facts.passes !== undefined) return passed(interpreter, facts, receiver, call);
-  if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
+  return (
+    passedBack(interpreter, facts, receiver, call, provenance) ??
+    listOrTest(interpreter, facts, receiver, call, given) ??
+    memberAccessed(interpreter, facts, receiver, call, provenance) ??
+    dataGiven(interpreter, facts, receiver, call, given, provenance) ??
+    yielded(interpreter, facts, receiver, call, provenance) ??
+    answer(facts, provenance)
+  );
+}
+
+/** A time that a function of a library makes, or one of several. */
+function timeOf(interpreter: Interpreter, facts: LibraryCall, { known }: LibraryValue, call: Call): Value | undefined {
+  if (known.kind !== "pure") return undefined;
+  const moment = timeByFunction(interpreter, known.package, facts.call.slice(known.package.length + 1), call);
+  const time = oneOfTimes(interpreter, facts.call, call.arguments.all());
+  if (time) return time;
+  return moment && symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment });
+}
+
+/** A list that is put together or gone through, or what a test says of what it is given. */
+function listOrTest(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+  given: SymbolicValue,
+): Value | undefined {
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
   if (joined) return joined;
   if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE)) {
@@ -87,20 +84,39 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   }
   const told = facts.tests && testedBy(interpreter, facts.tests, call);
   if (told) return told;
-  if (facts.holds && facts.holds.argument < call.arguments.values.length)
-    return holding(interpreter, facts.holds, call);
-  const [row] = receiver.arguments;
-  if (facts.accesses === "writes" && row) return writtenRow(interpreter, row, call);
-  if (facts.accesses === "adds" && row) return addedToRow(interpreter, row, call);
-  if (facts.accesses === "reads" && row) return readOfRow(interpreter, row, call) ?? symbolic(provenance);
-  const { reads } = facts;
-  const member =
-    reads && memberAt(interpreter, call.arguments.at(reads.argument), call.arguments.at(reads.named), call);
-  if (member !== undefined) return member;
-  switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
+  const isHeld = facts.holds && facts.holds.argument < call.arguments.values.length;
+  return isHeld ? holding(interpreter, facts.holds, call) : undefined;
+}
+
+/** A member of a row that is read or written, or of what it is given. */
+function memberAccessed(
+  interpreter: Interpreter,
+  { accesses, reads }: LibraryCall,
+  { arguments: [row] }: LibraryValue,
+  call: Call,
+  provenance: Provenance,
+): Value | undefined {
+  if (accesses === "writes" && row) return writtenRow(interpreter, row, call);
+  if (accesses === "adds" && row) return addedToRow(interpreter, row, call);
+  if (accesses === "reads" && row) return readOfRow(interpreter, row, call) ?? symbolic(provenance);
+  return reads && memberAt(interpreter, call.arguments.at(reads.argument), call.arguments.at(reads.named), call);
+}
+
+/** What it computes, makes up or was answered, as data. */
+function dataGiven(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+  given: SymbolicValue,
+  provenance: Provenance,
+): Value | undefined {
+  const isPure = receiver.known.kind === "pure";
+  if (!isPure && facts.yields) return undefined;
+  switch (facts.gives) {
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
-      if (receiver.known.kind !== "pure") return given;
+      if (!isPure) return given;
       return madeOf(
         interpreter,
         facts,
@@ -120,34 +136,12 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     case "answers":
       return symbolic(provenance, { answers: [answered(interpreter, facts, call.site)] });
     default:
+      return undefined;
   }
-  if (facts.yields && isRow(facts.yields)) {
-    const isMade = facts.outcome === "sync";
-    const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
-    // A look that is no guard, since it is of no record, may find nothing all the same.
-    const mayLack = facts.class === "read" ? facts.guard?.fresh?.repeat.is === "row" : facts.gives === "store";
-    return mayLack ? joinValues(row, NULL) : row;
-  }
-  const document = facts.guard?.fresh?.repeat;
-  // What a document has that is looked at for no record is of the store, and nothing of what was asked by.
-  if (facts.yields && document?.is === "snapshot")
-    return { kind: "library", known: facts.yields, arguments: [symbolic(provenance)], at: placeOf(call.site) };
-  if (facts.yields) {
-    const isPure = receiver.known.kind === "pure";
-    const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
-    const made: LibraryValue = {
-      kind: "library",
-      known: facts.yields,
-      arguments: all,
-      at: facts.isPart ? receiver.at : placeOf(call.site),
-      ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
-      ...ofEntity(interpreter, facts, receiver, call.arguments),
-    };
-    if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
-    const declared = withConstraints(interpreter, made, call);
-    return facts.addsMembers === undefined ? declared : extended(interpreter, declared, facts.addsMembers, call);
-  }
-  // What is computed is of nothing that is stored.
+}
+
+/** What is computed is of nothing that is stored. */
+function answer(facts: LibraryCall, provenance: Provenance): SymbolicValue {
   const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";
   return symbolic(provenance, { truth, ...(facts.class === "compute" && { attributes: [] }) });
 }
@@ -160,13 +154,6 @@ function answerOf({ repeat, tokens }: LibraryCall, given: SymbolicValue): Proven
   if (repeat.on === "nothing") return has(given.provenance, OF_EVENT) ? LOADED : NONE;
   const isNew = repeat.on === "again" || repeat.on === "unknown";
   return isNew && tokens.length === 0 ? MADE : NONE;
-}
-
-/** Its own members come first, and are called on the whole. */
-function extended(interpreter: Interpreter, made: LibraryValue, by: number, { arguments: args, site }: Call): Value {
-  const given = onlyValue(args.at(by));
-  const contents = given && interpreter.membersOf(given);
-  return contents ? interpreter.newObject(site, { ...contents, base: made }, "extended") : made;
 }
 
 /** A number of a library, plus or minus another: again such a number. */
@@ -183,8 +170,7 @@ function numberIn(value: Value): Value {
     : value;
 }
 
-/** What a statement answers that cannot be read, or that does nothing where the row is there, may tell whether the record was seen before. */
-/** A test of what came of calls that were queued, or of a write, may be what keeps a repeat out. */
+/** What came of calls that were queued, or of a statement that cannot be read: a test of it may be what keeps a repeat out. */
 function answered({ context, log }: Interpreter, { call, class: of }: LibraryCall, site: Site): GuardId {
   const id = context.cell(site.node, "answers");
   const kind = of === "read" ? { isOfQueue: true } : { isListed: true };
@@ -196,54 +182,6 @@ function answered({ context, log }: Interpreter, { call, class: of }: LibraryCal
 function writtenText(interpreter: Interpreter, { arguments: args, site }: Call): SymbolicValue {
   const text = withoutPath(interpreter.writtenOut(args.all()));
   return has(text.provenance, WHOLE_RECORD) ? { ...text, origin: placeOf(site) } : text;
-}
-
-/** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
-function chained(receiver: LibraryValue, call: Call): readonly Value[] {
-  return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
-}
-
-/** `_.gt(count, 0)` is `count > 0`. Objects are left to who looks into them. */
-function testedBy(interpreter: Interpreter, tests: NonNullable<LibraryCall["tests"]>, call: Call): Value | undefined {
-  if (!isComparison(tests)) return toldOfNothing(interpreter, tests, call);
-  const { values, rest } = call.arguments;
-  const [left, right] = values;
-  if (left === undefined || right === undefined || rest || ![left, right].some(isPlainConstant)) return undefined;
-  return compare(interpreter, tests, left, right, call.site.node, placeOf(call.site));
-}
-
-function isComparison(tests: string): boolean {
-  return /[<=>]/u.test(tests);
-}
-
-function isPlainConstant({ kind }: Value): boolean {
-  return kind === "constant";
-}
-
-/** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */
-function toldOfNothing(
-  interpreter: Interpreter,
-  tests: NonNullable<LibraryCall["tests"]>,
-  { arguments: args, site }: Call,
-): Value | undefined {
-  const given = args.at(0);
-  const all = simpleValues(given);
-  const isFound = all.every(
-    (one) =>
-      isNullish(one) ||
-      (one.kind === "symbolic" && one.found && (!one.found.isOfMany || one.found.field === undefined)),
-  );
-  const isOpen = all.some(isNullish) || isOpenFind(given) || fieldIn(given)?.field !== undefined;
-  if (tests === "empty" && !(isFound && isOpen)) return undefined;
-  const isStrict = tests === "null" || tests === "undefined";
-  return compare(
-    interpreter,
-    isStrict ? "===" : "==",
-    given,
-    tests === "undefined" ? UNDEFINED : NULL,
-    site.node,
-    placeOf(site),
-  );
 }
 
 /** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
@@ -295,54 +233,4 @@ function convertedItem(argument: Value, given: SymbolicValue): Value {
   return isItem
     ? mapValue(argument, (simple) => (simple.kind === "constant" ? simple : sameFindAs(simple, given)))
     : given;
-}
-
-/** `snapshot.data()`; of a row it is a copy, which stays as it is when the row is changed: `row.toJSON()`. */
-function passedOn(interpreter: Interpreter, { known, arguments: [held] }: LibraryValue, call: Call): Value | undefined {
-  return held && isRow(known) ? copyOfRow(interpreter, call.site, held) : held;
-}
-
-/** An argument that a function gives back, in an object where it also tells whether the argument fits. */
-function passed(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
-  const value = call.arguments.at(Number(facts.passes));
-  const isChecked = facts.refuses === true || facts.passesAs !== undefined;
-  const result = isChecked ? asSchemaMakes(interpreter, facts, receiver, value, call) : value;
-  if (facts.passesAs === undefined) return result;
-  const contents = { ...members([[facts.passesAs, result]]), open: symbolic() };
-  return interpreter.newObject(call.site, contents, `holder of ${facts.passesAs}`);
-}
-
-/** What data is under other names is found by whoever compares names. Of what code has put together nobody knows what it is called then. */
-function renamed(interpreter: Interpreter, value: Value): Value {
-  const rename = (one: SimpleValue): Value => {
-    const isData = (each: Value): boolean => simpleValues(each).every(({ kind }) => kind === "symbolic");
-    const items = interpreter.itemsOf(one);
-    const isList = items && [...items.items, ...(items.rest ? [items.rest] : [])].every(({ value }) => isData(value));
-    return isData(one) || isList ? one : interpreter.symbolicOf(one);
-  };
-  return mapValue(value, rename);
-}
-
-/**
- * An answer that says what was left undone, for code that sends this again. All that can be told of a part is that it is of the same
- * things; there may be nothing of it.
- */
-function withRemainder(
-  interpreter: Interpreter,
-  { member, of }: NonNullable<LibraryCall["remainder"]>,
-  call: Call,
-  answer: SymbolicValue,
-): Value {
-  const nothing = interpreter.newObject(call.site, members(), "nothing left");
-  const left = joinAll([valueAtPath(interpreter, call.arguments, of), nothing, UNDEFINED]);
-  return interpreter.newObject(call.site, { ...members([[member, left]]), open: answer }, "answer");
-}
-
-/** What the thing that comes of a call was given: of a chain, all that its steps were. */
-export function givenTo({ continues }: LibraryCall, receiver: LibraryValue, args: Arguments): readonly Value[] {
-  if (!continues) return args.values;
-  const before = receiver.arguments;
-  const again = before.slice(before.length - args.values.length);
-  const isRepeated = again.length === args.values.length && again.every((one, at) => sameValue(one, args.values[at]!));
-  return before.length >= MAX_GIVEN || isRepeated ? before : [...before, ...args.values];
 }

@@ -1,0 +1,55 @@
+/** Functions of libraries that are operators of the language: `_.gt(count, 0)`, `_.isNil(item)`. */
+import type { LibraryCall } from "../../knowledge/index.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { placeOf, type Call } from "../domain/site.ts";
+import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
+import { compare } from "../interpret/operators.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { fieldIn, isOpenFind } from "./fields.ts";
+
+/** `_.gt(count, 0)` is `count > 0`. Objects are left to who looks into them. */
+export function testedBy(
+  interpreter: Interpreter,
+  tests: NonNullable<LibraryCall["tests"]>,
+  call: Call,
+): Value | undefined {
+  if (!isComparison(tests)) return toldOfNothing(interpreter, tests, call);
+  const { values, rest } = call.arguments;
+  const [left, right] = values;
+  if (left === undefined || right === undefined || rest || ![left, right].some(isPlainConstant)) return undefined;
+  return compare(interpreter, tests, left, right, call.site.node, placeOf(call.site));
+}
+
+function isComparison(tests: string): boolean {
+  return /[<=>]/u.test(tests);
+}
+
+function isPlainConstant({ kind }: Value): boolean {
+  return kind === "constant";
+}
+
+/** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */
+function toldOfNothing(
+  interpreter: Interpreter,
+  tests: NonNullable<LibraryCall["tests"]>,
+  { arguments: args, site }: Call,
+): Value | undefined {
+  const given = args.at(0);
+  const all = simpleValues(given);
+  const isFound = all.every(
+    (one) =>
+      isNullish(one) ||
+      (one.kind === "symbolic" && one.found && (!one.found.isOfMany || one.found.field === undefined)),
+  );
+  const isOpen = all.some(isNullish) || isOpenFind(given) || fieldIn(given)?.field !== undefined;
+  if (tests === "empty" && !(isFound && isOpen)) return undefined;
+  const isStrict = tests === "null" || tests === "undefined";
+  return compare(
+    interpreter,
+    isStrict ? "===" : "==",
+    given,
+    tests === "undefined" ? UNDEFINED : NULL,
+    site.node,
+    placeOf(site),
+  );
+}

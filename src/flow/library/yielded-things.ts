@@ -1,0 +1,76 @@
+/** Things of a library that a call gives, to call on: rows, snapshots, clients, chains. */
+import { isRow, type LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { joinValues, onlyValue } from "../domain/choice.ts";
+import type { Provenance } from "../domain/provenance.ts";
+import { sameValue } from "../domain/same.ts";
+import { placeOf, type Call } from "../domain/site.ts";
+import { NULL, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { queueCommands } from "./commands.ts";
+import { onConnectionOf } from "./connections.ts";
+import { asFilter } from "./filter-steps.ts";
+import { ofEntity } from "./found-entities.ts";
+import { rowOf } from "./rows.ts";
+import { withConstraints } from "./table-constraints.ts";
+
+/** Arguments of a chain that are kept. */
+const MAX_CHAINED = 12;
+/** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
+const MAX_GIVEN = 16;
+
+/** A thing of the library to call on: a row, a snapshot, a client, a chain. */
+export function yielded(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+  provenance: Provenance,
+): Value | undefined {
+  if (!facts.yields) return undefined;
+  const repeat = facts.guard?.fresh?.repeat;
+  if (isRow(facts.yields)) {
+    const isMade = facts.outcome === "sync";
+    const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
+    // A look that is no guard, since it is of no record, may find nothing all the same.
+    const mayLack = facts.class === "read" ? repeat?.is === "row" : facts.gives === "store";
+    return mayLack ? joinValues(row, NULL) : row;
+  }
+  // What a document has that is looked at for no record is of the store, and nothing of what was asked by.
+  if (repeat?.is === "snapshot")
+    return { kind: "library", known: facts.yields, arguments: [symbolic(provenance)], at: placeOf(call.site) };
+  const isPure = receiver.known.kind === "pure";
+  const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
+  const made: LibraryValue = {
+    kind: "library",
+    known: facts.yields,
+    arguments: all,
+    at: facts.isPart ? receiver.at : placeOf(call.site),
+    ...(facts.transaction === "begins" ? { connection: placeOf(call.site) } : onConnectionOf(receiver)),
+    ...ofEntity(interpreter, facts, receiver, call.arguments),
+  };
+  if (facts.commands !== undefined) queueCommands(interpreter, made, facts.commands, call);
+  const declared = withConstraints(interpreter, made, call);
+  return facts.addsMembers === undefined ? declared : extended(interpreter, declared, facts.addsMembers, call);
+}
+
+/** Its own members come first, and are called on the whole. */
+function extended(interpreter: Interpreter, made: LibraryValue, by: number, { arguments: args, site }: Call): Value {
+  const given = onlyValue(args.at(by));
+  const contents = given && interpreter.membersOf(given);
+  return contents ? interpreter.newObject(site, { ...contents, base: made }, "extended") : made;
+}
+
+/** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
+function chained(receiver: LibraryValue, call: Call): readonly Value[] {
+  return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
+}
+
+/** What the thing that comes of a call was given: of a chain, all that its steps were. */
+export function givenTo({ continues }: LibraryCall, receiver: LibraryValue, args: Arguments): readonly Value[] {
+  if (!continues) return args.values;
+  const before = receiver.arguments;
+  const again = before.slice(before.length - args.values.length);
+  const isRepeated = again.length === args.values.length && again.every((one, at) => sameValue(one, args.values[at]!));
+  return before.length >= MAX_GIVEN || isRepeated ? before : [...before, ...args.values];
+}
