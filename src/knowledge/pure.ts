@@ -3,7 +3,8 @@ import { prepares } from "./aws/clients.ts";
 import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { preparedPure, pureFile } from "./pure-data.ts";
-import { armsOf, type Shape } from "./shape.ts";
+import { runsOf, settlesOf } from "./pure-runs.ts";
+import type { Shape } from "./shape.ts";
 
 /** The package of a specifier: `lodash/map` is `lodash`, `node:crypto` is `crypto`. */
 function packageOf(module: string): string | undefined {
@@ -201,12 +202,6 @@ function isPromised(packageName: string, path: string, runs: readonly Runs[] = [
   return settles === "awaited" && runs.some(({ how }) => how !== "wrapped" && how !== "maybe");
 }
 
-/** Whether a package waits for what it calls. */
-function settlesOf(packageName: string): Runs["settles"] {
-  const { callbacks, promised } = preparedPure();
-  return callbacks.has(packageName) ? "by-callback" : promised.has(packageName) ? "awaited" : undefined;
-}
-
 /** What a stream of values was made with: a list of them, a promise of one, each by itself, or nothing; or it has but an error. */
 export type HeldByStream = "list" | "promised" | "items" | "nothing" | "error";
 
@@ -218,119 +213,4 @@ export function heldByStream({ package: name, path }: PureThing): HeldByStream |
       ?.get(`${path.join(".")}.pipe`)
       ?.split(" ") ?? [];
   return how === "through" ? (what as HeldByStream) : undefined;
-}
-
-/** A function, a list of them, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
-function holdsFunction(shape: Shape): boolean {
-  return armsOf(shape).some(
-    (arm) =>
-      arm.kind === "function" ||
-      (arm.kind === "array" && arm.items.some(holdsFunction)) ||
-      (arm.kind === "object" &&
-        arm.from !== "class" &&
-        [...arm.members.values()].some(({ kind }) => kind === "function")),
-  );
-}
-
-/** What comes of the results of a function that is called for each item. */
-const MADE_BY = {
-  each: "list",
-  keyed: "list",
-  filter: "filtered",
-  reject: "rejected",
-  some: "some",
-  every: "every",
-  find: "found",
-  number: "none",
-} as const;
-
-/**
- * Functions among the arguments are called as the data says; else they may be called, and the result may be one that calls
- * them: `once`, `each`, `filter`, `some`, `wrapped`.
- *
- * @param givesTheirs the result of the call is made of their results
- */
-function runsOf(
-  packageName: string,
-  path: string,
-  args: readonly Shape[],
-  givesTheirs: boolean,
-): { readonly runs?: readonly Runs[] } {
-  const entry = preparedPure().runs.get(packageName);
-  const text = entry?.get(path) ?? entry?.get("*");
-  if (text === undefined) {
-    const functions = functionsAmong(args);
-    return functions.length > 0 ? { runs: functions } : {};
-  }
-  const [index = "0", how = "once", other, skips] = text.split(" ");
-  const argument = index === "last" ? Math.max(0, args.length - 1) : Number(index);
-  const waits = settlesOf(packageName);
-  const settles = waits && { settles: waits };
-  switch (how) {
-    case "each":
-    case "keyed":
-    case "filter":
-    case "reject":
-    case "some":
-    case "every":
-    case "find":
-    case "number": {
-      const result = givesTheirs ? MADE_BY[how] : "none";
-      return {
-        runs: [
-          {
-            argument,
-            how: "each",
-            items: Number(other ?? 0),
-            result,
-            ...settles,
-            ...(how === "keyed" && { isKeyed: true }),
-            ...(skips !== undefined && { skips }),
-          },
-        ],
-      };
-    }
-    case "reduce":
-      // The seed is the argument that is neither the list nor the function.
-      return {
-        runs: [
-          {
-            argument,
-            how,
-            items: Number(other ?? 0),
-            seed: 3 - argument - Number(other ?? 0),
-            result: "result",
-            ...settles,
-          },
-        ],
-      };
-    case "operator":
-    case "combined":
-      return { runs: [{ argument, how, result: (other ?? "list") as Runs["result"] }] };
-    case "once": {
-      const runs: Runs = { argument, how, ...(other && { handsOn: Number(other) }), result: "result" };
-      return { runs: [runs, ...elsewhere(args, argument)] };
-    }
-    default:
-      return {
-        runs: [
-          { argument, how: how as Runs["how"], result: "none", ...settles },
-          ...(how === "wrapped" ? elsewhere(args, argument) : []),
-        ],
-      };
-  }
-}
-
-/** Where something else stands in the place of the function that is called, as options do, another one may be called. */
-function elsewhere(args: readonly Shape[], argument: number): readonly Runs[] {
-  const isOther = armsOf(args[argument]).every(
-    ({ kind }) => kind === "object" || kind === "constant" || kind === "array",
-  );
-  return isOther ? functionsAmong(args) : [];
-}
-
-function functionsAmong(args: readonly Shape[]): Runs[] {
-  return args.flatMap((argument, index): Runs[] =>
-    holdsFunction(argument) ? [{ argument: index, how: "maybe", result: "none" }] : [],
-  );
 }

@@ -57,24 +57,26 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
       };
     case "Query":
     case "Scan":
-      return {
-        target: TABLE,
-        guard: {
-          ...lookGuard(
-            keysIn(
-              ["ExpressionAttributeValues"],
-              ...CONDITIONS.filter((name) => memberOf(input, name)).map((name) => [name]),
-            ),
-            foundAndCounted(),
-          ),
-          ...wherePart(input),
-        },
-      };
+      return describeQuery(input);
     case "BatchWriteItem":
       return describeBatch(input);
     default:
+      return describeWriteOfOne(KINDS[operation]!, input);
   }
-  const kind = KINDS[operation]!;
+}
+
+function describeQuery(input: Shape): Partial<LibraryCall> {
+  const conditions = CONDITIONS.filter((name) => memberOf(input, name)).map((name) => [name]);
+  return {
+    target: TABLE,
+    guard: {
+      ...lookGuard(keysIn(["ExpressionAttributeValues"], ...conditions), foundAndCounted()),
+      ...wherePart(input),
+    },
+  };
+}
+
+function describeWriteOfOne(kind: "put" | "update" | "delete", input: Shape): Partial<LibraryCall> {
   const { keys, isKeyWithin, perhapsKeys, besideKeys, items } = keysOfWrite(kind, input, []);
   const [refused, alone] = [refusedRepeat(kind, input), repeatOfWrite(kind, input)];
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
@@ -83,17 +85,12 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const named = attributesAskedAbsent(input).flatMap((attribute) => attribute.match(/#\w+/gu) ?? []);
   const byName = keysIn(...(refused ? named : []).map((name) => ["ExpressionAttributeNames", name]));
   const by = [...keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name])), ...byName];
-  const counts = kind === "update" && !refused ? countGuard(input, keys) : undefined;
   const { until } = whileItLives(kind, input);
   const life = until && expiryIn(until, []);
-  const told =
-    oldItemGuard(kind, input, keys, change) ??
-    presenceGuard(kind, input, keys, REFUSED) ??
-    stageGuard(kind, input, keys) ??
-    counts;
+  const told = refused ? undefined : toldRepeat(kind, input, keys, change);
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
-    : told && { ...told, ...(life && { expiry: life }) };
+    : told && { ...told.guard, ...(life && { expiry: life }) };
   return {
     keys: [...keys, ...(alone.on === "again" ? by : byName)],
     ...(by.length > 0 && { row: keys }),
@@ -107,14 +104,28 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(life && { livesUntil: life }),
     ...(kind === "update" && { adds: addedBy(input), names: NAMES_OF_UPDATE }),
     ...(change.isPartial &&
-      (!guard ||
-        guard.kind === "check" ||
-        (counts !== undefined && told === counts && isReturning(input, ["ALL_NEW"]))) &&
+      (!guard || guard.kind === "check" || (told?.isCount && isReturning(input, ["ALL_NEW"]))) &&
       isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) && { givesItem: { at: ["Attributes"] } }),
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
+}
+
+/** A write that is made in any case, and tells by what it gives that it was made before: the item as it was, a state, a count. */
+function toldRepeat(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  keys: readonly ArgumentPath[],
+  change: ReturnType<typeof changeOfWrite>,
+): { readonly guard: CallGuard; readonly isCount: boolean } | undefined {
+  const told =
+    oldItemGuard(kind, input, keys, change) ??
+    presenceGuard(kind, input, keys, REFUSED) ??
+    stageGuard(kind, input, keys);
+  if (told) return { guard: told, isCount: false };
+  const guard = kind === "update" ? countGuard(input, keys) : undefined;
+  return guard && { guard, isCount: true };
 }
 
 /** `prev = cur`: nothing is added. */

@@ -1,24 +1,18 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath } from "../argument-path.ts";
-import type { LibraryCall, OwnRefusal, Runs } from "../calls.ts";
-import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
-import { alternativesOf } from "../inspect/alternatives.ts";
-import { claimGuard, countAt } from "../inspect/claims.ts";
-import { refusalOf, strongest, untilMarked, weakest } from "../inspect/filter-refusals.ts";
-import { passingFilter } from "../inspect/passing-filter.ts";
-import { allOf, eitherOf } from "../passing.ts";
+import type { LibraryCall, Runs } from "../calls.ts";
+import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import { refusedOnce, unrefused } from "../repeat.ts";
-import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
-import { isChain, resolveReference, withTable } from "./graph.ts";
-import { foundGuard } from "./found-rows.ts";
+import { resolveReference, withTable } from "./graph.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
+import { claimIn } from "./method-claims.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
@@ -60,6 +54,12 @@ export function labelOf(thing: LibraryThing, node: NodeData, parts: readonly str
   return [base, ...path].join(".");
 }
 
+/**
+ * What the data say of a call of a method.
+ *
+ * @param parts the way to the method: its names, `()` for a call, a pair of backquotes for a tag
+ * @param made what the receiver was constructed with, or the steps before were given
+ */
 export function buildCall(
   thing: LibraryThing,
   parts: readonly string[],
@@ -89,28 +89,13 @@ export function buildCall(
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     ...((isUpdate || details.countsOn !== undefined) && { needsRow: true as const }),
     tokens,
-    ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
-    ...(details.part && { isPart: true as const }),
-    ...(details.sendsGiven && { sendsGiven: true as const }),
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
-    ...(details.throws && { throws: true as const }),
-    ...(details.serial && { isSerial: true as const }),
-    ...(details.commits && { commits: true as const }),
-    ...(details.transaction && { transaction: details.transaction }),
-    ...(details.saves && { saves: details.saves }),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
-    ...(details.countsDown && { countsDown: details.countsDown }),
-    ...(details.prunes !== undefined && { prunes: placeOf(details.prunes, args) }),
-    ...(details.declares !== undefined && { declares: placeOf(details.declares, args) }),
-    ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
-    ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
-    ...(details.handsOut && { handsOut: true as const }),
-    ...(details.gives && { gives: details.gives }),
-    ...(details.passes !== undefined && { passes: details.passes }),
-    ...(details.turns !== undefined && { turns: details.turns }),
+    ...traitsOf(details),
+    ...placesOf(details, args),
     ...(of !== undefined && { targetName: of }),
     ...(of === undefined &&
       details.target !== undefined &&
@@ -131,61 +116,33 @@ export function buildCall(
   return withRows({ ...claimed, ...givesRowBack(claimed, details, args) }, rowFound(thing, details, of));
 }
 
-/** Of what the steps before were given: a function, a piece of SQL, another query. */
-function isConditionUnread(shape: Shape): boolean {
-  if (shape.kind === "function") return true;
-  if (shape.kind === "known" && shape.known.kind === "library") {
-    const node = nodeData(shape.known.package, shape.known.node);
-    return node !== undefined && isChain(shape.known, node);
-  }
-  const text = textOfShape(shape);
-  return text?.some((part) => typeof part === "string" && CONDITION.test(part)) ?? false;
+/** What is so of each call of a method, whatever it is given. */
+function traitsOf(details: MethodDetails): Partial<LibraryCall> {
+  return {
+    ...(details.part && { isPart: true }),
+    ...(details.sendsGiven && { sendsGiven: true }),
+    ...(details.throws && { throws: true }),
+    ...(details.serial && { isSerial: true }),
+    ...(details.commits && { commits: true }),
+    ...(details.transaction && { transaction: details.transaction }),
+    ...(details.saves && { saves: details.saves }),
+    ...(details.countsDown && { countsDown: details.countsDown }),
+    ...(details.accesses && { accesses: details.accesses }),
+    ...(details.handsOut && { handsOut: true }),
+    ...(details.gives && { gives: details.gives }),
+    ...(details.passes !== undefined && { passes: details.passes }),
+    ...(details.turns !== undefined && { turns: details.turns }),
+  };
 }
 
-/** With what is compared in it: an operator alone is one of the arguments of a step. */
-const CONDITION = /\w["`\])\s]*[=<>]|\w\s+(?:is|in|like|between)\s*[\w('"]|\bexists\s*\(/iu;
-const UNREAD: OwnRefusal = { for: "unread" };
-
-/** An update that finds nothing the second time leaves what the first one did. */
-function claimIn(
-  { claims, missing }: MethodDetails,
-  args: readonly Shape[],
-  made: readonly Shape[],
-  call: LibraryCall,
-): Partial<LibraryCall> {
-  const alone = call.repeat;
-  const [where, values = "0", ...member] = claims?.split(" ") ?? [];
-  if (where === undefined) return {};
-  const at = placeOf(values, args);
-  const set = shapeAt(args, at);
-  const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
-  // What the steps before were given stands in front of the arguments of this one.
-  const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
-  const places = where === "before" ? steps : [placeOf(where, args)];
-  const asked = alternativesOf(filters).map((alternative) => {
-    const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
-    const refusals = alternative.map(({ filter }) =>
-      where === "before" && filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
-    );
-    return { passes: allOf(passes), refusal: strongest(refusals), refusals };
-  });
-  const passes = asked.length > 1 ? eitherOf(asked.map((one) => one.passes)) : asked[0]!.passes;
-  const refusals = asked.length > 1 ? [] : asked[0]!.refusals;
-  const refusal = weakest(asked.map((one) => one.refusal)) ?? untilMarked(passes);
-  if (refusal === undefined) {
-    const keys = where === "before" ? steps : [placeOf(where, args)];
-    const found = foundGuard(call, keys, countAt(member), missing);
-    return found ? { guard: found } : {};
-  }
-  const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
-    claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
-  const told =
-    where === "before"
-      ? { ...claim(steps[Math.max(0, refusals.indexOf(refusal))]!), keys: steps, passes }
-      : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
-  const refused = { ...told, ...unrefused(alone) };
-  const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };
-  return refusal.for === "unread" || refusal.for === "marked" ? { guard } : { repeat: refusedOnce(alone), guard };
+/** Where among the arguments something stands that the data names. */
+function placesOf({ each, prunes, declares, one }: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {
+  return {
+    ...(each !== undefined && { lists: [placeOf(each, args)] }),
+    ...(prunes !== undefined && { prunes: placeOf(prunes, args) }),
+    ...(declares !== undefined && { declares: placeOf(declares, args) }),
+    ...(one !== undefined && { oneOf: placeOf(one, args) }),
+  };
 }
 
 /** The facts with the guard that the data says the call is, and with what a look finds. */
