@@ -64,45 +64,52 @@ function describeParts(list: Shape): Parts {
     const isSure = arms.length < 2 && !isLast && !list.perhaps?.includes(index);
     return arms.map((arm) => (isSure || !arm.refused ? arm : { ...arm, refused: { doubt: "perhaps" } as const }));
   });
-  const changes = parts.map((part) => part.change);
   const refusing = parts.filter(({ refused }) => refused && !refused.doubt);
+  return refusing.length > 0 ? refusedParts(parts, refusing) : doubtfulParts(parts, list.open);
+}
+
+/** One part that is refused refuses the whole transaction. */
+function refusedParts(parts: readonly Part[], refusing: readonly Part[]): Parts {
+  const own = refusing.flatMap((part) => part.keys);
+  const by = refusing.every(({ refused }) => refused?.by) ? refusing.flatMap((part) => part.by) : [];
+  const expiry = refusing.every(({ refused }) => refused?.until)
+    ? refusing.find((one) => one.expiry)?.expiry
+    : undefined;
+  const [only, ...further] = refusing;
+  const guard: CallGuard = {
+    ...GUARD,
+    keys: [...own, ...by],
+    ...(expiry && { expiry }),
+    ...(further.length === 0
+      ? { passes: only!.passes, part: only!.change }
+      : {
+          refusing: refusing.map(({ at, passes, change, expiry }) => ({
+            at,
+            passes,
+            part: change,
+            ...(expiry && { expiry }),
+          })),
+        }),
+    ...unrefused(worstRepeat(parts.map((part) => part.repeat))),
+  };
+  const keepsAdding = parts.some(({ repeat }) => repeat.on === "again");
+  const changes = parts.map((part) => part.change);
+  return { repeat: { on: "key" }, guard, keys: keepsAdding ? guard.keys : own, changes };
+}
+
+/** Of none is it sure that it is refused; of an open list more parts may be there. */
+function doubtfulParts(parts: readonly Part[], isOpen: boolean): Parts {
   const keys = parts.flatMap((part) => part.keys);
-  if (refusing.length > 0) {
-    const own = refusing.flatMap((part) => part.keys);
-    const by = refusing.every(({ refused }) => refused?.by) ? refusing.flatMap((part) => part.by) : [];
-    const expiry = refusing.every(({ refused }) => refused?.until)
-      ? refusing.find((one) => one.expiry)?.expiry
-      : undefined;
-    const [only, ...further] = refusing;
-    const guard: CallGuard = {
-      ...GUARD,
-      keys: [...own, ...by],
-      ...(expiry && { expiry }),
-      ...(further.length === 0
-        ? { passes: only!.passes, part: only!.change }
-        : {
-            refusing: refusing.map(({ at, passes, change, expiry }) => ({
-              at,
-              passes,
-              part: change,
-              ...(expiry && { expiry }),
-            })),
-          }),
-      ...unrefused(worstRepeat(parts.map((part) => part.repeat))),
-    };
-    const keepsAdding = parts.some(({ repeat }) => repeat.on === "again");
-    return { repeat: { on: "key" }, guard, keys: keepsAdding ? guard.keys : own, changes };
-  }
+  const isUnseen = isOpen && parts.length === 0;
   const doubts = parts.flatMap(({ refused }) => refused?.doubt ?? []);
-  if (list.open && parts.length === 0) doubts.push("perhaps");
+  if (isUnseen) doubts.push("perhaps");
   const doubt = doubts.includes("unread") ? "unread" : doubts[0];
-  const unlisted: readonly Repeat[] =
-    list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
+  const unlisted: readonly Repeat[] = isUnseen ? [{ on: "unknown", why: "parts not known" }] : [];
   return {
     repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
     guard: doubt && { ...GUARD, keys, needsErrorTest: doubt === "perhaps", doubt },
     keys,
-    changes,
+    changes: parts.map((part) => part.change),
     isKeyWithin: parts.some((part) => part.isKeyWithin),
     perhapsKeys: parts.flatMap((part) => part.perhapsKeys ?? []),
     besideKeys: parts.flatMap((part) => part.besideKeys ?? []),

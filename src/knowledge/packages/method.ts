@@ -89,13 +89,15 @@ export function buildCall(
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     ...((isUpdate || details.countsOn !== undefined) && { needsRow: true as const }),
     tokens,
+    ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
+    ...traitsOf(details),
+    ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
-    ...traitsOf(details),
-    ...placesOf(details, args),
+    ...givenBy(details),
     ...(of !== undefined && { targetName: of }),
     ...(of === undefined &&
       details.target !== undefined &&
@@ -128,17 +130,22 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
     ...(details.saves && { saves: details.saves }),
     ...(details.countsDown && { countsDown: details.countsDown }),
     ...(details.accesses && { accesses: details.accesses }),
-    ...(details.handsOut && { handsOut: true }),
-    ...(details.gives && { gives: details.gives }),
-    ...(details.passes !== undefined && { passes: details.passes }),
-    ...(details.turns !== undefined && { turns: details.turns }),
+  };
+}
+
+/** What it gives, whatever it is given. */
+function givenBy({ handsOut, gives, passes, turns }: MethodDetails): Partial<LibraryCall> {
+  return {
+    ...(handsOut && { handsOut: true }),
+    ...(gives && { gives }),
+    ...(passes !== undefined && { passes }),
+    ...(turns !== undefined && { turns }),
   };
 }
 
 /** Where among the arguments something stands that the data names. */
-function placesOf({ each, prunes, declares, one }: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {
+function placesOf({ prunes, declares, one }: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {
   return {
-    ...(each !== undefined && { lists: [placeOf(each, args)] }),
     ...(prunes !== undefined && { prunes: placeOf(prunes, args) }),
     ...(declares !== undefined && { declares: placeOf(declares, args) }),
     ...(one !== undefined && { oneOf: placeOf(one, args) }),
