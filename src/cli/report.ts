@@ -5,7 +5,7 @@ import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import { describeBatch } from "../words/batch-failure.ts";
+import { describeBatch } from "../words/batch.ts";
 import { describeChange } from "../words/change.ts";
 import { describePlace, relativePath } from "../words/place.ts";
 import { describeReason } from "../words/reason.ts";

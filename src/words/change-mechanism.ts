@@ -22,28 +22,11 @@ export function mechanism(change: Change): string {
   const { cause } = change;
   switch (cause.edit) {
     case "function-key":
-      // Without a name of its own, a subscriber is known by what it runs.
-      if (deployer(change) === "Pulumi")
-        return `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
-      return cause.pinnedName
-        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
-        : isPipe(change)
-          ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
-          : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
+      return keyRenamed(change, cause.pinnedName);
     case "function-name":
-      if (cause.heldBy)
-        return `${namedAs(change)} ${valueText(change.function.after.name)}, which ${quote(cause.heldBy.key)} has in the baseline: ${deployer(change)} creates the new function before it deletes what goes, so that the name is taken.`;
-      if (isNameGenerated(change))
-        return `${change.function.before?.key === change.function.after.key ? `The logical id of ${after(change)} changes` : `${before(change)} becomes ${after(change)}`}, and the name that is generated has its id in it: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
-      if (change.function.before?.key !== change.function.after.key)
-        return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
-      return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
-    case "package-type": {
-      const packed = `${after(change)} is deployed as an ${change.function.after.packageType ?? "archive"}, which a function cannot change to`;
-      return change.verdict === "conflict"
-        ? `${packed}: ${deployer(change)} would replace it, and cannot as long as it keeps the name ${valueText(change.function.after.name)}.`
-        : `${packed}: ${deployer(change)} replaces it under another generated name, and its mapping on the ${noun(change)} moves over and keeps its position.`;
-    }
+      return functionReplaced(change, cause.heldBy?.key);
+    case "package-type":
+      return repackaged(change);
     case "mapping-id":
       if (isPipe(change))
         return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;
@@ -92,6 +75,40 @@ export function mechanism(change: Change): string {
         return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
   }
+}
+
+/** The key of the function is another one, and what is made of it with it. */
+function keyRenamed(change: Change, isPinned: boolean): string {
+  // Without a name of its own, a subscriber is known by what it runs.
+  if (deployer(change) === "Pulumi")
+    return `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
+  return isPinned
+    ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
+    : isPipe(change)
+      ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
+      : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)}${goesOnBeside(change) ?? " and deletes the old pair"}.`;
+}
+
+/**
+ * The physical name is another one, which the function cannot have without being replaced.
+ *
+ * @param heldBy the key of the function that has the name in the baseline
+ */
+function functionReplaced(change: Change, heldBy: string | undefined): string {
+  if (heldBy !== undefined)
+    return `${namedAs(change)} ${valueText(change.function.after.name)}, which ${quote(heldBy)} has in the baseline: ${deployer(change)} creates the new function before it deletes what goes, so that the name is taken.`;
+  if (isNameGenerated(change))
+    return `${change.function.before?.key === change.function.after.key ? `The logical id of ${after(change)} changes` : `${before(change)} becomes ${after(change)}`}, and the name that is generated has its id in it: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+  if (change.function.before?.key !== change.function.after.key)
+    return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+  return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+}
+
+function repackaged(change: Change): string {
+  const packed = `${after(change)} is deployed as an ${change.function.after.packageType ?? "archive"}, which a function cannot change to`;
+  return change.verdict === "conflict"
+    ? `${packed}: ${deployer(change)} would replace it, and cannot as long as it keeps the name ${valueText(change.function.after.name)}.`
+    : `${packed}: ${deployer(change)} replaces it under another generated name, and its mapping on the ${noun(change)} moves over and keeps its position.`;
 }
 
 /** What becomes of a mapping, or a pipe, that cannot change as it should. */
