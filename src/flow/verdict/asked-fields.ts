@@ -43,9 +43,11 @@ export function makesNone({ needsRow, sets }: Change, where: AskedFields, key: T
   return [...key].some(isApart) || ![...(where?.keys() ?? []), ...key.keys()].some((field) => isTouched(sets, field));
 }
 
-/** A row that the look found is found no more. */
+/** A row that the look found is found no more. A row that is made beside it leaves it as it was. */
 export function unfinds(change: Change, where: AskedFields): boolean {
-  return change.does === "removes" || excludes(change, where);
+  if (change.does === "removes") return true;
+  const isBeside = isOfNewRow(change) && !change.setsThere?.size;
+  return !isBeside && excludes(change, where);
 }
 
 /** What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer, what `$pull` leaves. */
