@@ -20,7 +20,7 @@ export interface NodeData extends ClassLists {
   readonly static?: Readonly<Record<string, string>>;
   /**
    * Node of one that lives and dies with the process: where none of these places is given (`local 0.store`), or the file has no name, or one that
-   * is not kept (`local 0=`).
+   * is not kept (`local 0=`), or one of these options is on (`local 0.dry|0.mock=true`).
    */
   readonly ofProcess?: string;
   /** Node with the methods of the class itself: `Order.updateOne()` beside `new Order().save()`. */

@@ -141,7 +141,10 @@ export function describeLibraryNew(thing: LibraryThing, args: readonly Shape[]):
   return withTable(madeBy(maker), node && storeNamed(detailsOf(node, ["new"]), [], args, []));
 }
 
-/** `new Keyv()`, `new Database(":memory:")`, `new Database("/tmp/seen.db")`: what is kept there, no other environment has seen. */
+/**
+ * `new Keyv()`, `new Database(":memory:")`, `new Database("/tmp/seen.db")`: what is kept there, no other environment has seen.
+ * `createTransport({ streamTransport: true })`: nothing leaves the process.
+ */
 export function ofProcess(node: NodeData, args: readonly Shape[]): string | undefined {
   const [local, ...places] = node.ofProcess?.split(" ") ?? [];
   const isAbsentAt = (place: string): boolean => {
@@ -149,12 +152,20 @@ export function ofProcess(node: NodeData, args: readonly Shape[]): string | unde
     const options = args[argument];
     return isAbsent(options) || (options?.kind === "object" && isAbsent(shapeAt(args, { argument, path })));
   };
-  const isOf = (place: string): boolean =>
-    place.endsWith("=") ? isKeptNowhere(shapeAt(args, placeOf(place.slice(0, -1), args))) : isAbsentAt(place);
+  const isOf = (place: string): boolean => {
+    const [named, asked] = place.split("=");
+    if (asked === undefined) return isAbsentAt(place);
+    const given = named!.split("|").map((one) => shapeAt(args, placeOf(one, args)));
+    return asked === "" ? isKeptNowhere(given[0]) : given.some(isTrue);
+  };
   const isOpen = args.some(
     (one) => one.kind === "unknown" || one.kind === "either" || (one.kind === "object" && one.open),
   );
   return local !== undefined && !isOpen && places.every(isOf) ? local : undefined;
+}
+
+function isTrue(option: Shape | undefined): boolean {
+  return option?.kind === "constant" && option.value === true;
 }
 
 function isKeptNowhere(file: Shape | undefined): boolean {
