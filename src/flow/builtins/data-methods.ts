@@ -33,6 +33,7 @@ import { callIteratorMethod } from "./generators.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
 import { STEPS } from "./one-of-times.ts";
 import { callPromiseMethod } from "./promises.ts";
+import { tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
 
 /** Methods of strings, numbers and dates: what they give comes from where the value comes from. */
@@ -72,13 +73,6 @@ const CUTS = new Set(["slice", "substring", "substr"]);
 
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);
-
-/** What a stream or a request tells once; anything else it may tell of one after the other: `line`, `data`. */
-const ONCE = new Set("abort close connect end error finish open ready response timeout".split(" "));
-
-function tellsOnce(event: Value): boolean {
-  return event.kind === "constant" && typeof event.value === "string" && ONCE.has(event.value);
-}
 
 /** Methods of answers and of what a store gives that give its contents. */
 const BODIES = new Set(

@@ -30,6 +30,7 @@ import { asksWhichError } from "../library/refused-answers.ts";
 import { awaitOne } from "./first-promise.ts";
 import { withResolvers } from "./new-promise.ts";
 import { callPure } from "./pure.ts";
+import { listenToContent, tellsOfContent } from "./stream-events.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const argument = call.arguments.at(0);
@@ -207,12 +208,13 @@ export function callPromiseMethod(
   }
 }
 
-/** `request.on("success", …)` of the AWS SDK v2: behind what the request tells; other listeners run at any time. */
+/** `request.on("success", …)` of the AWS SDK v2, `stream.on("data", …)`: behind what the request tells; other listeners run at any time. */
 function listen(interpreter: Interpreter, request: SimpleValue, call: Call): void {
   const [event, listener] = [call.arguments.at(0), call.arguments.at(1)];
   if (isNullish(listener)) return;
   if (event.kind === "constant" && event.value === "success")
     runAsync(interpreter, () => thenOnly(interpreter, request, listener, call), call.site);
+  else if (tellsOfContent(event)) listenToContent(interpreter, request, listener, call);
   else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
 }
 

@@ -16,7 +16,7 @@ import {
   writeCell,
   type State,
 } from "../domain/state.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -180,9 +180,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   const label = interpreter.takeLabel();
   const site = { node: node.right, scope };
   const given = interpreter.evaluate(node.right, scope);
-  const value = node.await
-    ? mapValue(given, (one) => (one.kind === "library" ? interpreter.send(one, site, true) : one))
-    : given;
+  const value = node.await ? mapValue(given, (one) => flowing(interpreter, one, site)) : given;
   const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
   const round = { list: node.right, variable, body: node.body };
   const unchanged = itemsIn(interpreter, value, site);
@@ -200,6 +198,12 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   growsAsChanged(interpreter, unchanged, items, node.right, scope);
   const added = before && addedSince(before, listIn(interpreter, value));
   if (added && interpreter.state !== undefined) forEachItem(interpreter, added, node.body, label, body);
+}
+
+/** What a statement gives, or a request of which nobody has heard so far: going through it is what waits for it. */
+function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Value {
+  if (source.kind === "library") return interpreter.send(source, site, true);
+  return source.kind === "promise" ? interpreter.await(source, site) : source;
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
