@@ -2,14 +2,21 @@
 
 export interface TerraformBlock {
   readonly label: string;
-  /** What stands in it, and in no block within, as it is written between quotes; undefined: no text. */
+  /** What stands in it, and in no block within, as it is written between quotes, or as its variable is by default; undefined: no text. */
   readonly attributes: ReadonlyMap<string, string | undefined>;
 }
 
-const ATTRIBUTE = /^\s*(?<name>\w+)\s*=\s*(?:"(?<value>[^"]*)")?/u;
+const ATTRIBUTE = /^\s*(?<name>\w+)\s*=\s*(?:"(?<value>[^"]*)"|var\.(?<variable>[\w-]+)\s*(?:(?:#|\/\/).*)?$)?/u;
 
-/** @param begins the line that a block begins with, with its `label` */
-export function terraformBlocks(text: string, begins: RegExp): readonly TerraformBlock[] {
+/**
+ * @param begins the line that a block begins with, with its `label`
+ * @param variables what they are, of those of which that is known
+ */
+export function terraformBlocks(
+  text: string,
+  begins: RegExp,
+  variables: ReadonlyMap<string, string> = new Map(),
+): readonly TerraformBlock[] {
   const blocks: TerraformBlock[] = [];
   let depth = 0;
   let block: { label: string; attributes: Map<string, string | undefined> } | undefined;
@@ -17,7 +24,8 @@ export function terraformBlocks(text: string, begins: RegExp): readonly Terrafor
     const begun = depth === 0 ? begins.exec(line)?.groups : undefined;
     if (begun) block = { label: begun["label"]!, attributes: new Map() };
     const attribute = block && depth === 1 ? ATTRIBUTE.exec(line)?.groups : undefined;
-    if (attribute) block!.attributes.set(attribute["name"]!, attribute["value"]);
+    if (attribute)
+      block!.attributes.set(attribute["name"]!, attribute["value"] ?? variables.get(attribute["variable"] ?? ""));
     depth += bracketsIn(line);
     if (depth > 0 || block === undefined) continue;
     blocks.push(block);

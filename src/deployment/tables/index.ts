@@ -10,7 +10,7 @@ import { parseYaml } from "../../syntax/yaml.ts";
 import { keysBelow } from "./key-schema.ts";
 import { tableBlocks } from "./table-blocks.ts";
 import type { TableKey } from "./table-key.ts";
-import { keysInTerraform } from "./terraform.ts";
+import { keysInTerraform, variablesIn } from "./terraform.ts";
 
 export type { TableKey };
 
@@ -35,16 +35,27 @@ function deployedKey({ id, keys, name }: SourceResource): readonly TableKey[] {
 const FETCHED = new Set(["node_modules", ".git", ".terraform"]);
 
 /** What is declared in files that no deployment is read of. */
-const inFiles = perGeneration((source): readonly TableKey[] =>
-  walk(source, source.root, FETCHED).files.flatMap((path) => {
-    if (!/\.(?:tf|ya?ml|json)$/u.test(path)) return [];
-    const read = source.read(path);
-    return read.ok ? keysIn(read.source) : [];
-  }),
-);
+const inFiles = perGeneration((source): readonly TableKey[] => {
+  const { files } = walk(source, source.root, FETCHED);
+  return [
+    ...inTerraform(source, files),
+    ...files.flatMap((path) => readAs(/\.(?:ya?ml|json)$/u, path, source).flatMap(keysIn)),
+  ];
+});
+
+function inTerraform(source: TextSource, files: readonly string[]): readonly TableKey[] {
+  const all = files.flatMap((path) => readAs(/\.tf(?:vars(?:\.json)?)?$/u, path, source));
+  const variablesOf = variablesIn(all);
+  return all.flatMap(({ path, text }) => (path.endsWith(".tf") ? keysInTerraform(text, variablesOf(path)) : []));
+}
+
+function readAs(name: RegExp, path: string, source: TextSource): readonly SourceText[] {
+  if (!name.test(path)) return [];
+  const read = source.read(path);
+  return read.ok ? [read.source] : [];
+}
 
 function keysIn(file: SourceText): readonly TableKey[] {
-  if (file.path.endsWith(".tf")) return keysInTerraform(file.text);
   if (!file.text.includes("KeySchema")) return [];
   const blocks = /\.ya?ml$/u.test(file.path) ? tableBlocks(file.text) : undefined;
   const parsed = blocks?.map((block) => parseYaml(new SourceText(file.path, block)));

@@ -102,6 +102,21 @@ new Table(stack, "Letters", { ${key} });`,
     expect(tablesIn({ "main.tf": `resource "aws_other" "letters" {\n  ${key}\n}\n` })).toEqual([]);
   });
 
+  it("stands in a variable of the folder that is a text by default", () => {
+    const table = `${terraform("  hash_key = var.key # of letters\n  name = var.name")}`;
+    const variables =
+      'variable "key" {\n  type = string\n  default = "letter"\n}\nvariable "name" {\n  default = "mail"\n}\n';
+    const folder = { "a/main.tf": table, "a/variables.tf": variables };
+    expect(declaredIn(folder)).toEqual([{ attributes: ["letter"], tables: ["letters", "mail"] }]);
+    expect(tablesIn({ "a/main.tf": table, "b/variables.tf": variables })).toEqual([]);
+    expect(tablesIn({ ...folder, "a/main.tf": table.replace("var.key", "var.key.name") })).toEqual([]);
+    expect(tablesIn({ ...folder, "a/main.tf": table.replace("var.key", 'var.key == "" ? "id" : "no"') })).toEqual([]);
+    // Somebody gives it another value.
+    expect(tablesIn({ ...folder, "main.tf": 'module "a" {\n  source = "./a"\n  key = "id"\n}\n' })).toEqual([]);
+    expect(tablesIn({ ...folder, "prod.tfvars": 'key = "id"\n' })).toEqual([]);
+    expect(tablesIn({ ...folder, "prod.tfvars.json": '{ "key": "id" }' })).toEqual([]);
+  });
+
   it("stands with the names of the tables that have it", () => {
     const named = (name: string) =>
       schema.replace("Properties:", `Properties:\n  TableName: ${name}\n  AttributeDefinitions: []`);
