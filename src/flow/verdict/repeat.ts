@@ -157,7 +157,7 @@ function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because:
         mayBeOf(ofWritten(value, input, log), field) &&
         !isDifference(value, field, log) &&
         isOfWritten(value, input, log),
-    ) ?? sums.find((sum) => isAddedToItsOwn(sum, input, log));
+    ) ?? sums.find((sum) => isAddedToItsOwn(sum, event, input, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const all = grown.filter((text) => isOf(text));
   const longer = all.find((one) => !mayOnlyGrow(one) && isOfWritten(one, input, log));
@@ -212,14 +212,24 @@ function isOfOthersLeft(
 /** What is read of a file is not by the name of a field. */
 const FILES = "S3";
 
-/** What was read is written back with something added that is the same next time, as far as this run goes: `account.sum - order.price`. */
-function isAddedToItsOwn({ value, field }: InputFacts["sums"][number], input: InputFacts, log: RunLog): boolean {
+/**
+ * What was read is written back with something added that is the same next time, as far as this run goes: `account.sum - order.price`. Of one of
+ * many that were found it is so under the key that this one has.
+ */
+function isAddedToItsOwn(
+  { value, field }: InputFacts["sums"][number],
+  { repeat }: EffectEvent,
+  input: InputFacts,
+  log: RunLog,
+): boolean {
   if (field === undefined || isOfWhatChanges(value, field, log)) return false;
   const isThere = (attribute: string): boolean => {
     const look = lookOf(attribute);
     return log.looks.get(look)?.thing?.target === input.thing.target && !isOfOther(look, input, log);
   };
-  return (attributesOf(value) ?? []).some((one) => isThere(one) && isOfField(one, field) && !one.endsWith("*"));
+  const key = repeat.on === "key" ? (attributesOf(repeat.key.of) ?? []) : [];
+  const isOwn = (one: string): boolean => !one.endsWith("*") || key.some((name) => lookOf(name) === lookOf(one));
+  return (attributesOf(value) ?? []).some((one) => isThere(one) && isOfField(one, field) && isOwn(one));
 }
 
 /** `sum + (price - last)` where `last` is set to the price: the next time nothing is added. */
