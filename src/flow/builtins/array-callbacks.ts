@@ -22,7 +22,7 @@ import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { leavesOutOwn } from "../interpret/made-lists.ts";
-import { byPresence, lookUp, orderAt, takeItem } from "../interpret/items.ts";
+import { byPresence, lookUp, orderAt, takeItem, type LookUp } from "../interpret/items.ts";
 import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -230,9 +230,13 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   // Which of them a call has given back nobody knows.
   if (all.answers && !isExact(items)) return name === "findIndex" ? place : all;
   if (anyItem(items) === undefined) return missing;
-  const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
   return (
-    lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing, isTest: true }) ??
+    lookUp(interpreter, items, {
+      ...ofSame(results, !isNone),
+      there: () => there,
+      missing: () => missing,
+      isTest: true,
+    }) ??
     byPresence(
       interpreter,
       found,
@@ -247,15 +251,23 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
 export function find(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
-  const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === true);
   const there = ({ value }: Item): Value => interpreter.possible(value);
   const one = ofAnother(interpreter, results, anyItem(found));
   const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (
-    lookUp(interpreter, items, { isOfRecord, there, missing: () => UNDEFINED }) ??
+    lookUp(interpreter, items, { ...ofSame(results, true), there, missing: () => UNDEFINED }) ??
     byPresence(interpreter, found, call.site.node, () => UNDEFINED, some) ??
     joinValues(takeItem(interpreter, one), UNDEFINED)
   );
+}
+
+/** What the callback says of each item is whether it is that of the record, or row, that is gone through. */
+function ofSame(results: readonly Value[], isSame: boolean): Pick<LookUp, "isOfRecord" | "isOfRow"> {
+  const told = results.map((one) => (one.kind === "symbolic" ? one : undefined));
+  return {
+    isOfRecord: () => told.every((one) => one?.ofSameRecord === isSame),
+    isOfRow: () => told.every((one) => (one?.ofSameRow ?? one?.ofSameRecord) === isSame),
+  };
 }
 
 /** What was looked for among the records is surely another than the record of the round: `x.id !== record.id`. */

@@ -5,8 +5,9 @@ import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { PLACE } from "../domain/provenance.ts";
 import { isEqual } from "../domain/comparison.ts";
-import { isSameKey, lookUp } from "../interpret/items.ts";
+import { lookUp, type LookUp } from "../interpret/items.ts";
 import { isOfItemWithin } from "../interpret/known-parts.ts";
+import { isSameInRows, isSameKey } from "../interpret/same-keys.ts";
 import { noteTest } from "../interpret/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, fieldInText, refineByField } from "../library/fields.ts";
@@ -28,7 +29,7 @@ export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): 
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing, isTest: true }) ?? all();
+  return lookUp(interpreter, items, { ...ofSame(wanted), there, missing, isTest: true }) ?? all();
 }
 
 /** Where something stands among the records hangs on how the batch was cut. */
@@ -41,11 +42,14 @@ function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value |
   const isWritten = ({ value }: Item): boolean | undefined =>
     value.kind === "choice" || wanted.kind === "choice" ? undefined : isEqual(value, wanted, false);
   const told = { there: () => TRUE, missing: () => FALSE, isTest: true as const };
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), isWritten, ...told });
+  return lookUp(interpreter, items, { ...ofSame(wanted), isWritten, ...told });
 }
 
-function isSame(wanted: Value): (one: Item) => boolean {
-  return ({ value }) => isSameKey(value, wanted);
+function ofSame(wanted: Value): Pick<LookUp, "isOfRecord" | "isOfRow"> {
+  return {
+    isOfRecord: ({ value }) => isSameKey(value, wanted),
+    isOfRow: ({ value }) => isSameInRows(value, wanted),
+  };
 }
 
 function isSameOne(value: Value, wanted: Value): boolean {

@@ -57,6 +57,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
 import { refineByName } from "../library/memberships.ts";
 import type { Call } from "../domain/site.ts";
+import { anyOf } from "../interpret/known-parts.ts";
 import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
@@ -239,7 +240,11 @@ function membersList(
     const any = isRecord(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }
       : anyMemberOf(target);
-    return { ...NO_ITEMS, rest: item(make(anyNameOf(target), any, 0)), ofBatch: isBatch(target) };
+    const [name, each] = [
+      { ...anyNameOf(target), ...anyOf(target, "names") },
+      { ...any, ...anyOf(target, "values") },
+    ];
+    return { ...NO_ITEMS, rest: item(make(name, each, 0)), ofBatch: isBatch(target) };
   }
   if (target.kind === "array") {
     const { items, rest } = itemsIn(interpreter, target, call.site);
@@ -308,7 +313,10 @@ export function callObjectMethod(
   if (!isObjectMethod(name)) return undefined;
   if (name !== "hasOwnProperty") return interpreter.symbolicOf(receiver);
   const contents = interpreter.membersOf(receiver);
-  const key = stringOf(call.arguments.at(0));
+  const [named] = call.arguments.values;
+  const key = named && stringOf(named);
+  if (named && key === undefined && contents?.computed)
+    return refineByName(interpreter, receiver, named, interpreter.symbolicOf(receiver), call.site);
   const member = key === undefined ? undefined : contents?.entries.get(key);
   const isUntold = member !== undefined && contents?.isOfJson && isPerhapsUndefined(member);
   if (!contents || key === undefined || contents.open || member?.kind === "choice" || isUntold)

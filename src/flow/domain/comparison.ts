@@ -13,6 +13,7 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
   }
   if (a.kind === "constant") return isEqualToConstant(b, a, isLoose);
   if (b.kind === "constant") return isEqualToConstant(a, b, isLoose);
+  if (a.kind === "text" && b.kind === "text") return matchesEnds(a, b);
   if ((a.kind === "object" || a.kind === "array") && (b.kind === "object" || b.kind === "array"))
     return a.cell === b.cell ? undefined : false;
   return a.kind === "external" && b.kind === "external" ? areSameMembers(a, b) : undefined;
@@ -51,6 +52,20 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
     default:
       return false;
   }
+}
+
+/** False when the literal pieces at the same end of both differ: `${id}#mail` and `${id}#sms`. */
+function matchesEnds(a: Text, b: Text): false | undefined {
+  if (a.isPerhapsShorter || b.isPerhapsShorter) return undefined;
+  const [start, other] = [a, b].map(({ parts }) => (typeof parts[0] === "string" ? parts[0] : ""));
+  if (!start!.startsWith(other!) && !other!.startsWith(start!)) return false;
+  const [end, last] = [a, b].map(({ parts }) => literalEnd(parts));
+  return end!.endsWith(last!) || last!.endsWith(end!) ? undefined : false;
+}
+
+function literalEnd(parts: Text["parts"]): string {
+  const end = parts.at(-1);
+  return typeof end === "string" ? end : "";
 }
 
 /** False when the literal pieces at either end cannot be those of the constant, or it is a number, and another one. */

@@ -127,6 +127,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&
+    left.ofSameRow === right.ofSameRow &&
     left.numberIn === right.numberIn &&
     left.isTotal === right.isTotal &&
     left.isForeign === right.isForeign &&

@@ -69,6 +69,8 @@ export interface SymbolicValue {
   readonly found?: Found;
   /** Of a comparison with the key of another record: what it says where that is the same record. */
   readonly ofSameRecord?: boolean;
+  /** The same of two rows of one look. */
+  readonly ofSameRow?: boolean;
   /** Of a number: the order of the list in which an item has it. */
   readonly numberIn?: string;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */

@@ -2,6 +2,8 @@
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
+import { entries } from "../domain/int-map.ts";
+import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
 import { constant, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -17,6 +19,7 @@ import {
   type FoundInRounds,
   type WaysOut,
 } from "./found-in-rounds.ts";
+import { looksThatFound } from "./handed.ts";
 import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
 import { untoldMembers, withUntold, type UntoldMember } from "./untold.ts";
 
@@ -116,7 +119,7 @@ function forAnyItem(
     if (isLast) break;
   }
   const all = joinReachable([head, after]);
-  const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
+  const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
   const told = withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site);
   const behind = withFoundInRounds(interpreter, told, found, site);
   const row = counted.length > 0 ? anyItem(list)?.value : undefined;
@@ -129,6 +132,14 @@ function forAnyItem(
     ),
   );
   return goesOn;
+}
+
+/** It is missing only where the look that has found it has found nothing: then there is none for which it is asked. */
+function isOfNothing(interpreter: Interpreter, { value, missing = [] }: Item): boolean {
+  const looks = looksThatFound(interpreter, [value]);
+  const isOfLook = ([guard, outcomes]: readonly [GuardId, Outcomes]): boolean =>
+    looks.includes(guard) && outcomes === FRESH;
+  return missing.length > 0 && missing.every((when) => when !== ALWAYS && [...entries(when)].every(isOfLook));
 }
 
 /** The number of any of the items. */

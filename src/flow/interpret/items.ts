@@ -4,6 +4,7 @@ import { allByPlace } from "../domain/by-place.ts";
 import { joinValues, onlyValue, optionsOf, simpleValues, unlessAny } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
+import { isEqual } from "../domain/comparison.ts";
 import { anyItem, missingUnder } from "../domain/contents.ts";
 import {
   UNCONDITIONAL,
@@ -14,12 +15,11 @@ import {
   type Conditions,
 } from "../domain/guard-paths.ts";
 import { ALWAYS, FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
-import { BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { restrictStateToAny, type State } from "../domain/state.ts";
 import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeIn } from "./known-parts.ts";
+import { isSameInRows, isSameKey } from "./same-keys.ts";
 
 /**
  * The item at an index; `undefined` where there is none. What was added under some outcomes of guards is there only where these
@@ -135,6 +135,8 @@ export function orderAt(order: string, site: Site): string {
 export interface LookUp {
   /** It is added for each record, and looked for by the same key. */
   readonly isOfRecord: (one: Item) => boolean;
+  /** The same of the rows that a look found: once a loop over them is over, each has its own. */
+  readonly isOfRow?: (one: Item) => boolean;
   /** What is looked for is written: whether it is this one. Undefined: it may be. */
   readonly isWritten?: (one: Item) => boolean | undefined;
   readonly there: (one: Item) => Value;
@@ -152,7 +154,8 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   const all = contents.rest ? [...contents.items, contents.rest] : contents.items;
   const { state } = interpreter;
   if (state === undefined || all.length === 0) return undefined;
-  if (!all.every((one) => one.isComplete && how.isOfRecord(one))) return lookUpOfThisRound(interpreter, contents, how);
+  const isOfOne = (one: Item): boolean => how.isOfRecord(one) || how.isOfRow?.(one) === true;
+  if (!all.every((one) => one.isComplete && isOfOne(one))) return lookUpOfThisRound(interpreter, contents, how);
   const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   // Who goes through what is there has it under the same key.
@@ -244,35 +247,13 @@ function hasAny({ context, log }: Interpreter, under: Conditions, site: object):
   return whereGuard(id, FRESH);
 }
 
-/** Both are of one record, and refinement apart from those of other records in the same way: `r.messageId` here and there. */
-export function isSameKey(a: Value, b: Value): boolean {
-  const [left, right] = [onlyValue(a), onlyValue(b)];
-  if (left === undefined || right === undefined) return false;
-  if (left.kind !== "text" || right.kind !== "text") return isSamePart(left, right);
-  return (
-    left.parts.length === right.parts.length &&
-    left.parts.every((part, index) => {
-      const other = right.parts[index]!;
-      return typeof part === "string" || typeof other === "string" ? part === other : isSamePart(part, other);
-    })
-  );
-}
-
-function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
-  if (a.kind !== "symbolic" || b.kind !== "symbolic") return false;
-  const place = placeIn(a);
-  if (place === undefined || place !== placeIn(b)) return false;
-  if (has(a.provenance, BY_PLACE) !== has(b.provenance, BY_PLACE)) return false;
-  return has(a.provenance, RECORD) && !has(a.provenance | b.provenance, VOLATILE);
-}
-
 /** The value of an object under a computed key; `undefined`: it may be any. */
 export function readUnder(interpreter: Interpreter, contents: Members, key: Value): Value | undefined {
   const { entries, computed, latest } = contents;
   if (latest && isUnderKey(key)(latest)) return interpreter.possible(latest.value);
   if (!computed || entries.size > 0) return undefined;
   const there = ({ value }: Item): Value => interpreter.possible(value);
-  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there, missing: () => UNDEFINED });
+  return lookUp(interpreter, computed, { ...underKey(key), there, missing: () => UNDEFINED });
 }
 
 /** Is anything under a computed key? `undefined`: that cannot be refinement. */
@@ -280,7 +261,16 @@ export function isUnder(interpreter: Interpreter, contents: Members, key: Value)
   const { entries, computed } = contents;
   if (!computed || entries.size > 0) return undefined;
   const told = { there: () => TRUE, missing: () => FALSE, isTest: true as const };
-  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), ...told });
+  return lookUp(interpreter, computed, { ...underKey(key), ...told });
+}
+
+function underKey(wanted: Value): Pick<LookUp, "isOfRecord" | "isOfRow" | "isWritten"> {
+  return {
+    isOfRecord: isUnderKey(wanted),
+    isOfRow: ({ key }) => key !== undefined && isSameInRows(key, wanted),
+    isWritten: ({ key }) =>
+      key === undefined || key.kind === "choice" || wanted.kind === "choice" ? undefined : isEqual(key, wanted, false),
+  };
 }
 
 function isUnderKey(wanted: Value): (one: Item) => boolean {

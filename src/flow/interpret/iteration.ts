@@ -18,6 +18,7 @@ import {
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { givenByAnswer } from "../library/answered-calls.ts";
+import { anyOf } from "./known-parts.ts";
 import { anyNameOf, elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
@@ -25,7 +26,20 @@ export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Ite
     .filter((option) => !isNullish(option.value))
     .map((option) => under(option.when, itemsInSimple(interpreter, option.value, site)));
   const [first = NO_ITEMS, ...others] = lists;
-  return others.reduce((joined, list) => joinSlots(joined, list, NO_SIDES) as Items, first);
+  const joined = others.reduce((joined, list) => joinSlots(joined, list, NO_SIDES) as Items, first);
+  return orNothing(joined, value, lists);
+}
+
+/** What a look answers with is one list, or an empty one: its items are missing where that is what came of it. */
+function orNothing(joined: Items, value: Value, lists: readonly Items[]): Items {
+  const options = optionsOf(value);
+  const isEmpty = lists.map((list) => anyItem(list) === undefined);
+  if (options.length !== lists.length || isEmpty.filter((one) => !one).length !== 1) return joined;
+  const missing = options.flatMap(({ when }, index) => (isEmpty[index] ? [when] : []));
+  const optional = (one: Item): Item => (one.isOptional ? { ...one, missing } : one);
+  return missing.length === 0 || missing.includes(ALWAYS)
+    ? joined
+    : { ...joined, items: joined.items.map(optional), rest: joined.rest && optional(joined.rest) };
 }
 
 /** Where a list has items under a condition only, going through them says that it holds. */
@@ -112,7 +126,7 @@ export function concatItems(left: Items, right: Items): Items {
 /** The keys of an object as one. */
 function keysIn(interpreter: Interpreter, target: Value): Item {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "symbolic") return item(anyNameOf(target));
+  if (target.kind === "symbolic") return item({ ...anyNameOf(target), ...anyOf(target, "names") });
   const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...computed, value: computed.key };
   if (!contents || contents.open || contents.isMap) return item(symbolic(interpreter.symbolicOf(target).provenance));

@@ -46,6 +46,11 @@ export function elementWithin({ within: of }: SymbolicValue): Known {
   return of === undefined ? {} : within(`${of}${ITEM}`);
 }
 
+/** A value, or a name, of data that is known so and gone through: `Object.values(order.lines)`, as an item of a list is. */
+export function anyOf({ within: of }: SymbolicValue, what: "values" | "names"): Known {
+  return of === undefined ? {} : within(`${of}.${what}${ITEM}`);
+}
+
 /** Something of an item of a list within a record: of which one is known in the round of a loop over the list alone. */
 export function isOfItemWithin({ path, within: of }: SymbolicValue): boolean {
   return path === undefined && of !== undefined && of.indexOf(ITEM) !== of.lastIndexOf(ITEM);

@@ -38,7 +38,7 @@ import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isNamedOtherwise } from "./error-members.ts";
 import { isClassOfAllErrors, isErrorOfLibrary, isInstance } from "./instances.ts";
-import { isSameKey, isUnder } from "./items.ts";
+import { comparedKeys, isSameInRows } from "./same-keys.ts";
 import { leaveUnsettled } from "./unsettled.ts";
 import { untoldByNumber } from "./untold.ts";
 import { noteTest } from "./noted-tests.ts";
@@ -61,10 +61,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   const compared =
     comparedByRank(interpreter, node, scope) ??
     compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
-  const result =
-    node.operator === "in"
-      ? (isUnderName(interpreter, left, right) ?? refineByName(interpreter, right, left, compared, { node, scope }))
-      : compared;
+  const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
   const sum = putTogetherOr(interpreter, node, withoutRounding(interpreter, node, result, scope), scope);
   return digestOr(sum, [left, right], node);
 }
@@ -103,6 +100,8 @@ function compareOnce(
     noteRefusal(interpreter, right, left);
   }
   if (!COMPARISONS.has(operator) || operator === "in" || interpreter.state === undefined) return result;
+  // Which of the rows it is says nothing of what is stored.
+  if (isSameInRows(left, right)) return result;
   const byLeft = refineByOperand(interpreter, operator, left, right, true, result, site);
   // Of two things that were found either may be marked.
   const isOfAnother = fieldIn(right)?.guard !== fieldIn(left)?.guard;
@@ -134,8 +133,8 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
     combineValues(left, right, (a, b) => {
       const truth = decide(a, b);
       if (truth !== undefined) return truth ? TRUE : FALSE;
-      const isOfKeys = ofSameRecord !== undefined && isSameKey(a, b);
-      return { ...interpreter.symbolicOfAll([a, b]), ...(isOfKeys && { ofSameRecord }) };
+      const ofSame = ofSameRecord === undefined ? {} : comparedKeys(a, b, ofSameRecord);
+      return { ...interpreter.symbolicOfAll([a, b]), ...ofSame };
     });
   switch (operator) {
     case "===":
@@ -164,12 +163,6 @@ const MAX_PAIRS = 16;
 function fewPairs(interpreter: Interpreter, left: Value, right: Value): readonly [Value, Value] {
   const isMany = simpleValues(left).length * simpleValues(right).length > MAX_PAIRS;
   return isMany ? [interpreter.symbolicOf(left), interpreter.symbolicOf(right)] : [left, right];
-}
-
-/** `record.messageId in seen`; undefined: it is not told by what was put there. */
-function isUnderName(interpreter: Interpreter, key: Value, target: Value): Value | undefined {
-  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  return contents && !contents.base && !contents.class ? isUnder(interpreter, contents, key) : undefined;
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {

@@ -2,7 +2,7 @@
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
-import { mapValue, simpleValues } from "../domain/choice.ts";
+import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
@@ -23,7 +23,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { byPresence, isEmptyList, isKeptByTests } from "../interpret/items.ts";
+import { byPresence, isEmptyList, isKeptByTests, isUnder } from "../interpret/items.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
@@ -73,6 +73,9 @@ export function refineByName(interpreter: Interpreter, target: Value, key: Value
   const found = interpreter.state && fieldIn(target);
   const name = stringOf(key);
   if (!found) {
+    const only = onlyValue(target);
+    const isThere = only && isUnderName(interpreter, key, only);
+    if (isThere) return isThere;
     const told = interpreter.split(target, (one) => isNamedIn(interpreter, one, name, result, site));
     const isOfRecord = name === undefined && simpleValues(target).some((one) => isFilled(interpreter, one));
     return isOfRecord ? refineByMembership(interpreter, target, "has", new Arguments([key]), told, site) : told;
@@ -81,6 +84,12 @@ export function refineByName(interpreter: Interpreter, target: Value, key: Value
   return found.field === undefined
     ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
     : result;
+}
+
+/** `record.messageId in seen`, `Object.hasOwn(seen, record.messageId)`; undefined: it is not told by what was put there. */
+function isUnderName(interpreter: Interpreter, key: Value, target: Value): Value | undefined {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  return contents && !contents.base && !contents.class ? isUnder(interpreter, contents, key) : undefined;
 }
 
 /** The same of an object that code has filled with what was found: `"mail" in keyBy(rows, "kind")`. */
