@@ -180,7 +180,7 @@ function nothingIn(place: Unresolved["place"], why: string): FileHandlers {
 
 /** What the handlers need of modules that cannot be looked at: each of these once, at the import that came to it first. */
 function missingModules({ modules }: LoadedProgram): readonly Unresolved[] {
-  return [...modules.gaps.values()].map(({ place, specifier, why, isExpected }) => ({
+  return modules.gaps.all().map(({ place, specifier, why, isExpected }) => ({
     place,
     what: `the module \`${specifier}\``,
     why,

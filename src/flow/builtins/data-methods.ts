@@ -21,7 +21,7 @@ import { actsWhereAwaited } from "../interpret/possible-effects.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { sumOf } from "../interpret/operators.ts";
+import { sumOf } from "../interpret/arithmetic.ts";
 import { madeBy, replacedBy } from "../interpret/known-parts.ts";
 import { growsWhereHeld } from "../interpret/aliases.ts";
 import { growsWhole } from "../interpret/member-assignment.ts";

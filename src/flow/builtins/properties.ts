@@ -14,7 +14,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { writeComputed } from "../interpret/member-writes.ts";
-import { constantNames } from "../interpret/members.ts";
+import { constantNames } from "../interpret/unknown-members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {

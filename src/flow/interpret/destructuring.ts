@@ -19,7 +19,8 @@ import { evaluateReference } from "./member-expressions.ts";
 import { readComputed, readMember } from "./members.ts";
 import { writeName } from "./names.ts";
 import { nextList } from "./parts.ts";
-import { isRecord, leavesChanging } from "./roots.ts";
+import { leavesChanging } from "./record-members.ts";
+import { isRecord } from "./roots.ts";
 import { assignMember } from "./member-assignment.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */

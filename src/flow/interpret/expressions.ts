@@ -19,7 +19,8 @@ import { evaluateMember } from "./member-expressions.ts";
 import { asPrimitive } from "./primitives.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { readName } from "./names.ts";
-import { evaluateBinary, evaluateUnary } from "./operators.ts";
+import { evaluateBinary } from "./operators.ts";
+import { evaluateUnary } from "./unary-operators.ts";
 
 export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
   switch (node.type) {

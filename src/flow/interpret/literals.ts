@@ -26,7 +26,7 @@ import { copyApart, listSpread } from "./copied-lists.ts";
 import { spreadInto } from "./spread-members.ts";
 import { guardsHere } from "./items.ts";
 import { settingsUnder } from "./member-writes.ts";
-import { constantNames } from "./members.ts";
+import { constantNames } from "./unknown-members.ts";
 import { writtenTable } from "./written-tables.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {

@@ -15,7 +15,7 @@ import { UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { guardsHere } from "./items.ts";
 import { layDown } from "./laid-down.ts";
-import { constantNames } from "./members.ts";
+import { constantNames } from "./unknown-members.ts";
 import { nameOneRecord } from "./roots.ts";
 
 /** `target.name = value`: replaces on a single object, joins on one of several. */

@@ -1,6 +1,5 @@
 /** Values that come from outside: the event, the context and the environment, by the path from there. */
-import type { HandlerSource } from "../../vocabulary.ts";
-import { isOfOtherEvents, sourceFacts } from "../../knowledge/index.ts";
+import { isOfOtherEvents } from "../../knowledge/index.ts";
 import {
   BATCH,
   BY_PLACE,
@@ -26,6 +25,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { elementWithin, memberWithin } from "./known-parts.ts";
 import { takesOtherSources } from "./other-sources.ts";
+import { recordMembers } from "./record-members.ts";
 
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
@@ -195,14 +195,6 @@ export function isRecord({ path }: SymbolicValue): boolean {
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
-/** Without these members a record of whichever source has others that change from delivery to delivery. */
-export function leavesChanging(taken: readonly string[]): boolean {
-  return SOURCES.every((source) => {
-    const { volatile } = sourceFacts(source);
-    return volatile.length === 0 || volatile.some((path) => !taken.includes(path.split(".")[0]!));
-  });
-}
-
 /** A member that records of some source bring themselves. */
 export function hasRecordMember(value: SymbolicValue, name: string): boolean {
   return isRecord(value) && recordMembers().own.has(name);
@@ -328,43 +320,5 @@ function deepMember(value: SymbolicValue, path: string): SymbolicValue {
     path,
     truth: isAlways ? "truthy" : "either",
     ...(value.origin && { origin: value.origin }),
-  });
-}
-
-const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka", "documentdb", "mq", "sns", "s3"];
-
-interface RecordMembers {
-  readonly always: ReadonlySet<string>;
-  readonly volatile: ReadonlySet<string>;
-  /** Members that all records of a batch have in common. */
-  readonly shared: ReadonlySet<string>;
-  /** The names of all that records bring. */
-  readonly own: ReadonlySet<string>;
-  /** Groups of members that no other record has. */
-  readonly identities: readonly (readonly string[])[];
-  /** Members that have a volatile one. */
-  readonly partlyVolatile: ReadonlySet<string>;
-}
-
-let cached: RecordMembers | undefined;
-
-/** Of all sources together: their records have few names in common, and the code tells which one it reads. */
-function recordMembers(): RecordMembers {
-  if (cached) return cached;
-  const volatile = SOURCES.flatMap((source) => sourceFacts(source).volatile);
-  return (cached = {
-    always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
-    volatile: new Set(volatile),
-    own: new Set(
-      SOURCES.flatMap((source) => {
-        const { always, identity, volatile } = sourceFacts(source);
-        return [...always, ...identity.flat(), ...volatile].map((path) => path.split(".")[0]!);
-      }),
-    ),
-    shared: new Set(SOURCES.flatMap((source) => sourceFacts(source).shared ?? [])),
-    identities: [...SOURCES, "eventbridge" as const].flatMap((source) => sourceFacts(source).identity),
-    partlyVolatile: new Set(
-      volatile.flatMap((path) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
-    ),
   });
 }

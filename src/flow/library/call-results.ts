@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { oneOfTimes } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
 import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { sumOf } from "../interpret/operators.ts";
+import { sumOf } from "../interpret/arithmetic.ts";
 import { longerData } from "../interpret/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/parts.ts";
 import {

@@ -15,7 +15,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { sumOf } from "../interpret/operators.ts";
+import { sumOf } from "../interpret/arithmetic.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 

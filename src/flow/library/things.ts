@@ -22,6 +22,8 @@ import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 
 /**
+ * The thing outside of the process that a call is about: its store, what of it (a table, a path), and the texts that name it there.
+ *
  * @param keys where the values stand that name it; default: those of the call
  * @param fields where values stand that it has in these fields
  */
@@ -35,18 +37,7 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http, beside } = facts;
-  const key = new Map<string, KeyText>();
-  const kept = new Set<string>();
-  for (const [index, path] of keys.entries()) {
-    const called = path.path.at(-1);
-    const isItself = called === undefined || called === NAME_OF_MEMBER;
-    addKey(interpreter, { key, kept }, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
-  }
-  for (const [name, path] of fields) {
-    const value = valueAtPath(interpreter, args, path);
-    if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);
-    else addKey(interpreter, { key, kept }, name, value);
-  }
+  const { key, kept } = keyTexts(interpreter, args, keys, fields);
   const of = {
     store,
     ...(keepsSettings(store) && { isOfSettings: true as const }),
@@ -58,26 +49,7 @@ export function thingOf(
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
     return { ...of, target: `table ${targetName}`, names, isKnown: true, key, ...(others && { beside: others }) };
   }
-  if (http?.url !== undefined) {
-    const url = valueAtPath(interpreter, args, http.url);
-    const action = actionAt(url);
-    const isSetting = http.method === "PUT" || http.method === "PATCH";
-    const acts = action && {
-      on: action.resource,
-      below: action.member,
-      by: action.action,
-      isSetting,
-      isOfMember: !action.action.endsWith("s") && !tellsSomebody(`/${action.action}`),
-    };
-    return {
-      ...(isOfExtension(url) ? { store: "extension", isOfSettings: true as const } : { store: "http" }),
-      ...resourceOf(url),
-      ...(isSearch(url) && { isSearch: true as const }),
-      isKnown: isNamed(url),
-      key: new Map(),
-      ...(acts && { acts }),
-    };
-  }
+  if (http?.url !== undefined) return requestedThing(http.method, valueAtPath(interpreter, args, http.url));
   const label = facts.call.replace(/\.[^.]*$/u, "");
   if (!target)
     return {
@@ -92,6 +64,49 @@ export function thingOf(
   const name = stringOf(named) ?? nameOfMade(named);
   const text = name === undefined ? printValue(named, { isUntested: true }) : `table ${name.toLowerCase()}`;
   return { ...of, target: text, isKnown: isNamed(named), key };
+}
+
+/** The texts of the values that name it, and which of these are kept from the last time. */
+function keyTexts(
+  interpreter: Interpreter,
+  args: Arguments,
+  keys: readonly ArgumentPath[],
+  fields: ReadonlyMap<string, ArgumentPath>,
+): Names {
+  const key = new Map<string, KeyText>();
+  const kept = new Set<string>();
+  for (const [index, path] of keys.entries()) {
+    const called = path.path.at(-1);
+    const isItself = called === undefined || called === NAME_OF_MEMBER;
+    addKey(interpreter, { key, kept }, isItself ? `key ${index}` : called, valueAtPath(interpreter, args, path));
+  }
+  for (const [name, path] of fields) {
+    const value = valueAtPath(interpreter, args, path);
+    if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);
+    else addKey(interpreter, { key, kept }, name, value);
+  }
+  return { key, kept };
+}
+
+/** What stands under an address: a resource, or what an action of it does. */
+function requestedThing(method: string | undefined, url: Value): Thing {
+  const action = actionAt(url);
+  const isSetting = method === "PUT" || method === "PATCH";
+  const acts = action && {
+    on: action.resource,
+    below: action.member,
+    by: action.action,
+    isSetting,
+    isOfMember: !action.action.endsWith("s") && !tellsSomebody(`/${action.action}`),
+  };
+  return {
+    ...(isOfExtension(url) ? { store: "extension", isOfSettings: true as const } : { store: "http" }),
+    ...resourceOf(url),
+    ...(isSearch(url) && { isSearch: true as const }),
+    isKnown: isNamed(url),
+    key: new Map(),
+    ...(acts && { acts }),
+  };
 }
 
 /** A row that was found goes back to where it was, an instance of a class to the table of that. */

@@ -21,8 +21,6 @@ import {
   type ResolvedExport,
 } from "../../modules/graph.ts";
 import { exportedNames } from "../../modules/exported-names.ts";
-import { directoryOf, joinPath } from "../../modules/paths.ts";
-import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
 import { majorVersionOf } from "../../modules/versions.ts";
 import { SourceText, type Place } from "../../syntax/source-text.ts";
@@ -36,23 +34,11 @@ import type { ModuleInstance } from "../domain/scope.ts";
 import type { Members } from "../domain/slot.ts";
 import { Machine } from "../run/machine.ts";
 import { modelOf } from "../library/modelled.ts";
+import { Gaps } from "./gaps.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
 import { RunLog } from "../run/run-log.ts";
 import type { CellReader, Modules, Program } from "./program.ts";
-
-/** A module that is asked for and cannot be looked at. */
-export interface Gap {
-  /** Where it is asked for. */
-  readonly place: Place;
-  readonly specifier: string;
-  readonly why: string;
-  /** Only the deployment has it: something generates it, or a layer of another repository brings it. */
-  readonly isExpected: boolean;
-}
-
-/** By which a module may stand where a request names it without: enough to ask git whether it ignores it. */
-const MODULE_SUFFIXES = [".ts", ".js", "/index.ts"];
 
 /** Modules of Node that `builtins/` models: they take functions or gather things, which the knowledge of libraries cannot say. */
 const OWN_MODELS = new Set([
@@ -71,9 +57,9 @@ const MOST_EXPORTS = 200;
 /** Programs that stand for packages, parsed once per process. */
 const readPrograms = new Map<string, ModuleResult>();
 
+/** The modules that one entry loads, each run once, with the names that stand for packages. */
 export class LoadedModules implements Modules {
-  /** By what is missing, so that many imports of one module are one gap. */
-  readonly gaps = new Map<string, Gap>();
+  readonly gaps: Gaps;
   readonly #program: Program;
   readonly #instances = new Map<string, ModuleInstance | undefined>();
   readonly #json = new Map<string, Value>();
@@ -81,6 +67,7 @@ export class LoadedModules implements Modules {
 
   constructor(program: Program) {
     this.#program = program;
+    this.gaps = new Gaps(program.graph);
   }
 
   instance(path: string): ModuleInstance | undefined {
@@ -98,9 +85,9 @@ export class LoadedModules implements Modules {
 
   load(fromFile: string, specifier: string): void {
     const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
-    if (resolution.kind === "missing") this.#miss(fromFile, specifier, resolution.why);
+    if (resolution.kind === "missing") this.gaps.miss(fromFile, specifier, resolution.why);
     if (resolution.kind !== "file" || !this.#program.settings.crossFile) return;
-    this.#noteUnread(resolution.path, fromFile, specifier);
+    this.gaps.noteUnread(resolution.path, fromFile, specifier);
     this.instance(resolution.path);
   }
 
@@ -122,12 +109,12 @@ export class LoadedModules implements Modules {
     switch (resolution.kind) {
       case "file":
         if (!this.#program.settings.crossFile) return this.ofPackage(reader, specifier, imported, fromFile);
-        this.#noteUnread(resolution.path, fromFile, specifier);
+        this.gaps.noteUnread(resolution.path, fromFile, specifier);
         return this.readExport(reader, resolution.path, imported);
       case "builtin":
         return this.#ofRuntime(reader, resolution.name, imported, fromFile);
       case "missing":
-        if (!describeGenerated(imported)) this.#miss(fromFile, specifier, resolution.why);
+        if (!describeGenerated(imported)) this.gaps.miss(fromFile, specifier, resolution.why);
         return this.ofPackage(reader, specifier, imported, fromFile);
       case "package":
         return this.ofPackage(reader, specifier, imported, fromFile);
@@ -281,7 +268,7 @@ export class LoadedModules implements Modules {
   }
 
   #missing({ from, why }: Extract<ResolvedExport, { kind: "missing" }>): Value {
-    if (from) this.#miss(from.file, from.specifier, why);
+    if (from) this.gaps.miss(from.file, from.specifier, why);
     return symbolic(UNKNOWN);
   }
 
@@ -289,31 +276,6 @@ export class LoadedModules implements Modules {
   #generated(name: string, path: string): Value | undefined {
     const known = describeGenerated(name);
     return known && { kind: "library", known, arguments: [], at: this.#placeOf(path) };
-  }
-
-  #noteUnread(path: string, fromFile: string, specifier: string): void {
-    const read = this.#program.graph.module(path);
-    if (!read.ok) this.#miss(fromFile, specifier, read.why, path);
-  }
-
-  /** @param path where the module is looked for, as far as that is known */
-  #miss(fromFile: string, specifier: string, why: string, path = this.#pathOf(fromFile, specifier)): void {
-    const { source } = this.#program.graph;
-    const cause = path?.replace(/\.[cm]?[jt]sx?$/u, "") ?? why;
-    const read = source.read(fromFile);
-    if (this.gaps.has(cause) || !read.ok) return;
-    const isGenerated = (suffix: string): boolean => {
-      const target = source.read(cause + suffix);
-      return !target.ok && target.reason === "ignored";
-    };
-    const isExpected = path === undefined ? specifier.startsWith("/") : MODULE_SUFFIXES.some(isGenerated);
-    this.gaps.set(cause, { place: placeOfRequest(read.source, specifier), specifier, why, isExpected });
-  }
-
-  #pathOf(fromFile: string, specifier: string): string | undefined {
-    if (specifier.startsWith(".")) return joinPath(directoryOf(fromFile), specifier);
-    const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
-    return resolution.kind === "missing" ? resolution.path : undefined;
   }
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */

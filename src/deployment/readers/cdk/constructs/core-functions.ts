@@ -26,7 +26,7 @@ import {
 import { absoluteIds, constructOf, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
 
-/** Undefined for anything else. */
+/** What a function of the core package gives: `Fn.join`, `Stack.of`, `Lazy.string`. Undefined for anything else. */
 export function callCore(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue | undefined {
   if (callee.module !== "core") return undefined;
   const [first = absent, second = absent] = args;
@@ -57,12 +57,8 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     case "Names.uniqueId":
     case "Names.nodeUniqueId":
       return nameOfConstruct(first);
-    case "Fn.importValue": {
-      const name = printed(first);
-      return name === undefined
-        ? unknown("the name of the import is not known")
-        : hole("import", stringOf(first) ?? name, at);
-    }
+    case "Fn.importValue":
+      return imported(first, at);
     case "Fn.ref":
       return hole("parameter", stringOf(first) ?? printed(first) ?? "", at);
     case "Fn.getAtt":
@@ -71,19 +67,10 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
       return joined(run, first, second, at);
     case "Fn.sub":
       return substituted(first, second, at);
-    case "Fn.select": {
-      const items = itemsOf(run, second);
-      const index = first.kind === "constant" ? Number(first.value) : Number.NaN;
-      return items && !items.open && items.items[index]
-        ? items.items[index].value
-        : token(printCall("select", args), "it is an item of an unknown list");
-    }
-    case "Fn.split": {
-      const [separator, text] = [stringOf(first), stringOf(second)];
-      return separator !== undefined && text !== undefined
-        ? list(text.split(separator).map((part) => constant(part)))
-        : token(printCall("split", args), "the text is not known");
-    }
+    case "Fn.select":
+      return selected(run, first, second) ?? token(printCall("select", args), "it is an item of an unknown list");
+    case "Fn.split":
+      return split(first, second) ?? token(printCall("split", args), "the text is not known");
     case "Aspects.of":
       return record([["add", native("add", (_, given, place) => noteAspect(run, given[0], place))]]);
     case "Arn.format": {
@@ -93,6 +80,24 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     default:
       return undefined;
   }
+}
+
+function imported(name: CodeValue, at: Place): CodeValue {
+  const text = printed(name);
+  return text === undefined
+    ? unknown("the name of the import is not known")
+    : hole("import", stringOf(name) ?? text, at);
+}
+
+function selected(run: Run, index: CodeValue, from: CodeValue): CodeValue | undefined {
+  const items = itemsOf(run, from);
+  const at = index.kind === "constant" ? Number(index.value) : Number.NaN;
+  return items && !items.open ? items.items[at]?.value : undefined;
+}
+
+function split(separator: CodeValue, from: CodeValue): CodeValue | undefined {
+  const [by, text] = [stringOf(separator), stringOf(from)];
+  return by === undefined || text === undefined ? undefined : list(text.split(by).map((part) => constant(part)));
 }
 
 /** What one is called that may change any resource. */
