@@ -17,6 +17,7 @@ export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "u
 /** Why a guard that stands before an effect does not stop this replay. */
 export type WeakReason = "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "key-missing" | "fails-open";
 
+/** By what a guard recognises a record. */
 export type GuardKind =
   "powertools" | "conditional-write" | "check" | "dedup-token" | "transaction" | "unique-constraint" | "declared";
 

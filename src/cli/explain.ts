@@ -9,6 +9,7 @@ import { lineOf, type Place } from "../syntax/source-text.ts";
 import type { Feed, Wire } from "../wiring/wiring.ts";
 import { plan, type Plan } from "./plan.ts";
 
+/** All that can be said of a line. */
 export interface Explained {
   /** What is compared, with the changes that are made there alone, and what kept it from looking there. */
   readonly plan: Plan;

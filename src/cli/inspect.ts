@@ -10,6 +10,7 @@ import { noConfiguration } from "./no-configuration.ts";
 import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
 import type { Wire } from "../wiring/wiring.ts";
 
+/** The handlers and the mappings of what was asked about. */
 export interface Inspection {
   readonly handlers: readonly InspectedHandler[];
   readonly stacks: readonly Stack[];

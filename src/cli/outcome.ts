@@ -1,5 +1,6 @@
 import type { Unresolved } from "../project/text-source.ts";
 
+/** What a command writes and how it ends. */
 export interface Outcome {
   readonly output: string;
   readonly errors: string;
@@ -13,6 +14,7 @@ export function statusOf(unresolved: readonly Unresolved[], findings: number): O
   return findings > 0 ? 1 : 0;
 }
 
+/** A command that could not look: each sentence is a line of the errors. */
 export function failure(...sentences: readonly string[]): Outcome {
   return { output: "", errors: sentences.map((sentence) => `replay-safe: ${sentence}\n`).join(""), status: 2 };
 }

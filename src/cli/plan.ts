@@ -9,6 +9,7 @@ import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { refusedIn } from "../project/unwalked.ts";
 import { noConfiguration } from "./no-configuration.ts";
 
+/** What the next deployment changes. */
 export interface Plan {
   readonly baseline: Baseline;
   /** Most damage first, then by file and line. The same change in several stacks is one. */
@@ -19,6 +20,7 @@ export interface Plan {
   readonly hasConfigurations: boolean;
 }
 
+/** A change with what runs again behind it, and the stacks that have the same one. */
 export type PlannedChange = ChangeImpact & Copies;
 
 /** Changes that one edit makes: a renamed function and its mappings, a renamed service and all of its functions. */

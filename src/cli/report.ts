@@ -33,6 +33,7 @@ import { groupByEdit, type Edit, type Plan } from "./plan.ts";
 import type { EffectVerdict } from "../vocabulary.ts";
 import type { Wire } from "../wiring/wiring.ts";
 
+/** What `plan` says, in words: formats lay it out. */
 export interface PlanReport {
   readonly title: string;
   /** Empty where there is nothing to compare. */
@@ -43,6 +44,7 @@ export interface PlanReport {
   readonly unresolved: readonly UnresolvedReport[];
 }
 
+/** An edit with the effects that run again behind it. */
 export interface EditReport {
   readonly verdict: Verdict;
   readonly place: string;
@@ -64,6 +66,7 @@ export interface EditReport {
   readonly handlers: readonly HandlerReport[];
 }
 
+/** A handler with its effects. */
 export interface HandlerReport {
   readonly place: string;
   readonly name: string;
@@ -77,6 +80,7 @@ export interface HandlerReport {
   readonly functions?: readonly SummaryText[];
 }
 
+/** An effect with its verdict and why. */
 export interface EffectReport {
   readonly place: string;
   readonly call: string;
@@ -88,6 +92,7 @@ export interface EffectReport {
   readonly guard?: string;
 }
 
+/** Something that could not be looked at. */
 export interface UnresolvedReport {
   /** Undefined: of the whole repository. */
   readonly place: string | undefined;
@@ -95,6 +100,7 @@ export interface UnresolvedReport {
   readonly isProblem: boolean;
 }
 
+/** What `inspect` says, in words: formats lay it out. */
 export interface InspectReport {
   readonly title: string;
   readonly handlers: readonly HandlerReport[];

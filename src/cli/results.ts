@@ -24,6 +24,7 @@ export interface Step {
   readonly message: string;
 }
 
+/** A finding as formats for other tools have it, such as SARIF. */
 export interface Result {
   /** The ESLint rule that reports it. */
   readonly rule: string;

@@ -66,6 +66,7 @@ export type Cause =
   | { readonly edit: "same-code"; readonly of: LambdaFunction; readonly isOver: boolean }
   | { readonly edit: "added" };
 
+/** An edit that has a consequence for the records of a mapping, with both sides of it. `deployment/compare` gives them. */
 export interface Change {
   readonly verdict: Verdict;
   readonly cause: Cause;
@@ -120,6 +121,7 @@ export interface Kept {
   readonly changed: readonly KeptAspect[];
 }
 
+/** What is different about a mapping that keeps its place, or about its function or source. */
 export type KeptAspect =
   | "function-id"
   | "function-name"
@@ -147,6 +149,7 @@ export interface SecondStack {
   readonly at: Place;
 }
 
+/** All that comparing two deployments comes to. */
 export interface Comparison {
   readonly changes: readonly Change[];
   /** What stays harmless, and whole deletions: for `plan`. */

@@ -57,6 +57,7 @@ export function idAsWritten(id: string): LogicalId {
   return hasHole(id) ? { kind: "symbolic", formula: id } : { kind: "known", id };
 }
 
+/** A logical id as it is, or what it is computed of. */
 export function textOfId(id: LogicalId): string {
   return id.kind === "known" ? id.id : id.formula;
 }

@@ -8,6 +8,7 @@ import type { Unresolved } from "../project/text-source.ts";
 import type { DeclaredMachine } from "./machines/state-machine.ts";
 import type { InvocationType, SourceType } from "../vocabulary.ts";
 
+/** The framework by whose rules a configuration is read; `sst` is its third version, which deploys with Pulumi. */
 export type Framework = "serverless" | "sam" | "cloudformation" | "cdk" | "sst" | "sst-2";
 
 /**
@@ -27,6 +28,7 @@ export interface TextValue extends ValueBase {
   readonly parts: readonly Part[];
 }
 
+/** A piece of a text: written, or known to the deployment only. */
 export type Part = string | Hole;
 
 /** A part whose value only the deployment knows. Holes are the same when kind and canonical text are. */
@@ -183,6 +185,7 @@ export interface Include {
   readonly of: Place;
 }
 
+/** A function as it is deployed, with the mappings that feed it. */
 export interface LambdaFunction {
   /** What people call it: function key, resource key, construct path below the stack (`Api/OnOrder`). */
   readonly key: string;
@@ -239,6 +242,7 @@ export interface HandlerReference {
   readonly at: Place;
 }
 
+/** An event source mapping, or a pipe that hands records to a function. */
 export interface Mapping {
   readonly logicalId: LogicalId;
   /** What people call it where they name it: the SAM event key, the id given to `addEventSourceMapping`. */
@@ -301,6 +305,7 @@ export interface Batching {
   readonly tumblingWindowSeconds?: number;
 }
 
+/** What a mapping reads. */
 export interface MappingSource {
   readonly type: SourceType;
   /** The stream, queue or cluster: its arn or a reference to it. Canonical text is its identity. */

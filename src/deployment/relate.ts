@@ -5,6 +5,7 @@ import type { Hole, Part, TextValue, Value } from "./model.ts";
 import { splitOutput } from "./output-hole.ts";
 import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
 
+/** Whether two values are the same once they are deployed. `cannot tell`: something in them is known to the deployment only. */
 export type Relation = "equal" | "different" | "cannot tell";
 
 export interface RelateContext {

@@ -56,6 +56,7 @@ const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set([
   "first",
 ]);
 
+/** What goes wrong when one record of a batch fails; `undefined`: nothing, or that is not known. */
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
   const { forms } = handler.response;
   if (!looksAtAnswers(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;

@@ -2,6 +2,7 @@
 import { isOfRecord, judgeBatchFailure, looksAtAnswers, type BatchFeed } from "./batch-failure.ts";
 import type { FailureIdentifier, Handler } from "./finding.ts";
 
+/** What a batch comes to in which one record fails. */
 export interface Batch {
   /** What it says of a record that fails: which one it was, an error for the whole batch, nothing at all. */
   readonly response: "failures" | "error" | "nothing" | "unknown";

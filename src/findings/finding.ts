@@ -11,6 +11,7 @@ export function compareSeverity(a: EffectVerdict, b: EffectVerdict): number {
   return SEVERITY.indexOf(a) - SEVERITY.indexOf(b);
 }
 
+/** A guard that stands before an effect, or that an effect is itself. */
 export interface Guard {
   readonly kind: GuardKind;
   /** The call as people know it: `PutCommand with attribute_not_exists`, `makeIdempotent`. */
@@ -40,12 +41,14 @@ export interface Guard {
   readonly windowSeconds: number | null | undefined;
 }
 
+/** One call of the chain that leads from a handler to an effect. */
 export interface ChainStep {
   readonly at: Place;
   /** The call as written, short: `notify`, `this.forward`. */
   readonly call: string;
 }
 
+/** A call that leaves the process, and what is said of its repeat. */
 export interface Effect {
   /** The call that leaves the process. */
   readonly at: Place;
@@ -111,6 +114,7 @@ export type Rejection =
   | "passes"
   | "turned-round";
 
+/** Why a verdict is what it is, as a value; `words/reason.ts` says it. */
 export type Reason =
   | { readonly kind: "repeats" }
   /** `isForAWhile`: cut out of the time, such as the day. */
@@ -155,6 +159,7 @@ export type Reason =
  */
 export type ResponseForm = "nothing" | "empty" | "failures" | "other" | "unknown";
 
+/** How a handler answers for the records that fail. */
 export interface BatchResponse {
   readonly forms: readonly ResponseForm[];
   /** What the failures are told by, of each that can be told. */
@@ -227,8 +232,10 @@ export interface FailureIdentifier {
   readonly member: string;
 }
 
+/** What says that a function is a handler: the configuration, the type of it or of its event, what it reads, a call of Powertools, a tag, the settings. */
 export type Evidence = "config" | "type" | "shape" | "powertools" | "jsdoc" | "option";
 
+/** A function that is given the records of a source, with all that was found of it. */
 export interface Handler {
   /** The function that receives the batch; where that stands in another file, the export. Always in the file that was asked about. */
   readonly at: Place;

@@ -14,6 +14,7 @@ export function factsOf(value: unknown, root: string): string {
   return text.replaceAll(root, "");
 }
 
+/** A digest of several texts: each counts by itself, so that no two lists of texts run together. */
 export function digestOf(...texts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(`${text.length}\n${text}`);

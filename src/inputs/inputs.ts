@@ -33,6 +33,7 @@ interface Found {
 /** Files by which imports are resolved. */
 const RESOLUTION = ["package.json", "tsconfig.json", "tsconfig.base.json", "jsconfig.json", "pnpm-workspace.yaml"];
 
+/** Tells for a file or folder on what outside of it the answer depends, without an analysis of handlers. */
 export class InputReader {
   readonly #pipeline: Pipeline;
   readonly #folder: string;

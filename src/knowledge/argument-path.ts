@@ -50,14 +50,16 @@ export const ANY_FIELD = "**";
  */
 export type UnreadFields = readonly (readonly (readonly string[])[])[];
 
+/** A token by which the service recognises a repeat of the request. */
 export interface TokenMember {
   readonly at: ArgumentPath;
-  /** How long a repeat is recognised, in seconds; undefined: not documented. */
   /** Its name, where the path does not say it. */
   readonly name?: string;
+  /** How long a repeat is recognised, in seconds; undefined: not documented. */
   readonly windowSeconds: number | undefined;
 }
 
+/** A value that a write adds to a set or a number. */
 export interface AddedValue {
   readonly to: "set" | "number";
   readonly at: ArgumentPath;
@@ -104,6 +106,7 @@ export interface Fit<T> {
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
 export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
 
+/** What a field is compared with: a value among the arguments, a constant, a time so many seconds after now. */
 export type PassingValue =
   ArgumentPath | { readonly constant: string | number | boolean | null | undefined } | { readonly afterNow: number };
 

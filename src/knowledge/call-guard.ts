@@ -129,6 +129,7 @@ export interface ResultTest {
   readonly otherwise?: ResultTest | undefined;
 }
 
+/** What a call gives where the record comes the first time, or again. */
 export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
   /** A number above this one. */

@@ -82,6 +82,7 @@ export function describePureMember(known: PureThing, name: string): Known {
   return thing(known.package, isItself(known.package, name) ? known.path : [...known.path, name]);
 }
 
+/** The facts of a call of a package without effects; `method`: undefined where the thing itself is called. */
 export function describePureCall(known: PureThing, method: string | undefined, args: readonly Shape[]): LibraryCall {
   const called = method === undefined ? known : (describePureMember(known, method) as PureThing);
   const path = called.path.length === 0 ? "default" : called.path.join(".");

@@ -4,6 +4,7 @@ import type { TextHole } from "./text-hole.ts";
 
 export type { TextHole } from "./text-hole.ts";
 
+/** What is known of an argument without the state of a run: the values, members and items that it is written with. */
 export type Shape =
   | { readonly kind: "constant"; readonly value: string | number | boolean | bigint | null | undefined }
   | { readonly kind: "text"; readonly parts: HoledText }
@@ -77,6 +78,7 @@ export type UniqueColumns = readonly (readonly string[])[];
 /** Literal pieces and holes in the order written. */
 export type HoledText = readonly (string | TextHole)[];
 
+/** It may be anything. */
 export const UNKNOWN: Shape = { kind: "unknown" };
 
 /** The shapes that it may be: itself, or the arms of `either`, flattened. */

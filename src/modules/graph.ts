@@ -14,6 +14,7 @@ import { readModuleTable } from "./table.ts";
 
 export type Module = CodeModule | JsonModule;
 
+/** A module of JavaScript or TypeScript that was parsed, with what it imports and exports. */
 export interface CodeModule {
   readonly kind: "code";
   readonly path: string;

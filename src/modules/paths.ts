@@ -1,5 +1,6 @@
 /** Absolute paths with `/`, as `TextSource` spells them. */
 
+/** The folder that a path stands in. Paths are absolute, with slashes. */
 export function directoryOf(path: string): string {
   const slash = path.lastIndexOf("/");
   return slash <= 0 ? "/" : path.slice(0, slash);
@@ -13,6 +14,7 @@ export function* foldersUpTo(root: string, folder: string): Generator<string> {
   }
 }
 
+/** Whether a path is `root`, or stands below it. */
 export function isInside(root: string, path: string): boolean {
   return path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`);
 }

@@ -226,6 +226,7 @@ function rushProjects(source: TextSource, path: string): readonly string[] {
     : [];
 }
 
+/** A file of JSON as an object; `undefined`: it is missing, cannot be read, or is something else. */
 export function readJsonObject(source: TextSource, path: string): Record<string, unknown> | undefined {
   const read = source.kind(path) === "file" ? source.read(path) : undefined;
   if (!read?.ok) return undefined;

@@ -55,6 +55,7 @@ export function commitsOf(root: string, revisions: readonly string[]): (string |
   return revisions.map((revision) => commits.get(revision));
 }
 
+/** The commit that a revision names; `undefined`: there is none. */
 export function resolveRevision(root: string, revision: string): string | undefined {
   return resolveRevisions(root, [revision])[0];
 }

@@ -53,6 +53,7 @@ export interface TextSource {
   contentId(path: string): string | null;
 }
 
+/** Where that stands which a path leads to through links. */
 export function placeOf(source: TextSource, path: string): string {
   return source.placeOf?.(path) ?? path;
 }
@@ -62,12 +63,14 @@ export function placesOf(source: TextSource, paths: readonly string[]): readonly
   return [...new Set(paths.map((path) => placeOf(source, path)))];
 }
 
+/** The text of a file, or why there is none. */
 export type ReadResult =
   { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly reason: ReadFailure };
 
 /** A pure function of a text and its path. The answer holds no part of the text: `copyOf` a part that it gives. */
 export type TextTest<Answer> = (text: string, path: string) => Answer;
 
+/** What a test says of a text, or why there is no text. */
 export type Look<Answer> =
   { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly reason: ReadFailure };
 
@@ -94,6 +97,7 @@ export interface Entry {
   readonly kind: "file" | "directory" | "link";
 }
 
+/** What stands in a directory, by name, with what each is. */
 export function entriesOf(source: TextSource, directory: string): readonly Entry[] {
   if (source.entries) return source.entries(directory);
   return source.list(directory).map((name) => {

@@ -10,6 +10,7 @@ import {
   type TextTest,
 } from "./text-source.ts";
 
+/** Hands each question on to another source. */
 export abstract class WrappedSource implements TextSource {
   protected readonly inner: TextSource;
 

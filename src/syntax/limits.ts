@@ -9,6 +9,7 @@ export const MAX_DEPTH = 200;
 /** Most documents of a stream that are read. Nobody writes more than a few, and each of them takes much more memory than its text. */
 export const MAX_DOCUMENTS = 10_000;
 
+/** Why a text could not be read; the message is the end of a sentence. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly at: Place;

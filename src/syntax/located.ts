@@ -25,6 +25,7 @@ export type OriginStep =
   | { readonly step: "spread"; readonly at: Place }
   | { readonly step: "constant"; readonly name: string; readonly at: Place };
 
+/** A value that is written as one word, or computed of what is written. */
 export interface LocatedScalar extends LocatedBase {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
@@ -41,6 +42,7 @@ export interface LocatedText extends LocatedBase {
   readonly parts: readonly (string | LocatedHole)[];
 }
 
+/** What of a text only the deployment knows. */
 export type LocatedHole =
   /** A variable that only the deployment knows: the canonical text of the model's hole, `env:X, 'd'`. */
   | { readonly kind: "variable"; readonly text: string }
@@ -50,11 +52,13 @@ export type LocatedHole =
    */
   | { readonly kind: "pick"; readonly key: string | undefined; readonly arms: readonly LocatedArm[] };
 
+/** A value of a look-up, under its key. */
 export interface LocatedArm {
   readonly key: string;
   readonly value: Located;
 }
 
+/** A mapping of YAML, an object of JSON or of code. */
 export interface LocatedMap extends LocatedBase {
   readonly kind: "map";
   /** In the order written; a key that is written twice stands once, with its last value. */
@@ -65,6 +69,7 @@ export interface LocatedMap extends LocatedBase {
   readonly isUnread?: boolean;
 }
 
+/** A key with its value. */
 export interface LocatedEntry {
   readonly key: string;
   readonly keyAt: Place;

@@ -24,6 +24,7 @@ export interface Wire {
   readonly invocations?: readonly Invocation[];
 }
 
+/** A mapping that feeds an export, with what of it matters to the handler. */
 export interface Feed {
   /** Where it is written. */
   readonly at: Place;
@@ -51,6 +52,7 @@ export interface Retries extends Batching {
   readonly queue?: Queue;
 }
 
+/** Which exports of which modules serve which sources. */
 export interface Wiring {
   readonly wires: readonly Wire[];
   /** Wires whose module is this file. */

@@ -21,6 +21,7 @@ export function wantsColors(
   return stream.isTTY === true && stream.hasColors?.() === true;
 }
 
+/** A file or a pipe: no colours, no wrapped lines. */
 export const PLAIN: Terminal = { hasColors: false, width: Infinity };
 
 /** A line before it is laid out: spans of text from wherever, cleaned here and only then coloured. */

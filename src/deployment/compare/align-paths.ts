@@ -17,6 +17,7 @@ export interface PathChange {
 
 type Rewrite = (resource: string) => string;
 
+/** The stack with construct paths that changed in front replaced, the longest first. */
 export function alignConstructPaths(stack: Stack, changes: readonly PathChange[]): Stack {
   if (changes.length === 0 || !frameworkTraits(stack).hasConstructs) return stack;
   const longestFirst = [...changes].sort((a, b) => b.before.length - a.before.length);

@@ -5,12 +5,14 @@ import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value }
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 
+/** A mapping with the function that it feeds and the stack that has both. */
 export interface Entry {
   readonly stack: Stack;
   readonly function: LambdaFunction;
   readonly mapping: Mapping;
 }
 
+/** Every mapping of a stack. */
 export function entriesOf(stack: Stack): Entry[] {
   return stack.functions.flatMap((lambda) => lambda.mappings.map((mapping) => ({ stack, function: lambda, mapping })));
 }

@@ -57,6 +57,7 @@ interface IncompletePair {
 /** Names that are more alike than this are one name that was edited. */
 const likeness = 0.5;
 
+/** Finds for each mapping of the before side the one that took its place. */
 export function matchMappings(pairing: StackPairing, deployment: Deployment): Matching {
   const matches: Match[] = [];
   const removed: Leftover[] = [];

@@ -85,6 +85,7 @@ export function parentInCode(stack: Stack, candidates: readonly Stack[]): Stack 
   return above.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
+/** Stacks with what nests them: values are followed through parameters and outputs, whichever stack they are written in. */
 export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed: StackNames): Deployment {
   const sides = {
     before: [...pairs.map(({ before }) => before), ...removed],

@@ -14,6 +14,7 @@ import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, typ
  */
 export type PairRelation = "unchanged" | "changed" | "cannot tell" | "name-taken";
 
+/** Whether a mapping is between the same function and the same source as another one; `inOneStack`: both are of one stack, where equal ids mean one resource. */
 export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): PairRelation {
   const { mapping: old, function: oldFunction } = before;
   const { mapping: current, function: currentFunction } = after;

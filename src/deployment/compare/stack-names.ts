@@ -18,6 +18,7 @@ export interface StackNames {
   besideOf(stack: Stack, name: string): Stack | undefined;
 }
 
+/** Names of stacks, equal on both sides for a pair. */
 export function stackNames({ pairs, removed, added }: Pairing): StackNames {
   const names = new Map<Stack, string>();
   const sides = { before: new Map<string, Stack>(), after: new Map<string, Stack>() };

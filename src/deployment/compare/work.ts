@@ -30,6 +30,7 @@ export type MatchRule =
   | "doubtful-source"
   | "other-source";
 
+/** A mapping of each side that are taken for the same one, and by which rule. */
 export interface Match {
   readonly rule: MatchRule;
   readonly before: Entry;

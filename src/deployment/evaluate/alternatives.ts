@@ -33,6 +33,7 @@ export function armCondition(condition: Condition, key: string | undefined): Con
   return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
 }
 
+/** The condition under which another one does not hold. */
 export function negation({ text, decidable }: Condition): Condition {
   return { text: text.startsWith("!(") && text.endsWith(")") ? text.slice(2, -1) : `!(${text})`, decidable };
 }

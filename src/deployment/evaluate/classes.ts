@@ -20,6 +20,7 @@ import {
 /** How often one class may be built while it is being built. */
 const MAX_SELF_NESTING = 4;
 
+/** `new` of a class of the code: runs its fields and constructors, the base first. A class that builds itself without end is unknown. */
 export function instantiate(run: Evaluation, defined: Class, args: readonly CodeValue[], site: NewSite): CodeValue {
   const around = run.classesBeingBuilt.filter((other) => other.class.node === defined.node);
   if (around.length >= MAX_SELF_NESTING) {

@@ -44,6 +44,7 @@ export interface Frame {
   readonly isModule: boolean;
 }
 
+/** Where a node of the module stands. */
 export function placeIn(frame: Pick<Frame, "module">, node: TSESTree.Node): Place {
   return { source: frame.module.source, start: node.range[0], end: node.range[1] };
 }

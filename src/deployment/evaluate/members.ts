@@ -28,6 +28,7 @@ import {
 } from "./values.ts";
 import { alternatives, both, mapArms } from "./alternatives.ts";
 
+/** `object[key]`; of alternatives the member of each. */
 export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at: Place, frame?: Frame): CodeValue {
   if (object.kind === "alternatives") return mapArms(object, (arm) => getMember(run, arm, key, at, frame));
   const name = keyOf(key);

@@ -10,6 +10,7 @@ import type { HostObject } from "./host.ts";
 import type { Frame, Scope } from "./frame.ts";
 import type { Evaluation } from "./evaluation.ts";
 
+/** What an expression of configuration code is. Nothing is executed: what only the deployment knows is a hole, what nobody knows `unknown` with its reason. */
 export type CodeValue =
   | Constant
   | Text
@@ -25,6 +26,7 @@ export type CodeValue =
   | Alternatives
   | Unknown;
 
+/** A primitive that is known. */
 export interface Constant {
   readonly kind: "constant";
   readonly value: string | number | boolean | null | undefined;
@@ -41,6 +43,7 @@ export interface Text {
   readonly origin?: readonly OriginStep[];
 }
 
+/** A piece of a text: written, or a hole. */
 export type CodePart = string | CodeHole;
 
 /** A hole that may know the host's object whose member it is. */
@@ -80,6 +83,7 @@ export interface EntryPlace {
   readonly value: Place;
 }
 
+/** An array or a set, of which items may depend on conditions and more may be there than is known. */
 export interface List {
   readonly kind: "list";
   readonly at?: Place;
@@ -104,6 +108,7 @@ export type Condition = LocatedCondition;
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
+/** A function of the code with the scope that it closes over. */
 export interface Closure {
   readonly kind: "closure";
   readonly node: FunctionNode;
@@ -125,6 +130,7 @@ export interface Native {
   call(run: Evaluation, args: readonly CodeValue[], site: Place): CodeValue;
 }
 
+/** A class of the code. */
 export interface Class {
   readonly kind: "class";
   readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -137,6 +143,7 @@ export interface Class {
   isInitialised: boolean;
 }
 
+/** An object that `new` made. */
 export interface Instance {
   readonly kind: "instance";
   readonly class: Class | undefined;
@@ -177,6 +184,7 @@ interface Namespace {
   readonly path: string;
 }
 
+/** One of several values, each under a condition that only the deployment decides, or by a look-up. */
 export interface Alternatives {
   readonly kind: "alternatives";
   readonly arms: readonly Arm[];
@@ -189,6 +197,7 @@ export interface Arm {
   readonly value: CodeValue;
 }
 
+/** A value that cannot be told, with the reason as the end of a sentence. */
 export interface Unknown {
   readonly kind: "unknown";
   readonly reason: string;
@@ -207,16 +216,19 @@ export interface Unread {
 
 export const MAX_TEXT = 4_000;
 
+/** `undefined` of the language, also for what is not there. */
 export const absent: Constant = { kind: "constant", value: undefined };
 
 export function constant(value: Constant["value"], at?: Place): Constant {
   return { kind: "constant", value, ...(at ? { at } : {}) };
 }
 
+/** A value that nobody knows; `reason` is the end of a sentence, `from` what it comes of. */
 export function unknown(reason: string, from?: string, behind?: Unread): Unknown {
   return { kind: "unknown", reason, ...(from === undefined ? {} : { from }), ...(behind ? { behind } : {}) };
 }
 
+/** A text that only the deployment knows. */
 export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {
   return text.length > MAX_TEXT ? unknown("its text is too long") : textOf([{ kind, text }], at);
 }
@@ -242,6 +254,7 @@ export function concatParts(parts: readonly CodePart[], at?: Place): Constant | 
   return joined.length <= 1 && typeof only === "string" ? constant(only, at) : textOf(joined, at);
 }
 
+/** An object with these entries. */
 export function record(
   entries: Iterable<readonly [string, CodeValue]> = [],
   flavour: ObjectValue["flavour"] = "object",
@@ -249,18 +262,22 @@ export function record(
   return { kind: "record", entries: new Map(entries), places: new Map(), flavour, open: undefined };
 }
 
+/** A list of these values; `depth`: how many conditions stand around the place that makes it. */
 export function list(values: readonly CodeValue[], depth = 0, flavour: List["flavour"] = "array"): List {
   return { kind: "list", items: values.map((value) => ({ value, conditions: [] })), flavour, open: false, depth };
 }
 
+/** An object that `new` makes at a site, before its constructor ran. */
 export function newInstance(site: NewSite, defined?: Class): Instance {
   return { kind: "instance", class: defined, members: new Map(), host: undefined, created: undefined, site };
 }
 
+/** A function that this evaluator has itself. */
 export function native(name: string | undefined, call: Native["call"]): Native {
   return { kind: "native", name, call };
 }
 
+/** A name that a package exports, or a member of one: `external("core", "Fn", "join")`. */
 export function external(module: string, ...path: readonly string[]): External {
   return { kind: "external", module, path };
 }
@@ -270,6 +287,7 @@ export function foreign(module: string, ...path: readonly string[]): External {
   return { ...external(module, ...path), isForeign: true };
 }
 
+/** A member of what a package exports. */
 export function memberOf(object: External, name: string): External {
   return { ...object, path: [...object.path, name] };
 }
@@ -286,10 +304,12 @@ export function holeOf(value: CodeValue | undefined): CodeHole | undefined {
   return typeof part === "string" ? undefined : part;
 }
 
+/** The text, where it is known as a whole. */
 export function stringOf(value: CodeValue | undefined): string | undefined {
   return value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
 }
 
+/** Whether it is `undefined` or null for sure. */
 export function isAbsent(value: CodeValue | undefined): boolean {
   return value === undefined || (value.kind === "constant" && (value.value === undefined || value.value === null));
 }

@@ -4,6 +4,7 @@ export interface StateMachine extends DeclaredMachine {
   readonly folder: string;
 }
 
+/** A state machine of a configuration: whether a run of it under a name that is taken is refused. */
 export interface DeclaredMachine {
   /** How it is called where it is declared: a logical id, a label, its own name as far as that is written. */
   readonly names: readonly string[];

@@ -60,6 +60,7 @@ export interface Reader {
   readonly readsNoCode?: true;
 }
 
+/** What a reader makes of one configuration. */
 export interface Reading {
   readonly stacks: readonly Stack[];
   /** The file is a configuration of this framework but could not be read: syntax error, refused form, bound exceeded. */

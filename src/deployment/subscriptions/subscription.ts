@@ -6,6 +6,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { HandlerReference } from "../model.ts";
 import type { SourceType } from "../../vocabulary.ts";
 
+/** A function that code of a framework without a reader subscribes to a source. */
 export interface Subscription {
   /** What people call the function: what it is named in code, or its handler as written. */
   readonly key: string;

@@ -51,6 +51,7 @@ function finishPromised(interpreter: Interpreter, result: Value): void {
     if (one.kind === "promise") interpreter.log.finish(one.fulfilled?.guards ?? []);
 }
 
+/** The results of a callback for each item, each under the guards that stood where it was given back. */
 export function mapItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
   const results: Item[] = [];
   each(interpreter, items, callback, call, (result, _value, guards) => results.push(item(result, guards)));

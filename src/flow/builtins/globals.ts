@@ -98,6 +98,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
   }
 }
 
+/** `new` of a class of the language; `undefined`: it is none that is modelled. */
 export function constructBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
   const name = path.at(-1) ?? "";
   switch (name) {

@@ -32,6 +32,7 @@ import { withResolvers } from "./new-promise.ts";
 import { callPure } from "./pure.ts";
 import { listenToContent, tellsOfContent } from "./stream-events.ts";
 
+/** `Promise.resolve`, `Promise.all` and the like; of any other name nothing is known but what it is given. */
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const argument = call.arguments.at(0);
   switch (name) {

@@ -44,6 +44,7 @@ export function looksOf(attributes: Attributes): readonly GuardId[] {
   return [...new Set(attributes.map(lookOf))];
 }
 
+/** The look that found what has the attribute: the number in front of its colon. */
 export function lookOf(attribute: string): GuardId {
   return Number(attribute.slice(0, attribute.indexOf(":")));
 }
@@ -58,6 +59,7 @@ export function fieldsOf(attributes: Attributes): readonly string[] {
   return attributes.map((one) => (isSeveral(one) ? "" : one.slice(one.indexOf(":") + 1).replace(/\*$/u, "")));
 }
 
+/** The attributes of both; where these are too many, without what tells those of one look apart. `undefined`: still too many, or not known of one of them. */
 export function joinAttributes(a: Attributes | undefined, b: Attributes | undefined): Attributes | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (b.length === 0 || a === b) return a;

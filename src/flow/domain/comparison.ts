@@ -2,6 +2,7 @@
 import { isLess, mayEqual } from "./refinement.ts";
 import { isNullish, type Constant, type External, type SimpleValue, type Text } from "./value.ts";
 
+/** Whether `a == b` (loose) or `a === b` holds; `undefined`: either may be. */
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
     if (isNullish(a) && isNullish(b) && (a.isEitherNothing ?? b.isEitherNothing)) return true;

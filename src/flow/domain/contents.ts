@@ -12,6 +12,7 @@ const MAX_ITEMS = 64;
 /** Of those that come behind a repetition so many are known by themselves. */
 const MOST_ALSO = 8;
 
+/** A list with nothing in it. */
 export const NO_ITEMS: Items = { kind: "items", items: [], rest: undefined };
 
 /**

@@ -13,6 +13,7 @@ import {
   type Value,
 } from "./value.ts";
 
+/** How code tests a field of what was found. */
 export type FieldTest =
   /** `if (item.processedAt)` */
   | { readonly is: "truthy" }

@@ -19,6 +19,7 @@ export interface Sides {
   readonly isRepeated?: boolean;
 }
 
+/** Neither side is told from the other. */
 export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
 
 export const ROUND: Sides = { ...NO_SIDES, isRound: true };

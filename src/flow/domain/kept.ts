@@ -15,6 +15,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Cells, State } from "./state.ts";
 import { isNumber, symbolic, UNDEFINED, type Settlement, type SimpleValue, type Value } from "./value.ts";
 
+/** The cells with which the next invocation begins. */
 export interface Kept {
   /** Of cells that were there when the invocation began, those that may hold something else now. */
   readonly changed: ReadonlySet<CellId>;
@@ -25,6 +26,7 @@ export interface Kept {
 /** Of what looks and claims found: whether it was a claim, so that it is found once. */
 type IsClaim = (guard: GuardId) => boolean;
 
+/** What an invocation leaves that ended in this state. */
 export function keptOf({ base, store }: State, isClaim: IsClaim): Kept {
   const changed = new Set<CellId>();
   const slots = new Map<CellId, Slot>();

@@ -1,6 +1,7 @@
 /** Points in time that a program computes from the clock: how long after now. */
 import type { Moment, SimpleValue, Value } from "./value.ts";
 
+/** The current time as the clock of the language gives it: an offset of 0 seconds, in milliseconds. */
 export const NOW: Moment = { offset: 0, scale: 1000 };
 
 /** The moment that a value is: a number, a date, its text, `{ N: "…" }`. */

@@ -40,6 +40,7 @@ export type GuardStates = IntMap<Outcomes>;
 /** Under which outcomes something holds: a conjunction over guards. A guard that is absent does not matter. */
 export type Condition = IntMap<Outcomes>;
 
+/** It holds however the guards stand. */
 export const ALWAYS: Condition = undefined;
 
 /** How guards stand after either of two ways: one that was not met on a way is skipped on it. */

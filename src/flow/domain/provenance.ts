@@ -1,23 +1,29 @@
 /** Where a value comes from, as a set of bits. Joining is union; no bits at all: it is constant. */
 export type Provenance = number;
 
+/** Written in the code, or computed of that: the same at each delivery. */
 export const NONE: Provenance = 0;
 /** Of one record of the batch. */
 export const RECORD: Provenance = 1 << 0;
 /** Of the batch as a whole: another delivery may cut it differently. */
 export const BATCH: Provenance = 1 << 1;
+/** The current time. */
 export const CLOCK: Provenance = 1 << 2;
+/** Drawn anew each time: `randomUUID()`, `Math.random()`. */
 export const RANDOM: Provenance = 1 << 3;
 /** Of this invocation: `awsRequestId`, log stream. */
 export const REQUEST: Provenance = 1 << 4;
 /** The deployed function's name: another one after a rename. */
 export const FUNCTION_NAME: Provenance = 1 << 5;
+/** Of the deployment: environment variables, the context, what is injected. */
 export const ENVIRONMENT: Provenance = 1 << 6;
 /** Read back from a store. */
 export const STORE: Provenance = 1 << 7;
 /** What a store had, plus or minus something: writing it back is no repeatable write. */
 export const INCREMENT: Provenance = 1 << 8;
+/** Of an error that was thrown. */
 export const ERROR: Provenance = 1 << 9;
+/** Of something of which nothing is known. */
 export const UNKNOWN: Provenance = 1 << 10;
 /**
  * A record written out as a whole, with what its source changes on each delivery (receipt handles, counters). A part of it

@@ -23,6 +23,7 @@ import type {
 /** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
 
+/** Names of cells and guards of one context in terms of another, with whatever holds such names renamed on the way. */
 export class Renaming {
   readonly #from: Context;
   readonly #to: Context;

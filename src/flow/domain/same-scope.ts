@@ -4,6 +4,7 @@ import { sameOptional, sameValue } from "./same.ts";
 import type { Frame, Scope } from "./scope.ts";
 import type { Value } from "./value.ts";
 
+/** Whether two scopes have the same variables and stand in activations with the same `this` and arguments. */
 export function sameScope(a: Scope, b: Scope): boolean {
   if (a === b) return true;
   if (a.parent === undefined || b.parent === undefined) return false;

@@ -36,6 +36,7 @@ function sameUnless(a: Option["unless"] = [], b: Option["unless"] = []): boolean
   return a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other)));
 }
 
+/** The same value, or none on both sides. */
 export function sameOptional(left: Value | undefined, right: Value | undefined): boolean {
   return left === undefined || right === undefined ? left === right : sameValue(left, right);
 }
@@ -108,6 +109,7 @@ export function samePieces(left: Text["parts"], right: Text["parts"]): boolean {
   return sameList(left, right, samePart);
 }
 
+/** The same data, with what tests have told of it. */
 export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean {
   return (
     left === right ||
@@ -189,6 +191,7 @@ function sameSettlement(left: Settlement | undefined, right: Settlement | undefi
   return sameConditions(left.guards, right.guards) && sameValue(left.value, right.value);
 }
 
+/** Whether two places are the same stretch of the same text. None on both sides is the same, too. */
 export function samePlace(left: Place | undefined, right: Place | undefined): boolean {
   if (left === right) return true;
   return left?.start === right?.start && left?.end === right?.end && left?.source.path === right?.source.path;

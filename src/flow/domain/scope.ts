@@ -34,6 +34,7 @@ export interface Frame {
   readonly calledFrom?: { readonly node: TSESTree.Node; readonly scope: Scope } | undefined;
 }
 
+/** The names that a block declares, each with the cell of its variable; names of blocks around it are found through `parent`. */
 export class Scope {
   readonly parent: Scope | undefined;
   readonly frame: Frame;

@@ -13,8 +13,10 @@ import type { Conditions } from "./guard-paths.ts";
 import type { IntMap } from "./int-map.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
+/** What an expression may be at a point of the program: one value, or one of several under conditions on guards. */
 export type Value = SimpleValue | Choice;
 
+/** A value that is no alternative: each kind says what is known of it. What may be anything is `symbolic`. */
 export type SimpleValue =
   | Constant
   | Text
@@ -33,6 +35,7 @@ export type SimpleValue =
   | PromiseValue
   | Refusal;
 
+/** A primitive that is known. */
 export interface Constant {
   readonly kind: "constant";
   readonly value: string | number | boolean | bigint | null | undefined;
@@ -202,6 +205,7 @@ export interface ArrayReference {
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
+/** A function of the project with the scope that it closes over. */
 export interface FunctionValue {
   readonly kind: "function";
   readonly node: FunctionNode;
@@ -220,6 +224,7 @@ export interface FunctionValue {
   readonly home?: ClassValue;
 }
 
+/** A class of the project; its static members and its prototype are cells. */
 export interface ClassValue {
   readonly kind: "class";
   readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -312,6 +317,7 @@ export interface Settlement {
   readonly store?: IntMap<Slot>;
 }
 
+/** A promise, with what it is fulfilled with and what it is rejected with, each with the state in which that happens. */
 export interface PromiseValue {
   readonly kind: "promise";
   /** `undefined`: it is never fulfilled. */
@@ -351,6 +357,7 @@ export interface Choice {
   readonly options: readonly Option[];
 }
 
+/** One of several values, and under which outcomes of guards it is that one. */
 export interface Option {
   readonly value: SimpleValue;
   readonly when: Condition;
@@ -362,6 +369,7 @@ export const UNDEFINED: Constant = { kind: "constant", value: undefined };
 export const NULL: Constant = { kind: "constant", value: null };
 export const TRUE: Constant = { kind: "constant", value: true };
 export const FALSE: Constant = { kind: "constant", value: false };
+/** No value: the run does not get here. */
 export const NEVER: Choice = { kind: "choice", options: [] };
 
 export function constant(value: Constant["value"]): Constant {
@@ -389,6 +397,7 @@ export function isPerhapsUndefined(value: Value): boolean {
   return value.kind === "symbolic" && value.truth !== "truthy" && value.moment === undefined && !value.isTotal;
 }
 
+/** Whether the run does not get here. */
 export function isNever(value: Value): boolean {
   return value.kind === "choice" && value.options.length === 0;
 }

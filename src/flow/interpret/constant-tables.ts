@@ -59,6 +59,7 @@ function isTable(interpreter: Interpreter, value: SimpleValue): boolean {
   return [...contents.entries.values()].flatMap(simpleValues).every(isConstant);
 }
 
+/** A list of constants, or a constant that is true, false or nothing: what code steps through, or switches. */
 export function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
   if (value.kind === "constant") return typeof value.value === "boolean" || isNullish(value);
   if (value.kind !== "array") return false;

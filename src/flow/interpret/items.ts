@@ -73,6 +73,7 @@ export function itemAtNumber(interpreter: Interpreter, items: Items, number: Val
   return index < 0 && items.ofBatch && !items.isOfRound ? allByPlace(one) : one;
 }
 
+/** The value of an item where it is read, or `undefined` as well where it may be missing: the run goes on under the guards under which it was put there. */
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {
   const { state } = interpreter;
   if (one === undefined || state === undefined) return UNDEFINED;

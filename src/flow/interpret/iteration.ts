@@ -21,6 +21,7 @@ import { givenByAnswer } from "../library/answered-calls.ts";
 import { anyOf } from "./known-parts.ts";
 import { anyNameOf, elementOf, isBatch, isEvent } from "./roots.ts";
 
+/** The items that going through a value gives: of a list, a map, data that stands for a collection. Of alternatives the items of each, under its condition. */
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
   const lists = optionsOf(value)
     .filter((option) => !isNullish(option.value))

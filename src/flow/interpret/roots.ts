@@ -27,10 +27,13 @@ import { elementWithin, memberWithin } from "./known-parts.ts";
 import { takesOtherSources } from "./other-sources.ts";
 import { recordMembers } from "./record-members.ts";
 
+/** The first argument of a handler. */
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
 const BARE_LIST = `${EVENT.path!}[]`;
+/** The second argument of a handler: `context` of Lambda. */
 export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "context" });
+/** `process.env`. */
 export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** What a container hands over: what it was told of, or what its type says, is known better. */
 export const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });

@@ -17,6 +17,7 @@ export function leaveUnsettled(interpreter: Interpreter, value: Value): void {
   if (state !== undefined) interpreter.goOn(whileUnsettled(state, promises));
 }
 
+/** The promises among the alternatives of a value. */
 export function promisesIn(value: Value): readonly PromiseValue[] {
   return simpleValues(value).filter((one) => one.kind === "promise");
 }

@@ -14,6 +14,7 @@ import { isCalled } from "./elements.ts";
 import { rowOf } from "./rows.ts";
 import { shapesOf } from "./shapes.ts";
 
+/** `new` of a class of a listed package: the client, command or request that comes of it. */
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
   if (isBluebird(callee)) return newPromise(interpreter, call);
   const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));

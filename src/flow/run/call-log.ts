@@ -36,6 +36,7 @@ interface NamedGuards {
   readonly guards: ReadonlyMap<GuardId, unknown>;
 }
 
+/** The calls of functions of the project in one run, with what each was given and did: for `inspect --explain`. */
 export class CallLog {
   readonly calls: CallRecord[] = [];
 

@@ -32,6 +32,7 @@ export interface LookFacts {
 /** What is asked of fields. */
 export type AskedFields = ReadonlyMap<string, Asked<Value>>;
 
+/** What a test asks of what a look found. */
 export type Asks =
   /** Whether the other side refused, because it had this already. */
   | { readonly of: "refusal" }

@@ -178,6 +178,7 @@ export function isSameCall(a: CallAt, b: CallAt): boolean {
   );
 }
 
+/** A call, and the calls that led to it. */
 export interface CallAt {
   readonly at: Place;
   readonly chain: readonly ChainStep[];

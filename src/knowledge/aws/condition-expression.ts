@@ -8,6 +8,7 @@ export type Condition =
   | { readonly kind: "and" | "or"; readonly parts: readonly Condition[] }
   | { readonly kind: "clause"; readonly clause: ConditionClause };
 
+/** One comparison or function of a condition expression. */
 export interface ConditionClause {
   readonly asks: "absent" | "present" | "compares" | "holds" | "lacks" | "other";
   /** Attribute path with names resolved; undefined: a hole. */

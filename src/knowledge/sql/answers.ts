@@ -3,6 +3,7 @@ import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { swapped } from "../looks.ts";
 import type { HoledText } from "../shape.ts";
 
+/** Where a driver tells in its answer what a statement did. */
 export interface SqlAnswer {
   /** Where the number of rows is that were written; empty: the answer is this number. Absent: nothing counts them. */
   readonly counts?: readonly string[] | undefined;

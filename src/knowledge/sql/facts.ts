@@ -18,6 +18,7 @@ export interface SqlCall {
   readonly isTyped?: boolean | undefined;
 }
 
+/** What a statement does, read from its text alone: to which table, what it sets, by which columns it finds rows, and what its repeat leaves. */
 export interface SqlStatement {
   readonly verb:
     | "select"

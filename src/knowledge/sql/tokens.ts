@@ -4,6 +4,7 @@
  */
 import type { HoledText, TextHole } from "../shape.ts";
 
+/** A token of a statement, whose text may have holes. */
 export interface Token {
   /** `word`: keyword or plain name; `name`: quoted name; `param`: `?`, `$1`, `:id`, `@id`; `hole`: a part that is not known. */
   readonly kind: "word" | "name" | "string" | "number" | "param" | "hole" | "mark";

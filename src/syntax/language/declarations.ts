@@ -13,6 +13,7 @@ export interface Declarations {
 
 const known = new WeakMap<object, Declarations>();
 
+/** The names that statements declare, and the functions among them. Remembered for each list of statements. */
 export function declarationsOf(statements: readonly TSESTree.Statement[]): Declarations {
   let result = known.get(statements);
   if (!result) known.set(statements, (result = readDeclarations(statements)));

@@ -15,6 +15,7 @@ const PURE: ReadonlySet<string> = new Set(
 const BY_LANGUAGE: Readonly<Record<string, number>> = { localeCompare: 1, toLocaleLowerCase: 0, toLocaleUpperCase: 0 };
 const LANGUAGE = "en";
 
+/** Whether a method of plain values gives the same for the same arguments, and costs no more than its result is long. */
 export function isPureMethod(name: string): boolean {
   return PURE.has(name);
 }

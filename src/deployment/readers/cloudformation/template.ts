@@ -7,6 +7,7 @@ import { withoutLoops } from "./for-each.ts";
 import type { ParameterDefault } from "../../model.ts";
 import type { Scope } from "./intrinsics.ts";
 
+/** A template with its sections, as written; values in it are evaluated where they are asked for. */
 export interface Template extends Scope {
   readonly document: LocatedMap;
   readonly resources: ReadonlyMap<string, TemplateResource>;

@@ -3,6 +3,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
+/** A function of the section `functions`. */
 export interface DeclaredFunction {
   /** Its name in the configuration, from which every other name is made. */
   readonly key: string;

@@ -34,6 +34,7 @@ export function sectionOf(evaluator: Evaluator, section: Located | undefined, wh
   return merged.kind === "map" ? merged : undefined;
 }
 
+/** Nothing, or null as YAML has it for a key without a value. */
 export function isAbsent(value: Located | undefined): boolean {
   return value === undefined || (value.kind === "scalar" && value.value === null);
 }

@@ -33,6 +33,7 @@ import { attributeName, isLibrary } from "./library.ts";
 import { uniqueName } from "./logical-id.ts";
 import { makeConstruct } from "./make.ts";
 
+/** A member of a construct that the library declares: `table.tableStreamArn`, `fn.node`. */
 export function memberOfConstruct(run: Run, construct: Construct, name: string, at: Place): CodeValue {
   if (name === "node") return nodeOf(run, construct);
   if (name === "cfnOptions") return ((construct.owner ?? construct).options ??= record());

@@ -159,6 +159,7 @@ export function idsBelow(ancestor: Construct | undefined, construct: Construct):
   return ids;
 }
 
+/** A construct path as text; what is not known of an id stands in `${…}`. */
 export function printPath(ids: readonly (readonly CodePart[])[]): string {
   return ids.map(printId).join("/");
 }
@@ -181,6 +182,7 @@ export function assemblyOf(construct: Construct): Construct | undefined {
   return undefined;
 }
 
+/** Every construct below one, each before those below it. */
 export function* constructsBelow(root: Construct): Generator<Construct> {
   for (const child of root.children) {
     yield child;

@@ -116,6 +116,7 @@ const EVENT_SOURCES: Readonly<Record<string, EventSourceClass>> = {
   SelfManagedKafkaEventSource: { type: "kafka", prefix: "KafkaEventSource:", props: 0 },
 };
 
+/** What the library knows of a class of event sources, by the last part of its name. */
 export function eventSourceClass(type: External): (EventSourceClass & { readonly name: string }) | undefined {
   const name = type.path.at(-1) ?? "";
   const known = EVENT_SOURCES[name];

@@ -25,6 +25,7 @@ import { idParts, foreignChild, makeConstruct } from "./make.ts";
 /** Only functions have these; `addAlias` other constructs have too. */
 const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping"]);
 
+/** A method of a construct that the library declares. */
 export function callConstruct(
   run: Run,
   construct: Construct,

@@ -6,6 +6,7 @@ import type { LogicalId } from "../../../model.ts";
 import type { Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 
+/** A mapping as the framework writes it into its template. */
 export interface CompiledMapping {
   readonly id: LogicalId;
   readonly type: SourceType;

@@ -15,10 +15,12 @@ export function list(at: Place, items: readonly Located[]): Located {
   return { kind: "list", items, at };
 }
 
+/** `Fn::name` over an argument, in its long form. */
 export function intrinsic(name: string, argument: Located, at: Place): Located {
   return { kind: "intrinsic", name, argument, form: "long", at };
 }
 
+/** `Fn::GetAtt` of a resource of the template. */
 export function attribute(id: string, name: string, at: Place): Located {
   return intrinsic("GetAtt", list(at, [scalar(id, at), scalar(name, at)]), at);
 }

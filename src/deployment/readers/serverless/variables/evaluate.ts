@@ -28,6 +28,7 @@ const maximumSteps = 50_000;
 /** Pieces of the name of a variable. */
 const maximumParts = 200;
 
+/** Resolves the variables of a configuration, each where it is asked for and once. What they take their values from is its `Sources`. */
 export class Evaluator {
   readonly root: Located;
   readonly ledger: Ledger;

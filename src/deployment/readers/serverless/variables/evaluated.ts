@@ -17,6 +17,7 @@ export type Parts = LocatedText["parts"];
 /** Longest text that replacing variables may give. */
 const maximumLength = 64 * 1024;
 
+/** A value that a variable gives, written as the language prints it. */
 export function scalar(value: LocatedScalar["value"], at: Place): LocatedScalar {
   return { kind: "scalar", value, raw: String(value), at };
 }
@@ -26,6 +27,7 @@ export function unknownNode(reason: string, at: Place, from?: string): Located {
   return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
 }
 
+/** A variable that only the deployment knows, by its canonical text. */
 export function variableNode(canonical: string, at: Place): Located {
   return { kind: "text", parts: [{ kind: "variable", text: canonical }], at };
 }

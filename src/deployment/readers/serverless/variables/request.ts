@@ -30,6 +30,7 @@ export type Outcome =
   | { readonly is: "missing"; readonly include?: { readonly path: string; readonly text: string } }
   | { readonly is: "unknown"; readonly reason: string; readonly from?: string };
 
+/** Answers what one variable asks for. */
 export type Sources = (request: Request, evaluator: Evaluator) => Outcome;
 
 const shape = /^(?<source>[A-Za-z][\w.-]*)(?::(?!:)(?<address>.*)|\((?<rest>.*))$/su;

@@ -44,6 +44,7 @@ export function slotsOf(text: string): readonly string[] {
   return text.match(slots) ?? [];
 }
 
+/** Whether something in a text stands for a variable whose value is not written. */
 export function hasSlot(text: string): boolean {
   return text.search(slots) >= 0;
 }
