@@ -2,6 +2,9 @@
 import type { Repeat } from "./calls.ts";
 import type { CallGuard } from "./call-guard.ts";
 
+/** A row or document that is made anew each time. */
+export const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
+
 const ORDER: readonly Repeat["on"][] = ["nothing", "same", "key", "unknown", "again"];
 
 /** What a repeat of any of these does: certain harm before the unknown, the unknown before harmlessness. */

@@ -2,13 +2,11 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
-import { worstRepeat } from "../repeat.ts";
+import { INSERTS, worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
-
-const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
 /** `index({ index, id, document })`: without an id the engine makes one up. */
 export const documentIndex: Inspector = ({ args, at }) => {

@@ -7,6 +7,7 @@ import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, isLeftToDecorator, shapeAt } from "./places.ts";
+import { INSERTS } from "../repeat.ts";
 
 /** Of Datastore: a key without a name or an id at its end (`key("Task")`, `key(["List", "a", "Task"])`) gets a new one with each write. */
 export const completeKey: Inspector = ({ args, at }) => {
@@ -15,7 +16,7 @@ export const completeKey: Inspector = ({ args, at }) => {
   const open = keys.filter((key) => key.kind === "known" && armsOf(key.arguments[0]).every(isPathWithoutEnd));
   if (open.length === 0) return {};
   return open.length === keys.length
-    ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: undefined }
+    ? { repeat: INSERTS, nature: "insert", guard: undefined }
     : { repeat: { on: "unknown", why: "whether a key is given is not known" }, guard: undefined };
 };
 
@@ -69,7 +70,7 @@ export const entityKey: Inspector = ({ args, at, base, made }) => {
 const ITEM_OF_ITS_OWN: Partial<LibraryCall> = {
   class: "effect",
   nature: "insert",
-  repeat: { on: "again", because: "inserts", text: "" },
+  repeat: INSERTS,
   guard: undefined,
 };
 

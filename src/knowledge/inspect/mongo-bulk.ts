@@ -1,11 +1,11 @@
 /** MongoDB: many operations in one call, and pipelines. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { ChangeFacts, Repeat } from "../calls.ts";
-import { worstRepeat } from "../repeat.ts";
+import { INSERTS, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { namesOfStages } from "./aggregates.ts";
 import type { Inspector } from "./inspector.ts";
-import { INSERTS, mongoInsert } from "./mongo-insert.ts";
+import { mongoInsert } from "./mongo-insert.ts";
 import { updateDocument } from "./mongo-update.ts";
 import { fieldsSet, namesAll } from "./mongo-fields.ts";
 import { repeatOfPipeline } from "./operators.ts";

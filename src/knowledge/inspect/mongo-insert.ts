@@ -1,9 +1,9 @@
 /** MongoDB and Mongoose: inserts, and documents that save themselves. */
 import type { ArgumentPath } from "../argument-path.ts";
-import type { Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { armsOf } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
+import { INSERTS } from "../repeat.ts";
 import type { Inspector } from "./inspector.ts";
 import { presenceOf, shapeAt } from "./places.ts";
 import { declaresNone, refusedByColumns } from "./unique-columns.ts";
@@ -34,9 +34,6 @@ export const mongoInsert: Inspector = ({ args, at, made }) => {
   // A document that is not known has no _id as a rule: the driver makes one up.
   return { repeat: INSERTS, guard: declaresNone(args, at, made) ? { ...guard, doubt: "undeclared" } : guard };
 };
-
-/** A document that is made anew each time. */
-export const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
 /** `new Model(document).save()`: an insert. A document that was loaded writes its changes, whatever these are. */
 export const mongoSave: Inspector = (inspected) => {

@@ -8,6 +8,7 @@ import type { Inspector } from "./inspector.ts";
 import { keysOfRow, mayBeUnique } from "./row-keys.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
+import { INSERTS } from "../repeat.ts";
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
 export const rowInsert: Inspector = ({ args, at, base, made }) =>
@@ -83,7 +84,7 @@ export const modelUpsert: Inspector = ({ args, at, made }) => {
   });
   if (named.every(({ names }) => names.length > 0)) return {};
   const isNew = columns !== undefined && named.every(({ names, isAll }) => isAll && names.length === 0);
-  return isNew ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert" } : unknown;
+  return isNew ? { repeat: INSERTS, nature: "insert" } : unknown;
 };
 
 /** Of a model as it was defined: `define("order", { id: { primaryKey: true }, mail: { unique: true } })`. Undefined: not known. */

@@ -5,6 +5,7 @@ import type { Inspector } from "./inspector.ts";
 import { keysOfSchema } from "./items.ts";
 import { isLeftToDecorator, presenceOf, shapeAt } from "./places.ts";
 import { doubtOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
+import { INSERTS } from "../repeat.ts";
 
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
 export const rowSave: Inspector = ({ args, made, at, base }) => {
@@ -32,7 +33,7 @@ export const rowSave: Inspector = ({ args, made, at, base }) => {
   if (refused) return { ...refused, nature: "insert" };
   if (hasKey.some((one) => one === "no"))
     return {
-      repeat: { on: "again", because: "inserts", text: "" },
+      repeat: INSERTS,
       nature: "insert",
       guard: { ...uniqueRow(at), ...doubtOf(at.ofReceiver ? made : args, at, made) },
     };

@@ -10,6 +10,7 @@ import { entityOfNoKey, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
+import { INSERTS } from "../repeat.ts";
 
 /** A step by which the statement does something else: `onConflict().ignore()`, `merge(…)`. */
 export function refineBy(step: Step, pending: PendingStatement, operationClass: OperationClass): LibraryCall {
@@ -73,7 +74,7 @@ function refine(
     // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
     const isAnyConflict = operationClass === "conflict" && target.every((one) => isAbsent(one));
     if (isAnyConflict && refusesNoRow(before, row))
-      return { class: "effect", repeat: { on: "again", because: "inserts", text: "" }, guard: undefined, ...sets };
+      return { class: "effect", repeat: INSERTS, guard: undefined, ...sets };
     const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
     const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
     if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };

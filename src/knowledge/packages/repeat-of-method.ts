@@ -5,6 +5,7 @@ import type { Repeat } from "../calls.ts";
 import { constantAt, isWritten, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
+import { INSERTS } from "../repeat.ts";
 
 export function repeatOf(
   operationClass: OperationClass,
@@ -31,7 +32,7 @@ export function repeatOf(
       const presence = presenceAmong(details.needs.split(" "), args);
       if (presence === "perhaps" || (presence === "given" && isKeyOpen(details, args)))
         return { on: "unknown", why: "whether a key is given is not known" };
-      return presence === "given" ? { on: "key" } : { on: "again", because: "inserts", text: "" };
+      return presence === "given" ? { on: "key" } : INSERTS;
     }
     case "expression":
       return { on: "unknown", why: "its arguments are not looked into" };

@@ -44,7 +44,8 @@ export function sourceTypeOfArn(value: Value): SourceType | undefined {
   return new Set(found).size > 1 ? "unknown" : found[0];
 }
 
-const sourceTypeOfService: Readonly<Record<string, SourceType>> = {
+/** By the service in an arn. */
+export const sourceTypeOfService: Readonly<Record<string, SourceType>> = {
   dynamodb: "dynamodb",
   kinesis: "kinesis",
   sqs: "sqs",

@@ -21,7 +21,7 @@ import {
 } from "../../../evaluate/values.ts";
 import type { Run } from "./run.ts";
 import { constructOf, type Construct } from "./construct.ts";
-import { idParts, makeConstruct } from "./make.ts";
+import { idParts, makeApp, makeConstruct } from "./make.ts";
 
 /** Undefined where it is no function of Amplify's. */
 export function callAmplify(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue | undefined {
@@ -31,17 +31,7 @@ export function callAmplify(run: Run, callee: External, args: readonly CodeValue
 }
 
 function defineBackend(run: Run, given: CodeValue, at: Place): CodeValue {
-  const app = makeConstruct(
-    run,
-    undefined,
-    [],
-    external("core", "App"),
-    "app",
-    newInstance({ at, args: [] }),
-    absent,
-    at,
-  );
-  run.host.roots.push(app);
+  const app = makeApp(run, at);
   // The name of the app and its branch, which only the deployment knows.
   const root = stackIn(run, app, "stack", hole("token", "amplify"), at);
   const groups = new Map<string, Construct>();

@@ -27,7 +27,7 @@ import {
   looksLikeFunction,
   type Role,
 } from "./library.ts";
-import { constructBehind, foreignChild, idParts, makeConstruct } from "./make.ts";
+import { constructBehind, foreignChild, idParts, makeApp, makeConstruct } from "./make.ts";
 import { buildPattern } from "./patterns.ts";
 import { describePipe } from "./pipes.ts";
 
@@ -59,7 +59,7 @@ export function createOfLibrary(
     return instance.class ? instance : result;
   }
   const [, id = constant("Default"), props = absent] = args;
-  const parent = scope ?? implicitApp(run, at);
+  const parent = scope ?? makeApp(run, at);
   const construct = makeConstruct(
     run,
     parent,
@@ -111,22 +111,6 @@ function scopeOf(run: Run, scope: CodeValue | undefined, at: Place): Construct |
   const hole = holeOf(scope);
   const owner = constructOfHole(hole);
   return owner && foreignChild(run, owner, hole?.members ?? [], at);
-}
-
-/** A stack without a scope is in an app of its own. */
-function implicitApp(run: Run, at: Place): Construct {
-  const app = makeConstruct(
-    run,
-    undefined,
-    [],
-    external("core", "App"),
-    "app",
-    newInstance({ at, args: [] }),
-    absent,
-    at,
-  );
-  run.host.roots.push(app);
-  return app;
 }
 
 function roleOf(callee: External, role: Role, props: CodeValue): Role {

@@ -21,6 +21,7 @@ import { absoluteIds, constructOf, printPath, type Construct } from "./construct
 import { eventSourceClass, invokerClass, libraryClass } from "./library.ts";
 import { uniqueName, withoutDefault } from "./logical-id.ts";
 import { constructBehind, idParts, makeConstruct, md5 } from "./make.ts";
+import { sourceTypeOfService } from "../../cloudformation/source-type.ts";
 
 /** `target.addEventSource(source)`, and each of `events`. */
 export function bindEventSource(run: Run, target: Construct, source: CodeValue, at: Place): void {
@@ -200,15 +201,7 @@ export function sourceTypeOf(props: CodeValue, arn: CodeValue, construct: Constr
   const has = (key: string): boolean => props.kind === "record" && !isAbsent(props.entries.get(key));
   const [first] = partsOf(arn) ?? [];
   const service = typeof first === "string" ? /^arn:[^:]*:([a-z]+):/u.exec(first)?.[1] : undefined;
-  const byService: Readonly<Record<string, SourceType>> = {
-    dynamodb: "dynamodb",
-    kinesis: "kinesis",
-    sqs: "sqs",
-    kafka: "kafka",
-    mq: "mq",
-    rds: "documentdb",
-  };
-  if (service && byService[service]) return byService[service];
+  if (service && sourceTypeOfService[service]) return sourceTypeOfService[service];
   if (has("kafkaTopic") || has("topics") || has("kafkaBootstrapServers") || has("selfManagedEventSource"))
     return "kafka";
   if (has("documentDbEventSourceConfig")) return "documentdb";

@@ -6,6 +6,7 @@ import { madeOf } from "../../../evaluate/provenance.ts";
 import { BudgetExhausted } from "../../../evaluate/completion.ts";
 import {
   absent,
+  external,
   newInstance,
   type CodeValue,
   type CodePart,
@@ -17,6 +18,22 @@ import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";
 import { mayHoldFunction } from "../reach.ts";
 import { isLibrary, type Role } from "./library.ts";
+
+/** An app that the code does not make: of a stack without a scope, or of Amplify. */
+export function makeApp(run: Run, at: Place): Construct {
+  const app = makeConstruct(
+    run,
+    undefined,
+    [],
+    external("core", "App"),
+    "app",
+    newInstance({ at, args: [] }),
+    absent,
+    at,
+  );
+  run.host.roots.push(app);
+  return app;
+}
 
 export function makeConstruct(
   run: Run,
