@@ -27,7 +27,7 @@ function idleOf(code: BatchCode, handlers: readonly TSESTree.CatchClause[], resu
   if (isNeverRejected(code, result)) return "caught-inside";
   if (areIdle(code, handlers, result, isAwaited)) return "caught-inside";
   // What is collected may be waited for together.
-  if (code.nodes.some((node) => isNamed(node, "Promise"))) return undefined;
+  if (code.nodes.some(isPromise)) return undefined;
   return areIdle(code, handlers, result, (block) => !own(block).some(isKeptOrAwaited)) ? "uncaught" : undefined;
 }
 
@@ -89,6 +89,12 @@ function areIdle(
   };
   if (code.tellings.length === 0) return false;
   return code.tellings.every((telling) => handlers.some((one) => isWithin(telling, one.body) && isIdle(one)));
+}
+
+/** `Promise.all`, `new Promise`; no type. */
+function isPromise(node: TSESTree.Node): boolean {
+  if (node.type === "MemberExpression") return isNamed(node.object, "Promise");
+  return node.type === "NewExpression" && isNamed(node.callee, "Promise");
 }
 
 /** All that is called in it is waited for there. */

@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
 import { withoutCasts } from "../syntax/language/nodes.ts";
+import { nothingIn } from "../syntax/language/presence.ts";
 import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 import { testedBy, testedByFunction, type Tested } from "./failure-tests.ts";
 
@@ -105,8 +106,30 @@ class Naming {
     }
     if (list.type !== "CallExpression" || list.callee.type !== "MemberExpression") return undefined;
     if (calls(list, ["from"])) return list.arguments[0] && this.#ofList(list.arguments[0], steps - 1);
+    if (calls(list, ["filter"]) && isOfPresence(list.arguments[0])) return this.#ofMade(list.callee.object, steps - 1);
     const tested = calls(list, ["filter"]) ? this.#chosenBy(list.arguments[0], steps) : undefined;
     return tested ?? this.#ofList(list.callee.object, steps - 1);
+  }
+
+  /** What is something, and not nothing, of what a function gives for each: `results.map((one, i) => (one.status === "rejected" ? ids[i] : null))`. */
+  #ofMade(node: TSESTree.Node, steps: number): Tested | undefined {
+    let list = withoutCasts(node);
+    for (let left = steps; left > 0; left--) {
+      const inner =
+        list.type === "AwaitExpression"
+          ? list.argument
+          : calls(list, ["all"])
+            ? list.arguments[0]
+            : list.type === "Identifier"
+              ? this.#code.valueOf(list.name)
+              : undefined;
+      if (inner === undefined) break;
+      list = withoutCasts(inner);
+    }
+    const [made] = calls(list, ["map"]) ? list.arguments : [];
+    if (made?.type !== "ArrowFunctionExpression") return this.#ofList(list, steps);
+    const given = givenBy(made).filter((one) => !isNothing(one));
+    return given.length > 0 && given.every((one) => this.at(one, steps) === "failed") ? "failed" : undefined;
   }
 
   /** `(result) => result.status === "rejected"`, `({ messageId }) => !done.has(messageId)`. */
@@ -143,6 +166,30 @@ class Naming {
       return this.#code.nodes.some((node) => empties(node, name) && node.range[0] > begin.range[0]);
     });
   }
+}
+
+/** What a function gives, each side of a choice by itself. */
+function givenBy({ body }: TSESTree.ArrowFunctionExpression): readonly TSESTree.Node[] {
+  const results =
+    body.type === "BlockStatement"
+      ? own(body).flatMap((node) => (node.type === "ReturnStatement" && node.argument ? [node.argument] : []))
+      : [body];
+  return results.flatMap(sidesOf);
+}
+
+function sidesOf(node: TSESTree.Node): readonly TSESTree.Node[] {
+  const value = withoutCasts(node);
+  return value.type === "ConditionalExpression" ? [value.consequent, value.alternate].flatMap(sidesOf) : [value];
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  return (node.type === "Literal" && !node.value) || (node.type === "Identifier" && node.name === "undefined");
+}
+
+/** `Boolean`, `(id) => id`, `(id) => !!id`, `(failure) => failure !== null`: whatever is there is kept. */
+function isOfPresence(test: TSESTree.Node | undefined): boolean {
+  if (test?.type === "Identifier") return test.name === "Boolean";
+  return (test && isFunction(test) && nothingIn(test as TSESTree.FunctionLike)) !== undefined;
 }
 
 /** Its side of a condition. */

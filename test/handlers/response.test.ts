@@ -357,6 +357,26 @@ describe("failures of Promise.allSettled", () => {
        return { batchItemFailures: results.filter(isRejected).map((r) => ({ itemIdentifier: r.reason.message })) };`,
     ],
     [
+      "kept where they are something",
+      `${work} return { batchItemFailures: results.map((r, i) =>
+         r.status === "rejected" ? { itemIdentifier: event.Records[i].messageId } : null).filter((one) => one !== null) };`,
+    ],
+    [
+      "identifiers that are kept where they are something, and named behind that",
+      `${work} return { batchItemFailures: results.map((r, i) => (r.status === "rejected" ? event.Records[i].messageId : undefined))
+         .filter((id): id is string => !!id).map((itemIdentifier) => ({ itemIdentifier })) };`,
+    ],
+    [
+      "of work that gives nothing where it goes well",
+      `const failed = await Promise.all(event.Records.map((r) => send(r.body).then(() => null, () => ({ itemIdentifier: r.messageId }))));
+       return { batchItemFailures: failed.filter((one) => one != null) };`,
+    ],
+    [
+      "identifiers of work that gives nothing where it goes well",
+      `const failed = await Promise.all(event.Records.map(async (r) => { try { await send(r.body); return null; } catch { return r.messageId; } }));
+       return { batchItemFailures: failed.filter((id) => id !== null).map((itemIdentifier) => ({ itemIdentifier })) };`,
+    ],
+    [
       "in parts of the batch",
       `const batchItemFailures = [];
        for (let i = 0; i < event.Records.length; i += 5) {
@@ -368,6 +388,14 @@ describe("failures of Promise.allSettled", () => {
     ],
   ])("%s", (_, body) => {
     expect(responseOf(sqs(body))).toBe("failures own:messageId");
+  });
+
+  it.each([
+    ["those that went well are kept", `(r.status === "fulfilled" ? event.Records[i].messageId : null)`, "id !== null"],
+    ["something else is asked", `(r.status === "rejected" ? event.Records[i].messageId : null)`, "id !== 'x'"],
+  ])("are not shown to be named where %s", (_, made, test) => {
+    const body = `${work} return { batchItemFailures: results.map((r, i) => ${made}).filter((id) => ${test}).map((itemIdentifier) => ({ itemIdentifier })) };`;
+    expect(responseOf(sqs(body))).toBe("failures unknown:messageId");
   });
 });
 
@@ -481,6 +509,17 @@ describe("failures noted by what catches errors of work that nobody waits for", 
     ["behind others", each(`try { const text = r.body; console.log(text); void send(text); } catch { ${note} }`)],
   ])("are none, as none is caught: %s", (_, work) => {
     expect(told(work)).toContain("uncaught:messageId");
+  });
+
+  it("are none, whatever the handler says that it promises", () => {
+    const work = each(`try { send(r.body); } catch { ${note} }`);
+    const typed = sqs(
+      `const failures: { itemIdentifier: string }[] = []; ${work} return { batchItemFailures: failures };`,
+    ).replace(
+      "handler: SQSHandler = async (event) =>",
+      "handler = async (event: import('aws-lambda').SQSEvent): Promise<SQSBatchResponse> =>",
+    );
+    expect(responseOf(typed)).toContain("uncaught:messageId");
   });
 
   it.each([

@@ -23,6 +23,7 @@ import { refineByAnswer } from "../library/answered-calls.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { leavesOutOwn } from "../interpret/made-lists.ts";
 import { byPresence, lookUp, orderAt, takeItem, type LookUp } from "../interpret/items.ts";
+import { whereThere } from "./presence-tests.ts";
 import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -120,7 +121,11 @@ export function filterItems(
     const one = keptItem(interpreter, items, { value, guards, passed, failed: whereTruth(result, !truth) });
     const isAll = any?.isOptional === false || any?.without === "empty";
     const without = isAll ? ({ without: "empty" } as const) : {};
-    kept.push(isBoolean ? { ...one, value: whereTruth(value, truth), ...without } : one);
+    const there = truth ? whereThere(callback, one.value) : undefined;
+    if (there && isNever(there)) return;
+    kept.push(
+      isBoolean ? { ...one, value: whereTruth(value, truth), ...without } : there ? { ...one, value: there } : one,
+    );
   });
   const order = items.order && orderAt(items.order, call.site);
   const like = {
