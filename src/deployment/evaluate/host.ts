@@ -71,4 +71,7 @@ export interface Host {
 export interface HostObject {
   /** As it stands in the canonical text of a call, without places and paths. */
   readonly printed: string;
+
+  /** Whether it is an instance of a class of a package; undefined: that cannot be told. */
+  isInstanceOf?(type: External): boolean | undefined;
 }

@@ -68,9 +68,15 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
     if (right.entries.has(String(left.value))) return constant(true);
     if (right.open === undefined) return constant(false);
   }
-  if (operator === "instanceof")
-    return unknown("its class is not known", `${madeOf(left)} instanceof ${madeOf(right)}`);
+  if (operator === "instanceof") return instanceOf(left, right);
   return named(operator, left, right);
+}
+
+function instanceOf(left: CodeValue, right: CodeValue): CodeValue {
+  const made = left.kind === "instance" && right.kind === "external" ? left.host?.isInstanceOf?.(right) : undefined;
+  return made === undefined
+    ? unknown("its class is not known", `${madeOf(left)} instanceof ${madeOf(right)}`)
+    : constant(made);
 }
 
 /** `[1] == 1`: an object becomes a text before it is compared with one. */

@@ -29,7 +29,7 @@ import {
   type Construct,
 } from "./construct.ts";
 import { environmentOf, parameter } from "./core-functions.ts";
-import { attributeName, isLibrary } from "./library.ts";
+import { attributeName, isLibrary, libraryClass, type Role } from "./library.ts";
 import { uniqueName } from "./logical-id.ts";
 import { makeConstruct } from "./make.ts";
 
@@ -78,8 +78,19 @@ function memberOfRole(run: Run, construct: Construct, name: string, at: Place): 
   }
 }
 
+/** Of sources the name of a class does not tell it: two make tables. */
+const RESOURCE_TYPES: Readonly<Partial<Record<Role, string>>> = {
+  function: "AWS::Lambda::Function",
+  alias: "AWS::Lambda::Alias",
+  version: "AWS::Lambda::Version",
+  mapping: "AWS::Lambda::EventSourceMapping",
+  pipe: "AWS::Pipes::Pipe",
+};
+
 /** A resource has what its construct has, under CloudFormation's names. */
 function memberOfResource(owner: Construct, name: string): CodeValue {
+  const type = name === "cfnResourceType" ? RESOURCE_TYPES[owner.role] : undefined;
+  if (type !== undefined) return constant(type);
   return memberHole(owner, [name], attributeName(name));
 }
 
@@ -196,7 +207,7 @@ function nodeOf(run: Run, construct: Construct): CodeValue {
 function everythingBelow(run: Run, construct: Construct): CodeValue {
   const below = [construct, ...constructsBelow(construct)].slice(0, MAX_CHILDREN);
   const all = list(
-    below.map(({ instance }) => instance),
+    below.flatMap((one) => [one.instance, ...(isWithResource(one) ? [resourceOf(run, one).instance] : [])]),
     run.conditions.length,
   );
   all.open = true;
@@ -250,17 +261,27 @@ function hasResource(construct: Construct): boolean {
   return construct.role !== "construct" && construct.role !== "foreign-function";
 }
 
+/** What is deployed for it stands below it, where it is not that itself. */
+function isWithResource({ role, type, isImported }: Construct): boolean {
+  return type !== undefined && !isImported && RESOURCE_TYPES[role] !== undefined && !libraryClass(type).isResource;
+}
+
 function childNamed(run: Run, construct: Construct, id: CodeValue | undefined): CodeValue | undefined {
   const name = stringOf(id);
   if (name === "Resource" && hasResource(construct)) return resourceOf(run, construct).instance;
   return construct.children.find((child) => printId(child.id) === name)?.instance;
 }
 
+const resources = new WeakMap<Construct, Construct>();
+
 /** The CloudFormation resource behind a construct. It is no child of its own here, since it only lends its id. */
 function resourceOf(run: Run, owner: Construct): Construct {
+  const known = resources.get(owner);
+  if (known) return known;
   const instance = newInstance({ at: owner.at, args: [] });
   const resource = makeConstruct(run, undefined, ["Resource"], undefined, "resource", instance, absent, owner.at);
   resource.owner = owner;
+  resources.set(owner, resource);
   return resource;
 }
 

@@ -14,6 +14,7 @@ import type {
 import type { HostObject } from "../../../evaluate/host.ts";
 import { printed } from "../../../evaluate/print.ts";
 import { textOf } from "../../../evaluate/values.ts";
+import { isOfClass } from "./instance-of.ts";
 import type { Role } from "./library.ts";
 
 /** A node of the construct tree. */
@@ -87,6 +88,10 @@ export class Construct implements HostObject {
   get printed(): string {
     const { role } = this;
     return role === "stack" || role === "stage" || role === "app" || role === "open" ? "_" : `#${printId(this.id)}`;
+  }
+
+  isInstanceOf(type: External): boolean | undefined {
+    return isOfClass(this, type);
   }
 }
 

@@ -30,6 +30,7 @@ import {
 import { constructBehind, foreignChild, idParts, makeApp, makeConstruct } from "./make.ts";
 import { buildPattern } from "./patterns.ts";
 import { describePipe } from "./pipes.ts";
+import { classOfRawResource } from "./raw-resource.ts";
 
 /** `new X(…)` and `super(…)` of a class of a package. Gives the instance, now with its construct, or a plain result. */
 export function createOfLibrary(
@@ -39,6 +40,8 @@ export function createOfLibrary(
   at: Place,
   instance: Instance,
 ): CodeValue {
+  const raw = classOfRawResource(callee, args);
+  if (raw) return createOfLibrary(run, raw.callee, raw.args, at, instance);
   const known = libraryClass(callee);
   let scope = isConstruct(callee, known.role, args) ? scopeOf(run, args[0], at) : undefined;
   if (known.role === "app" && !scope) {
