@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Pipeline } from "../../../src/pipeline.ts";
 import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
 import { files } from "../../support/files.ts";
+import { readStacks } from "../../support/read.ts";
 
 const pipelineOf = (texts: Readonly<Record<string, string>>): Pipeline => {
   const source = files(texts);
@@ -255,6 +256,50 @@ ${functions.map((variables, index) => `  F${index}:
     expect(inSam("TABLE", "TABLE: mail")).toEqual(["unknown"]);
     expect(inSam("TABLE", "TABLE: !Ref Mail", "TABLE: !Ref Entries")).toEqual(["unknown"]);
     expect(inSam("TABLE", "TABLE: !Ref Mail", "TABLE: mail")).toEqual(["unknown"]);
+
+    // By its name, where one table has that.
+    const named = (own: string, ...names: readonly string[]): Readonly<Record<string, string>> => {
+      const parts = sam(own).split("Properties: { KeySchema");
+      const text = parts.reduce((before, part, at) => `${before}Properties: { ${names[at - 1] ?? ""}KeySchema${part}`);
+      return { "template.yaml": text };
+    };
+    const [mail, entries] = ['TableName: !Sub "${Stage}-mail", ', "TableName: entries, "];
+    expect(into("TABLE", named('TABLE: !Sub "${Stage}-mail"', mail, entries))).toEqual(["idempotent"]);
+    expect(into("TABLE", named("TABLE: entries", mail, entries))).toEqual(["unguarded"]);
+    expect(into("TABLE", named("TABLE: another", mail, entries))).toEqual(["unknown"]);
+    expect(into("TABLE", named('TABLE: !Sub "${Stage}-mail"', mail, mail))).toEqual(["unknown"]);
+
+    const service = (around: string, own = "{}") => ({
+      "serverless.yml": `service: post
+provider:
+  name: aws
+  runtime: nodejs22.x
+  environment:
+    ${around}
+functions:
+  post:
+    handler: src/a.handler
+    environment: ${own}
+    events: [{ sqs: "arn:aws:sqs:eu-west-1:1:q" }]
+resources:
+  Resources:
+    Mail:
+      Type: AWS::DynamoDB::Table
+      Properties: { TableName: "\${self:service}-mail-\${sls:stage}", KeySchema: [{ AttributeName: letter }] }
+    Entries:
+      Type: AWS::DynamoDB::Table
+      Properties: { TableName: "\${self:provider.environment.TABLE}", KeySchema: [{ AttributeName: letter }, { AttributeName: at }] }
+`,
+    });
+    expect(into("TABLE", service("TABLE: post-x-${sls:stage}"))).toEqual(["unguarded"]);
+    expect(into("TABLE", service("TABLE: post-x-${sls:stage}", "{ TABLE: !Ref Mail }"))).toEqual(["idempotent"]);
+    expect(into("OTHER", service('OTHER: "post-mail-${sls:stage}"\n    TABLE: post-x'))).toEqual(["idempotent"]);
+    expect(into("OTHER", service("TABLE: post-x"))).toEqual(["unknown"]);
+    // What cannot be read of it is of no interest.
+    const [unread] = readStacks(
+      service('TABLE: post-x\n    OTHER: "${file(missing.yml):table}"', '"${file(missing.yml):of, ssm:/x}"'),
+    );
+    expect(unread).toMatchObject({ complete: true, unresolved: [] });
 
     const cdk = (props: string, more = "") => ({
       "cdk.json": JSON.stringify({ app: "npx ts-node bin/app.ts" }),

@@ -7,6 +7,7 @@ import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit
 import { readValue } from "./intrinsics.ts";
 import { readInvocations } from "./invocations.ts";
 import type { BoundMapping } from "./mappings.ts";
+import { variablesOf } from "./environment.ts";
 import { idAsWritten, textOfId } from "../../formula.ts";
 import { known } from "../../known.ts";
 import { numberOf, numberOr } from "./sources.ts";
@@ -82,14 +83,6 @@ function ownFunctions(
     ...(valueAt(resource.body, "Condition") && { isConditional: true as const }),
     at: resource.at,
   }));
-}
-
-function variablesOf(resource: TemplateResource, template: Template): LambdaFunction["variables"] {
-  const written = propertyOf(resource, "Environment", "Variables");
-  const referring = [...(written?.kind === "map" ? written.entries : [])].map(
-    ([name, { value }]) => [name, singleHole(readValue(value, template))?.resource ?? ""] as const,
-  );
-  return referring.length > 0 ? new Map(referring) : undefined;
 }
 
 function packageTypeOf(written: Located | undefined): LambdaFunction["packageType"] {

@@ -19,6 +19,7 @@ export class Ledger {
   #problems = 0;
   #complete = true;
   #isQuiet = false;
+  #isDeaf = false;
 
   /** @param reads where what is asked for is noted */
   constructor(source: TextSource, reads: Set<string> = new Set<string>()) {
@@ -55,6 +56,17 @@ export class Ledger {
     }
   }
 
+  /** Reads what nothing of the deployment hangs on, once all else was read: whatever it comes to is of no interest. */
+  unheard<T>(read: () => T): T {
+    const wasDeaf = this.#isDeaf;
+    this.#isDeaf = true;
+    try {
+      return read();
+    } finally {
+      this.#isDeaf = wasDeaf;
+    }
+  }
+
   /** The check could not look. */
   problem(place: Place, what: string, why: string): void {
     this.#add({ place, what, why, severity: "problem" });
@@ -62,12 +74,12 @@ export class Ledger {
 
   /** Something that could hold functions or mappings was not read. */
   markIncomplete(): void {
-    this.#complete = false;
+    if (!this.#isDeaf) this.#complete = false;
   }
 
   #add(row: Unresolved & { readonly place: Place }): void {
     const key = `${row.place.source.path}:${row.place.start}:${row.what}`;
-    if (this.#rows.has(key)) return;
+    if (this.#isDeaf || this.#rows.has(key)) return;
     const isProblem = row.severity === "problem";
     // Notes leave room for what decides the exit status.
     if (isProblem ? ++this.#problems <= maximumRows : this.#rows.size - this.#problems < maximumRows)

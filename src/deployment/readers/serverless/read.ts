@@ -7,6 +7,7 @@ import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { knownText, unknown } from "../../value.ts";
 import { textOfId } from "../../formula.ts";
+import { known } from "../../known.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -19,6 +20,7 @@ import { speaksOfService } from "./claims.ts";
 import { composeParameters } from "./compose.ts";
 import { Documents } from "./documents.ts";
 import type { Opened } from "./opened.ts";
+import { variablesOf } from "./environment.ts";
 import { invocationsOf } from "./events/compile.ts";
 import type { CompiledMapping } from "./events/compiled.ts";
 import { handlerReference } from "./handler.ts";
@@ -155,6 +157,7 @@ function completeFunction(
   return {
     ...read,
     mappings,
+    ...(declared && known("variables", variablesOf(evaluator, declared.body, template))),
     ...(invocations.length > 0 && { invocations }),
     certainty: condition?.decidable === false ? "maybe" : read.certainty,
     ...(condition && { isConditional: true as const }),

@@ -1,0 +1,45 @@
+/** Which variables of a function's environment name resources of its template. */
+import type { Located } from "../../../syntax/located.ts";
+import type { LambdaFunction } from "../../model.ts";
+import { canonicalText, containsUnknown, singleHole } from "../../value.ts";
+import { readValue } from "./intrinsics.ts";
+import { sourceKinds } from "./source-type.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+
+export function variablesOf(resource: TemplateResource, template: Template): LambdaFunction["variables"] {
+  const written = propertyOf(resource, "Environment", "Variables");
+  return variablesAmong(written?.kind === "map" ? [...written.entries.values()] : [], template);
+}
+
+/** Of variables with what they are given; undefined where there are none. */
+export function variablesAmong(
+  given: readonly { readonly key: string; readonly value: Located | undefined }[],
+  template: Template,
+): LambdaFunction["variables"] {
+  const naming = given.map(({ key, value }) => [key, resourceNamedBy(value, template) ?? ""] as const);
+  return naming.length > 0 ? new Map(naming) : undefined;
+}
+
+/** The resource that a value is an attribute of, or the table that it is the name of. */
+function resourceNamedBy(written: Located | undefined, template: Template): string | undefined {
+  const value = readValue(written, template);
+  const referred = singleHole(value)?.resource;
+  if (referred !== undefined || value === undefined || containsUnknown(value)) return referred;
+  return namesOfTables(template).get(canonicalText(value));
+}
+
+const known = new WeakMap<Template, ReadonlyMap<string, string>>();
+
+/** What tables are called that have a name of their own. A name that two of them have says nothing. */
+function namesOfTables(template: Template): ReadonlyMap<string, string> {
+  const before = known.get(template);
+  if (before) return before;
+  const named = [...template.resources.values()].flatMap((resource): readonly (readonly [string, string])[] => {
+    const kind = Object.hasOwn(sourceKinds, resource.type) ? sourceKinds[resource.type] : undefined;
+    const name = kind?.type === "dynamodb" ? readValue(propertyOf(resource, kind.name), template) : undefined;
+    return name && !containsUnknown(name) ? [[canonicalText(name), resource.id]] : [];
+  });
+  const names = new Map(named.filter(([name]) => named.filter(([other]) => other === name).length === 1));
+  known.set(template, names);
+  return names;
+}
