@@ -79,6 +79,20 @@ export const handler = async (event: SQSEvent) => {
     ]);
   });
 
+  it("tells once what a later invocation does as the first one did", () => {
+    const text = `${clients}
+const state = { isWarm: false };
+const publish = (Message: string) => sns.send(new PublishCommand({ Message }));
+const keep = (pk: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));
+export const handler = async (event: SQSEvent) => {
+  const was = state.isWarm;
+  state.isWarm = true;
+  for (const { body } of event.Records) { await keep(body); if (was) await publish(body); }
+};`;
+    const all = summariesOf({ "handler.ts": text }).filter((line) => !line.startsWith("  "));
+    expect(all.map((line) => line.slice(0, line.indexOf("(")))).toEqual(["handler", "publish", "keep", "handler"]);
+  });
+
   it("tells the guard that it passes, and by what its caller can know", () => {
     const text = `${clients}
 import { claim } from "./claim";
