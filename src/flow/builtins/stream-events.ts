@@ -19,8 +19,21 @@ export function tellsOfContent(event: Value): boolean {
   return event.kind === "constant" && typeof event.value === "string" && OF_CONTENT.has(event.value);
 }
 
-/** Runs a listener behind what the request tells: for what it gives, any number of times. Whoever registers it waits for nothing. */
+/** Runs a listener behind what the request tells: for what it gives, any number of times. */
 export function listenToContent(interpreter: Interpreter, request: SimpleValue, listener: Value, call: Call): void {
+  const isForMany = !tellsOnce(call.arguments.at(0));
+  behindContent(interpreter, request, call, (content) => {
+    runMaybe(interpreter, listener, Arguments.all(withoutPath(interpreter.symbolicOf(content))), call, isForMany);
+  });
+}
+
+/** What happens while the content of a request flows. Whoever lets it flow waits for nothing. */
+export function behindContent(
+  interpreter: Interpreter,
+  request: SimpleValue,
+  call: Call,
+  run: (content: Value) => void,
+): void {
   const { state: before, asynchronous } = interpreter;
   if (before === undefined) return;
   let content: Value = NEVER;
@@ -32,22 +45,29 @@ export function listenToContent(interpreter: Interpreter, request: SimpleValue, 
     }),
   );
   interpreter.asynchronous = asynchronous;
-  const isForMany = !tellsOnce(call.arguments.at(0));
-  if (interpreter.state !== undefined)
-    runMaybe(interpreter, listener, Arguments.all(withoutPath(interpreter.symbolicOf(content))), call, isForMany);
+  if (interpreter.state !== undefined) run(content);
   interpreter.goOn({ ...(interpreter.state ?? before), guards: before.guards });
 }
 
-/** `createInterface({ input })` of what flows out of a request: its lines come as its content does. Undefined: of anything else. */
-export function linesOf(
+/** Functions of packages that read a stream which they are given first. */
+const READS_STREAM = new Set(["fromStream", "parseStream"]);
+
+/**
+ * `createInterface({ input })`, `parseStream(body)` of what flows out of a request: their lines and rows come as its content does. Undefined: of
+ * anything else.
+ */
+export function readOf(
   interpreter: Interpreter,
   { known }: LibraryValue,
   method: string | undefined,
   { arguments: args }: Call,
 ): Value | undefined {
-  if (known.kind !== "pure" || known.package !== "readline") return undefined;
-  if ((method ?? known.path.at(-1)) !== "createInterface") return undefined;
-  const options = args.at(0);
-  const input = options.kind === "object" ? interpreter.membersOf(options)?.entries.get("input") : options;
+  if (known.kind !== "pure") return undefined;
+  const name = method ?? known.path.at(-1)!;
+  const isOfLines = known.package === "readline" && name === "createInterface";
+  if (!isOfLines && !READS_STREAM.has(name)) return undefined;
+  const first = args.at(0);
+  const isOptions = isOfLines && first.kind === "object";
+  const input = isOptions ? interpreter.membersOf(first)?.entries.get("input") : first;
   return input?.kind === "promise" ? input : undefined;
 }

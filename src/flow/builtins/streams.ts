@@ -15,7 +15,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
+import { ERROR, UNKNOWN } from "../domain/provenance.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { runMaybe } from "../interpret/possible-calls.ts";
@@ -23,6 +23,7 @@ import { givenByAnswer } from "../library/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";
+import { behindContent } from "./stream-events.ts";
 
 const MODULE = /^node:stream(?:\/promises)?$/u;
 const CLASSES = new Set(["Writable", "Transform", "Duplex", "PassThrough", "Readable", "Stream"]);
@@ -48,11 +49,13 @@ export function callStreamFunction(interpreter: Interpreter, path: readonly stri
   return runAsync(
     interpreter,
     () => {
+      // Who is told of the end by a function is told of errors of the source as well.
+      const first = call.arguments.at(0);
+      let source = told === undefined && first.kind === "promise" ? interpreter.await(first, call.site) : first;
       const before = interpreter.state?.guards;
-      let source = call.arguments.at(0);
       for (const [index, stage] of stages.entries()) {
         if (interpreter.state === undefined) break;
-        if (index === told) runMaybe(interpreter, stage, new Arguments([chunkOf(interpreter, source, call)]), call);
+        if (index === told) runMaybe(interpreter, stage, new Arguments([symbolic(ERROR)]), call);
         else if (stage.kind === "function")
           source = givenByStage(interpreter, stage, index === 0 ? [] : [source], call);
         else flowThrough(interpreter, stage, source, call, index === stages.length - 1);
@@ -141,7 +144,7 @@ export function callStreamMethod(
 ): Value | undefined {
   const first = call.arguments.at(0);
   const known = interpreter.log.guards.size;
-  if (name === "pipe" && flowInto(interpreter, first, chunkOf(interpreter, receiver, call), call)) {
+  if (name === "pipe" && flowsInto(interpreter, receiver, first, call)) {
     const by = askedSince(interpreter, known, first, call);
     if (by) siftBy(interpreter, first, by);
     return first;
@@ -155,6 +158,16 @@ export function callStreamMethod(
 /** `new Writable({ write(chunk, encoding, done) { … } })`: who writes into it, and what, is not followed. */
 export function flowIntoOptions(interpreter: Interpreter, options: Value, call: Call): void {
   if (options.kind === "object") give(interpreter, options, "", symbolic(UNKNOWN), call);
+}
+
+/** `source.pipe(sink)`: what a request gives flows where it was answered. */
+function flowsInto(interpreter: Interpreter, source: SimpleValue, sink: Value, call: Call): boolean {
+  if (source.kind !== "promise") return flowInto(interpreter, sink, chunkOf(interpreter, source, call), call);
+  let isOwn = false;
+  behindContent(interpreter, source, call, (content) => {
+    isOwn = flowInto(interpreter, sink, interpreter.symbolicOf(content), call);
+  });
+  return isOwn;
 }
 
 /** Whether there was a stream of the project's to flow into. */

@@ -4,7 +4,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { callFiles } from "../builtins/files.ts";
 import { callFunctionMethod } from "../builtins/function-methods.ts";
 import { callPromiseMethod } from "../builtins/promises.ts";
-import { linesOf } from "../builtins/stream-events.ts";
+import { readOf } from "../builtins/stream-events.ts";
 import { joinAll } from "../domain/choice.ts";
 import { restrictState } from "../domain/state.ts";
 import { symbolic, type LibraryValue, type Value } from "../domain/value.ts";
@@ -42,7 +42,7 @@ export function callLibrary(
     receiver.known.kind === "pure"
       ? (pipedSubject(interpreter, receiver, method, call) ??
         callFiles(interpreter, receiver, method, call) ??
-        linesOf(interpreter, receiver, method, call) ??
+        readOf(interpreter, receiver, method, call) ??
         callContainer(interpreter, receiver, method, call) ??
         resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??

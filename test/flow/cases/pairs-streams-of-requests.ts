@@ -2,12 +2,23 @@
 import type { SQSEvent } from "aws-lambda";
 import { S3 } from "aws-sdk";
 import csv from "csv-parser";
+import * as fast from "fast-csv";
 import readline from "node:readline";
+import { pipeline as flow, Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 const s3 = new S3();
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const placeOf = (Key: string) => ({ Bucket: "b", Key });
+class Sink extends Writable {
+  async _write(row: string, _: string, done: () => void) {
+    await sns.send(tell(row)); // weak
+    done(); } }
+class SinkOfWhatStays extends Writable {
+  async _write(row: string, _: string, done: () => void) {
+    await sns.send(tell(row)); // unguarded
+    done(); } }
 const take = (stream: NodeJS.ReadableStream, row: (one: string) => Promise<unknown>): Promise<void> => {
   const rows: Promise<unknown>[] = [];
   stream.on("data", (one) => { rows.push(row(one)); });
@@ -69,6 +80,28 @@ export const toldOfLines = async (event: SQSEvent) => { for (const r of event.Re
 export const goneThrough = async (event: SQSEvent) => { for (const r of event.Records) {
   for await (const row of s3.getObject(placeOf(r.body)).createReadStream().pipe(csv()))
     await sns.send(tell(row.id)); // weak
+  await s3.deleteObject(placeOf(r.body)).promise(); } }; // idempotent
+export const intoASink = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sink = new Sink();
+  await new Promise((resolve, reject) => s3.getObject(placeOf(r.body)).createReadStream().pipe(sink).on("finish", resolve).on("error", reject));
+  await s3.deleteObject(placeOf(r.body)).promise(); } }; // idempotent
+export const intoASinkAndLeft = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sink = new SinkOfWhatStays();
+  await new Promise((resolve, reject) => s3.getObject(placeOf(r.body)).createReadStream().pipe(sink).on("finish", resolve).on("error", reject)); } };
+export const behindAPipeline = async (event: SQSEvent) => { for (const r of event.Records) {
+  await pipeline(s3.getObject(placeOf(r.body)).createReadStream(), csv(), async (rows: AsyncIterable<string>) => {
+    for await (const row of rows) await sns.send(tell(row)); }); // weak
+  await sns.send(tell("read")); // weak
+  await s3.deleteObject(placeOf(r.body)).promise(); } }; // idempotent
+export const whicheverWayAPipelineEnds = async (event: SQSEvent) => { for (const r of event.Records) {
+  await new Promise<void>((resolve) => { flow(s3.getObject(placeOf(r.body)).createReadStream(), csv(), async (error: unknown) => {
+    if (error) await sns.send(tell("failed")); // unguarded
+    if (!error) await sns.send(tell("whole")); // unguarded
+    resolve(); }); }); } };
+export const readByAPackage = async (event: SQSEvent) => { for (const r of event.Records) {
+  await new Promise((resolve, reject) => fast.parseStream(s3.getObject(placeOf(r.body)).createReadStream(), { headers: true })
+    .on("data", (row) => sns.send(tell(row.id))) // weak
+    .on("end", resolve).on("error", reject));
   await s3.deleteObject(placeOf(r.body)).promise(); } }; // idempotent
 export const collectedFirst = async (event: SQSEvent) => { for (const r of event.Records) {
   const rows: string[] = [];
