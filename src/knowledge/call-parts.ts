@@ -53,6 +53,8 @@ export interface HttpRequest {
   /** Upper case; undefined: not known. */
   readonly method: string | undefined;
   readonly url: ArgumentPath | undefined;
+  /** What it posts is a statement that adds something: `mutation`, `INSERT`. */
+  readonly saysItAdds?: true;
 }
 
 /**

@@ -50,7 +50,8 @@ export function repeatFacts(
           on: "again",
           because: reasonOfRepeat(repeat),
           ...(facts.http &&
-            facts.http.method !== "GET" && {
+            facts.http.method !== "GET" &&
+            !facts.http.saysItAdds && {
               askedBy: askingCaller(chainOf(interpreter.stack).map((step) => step.call)),
             }),
         }

@@ -7,6 +7,7 @@ import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
+import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
@@ -152,13 +153,12 @@ function facts(
   url: ArgumentPath | undefined,
   options: Options | undefined,
 ): Partial<LibraryCall> {
-  const http: HttpRequest = { method, url };
+  const bodies = bodiesOf(args);
+  const http: HttpRequest = { method, url, ...(saysItAdds(args, bodies) && { saysItAdds: true as const }) };
   const operationClass =
-    isGraphqlRead(args) || bodiesOf(args).some(asksForToken)
+    isGraphqlRead(args) || bodies.some(asksForToken)
       ? "read"
-      : method === "POST" &&
-          !isTelling(url && shapeAt(args, url)) &&
-          asksModel(url && shapeAt(args, url), bodiesOf(args))
+      : method === "POST" && !isTelling(url && shapeAt(args, url)) && asksModel(url && shapeAt(args, url), bodies)
         ? "compute"
         : classOf(method, url && shapeAt(args, url));
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
