@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { accessorsAsFields } from "./accessor-fields.ts";
 import { asBeforeCompiling } from "./compiled/as-written.ts";
 import { tooLong, type SyntaxProblem } from "./limits.ts";
 import { findExcessiveNesting } from "./module-nesting.ts";
@@ -40,7 +41,10 @@ function parse(source: SourceText): ModuleSyntax {
   if (problem) return { ok: false, errors: [problem] };
   parser ??= loadOxcParser() ?? loadTypeScriptParser() ?? noParser;
   const result = parser(source);
-  if (result.ok) asBeforeCompiling(result.program, source.text);
+  if (result.ok) {
+    asBeforeCompiling(result.program, source.text);
+    accessorsAsFields(result.program, source.text);
+  }
   return result;
 }
 

@@ -4,7 +4,7 @@ import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { PLACE } from "../domain/provenance.ts";
-import { isEqual } from "../domain/comparison.ts";
+import { isEqual, isSameValue } from "../domain/comparison.ts";
 import { lookUp, type LookUp } from "../interpret/items.ts";
 import { isOfItemWithin } from "../interpret/known-parts.ts";
 import { isSameInRows, isSameKey } from "../interpret/same-keys.ts";
@@ -40,7 +40,7 @@ export function placeAmong({ ofBatch }: Items, place: SymbolicValue): SymbolicVa
 /** Of the record that is gone through: whether it, or its key, was added. */
 function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
   const isWritten = ({ value }: Item): boolean | undefined =>
-    value.kind === "choice" || wanted.kind === "choice" ? undefined : isEqual(value, wanted, false);
+    value.kind === "choice" || wanted.kind === "choice" ? undefined : isSameValue(value, wanted);
   const told = { there: () => TRUE, missing: () => FALSE, isTest: true as const };
   return lookUp(interpreter, items, { ...ofSame(wanted), isWritten, ...told });
 }
@@ -66,9 +66,7 @@ function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Valu
     return isThere ? TRUE : interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
   }
   const results = optionsOf(wanted).map(({ value, when }) => {
-    const equal = items.items.map((one) =>
-      one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),
-    );
+    const equal = items.items.map((one) => (one.value.kind === "choice" ? undefined : isSameValue(one.value, value)));
     const result = equal.includes(true)
       ? TRUE
       : equal.every((one) => one === false)

@@ -22,6 +22,9 @@ import {
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
 
+/** Of what can be called: a table of handlers for each kind of event may have as many. */
+const MOST_KEPT = 1000;
+
 /** What it may be, each under its condition; a single value always. */
 export function optionsOf(value: Value): readonly Option[] {
   return value.kind === "choice" ? value.options : [{ value, when: ALWAYS }];
@@ -293,7 +296,7 @@ function flatten(options: readonly Option[]): Option[] {
     else kept.push(option);
   }
   return [
-    ...kept.slice(0, 2 * CAP),
+    ...kept.slice(0, MOST_KEPT),
     {
       value: mergeSymbolic(symbolic(), { ...(joined ?? symbolic()), truth: "either", refinement: undefined }),
       when: ALWAYS,

@@ -20,6 +20,12 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
   return a.kind === "external" && b.kind === "external" ? areSameMembers(a, b) : undefined;
 }
 
+/** As lists and sets compare: `NaN` is one value. */
+export function isSameValue(a: SimpleValue, b: SimpleValue): boolean | undefined {
+  const areNone = [a, b].every((one) => one.kind === "constant" && Number.isNaN(one.value));
+  return areNone ? true : isEqual(a, b, false);
+}
+
 /** Members of one enumeration of a package: `Status.NEW` and `Status.DONE`. */
 function areSameMembers(a: External, b: External): boolean | undefined {
   const [one, other] = [a, b].map(({ package: from, path }) => [from, ...path].join(" "));

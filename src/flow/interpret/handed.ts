@@ -24,7 +24,7 @@ const MAX_DEPTH = 5;
 /** What was found is looked for down to this depth. */
 const MAX_FOUND_DEPTH = 8;
 /** Functions of one call that are run. */
-const MAX_FUNCTIONS = 32;
+const MAX_FUNCTIONS = 250;
 
 /** Functions among values, also as members of plain objects and as items of lists, and those that unlisted packages were given while a module loaded. */
 export function functionsIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {

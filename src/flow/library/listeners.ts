@@ -24,7 +24,8 @@ const EMITTING: ReadonlyMap<string, number> = new Map([
   ["dispatchEvent", 0],
   ["next", 0],
 ]);
-const MAX_LISTENERS = 20;
+/** Of more it is said that something was cut off. */
+const MAX_LISTENERS = 250;
 
 /** Of rxjs: what is told `next` to them is heard by who subscribes. */
 const SUBJECT = /Subject$/u;
@@ -109,7 +110,7 @@ export function registerOrEmit(
   const isOfAny = method === "onAny" || named?.includes("*") === true;
   const event = isOfAny ? undefined : named;
   if (interpreter.log.isMuted) {
-    if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return false;
+    if (method === undefined || !LISTENING.has(method) || known.length > MAX_LISTENERS) return false;
     const added = listenersIn(interpreter, emitter, call).map((one) => ({ event, run: one, isOfAny }));
     listeners.set(place, [...known, ...added]);
     return false;
@@ -120,7 +121,7 @@ export function registerOrEmit(
   if (method !== undefined && LISTENING.has(method)) {
     const added = listenersIn(interpreter, emitter, call);
     const own = added.map((one) => ({ event, run: one, isOfAny }));
-    if (listening.length < MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
+    if (listening.length <= MAX_LISTENERS) run.listeners.set(place, [...listening, ...own]);
     // Who is handed an emitter listens later than what emits was written: `ask(order).on("result", (found) => …)`.
     for (const [name, what] of emitted)
       if (isSameEvent(event, name)) for (const one of added) runMaybe(interpreter, one, Arguments.all(what), call);
@@ -144,6 +145,7 @@ export function registerOrEmit(
   const name = before === 0 ? undefined : event;
   const already = emitted.get(name);
   run.emitted.set(place, new Map([...emitted, [name, already ? mergeSymbolic(already, now) : now]]));
+  if (Math.max(known.length, listening.length) > MAX_LISTENERS) interpreter.log.exhaust();
   const asked = [...known, ...listening].filter((one) => isSameEvent(one.event, name));
   for (const [listener, isOfAll] of new Map(asked.map((one) => [one.run, one.isOfAny]))) {
     run.waiting.delete(listener);
