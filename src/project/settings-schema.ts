@@ -63,70 +63,12 @@ const MOST_ENTRIES = 1000;
 
 function buildSchemas() {
   const v = valibot();
-  const text = (what: string) => v.pipe(v.string(mustBe(what)), v.nonEmpty(mustBe(what)));
-  const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, mustBe(choice(words)));
-  // Each entry is asked of each call or file.
-  const list = <Item extends GenericSchema>(item: Item, what: string) =>
-    v.pipe(
-      v.array(item, mustBe(`a list of ${what}`)),
-      v.maxLength(MOST_ENTRIES, `has more than ${MOST_ENTRIES} entries`),
-    );
-  const object = <Entries extends Record<string, GenericSchema>>(entries: Entries) =>
-    v.strictObject(entries, (issue) => objectProblem(issue, Object.keys(entries)));
-  const baselines = '"auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }';
   const seconds = 'a number of seconds or a duration such as "7d"';
-
   return {
-    baseline: v.union(
-      [
-        v.literal("auto"),
-        v.literal("none"),
-        v.strictObject({ git: text("a revision") }),
-        v.strictObject({ lock: text("a file") }),
-        v.strictObject({ template: text("a file") }),
-      ],
-      mustBe(baselines),
-    ),
+    baseline: baselineSchema(),
     sources: list(oneOf(SOURCES), "sources"),
-    effects: list(
-      v.pipe(
-        object({
-          call: v.optional(text('the name of a call, such as "MailClient.send"')),
-          module: v.optional(text("the name of a package or module")),
-          host: v.optional(text('a host, such as "api.example.com"')),
-          path: v.optional(text('the beginning of a path, such as "/v1"')),
-          methods: v.optional(list(v.pipe(text("an HTTP method"), v.toUpperCase()), "HTTP methods")),
-          class: oneOf(MEANINGS),
-        }),
-        v.check(
-          ({ call, host, path }) => (call === undefined) !== (host === undefined && path === undefined),
-          "must name either a `call`, or a `host` or `path` of requests",
-        ),
-      ),
-      "effects",
-    ),
-    guards: list(
-      v.pipe(
-        object({
-          name: v.optional(text("the name of a function")),
-          module: v.optional(text("the name of a package or module")),
-          export: v.optional(text("the name of an export")),
-          kind: oneOf(["wrapper", "check", "claim"]),
-          returns: v.optional(oneOf(["function", "decorator"])),
-          duplicate: v.optional(v.boolean(mustBe("true or false"))),
-          windowSeconds: v.optional(v.pipe(v.number(mustBe("a number")), v.minValue(0, mustBe("0 or more")))),
-          keyArgument: v.optional(
-            v.pipe(v.number(mustBe("a number")), v.integer(mustBe("whole")), v.minValue(0, mustBe("0 or more"))),
-          ),
-        }),
-        v.check(
-          ({ name, module, export: exported }) =>
-            (name === undefined) !== (module === undefined || exported === undefined),
-          "must name either the function (`name`), or its `module` and `export`",
-        ),
-      ),
-      "guards",
-    ),
+    effects: list(effectSchema(), "effects"),
+    guards: list(guardSchema(), "guards"),
     handlers: list(
       v.pipe(
         text("a glob"),
@@ -148,6 +90,82 @@ function buildSchemas() {
     ),
     crossFile: v.boolean(mustBe("true or false")),
   };
+}
+
+function baselineSchema() {
+  const v = valibot();
+  return v.union(
+    [
+      v.literal("auto"),
+      v.literal("none"),
+      v.strictObject({ git: text("a revision") }),
+      v.strictObject({ lock: text("a file") }),
+      v.strictObject({ template: text("a file") }),
+    ],
+    mustBe('"auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }'),
+  );
+}
+
+function effectSchema() {
+  const v = valibot();
+  return v.pipe(
+    object({
+      call: v.optional(text('the name of a call, such as "MailClient.send"')),
+      module: v.optional(text("the name of a package or module")),
+      host: v.optional(text('a host, such as "api.example.com"')),
+      path: v.optional(text('the beginning of a path, such as "/v1"')),
+      methods: v.optional(list(v.pipe(text("an HTTP method"), v.toUpperCase()), "HTTP methods")),
+      class: oneOf(MEANINGS),
+    }),
+    v.check(
+      ({ call, host, path }) => (call === undefined) !== (host === undefined && path === undefined),
+      "must name either a `call`, or a `host` or `path` of requests",
+    ),
+  );
+}
+
+function guardSchema() {
+  const v = valibot();
+  return v.pipe(
+    object({
+      name: v.optional(text("the name of a function")),
+      module: v.optional(text("the name of a package or module")),
+      export: v.optional(text("the name of an export")),
+      kind: oneOf(["wrapper", "check", "claim"]),
+      returns: v.optional(oneOf(["function", "decorator"])),
+      duplicate: v.optional(v.boolean(mustBe("true or false"))),
+      windowSeconds: v.optional(v.pipe(v.number(mustBe("a number")), v.minValue(0, mustBe("0 or more")))),
+      keyArgument: v.optional(
+        v.pipe(v.number(mustBe("a number")), v.integer(mustBe("whole")), v.minValue(0, mustBe("0 or more"))),
+      ),
+    }),
+    v.check(
+      ({ name, module, export: exported }) => (name === undefined) !== (module === undefined || exported === undefined),
+      "must name either the function (`name`), or its `module` and `export`",
+    ),
+  );
+}
+
+function text(what: string) {
+  const v = valibot();
+  return v.pipe(v.string(mustBe(what)), v.nonEmpty(mustBe(what)));
+}
+
+function oneOf<const Words extends readonly string[]>(words: Words) {
+  return valibot().picklist(words, mustBe(choice(words)));
+}
+
+/** Each entry is asked of each call or file. */
+function list<Item extends GenericSchema>(item: Item, what: string) {
+  const v = valibot();
+  return v.pipe(
+    v.array(item, mustBe(`a list of ${what}`)),
+    v.maxLength(MOST_ENTRIES, `has more than ${MOST_ENTRIES} entries`),
+  );
+}
+
+function object<Entries extends Record<string, GenericSchema>>(entries: Entries) {
+  return valibot().strictObject(entries, (issue) => objectProblem(issue, Object.keys(entries)));
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };

@@ -25,24 +25,40 @@ export function validateLock(
 
 function buildSchema() {
   const v = valibot();
-  const text = v.string();
-  const flag = v.optional(v.literal(true));
-  const number = v.pipe(v.number(), v.finite());
-  const value: GenericSchema<LockValue> = v.lazy(() =>
-    v.union([
-      text,
-      v.array(v.union([text, lookUp])),
-      v.strictObject({ alternatives: v.array(v.strictObject({ condition: text, value: v.optional(value) })) }),
-      v.strictObject({ unknown: text, from: v.optional(text) }),
-    ]),
-  );
-  const lookUp: GenericSchema<LockPick> = v.strictObject({
-    pick: text,
-    arms: v.array(v.strictObject({ key: text, value })),
+  const { text, flag, value } = scalarSchemas();
+  const stack = v.strictObject({
+    config: text,
+    framework: v.picklist(["serverless", "sam", "cloudformation", "cdk", "sst", "sst-2"]),
+    path: v.optional(text),
+    name: v.optional(value),
+    service: v.optional(value),
+    stage: v.optional(value),
+    environment: v.optional(value),
+    placedBy: v.optional(v.array(v.strictObject({ name: text, value }))),
+    incomplete: flag,
+    functions: v.array(functionSchema()),
+    sources: v.array(sourceSchema()),
+    names: v.array(text),
+    defaults: v.optional(v.array(v.strictObject({ name: text, text }))),
+    outputs: v.optional(v.array(v.strictObject({ name: text, value, exported: v.optional(value) }))),
+    nestedAs: v.optional(text),
+    // Absent in files that an earlier version wrote.
+    nested: v.optional(
+      v.array(
+        v.strictObject({
+          id: text,
+          template: text,
+          parameters: v.optional(v.array(v.strictObject({ name: text, value }))),
+        }),
+      ),
+    ),
   });
-  const logicalId = v.union([text, v.strictObject({ formula: text })]);
-  const sourceType = v.picklist(["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "unknown"]);
+  return v.strictObject({ version: v.literal(1), stacks: v.array(stack) });
+}
 
+function functionSchema() {
+  const v = valibot();
+  const { text, flag, number, value, logicalId, sourceType } = scalarSchemas();
   const mapping = v.strictObject({
     id: logicalId,
     key: v.optional(text),
@@ -67,7 +83,7 @@ function buildSchema() {
     maybe: flag,
     condition: v.optional(text),
   });
-  const fn = v.strictObject({
+  return v.strictObject({
     key: text,
     id: logicalId,
     name: v.optional(value),
@@ -77,7 +93,12 @@ function buildSchema() {
     maybe: flag,
     mappings: v.array(mapping),
   });
-  const source = v.strictObject({
+}
+
+function sourceSchema() {
+  const v = valibot();
+  const { text, flag, number, value, sourceType } = scalarSchemas();
+  return v.strictObject({
     id: text,
     type: sourceType,
     name: v.optional(value),
@@ -86,29 +107,30 @@ function buildSchema() {
     retentionSeconds: v.optional(v.nullable(number)),
     replacementText: v.optional(text),
   });
-  const nested = v.strictObject({
-    id: text,
-    template: text,
-    parameters: v.optional(v.array(v.strictObject({ name: text, value }))),
+}
+
+/** What the rows of the file are made of. */
+function scalarSchemas() {
+  const v = valibot();
+  const text = v.string();
+  const value: GenericSchema<LockValue> = v.lazy(() =>
+    v.union([
+      text,
+      v.array(v.union([text, lookUp])),
+      v.strictObject({ alternatives: v.array(v.strictObject({ condition: text, value: v.optional(value) })) }),
+      v.strictObject({ unknown: text, from: v.optional(text) }),
+    ]),
+  );
+  const lookUp: GenericSchema<LockPick> = v.strictObject({
+    pick: text,
+    arms: v.array(v.strictObject({ key: text, value })),
   });
-  const stack = v.strictObject({
-    config: text,
-    framework: v.picklist(["serverless", "sam", "cloudformation", "cdk", "sst", "sst-2"]),
-    path: v.optional(text),
-    name: v.optional(value),
-    service: v.optional(value),
-    stage: v.optional(value),
-    environment: v.optional(value),
-    placedBy: v.optional(v.array(v.strictObject({ name: text, value }))),
-    incomplete: flag,
-    functions: v.array(fn),
-    sources: v.array(source),
-    names: v.array(text),
-    defaults: v.optional(v.array(v.strictObject({ name: text, text }))),
-    outputs: v.optional(v.array(v.strictObject({ name: text, value, exported: v.optional(value) }))),
-    nestedAs: v.optional(text),
-    // Absent in files that an earlier version wrote.
-    nested: v.optional(v.array(nested)),
-  });
-  return v.strictObject({ version: v.literal(1), stacks: v.array(stack) });
+  return {
+    text,
+    flag: v.optional(v.literal(true)),
+    number: v.pipe(v.number(), v.finite()),
+    value,
+    logicalId: v.union([text, v.strictObject({ formula: text })]),
+    sourceType: v.picklist(["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "unknown"]),
+  };
 }
