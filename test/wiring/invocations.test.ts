@@ -11,13 +11,14 @@ export const handler = wrap(async (message) => { await axios.post("https://shop.
 const code = (...names: string[]): Files => Object.fromEntries(names.map((name) => [`src/${name}.js`, posting]));
 
 const serverless: Files = {
-  ...code("queue", "topic", "bucket", "rule", "clock", "api"),
+  ...code("queue", "topic", "bucket", "attached", "rule", "clock", "api"),
   "serverless.yml": `service: shop
 provider: { name: aws, runtime: nodejs20.x }
 functions:
   queue: { handler: src/queue.handler, events: [{ sqs: { arn: "arn:aws:sqs:eu-west-1:111122223333:orders" } }] }
   topic: { handler: src/topic.handler, events: [{ sns: orders }] }
   bucket: { handler: src/bucket.handler, events: [{ s3: { bucket: orders } }, { s3: { bucket: others } }] }
+  attached: { handler: src/attached.handler, events: [{ existingS3: { bucket: files, events: ["s3:ObjectCreated:*"] } }] }
   rule: { handler: src/rule.handler, events: [{ eventBridge: { pattern: { source: [shop] } } }] }
   clock: { handler: src/clock.handler, events: [{ schedule: rate(1 hour) }] }
   api: { handler: src/api.handler, events: [{ httpApi: "GET /" }] }
@@ -89,6 +90,7 @@ function inspected(files: Files): { readonly handlers: readonly string[]; readon
 describe("what is invoked without a mapping", () => {
   it("is a handler where the settings ask for its kind", () => {
     expect(inspected({ ...serverless, ...asking("sns", "s3", "eventbridge") }).handlers).toEqual([
+      "an S3 bucket for `attached`",
       "an S3 bucket for `bucket`",
       "an event bus for `clock`",
       "a queue for `queue`",
@@ -121,10 +123,10 @@ describe("what is invoked without a mapping", () => {
     const { handlers, last } = inspected(serverless);
     expect(handlers).toEqual(["a queue for `queue`"]);
     expect(last).toBe(
-      "The only effect happens twice when a record is delivered again; 4 functions of SNS, S3 and EventBridge are left out by the setting `sources`.",
+      "The only effect happens twice when a record is delivered again; 5 functions of SNS, S3 and EventBridge are left out by the setting `sources`.",
     );
     expect(inspected({ ...serverless, ...asking("sqs", "s3", "eventbridge") }).last).toBe(
-      "4 of 4 effects happen twice when a record is delivered again; 1 function of SNS is left out by the setting `sources`.",
+      "5 of 5 effects happen twice when a record is delivered again; 1 function of SNS is left out by the setting `sources`.",
     );
   });
 });

@@ -22,6 +22,8 @@ const compilers: Readonly<Record<string, (context: EventContext) => Compiled>> =
 const invokers: Readonly<Record<string, InvocationType>> = {
   sns: "sns",
   s3: "s3",
+  // serverless-plugin-existing-s3: of a bucket that another stack made.
+  existingS3: "s3",
   eventBridge: "eventbridge",
   cloudwatchEvent: "eventbridge",
   schedule: "eventbridge",
