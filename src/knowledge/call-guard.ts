@@ -143,6 +143,8 @@ export type ResultValue =
   /** Something that is there. `field`: one field of it, which is there. */
   | { readonly is: "present"; readonly field?: string }
   | { readonly is: "absent" }
+  /** A list that is left out where there is nothing in it, as some do, or is there and empty. */
+  | { readonly is: "absent-or-empty" }
   /** An error with one of these codes or names, where others throw it; any other error says nothing of a repeat. */
   | { readonly is: "refused"; readonly names: readonly string[] }
   /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */

@@ -243,6 +243,8 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return symbolic(STORE, { truth: "falsy" });
     case "absent":
       return NOTHING;
+    case "absent-or-empty":
+      return joinAll([NOTHING, resultValue(interpreter, id, { is: "empty" }, site, numberAs)]);
     case "refused":
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":

@@ -141,7 +141,7 @@ function describeMethod(client: AwsClient, method: string, args: readonly Shape[
 /** SDK v2 gives an empty list where the XML of S3 has none; later versions leave the member out. */
 function withEmptyLists(call: LibraryCall): LibraryCall {
   const { guard } = call;
-  const isOfList = guard?.fresh?.first.is === "absent" && guard.fresh.repeat.is === "not-empty";
+  const isOfList = guard?.fresh?.first.is === "absent-or-empty" && guard.fresh.repeat.is === "not-empty";
   return isOfList ? { ...call, guard: { ...guard, fresh: { ...guard.fresh!, first: { is: "empty" } } } } : call;
 }
 

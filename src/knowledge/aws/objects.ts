@@ -42,7 +42,7 @@ export function describeObjectCall(operation: string, input: Shape): Partial<Lib
 function listed(): CallGuard {
   const guard = lookGuard([at("Prefix")], {
     member: ["Contents"],
-    first: { is: "absent" },
+    first: { is: "absent-or-empty" },
     repeat: { is: "not-empty" },
     also: { member: ["KeyCount"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } },
   });
