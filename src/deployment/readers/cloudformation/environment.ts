@@ -3,7 +3,7 @@ import type { Located } from "../../../syntax/located.ts";
 import type { LambdaFunction } from "../../model.ts";
 import { canonicalText, containsUnknown, singleHole } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
-import { sourceKinds } from "./source-type.ts";
+import { sourceKinds, type SourceKind } from "./source-type.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 
 export function variablesOf(resource: TemplateResource, template: Template): LambdaFunction["variables"] {
@@ -18,6 +18,21 @@ export function variablesAmong(
 ): LambdaFunction["variables"] {
   const naming = given.map(({ key, value }) => [key, resourceNamedBy(value, template) ?? ""] as const);
   return naming.length > 0 ? new Map(naming) : undefined;
+}
+
+const withTables = new WeakMap<Template, boolean>();
+
+/** Asked for each of its functions. */
+export function hasTables(template: Template): boolean {
+  const before = withTables.get(template);
+  if (before !== undefined) return before;
+  const has = [...template.resources.values()].some(({ type }) => kindOf(type)?.type === "dynamodb");
+  withTables.set(template, has);
+  return has;
+}
+
+function kindOf(type: string): SourceKind | undefined {
+  return Object.hasOwn(sourceKinds, type) ? sourceKinds[type] : undefined;
 }
 
 /** The resource that a value is an attribute of, or the table that it is the name of. */
@@ -35,7 +50,7 @@ function namesOfTables(template: Template): ReadonlyMap<string, string> {
   const before = known.get(template);
   if (before) return before;
   const named = [...template.resources.values()].flatMap((resource): readonly (readonly [string, string])[] => {
-    const kind = Object.hasOwn(sourceKinds, resource.type) ? sourceKinds[resource.type] : undefined;
+    const kind = kindOf(resource.type);
     const name = kind?.type === "dynamodb" ? readValue(propertyOf(resource, kind.name), template) : undefined;
     return name && !containsUnknown(name) ? [[canonicalText(name), resource.id]] : [];
   });
