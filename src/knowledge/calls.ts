@@ -190,7 +190,7 @@ export interface LibraryCall {
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
   /** The result says whether the first argument is nothing, one of the two that are nothing, has nothing in it, or how it compares with the second. */
-  readonly tests?: "nothing" | "null" | "undefined" | "empty" | "===" | ">" | ">=" | "<" | "<=" | undefined;
+  readonly tests?: "nothing" | "null" | "undefined" | "empty" | "member" | "===" | ">" | ">=" | "<" | "<=" | undefined;
   /** Of a method of a row: the result is the member that the first argument names, or what is given is set there, or added to it. */
   readonly accesses?: "reads" | "writes" | "adds";
   /** It sends the statements among its arguments, or in lists among these: all of them are done, or none. */

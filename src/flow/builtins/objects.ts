@@ -313,10 +313,7 @@ export function callObjectMethod(
   if (!isObjectMethod(name)) return undefined;
   if (name !== "hasOwnProperty") return interpreter.symbolicOf(receiver);
   const contents = interpreter.membersOf(receiver);
-  const [named] = call.arguments.values;
-  const key = named && stringOf(named);
-  if (named && key === undefined && contents?.computed)
-    return refineByName(interpreter, receiver, named, interpreter.symbolicOf(receiver), call.site);
+  const key = stringOf(call.arguments.at(0));
   const member = key === undefined ? undefined : contents?.entries.get(key);
   const isUntold = member !== undefined && contents?.isOfJson && isPerhapsUndefined(member);
   if (!contents || key === undefined || contents.open || member?.kind === "choice" || isUntold)

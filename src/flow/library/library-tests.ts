@@ -4,6 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
 import { compare } from "../interpret/operators.ts";
+import { refineByName } from "./memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind } from "./fields.ts";
 
@@ -13,6 +14,7 @@ export function testedBy(
   tests: NonNullable<LibraryCall["tests"]>,
   call: Call,
 ): Value | undefined {
+  if (tests === "member") return hasMember(interpreter, call);
   if (!isComparison(tests)) return toldOfNothing(interpreter, tests, call);
   const { values, rest } = call.arguments;
   const [left, right] = values;
@@ -26,6 +28,14 @@ function isComparison(tests: string): boolean {
 
 function isPlainConstant({ kind }: Value): boolean {
   return kind === "constant";
+}
+
+/** `_.has(seen, record.messageId)`. A way into it, `"job.state"`, is not followed. */
+function hasMember(interpreter: Interpreter, { arguments: args, site }: Call): Value | undefined {
+  const [target, name] = args.values;
+  const isWay = name?.kind === "array" || (name?.kind === "constant" && /[.[]/u.test(String(name.value)));
+  if (target === undefined || name === undefined || isWay || args.rest) return undefined;
+  return refineByName(interpreter, target, name, interpreter.symbolicOfAll([target, name]), site);
 }
 
 /** `_.isNil(item)` is `item == null`; whether there is anything in a list, a text or an object is left to who knows what it is. */
