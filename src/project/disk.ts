@@ -1,6 +1,7 @@
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { DiskAccess } from "./disk-access.ts";
 import { isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
+import { LastTexts } from "./last-texts.ts";
 import { Looks } from "./looks.ts";
 import { entriesIn, hasSameNames, NO_NAMES, type Names } from "./names-in-folder.ts";
 import { pathWithin, toPath } from "./paths.ts";
@@ -56,6 +57,8 @@ class DiskSource implements WorkingTree {
   readonly #looks = new Looks();
   /** What texts say of which nobody has more than that. */
   readonly #said = new RememberedAnswers();
+  /** The last of these texts: what asks one thing of each file of a project is followed by what asks another one. */
+  readonly #lookedAt = new LastTexts((path) => this.#forgetText(path));
 
   constructor(root: string) {
     this.root = root;
@@ -146,7 +149,7 @@ class DiskSource implements WorkingTree {
     const found = this.#find(path);
     if ("reason" in found || found.kind !== "file") return testedText(this.read(path), test);
     const answers = this.#said.to(test);
-    const isKept = this.#contents.get(found.path)?.result !== undefined;
+    const isKept = this.#contents.get(found.path)?.result !== undefined && !this.#lookedAt.has(found.path);
     const content = this.#contentNow(found) ?? this.#takeIn(found);
     if (answers.has(found.path)) return { ok: true, answer: answers.get(found.path)! };
     const result = content.result ?? this.#takeIn(found).result!;
@@ -154,11 +157,17 @@ class DiskSource implements WorkingTree {
     if (!look.ok) return look;
     answers.set(found.path, look.answer);
     // Nobody was given the text itself.
-    if (!isKept) this.#contents.set(found.path, { ...this.#contents.get(found.path)!, result: undefined });
+    if (!isKept && result.ok) this.#lookedAt.add(found.path, result.source.text.length);
     return look;
   }
 
+  #forgetText(path: string): void {
+    const content = this.#contents.get(path);
+    if (content) this.#contents.set(path, { ...content, result: undefined });
+  }
+
   #read(found: FoundThing): ReadResult {
+    this.#lookedAt.delete(found.path);
     const known = this.#contentNow(found)?.result;
     return known ?? this.#takeIn(found).result!;
   }

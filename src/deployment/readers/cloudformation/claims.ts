@@ -11,7 +11,7 @@ export const claims: Reader["claims"] = {
   text: (text) => hasSection(text) && (speaksOfFunctions(text) || speaksOfStreams(text)),
   content: (source) => {
     const text = unescaped(source.text);
-    return text.includes("Resources") && (speaksOfFunctions(text) || speaksOfStreams(text)) && isTemplate(source);
+    return /\bResources\b/u.test(text) && (speaksOfFunctions(text) || speaksOfStreams(text)) && isTemplate(source);
   },
 };
 
