@@ -5,6 +5,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../modules/graph.ts";
 import { resolveModule } from "../../modules/resolve.ts";
+import { onceOf } from "../../project/once.ts";
+import type { SourceText } from "../../syntax/source-text.ts";
 import { walk } from "../../syntax/walk.ts";
 import { loadModule } from "./load-module.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -15,8 +17,9 @@ const MOST_MODULES = 2_000;
 /** Runs what an import runs, as far as that does something. One of types alone is not there when the code runs. */
 export function runImported(run: Evaluation, module: CodeModule, node: TSESTree.ImportDeclaration): void {
   if (node.importKind === "type") return;
-  const imported = activeModule(run, module.path, node.source.value);
-  if (imported && isUsed(module, node)) runActive(run, imported);
+  const path = activePath(run, module.path, node.source.value);
+  const imported = path !== undefined && isUsed(module, node) ? codeModule(run, path) : undefined;
+  if (imported) runActive(run, imported);
 }
 
 /** Runs those behind an index that do something while they load, and it itself where it does, in the order of the language. */
@@ -25,7 +28,8 @@ function runActive(run: Evaluation, module: CodeModule): void {
   run.handedOn.add(module.path);
   for (const node of module.program.body) {
     const specifier = handedOn(node);
-    const behind = specifier === undefined ? undefined : activeModule(run, module.path, specifier);
+    const path = specifier === undefined ? undefined : activePath(run, module.path, specifier);
+    const behind = path === undefined ? undefined : codeModule(run, path);
     if (behind) runActive(run, behind);
   }
   if (acts(run, module)) loadUnasked(run, module.path);
@@ -38,30 +42,38 @@ export function handedOn(node: TSESTree.ProgramStatement): string | undefined {
   return node.type === "ImportDeclaration" && node.specifiers.length === 0 ? node.source.value : undefined;
 }
 
-/** The module of the project that a specifier names, where it may do something. Of hundreds most only define something: these are not even parsed. */
-function activeModule(run: Evaluation, from: string, specifier: string): CodeModule | undefined {
-  const { graph } = run;
-  const resolution = resolveModule(graph.source, from, specifier);
+/** The file of the project that a specifier names, where it may do something. Of hundreds most only define something: these are not even parsed. */
+function activePath(run: Evaluation, from: string, specifier: string): string | undefined {
+  const { source } = run.graph;
+  const resolution = resolveModule(source, from, specifier);
   if (resolution.kind !== "file" || resolution.path.endsWith(".json")) return undefined;
-  const text = graph.source.read(resolution.path);
-  if (!text.ok || !mayAct(text.source.text)) return undefined;
-  const read = graph.module(resolution.path);
+  const text = source.read(resolution.path);
+  return text.ok && mayAct(text.source) ? resolution.path : undefined;
+}
+
+function codeModule({ graph }: Evaluation, path: string): CodeModule | undefined {
+  const read = graph.module(path);
   return read.ok && read.module.kind === "code" ? read.module : undefined;
 }
 
 /** Whether one of the names stands somewhere else than in a type. */
 function isUsed({ program }: CodeModule, { specifiers }: TSESTree.ImportDeclaration): boolean {
-  const names = new Set(
-    specifiers.flatMap((one) => (one.type === "ImportSpecifier" && one.importKind === "type" ? [] : one.local.name)),
+  const used = namesOfValues(program);
+  return specifiers.some(
+    (one) => !(one.type === "ImportSpecifier" && one.importKind === "type") && used.has(one.local.name),
   );
-  let used = false;
+}
+
+/** All names that stand somewhere else than in imports and types. A module has dozens of imports, and is gone through once for them. */
+const namesOfValues = onceOf((program: TSESTree.Program): ReadonlySet<string> => {
+  const names = new Set<string>();
   walk<boolean>(program, false, (node, isIgnored) => {
     if (isIgnored || node.type === "ImportDeclaration" || TYPES.has(node.type)) return true;
-    if (node.type === "Identifier" && names.has(node.name)) used = true;
+    if (node.type === "Identifier") names.add(node.name);
     return false;
   });
-  return used;
-}
+  return names;
+});
 
 /** What holds types alone. */
 const TYPES: ReadonlySet<string> = new Set([
@@ -82,9 +94,8 @@ const GIVEN =
   /^(?:export[^\S\n\r]+)?(?:default|(?:const|let|var)\b[^=\n\r\u2028\u2029]*=)\s{0,99}(?:await\s{1,99})?(?:new\s{1,99})?[A-Za-z_$][\w$.]*(?:<.*>)?\(/mu;
 const HANDS_ON = /\bexport\s*(?:\*|\{[^{}]*\}\s*from\b)|\bimport\s*["']/u;
 
-function mayAct(text: string): boolean {
-  return HANDS_ON.test(text) || AT_MARGIN.test(text) || GIVEN.test(text);
-}
+/** Asked of a module for each that imports from it. */
+const mayAct = onceOf(({ text }: SourceText) => HANDS_ON.test(text) || AT_MARGIN.test(text) || GIVEN.test(text));
 
 /** Whether its top level may change something of another module, or make something. */
 function acts(run: Evaluation, module: CodeModule): boolean {
