@@ -12,6 +12,50 @@ const PREFIX_WORDS = new Set(
   "typeof void delete await yield new else if for while do with extends keyof readonly infer unique async".split(" "),
 );
 
+/** The longest of these. */
+const LONGEST_WORD = 8;
+
+// Characters by their codes, and words by expressions. Texts of one character each take five times as long, which is more than the parser
+// does. Without `u` an expression may begin in the middle of a character that takes two codes.
+const WORD = /[\w$]*/y;
+const IN_SINGLE_QUOTES = /[^'\\\n]*/y;
+const IN_DOUBLE_QUOTES = /[^"\\\n]*/y;
+
+const NONE = -1;
+const LINE_FEED = 10;
+const SPACE = 32;
+const EXCLAMATION_MARK = 33;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+const OPEN_PARENTHESIS = 40;
+const CLOSE_PARENTHESIS = 41;
+const STAR = 42;
+const PLUS = 43;
+const COMMA = 44;
+const MINUS = 45;
+const SLASH = 47;
+const COLON = 58;
+const SEMICOLON = 59;
+const LESS = 60;
+const EQUALS = 61;
+const GREATER = 62;
+const QUESTION_MARK = 63;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const TILDE = 126;
+const ASCII_END = 127;
+
+const IS_OF_WORD = codesOf(/[\w$]/u);
+const IS_END_OF_VALUE = codesOf(/[\w$)\]}"'`]/u);
+
+/** Which characters of ASCII an expression is true of, by their codes. */
+function codesOf(characters: RegExp): Uint8Array {
+  return Uint8Array.from({ length: ASCII_END + 1 }, (_, code) => (characters.test(String.fromCharCode(code)) ? 1 : 0));
+}
+
 /**
  * The offset at which a module nests too deeply to be parsed, or undefined.
  *
@@ -44,58 +88,80 @@ export function findExcessiveNesting(text: string): number | undefined {
     level.angles = 0;
   };
 
-  let previous = "";
+  let previous = NONE;
   let previousWord = "";
   let isNewLine = false;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]!;
-    if (character <= " ") {
-      if (character === "\n") isNewLine = true;
+    const code = text.charCodeAt(index);
+    if (code <= SPACE) {
+      if (code === LINE_FEED) isNewLine = true;
       continue;
     }
-    const next = text[index + 1] ?? "";
+    const next = codeAt(text, index + 1);
     const start = index;
     let word = "";
-    if (isWordCharacter(character)) {
-      while (isWordCharacter(text[index + 1] ?? "")) index += 1;
-      word = text.slice(start, index + 1);
+    if (isWordCode(code)) {
+      index = endOfWord(text, index);
+      if (index - start < LONGEST_WORD) word = text.slice(start, index + 1);
       if (endsStatement(previous, previousWord, word, isNewLine)) endStatement();
       if (PREFIX_WORDS.has(word)) nest(1);
-    } else if (character === "/" && (next === "/" || next === "*")) {
-      const close = next === "/" ? "\n" : "*/";
-      const end = text.indexOf(close, index + 2);
-      if (end === -1) return undefined;
-      index = next === "/" ? end - 1 : end + 1;
-      continue;
-    } else if (character === '"' || character === "'") {
-      index = endOfString(text, index);
-    } else if ("([{".includes(character)) {
-      outer.push(level);
-      level = newLevel();
-      total += 1;
-    } else if (")]}".includes(character)) {
-      endStatement();
-      if (outer.length > 0) total -= 1;
-      level = outer.pop() ?? level;
-    } else if (character === ";") {
-      endStatement();
-    } else if (character === ",") {
-      endItem();
-    } else if (character === "<") {
-      open(next === "/" ? -1 : 1);
-    } else if (character === ">") {
-      if (previous === "/") open(-1);
-    } else if (character === "=") {
-      // Neither a comparison nor an attribute, which there are many of in one element.
-      if (!"=!<>".includes(previous) && !"\"'{".includes(next)) nest(1);
-    } else if ("?:!~".includes(character)) {
-      nest(1);
-    } else if ((character === "+" || character === "-") && !isValueEnd(previous)) {
-      nest(1);
-    }
+    } else
+      switch (code) {
+        case SLASH:
+          if (next === SLASH || next === STAR) {
+            const end = text.indexOf(next === SLASH ? "\n" : "*/", index + 2);
+            if (end === -1) return undefined;
+            index = next === SLASH ? end - 1 : end + 1;
+            continue;
+          }
+          break;
+        case DOUBLE_QUOTE:
+        case SINGLE_QUOTE:
+          index = endOfString(text, index);
+          break;
+        case OPEN_PARENTHESIS:
+        case OPEN_BRACKET:
+        case OPEN_BRACE:
+          outer.push(level);
+          level = newLevel();
+          total += 1;
+          break;
+        case CLOSE_PARENTHESIS:
+        case CLOSE_BRACKET:
+        case CLOSE_BRACE:
+          endStatement();
+          if (outer.length > 0) total -= 1;
+          level = outer.pop() ?? level;
+          break;
+        case SEMICOLON:
+          endStatement();
+          break;
+        case COMMA:
+          endItem();
+          break;
+        case LESS:
+          open(next === SLASH ? -1 : 1);
+          break;
+        case GREATER:
+          if (previous === SLASH) open(-1);
+          break;
+        case EQUALS:
+          // Neither a comparison nor an attribute, which there are many of in one element.
+          if (!isPartOfComparison(previous) && !isValueOfAttribute(next)) nest(1);
+          break;
+        case QUESTION_MARK:
+        case COLON:
+        case EXCLAMATION_MARK:
+        case TILDE:
+          nest(1);
+          break;
+        case PLUS:
+        case MINUS:
+          if (!isValueEnd(previous)) nest(1);
+      }
     level.tokens += 1;
     if (total > MAX_NESTING || level.tokens > MAX_TOKENS) return start;
-    previous = text[index] ?? "";
+    previous = codeAt(text, index);
     previousWord = word;
     isNewLine = false;
   }
@@ -117,28 +183,51 @@ function newLevel(): Level {
 }
 
 /** Whether a word stands where a new statement begins: on a line of its own or behind a block, and not going on with it. */
-function endsStatement(previous: string, previousWord: string, word: string, isNewLine: boolean): boolean {
-  if (previous === "}") return word !== "else" && word !== "extends";
+function endsStatement(previous: number, previousWord: string, word: string, isNewLine: boolean): boolean {
+  if (previous === CLOSE_BRACE) return word !== "else" && word !== "extends";
   if (!isNewLine || !isValueEnd(previous) || PREFIX_WORDS.has(previousWord)) return false;
-  return previous !== ")" || !PREFIX_WORDS.has(word);
+  return previous !== CLOSE_PARENTHESIS || !PREFIX_WORDS.has(word);
 }
 
-function isWordCharacter(character: string): boolean {
-  const isAlphanumeric =
-    (character >= "a" && character <= "z") ||
-    (character >= "A" && character <= "Z") ||
-    (character >= "0" && character <= "9");
-  return isAlphanumeric || character === "_" || character === "$" || character > "\x7f";
+/** In front of the first character and behind the last one there is none. */
+function codeAt(text: string, index: number): number {
+  return index < text.length ? text.charCodeAt(index) : NONE;
 }
 
-function isValueEnd(character: string): boolean {
-  return isWordCharacter(character) || (character !== "" && ")]}\"'`".includes(character));
+function isWordCode(code: number): boolean {
+  return code > ASCII_END || IS_OF_WORD[code] === 1;
+}
+
+function isValueEnd(code: number): boolean {
+  return code > ASCII_END || IS_END_OF_VALUE[code] === 1;
+}
+
+function isPartOfComparison(code: number): boolean {
+  return code === EQUALS || code === EXCLAMATION_MARK || code === LESS || code === GREATER || code === NONE;
+}
+
+function isValueOfAttribute(code: number): boolean {
+  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === OPEN_BRACE || code === NONE;
+}
+
+/** Where an expression that is true of any text no longer is, from an offset. */
+function endOf(expression: RegExp, text: string, start: number): number {
+  expression.lastIndex = start;
+  expression.test(text);
+  return expression.lastIndex;
+}
+
+/** The last character of the word that begins at an offset. */
+function endOfWord(text: string, start: number): number {
+  let end = endOf(WORD, text, start + 1);
+  while (codeAt(text, end) > ASCII_END) end = endOf(WORD, text, end + 1);
+  return end - 1;
 }
 
 /** Strings end with their line at the latest, so that a quote in a regular expression costs one line. */
 function endOfString(text: string, start: number): number {
-  const quote = text[start];
-  let index = start + 1;
-  while (index < text.length && text[index] !== quote && text[index] !== "\n") index += text[index] === "\\" ? 2 : 1;
-  return index;
+  const inside = text.charCodeAt(start) === SINGLE_QUOTE ? IN_SINGLE_QUOTES : IN_DOUBLE_QUOTES;
+  let end = endOf(inside, text, start + 1);
+  while (codeAt(text, end) === BACKSLASH) end = end + 2 > text.length ? end + 2 : endOf(inside, text, end + 2);
+  return end;
 }
