@@ -5,7 +5,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../modules/graph.ts";
 import { resolveModule } from "../../modules/resolve.ts";
-import { onceOf } from "../../project/once.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import { walk } from "../../syntax/walk.ts";
 import { loadModule } from "./load-module.ts";
@@ -64,16 +63,21 @@ function isUsed({ program }: CodeModule, { specifiers }: TSESTree.ImportDeclarat
   );
 }
 
+const valueNames = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
+
 /** All names that stand somewhere else than in imports and types. A module has dozens of imports, and is gone through once for them. */
-const namesOfValues = onceOf((program: TSESTree.Program): ReadonlySet<string> => {
+function namesOfValues(program: TSESTree.Program): ReadonlySet<string> {
+  const known = valueNames.get(program);
+  if (known) return known;
   const names = new Set<string>();
   walk<boolean>(program, false, (node, isIgnored) => {
     if (isIgnored || node.type === "ImportDeclaration" || TYPES.has(node.type)) return true;
     if (node.type === "Identifier") names.add(node.name);
     return false;
   });
+  valueNames.set(program, names);
   return names;
-});
+}
 
 /** What holds types alone. */
 const TYPES: ReadonlySet<string> = new Set([
@@ -94,8 +98,17 @@ const GIVEN =
   /^(?:export[^\S\n\r]+)?(?:default|(?:const|let|var)\b[^=\n\r\u2028\u2029]*=)\s{0,99}(?:await\s{1,99})?(?:new\s{1,99})?[A-Za-z_$][\w$.]*(?:<.*>)?\(/mu;
 const HANDS_ON = /\bexport\s*(?:\*|\{[^{}]*\}\s*from\b)|\bimport\s*["']/u;
 
+const active = new WeakMap<SourceText, boolean>();
+
 /** Asked of a module for each that imports from it. */
-const mayAct = onceOf(({ text }: SourceText) => HANDS_ON.test(text) || AT_MARGIN.test(text) || GIVEN.test(text));
+function mayAct(source: SourceText): boolean {
+  let answer = active.get(source);
+  if (answer === undefined) {
+    const { text } = source;
+    active.set(source, (answer = HANDS_ON.test(text) || AT_MARGIN.test(text) || GIVEN.test(text)));
+  }
+  return answer;
+}
 
 /** Whether its top level may change something of another module, or make something. */
 function acts(run: Evaluation, module: CodeModule): boolean {
