@@ -1,7 +1,7 @@
 /** The functions that take a batch, as they are written: where things stand in them, what goes through records, where failures are told. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import { childNodes, withoutCasts } from "../syntax/language/nodes.ts";
+import { childNodes, withoutCasts, isFunction, isWithin } from "../syntax/language/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 
 /** Through so many variables a list is looked for: they may be made of each other. */
@@ -137,19 +137,6 @@ export function calls(node: TSESTree.Node, names: readonly string[]): node is Me
 
 export function isNamed(node: TSESTree.Node, name: string): boolean {
   return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
-}
-
-export function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.Node): boolean {
-  return outer[0] <= range[0] && range[1] <= outer[1];
-}
-
-export function isFunction({ type }: TSESTree.Node): boolean {
-  return type.endsWith("FunctionExpression") || type === "FunctionDeclaration";
-}
-
-/** `for`, `while` and `do`, in whatever form. */
-export function isLoop({ type }: TSESTree.Node): boolean {
-  return /^(?:For|While|DoWhile)/u.test(type);
 }
 
 export function nodesIn(root: TSESTree.Node): TSESTree.Node[] {

@@ -3,8 +3,8 @@
  * does. Only what is certain is said.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isLoop, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
+import { withoutCasts, isLoop, isWithin } from "../syntax/language/nodes.ts";
+import { calls, isNamed, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 
 export interface BatchLoops {
   /** Records behind one that failed are worked on whatever happens. */

@@ -1,8 +1,9 @@
 /** What becomes of the errors of the work in blocks whose handlers of errors name the records that failed. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { isFunction, isWithin } from "../syntax/language/nodes.ts";
 import type { BatchResponse } from "../findings/finding.ts";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
-import { calls, isFunction, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
+import { calls, isNamed, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 import { isLoopOverRecords } from "./early-ends.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** What a handler does by how many records failed: an error where all did, an answer for some counts only. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, notings, type BatchCode } from "./batch-code.ts";
+import { withoutCasts, isFunction, isLoop, isWithin } from "../syntax/language/nodes.ts";
+import { calls, isNamed, nodesIn, notings, type BatchCode } from "./batch-code.ts";
 import { isOfFailures, listOf, throwsAtOnce } from "./failure-tests.ts";
 
 /**

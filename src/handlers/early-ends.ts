@@ -1,7 +1,7 @@
 /** Loops over a batch that end before its last record, and answers that name all records from one on. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isNamed, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { withoutCasts, isFunction, isWithin } from "../syntax/language/nodes.ts";
+import { calls, isNamed, nodesIn, own, type BatchCode } from "./batch-code.ts";
 import { changedName } from "./batch-loops.ts";
 
 /**

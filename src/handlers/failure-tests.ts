@@ -1,7 +1,7 @@
 /** What a condition says of the work of a record: that it failed, or that it went well. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isNamed, nodesIn, notings, type BatchCode, type MethodCall } from "./batch-code.ts";
+import { withoutCasts, isFunction, isLoop } from "../syntax/language/nodes.ts";
+import { calls, isNamed, nodesIn, notings, type BatchCode, type MethodCall } from "./batch-code.ts";
 
 /** What holds where the condition does; undefined: not known. */
 export type Tested = "failed" | "done";

@@ -1,9 +1,8 @@
 /** Lists of failures that outlive an invocation: made once, when the module loads, and never emptied. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import { withoutCasts } from "../syntax/language/nodes.ts";
+import { withoutCasts, isWithin } from "../syntax/language/nodes.ts";
 import { walk } from "../syntax/walk.ts";
-import { isWithin } from "./batch-code.ts";
 
 /**
  * `const failures = [];` at the top of a module, of which one of the functions answers (`return { batchItemFailures: failures }`), or

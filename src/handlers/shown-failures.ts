@@ -1,9 +1,9 @@
 /** Whether it is shown that the records which failed are named, by where the naming stands. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerResult } from "../flow/run/handler-result.ts";
-import { withoutCasts } from "../syntax/language/nodes.ts";
+import { withoutCasts, isFunction, isLoop, isWithin } from "../syntax/language/nodes.ts";
 import { nothingIn } from "../syntax/language/presence.ts";
-import { calls, isFunction, isLoop, isNamed, isWithin, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
+import { calls, isNamed, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 import { testedBy, testedByFunction, type Tested } from "./failure-tests.ts";
 
 /** Lists are made of lists, and functions called by functions, so often at most. */

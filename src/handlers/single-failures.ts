@@ -1,7 +1,7 @@
 /** Answers that name one record, where several may have failed, or are left. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { withoutCasts } from "../syntax/language/nodes.ts";
-import { calls, isFunction, isLoop, isWithin, nodesIn, own, type BatchCode } from "./batch-code.ts";
+import { withoutCasts, isFunction, isLoop, isWithin } from "../syntax/language/nodes.ts";
+import { calls, nodesIn, own, type BatchCode } from "./batch-code.ts";
 import { isLoopOverRecords } from "./early-ends.ts";
 import { isOfFailures } from "./failure-tests.ts";
 import { isVariable } from "./shown-failures.ts";

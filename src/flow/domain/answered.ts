@@ -1,8 +1,8 @@
 /** How something has to have answered for a place of a program to be come to, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { outcomeByName } from "../../knowledge/index.ts";
-import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { exitOf, isFunction, pathTo } from "./bypass.ts";
+import { withoutCasts, isFunction } from "../../syntax/language/nodes.ts";
+import { exitOf, pathTo } from "./bypass.ts";
 import { writtenNames, type WrittenNames } from "./written-names.ts";
 
 /** What is tested is made of what stands at one of these places, as offsets. */

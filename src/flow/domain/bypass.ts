@@ -1,7 +1,7 @@
 /** Under which conditions a place of a program is passed over, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place, SourceText } from "../../syntax/source-text.ts";
-import { childAround } from "../../syntax/language/nodes.ts";
+import { childAround, isFunction, isLoop } from "../../syntax/language/nodes.ts";
 
 /** Something by which a place may be passed over. */
 export interface Bypass {
@@ -193,14 +193,6 @@ export function endOf(exit: Exit, above: readonly TSESTree.Node[]): number {
   return left?.range[1] ?? above[0]!.range[1];
 }
 
-export function isFunction({ type }: TSESTree.Node): boolean {
-  return type === "FunctionDeclaration" || type === "FunctionExpression" || type === "ArrowFunctionExpression";
-}
-
 function isRepeated(node: TSESTree.Node): boolean {
   return isLoop(node) || node.type === "SwitchStatement";
-}
-
-export function isLoop({ type }: TSESTree.Node): boolean {
-  return /^(?:For|While|DoWhile)/u.test(type);
 }

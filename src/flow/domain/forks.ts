@@ -1,7 +1,7 @@
 /** What a run does not do where it does something else, as the text says: the other sides of `if`, `switch` and `?:`, and what stands behind a `catch` that leaves. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { childNodes } from "../../syntax/language/nodes.ts";
-import { endOf, exitOf, isFunction, isLoop, pathTo } from "./bypass.ts";
+import { childNodes, isFunction, isLoop } from "../../syntax/language/nodes.ts";
+import { endOf, exitOf, pathTo } from "./bypass.ts";
 
 /** Another side of a branch, as offsets. */
 export interface Fork {

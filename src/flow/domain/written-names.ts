@@ -1,8 +1,7 @@
 /** What names of functions are made of, as the text says: for questions that a run does not answer. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { childNodes } from "../../syntax/language/nodes.ts";
+import { childNodes, isFunction } from "../../syntax/language/nodes.ts";
 import { boundNames } from "../../syntax/language/names.ts";
-import { isFunction } from "./bypass.ts";
 
 type Span = readonly [from: number, to: number];
 

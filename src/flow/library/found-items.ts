@@ -1,6 +1,6 @@
 /** What becomes of an item that `find` gives, as the function that asks for it writes it: `seat.available = false`. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
+import { nodesAround, withoutCasts, isFunction, isWithin } from "../../syntax/language/nodes.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { ItemAfter } from "../run/look-facts.ts";
@@ -98,12 +98,6 @@ function membersAsked(callback: TSESTree.Node): ReadonlySet<string> | undefined 
   return isAll ? names : undefined;
 }
 
-function isFunction(
-  node: TSESTree.Node,
-): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration {
-  return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/u.test(node.type);
-}
-
 /** What a call gives is this variable: `const item = list.find(…)`. */
 function variableOf(call: TSESTree.Node, around: readonly TSESTree.Node[]): string | undefined {
   const declared = around.findLast((node) => node.type === "VariableDeclarator");
@@ -179,10 +173,6 @@ function isCalled(node: TSESTree.Node, parent: TSESTree.Node | undefined): boole
 /** Nothing is asked but whether there is one. */
 function isTest({ type }: TSESTree.Node): boolean {
   return /^(?:UnaryExpression|IfStatement|ConditionalExpression|LogicalExpression|BinaryExpression)$/u.test(type);
-}
-
-function isWithin(node: TSESTree.Node, other: TSESTree.Node): boolean {
-  return other.range[0] <= node.range[0] && node.range[1] <= other.range[1];
 }
 
 /** The name of a member or a key, which is no variable. */

@@ -71,3 +71,22 @@ export function withoutCasts(node: TSESTree.Node): TSESTree.Node {
     current = current.expression;
   return current;
 }
+
+/** A function with a body, in whatever form. */
+export function isFunction(
+  node: TSESTree.Node,
+): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
+  return (
+    node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
+  );
+}
+
+/** `for`, `while` and `do`, in whatever form. */
+export function isLoop({ type }: TSESTree.Node): boolean {
+  return /^(?:For|While|DoWhile)/u.test(type);
+}
+
+/** Whether a node is another one, or stands inside of it. */
+export function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.Node): boolean {
+  return outer[0] <= range[0] && range[1] <= outer[1];
+}
