@@ -117,6 +117,7 @@ export interface MappingReport {
   readonly start: string;
 }
 
+/** Puts a plan into words; places are told from `folder`. */
 export function buildPlanReport(
   { baseline, impacts, comparison, unresolved, hasConfigurations }: Plan,
   folder: string,
@@ -185,6 +186,7 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
   };
 }
 
+/** Puts an inspection into words; places are told from `folder`. */
 export function buildInspectReport(
   { handlers, stacks, unresolved, unasked, leftOut, isOfStaged }: Inspection,
   folder: string,

@@ -7,6 +7,7 @@ import { walk } from "../syntax/walk.ts";
 /** Through so many variables a list is looked for: they may be made of each other. */
 const MAX_STEPS = 8;
 
+/** The code that handles a batch, with what in it stands for the records. */
 export class BatchCode {
   readonly nodes: readonly TSESTree.Node[];
   /** `itemIdentifier: …`, wherever it stands. */
@@ -139,6 +140,7 @@ export function isNamed(node: TSESTree.Node, name: string): boolean {
   return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
 }
 
+/** A node and all that stands in it. */
 export function nodesIn(root: TSESTree.Node): TSESTree.Node[] {
   const nodes: TSESTree.Node[] = [];
   walk(root, undefined, (node) => void nodes.push(node));

@@ -20,6 +20,7 @@ import {
   type TypeScope,
 } from "./type-evidence.ts";
 
+/** An export that may be a handler. */
 export interface Candidate {
   readonly name: string;
   readonly value: Value;

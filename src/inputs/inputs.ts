@@ -18,6 +18,7 @@ import { digestOf, factsOf } from "./facts.ts";
 export const ROLES = ["settings", "baseline", "configuration", "module", "resolution"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What an answer depends on. */
 export interface Inputs {
   /** Files outside of what was asked about, by path: absolute. */
   readonly files: ReadonlyMap<string, Role>;

@@ -12,6 +12,7 @@ import { readRequests } from "./requests.ts";
 import { resolveModule } from "./resolve.ts";
 import { readModuleTable } from "./table.ts";
 
+/** A file that code imports and that could be read. */
 export type Module = CodeModule | JsonModule;
 
 /** A module of JavaScript or TypeScript that was parsed, with what it imports and exports. */

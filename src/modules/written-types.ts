@@ -24,6 +24,7 @@ export interface WrittenMember {
   readonly scope: TypeScope;
 }
 
+/** What a type that is written in code stands for. */
 export type WrittenType =
   | { readonly kind: "class"; readonly module: CodeModule; readonly name: string }
   /** An interface or the type of an object; with the interface's name, which a class may implement. */

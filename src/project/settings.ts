@@ -36,6 +36,7 @@ export type BaselineSetting =
   /** Path of a CloudFormation template as it is deployed. */
   | { readonly template: string };
 
+/** What an entry of `settings.effects` says of a call. */
 export interface CallRule {
   /** As reports print a call: `MailClient.send`, `sendMail`; `*` stands for any part of a name. */
   readonly call: string;

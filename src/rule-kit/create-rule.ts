@@ -55,6 +55,7 @@ interface Problem extends Pick<Report<string>, "at" | "suggest"> {
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 type Docs = { description: string; url: string; presets: Presets };
+/** A rule of this plugin, as ESLint takes it. */
 export type ReplaySafeRule = TSESLint.RuleModule<string, readonly unknown[], Docs>;
 
 /** Problems that were told already for a file: several rules meet the same unreadable baseline. */

@@ -13,6 +13,7 @@ export interface BuiltHandlers {
   readonly unresolved: readonly Unresolved[];
 }
 
+/** The modules among wires that a tool has made and that are committed; of the others, what cannot be looked at. */
 export function builtHandlers(wirings: Iterable<Wiring>, source: TextSource): BuiltHandlers {
   const wires = [...wirings].flatMap((wiring) => wiring.wires).filter(({ module }) => isMade(source, module));
   if (wires.length === 0) return { modules: [], unresolved: [] };

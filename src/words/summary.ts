@@ -18,6 +18,7 @@ export interface SummaryText {
   readonly lines: readonly (readonly [what: string, text: string])[];
 }
 
+/** What one function did in one context, for `inspect --explain`. */
 export function describeSummary(summary: FunctionSummary, handler: Handler, folder: string): SummaryText {
   const { name, given, calls, at, effects, guards, departures } = summary;
   // Once is enough: the function that the handler is has all effects.

@@ -16,6 +16,7 @@ import { describeRedrive } from "../../words/redrive.ts";
 import { line, printLines, type Line, type Terminal } from "./terminal.ts";
 import { editLines, unresolvedLines } from "./text.ts";
 
+/** All that can be said of a place, for a terminal. */
 export function explainText(found: Explained, name: string, folder: string, terminal: Terminal): string {
   const { plan, effects, batches, retention } = found;
   const changes = plan.impacts;

@@ -15,6 +15,7 @@ import { inspectMarkdown, planMarkdown } from "./markdown.ts";
 import { sarif } from "./sarif.ts";
 import { inspectText, planText } from "./text.ts";
 
+/** A plan in the format that was asked for. */
 export function printPlan(plan: Plan, invocation: Invocation): string {
   const { folder, source, options, terminal } = invocation;
   switch (options.format) {
@@ -32,6 +33,7 @@ export function printPlan(plan: Plan, invocation: Invocation): string {
   }
 }
 
+/** An inspection in the format that was asked for. */
 export function printInspection(inspection: Inspection, invocation: Invocation): string {
   const { folder, source, options, terminal } = invocation;
   switch (options.format) {

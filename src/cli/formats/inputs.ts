@@ -37,6 +37,7 @@ export function digestFile({ digest }: Inputs): string {
   return printJson({ version: 1, digest });
 }
 
+/** The inputs of each path by what they are, for a terminal. */
 export function inputsText(all: readonly InputsOf[], baseline: Baseline, folder: string): string {
   const parts = all.map(({ path, digest, files }) => {
     const byRole = ROLES.map((role) => ({ role, paths: [...files].filter(([, one]) => one === role) }));

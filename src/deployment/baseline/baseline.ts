@@ -20,6 +20,7 @@ export interface GitBaseline extends Overruled {
   readonly revision: string;
 }
 
+/** A baseline that is a file: what was deployed, written down. */
 export interface FileBaseline extends Overruled {
   readonly kind: "lock" | "template";
   /** Absolute path. */

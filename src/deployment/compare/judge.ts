@@ -29,6 +29,7 @@ import type { Match } from "./work.ts";
 import { causeOfNewId, causeOfOtherFunction, isReplacedAtOnce, causeOfOtherStack } from "./causes.ts";
 import type { Evidence } from "./evidence.ts";
 
+/** What becomes of a pair of mappings that are taken for the same one. */
 export type Outcome =
   | { readonly is: "change"; readonly change: Change }
   | { readonly is: "kept"; readonly kept: Kept }

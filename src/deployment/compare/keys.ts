@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { kindsIn, lastingText, sourceKey, type Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
+/** Equal keys pair two entries; an entry whose key is undefined takes no part. */
 export type Key = (entry: Entry) => string | undefined;
 
 /** Undefined where one of the keys is. */

@@ -34,6 +34,7 @@ export interface Leftover {
   readonly pair: StackPair | undefined;
 }
 
+/** The mappings of both sides, each with the one that took its place, as far as one did. */
 export interface Matching {
   readonly matches: readonly Match[];
   /** Provably gone. */

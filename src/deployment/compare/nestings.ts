@@ -7,6 +7,7 @@ export interface Nesting {
   readonly nested: NestedStack;
 }
 
+/** Which stacks of one side deploy the templates of others. */
 export interface Nestings {
   readonly size: number;
   /** The stacks that deploy a template: mostly one, since one that is nested twice is two stacks. */

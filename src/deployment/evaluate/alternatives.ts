@@ -22,6 +22,7 @@ export function alternatives(arms: readonly Arm[], key?: string): CodeValue {
 
 const always: Condition = { text: "", decidable: true };
 
+/** The condition under which both hold. */
 export function both(a: Condition, b: Condition): Condition {
   if (a.text === "") return b;
   if (b.text === "" || b.text === a.text) return a;

@@ -28,6 +28,7 @@ export class Thrown extends Error {
 /** Leaves the evaluation when a bound is passed; what was built until then stands, and is incomplete. */
 export class BudgetExhausted extends Error {}
 
+/** The statement ran to its end. */
 export const normal: Completion = { kind: "normal" };
 
 /** What is thrown while something runs is how it ends. */

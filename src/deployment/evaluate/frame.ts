@@ -49,6 +49,7 @@ export function placeIn(frame: Pick<Frame, "module">, node: TSESTree.Node): Plac
   return { source: frame.module.source, start: node.range[0], end: node.range[1] };
 }
 
+/** A function as it is made here. */
 export function closureOf(node: FunctionNode, scope: Scope, frame: Frame): Closure {
   return { kind: "closure", node, scope, frame, home: frame.home, members: new Map(), gave: undefined };
 }

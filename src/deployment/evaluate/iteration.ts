@@ -170,10 +170,12 @@ function withoutAbsent(entry: CodeValue): Item {
   return { value: present[0]!.value, conditions: [present[0]!.condition] };
 }
 
+/** `Object.keys`. */
 export function keysOf(run: Evaluation, value: CodeValue): CodeValue {
   return mappedEntries(run, value, 0);
 }
 
+/** `Object.values`. */
 export function valuesOf(run: Evaluation, value: CodeValue): CodeValue {
   return mappedEntries(run, value, 1);
 }

@@ -97,6 +97,7 @@ export interface List {
   readonly depth: number;
 }
 
+/** An item of a list, and under which conditions it is there. */
 export interface Item {
   readonly value: CodeValue;
   readonly conditions: readonly Condition[];
@@ -156,6 +157,7 @@ export interface Instance {
   readonly site: NewSite;
 }
 
+/** Where `new` is written, with its arguments. */
 export interface NewSite {
   readonly at: Place;
   readonly args: readonly Place[];
@@ -192,6 +194,7 @@ export interface Alternatives {
   readonly key?: string;
 }
 
+/** One of several values, and the condition under which it is that one. */
 export interface Arm {
   readonly condition: Condition;
   readonly value: CodeValue;

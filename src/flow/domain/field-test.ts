@@ -35,6 +35,7 @@ export type FieldTest =
    */
   | { readonly is: "includes"; readonly wanted?: Wanted };
 
+/** What a test asks for among items: an item, or members that one has. */
 export type Wanted = { readonly item: Constant | SymbolicValue } | { readonly members: ReadonlyMap<string, Constant> };
 
 /** What the test would say of the field if the field had this value; undefined: either. */

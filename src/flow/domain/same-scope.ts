@@ -22,6 +22,7 @@ function sameFrame(a: Frame, b: Frame): boolean {
   );
 }
 
+/** The same arguments, those among which the receiver was made included. */
 export function sameArguments(a: Arguments, b: Arguments): boolean {
   const same = (left: readonly Value[], right: readonly Value[]): boolean =>
     left.length === right.length && left.every((value, index) => sameValue(value, right[index]!));

@@ -119,6 +119,7 @@ function initializeStatic(
   for (const name of propertyNames(interpreter, element, scope) ?? []) interpreter.write(made, name, value);
 }
 
+/** `new` of a value; of alternatives, of each under its condition. Constants are no classes. */
 export function constructValue(interpreter: Interpreter, callee: Value, call: Call): Value {
   if (interpreter.state === undefined) return NEVER;
   const present = filterValue(callee, (simple) => simple.kind !== "constant");

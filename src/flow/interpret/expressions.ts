@@ -22,6 +22,7 @@ import { readName } from "./names.ts";
 import { evaluateBinary } from "./operators.ts";
 import { evaluateUnary } from "./unary-operators.ts";
 
+/** The value of an expression in the state of the run; what is not modelled is unknown data. */
 export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
   switch (node.type) {
     case "Identifier":

@@ -23,6 +23,7 @@ import { executeTry } from "./try.ts";
 import { suppliedByType } from "../library/injection.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
 
+/** Runs a statement: the state of the run is that behind it, and `undefined` where it is not left by its end. */
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
   switch (node.type) {
     case "ExpressionStatement":

@@ -15,6 +15,7 @@ export function declareColumns(interpreter: Interpreter, call: Call, columns: Va
   interpreter.store(of.cell, withMember(contents, KEPT[1], args.at(1)));
 }
 
+/** What `init` of Sequelize was given for a class, where it was called. */
 export function columnsDeclaredBy(interpreter: Interpreter, of: ClassValue): readonly Value[] {
   const contents = interpreter.membersOf(of);
   return contents?.entries.has(KEPT[0]) ? KEPT.flatMap((name) => contents.entries.get(name) ?? []) : [];

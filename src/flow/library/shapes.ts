@@ -36,6 +36,7 @@ const UNKNOWN: Shape = { kind: "unknown" };
 /** What a hole of a text was made of: the knowledge names holes by the objects that it was given. */
 const holes = new WeakMap<TextHole, SymbolicValue>();
 
+/** The data that a hole of a text stands for. */
 export function symbolicOfHole(hole: TextHole): SymbolicValue | undefined {
   return holes.get(hole);
 }
@@ -54,6 +55,7 @@ function nameOfSetting({ provenance, path, setting }: SymbolicValue): string | u
   return provenance === ENVIRONMENT ? path?.split(".").at(-1) : undefined;
 }
 
+/** The same for each argument. */
 export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Shape[] {
   return args.all().map((value) => shapeOf(interpreter, value));
 }
@@ -121,6 +123,7 @@ function isWritten(shape: Shape): boolean {
   );
 }
 
+/** A value as the knowledge of libraries sees it, as deep as it can be written down. */
 export function shapeOf(interpreter: Interpreter, value: Value): Shape {
   for (let depth = MAX_DEPTH; depth > 1; depth -= 1) {
     const reading = new Reading(interpreter);

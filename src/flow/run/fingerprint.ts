@@ -10,6 +10,7 @@ import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
+/** Arguments as text. */
 export interface Fingerprint {
   readonly text: string;
   /** Cells whose contents the text has. */

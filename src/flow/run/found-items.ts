@@ -4,6 +4,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 /** By the look that found the list. */
 export type FoundItems = Map<GuardId, readonly { readonly list: string | undefined; readonly item: FoundItem }[]>;
 
+/** An item of a list that code looks for, and what it does with it. */
 export interface FoundItem {
   /** Members by which it is found. */
   readonly asked: ReadonlySet<string>;

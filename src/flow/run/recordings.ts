@@ -48,6 +48,7 @@ export function timeNow(): number {
   return begun;
 }
 
+/** The calls that are recorded now, the innermost last: what each reads, makes and depends on. */
 export class Recordings {
   readonly #open: Recording[] = [];
 

@@ -36,6 +36,7 @@ export interface Difference extends Changes {
 
 export type Store = IntMap<Slot>;
 
+/** What a call did, in terms that another call of the function can be given. */
 export interface Summary {
   readonly context: Context;
   /** How many calls led to it. */

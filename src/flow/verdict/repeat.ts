@@ -34,6 +34,7 @@ export interface Repetition {
   readonly because: Reason;
 }
 
+/** What the repeat of an effect leaves, before guards are asked. */
 export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circumstances): Repetition {
   const { repeat } = event;
   switch (repeat.on) {

@@ -1,6 +1,7 @@
 /** Which kind of state machine a run is started on, among those that are declared. */
 import { armsOf, textOfShape, type Shape } from "../shape.ts";
 
+/** A state machine that the project declares, as far as a run of it is concerned. */
 export interface DeclaredMachine {
   readonly names: readonly string[];
   /** Undefined: only the deployment says it. */

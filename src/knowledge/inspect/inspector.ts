@@ -4,6 +4,7 @@ import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 
+/** A call that an inspector looks into. */
 export interface Inspected {
   readonly args: readonly Shape[];
   /** Where the data says that the telling part is. */

@@ -5,6 +5,7 @@ import { loadData } from "../load.ts";
 /** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */
 type ClassLists = { readonly [K in OperationClass]?: string };
 
+/** What the data say of one thing of a package: a client, a builder, a model. */
 export interface NodeData extends ClassLists {
   /** The node whose data it has beside its own. */
   readonly like?: string;
@@ -234,6 +235,7 @@ export function generatorOf(name: string): string | undefined {
 /** A class or a factory: `new` of it or a call of it gives the node. */
 export const MAKE = /^make /u;
 
+/** What the data say of a package; undefined: it is not listed. */
 export function packageData(name: string): PackageData | undefined {
   return own(loadData<PackagesFile>("packages").packages, name);
 }
@@ -243,6 +245,7 @@ export function isClient(name: string): boolean {
   return packageData(name) !== undefined;
 }
 
+/** The same by its name, with what it takes over from another one (`like`). */
 export function nodeData(packageName: string, node: string): NodeData | undefined {
   const data = own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
   return data?.like === undefined ? data : likeAnother(packageName, data, data.like);
@@ -260,6 +263,7 @@ function likeAnother(packageName: string, data: NodeData, like: string): NodeDat
   return known;
 }
 
+/** A member of the record itself, and none that all objects have. */
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -2,6 +2,7 @@
 import { judgeChoice, keepsOrSets } from "./choice.ts";
 import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
+/** What a statement sets a column to. */
 export interface Assignment {
   /** Column in lower case; undefined: a hole, or a whole object of columns (`SET ?`). */
   readonly column: string | undefined;

@@ -2,6 +2,7 @@
 import type { ReturnedTest } from "./facts.ts";
 import { behindBracket, isMark, type Token } from "./tokens.ts";
 
+/** A table that a statement makes for itself: `WITH due AS (…)`. */
 export interface CommonTable {
   /** In lower case; undefined: not known. */
   readonly name: string | undefined;

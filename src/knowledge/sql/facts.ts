@@ -92,6 +92,7 @@ export interface SqlStatement {
 /** A value as a statement gives it. */
 export type SqlSaid = string | number | boolean | null;
 
+/** What a statement looks for: the rows that a SELECT asks for. */
 export interface SqlLook {
   readonly table: string;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
@@ -112,6 +113,7 @@ export interface SqlLook {
   readonly beside: ReadonlyMap<string, AskedOfTable>;
 }
 
+/** What a condition asks a column to be. */
 export interface AskedOfColumn extends Asked<SqlOperand> {
   /** What is less than this will do as well. */
   readonly orLess?: SqlOperand;

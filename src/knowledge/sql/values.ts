@@ -6,6 +6,7 @@ export interface SqlValues extends ArgumentPath {
   readonly named?: ReadonlyMap<string, ArgumentPath>;
 }
 
+/** Where the value of a parameter stands, by its number or name. */
 export function valueAt({ named, ...values }: SqlValues, at: number | string): ArgumentPath {
   return named?.get(String(at)) ?? { ...values, path: [...values.path, String(at)] };
 }

@@ -7,6 +7,7 @@ import { plainName, type TableChange, type UniqueSet } from "./changes.ts";
 /** Longer files are dumps of data. */
 const MAX_LENGTH = 1_000_000;
 
+/** What the statements of a text do to tables, in their order. */
 export function tableChangesIn(text: HoledText): readonly TableChange[] {
   return splitAt(tokenize(text.map(forward), MAX_LENGTH), ";")
     .flatMap((statement) => splitAtWord(statement, BATCHES))

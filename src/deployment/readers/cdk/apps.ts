@@ -6,6 +6,7 @@ import { resolveModule } from "../../../modules/resolve.ts";
 import { nearestPackage, readJsonObject } from "../../../modules/workspaces.ts";
 import { lookAt, type TextSource } from "../../../project/text-source.ts";
 
+/** A CDK app of the repository, with how it is started. */
 export interface App {
   /** The module that makes the app. */
   readonly entry: string;

@@ -13,6 +13,7 @@ export interface DeclaredFunction {
   readonly alias: Value | undefined;
 }
 
+/** The function that a mapping invokes, as it is named there. */
 export interface Target {
   /** Logical id of a function of the template; undefined where it is not in the template. */
   readonly function: string | undefined;

@@ -23,6 +23,7 @@ export interface Template extends Scope {
   readonly macros: readonly Unresolved[];
 }
 
+/** A resource as the template has it. */
 export interface TemplateResource {
   readonly id: string;
   readonly type: string;

@@ -5,6 +5,7 @@ import { isAbsent } from "./sections.ts";
 import { partsOf, printParts, textNode, unknownNode, variableNode, type Parts } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
+/** The parts of which the framework makes names. */
 export interface DeploymentNames {
   readonly service: Located;
   /**

@@ -90,6 +90,7 @@ export function isNamedFirst({ module, path }: External): boolean {
   return module === "sst" && path.length > 1;
 }
 
+/** The component that a value is. */
 export function componentOf(value: CodeValue | undefined): Component | undefined {
   return value?.kind === "instance" && value.host instanceof Component ? value.host : undefined;
 }

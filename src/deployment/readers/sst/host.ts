@@ -71,6 +71,7 @@ const SUBSCRIBING = new Set(["subscribe", "subscribeQueue", "addConsumer", "addC
 /** What a consumer is where it is a function that was made before: it says nothing of the mapping. */
 const FUNCTIONS: ReadonlySet<CodeValue["kind"]> = new Set(["instance", "text", "result"]);
 
+/** What SST adds to the language: its components, and what they are subscribed to. */
 export class SstHost implements Host {
   readonly subject = "the code of the app";
   readonly deploysByEffect = false;

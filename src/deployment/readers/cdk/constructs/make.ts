@@ -35,6 +35,7 @@ export function makeApp(run: Run, at: Place): Construct {
   return app;
 }
 
+/** Makes a node of the construct tree. Throws `BudgetExhausted` where the tree is too deep or too large; an id that is taken is a problem of the app. */
 export function makeConstruct(
   run: Run,
   scope: Construct | undefined,

@@ -73,6 +73,7 @@ function isGeneratedIfNeeded(name: CodeValue): boolean {
   return name.kind === "external" && name.path.join(".") === "PhysicalName.GENERATE_IF_NEEDED";
 }
 
+/** A member of properties: a hole where these are open or known to the deployment only. */
 export function propOf(props: CodeValue, name: string): CodeValue {
   if (props.kind === "record") {
     const own = props.entries.get(name);

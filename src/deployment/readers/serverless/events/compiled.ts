@@ -20,6 +20,7 @@ export interface CompiledMapping {
   readonly condition?: LocatedCondition;
 }
 
+/** A property of a resource of the compiled template. */
 export type Property = readonly [name: string, value: Located];
 
 /** Enhanced fan-out: what the mapping reads through, and the stream behind it. */
@@ -42,6 +43,7 @@ export interface EventContext {
   readonly consumerSuffix: readonly Located[];
 }
 
+/** What the framework makes of an event of a function. */
 export type Compiled =
   | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "condition"> }
   /**

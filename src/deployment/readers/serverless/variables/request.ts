@@ -19,6 +19,7 @@ export interface Request {
 /** Options with a default of their own: a section of `provider`. */
 export type DeployedOption = "stage" | "region";
 
+/** What a variable comes to. */
 export type Outcome =
   | { readonly is: "found"; readonly value: Located; readonly step?: OriginStep }
   /**

@@ -3,6 +3,7 @@
 /** Literal text, or a variable in it. */
 export type Piece = string | Variable;
 
+/** A variable as it is written: `${opt:stage, self:provider.stage}`. */
 export interface Variable {
   /** As written, without `${` and `}`. */
   readonly text: string;
