@@ -11,6 +11,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callOwnProcessor } from "../library/batch.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { refineByMembership } from "../library/memberships.ts";
+import { keptOfClaim } from "../library/rows-of-claims.ts";
 import { receiverByType } from "../library/injection.ts";
 import type { Call, Site } from "../domain/site.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
@@ -71,6 +72,7 @@ export function callMethod(
       ? FALSE
       : callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
   );
+  if (name === "filter") return keptOfClaim(interpreter, target, result);
   return refineByMembership(interpreter, target, name, args, result, site);
 }
 

@@ -5,8 +5,6 @@ import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
-import type { Conditions } from "../domain/guard-paths.ts";
-import { entries } from "../domain/int-map.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import type { Site } from "../domain/site.ts";
@@ -49,7 +47,6 @@ export function refineByMembership(
 ): Value {
   noteRefusal(interpreter, receiver, ...args.values);
   for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
-  if (name === "filter") return keptOfClaim(interpreter, receiver, result);
   const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
   const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
   if (list && refusesBy(interpreter, list, args)) return result;
@@ -173,41 +170,13 @@ function isOfItem({ log }: Interpreter, { guard, field }: Found): boolean {
 }
 
 /** What a claim gave back is what is new: the record is, if it is among these. `undefined`: a look gave the list. */
-function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: SymbolicValue): GuardId | undefined {
+export function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: SymbolicValue): GuardId | undefined {
   const { log } = interpreter;
   const facts = log.guards.get(guard);
   if (facts === undefined || facts.kind === "check") return undefined;
   log.guard(guard, { ...facts, key: asked, keyAt: asked.origin });
   interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
   return guard;
-}
-
-/** Those of the rows that a claim gave back which are the record's: there is one if it is new, whatever the claim gave back of others. */
-function keptOfClaim(interpreter: Interpreter, receiver: Value, result: Value): Value {
-  const list = interpreter.state && foundListIn(interpreter, receiver);
-  const lists = simpleValues(result).filter((one) => one.kind === "array");
-  const kept = lists.find((one) => !isEmptyList(interpreter, one));
-  const contents = kept && interpreter.itemsOf(kept);
-  const one = contents && anyItem(contents);
-  const asked = list && one && keptBy(interpreter, one.guards, list.guard);
-  const id = asked && claimedAmong(interpreter, list, asked);
-  if (id === undefined || one === undefined) return result;
-  const told = { isOptional: true, guards: [whereGuard(id, FRESH)], missing: [whereGuard(id, DUPLICATE)] };
-  interpreter.store(kept!.cell, { ...contents!, items: [{ value: one.value, ...told }], rest: undefined });
-  return kept!;
-}
-
-/** What of the record is the same as a member of each of these: `row.id === record.messageId`, by which alone they were kept. */
-function keptBy(interpreter: Interpreter, kept: Conditions, claim: GuardId): SymbolicValue | undefined {
-  const [when, ...others] = kept;
-  const tests = when === undefined || others.length > 0 ? [] : [...entries(when)];
-  const asked = tests.flatMap(([id, outcomes]): SymbolicValue[] => {
-    const { look } = interpreter.log.guards.get(id) ?? {};
-    const isSame = outcomes === FRESH && look?.id === claim && look.asks.of === "test";
-    const test = isSame && look.asks.of === "test" ? look.asks.test : undefined;
-    return test?.is === "compared" && /^={2,3}$/u.test(test.operator) ? [interpreter.symbolicOf(test.with)] : [];
-  });
-  return asked.length === 1 && has(asked[0]!.provenance, RECORD) ? asked[0] : undefined;
 }
 
 function isIndex(value: SimpleValue): boolean | undefined {
@@ -219,7 +188,7 @@ function isThere(value: SimpleValue): boolean | undefined {
 }
 
 /** What the list has was found: as its items, as entries of a map, or as a field of an item that is a list. */
-function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
+export function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
   for (const simple of simpleValues(receiver)) {
     if (simple.kind === "symbolic" && simple.found) return simple.found;
     const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;

@@ -4,15 +4,17 @@ import { Arguments } from "../domain/arguments.ts";
 import { filterItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
-import { isNever, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { asTruthy, FALSE, isNever, symbolic, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { byPresence } from "../interpret/items.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch } from "../interpret/roots.ts";
 import { byName, roundsOf } from "./members-as-items.ts";
+import { isOfClaim, keptOfClaim } from "./rows-of-claims.ts";
 import { withoutSkipped } from "./skipped-items.ts";
 
 /** Whatever it is, there are items to go through. */
@@ -29,6 +31,8 @@ export function runEach(
   call: Call,
 ): Value | undefined {
   if (isNever(items)) return undefined;
+  const own = runs.settles ? undefined : ofClaimedRows(interpreter, runs, callback, items, call);
+  if (own) return own;
   const isReducing = runs.how === "reduce";
   const seed = isReducing ? [call.arguments.at(runs.seed ?? 2)] : [];
   return interpreter.split(items, (one) => {
@@ -41,6 +45,32 @@ export function runEach(
     const made = callArrayMethod(interpreter, list, method, given) ?? symbolic();
     return runs.skips === undefined ? made : withoutSkipped(interpreter, made, runs.skips, call);
   });
+}
+
+/** `_.find(rows, { id })` of the rows that a claim gave back: undefined: it is about others, or of other rows. */
+function ofClaimedRows(
+  interpreter: Interpreter,
+  { result }: Runs,
+  callback: Value,
+  rows: Value,
+  call: Call,
+): Value | undefined {
+  const isLooking = result === "found" || result === "some" || result === "filtered";
+  if (!isLooking || !isOfClaim(interpreter, rows)) return undefined;
+  const given = { ...call, arguments: new Arguments([callback]) };
+  const all = interpreter.split(rows, (one) => callArrayMethod(interpreter, one, "filter", given) ?? symbolic());
+  const kept = keptOfClaim(interpreter, rows, all);
+  const contents = kept.kind === "array" && kept !== all ? interpreter.itemsOf(kept) : undefined;
+  if (contents === undefined || result === "filtered") return contents && kept;
+  const [there, none] =
+    result === "some" ? [TRUE, FALSE] : [mapValue(anyItem(contents)?.value ?? UNDEFINED, asTruthy), UNDEFINED];
+  return byPresence(
+    interpreter,
+    contents,
+    call.site.node,
+    () => none,
+    () => there,
+  );
 }
 
 /** What comes of the results as methods of arrays make it. */

@@ -1,6 +1,7 @@
 // A claim of a whole batch gives its new rows back, and code keeps those of the record; what it asks of others says nothing of it.
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import _ from "lodash";
 import { Pool } from "pg";
 const sns = new SNSClient({}); const pool = new Pool();
 interface Row { id: string }
@@ -21,3 +22,8 @@ export const each = async ({ Records }: SQSEvent) => { const rows = await newOf(
 export const anyone = async ({ Records }: SQSEvent) => { const rows = await newOf(Records.map(({ messageId }) => messageId));
   for (const { messageId } of Records)
     if (rows.filter(({ id }) => id !== messageId).length > 0) await sns.send(tell(messageId)); }; // weak (batch-key)
+export const lodash = async ({ Records }: SQSEvent) => { const rows = await newOf(Records.map(({ messageId }) => messageId));
+  for (const { messageId } of Records) {
+    if (_.find(rows, { id: messageId })) await sns.send(tell(messageId)); // guarded
+    if (_.some(rows, ["id", messageId])) await sns.send(tell(messageId)); // guarded
+    if (!_.some(rows, { id: messageId })) await sns.send(tell(messageId)); } }; // unguarded
