@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
 import { compare } from "../interpret/operators.ts";
-import { refineByName } from "./memberships.ts";
+import { isFilled, refineByName } from "./memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind } from "./fields.ts";
 
@@ -35,6 +35,8 @@ function hasMember(interpreter: Interpreter, { arguments: args, site }: Call): V
   const [target, name] = args.values;
   const isWay = name?.kind === "array" || (name?.kind === "constant" && /[.[]/u.test(String(name.value)));
   if (target === undefined || name === undefined || isWay || args.rest) return undefined;
+  // Of a row that was found, or that a claim gave back, it is left open.
+  if (!simpleValues(target).every((one) => isFilled(interpreter, one))) return undefined;
   return refineByName(interpreter, target, name, interpreter.symbolicOfAll([target, name]), site);
 }
 
