@@ -1,22 +1,21 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
-import { inItem } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, OPEN, RELEASED, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
-import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { heldAgain } from "../run/claimed-states.ts";
 import { sameThing } from "../run/same-thing.ts";
-import type { Bypass } from "../domain/bypass.ts";
 import { askedOf, guardsFor, isOfRecord, isTested } from "./asked-guards.ts";
 import { through } from "./bounds.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
-import { isOfSameRecord, isTurned, turnedByAny } from "./looks.ts";
+import { isOfSameRecord, isTurned } from "./looks.ts";
+import { bypassOf, isWithin, standsAt } from "./bypassed.ts";
+import { isForThere, isForWork } from "./worked-on.ts";
 import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
@@ -84,39 +83,6 @@ export function rejectedGuards(
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
 }
 
-/** It is asked what is there already, to work on that: a repeat finds the more of it. */
-function isForThere({ look }: GuardFacts, event: EffectEvent, log: RunLog): boolean {
-  const tests = (look && askedOf(log).testsOf.get(look.id)) ?? [];
-  return tests.some(([id, one]) => {
-    const stands = standsAt(id, event) & (FRESH | DUPLICATE);
-    const asks = one.look?.asks;
-    return asks?.of === "test" && asks.isMore !== undefined && stands === (asks.isMore ? FRESH : DUPLICATE);
-  });
-}
-
-/**
- * What it looks for is worked with, whether it is there or not: it is made where it is not there, as a cache is filled, other fields of it are set
- * later, or it is counted on. Nobody meant to leave where it is there.
- */
-function isForWork(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): boolean {
-  const { look } = facts;
-  if (look?.asks.of !== "presence") return false;
-  const asked = new Set(look.asks.where?.keys());
-  for (const [, { look: one }] of askedOf(log).testsOf.get(look.id) ?? [])
-    if (one?.asks.of === "test" && one.asks.field !== undefined) asked.add(inItem(one.asks.field));
-  const isWhereNone = ({ guards }: Change): boolean =>
-    guards.length > 0 && guards.every((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH);
-  const isMadeThere = (change: Change): boolean =>
-    isWhereNone(change) || (change.order < event.order && bypassOf(change, event) !== undefined);
-  const isOfOthers = ({ isPartial, isInsert, sets }: Change): boolean =>
-    isPartial && !isInsert && sets !== undefined && ![...sets.keys()].some((field) => asked.has(field));
-  const marks = through(changesBeside(event, log)).filter(
-    (change) => change.thing.store === facts.thing?.store && turnedByAny(facts, FRESH, [change]) !== "no",
-  );
-  const isCounted = ({ isSum, at }: Change): boolean => isSum && samePlace(at, event.at);
-  return marks.length > 0 && marks.every((one) => isMadeThere(one) || isOfOthers(one) || isCounted(one));
-}
-
 function whereSkipped(facts: GuardFacts, event: EffectEvent): Pick<RejectedGuard, "where"> {
   const bypass = bypassOf(facts, event);
   return bypass ? { where: { test: bypass.test, is: bypass.where } } : {};
@@ -173,11 +139,6 @@ function isStepped(facts: GuardFacts, truth: boolean, event: EffectEvent, log: R
       isOfSameRecord(change, facts, look) &&
       sameThing(thing, change.thing) === "yes",
   );
-}
-
-/** What may have come of a guard on any of the ways to the effect. */
-function standsAt(id: GuardId, { guards: paths }: EffectEvent): Outcomes {
-  return paths.reduce((all, path) => all | (lookup(path, id) ?? SKIPPED), 0);
 }
 
 function rejectionOf(
@@ -272,22 +233,6 @@ function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
       !isWithin(effect, from, to) &&
       isSameFile(test, effect),
   );
-}
-
-/** What leads around the guard and on to the effect, where one thing can be named. */
-function bypassOf(facts: Pick<GuardFacts, "at" | "chain" | "bypasses">, event: EffectEvent): Bypass | undefined {
-  const common = commonCalls(facts, event);
-  const [, effect] = placesInCommon(facts, event) ?? [];
-  const here = (facts.bypasses[common] ?? []).filter(
-    ({ from, to }) => effect === undefined || !isWithin(effect, from, to),
-  );
-  const deeper = facts.bypasses.slice(common + 1).flat();
-  const [only, ...others] = here.length > 0 ? here.slice(0, 1) : deeper;
-  return others.length === 0 ? only : undefined;
-}
-
-function isWithin({ start, end }: Place, from: number, to: number): boolean {
-  return from <= start && end <= to;
 }
 
 function isSameFile(a: Place, b: Place): boolean {
