@@ -254,6 +254,8 @@ function isBetween(change: Change, facts: Omit<GuardFacts, "depth">): boolean {
 
 /** Of the whole (`""`) any part may be what is asked of it. */
 function leavesPart(change: Change, field: string): boolean {
+  // How many there are is another number where a row may be made, or is removed.
+  if (field === "#") return change.does === "writes" && change.isPartial === true && !change.isInsert;
   return (field !== "" || change.sets?.size === 0) && leaves(change, field);
 }
 
