@@ -3,7 +3,9 @@ import type { CallGuard, LibraryCall, UnreadFields } from "../../knowledge/index
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { type GuardId } from "../domain/outcomes.ts";
+import { entries } from "../domain/int-map.ts";
+import { SKIPPED, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import { stands } from "../domain/state.ts";
 import { symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { has, isSurelyVolatile, RECORD } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
@@ -89,7 +91,7 @@ export function enterGuard(
       : markerOf(interpreter, facts, args, values)),
     ...(claimed && { claimed }),
   };
-  interpreter.meet(id);
+  meetAnew(interpreter, id);
   interpreter.log.guard(id, entered);
   // What comes back where an error would say that there is nothing is an answer as a whole.
   if (guard.kind === "check" && !isCondition)
@@ -99,6 +101,20 @@ export function enterGuard(
     );
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** What tests said of what a look found the last time, in an earlier round of a loop, says nothing of what it finds now. */
+function meetAnew(interpreter: Interpreter, id: GuardId): void {
+  const { log, state } = interpreter;
+  interpreter.meet(id);
+  if (state === undefined || !stands(state, id)) return;
+  const isAbout = (one: GuardId): boolean =>
+    one !== id && (log.guards.get(one)?.look?.id === id || log.decisions.get(one)?.answers.includes(id) === true);
+  const tests = state.guards.flatMap((path) => entries(path).map(([one]) => one)).filter(isAbout);
+  for (const test of new Set(tests)) {
+    interpreter.meet(test);
+    interpreter.assign(whereGuard(test, SKIPPED));
+  }
 }
 
 /** Of a check: what it asks of the store, and what runs beside it. */
