@@ -118,7 +118,9 @@ it("reads a module once to see whether it makes an app and what it imports, and 
   const read = (): readonly string[] => reads.flatMap((path) => /\/(\w+\.ts)$/u.exec(path)?.[1] ?? []).sort();
   const found = (): readonly string[] => {
     reads.length = 0;
-    return discover(disk, [root]).configurations.all().map((path) => path.slice(root.length));
+    return discover(disk, [root])
+      .configurations.all()
+      .map((path) => path.slice(root.length));
   };
   expect(found()).toEqual([]);
   expect(read()).toEqual(["a.ts", "app.ts", "b.ts"]);
