@@ -139,6 +139,8 @@ export type Reason =
       readonly isListed: boolean;
       readonly package: string | undefined;
       readonly at: Place;
+      /** The text of the program lets it decide; what is tested was not followed so far. */
+      readonly isPerhaps?: true;
     }
   /** A write whose condition cannot be read may refuse the repeat: the effect itself, or one before it. */
   | { readonly kind: "unread-condition"; readonly call: string; readonly at: Place; readonly isSure: boolean }

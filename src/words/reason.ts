@@ -3,7 +3,7 @@ import { comparePlaces } from "../syntax/source-text.ts";
 import { reasonText } from "./effect.ts";
 import { quote, sentence } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
-import { newestOnly, unknownGuard, unreadCondition } from "./unknown-effect.ts";
+import { decides, newestOnly, unknownGuard, unreadCondition } from "./unknown-effect.ts";
 import { describeWeakness, nameOfGuard } from "./weak-guard.ts";
 
 /** Guards that were met and do not count are named up to this many. */
@@ -44,7 +44,7 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return "It is declared so.";
     case "unknown-guard":
       return sentence(
-        `${unknownGuard(reason)} decides whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": if it keeps a repeat out, name it under `guards`"}.`,
+        `${unknownGuard(reason)} ${decides(reason)} whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": if it keeps a repeat out, name it under `guards`"}.`,
       );
     case "unread-condition":
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);

@@ -1,7 +1,7 @@
 import type { Departure, Effect, FunctionSummary, Guard, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
 import { describePlace } from "./place.ts";
-import { unknownGuard } from "./unknown-effect.ts";
+import { decides, unknownGuard } from "./unknown-effect.ts";
 import { describeWeakness } from "./weak-guard.ts";
 import { count, memory } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
@@ -54,7 +54,10 @@ export function whyGuardsDoNotCount(effect: Effect, handler: Handler, folder: st
       ...sourceLines([guard.at, guard.keyAt], folder),
     ];
   if (because.kind === "unknown-guard")
-    return [["but", `${unknownGuard(because)} decides whether it runs`], ...sourceLines([because.at], folder)];
+    return [
+      ["but", `${unknownGuard(because)} ${decides(because)} whether it runs`],
+      ...sourceLines([because.at], folder),
+    ];
   return rejected.flatMap((one) => [
     ["but", `${describeRejection(one, place)} (${worthOf(one)})`] as const,
     ...sourceLines([one.where?.test, one.at], folder),

@@ -22,7 +22,7 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
   switch (because.kind) {
     case "unknown-guard":
       return [
-        `${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known`,
+        `${unknownGuard(because)} (${describePlace(because.at, folder)}) ${decides(because)} whether it runs, and whether that keeps a repeat out is not known`,
         because.isListed
           ? "If it does, tag the function that makes this call with `@idempotencyGuard`."
           : "If it does, name it under `guards` (`duplicate: true` if true means a repeat), or tag it with `@idempotencyGuard`.",
@@ -58,6 +58,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
 /** "`isFirst` of `@acme/idempotency`". */
 export function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
   return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
+}
+
+/** Of a test that was not followed it is only possible. */
+export function decides({ isPerhaps }: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
+  return isPerhaps ? "may decide" : "decides";
 }
 
 /** "the condition of `UpdateCommand` (handler.ts:9) cannot be read". */

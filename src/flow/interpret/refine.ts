@@ -29,8 +29,10 @@ import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import { memberName } from "./access-paths.ts";
 import { compareValues, isEqual } from "../domain/comparison.ts";
+import { whereOneSaysNo } from "./several-facts.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "./operators.ts";
+import { refineBySlice } from "./sliced-tests.ts";
 import { assumeOneOf } from "./several-tests.ts";
 import { isInstance } from "./instances.ts";
 import { refineByAnswer } from "../library/answered-calls.ts";
@@ -42,6 +44,8 @@ export interface Tested {
   readonly value: Value;
   readonly whenTrue: State | undefined;
   readonly whenFalse: State | undefined;
+  /** How it comes out was told before: a variable has it. */
+  readonly isKept?: boolean;
 }
 
 /**
@@ -66,7 +70,8 @@ export function testCase(
   if (discriminant.kind === "constant" && discriminant.value === true)
     return evaluateCondition(interpreter, test, scope);
   const other = interpreter.evaluate(test, scope);
-  const value = refineByAnswer(interpreter, compare(interpreter, "===", discriminant, other, test), test);
+  const told = refineByAnswer(interpreter, compare(interpreter, "===", discriminant, other, test), test);
+  const value = refineBySlice(interpreter, told, node, scope, test);
   const right = onlyValue(other);
   return splitBy(interpreter, value, test, (areEqual) => {
     if (right) narrow(interpreter, node, scope, whereComparison(right, false, areEqual));
@@ -123,7 +128,8 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
     const { value, whenTrue, whenFalse } = testOf(interpreter, node.argument, scope);
     return { value, whenTrue: whenFalse, whenFalse: whenTrue };
   }
-  if (node.type !== "LogicalExpression" || node.operator === "??") return testOfValue(interpreter, node, scope);
+  if (node.type !== "LogicalExpression" || node.operator === "??")
+    return factsApart(interpreter, testOfValue(interpreter, node, scope));
 
   const isAnd = node.operator === "&&";
   const left = testOf(interpreter, node.left, scope);
@@ -134,13 +140,24 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
     : { ...right, whenTrue: joinReachable([left.whenTrue, right.whenTrue]) };
 }
 
+/** Of several facts of one look, those beside the one that is tested here. */
+function factsApart(interpreter: Interpreter, tested: Tested): Tested {
+  const { value, whenTrue, whenFalse, isKept } = tested;
+  if (!isKept) return tested;
+  const apart = (state: State | undefined, truth: boolean): State | undefined =>
+    state && whereOneSaysNo(interpreter, state, conditionOf(whereTruth(value, truth)));
+  return { value, whenTrue: apart(whenTrue, true), whenFalse: apart(whenFalse, false) };
+}
+
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
   const given = interpreter.evaluate(node, scope);
   const member = withoutCasts(node);
   if (member.type === "MemberExpression" && member.property.type === "Identifier")
     noteRefusal(interpreter, given, member.property.name);
-  const value = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
-  return splitBy(interpreter, value, node, (truth) => narrowOperands(interpreter, node, scope, truth));
+  const told = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
+  const value = refineBySlice(interpreter, told, node, scope);
+  const narrowIn = (truth: boolean): void => narrowOperands(interpreter, node, scope, truth);
+  return { ...splitBy(interpreter, value, node, narrowIn), isKept: value === given };
 }
 
 /** @param narrowIn narrows what was tested, in the state where it had this truth */

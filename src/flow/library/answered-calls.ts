@@ -45,7 +45,11 @@ function answersOf({ log }: Interpreter, { answers = [], attributes = [], found 
  */
 export function refineByAnswer(interpreter: Interpreter, value: Value, site: object): Value {
   const id = decideBy(interpreter, value, site);
-  if (id === undefined) return value;
+  return id === undefined ? value : splitByDecision(value, id);
+}
+
+/** What is not known of a value is true on the one side of a decision, and false on the other. */
+export function splitByDecision(value: Value, id: GuardId): Value {
   return choose(
     optionsOf(value).flatMap((option) => {
       const { value: one, when } = option;

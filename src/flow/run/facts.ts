@@ -180,6 +180,8 @@ export interface DecisionFacts {
   readonly isOfSum?: true;
   /** It asks on which side of a bound a number is: one step does not take it across. */
   readonly isBound?: true;
+  /** That it hangs on them is only what the text of the program allows (`domain/slice.ts`). */
+  readonly isPerhaps?: true;
   readonly order: number;
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.

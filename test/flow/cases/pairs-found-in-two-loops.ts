@@ -36,7 +36,7 @@ export const values = async ({ Records }: SQSEvent) => { for (const { body } of 
   const parts: Row[] = Object.values(JSON.parse(body).parts);
   for (const { id } of parts) if (await isNew(id)) ids.add(id);
   for (const { id } of parts) if (ids.has(id)) await sns.send(tell(id)); // guarded
-  for (const { id, parent } of parts) if (ids.has(parent)) await sns.send(tell(id)); } }; // unguarded
+  for (const { id, parent } of parts) if (ids.has(parent)) await sns.send(tell(id)); } }; // unknown
 export const written = async ({ Records }: SQSEvent) => { for (const { messageId } of Records) { const fresh: Record<string, boolean> = {};
   const parts = [{ id: `${messageId}#mail` }, { id: `${messageId}#push` }];
   for (const { id } of parts) fresh[id] = await isNew(id);

@@ -203,7 +203,7 @@ export const counterTheOther = async (event: SQSEvent) => { for (const r of even
 export const counterOfTheBatch = async (event: SQSEvent) => {
   let refused = 0;
   for (const r of event.Records) if (!(await setnx(r.messageId))) refused++;
-  for (const r of event.Records) if (refused < event.Records.length) await sns.send(tell(r.body)); }; // unguarded
+  for (const r of event.Records) if (refused < event.Records.length) await sns.send(tell(r.body)); }; // unknown
 export const lengthOfOne = async (event: SQSEvent) => { for (const r of event.Records) {
   const errors: string[] = [];
   if (!(await setnx(r.messageId))) errors.push("duplicate");

@@ -20,7 +20,7 @@ export const inAList = async (event: SQSEvent) => { const all = bodies(event); c
   for (const one of all) if (fresh.includes(one.id)) await axios.post("https://x.example.com", one); }; // guarded
 export const ofTheFirst = async (event: SQSEvent) => { const all = bodies(event); const fresh: string[] = [];
   for (const one of all) if (await isFirst(one.id)) fresh.push(one.id);
-  for (const one of all) if (fresh.includes(all[0].id)) await axios.post("https://x.example.com", one); }; // unguarded
+  for (const one of all) if (fresh.includes(all[0].id)) await axios.post("https://x.example.com", one); }; // unknown
 export const inAnObject = async (event: SQSEvent) => { const seen: Record<string, boolean> = {};
   for (const { body } of event.Records) { const { id } = JSON.parse(body); seen[id] = !(await isFirst(id)); }
   for (const { body } of event.Records) if (!seen[JSON.parse(body).id]) await axios.post("https://x.example.com", body); }; // guarded
@@ -32,7 +32,7 @@ export const inTexts = async (event: SQSEvent) => { const all = bodies(event); c
   for (const one of all) if (fresh.has(`order:${one.id}`)) await axios.post("https://x.example.com", one); }; // guarded
 export const inOtherTexts = async (event: SQSEvent) => { const all = bodies(event); const fresh = new Set<string>();
   for (const one of all) if (await isFirst(one.id)) fresh.add(`order:${one.id}`);
-  for (const one of all) if (fresh.has(`order:${one.account}`)) await axios.post("https://x.example.com", one); }; // unguarded
+  for (const one of all) if (fresh.has(`order:${one.account}`)) await axios.post("https://x.example.com", one); }; // unknown
 export const spread = async (event: SQSEvent) => { const all = event.Records.map(({ body, messageId }) => ({ ...JSON.parse(body), messageId }));
   const fresh = new Set<string>(); for (const one of all) if (await isFirst(one.id)) fresh.add(one.id);
   for (const one of all) if (fresh.has(one.id)) await axios.post("https://x.example.com", one); }; // guarded
@@ -45,7 +45,7 @@ export const inSmallLetters = async (event: SQSEvent) => { const all = bodies(ev
   for (const one of all) if (fresh.has(one.id.toLowerCase())) await axios.post("https://x.example.com", one); }; // guarded
 export const inOtherLetters = async (event: SQSEvent) => { const all = bodies(event); const fresh = new Set<string>();
   for (const one of all) if (await isFirst(one.id)) fresh.add(one.id.toLowerCase());
-  for (const one of all) if (fresh.has(one.id)) await axios.post("https://x.example.com", one); }; // unguarded
+  for (const one of all) if (fresh.has(one.id)) await axios.post("https://x.example.com", one); }; // unknown
 export const images = async (event: DynamoDBStreamEvent) => { const all = event.Records.map(({ dynamodb }) => unmarshall(dynamodb!.NewImage as never));
   const fresh = new Set<string>(); for (const one of all) if (await isFirst(one.id)) fresh.add(one.id);
   for (const one of all) if (fresh.has(one.id)) await axios.post("https://x.example.com", one); }; // guarded

@@ -29,7 +29,7 @@ export const some = async (event: SQSEvent) => { const parts = partsOf(event); c
   for (const { id } of parts) if (!ids.has(id)) await sns.send(tell(id)); }; // unguarded
 export const groups = async (event: SQSEvent) => { const parts = partsOf(event); const ids = new Set<string>();
   for (const { id } of parts) if (await isNew(id)) ids.add(id);
-  for (const { id, group } of parts) if (ids.has(group)) await sns.send(tell(id)); }; // unguarded
+  for (const { id, group } of parts) if (ids.has(group)) await sns.send(tell(id)); }; // unknown
 export const butFirst = async (event: SQSEvent) => { const parts = partsOf(event); const [first] = parts;
   for (const { id } of parts) if (![first?.id].includes(id)) await sns.send(tell(id)); }; // unguarded
 export const butLatest = async (event: SQSEvent) => { const all = event.Records.map(({ messageId }) => ({ id: messageId }));

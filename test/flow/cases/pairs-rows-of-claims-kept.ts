@@ -15,7 +15,7 @@ export const counted = async ({ Records }: SQSEvent) => { const rows = await new
 export const first = async ({ Records }: SQSEvent) => { const rows = await newOf(Records.map(({ messageId }) => messageId));
   for (const { messageId } of Records) { const [own] = rows.filter(({ id }) => id === messageId);
     if (own) await sns.send(tell(own.id)); // guarded
-    if (!own) await sns.send(tell(messageId)); } }; // unguarded
+    if (!own) await sns.send(tell(messageId)); } }; // unknown
 export const each = async ({ Records }: SQSEvent) => { const rows = await newOf(Records.map(({ messageId }) => messageId));
   for (const { messageId } of Records)
     for (const { id } of rows.filter((row) => row.id === messageId)) await sns.send(tell(id)); }; // guarded

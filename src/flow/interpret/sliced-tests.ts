@@ -1,0 +1,202 @@
+/**
+ * Tests that values cannot tell. Where the text says that one may hang on what a guard or a look answered (`domain/slice.ts`), it is a
+ * decision of which nobody knows whether it keeps a repeat out, and no test of something else.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { plainKey } from "../../syntax/language/names.ts";
+import { optionsOf } from "../domain/choice.ts";
+import { entries, lookup } from "../domain/int-map.ts";
+import { restrictPaths } from "../domain/guard-paths.ts";
+import { conjunction, DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import type { Scope } from "../domain/scope.ts";
+import { isReckoning, SLICED, sliceOf, type Dependence, type Slice } from "../domain/slice.ts";
+import { isExcludedWhere } from "../domain/several-ways.ts";
+import type { State } from "../domain/state.ts";
+import { truthOf, type Option, type Value } from "../domain/value.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { CallStack } from "../run/call-stack.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { splitByDecision } from "../library/answered-calls.ts";
+
+/** The same value, with its sides apart where it may hang on a guard that was met. */
+export function refineBySlice(
+  interpreter: Interpreter,
+  value: Value,
+  node: TSESTree.Node,
+  scope: Scope,
+  site: TSESTree.Node = node,
+): Value {
+  const { log, state } = interpreter;
+  if (state === undefined || log.guards.size === 0) return value;
+  const sides = sidesOf(value, state);
+  if (sides.length === 0) return value;
+  const guards = guardsBehind(interpreter, node, scope).filter((id) => isUntold(id, sides, state, log));
+  if (guards.length === 0) return value;
+  const looks = [...new Set(guards.flatMap((id) => log.guards.get(id)?.look?.id ?? []))];
+  const id = interpreter.context.cell(site, "test that may ask a guard");
+  interpreter.recordings.spoil();
+  interpreter.meet(id);
+  log.decide(id, {
+    answers: looks,
+    chosenBy: guards,
+    by: "test",
+    isPerhaps: true,
+    attributes: looks.map((look) => `${look}:`),
+  });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return splitByDecision(value, id);
+}
+
+/** Under which outcomes it is true, and under which it is false, each with each. */
+function sidesOf(value: Value, { guards }: State): readonly Sides[] {
+  const options = optionsOf(value).filter(({ when }) => restrictPaths(guards, when) !== null);
+  const where = (truth: boolean) => options.filter((one) => (truthOf(one.value) ?? truth) === truth);
+  return where(true).flatMap((one) => where(false).map((other): Sides => [one, other]));
+}
+
+type Sides = readonly [whenTrue: Option, whenFalse: Option];
+
+/**
+ * Where a claim has refused the value is true and false, or where nothing is told of what a look found but whether there is anything. What the
+ * value hangs on otherwise is followed.
+ */
+function isUntold(id: GuardId, sides: readonly Sides[], state: State, { guards }: Interpreter["log"]): boolean {
+  const { kind, look } = guards.get(id)!;
+  if (kind !== "check" && state.guards.every((path) => lookup(path, id) === FRESH)) return false;
+  const isTestOf = (one: GuardId): boolean => {
+    const told = guards.get(one)?.look;
+    return told?.asks.of === "test" && told.id === look?.id;
+  };
+  const isSaid =
+    (is: (one: GuardId) => boolean) =>
+    ({ when, unless = [] }: Option): boolean =>
+      [when, ...unless].some((condition) => entries(condition).some(([one]) => is(one)));
+  const isOpen = (both: Sides): boolean => {
+    const [one, other] = both;
+    const shared =
+      isExcludedWhere(one, other.when) || isExcludedWhere(other, one.when) ? null : conjunction(one.when, other.when);
+    if (shared === null || restrictPaths(state.guards, shared) === null) return false;
+    return kind === "check" ? !both.some(isSaid(isTestOf)) : lookup(shared, id) !== FRESH;
+  };
+  return sides.some(isOpen);
+}
+
+/** The guards that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
+function guardsBehind({ log, stack }: Interpreter, node: TSESTree.Node, scope: Scope): readonly GuardId[] {
+  const slices = slicesOf(node, scope, stack);
+  if (slices.every(({ slice }) => slice.calls.size === 0)) return [];
+  const asking = new Places([...log.guards.values(), ...log.looks.values(), ...log.effects].map(({ at }) => at));
+  return [...log.guards].flatMap(([id, { at, chain }]) => {
+    const own = new Places([at, ...chain.map((step) => step.at)]);
+    return slices.some((one) => isBehind(one, own, asking)) ? [id] : [];
+  });
+}
+
+/** Calls of the program, by where they stand. */
+class Places {
+  readonly #names: ReadonlySet<string>;
+
+  constructor(places: readonly Place[]) {
+    this.#names = new Set(places.map(({ source, start, end }) => `${source.path}:${start},${end}`));
+  }
+
+  has(path: string, node: TSESTree.Node): boolean {
+    return this.#names.has(`${path}:${node.range.join(",")}`);
+  }
+}
+
+/** A slice in one of the functions that run. */
+interface SliceHere {
+  readonly slice: Slice;
+  readonly path: string;
+  /** Somebody inside of a function that is called with it computes something of it. */
+  readonly isComputedOn: boolean;
+}
+
+/** The slice of an expression, and those of what the function is called with of whose parameters it is made. */
+function slicesOf(
+  node: TSESTree.Node,
+  scope: Scope,
+  stack: CallStack | undefined,
+  isComputedOn = false,
+  depth = 0,
+): readonly SliceHere[] {
+  const { module, source } = scope.frame.module;
+  const slice = sliceOf(module.program, node);
+  const all: SliceHere[] = [{ slice, path: source.path, isComputedOn }];
+  if (depth > MOST_CALLERS) return all;
+  for (const [read, { of, index, isRest }] of slice.parameters) {
+    const caller = callerOf(of, stack);
+    if (caller === undefined || !("arguments" in caller.site.node)) continue;
+    const way = wayFrom(slice, read, (call) => (slice.computing.has(call) ? "computed" : "ended"));
+    if (way === "ended") continue;
+    for (const argument of caller.site.node.arguments.slice(index, isRest ? undefined : index + 1))
+      all.push(...slicesOf(argument, caller.site.scope, caller.outer, isComputedOn || way === "computed", depth + 1));
+  }
+  return all;
+}
+
+/** What a function is called with is looked for in so many callers. */
+const MOST_CALLERS = 6;
+
+function callerOf(node: TSESTree.Node, stack: CallStack | undefined): CallStack | undefined {
+  for (let one = stack; one !== undefined; one = one.outer) if (one.callee === node) return one;
+  return undefined;
+}
+
+/** @param own the call that makes the guard, and those around that */
+function isBehind({ slice, path, isComputedOn }: SliceHere, own: Places, asking: Places): boolean {
+  const kindOf = (call: TSESTree.Node): Way => {
+    if (own.has(path, call)) return "taken";
+    return slice.computing.has(call) && !asking.has(path, call) ? "computed" : "ended";
+  };
+  return [...slice.calls].some((call) => {
+    const way = own.has(path, call) ? wayFrom(slice, call, kindOf) : "ended";
+    return way === "computed" || (way === "taken" && isComputedOn);
+  });
+}
+
+/**
+ * How an expression depends on something. `taken`: by members and comparisons of it, which are followed by its value. `computed`: another call or a
+ * reckoning stands in between, or it only decides what a variable is given. `ended`: by what somebody else answers who was given it.
+ */
+type Way = "taken" | "computed" | "ended";
+
+function wayFrom(slice: Slice, of: Dependence, kindOf: (call: TSESTree.Node) => Way): Way {
+  const seen = { taken: new Set<Dependence>(), computed: new Set<Dependence>() };
+  const pending: { readonly at: Dependence; readonly way: "taken" | "computed" }[] = [{ at: of, way: "taken" }];
+  let isTaken = false;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { at } = next;
+    const way = next.way === "computed" || at === of ? next.way : stepOver(slice, at, kindOf);
+    if (at === SLICED && way === "computed") return way;
+    if (at === SLICED) isTaken = true;
+    if (way === "ended" || seen[way].has(at) || isEnded(slice, at, of, kindOf)) continue;
+    seen[way].add(at);
+    for (const outer of slice.through.get(at) ?? []) pending.push({ at: outer, way });
+  }
+  return isTaken ? "taken" : "ended";
+}
+
+function stepOver(slice: Slice, at: Dependence, kindOf: (call: TSESTree.Node) => Way): Way {
+  const node = at as TSESTree.Node;
+  if (slice.controls.has(at) || isReckoning(node)) return "computed";
+  return slice.calls.has(node) && !isPlain(node) ? kindOf(node) : "taken";
+}
+
+function isEnded(slice: Slice, at: Dependence, of: Dependence, kindOf: (call: TSESTree.Node) => Way): boolean {
+  return at !== of && stepOver(slice, at, kindOf) === "ended";
+}
+
+/** Conversions and promises, which are followed by their values. */
+function isPlain(node: TSESTree.Node): boolean {
+  if (node.type !== "CallExpression") return false;
+  const { callee } = node;
+  if (callee.type === "MemberExpression" && OF_PROMISES.has(plainKey(callee.property, callee.computed) ?? ""))
+    return true;
+  const root = callee.type === "MemberExpression" ? callee.object : callee;
+  return root.type === "Identifier" && PLAIN.has(root.name);
+}
+
+const PLAIN: ReadonlySet<string> = new Set(["BigInt", "Boolean", "Number", "Promise", "String"]);
+const OF_PROMISES: ReadonlySet<string> = new Set(["catch", "finally", "then"]);
