@@ -22,7 +22,7 @@ import {
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
 
-/** Of what can be called: a table of handlers for each kind of event may have as many. */
+/** Of functions and classes: a table of handlers for each kind of event may have as many. */
 const MOST_KEPT = 1000;
 
 /** What it may be, each under its condition; a single value always. */
@@ -296,12 +296,21 @@ function flatten(options: readonly Option[]): Option[] {
     else kept.push(option);
   }
   return [
-    ...kept.slice(0, MOST_KEPT),
+    ...keptOf(kept),
     {
       value: mergeSymbolic(symbolic(), { ...(joined ?? symbolic()), truth: "either", refinement: undefined }),
       when: ALWAYS,
     },
   ];
+}
+
+/** Functions and classes, and of objects, which may hold one another, fewer. */
+function keptOf(options: readonly Option[]): readonly Option[] {
+  if (options.length <= 2 * CAP) return options;
+  let others = 0;
+  const isKept = ({ value: { kind } }: Option): boolean =>
+    kind === "function" || kind === "class" || kind === "method" || ++others <= 2 * CAP;
+  return options.filter(isKept).slice(0, MOST_KEPT);
 }
 
 /** What is left of data where it is no longer told apart; undefined: it is no data. */

@@ -129,7 +129,7 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
     return { value, whenTrue: whenFalse, whenFalse: whenTrue };
   }
   if (node.type !== "LogicalExpression" || node.operator === "??")
-    return factsApart(interpreter, testOfValue(interpreter, node, scope));
+    return factsApart(interpreter, testOfValue(interpreter, node, scope, true));
 
   const isAnd = node.operator === "&&";
   const left = testOf(interpreter, node.left, scope);
@@ -149,13 +149,14 @@ function factsApart(interpreter: Interpreter, tested: Tested): Tested {
   return { value, whenTrue: apart(whenTrue, true), whenFalse: apart(whenFalse, false) };
 }
 
-function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
+/** @param isCondition something is done where it holds, or not; else it only chooses a value: `title || "none"` */
+function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, isCondition = false): Tested {
   const given = interpreter.evaluate(node, scope);
   const member = withoutCasts(node);
   if (member.type === "MemberExpression" && member.property.type === "Identifier")
     noteRefusal(interpreter, given, member.property.name);
   const told = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
-  const value = refineBySlice(interpreter, told, node, scope);
+  const value = isCondition ? refineBySlice(interpreter, told, node, scope) : told;
   const narrowIn = (truth: boolean): void => narrowOperands(interpreter, node, scope, truth);
   return { ...splitBy(interpreter, value, node, narrowIn), isKept: value === given };
 }

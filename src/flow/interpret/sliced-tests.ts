@@ -8,13 +8,16 @@ import { optionsOf } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import { restrictPaths } from "../domain/guard-paths.ts";
 import { conjunction, DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import { isReckoning, SLICED, sliceOf, type Dependence, type Slice } from "../domain/slice.ts";
 import { isExcludedWhere } from "../domain/several-ways.ts";
 import type { State } from "../domain/state.ts";
 import { truthOf, type Option, type Value } from "../domain/value.ts";
-import type { Place } from "../../syntax/source-text.ts";
+import { placeName, type SourceText } from "../../syntax/source-text.ts";
 import type { CallStack } from "../run/call-stack.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Parameter } from "../domain/definitions.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { splitByDecision } from "../library/answered-calls.ts";
 
@@ -34,7 +37,6 @@ export function refineBySlice(
   if (guards.length === 0) return value;
   const looks = [...new Set(guards.flatMap((id) => log.guards.get(id)?.look?.id ?? []))];
   const id = interpreter.context.cell(site, "test that may ask a guard");
-  interpreter.recordings.spoil();
   interpreter.meet(id);
   log.decide(id, {
     answers: looks,
@@ -81,34 +83,29 @@ function isUntold(id: GuardId, sides: readonly Sides[], state: State, { guards }
   return sides.some(isOpen);
 }
 
-/** The guards that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
-function guardsBehind({ log, stack }: Interpreter, node: TSESTree.Node, scope: Scope): readonly GuardId[] {
-  const slices = slicesOf(node, scope, stack);
-  if (slices.every(({ slice }) => slice.calls.size === 0)) return [];
-  const asking = new Places([...log.guards.values(), ...log.looks.values(), ...log.effects].map(({ at }) => at));
-  return [...log.guards].flatMap(([id, { at, chain }]) => {
-    const own = new Places([at, ...chain.map((step) => step.at)]);
-    return slices.some((one) => isBehind(one, own, asking)) ? [id] : [];
-  });
+/** The guards of records that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
+function guardsBehind(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): readonly GuardId[] {
+  const { log, stack } = interpreter;
+  const found = new Set<GuardId>();
+  for (const one of slicesOf(node, scope, stack)) {
+    const calls = new Map<GuardId, TSESTree.Node[]>();
+    for (const call of one.slice.calls)
+      for (const id of log.guards.within(nameOf(one.source, call)))
+        if (!found.has(id) && has(log.guards.get(id)!.key.provenance, RECORD | BATCH))
+          calls.set(id, [...(calls.get(id) ?? []), call]);
+    for (const [id, own] of calls) if (isBehind(one, own, log)) found.add(id);
+  }
+  return [...found];
 }
 
-/** Calls of the program, by where they stand. */
-class Places {
-  readonly #names: ReadonlySet<string>;
-
-  constructor(places: readonly Place[]) {
-    this.#names = new Set(places.map(({ source, start, end }) => `${source.path}:${start},${end}`));
-  }
-
-  has(path: string, node: TSESTree.Node): boolean {
-    return this.#names.has(`${path}:${node.range.join(",")}`);
-  }
+function nameOf(source: SourceText, { range: [start, end] }: TSESTree.Node): string {
+  return placeName({ source, start, end });
 }
 
 /** A slice in one of the functions that run. */
 interface SliceHere {
   readonly slice: Slice;
-  readonly path: string;
+  readonly source: SourceText;
   /** Somebody inside of a function that is called with it computes something of it. */
   readonly isComputedOn: boolean;
 }
@@ -123,35 +120,52 @@ function slicesOf(
 ): readonly SliceHere[] {
   const { module, source } = scope.frame.module;
   const slice = sliceOf(module.program, node);
-  const all: SliceHere[] = [{ slice, path: source.path, isComputedOn }];
+  const all: SliceHere[] = [{ slice, source, isComputedOn }];
   if (depth > MOST_CALLERS) return all;
-  for (const [read, { of, index, isRest }] of slice.parameters) {
+  for (const [{ of, index, isRest }, way] of parametersOf(slice)) {
     const caller = callerOf(of, stack);
     if (caller === undefined || !("arguments" in caller.site.node)) continue;
-    const way = wayFrom(slice, read, (call) => (slice.computing.has(call) ? "computed" : "ended"));
-    if (way === "ended") continue;
     for (const argument of caller.site.node.arguments.slice(index, isRest ? undefined : index + 1))
       all.push(...slicesOf(argument, caller.site.scope, caller.outer, isComputedOn || way === "computed", depth + 1));
   }
   return all;
 }
 
+const parameters = new WeakMap<Slice, readonly (readonly [Parameter, Way])[]>();
+
+/** The parameters on which it depends, and how: none that only somebody else was given. */
+function parametersOf(slice: Slice): readonly (readonly [Parameter, Way])[] {
+  const known = parameters.get(slice);
+  if (known) return known;
+  const kindOf = (call: TSESTree.Node): Way => (slice.computing.has(call) ? "computed" : "ended");
+  const found = [...slice.parameters]
+    .map(([read, parameter]) => [parameter, wayFrom(slice, read, kindOf)] as const)
+    .filter(([, way]) => way !== "ended")
+    .slice(0, MOST_PARAMETERS);
+  parameters.set(slice, found);
+  return found;
+}
+
+/** More parameters than these are not followed to who calls the function. */
+const MOST_PARAMETERS = 3;
+
 /** What a function is called with is looked for in so many callers. */
-const MOST_CALLERS = 6;
+const MOST_CALLERS = 3;
 
 function callerOf(node: TSESTree.Node, stack: CallStack | undefined): CallStack | undefined {
   for (let one = stack; one !== undefined; one = one.outer) if (one.callee === node) return one;
   return undefined;
 }
 
-/** @param own the call that makes the guard, and those around that */
-function isBehind({ slice, path, isComputedOn }: SliceHere, own: Places, asking: Places): boolean {
+/** @param own the calls that are the guard: the one that makes it, and those around that */
+function isBehind({ slice, source, isComputedOn }: SliceHere, own: readonly TSESTree.Node[], log: RunLog): boolean {
+  const isGuard = (call: TSESTree.Node): boolean => log.guards.within(nameOf(source, call)).length > 0;
   const kindOf = (call: TSESTree.Node): Way => {
-    if (own.has(path, call)) return "taken";
-    return slice.computing.has(call) && !asking.has(path, call) ? "computed" : "ended";
+    if (own.includes(call)) return "taken";
+    return slice.computing.has(call) && !isGuard(call) ? "computed" : "ended";
   };
-  return [...slice.calls].some((call) => {
-    const way = own.has(path, call) ? wayFrom(slice, call, kindOf) : "ended";
+  return own.some((call) => {
+    const way = wayFrom(slice, call, kindOf);
     return way === "computed" || (way === "taken" && isComputedOn);
   });
 }

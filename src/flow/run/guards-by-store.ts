@@ -1,5 +1,6 @@
 /** The guards of a run, and those of each store by themselves: each write asks for the guards whose marker stands where it writes. */
 import type { GuardId } from "../domain/outcomes.ts";
+import { placeName } from "../../syntax/source-text.ts";
 import type { GuardFacts } from "./facts.ts";
 
 type Guards = ReadonlyMap<GuardId, GuardFacts>;
@@ -14,6 +15,7 @@ function nameOf({ thing, keyPrint }: GuardFacts): string | undefined {
 export class GuardsByStore extends Map<GuardId, GuardFacts> {
   readonly #stores = new Map<string, Map<GuardId, GuardFacts>>();
   readonly #keys = new Map<string, Set<GuardId>>();
+  readonly #places = new Map<string, GuardId[]>();
 
   override set(id: GuardId, facts: GuardFacts): this {
     const [before, store] = [this.get(id), facts.thing?.target];
@@ -27,7 +29,17 @@ export class GuardsByStore extends Map<GuardId, GuardFacts> {
       this.#stores.set(store, there.set(id, facts));
       this.#keys.set(key, (this.#keys.get(key) ?? new Set()).add(id));
     }
+    if (before === undefined)
+      for (const { at } of [facts, ...facts.chain]) {
+        const place = placeName(at);
+        this.#places.set(place, [...(this.#places.get(place) ?? []), id]);
+      }
     return super.set(id, facts);
+  }
+
+  /** Those that were met in a call that stands there, or are it: by `placeName`. */
+  within(place: string): readonly GuardId[] {
+    return this.#places.get(place) ?? [];
   }
 
   /** Of these, those whose marker stands under a key, as `printKey` has it. */

@@ -84,11 +84,6 @@ const list = [
   { type: "kind17", run: async (told: Told) => console.log(16, told.id) },
   { type: "kind18", run: async (told: Told) => console.log(17, told.id) },
   { type: "kind19", run: async (told: Told) => console.log(18, told.id) },
-  { type: "kind20", run: async (told: Told) => console.log(19, told.id) },
-  { type: "kind21", run: async (told: Told) => console.log(20, told.id) },
-  { type: "kind22", run: async (told: Told) => console.log(21, told.id) },
-  { type: "kind23", run: async (told: Told) => console.log(22, told.id) },
-  { type: "kind24", run: async (told: Told) => console.log(23, told.id) },
   { type: "last", run: async (told: Told) => {
     await sns.send(new PublishCommand({ TopicArn: "t", Message: told.id })); // unguarded
   } },
