@@ -16,6 +16,7 @@ import type { State } from "../domain/state.ts";
 import { truthOf, type Option, type Value } from "../domain/value.ts";
 import { placeName, type SourceText } from "../../syntax/source-text.ts";
 import type { CallStack } from "../run/call-stack.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Parameter } from "../domain/definitions.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -91,11 +92,15 @@ function guardsBehind(interpreter: Interpreter, node: TSESTree.Node, scope: Scop
     const calls = new Map<GuardId, TSESTree.Node[]>();
     for (const call of one.slice.calls)
       for (const id of log.guards.within(nameOf(one.source, call)))
-        if (!found.has(id) && has(log.guards.get(id)!.key.provenance, RECORD | BATCH))
-          calls.set(id, [...(calls.get(id) ?? []), call]);
+        if (!found.has(id) && isClaim(log.guards.get(id)!)) calls.set(id, [...(calls.get(id) ?? []), call]);
     for (const [id, own] of calls) if (isBehind(one, own, log)) found.add(id);
   }
   return [...found];
+}
+
+/** What a claim answers is asked for nothing else. Code that works with what a look found hangs on it all over. */
+function isClaim({ kind, key }: GuardFacts): boolean {
+  return kind !== "check" && has(key.provenance, RECORD | BATCH);
 }
 
 function nameOf(source: SourceText, { range: [start, end] }: TSESTree.Node): string {

@@ -73,5 +73,5 @@ export const noneWhereNobodyLooks = async (event: SQSEvent) => { for (const { me
   let isSeen = false;
   for await (const { Count } of perhapsOne(messageId)) if (Count) isSeen = true;
   if (isSeen) continue;
-  await sns.send(tell("each time")); // unknown
+  await sns.send(tell("each time")); // unguarded
   await mark("seen", messageId); } };

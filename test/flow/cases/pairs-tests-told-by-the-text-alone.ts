@@ -11,33 +11,25 @@ const mark = (id: string) => pool.query("INSERT INTO seen (id) VALUES ($1) ON CO
 const claim = (id: string) => pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", [id]);
 
 export const anyOfThem = async (event: SQSEvent) => { for (const r of event.Records) {
-  const { rows } = await look(r.messageId);
-  if (rows.some(() => true)) continue;
-  await sns.send(tell(r.body)); // unknown
-  await mark(r.messageId); } };
+  const { rows } = await claim(r.messageId);
+  if (rows.every((row) => row.id !== r.body)) continue;
+  await sns.send(tell(r.body)); } }; // guarded
 export const byAnIterator = async (event: SQSEvent) => { for (const r of event.Records) {
-  const isFirst = none((await look(r.messageId)).rows);
-  if (!isFirst) continue;
-  await sns.send(tell(r.body)); // unknown
-  await mark(r.messageId); } };
+  const isKnown = none((await claim(r.messageId)).rows);
+  if (isKnown) continue;
+  await sns.send(tell(r.body)); } }; // guarded
 export const asText = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rows } = await claim(r.messageId);
   if (JSON.stringify(rows) === "[]") continue;
   await sns.send(tell(r.body)); } }; // unknown
-export const reckonedWith = async (event: SQSEvent) => { for (const r of event.Records) {
-  const { rows } = await look(r.messageId);
-  if ((rows.length - 1) * 2 >= 0) continue;
-  await sns.send(tell(r.body)); // unknown
-  await mark(r.messageId); } };
 export const byPlace = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rows } = await claim(r.messageId);
   if (!(0 in rows)) continue;
   await sns.send(tell(r.body)); } }; // unknown
 export const thrownByAHelper = async (event: SQSEvent) => { for (const r of event.Records) {
-  const { rows } = await look(r.messageId);
-  try { ensureNone(rows); } catch { continue; }
-  await sns.send(tell(r.body)); // unknown
-  await mark(r.messageId); } };
+  const { rows } = await claim(r.messageId);
+  try { ensureOne(rows); } catch { continue; }
+  await sns.send(tell(r.body)); } }; // guarded
 export const inAField = async (event: SQSEvent) => { for (const r of event.Records) await new Work().run(r.messageId, r.body); };
 
 // What is asked is something else: the record, the clock, another part of the answer that no delivery changes.
@@ -48,10 +40,9 @@ export const ofTheRecord = async (event: SQSEvent) => { for (const r of event.Re
   await sns.send(tell(body.text)); // unguarded
   if (rows.length === 0) await mark(r.messageId); } };
 export const onlyLogged = async (event: SQSEvent) => { for (const r of event.Records) {
-  const { rows } = await look(r.messageId);
-  if (rows.some(() => true)) console.log("again");
-  await sns.send(tell(r.body)); // unguarded
-  await mark(r.messageId); } };
+  const { rows } = await claim(r.messageId);
+  if (!(0 in rows)) console.log("again");
+  await sns.send(tell(r.body)); } }; // unguarded
 export const neverMarked = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rows } = await look(r.messageId);
   if (rows.some(() => true)) continue;
@@ -70,16 +61,15 @@ export const besideTheAnswer = async (event: SQSEvent) => { for (const r of even
 function none(rows: unknown[]): boolean {
   return rows[Symbol.iterator]().next().done === true;
 }
-function ensureNone(rows: unknown[]): void {
-  if (!rows[Symbol.iterator]().next().done) throw new Error("known already");
+function ensureOne(rows: unknown[]): void {
+  if (rows[Symbol.iterator]().next().done) throw new Error("known already");
 }
 class Work {
   #isKnown = false;
   async run(id: string, text: string) {
-    const { rows } = await look(id);
-    for (const _ of rows.filter(() => true)) this.#isKnown = [_].some(() => true);
+    const { rows } = await claim(id);
+    this.#isKnown = !(0 in rows);
     if (this.#isKnown) return;
     await sns.send(tell(text)); // unknown
-    await mark(id);
   }
 }
