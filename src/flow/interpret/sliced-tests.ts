@@ -1,11 +1,11 @@
 /**
- * Tests that values cannot tell. Where the text says that one may hang on what a guard or a look answered (`domain/slice.ts`), it is a
- * decision of which nobody knows whether it keeps a repeat out, and no test of something else.
+ * Tests that values cannot tell. Where the text says that one may hang on what a claim answered (`domain/slice.ts`), it is a decision of which
+ * nobody knows whether it keeps a repeat out.
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { optionsOf } from "../domain/choice.ts";
-import { entries, lookup } from "../domain/int-map.ts";
+import { lookup } from "../domain/int-map.ts";
 import { restrictPaths } from "../domain/guard-paths.ts";
 import { conjunction, DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
@@ -22,7 +22,7 @@ import type { Parameter } from "../domain/definitions.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { splitByDecision } from "../library/answered-calls.ts";
 
-/** The same value, with its sides apart where it may hang on a guard that was met. */
+/** The same value, with its sides apart where it may hang on a claim that was met. */
 export function refineBySlice(
   interpreter: Interpreter,
   value: Value,
@@ -34,18 +34,11 @@ export function refineBySlice(
   if (state === undefined || log.guards.size === 0) return value;
   const sides = sidesOf(value, state);
   if (sides.length === 0) return value;
-  const guards = guardsBehind(interpreter, node, scope).filter((id) => isUntold(id, sides, state, log));
+  const guards = guardsBehind(interpreter, node, scope).filter((id) => isUntold(id, sides, state));
   if (guards.length === 0) return value;
-  const looks = [...new Set(guards.flatMap((id) => log.guards.get(id)?.look?.id ?? []))];
   const id = interpreter.context.cell(site, "test that may ask a guard");
   interpreter.meet(id);
-  log.decide(id, {
-    answers: looks,
-    chosenBy: guards,
-    by: "test",
-    isPerhaps: true,
-    attributes: looks.map((look) => `${look}:`),
-  });
+  log.decide(id, { answers: [], chosenBy: guards, by: "test", isPerhaps: true });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return splitByDecision(value, id);
 }
@@ -59,32 +52,17 @@ function sidesOf(value: Value, { guards }: State): readonly Sides[] {
 
 type Sides = readonly [whenTrue: Option, whenFalse: Option];
 
-/**
- * Where a claim has refused the value is true and false, or where nothing is told of what a look found but whether there is anything. What the
- * value hangs on otherwise is followed.
- */
-function isUntold(id: GuardId, sides: readonly Sides[], state: State, { guards }: Interpreter["log"]): boolean {
-  const { kind, look } = guards.get(id)!;
-  if (kind !== "check" && state.guards.every((path) => lookup(path, id) === FRESH)) return false;
-  const isTestOf = (one: GuardId): boolean => {
-    const told = guards.get(one)?.look;
-    return told?.asks.of === "test" && told.id === look?.id;
-  };
-  const isSaid =
-    (is: (one: GuardId) => boolean) =>
-    ({ when, unless = [] }: Option): boolean =>
-      [when, ...unless].some((condition) => entries(condition).some(([one]) => is(one)));
-  const isOpen = (both: Sides): boolean => {
-    const [one, other] = both;
-    const shared =
-      isExcludedWhere(one, other.when) || isExcludedWhere(other, one.when) ? null : conjunction(one.when, other.when);
-    if (shared === null || restrictPaths(state.guards, shared) === null) return false;
-    return kind === "check" ? !both.some(isSaid(isTestOf)) : lookup(shared, id) !== FRESH;
-  };
-  return sides.some(isOpen);
+/** Where the claim has refused the value is true and false. What it hangs on otherwise is followed. */
+function isUntold(id: GuardId, sides: readonly Sides[], { guards: paths }: State): boolean {
+  if (paths.every((path) => lookup(path, id) === FRESH)) return false;
+  return sides.some(([one, other]) => {
+    if (isExcludedWhere(one, other.when) || isExcludedWhere(other, one.when)) return false;
+    const shared = conjunction(one.when, other.when);
+    return shared !== null && restrictPaths(paths, shared) !== null && lookup(shared, id) !== FRESH;
+  });
 }
 
-/** The guards of records that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
+/** The claims of records that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
 function guardsBehind(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): readonly GuardId[] {
   const { log, stack } = interpreter;
   const found = new Set<GuardId>();

@@ -17,7 +17,6 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { isMadeBeside, mayBeTurned } from "./looks.ts";
-import { isWorkedOn } from "./worked-on.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
@@ -39,12 +38,11 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
     const look = decision.answers
       .filter((one) => {
         const changes = changesBeside(event, log).filter((change) => isMadeBeside(change, one, path));
-        if (decision.isPerhaps && isWorkedOn(one, event, log)) return false;
         return log.looks.has(one) && mayBeTurned(log.looks.get(one)!, decision, changes, isEnding);
       })
       .flatMap((one) => log.looks.get(one) ?? [])
       .at(0);
-    if (look) return { ...unknownGuard(look), ...(decision.isPerhaps && { isPerhaps: true }) };
+    if (look) return unknownGuard(look);
   }
   return undefined;
 }

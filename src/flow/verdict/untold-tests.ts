@@ -10,15 +10,13 @@ import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 import { unknownGuard } from "./decisions.ts";
 import { isPutBack } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
-import { isWorkedOn } from "./worked-on.ts";
 
 /** The guard of which such a test may ask what keeps a repeat out, where the path is on one side of it. */
 export function untoldGuard(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     if (outcomes !== FRESH && outcomes !== DUPLICATE) continue;
     const { chosenBy = [], isPerhaps } = log.decisions.get(id) ?? {};
-    const asked = isPerhaps ? chosenBy.filter((one) => !isWorkedOn(one, event, log)) : chosenBy;
-    const guard = asked.flatMap((one) => guardOf(one, path, event, log) ?? []).at(0);
+    const guard = chosenBy.flatMap((one) => guardOf(one, path, event, log) ?? []).at(0);
     if (guard) return { ...unknownGuard(guard), ...(isPerhaps && { isPerhaps }) };
   }
   return undefined;

@@ -45,10 +45,3 @@ export function isForWork(id: GuardId, facts: GuardFacts, event: EffectEvent, lo
   const isCounted = ({ isSum, at }: Change): boolean => isSum && samePlace(at, event.at);
   return marks.length > 0 && marks.every((one) => isMadeThere(one) || isOfOthers(one) || isCounted(one));
 }
-
-/** The same of any guard of a run, and of a test of what such a look found. */
-export function isWorkedOn(id: GuardId, event: EffectEvent, log: RunLog): boolean {
-  const look = log.guards.get(id)?.look?.id;
-  const facts = look === undefined ? undefined : log.guards.get(look);
-  return facts !== undefined && isForWork(look!, facts, event, log);
-}
