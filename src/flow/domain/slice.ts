@@ -195,8 +195,6 @@ function isPromise(node: TSESTree.Node): boolean {
   return node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Promise";
 }
 
-const waiting = new WeakMap<TSESTree.Node, boolean>();
-
 function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {
   const bare = withoutCasts(node);
   return bare.type === "MemberExpression" ? rootOf(bare.object) : bare;
@@ -214,6 +212,8 @@ const METHODS: ReadonlySet<string> = new Set(
     .concat([JSON, Math, Object.getPrototypeOf([].values()) as object])
     .flatMap((of) => Object.getOwnPropertyNames(of)),
 );
+
+const waiting = new WeakMap<TSESTree.Node, boolean>();
 
 /** What is written there waits for something. */
 function waits(node: TSESTree.Node): boolean {
@@ -235,7 +235,7 @@ function isUsed(child: TSESTree.Node, parent: TSESTree.Node): boolean {
   return !/^TS(?:Type|\w*Keyword$)/u.test(child.type) || child.type === "TSTypeAssertion";
 }
 
-/** What comes of numbers is another number, and whether a list has a place says something of its length: tests tell nothing of these by that. */
+/** Arithmetic, and `0 in rows`: what a test tells of the result is not followed back to what that was made of. */
 export function isReckoning(node: TSESTree.Node): boolean {
   if (node.type === "UnaryExpression") return node.operator === "~" || node.operator === "-";
   return node.type === "BinaryExpression" && /^(?:in|[-*/%&|^]|\*\*|<<|>>>?)$/u.test(node.operator);

@@ -165,10 +165,12 @@ function wayFrom(slice: Slice, of: Dependence, kindOf: (call: TSESTree.Node) => 
   let isTaken = false;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { at } = next;
-    const way = next.way === "computed" || at === of ? next.way : stepOver(slice, at, kindOf);
+    const step = at === of ? "taken" : stepOver(slice, at, kindOf);
+    if (step === "ended") continue;
+    const way = next.way === "computed" ? next.way : step;
     if (at === SLICED && way === "computed") return way;
     if (at === SLICED) isTaken = true;
-    if (way === "ended" || seen[way].has(at) || isEnded(slice, at, of, kindOf)) continue;
+    if (seen[way].has(at)) continue;
     seen[way].add(at);
     for (const outer of slice.through.get(at) ?? []) pending.push({ at: outer, way });
   }
@@ -179,10 +181,6 @@ function stepOver(slice: Slice, at: Dependence, kindOf: (call: TSESTree.Node) =>
   const node = at as TSESTree.Node;
   if (slice.controls.has(at) || isReckoning(node)) return "computed";
   return slice.calls.has(node) && !isPlain(node) ? kindOf(node) : "taken";
-}
-
-function isEnded(slice: Slice, at: Dependence, of: Dependence, kindOf: (call: TSESTree.Node) => Way): boolean {
-  return at !== of && stepOver(slice, at, kindOf) === "ended";
 }
 
 /** Conversions and promises, which are followed by their values. */

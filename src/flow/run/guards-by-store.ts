@@ -1,4 +1,4 @@
-/** The guards of a run, and those of each store by themselves: each write asks for the guards whose marker stands where it writes. */
+/** The guards of a run, and those of each store and each call by themselves: a write asks for those whose marker stands where it writes. */
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeName } from "../../syntax/source-text.ts";
 import type { GuardFacts } from "./facts.ts";
@@ -32,7 +32,9 @@ export class GuardsByStore extends Map<GuardId, GuardFacts> {
     if (before === undefined)
       for (const { at } of [facts, ...facts.chain]) {
         const place = placeName(at);
-        this.#places.set(place, [...(this.#places.get(place) ?? []), id]);
+        const there = this.#places.get(place);
+        if (there) there.push(id);
+        else this.#places.set(place, [id]);
       }
     return super.set(id, facts);
   }

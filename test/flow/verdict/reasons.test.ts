@@ -57,8 +57,8 @@ describe("what hangs on an answer of which nothing is known", () => {
       import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
       import type { SQSEvent } from "aws-lambda";
       import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-      import { isFirst } from "@acme/idempotency";
-      const [sns, doc] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never)];
+      import { isFirst } from "@acme/idempotency"; import { Pool } from "pg";
+      const [sns, doc, pool] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never), new Pool()];
       const NEXT: Record<string, string[]> = { NEW: ["PAID"], PAID: ["SENT"], SENT: [] };
       const find = async (id: string) => (await doc.send(new GetCommand({ TableName: "jobs", Key: { id } }))).Item;
       const move = (id: string, state: string) => doc.send(new UpdateCommand({ TableName: "jobs", Key: { id },
@@ -88,6 +88,14 @@ describe("what hangs on an answer of which nothing is known", () => {
     expect(words(`${job} if (!NEXT[job!.state].includes(to)) continue; await move(id, to); ${publish}`)).toEqual([
       "`DynamoDBDocumentClient.send(GetCommand)` decides whether it runs, and whether that keeps a repeat out is not known.",
       "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:8) decides whether it runs, and whether that keeps a repeat out is not known. If it does, tag the function that makes this call with `@idempotencyGuard`.",
+    ]);
+  });
+
+  it("says of a test that only the text of the program leads to a claim that it may decide", () => {
+    const claim = `const { rows } = await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", [record.messageId]);`;
+    expect(words(`${claim} if (!(0 in rows)) continue; ${publish}`)).toEqual([
+      "`pg.query` may decide whether it runs, and whether that keeps a repeat out is not known.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `pg.query` (handler.ts:12) may decide whether it runs, and whether that keeps a repeat out is not known. If it does, tag the function that makes this call with `@idempotencyGuard`.",
     ]);
   });
 
