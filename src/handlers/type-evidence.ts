@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
-import { commentBefore } from "../flow/library/jsdoc.ts";
+import { commentBefore } from "../flow/library/guards/jsdoc.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { resolveTypeName, type NamedType } from "../modules/type-names.ts";
 import { namesOf, typeNamed, type TypeReference, type TypeScope as WhereWritten } from "../modules/written-types.ts";

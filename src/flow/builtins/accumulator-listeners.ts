@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import type { Call } from "../domain/site.ts";
 import type { ObjectReference, Value } from "../domain/value.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callAccumulatorMethod, nameOfAccumulator } from "./accumulators.ts";
 

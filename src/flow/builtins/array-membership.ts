@@ -5,12 +5,12 @@ import { anyItem, isExact } from "../domain/contents.ts";
 import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { PLACE } from "../domain/provenance.ts";
 import { isEqual, isSameValue } from "../domain/comparison.ts";
-import { lookUp, type LookUp } from "../interpret/items.ts";
-import { isOfItemWithin } from "../interpret/known-parts.ts";
-import { isSameInRows, isSameKey } from "../interpret/same-keys.ts";
-import { noteTest } from "../interpret/noted-tests.ts";
+import { lookUp, type LookUp } from "../interpret/values/items.ts";
+import { isOfItemWithin } from "../interpret/values/known-parts.ts";
+import { isSameInRows, isSameKey } from "../interpret/loops/same-keys.ts";
+import { noteTest } from "../interpret/tests/noted-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, fieldInText, refineByField } from "../library/fields.ts";
+import { fieldIn, fieldInText, refineByField } from "../library/found/fields.ts";
 import type { Call } from "../domain/site.ts";
 
 /** Also of a `Set`. */

@@ -5,10 +5,10 @@ import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, isExact, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import { orderAt } from "../interpret/items.ts";
+import { orderAt } from "../interpret/values/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import { decideBy } from "../library/answered-calls.ts";
+import { decideBy } from "../library/guards/answered-calls.ts";
 
 /** The items in the order in which `reduce`, or `reduceRight`, goes through them. */
 export function inOrder(items: Items, name: string): Items {

@@ -1,10 +1,10 @@
 /** Methods of arrays, and of data that is used as one. */
-import { foundIn, grownByAdding } from "../interpret/copied-lists.ts";
+import { foundIn, grownByAdding } from "../interpret/values/copied-lists.ts";
 import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
-import { discardValue } from "../interpret/await.ts";
+import { discardValue } from "../interpret/calls/await.ts";
 import { GROWN, has, INCREMENT, MAY_GROW, RECORD } from "../domain/provenance.ts";
 import {
   constant,
@@ -16,18 +16,18 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { grownList } from "../interpret/parts.ts";
-import { longerList } from "../interpret/made-lists.ts";
-import { growsAsChanged, itemsToChange } from "../interpret/changed-items.ts";
-import { isListOrFlag } from "../interpret/constant-tables.ts";
-import { boundTo, withThis } from "../interpret/function-values.ts";
-import { concatItems, itemsIn, underConditions } from "../interpret/iteration.ts";
-import { itemAtNumber, takeItem } from "../interpret/items.ts";
-import { numberIn } from "../interpret/item-rounds.ts";
+import { grownList } from "../interpret/values/parts.ts";
+import { longerList } from "../interpret/values/made-lists.ts";
+import { growsAsChanged, itemsToChange } from "../interpret/loops/changed-items.ts";
+import { isListOrFlag } from "../interpret/tests/constant-tables.ts";
+import { boundTo, withThis } from "../interpret/calls/function-values.ts";
+import { concatItems, itemsIn, underConditions } from "../interpret/loops/iteration.ts";
+import { itemAtNumber, takeItem } from "../interpret/values/items.ts";
+import { numberIn } from "../interpret/loops/item-rounds.ts";
 import { dropResultOf } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import { firstOfKept, isRow, refineFirst } from "../library/memberships.ts";
+import { firstOfKept, isRow, refineFirst } from "../library/found/memberships.ts";
 import { each, filterItems, find, mapItems, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";

@@ -36,19 +36,19 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { BATCH, GROWN, has, INCREMENT, MAY_GROW, NONE, RECORD } from "../domain/provenance.ts";
-import { foundIn } from "../interpret/copied-lists.ts";
-import { readTable } from "../interpret/constant-tables.ts";
-import { copyApart } from "../interpret/copied-lists.ts";
-import { boundTo } from "../interpret/function-values.ts";
-import { itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/item-rounds.ts";
-import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
-import { valueAt } from "../interpret/members.ts";
+import { foundIn } from "../interpret/values/copied-lists.ts";
+import { readTable } from "../interpret/tests/constant-tables.ts";
+import { copyApart } from "../interpret/values/copied-lists.ts";
+import { boundTo } from "../interpret/calls/function-values.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
+import { forEachItem } from "../interpret/loops/item-rounds.ts";
+import { guardsHere, isUnder, readUnder } from "../interpret/values/items.ts";
+import { valueAt } from "../interpret/members/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
-import { entryOfFound } from "../library/entries-of-found.ts";
+import { entryOfFound } from "../library/found/entries-of-found.ts";
 import type { GuardFacts } from "../run/facts.ts";
-import { settingsUnder } from "../interpret/member-writes.ts";
+import { settingsUnder } from "../interpret/members/member-writes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 

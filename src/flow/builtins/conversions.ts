@@ -17,16 +17,16 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { refineByPresence } from "../library/fields.ts";
+import { refineByPresence } from "../library/found/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
-import { asPrimitive } from "../interpret/primitives.ts";
+import { asPrimitive } from "../interpret/values/primitives.ts";
 import { asWritten } from "./joined-lists.ts";
 import { copied } from "./copies.ts";
 import { oneOfTimes } from "./one-of-times.ts";
-import { asNumber, sameFindAs, sameNumberAs } from "../interpret/numbers.ts";
-import { madeBy } from "../interpret/known-parts.ts";
+import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.ts";
+import { madeBy } from "../interpret/values/known-parts.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {

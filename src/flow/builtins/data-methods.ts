@@ -12,19 +12,19 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
-import { longerData } from "../interpret/made-lists.ts";
-import { grownList, nextList, stepOn } from "../interpret/parts.ts";
+import { longerData } from "../interpret/values/made-lists.ts";
+import { grownList, nextList, stepOn } from "../interpret/values/parts.ts";
 import { writeName } from "../interpret/names.ts";
-import { asAskedBy, fillForeign } from "../interpret/foreign-things.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
-import { actsWhereAwaited } from "../interpret/possible-effects.ts";
+import { asAskedBy, fillForeign } from "../interpret/calls/foreign-things.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { actsWhereAwaited } from "../interpret/calls/possible-effects.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { sumOf } from "../interpret/arithmetic.ts";
-import { madeBy, replacedBy } from "../interpret/known-parts.ts";
-import { growsWhereHeld } from "../interpret/aliases.ts";
-import { growsWhole } from "../interpret/member-assignment.ts";
+import { sumOf } from "../interpret/values/arithmetic.ts";
+import { madeBy, replacedBy } from "../interpret/values/known-parts.ts";
+import { growsWhereHeld } from "../interpret/members/aliases.ts";
+import { growsWhole } from "../interpret/members/member-assignment.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
 import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";

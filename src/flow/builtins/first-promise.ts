@@ -2,10 +2,10 @@
 import type { Call } from "../domain/site.ts";
 import type { State } from "../domain/state.ts";
 import { NEVER, type Value } from "../domain/value.ts";
-import { forEachItem } from "../interpret/item-rounds.ts";
-import { itemsIn } from "../interpret/iteration.ts";
+import { forEachItem } from "../interpret/loops/item-rounds.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { promisesIn, whileUnsettled } from "../interpret/unsettled.ts";
+import { promisesIn, whileUnsettled } from "../interpret/calls/unsettled.ts";
 import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 

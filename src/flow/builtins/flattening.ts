@@ -6,7 +6,7 @@ import { conjunctionOf, type Conditions } from "../domain/guard-paths.ts";
 import type { Call } from "../domain/site.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import { concatItems, itemsIn } from "../interpret/iteration.ts";
+import { concatItems, itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function asList(interpreter: Interpreter, value: Value, call: Call): Items {

@@ -1,6 +1,6 @@
 /** Methods that anything has that can be called: `call`, `apply` and `bind`. */
 import { Arguments } from "../domain/arguments.ts";
-import { itemsIn } from "../interpret/iteration.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
 import { UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";

@@ -4,7 +4,7 @@ import { choose } from "../domain/choice.ts";
 import { enforcePaths, type Conditions } from "../domain/guard-paths.ts";
 import type { Call } from "../domain/site.ts";
 import { FALSE, TRUE, UNDEFINED, type ArrayReference, type SymbolicValue, type Value } from "../domain/value.ts";
-import { itemsIn } from "../interpret/iteration.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** More of them are one for all. */

@@ -15,9 +15,9 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
-import { byPresence } from "../interpret/items.ts";
+import { byPresence } from "../interpret/values/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isGathered } from "../interpret/sizes.ts";
+import { isGathered } from "../interpret/values/sizes.ts";
 
 /** Of a list of which each item may be missing so many are known alone. */
 const MOST_ALONE = 3;

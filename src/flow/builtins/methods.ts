@@ -1,10 +1,10 @@
 /** Methods that values have without any library. */
 import { Arguments } from "../domain/arguments.ts";
 import type { PromiseValue, SimpleValue, Value } from "../domain/value.ts";
-import { functionsIn } from "../interpret/handed.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { functionsIn } from "../interpret/calls/handed.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { callPromiseOfList } from "../library/bluebird.ts";
+import { callPromiseOfList } from "../library/functions/bluebird.ts";
 import type { Call } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";

@@ -17,7 +17,7 @@ import {
 } from "../domain/value.ts";
 import { partition } from "../run/exits.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { discardValue } from "../interpret/await.ts";
+import { discardValue } from "../interpret/calls/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";

@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues, whereTruth } from "../domain/choice.ts";
 import { UNDEFINED, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
-import { fulfilledWith, runAsync } from "../interpret/await.ts";
+import { fulfilledWith, runAsync } from "../interpret/calls/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";

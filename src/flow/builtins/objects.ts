@@ -31,16 +31,16 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { copyApart } from "../interpret/copied-lists.ts";
+import { copyApart } from "../interpret/values/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { becomesEverywhere } from "../interpret/aliases.ts";
+import { becomesEverywhere } from "../interpret/members/aliases.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
-import { fillForeign } from "../interpret/foreign-things.ts";
-import { isChangedInPlace } from "../interpret/parts.ts";
-import { isOfInvocation } from "../interpret/laid-down.ts";
-import { itemsIn } from "../interpret/iteration.ts";
-import { spreadInto } from "../interpret/spread-members.ts";
+import { fillForeign } from "../interpret/calls/foreign-things.ts";
+import { isChangedInPlace } from "../interpret/values/parts.ts";
+import { isOfInvocation } from "../interpret/members/laid-down.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
+import { spreadInto } from "../interpret/members/spread-members.ts";
 import {
   createdOf,
   defineAccessor,
@@ -50,14 +50,14 @@ import {
   descriptorsOf,
   prototypeIn,
 } from "./properties.ts";
-import { callSetters } from "../interpret/accessors.ts";
-import { inheritFrom, settingsUnder, writeComputed } from "../interpret/member-writes.ts";
-import { readComputed, valueAt } from "../interpret/members.ts";
+import { callSetters } from "../interpret/members/accessors.ts";
+import { inheritFrom, settingsUnder, writeComputed } from "../interpret/members/member-writes.ts";
+import { readComputed, valueAt } from "../interpret/members/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
-import { refineByName } from "../library/memberships.ts";
+import { refineByName } from "../library/found/memberships.ts";
 import type { Call } from "../domain/site.ts";
-import { anyOf } from "../interpret/known-parts.ts";
+import { anyOf } from "../interpret/values/known-parts.ts";
 import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";

@@ -4,7 +4,7 @@ import { joinAll, simpleValues } from "../domain/choice.ts";
 import { CLOCK, has, STORE } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
-import { stepOn } from "../interpret/parts.ts";
+import { stepOn } from "../interpret/values/parts.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 

@@ -17,16 +17,16 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
-import { failingAside } from "../interpret/about-errors.ts";
-import { runAsync } from "../interpret/await.ts";
-import { itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/item-rounds.ts";
+import { failingAside } from "../interpret/errors/about-errors.ts";
+import { runAsync } from "../interpret/calls/await.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
+import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
-import { promisesIn, whereRejected } from "../interpret/unsettled.ts";
-import { asksWhichError } from "../library/refused-answers.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { promisesIn, whereRejected } from "../interpret/calls/unsettled.ts";
+import { asksWhichError } from "../library/guards/refused-answers.ts";
 import { awaitOne } from "./first-promise.ts";
 import { withResolvers } from "./new-promise.ts";
 import { callPure } from "./pure.ts";

@@ -13,8 +13,8 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import { writeComputed } from "../interpret/member-writes.ts";
-import { constantNames } from "../interpret/unknown-members.ts";
+import { writeComputed } from "../interpret/members/member-writes.ts";
+import { constantNames } from "../interpret/members/unknown-members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export function defineProperty(interpreter: Interpreter, call: Call): Value {

@@ -1,6 +1,6 @@
 import { Arguments } from "../domain/arguments.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 

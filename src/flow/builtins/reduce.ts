@@ -7,7 +7,7 @@ import { sameValue } from "../domain/same.ts";
 import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { NEVER, UNDEFINED, type Settlement, type Value } from "../domain/value.ts";
-import { forEachItem } from "../interpret/item-rounds.ts";
+import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { sift } from "./array-callbacks.ts";
 

@@ -1,7 +1,7 @@
 /** Events of what flows out of a request: `s3.getObject(place).createReadStream().on("data", take)`. */
 import { Arguments } from "../domain/arguments.ts";
 import { NEVER, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";

@@ -16,10 +16,10 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { ERROR, UNKNOWN } from "../domain/provenance.ts";
-import { runAsync } from "../interpret/await.ts";
-import { itemsIn } from "../interpret/iteration.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
-import { givenByAnswer } from "../library/answered-calls.ts";
+import { runAsync } from "../interpret/calls/await.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { givenByAnswer } from "../library/guards/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";

@@ -1,6 +1,6 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { noteRefusal } from "../library/refused-answers.ts";
+import { noteRefusal } from "../library/guards/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
@@ -20,8 +20,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { saysOtherwise } from "../interpret/error-members.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { saysOtherwise } from "../interpret/errors/error-members.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";

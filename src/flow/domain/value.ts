@@ -117,9 +117,9 @@ export interface SymbolicValue {
   readonly pattern?: string;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
-  /** Of what is made of one thing of a record: how (`interpret/known-parts.ts`). For one record the same words stand for the same value. */
+  /** Of what is made of one thing of a record: how (`interpret/values/known-parts.ts`). For one record the same words stand for the same value. */
   readonly within?: string;
-  /** Of a text: the words that were put into it in place of others (`interpret/known-parts.ts`). */
+  /** Of a text: the words that were put into it in place of others (`interpret/values/known-parts.ts`). */
   readonly replaced?: string;
   /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
   readonly setting?: string;

@@ -6,15 +6,15 @@ import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { digestOr } from "./digests.ts";
-import { functionValue } from "./function-values.ts";
-import { evaluateMember } from "./member-expressions.ts";
+import { digestOr } from "./values/digests.ts";
+import { functionValue } from "./calls/function-values.ts";
+import { evaluateMember } from "./members/member-expressions.ts";
 import { readName, writeName } from "./names.ts";
 import { placeOf } from "../domain/site.ts";
-import { applyBinary } from "./operators.ts";
+import { applyBinary } from "./values/operators.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { assignMember } from "./member-assignment.ts";
-import { suppliedByTarget } from "../library/injection.ts";
+import { assignMember } from "./members/member-assignment.ts";
+import { suppliedByTarget } from "../library/injected/injection.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
 interface Location {

@@ -3,8 +3,8 @@ import { UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { declarationsOf } from "../../syntax/language/declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { executeStatements } from "./disposal.ts";
-import { functionValue } from "./function-values.ts";
+import { executeStatements } from "./errors/disposal.ts";
+import { functionValue } from "./calls/function-values.ts";
 
 /** Declares what a block (or, with its `var`s, a function or module) declares; functions have their values at once. */
 export function hoist(

@@ -4,9 +4,9 @@ import { filterValue, mapValue, onlyValue } from "../domain/choice.ts";
 import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { becomesEverywhere } from "./aliases.ts";
+import { becomesEverywhere } from "./members/aliases.ts";
 import { readName, writeName } from "./names.ts";
-import { isChangedInPlace } from "./parts.ts";
+import { isChangedInPlace } from "./values/parts.ts";
 import { isEvent } from "./roots.ts";
 
 /** The variable holds what the data became from then on; so do those of callers that handed the data over by name. */

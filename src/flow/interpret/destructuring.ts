@@ -9,19 +9,19 @@ import { mayBeMissing } from "../domain/refinement.ts";
 import { isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { forgetMembers } from "./access-paths.ts";
-import { itemInPlace } from "./items.ts";
-import { refineFirst } from "../library/memberships.ts";
-import { itemsIn } from "./iteration.ts";
-import { propertyNames } from "./literals.ts";
-import { spreadInto } from "./spread-members.ts";
-import { evaluateReference } from "./member-expressions.ts";
-import { readComputed, readMember } from "./members.ts";
+import { forgetMembers } from "./members/access-paths.ts";
+import { itemInPlace } from "./values/items.ts";
+import { refineFirst } from "../library/found/memberships.ts";
+import { itemsIn } from "./loops/iteration.ts";
+import { propertyNames } from "./values/literals.ts";
+import { spreadInto } from "./members/spread-members.ts";
+import { evaluateReference } from "./members/member-expressions.ts";
+import { readComputed, readMember } from "./members/members.ts";
 import { writeName } from "./names.ts";
-import { nextList } from "./parts.ts";
-import { leavesChanging } from "./record-members.ts";
+import { nextList } from "./values/parts.ts";
+import { leavesChanging } from "./members/record-members.ts";
 import { isRecord } from "./roots.ts";
-import { assignMember } from "./member-assignment.ts";
+import { assignMember } from "./members/member-assignment.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
 export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, value: Value, scope: Scope): void {

@@ -1,6 +1,6 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { areWords, chosenByChance } from "./chosen-by-chance.ts";
+import { areWords, chosenByChance } from "./values/chosen-by-chance.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
@@ -8,19 +8,19 @@ import { constant, symbolic, FALSE, NULL, TRUE, UNDEFINED, type Value } from "..
 import type { Scope } from "../domain/scope.ts";
 import { awaitResult } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { evaluateCondition, evaluateLogical } from "./refine.ts";
+import { evaluateCondition, evaluateLogical } from "./tests/refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
-import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
-import { evaluateClass } from "./classes.ts";
-import { functionValue } from "./function-values.ts";
-import { evaluateYield } from "./generators.ts";
-import { evaluateArray, evaluateObject } from "./literals.ts";
-import { evaluateMember } from "./member-expressions.ts";
-import { asPrimitive } from "./primitives.ts";
-import { suppliedByType } from "../library/injection.ts";
+import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./calls/call-expressions.ts";
+import { evaluateClass } from "./members/classes.ts";
+import { functionValue } from "./calls/function-values.ts";
+import { evaluateYield } from "./calls/generators.ts";
+import { evaluateArray, evaluateObject } from "./values/literals.ts";
+import { evaluateMember } from "./members/member-expressions.ts";
+import { asPrimitive } from "./values/primitives.ts";
+import { suppliedByType } from "../library/injected/injection.ts";
 import { readName } from "./names.ts";
-import { evaluateBinary } from "./operators.ts";
-import { evaluateUnary } from "./unary-operators.ts";
+import { evaluateBinary } from "./values/operators.ts";
+import { evaluateUnary } from "./values/unary-operators.ts";
 
 /** The value of an expression in the state of the run; what is not modelled is unknown data. */
 export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {

@@ -23,9 +23,9 @@ import { byPlace } from "../domain/by-place.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
-import { elementWithin, memberWithin } from "./known-parts.ts";
+import { elementWithin, memberWithin } from "./values/known-parts.ts";
 import { takesOtherSources } from "./other-sources.ts";
-import { recordMembers } from "./record-members.ts";
+import { recordMembers } from "./members/record-members.ts";
 
 /** The first argument of a handler. */
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });

@@ -1,8 +1,8 @@
 /** One case for each kind of statement. */
-import { notePart } from "./parts.ts";
+import { notePart } from "./values/parts.ts";
 import type { TSESTree } from "@typescript-eslint/types";
-import { discardValue } from "./await.ts";
-import { leaveUnsettled } from "./unsettled.ts";
+import { discardValue } from "./calls/await.ts";
+import { leaveUnsettled } from "./calls/unsettled.ts";
 import { members } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
@@ -10,17 +10,17 @@ import { Scope } from "../domain/scope.ts";
 import { dropResult } from "../run/dropped.ts";
 import { joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { evaluateCondition, testCase } from "./refine.ts";
-import { isOfRecord, isThrow, refusesContent } from "./content.ts";
+import { evaluateCondition, testCase } from "./tests/refine.ts";
+import { isOfRecord, isThrow, refusesContent } from "./errors/content.ts";
 import { evaluateNamed } from "./assignments.ts";
-import { evaluateClass } from "./classes.ts";
+import { evaluateClass } from "./members/classes.ts";
 import { executeBlock, hoist } from "./blocks.ts";
-import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
-import { executeAlias, executeNamespace } from "./namespaces.ts";
+import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops/loops.ts";
+import { executeAlias, executeNamespace } from "./members/namespaces.ts";
 import { writeName } from "./names.ts";
-import { applyBinary } from "./operators.ts";
-import { executeTry } from "./try.ts";
-import { suppliedByType } from "../library/injection.ts";
+import { applyBinary } from "./values/operators.ts";
+import { executeTry } from "./errors/try.ts";
+import { suppliedByType } from "../library/injected/injection.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
 
 /** Runs a statement: the state of the run is that behind it, and `undefined` where it is not left by its end. */

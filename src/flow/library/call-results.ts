@@ -3,11 +3,11 @@ import type { LibraryCall } from "../../knowledge/index.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { oneOfTimes } from "../builtins/one-of-times.ts";
-import { sameFindAs } from "../interpret/numbers.ts";
+import { sameFindAs } from "../interpret/values/numbers.ts";
 import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { sumOf } from "../interpret/arithmetic.ts";
-import { longerData } from "../interpret/made-lists.ts";
-import { grownList, nextList, stepOn } from "../interpret/parts.ts";
+import { sumOf } from "../interpret/values/arithmetic.ts";
+import { longerData } from "../interpret/values/made-lists.ts";
+import { grownList, nextList, stepOn } from "../interpret/values/parts.ts";
 import {
   BATCH,
   CLOCK,
@@ -24,16 +24,16 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
-import { functionsIn, unrunIn } from "../interpret/handed.ts";
+import { functionsIn, unrunIn } from "../interpret/calls/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
-import { madeBy } from "../interpret/known-parts.ts";
+import { madeBy } from "../interpret/values/known-parts.ts";
 import { holding, memberAt } from "./elements.ts";
 import { testedBy } from "./library-tests.ts";
-import { addedToRow, readOfRow, writtenRow } from "./rows.ts";
+import { addedToRow, readOfRow, writtenRow } from "./found/rows.ts";
 import { passedBack } from "./passed-back.ts";
 import { yielded } from "./yielded-things.ts";
 

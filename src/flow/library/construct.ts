@@ -5,13 +5,13 @@ import { newPromise } from "../builtins/new-promise.ts";
 import { RANDOM } from "../domain/provenance.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { isUndefined, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
-import { callUnknown } from "../interpret/unknown-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import { callUnknown } from "../interpret/calls/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { noteSubscribers } from "./around-calls.ts";
-import { isBluebird } from "./bluebird.ts";
+import { noteSubscribers } from "./functions/around-calls.ts";
+import { isBluebird } from "./functions/bluebird.ts";
 import { isCalled } from "./elements.ts";
-import { rowOf } from "./rows.ts";
+import { rowOf } from "./found/rows.ts";
 import { shapesOf } from "./shapes.ts";
 
 /** `new` of a class of a listed package: the client, command or request that comes of it. */

@@ -8,7 +8,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { BATCH, FOR_RECORD, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import type { SymbolicValue } from "../domain/value.ts";
-import { looksThatFound } from "../interpret/handed.ts";
+import { looksThatFound } from "../interpret/calls/handed.ts";
 import { surroundingsOf } from "../run/call-stack.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import { isRefusedBehind } from "../run/claimed-states.ts";
@@ -17,15 +17,15 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { asksForAnother } from "../run/rows-apart.ts";
 import { isSameCall, sameThing, type CallAt } from "../run/same-thing.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { guardsWithin } from "./expiring-sets.ts";
-import { lapses } from "./guards.ts";
-import { logChanges, type Given } from "./logged-changes.ts";
-import { leavesLease } from "./markers.ts";
-import { namesOf } from "./new-names.ts";
-import { repeatFacts } from "./repeat-facts.ts";
-import { askedOfRow, namesOfRow, statesOfRow } from "./row-names.ts";
-import { forEachSent } from "./sent-lists.ts";
-import { keyOf, printKey, thingOf, withFields } from "./things.ts";
+import { guardsWithin } from "./guards/expiring-sets.ts";
+import { lapses } from "./guards/guards.ts";
+import { logChanges, type Given } from "./repeats/logged-changes.ts";
+import { leavesLease } from "./guards/markers.ts";
+import { namesOf } from "./things/new-names.ts";
+import { repeatFacts } from "./repeats/repeat-facts.ts";
+import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
+import { forEachSent } from "./repeats/sent-lists.ts";
+import { keyOf, printKey, thingOf, withFields } from "./things/things.ts";
 
 /**
  * Records the effect of a call, if it has one, and what it changes.

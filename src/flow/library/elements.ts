@@ -9,12 +9,12 @@ import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts
 import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { once } from "../builtins/collections.ts";
-import { copyApart } from "../interpret/copied-lists.ts";
-import { itemsIn } from "../interpret/iteration.ts";
+import { copyApart } from "../interpret/values/copied-lists.ts";
+import { itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { elementsOf } from "./members-as-items.ts";
+import { elementsOf } from "./functions/members-as-items.ts";
 import { constantText } from "../domain/text.ts";
 
 type Place = "first" | "last" | "nth" | "cast";

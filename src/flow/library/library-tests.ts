@@ -3,10 +3,10 @@ import type { LibraryCall } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { isNullish, NULL, UNDEFINED, type Value } from "../domain/value.ts";
-import { compare } from "../interpret/operators.ts";
-import { isFilled, refineByName } from "./memberships.ts";
+import { compare } from "../interpret/values/operators.ts";
+import { isFilled, refineByName } from "./found/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, isOpenFind } from "./fields.ts";
+import { fieldIn, isOpenFind } from "./found/fields.ts";
 
 /** `_.gt(count, 0)` is `count > 0`. Objects are left to who looks into them. */
 export function testedBy(

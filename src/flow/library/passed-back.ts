@@ -14,8 +14,8 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { copyOfRow } from "./rows.ts";
-import { asClassMakes, asSchemaMakes } from "./schemas.ts";
+import { copyOfRow } from "./found/rows.ts";
+import { asClassMakes, asSchemaMakes } from "./functions/schemas.ts";
 
 /** What it was called on, or was given. */
 export function passedBack(

@@ -25,7 +25,7 @@ import {
 import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
-import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
+import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./tables/entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;

@@ -2,13 +2,13 @@ import { describeTag } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { textOf } from "../domain/text.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import { dereference } from "../interpret/members.ts";
-import { callUnknown } from "../interpret/unknown-calls.ts";
+import { dereference } from "../interpret/members/members.ts";
+import { callUnknown } from "../interpret/calls/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { applyLibraryCall } from "./apply-call.ts";
 import { holeFor } from "./shapes.ts";
-import { piecesOf, type SqlPiece } from "./sql-pieces.ts";
+import { piecesOf, type SqlPiece } from "./things/sql-pieces.ts";
 
 /** `` sql`INSERT …` ``: a statement whose holes are sent as parameters; any other tag is a call. */
 export function callTag(

@@ -8,11 +8,11 @@ import { placeOf, type Call } from "../domain/site.ts";
 import { NULL, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { queueCommands } from "./commands.ts";
-import { onConnectionOf } from "./connections.ts";
-import { asFilter } from "./filter-steps.ts";
-import { ofEntity } from "./found-entities.ts";
-import { rowOf } from "./rows.ts";
-import { withConstraints } from "./table-constraints.ts";
+import { onConnectionOf } from "./things/connections.ts";
+import { asFilter } from "./found/filter-steps.ts";
+import { ofEntity } from "./found/found-entities.ts";
+import { rowOf } from "./found/rows.ts";
+import { withConstraints } from "./tables/table-constraints.ts";
 
 /** Arguments of a chain that are kept. */
 const MAX_CHAINED = 12;

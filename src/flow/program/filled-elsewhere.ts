@@ -13,7 +13,7 @@ import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import { isNullish, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { INJECTED } from "../interpret/roots.ts";
-import { fieldNamed, injectByType, variableNamed } from "../library/injection.ts";
+import { fieldNamed, injectByType, variableNamed } from "../library/injected/injection.ts";
 import type { Machine } from "../run/machine.ts";
 
 /** What functions of a module assign, by `=`: what stands in for nothing (`??=`) fills what the handler finds empty by itself. */

@@ -7,16 +7,16 @@ import type { Context } from "../domain/context.ts";
 import { members } from "../domain/contents.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
-import { evaluateClass } from "../interpret/classes.ts";
-import { functionValue } from "../interpret/function-values.ts";
+import { evaluateClass } from "../interpret/members/classes.ts";
+import { functionValue } from "../interpret/calls/function-values.ts";
 import { hoist } from "../interpret/blocks.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { spreadInto } from "../interpret/spread-members.ts";
+import { spreadInto } from "../interpret/members/spread-members.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
-import { load } from "../interpret/namespaces.ts";
-import { handedOverIn } from "../interpret/handed-while-loading.ts";
+import { load } from "../interpret/members/namespaces.ts";
+import { handedOverIn } from "../interpret/calls/handed-while-loading.ts";
 import { forgetReassigned } from "../interpret/reassigned.ts";
-import { runMaybe } from "../interpret/possible-calls.ts";
+import { runMaybe } from "../interpret/calls/possible-calls.ts";
 
 /**
  * A module before it runs: with a scope, and with what CommonJS gives to it.

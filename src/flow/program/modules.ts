@@ -33,7 +33,7 @@ import { symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { Members } from "../domain/slot.ts";
 import { Machine } from "../run/machine.ts";
-import { modelOf } from "../library/modelled.ts";
+import { modelOf } from "../library/modelled/modelled.ts";
 import { Gaps } from "./gaps.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";

@@ -24,14 +24,14 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import { awaitValue } from "../interpret/await.ts";
-import { callMethod, callValue } from "../interpret/calls.ts";
-import { constructValue } from "../interpret/classes.ts";
+import { awaitValue } from "../interpret/calls/await.ts";
+import { callMethod, callValue } from "../interpret/calls/calls.ts";
+import { constructValue } from "../interpret/members/classes.ts";
 import { assignPattern } from "../interpret/destructuring.ts";
 import { evaluateExpression } from "../interpret/expressions.ts";
-import { itemsOfIterator } from "../interpret/iterators.ts";
-import { writeMember } from "../interpret/member-writes.ts";
-import { readMember } from "../interpret/members.ts";
+import { itemsOfIterator } from "../interpret/loops/iterators.ts";
+import { writeMember } from "../interpret/members/member-writes.ts";
+import { readMember } from "../interpret/members/members.ts";
 import { executeStatement } from "../interpret/statements.ts";
 import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";

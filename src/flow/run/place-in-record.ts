@@ -1,5 +1,5 @@
 /** Members of one record: which may have the same value, and which have not. */
-import { isOfItemWithin, placeIn } from "../interpret/known-parts.ts";
+import { isOfItemWithin, placeIn } from "../interpret/values/known-parts.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { PlaceInRecord } from "./changes.ts";

@@ -1,0 +1,85 @@
+/**
+ * Things of packages that code fills: `batch.customer = order.customer`, `batch.add(order)`. From then on they have something of the record. What
+ * of it they give is their business: whether a key of theirs is the same at each delivery is not known, but for digests.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../../../syntax/language/nodes.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { mapValue } from "../../domain/choice.ts";
+import { ENVIRONMENT, has, MADE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
+import type { Site } from "../../domain/site.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { readName, writeName } from "../names.ts";
+import { runMaybe } from "./possible-calls.ts";
+import { withoutPath } from "../roots.ts";
+
+/**
+ * The variable that holds the thing, or that in which it is, tells of what was put into it; so does the member of an object: `this.batch`.
+ *
+ * @param thing as it is written: `batch`, `batch.user`
+ * @param given what it is given
+ */
+export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, given: SymbolicValue, site: Site): void {
+  if (!has(given.provenance, OF_EVENT)) return;
+  const { root, names } = pathOf(thing);
+  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? withProvenance(one, given) : one));
+  if (root?.type === "Identifier") {
+    if (site.scope.find(root.name) === undefined) return;
+    const held = readName(interpreter, root.name, site);
+    const filled = fill(held);
+    if (filled !== held) return writeName(interpreter, root.name, filled, site);
+  }
+  let holder = root && interpreter.evaluate(root, site.scope);
+  for (const name of names) {
+    const members = holder?.kind === "object" ? interpreter.membersOf(holder) : undefined;
+    const held = members?.entries.get(name);
+    if (holder === undefined || held === undefined) return;
+    const filled = fill(held);
+    if (filled !== held) return interpreter.write(holder, name, filled);
+    holder = held;
+  }
+}
+
+/** `parser.onopentag = (tag) => …`: who has made the thing calls it. */
+export function listenTo(interpreter: Interpreter, thing: SimpleValue, listener: Value, site: Site): void {
+  const isMade = thing.kind === "symbolic" && has(thing.provenance, ENVIRONMENT | UNKNOWN);
+  if (!isMade || listener.kind !== "function" || interpreter.log.isMuted) return;
+  const call = { this: thing, arguments: Arguments.NONE, site };
+  runMaybe(interpreter, listener, Arguments.all(withoutPath(thing)), call, true);
+}
+
+/** `this.state.batch`: what it begins with, and the members that lead on, as far as their names are written there. */
+function pathOf(written: TSESTree.Node): {
+  readonly root: TSESTree.Identifier | TSESTree.ThisExpression | undefined;
+  readonly names: readonly string[];
+} {
+  let node = withoutCasts(written);
+  let names: string[] = [];
+  while (node.type === "MemberExpression") {
+    const { property } = node;
+    const name = property.type === "PrivateIdentifier" ? `#${property.name}` : nameOf(property);
+    names = node.computed || name === undefined ? [] : [name, ...names];
+    node = withoutCasts(node.object);
+  }
+  return { root: node.type === "Identifier" || node.type === "ThisExpression" ? node : undefined, names };
+}
+
+function nameOf(node: TSESTree.Node): string | undefined {
+  return node.type === "Identifier" ? node.name : undefined;
+}
+
+function isForeign(value: SimpleValue): value is SymbolicValue {
+  return value.kind === "symbolic" && value.isForeign === true;
+}
+
+/** The thing as what this method of it depends on: a digest of what was put in is the same for the same. */
+export function asAskedBy(thing: SymbolicValue, method: string | undefined): SymbolicValue {
+  const isDigest = thing.isForeign === true && /^(?:hex)?digest$|^final(?:ize)?$/iu.test(method ?? "");
+  return isDigest ? { ...thing, provenance: thing.provenance & ~MADE } : thing;
+}
+
+function withProvenance(thing: SymbolicValue, { provenance }: SymbolicValue): SymbolicValue {
+  const both = thing.provenance | provenance | MADE;
+  return both === thing.provenance ? thing : { ...thing, provenance: both };
+}

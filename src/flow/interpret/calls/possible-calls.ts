@@ -1,0 +1,79 @@
+/** Functions that may be called by whoever holds them: a package that they were handed, a listener's emitter. */
+import { Arguments } from "../../domain/arguments.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import type { Call } from "../../domain/site.ts";
+import {
+  isStable,
+  joinReachable,
+  joinStates,
+  leaveLoop,
+  leaveRound,
+  widenState,
+  type State,
+} from "../../domain/state.ts";
+import { symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/** Rounds after which what a callback changes is taken to be all that it changes. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Runs a function that may be called, any number of times and at any later time: what it changes may have happened whenever it
+ * is read from now on, its guards count inside only.
+ *
+ * @param isForMany it is called for one after the other, as a listener of lines is: what an outcome said was of one of them
+ * @param isForTasks a function that it gives is called as well
+ */
+export function runMaybe(
+  interpreter: Interpreter,
+  callback: Value,
+  args: Arguments,
+  call: Call,
+  isForMany = false,
+  isForTasks = false,
+): Value {
+  return runPerhaps(interpreter, callback, args, call, isForMany, isForTasks).result;
+}
+
+/** The same, and whether it ends by the refusal of a claim, or where it throws whatever it is: who calls it may end so as well. */
+export function runPerhaps(
+  interpreter: Interpreter,
+  callback: Value,
+  args: Arguments,
+  call: Call,
+  isForMany = false,
+  isForTasks = false,
+): { readonly result: Value; readonly isRefused: boolean; readonly thrown: State | undefined } {
+  const before = interpreter.state;
+  if (before === undefined) return { result: symbolic(), isRefused: false, thrown: undefined };
+  let result: Value = symbolic();
+  let isRefused = false;
+  let thrown: State | undefined;
+  let head = before;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    interpreter.goOn(head);
+    const exits = interpreter.capture(() => {
+      result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+      const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
+      for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
+    });
+    interpreter.log.finishTests(interpreter.state?.guards ?? []);
+    const errors = exits.filter(({ kind }) => kind === "throw");
+    isRefused ||= errors.some(({ value }) => simpleValues(value).some(isRefusal));
+    thrown = joinReachable([thrown, ...errors.map(({ state }) => state)]);
+    const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
+    if (after === undefined) break;
+    const changed = isForMany ? leaveRound(before, after) : { ...after, guards: before.guards };
+    const next = round === 0 ? joinStates(head, changed, { isRound: isForMany }) : widenState(head, changed);
+    if (isStable(head, next)) break;
+    head = next;
+  }
+  if (isForMany) head = leaveLoop(before, head, true);
+  interpreter.goOn(head);
+  if (head !== before) interpreter.mayChangeLater(before, head);
+  return { result, isRefused, thrown };
+}
+
+function isRefusal(value: SimpleValue): boolean {
+  return value.kind === "refusal" && !value.isOther;
+}

@@ -1,0 +1,297 @@
+/** Calls of which nothing is known but what they are given. */
+import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { joinAll, simpleValues } from "../../domain/choice.ts";
+import {
+  ENVIRONMENT,
+  FOR_RECORD,
+  has,
+  MADE,
+  NONE,
+  OF_EVENT,
+  RECORD,
+  STORE,
+  UNKNOWN,
+  VOLATILE,
+} from "../../domain/provenance.ts";
+import { UNDEFINED, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../../domain/value.ts";
+import { callDeclaredExternal } from "../../library/guards/declared.ts";
+import { runDecided } from "../../library/guards/answered-calls.ts";
+import { leaveToPackage } from "../../library/functions/left-to-packages.ts";
+import { resolveFromContainer } from "../../library/injected/injection.ts";
+import { noteRefusal } from "../../library/guards/refused-answers.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { calleeText, type Call, type Site } from "../../domain/site.ts";
+import { calleeNames } from "./callee-names.ts";
+import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
+import { asAskedBy, fillForeign } from "./foreign-things.ts";
+import { hasWritingStatement, startsProgram } from "./given-statements.ts";
+import { mayBeChanged, mayBeFilled } from "./changed-by-calls.ts";
+import { noteHandedOver } from "./handed-while-loading.ts";
+import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
+import { runMaybe, runPerhaps } from "./possible-calls.ts";
+import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
+import { elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "../roots.ts";
+
+/** A call of which nothing is known, and what it was given. */
+interface UnlistedCall {
+  readonly callee: SimpleValue;
+  /** Of the method; `undefined` where the thing itself is called. */
+  readonly name: string | undefined;
+  readonly call: Call;
+  readonly handed: readonly Value[];
+  /** All that was handed in, as one. */
+  readonly given: SymbolicValue;
+  readonly role: NamedRole | undefined;
+  readonly isUnlisted: boolean;
+  /** Unlisted, and its name does not say that it is harmless. */
+  readonly isForeign: boolean;
+  /** Functions that the callee was made of, and those that it is handed now. */
+  readonly wrapped: readonly Value[];
+  readonly callbacks: readonly SimpleValue[];
+  /** The call that made the callee of what it wraps. */
+  readonly wrapper: UnknownCall | undefined;
+  /** It is given a statement that writes, or starts a program. */
+  readonly writes: boolean;
+  readonly itself: UnknownCall;
+}
+
+/**
+ * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
+ * and under the guards that stand here, and whoever calls the result may call them. What was given something of a record is
+ * a possible effect where somebody waits for the result, or nobody takes it; a result that is used as data was computed.
+ */
+export function callUnknown(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  name: string | undefined,
+  call: Call,
+): Value {
+  const declared = callDeclaredExternal(interpreter, callee, call);
+  if (declared !== undefined) return declared;
+  const made = resolveFromContainer(interpreter, name, call);
+  if (made !== undefined) return made;
+  interpreter.unknownCalls++;
+  for (const one of call.arguments.all()) noteRefusal(interpreter, one, calleeText(call.site));
+  const on = interpreter.symbolicOf(callee);
+  const unlisted = readCall(interpreter, callee, name, call);
+  const effects = interpreter.log.effects.length;
+  const { fromWrapped, fromCallbacks } = runFunctions(interpreter, unlisted);
+  // What functions do that it was given stands for it.
+  const isSilent = interpreter.log.effects.length === effects;
+  const data = dataOf(interpreter, unlisted, on, [...fromWrapped, ...fromCallbacks]);
+  const isTaken = takesRecord(interpreter, unlisted, isSilent);
+  noteChanges(interpreter, unlisted);
+  const isPending = isPossibleEffect(interpreter, callee, name, isTaken, unlisted.role);
+  if (isPending && !unlisted.itself.isPlain) interpreter.log.handOver(interpreter, unlisted.itself);
+  const result = resultOf(interpreter, unlisted, data, isPending);
+  // What a wrapper gives is what the function in it gives, or something of its own.
+  return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | undefined, call: Call): UnlistedCall {
+  const handed = call.arguments.all();
+  const role = roleByName(calleeNames(call.site.node));
+  const unlisted = isUnlisted(callee);
+  const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
+  const callbacks = functionsIn(interpreter, handed);
+  const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
+  const isGivenWork = wrapped.length + callbacks.length > 0 || handed.some((one) => isWorkOnItsWay(interpreter, one));
+  return {
+    callee,
+    name,
+    call,
+    handed,
+    given: interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value))),
+    role,
+    isUnlisted: unlisted,
+    isForeign: role === undefined && unlisted,
+    wrapped,
+    callbacks,
+    wrapper: callee.kind === "symbolic" ? callee.wrappedBy : undefined,
+    writes,
+    itself: {
+      ...describeUnknown(interpreter, callee, name, call, role, writes),
+      ...(isGivenWork && { isGivenWork }),
+    },
+  };
+}
+
+/** Runs what it may call, and gives what that comes to. */
+function runFunctions(
+  interpreter: Interpreter,
+  { call, handed, given, role, isUnlisted, isForeign, wrapped, callbacks, wrapper, itself }: UnlistedCall,
+): { readonly fromWrapped: readonly Value[]; readonly fromCallbacks: readonly Value[] } {
+  const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
+  const mayWait = role !== "telemetry" && isUnlisted;
+  let isRefused = false;
+  const run = (callback: Value, args: Arguments): ReturnType<typeof runPerhaps> => {
+    const ran = runPerhaps(interpreter, callback, args, call);
+    isRefused ||= ran.isRefused;
+    return ran;
+  };
+  const fromWrapped = runForPackage(interpreter, () =>
+    wrapped.map((callback) =>
+      runDecided(interpreter, wrapper, given, call, () => run(callback, call.arguments).result),
+    ),
+  );
+  // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
+  if (interpreter.log.isMuted) {
+    noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
+    return { fromWrapped, fromCallbacks: [] };
+  }
+  const runNow = (callback: Value): Value => {
+    const { result, thrown } = run(callback, Arguments.all(toCallbacks));
+    if (thrown) interpreter.mayFail(thrown);
+    return result;
+  };
+  const runInTime = (callback: Value): Value =>
+    mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
+  const fromCallbacks = runForPackage(interpreter, () =>
+    callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
+  );
+  isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
+  if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
+  return { fromWrapped, fromCallbacks };
+}
+
+/**
+ * Whether it is given something of a record, or a statement that writes, for itself.
+ *
+ * @param isSilent nothing that it ran was an effect
+ */
+function takesRecord(interpreter: Interpreter, unlisted: UnlistedCall, isSilent: boolean): boolean {
+  const { name, handed, given, wrapped, callbacks, writes } = unlisted;
+  const isTaken =
+    writes ||
+    handed.some((value) => isOfEvent(interpreter, value)) ||
+    (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
+  // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
+  const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
+  return isTaken && !isEntry;
+}
+
+/** What is handed over may be changed, or filled, by whoever it is given to. */
+function noteChanges(
+  interpreter: Interpreter,
+  { call, handed, given, role, isUnlisted, isForeign }: UnlistedCall,
+): void {
+  if (!isForeign && role !== "telemetry" && isUnlisted) mayBeFilled(interpreter, handed, given);
+  if (!isForeign) return;
+  mayBeChanged(interpreter, handed, given);
+  const { node } = call.site;
+  if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
+    fillForeign(interpreter, node.callee.object, given, call.site);
+}
+
+/** `generateId()`: its name says so, and it is given nothing of an event. */
+function isNewId({ given, itself }: UnlistedCall): boolean {
+  return !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
+}
+
+/**
+ * What the call gives, as data.
+ *
+ * @param on what its receiver counts as
+ * @param results what the functions came to that it may have called
+ */
+function dataOf(
+  interpreter: Interpreter,
+  unlisted: UnlistedCall,
+  on: SymbolicValue,
+  results: readonly Value[],
+): SymbolicValue {
+  const { callee, name, call, given } = unlisted;
+  const made = isNewId(unlisted) ? MADE : NONE;
+  const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | made | provenanceOfContext(callee, name);
+  const asked = asAskedBy(on, name ?? calleeNames(call.site.node).at(-1));
+  return withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
+}
+
+/** The data with what else is known of it: the functions in it, that nobody waited for it, which setting it is. */
+function resultOf(
+  interpreter: Interpreter,
+  unlisted: UnlistedCall,
+  data: SymbolicValue,
+  isPending: boolean,
+): SymbolicValue {
+  const { callee, name, handed, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
+  const wraps = [...wrapped, ...callbacks];
+  const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
+  return {
+    ...data,
+    ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
+    ...(wraps.length > 0 && interpreter.log.isMuted && { isUnrun: true }),
+    ...(isPending && { pending: itself }),
+    ...(isForeign && { isForeign }),
+    ...(wraps.length === 0 && !isNewId(unlisted) && settingGivenBy(callee, name, handed)),
+    ...(isHarmless && { isHarmless }),
+  };
+}
+
+/** What packages made of functions while a module loaded runs these once it is handed on: `yield* program`, `Effect.runPromise(program)`. */
+export function runUnrun(interpreter: Interpreter, handed: readonly Value[], site: Site): void {
+  if (interpreter.log.isMuted) return;
+  const callbacks = unrunIn(interpreter, handed);
+  if (callbacks.length === 0) return;
+  const call = { this: UNDEFINED, arguments: Arguments.NONE, site };
+  const given = Arguments.all(recordOrList(handed) ?? interpreter.symbolicOfAll(handed));
+  for (const callback of callbacks) runMaybe(interpreter, callback, given, call);
+}
+
+/** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */
+export function recordOrList(handed: readonly Value[]): Value | undefined {
+  const list = handed.flatMap(simpleValues).find((one) => one.kind === "symbolic" && isBatch(one));
+  if (list?.kind !== "symbolic") return undefined;
+  const record = elementOf(list);
+  return { ...record, provenance: record.provenance | UNKNOWN };
+}
+
+/** `config.get("jobs.table")`, `getConfig("prod").tables`: which of several settings a value is. */
+function settingGivenBy(
+  callee: SimpleValue,
+  name: string | undefined,
+  handed: readonly Value[],
+): Pick<SymbolicValue, "setting"> | undefined {
+  const of = callee.kind === "external" ? [callee.package, ...callee.path].join(".") : settingIn(callee);
+  const setting = of === undefined ? undefined : settingOf(name === undefined ? of : `${of}.${name}`, handed);
+  return setting === undefined ? undefined : { setting };
+}
+
+/** Of what is given by nobody that is known, such as an injected service, one is not told from another. */
+function settingIn(callee: SimpleValue): string | undefined {
+  if (callee.kind !== "symbolic" || has(callee.provenance, OF_EVENT | STORE | VOLATILE)) return undefined;
+  return callee.setting ?? callee.path ?? "";
+}
+
+/** Where nothing of an event is handed over, callbacks are given something of the callee's own: `withTransaction((tx) => …)`. */
+function ofCallee(given: SymbolicValue): SymbolicValue {
+  if (has(given.provenance, OF_EVENT)) return given;
+  return { ...given, provenance: given.provenance | UNKNOWN, isForeign: true };
+}
+
+/** A thing of the language is not, and a part of a record is none either. */
+function isUnlisted(callee: SimpleValue): boolean {
+  if (callee.kind === "external" || callee.kind === "library") return true;
+  if (callee.kind !== "symbolic" || callee.isHarmless) return false;
+  return callee.isForeign === true || !has(callee.provenance, RECORD);
+}
+
+/**
+ * Where one member of an object that is handed over changes each time and others are not, nothing is known of a
+ * member of the result: `schema.read({ id, insertedAt: new Date() }).id`.
+ */
+function asHanded(interpreter: Interpreter, value: Value): Value {
+  const given = interpreter.symbolicOf(value);
+  if (!has(given.provenance, VOLATILE) || !simpleValues(value).every((one) => isMixed(interpreter, one))) return value;
+  return { ...given, provenance: (given.provenance & ~VOLATILE) | UNKNOWN };
+}
+
+function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = interpreter.membersOf(value);
+  if (value.kind !== "object" || !contents) return false;
+  const { base, open } = contents;
+  const parts = [...contents.entries.values(), ...(base ? [base] : []), ...(open ? [open] : [])];
+  const volatile = parts.filter((part) => has(interpreter.symbolicOf(part).provenance, VOLATILE));
+  return volatile.length > 0 && volatile.length < parts.length;
+}

@@ -1,0 +1,142 @@
+/** Members of errors by which code tells which one it is. */
+import { REFUSED } from "../../../knowledge/index.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { ERROR, STORE } from "../../domain/provenance.ts";
+import type { Site } from "../../domain/site.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import {
+  symbolic,
+  UNDEFINED,
+  type Refusal,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../../domain/value.ts";
+
+/** Members by which code tells one error from another. */
+const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number", "sqlState"]);
+
+/** Members with the error of the driver, in one of a mapper. */
+const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
+
+/** Members that hold the status of an answer, or what it stands in. */
+const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
+const AROUND_STATUS = new Set(["$metadata", "$response", "response"]);
+const IS_STATUS = /^[45]\d\d$/u;
+
+/** Members with the text of an error, or the name of what was violated. */
+const AS = new Map<string, NonNullable<Refusal["as"]>>([
+  ...["message", "detail", "sqlMessage"].map((name) => [name, "message"] as const),
+  ...["constraint", "constraint_name", "meta"].map((name) => [name, "constraint"] as const),
+]);
+
+/** A code, beside which its error has a name that many errors have: `23505`, `P2002`. */
+const IS_CODE = /^P?\d{4,5}$/u;
+
+/** Of Oracle, whose errors have the number of it as well. */
+const OF_ORACLE = "ORA-00001";
+
+/** `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`: the item that is there. */
+const ITEM = "Item";
+
+/** Members by which the error of a batch says which items were written, and which were not: `insertMany(all, { ordered: false })`. */
+const OF_BATCH = new Set(["writeErrors", "insertedDocs", "insertedIds", "result"]);
+
+/** A telling member of a refusal is the refusal again: it equals each of its names. */
+export function readRefusal(interpreter: Interpreter, target: Refusal, name: string, site: Site): Value {
+  if (name === "code" && target.hasNoCode) return UNDEFINED;
+  if (name === "errorNum" && target.names.includes(OF_ORACLE))
+    return { ...target, names: [String(Number(OF_ORACLE.slice(4)))] };
+  // Of Prisma: `error.meta.target`.
+  if (target.as === "constraint") return target;
+  if (name === "name" && target.names.some((one) => IS_CODE.test(one))) return { ...target, as: "name" };
+  const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
+  if (isTelling || INNER.has(name)) return target;
+  if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
+  if (OF_BATCH.has(name)) return whichItems(interpreter, target, site);
+  const isOfRequest = target.names.includes(String(REFUSED));
+  const as = isOfRequest || target.isOther ? undefined : AS.get(name);
+  if (as) return { ...target, as };
+  if (target.isOther) return symbolic(ERROR, { isOfLibrary: true });
+  return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
+}
+
+/** Which of the items are new hangs on what the call answers: that keeps a repeat out perhaps. */
+function whichItems({ context, log }: Interpreter, { guard }: Refusal, site: Site): Value {
+  const facts = log.guards.get(guard);
+  if (facts === undefined) return symbolic(ERROR);
+  const id = context.cell(site.node, "items of a refusal");
+  log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: facts.at, isListed: true });
+  return symbolic(ERROR, { answers: [id] });
+}
+
+/** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */
+export function readOtherError(target: SymbolicValue, name: string): Value | undefined {
+  const { notNamed, isOfLibrary } = target;
+  if (notNamed === undefined && isOfLibrary === undefined) return undefined;
+  const isStatus = STATUS.has(name) && notNamed?.some((one) => IS_STATUS.test(one)) === true;
+  if (INNER.has(name) || (isStatus && AROUND_STATUS.has(name))) return target;
+  const named = notNamed && (isStatus || TELLING.has(name)) ? nameOfAnother(notNamed) : undefined;
+  if (named === undefined && isOfLibrary === undefined) return undefined;
+  return symbolic(ERROR, { ...named, ...(isOfLibrary && { isOfLibrary }) });
+}
+
+/** `error.isMissing`, which an error of the project has that may have been caught as well: one of a library has no such member. */
+export function lacksMark(interpreter: Interpreter, either: Value, one: SimpleValue, name: string): boolean {
+  if (!isOfLibrary(one)) return false;
+  return simpleValues(either).some((own) => {
+    const mark = own.kind === "object" ? interpreter.membersOf(own)?.entries.get(name) : undefined;
+    return mark?.kind === "constant" && mark.value === true;
+  });
+}
+
+/**
+ * What an error of a library has, or that error, is held against what one of the project is, of which either may have been caught: it is
+ * another one.
+ */
+export function isNamedOtherwise(either: Value, one: SimpleValue, asked: SimpleValue): boolean {
+  if (one.kind === "refusal" && asked.kind === "constant" && one.names.includes(String(asked.value))) return false;
+  return isOfLibrary(one) && simpleValues(either).some((own) => isSameOne(own, asked));
+}
+
+/** Another error of a library than the one by which it refuses something, or a member of such a one. */
+export function isOfLibrary(one: SimpleValue): boolean {
+  return (one.kind === "refusal" && one.isOther === true) || (one.kind === "symbolic" && one.isOfLibrary === true);
+}
+
+/** Names and statuses that errors of stores have as well. */
+const OF_ANY_ERROR = /^(?:|5\d\d|(?:Type|Range)?Error)$/u;
+
+function isSameOne(own: SimpleValue, asked: SimpleValue): boolean {
+  if (asked.kind === "constant")
+    return (
+      own.kind === "constant" &&
+      own.value === asked.value &&
+      Boolean(asked.value) &&
+      !OF_ANY_ERROR.test(String(asked.value))
+    );
+  return (asked.kind === "object" || asked.kind === "class") && own.kind === asked.kind && own.cell === asked.cell;
+}
+
+/** Words that errors of stores and networks have as well. */
+const OF_FAILURES = /error|fail|time|connect|unavailable|unreachable|refused|network|socket/iu;
+
+/** The text of an error of a library is asked for words of one that the project made, of which either may have been caught: it says something else. */
+export function saysOtherwise(either: Value, one: SimpleValue, words: string): boolean {
+  if (!isOfLibrary(one) || words.length < 3 || OF_FAILURES.test(words)) return false;
+  const said = words.toLowerCase();
+  return simpleValues(either).some((own) => literalsOf(own).some((text) => text.toLowerCase().includes(said)));
+}
+
+/** What is written out of a text. */
+function literalsOf(text: SimpleValue): readonly string[] {
+  if (text.kind === "text") return text.parts.filter((part) => typeof part === "string");
+  return text.kind === "constant" && typeof text.value === "string" ? [text.value] : [];
+}
+
+/** The name or code of an error that has none of these; codes may be numbers. */
+function nameOfAnother(names: readonly string[]): Pick<SymbolicValue, "refinement"> {
+  return {
+    refinement: { isOne: false, of: names.flatMap((one) => (/^\d+$/u.test(one) ? [one, Number(one)] : [one])) },
+  };
+}

@@ -1,0 +1,31 @@
+/** Loops over the records: what their rounds count hangs on how the batch was cut. */
+import { mapValue, simpleValues } from "../../domain/choice.ts";
+import { isContents } from "../../domain/contents.ts";
+import { NONE, PLACE } from "../../domain/provenance.ts";
+import type { Slot } from "../../domain/slot.ts";
+import { changedCells, readCell, widenState, writeCell, type State } from "../../domain/state.ts";
+import type { SimpleValue, Value } from "../../domain/value.ts";
+
+/**
+ * As `widenState`, where each round is about another record: a number that goes on changing is that of the record in its batch. What a
+ * module counts goes on in the next invocation, which is told by itself.
+ */
+export function widenOfBatch(before: State, after: State): State {
+  const widened = widenState(before, after);
+  return changedCells(before, widened).reduce(
+    (state, [cell, slot]) =>
+      isContents(slot) || before.base.has(cell) || !isNumber(readCell(before, cell))
+        ? state
+        : writeCell(state, cell, mapValue(slot, ofBatch)),
+    widened,
+  );
+}
+
+function isNumber(slot: Slot | undefined): boolean {
+  if (slot === undefined || isContents(slot)) return false;
+  return simpleValues(slot).every((one) => one.kind === "constant" && typeof one.value === "number");
+}
+
+function ofBatch(one: SimpleValue): Value {
+  return one.kind === "symbolic" && one.provenance === NONE ? { ...one, provenance: PLACE } : one;
+}

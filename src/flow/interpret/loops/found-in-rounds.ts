@@ -1,0 +1,230 @@
+/**
+ * Loops over what was found that look for one of it: `for (const row of rows) if (row.card === card) found = row`, or `return row`. Whether
+ * there was one is a look, as the result of `find` and `some` is.
+ */
+import { choose, mapValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import type { CellId } from "../../domain/context.ts";
+import { isContents } from "../../domain/contents.ts";
+import { entries } from "../../domain/int-map.ts";
+import {
+  ALWAYS,
+  DUPLICATE,
+  FRESH,
+  whereGuard,
+  type Condition,
+  type GuardId,
+  type Outcomes,
+} from "../../domain/outcomes.ts";
+import { has, OF_EVENT, STORE } from "../../domain/provenance.ts";
+import { sameValue } from "../../domain/same.ts";
+import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
+import { asTruthy, isNullish, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Exit } from "../../run/exits.ts";
+import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
+import { askAgain } from "../../library/found/fields.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
+type Told = { readonly look: GuardId } | { readonly test: GuardId; readonly found: Outcomes };
+
+/** What a variable was in front of the loop, and what tells whether a round has set it. */
+export interface FoundInRounds {
+  readonly cell: CellId;
+  readonly before: Value;
+  readonly told: Told;
+}
+
+/**
+ * @param row what a round is about
+ * @param ends the states behind the first round, also where it leaves the loop; it began with `outer`
+ */
+export function foundInRound(
+  interpreter: Interpreter,
+  row: Value,
+  outer: State,
+  ends: readonly (State | undefined)[],
+): readonly FoundInRounds[] {
+  const look = lookOf(interpreter, row);
+  if (look === undefined) return [];
+  return ends.flatMap((end) =>
+    end === undefined
+      ? []
+      : changedCells(outer, end).flatMap(([cell, after]): FoundInRounds[] => {
+          const before = readCell(outer, cell);
+          if (before === undefined || isContents(before) || isContents(after) || !isUnset(before)) return [];
+          const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
+          const ways = set.flatMap(({ when }) => (when === ALWAYS ? end.guards : [when]));
+          const told = toldBy(interpreter, look, outer, ways);
+          return told ? [{ cell, before, told }] : [];
+        }),
+  );
+}
+
+/** Nothing, a flag, or a count: what stands there where no row is the one. */
+function isUnset(value: Value): boolean {
+  const [one, ...others] = simpleValues(value);
+  if (one === undefined || others.length > 0) return false;
+  return isNullish(one) || (one.kind === "constant" && (typeof one.value === "boolean" || one.value === 0));
+}
+
+/** Of a row as data, or as an entity that a mapper has made of it. */
+function lookOf(interpreter: Interpreter, row: Value): GuardId | undefined {
+  const [first, ...others] = simpleValues(row).map((one) =>
+    isRow(interpreter, one) ? foundIn(interpreter, one)?.guard : undefined,
+  );
+  return others.every((one) => one === first) ? first : undefined;
+}
+
+/** `undefined`: something else than tests of the row leads there as well. What they ask is what code goes on with. */
+function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: readonly Condition[]): Told | undefined {
+  const { log } = interpreter;
+  const tests = new Map<GuardId, Outcomes>();
+  const areOfRecord = ways.map((way): boolean => {
+    let isOfRecord = false;
+    for (const [id, outcomes] of entries(way)) {
+      const facts = log.guards.get(id);
+      if (facts === undefined || stands(outer, id) || (outcomes !== FRESH && outcomes !== DUPLICATE)) continue;
+      if (facts.look?.id !== look || facts.look.asks.of !== "test") return false;
+      tests.set(id, outcomes | (tests.get(id) ?? 0));
+      const { test } = facts.look.asks;
+      isOfRecord ||= test.is === "compared" && isAskedFor(interpreter.symbolicOf(test.with), look);
+    }
+    return isOfRecord;
+  });
+  const [[test, found] = [], ...others] = tests;
+  if (areOfRecord.length > 0 && areOfRecord.every(Boolean)) {
+    for (const [id, outcomes] of tests) log.keep(id, outcomes);
+    return { look };
+  }
+  const isOne = others.length === 0 && (found === FRESH || found === DUPLICATE);
+  return isOne && ways.every((way) => isOnly(interpreter, outer, way, test!)) ? { test: test!, found } : undefined;
+}
+
+/** No other guard that the round has met decides. */
+function isOnly({ log }: Interpreter, outer: State, way: Condition, test: GuardId): boolean {
+  const met = [...entries(way)].flatMap(([id, outcomes]) =>
+    log.guards.has(id) && !stands(outer, id) && (outcomes === FRESH || outcomes === DUPLICATE) ? [id] : [],
+  );
+  return met.length === 1 && met[0] === test;
+}
+
+/** The state behind the loop, where such a variable tells what was found. */
+export function withFoundInRounds(
+  interpreter: Interpreter,
+  state: State | undefined,
+  all: readonly FoundInRounds[],
+  site: object,
+): State | undefined {
+  if (state === undefined) return undefined;
+  let now = state;
+  for (const { cell, before, told } of all) {
+    const after = readCell(now, cell);
+    if (after === undefined || isContents(after)) continue;
+    const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
+    if (isZero(before) && !set.every(({ value }) => simpleValues(value).every(isCount))) continue;
+    interpreter.goOn(now);
+    const asked = askForOne(interpreter, told, site, `${cell}`);
+    if (asked === undefined || set.length === 0 || interpreter.state === undefined) continue;
+    const value = choose([
+      { value: before, when: asked.whenNone },
+      ...set.map(({ value: one }) => ({
+        value: mapValue(one, isZero(before) ? asCount : (row) => asThere(interpreter, row)),
+        when: asked.whenFound,
+      })),
+    ]);
+    now = writeCell(interpreter.state, cell, value);
+  }
+  return now;
+}
+
+function isZero(value: Value): boolean {
+  return value.kind === "constant" && value.value === 0;
+}
+
+/** How many, and not the sum of something. */
+function isCount(value: SimpleValue): boolean {
+  return value.kind === "constant" || (value.kind === "symbolic" && !has(value.provenance, STORE | OF_EVENT));
+}
+
+/** How many there were, where there was one. */
+function asCount(value: SimpleValue): Value {
+  return value.kind === "symbolic" ? { ...value, truth: "truthy", minimum: 1 } : value;
+}
+
+function asThere(interpreter: Interpreter, value: SimpleValue): Value {
+  return isRow(interpreter, value) ? asTruthy(value) : value;
+}
+
+interface Asked {
+  readonly whenFound: Condition;
+  readonly whenNone: Condition;
+}
+
+/** @param what it is told apart by from others of the same loop */
+function askForOne(interpreter: Interpreter, told: Told, site: object, what: string): Asked | undefined {
+  const [id, found] =
+    "look" in told
+      ? [askAgain(interpreter, { guard: told.look, isCount: true }, { is: "includes" }, site, undefined, what), FRESH]
+      : [told.test, told.found];
+  if (id === undefined) return undefined;
+  if ("test" in told) {
+    interpreter.meet(id);
+    interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  }
+  return { whenFound: whereGuard(id, found), whenNone: whereGuard(id, (FRESH | DUPLICATE) & ~found) };
+}
+
+/** Ways out of a loop over what was found, `return row`: those on which a row was found say that there is one. */
+export interface WaysOut {
+  readonly exits: readonly Exit[];
+  /** What says so; none: no way does. */
+  readonly told: readonly Told[];
+}
+
+/** @param exits those of a round that began with `outer`, outward from the loop */
+export function waysOut(
+  interpreter: Interpreter,
+  row: Value,
+  outer: State,
+  exits: readonly Exit[],
+  site: object,
+): WaysOut {
+  const look = exits.length > 0 ? lookOf(interpreter, row) : undefined;
+  if (look === undefined) return { exits, told: [] };
+  const { state } = interpreter;
+  const all: Told[] = [];
+  const left = exits.map((exit): Exit => {
+    const told = toldBy(interpreter, look, outer, exit.state.guards);
+    if (told === undefined) return exit;
+    all.push(told);
+    if ("test" in told) return exit;
+    interpreter.goOn(exit.state);
+    const asked = askForOne(interpreter, told, site, OUT);
+    if (asked) interpreter.assign(asked.whenFound);
+    return {
+      ...exit,
+      value: mapValue(exit.value, (one) => asThere(interpreter, one)),
+      state: interpreter.state ?? exit.state,
+    };
+  });
+  interpreter.goOn(state);
+  return { exits: left, told: all };
+}
+
+const OUT = "out";
+
+/** The state behind the loop, which is reached where there was none. */
+export function withoutAny(
+  interpreter: Interpreter,
+  state: State | undefined,
+  all: readonly Told[],
+  site: object,
+): State | undefined {
+  if (state === undefined || all.length === 0) return state;
+  interpreter.goOn(state);
+  for (const told of all) {
+    const asked = askForOne(interpreter, told, site, OUT);
+    if (asked) interpreter.assign(asked.whenNone);
+  }
+  return interpreter.state;
+}

@@ -1,0 +1,198 @@
+/** Going through the items of a collection, whoever does it: a loop, a callback of an array, `yield*`. */
+import type { Item, Items } from "../../domain/slot.ts";
+import { anyItem, isExact } from "../../domain/contents.ts";
+import { enforcePaths } from "../../domain/guard-paths.ts";
+import { entries } from "../../domain/int-map.ts";
+import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
+import { BATCH, NONE } from "../../domain/provenance.ts";
+import {
+  isStable,
+  joinReachable,
+  joinStates,
+  leaveLoop,
+  leaveRound,
+  widenState,
+  type State,
+} from "../../domain/state.ts";
+import { constant, symbolic, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { compact, joinedState, partition, type Exit } from "../../run/exits.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { widenOfBatch } from "./counted-of-batch.ts";
+import { countedInRound, numberFound, withCounted, type Counted } from "./counted-of-found.ts";
+import {
+  foundInRound,
+  waysOut,
+  withFoundInRounds,
+  withoutAny,
+  type FoundInRounds,
+  type WaysOut,
+} from "./found-in-rounds.ts";
+import { looksThatFound } from "../calls/handed.ts";
+import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
+import { untoldMembers, withUntold, type UntoldMember } from "../tests/untold.ts";
+
+/** Rounds after which a loop is taken to be stable. */
+export const MAX_ROUNDS = 4;
+/** Exact arrays up to this length are gone through one by one. */
+const MAX_UNROLLED = 8;
+/** The same while a module loads, once for all records: over the methods of a class, the settings of a table. */
+const MAX_UNROLLED_LOADING = 32;
+
+/** Runs a body and takes the breaks and continues that are meant for this loop. */
+export function runRound(
+  interpreter: Interpreter,
+  label: string | undefined,
+  body: () => void,
+): { readonly end: State | undefined; readonly broken: State | undefined } {
+  const exits = interpreter.capture(body);
+  const isOwn = (exit: Exit): boolean => exit.label === undefined || exit.label === label;
+  const breaks = partition(exits, (exit) => exit.kind === "break" && isOwn(exit));
+  const continues = partition(breaks.others, (exit) => exit.kind === "continue" && isOwn(exit));
+  interpreter.leave(...compact(continues.others));
+  return {
+    end: joinReachable([interpreter.state, joinedState(continues.taken)]),
+    broken: joinedState(breaks.taken),
+  };
+}
+
+/**
+ * Goes through the items of a collection. Exact ones run one after another; of any number, each round starts from the
+ * guards outside and hands back none of its own, since the next round is about another record.
+ */
+export function forEachItem(
+  interpreter: Interpreter,
+  items: Items,
+  site: object,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): void {
+  const most = interpreter.log.isMuted ? MAX_UNROLLED_LOADING : MAX_UNROLLED;
+  if (isExact(items) && items.items.length <= most) return unroll(interpreter, items.items, site, label, body);
+  const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
+  if (items.ofBatch) interpreter.log.forEachRecord(run);
+  else interpreter.log.inRounds(run);
+}
+
+/** Whether a second round may come: each way through the body may also lead out of the loop. */
+function forAnyItem(
+  interpreter: Interpreter,
+  list: Items,
+  site: object,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): boolean {
+  const alternatives = alternativesOf(list);
+  const outer = interpreter.state;
+  // Which number a record has depends on how the batch was cut.
+  const index = numberIn(list);
+  const widen = list.ofBatch ? widenOfBatch : widenState;
+  let head = outer;
+  let after: State | undefined;
+  let goesOn = outer === undefined;
+  const set: SetInRounds[] = [];
+  const found: FoundInRounds[] = [];
+  const leftBy: WaysOut[] = [];
+  const counted: Counted[] = [];
+  for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
+    let ends: State | undefined;
+    const untold: UntoldMember[] = [];
+    for (const one of alternatives) {
+      enterItem(interpreter, head, one);
+      let ended: ReturnType<typeof runRound> = { end: undefined, broken: undefined };
+      const exits = interpreter.capture(() => {
+        ended = runRound(interpreter, label, () => bodyFor(interpreter, one, index, body));
+      });
+      const { end: left, broken } = ended;
+      const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
+      interpreter.leave(...out.exits);
+      leftBy.push(out);
+      interpreter.log.finish(left?.guards ?? []);
+      const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
+      untold.push(...own);
+      if (round === 0 && left !== undefined && list.ofBatch) set.push(...setInRound(interpreter, outer, left));
+      if (round === 0 && !list.ofBatch) found.push(...foundInRound(interpreter, one.value, outer, [left, broken]));
+      const end = left && withUntold(left, own);
+      ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
+      after = joinReachable([after, broken && leaveRound(outer, broken)]);
+    }
+    if (ends === undefined) break;
+    goesOn = true;
+    head = withUntold(head, untold);
+    const next: State =
+      round === 0 ? joinStates(head, ends, { isRound: true, isRepeated: !list.ofBatch }) : widen(head, ends);
+    if (round > 0 && !list.ofBatch) counted.push(...countedInRound(head, next));
+    const isLast = isStable(head, next);
+    // Also of the last round: what it made may be what is handed out, as the results of `map`.
+    head = next;
+    if (isLast) break;
+  }
+  const all = joinReachable([head, after]);
+  const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
+  const told = withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site);
+  const behind = withFoundInRounds(interpreter, told, found, site);
+  const row = counted.length > 0 ? anyItem(list)?.value : undefined;
+  interpreter.goOn(
+    withoutAny(
+      interpreter,
+      withCounted(behind, outer, row && numberFound(interpreter, row), counted),
+      leftBy.flatMap((out) => out.told),
+      site,
+    ),
+  );
+  return goesOn;
+}
+
+/** It is missing only where the look that has found it has found nothing: then there is none for which it is asked. */
+function isOfNothing(interpreter: Interpreter, { value, missing = [] }: Item): boolean {
+  const looks = looksThatFound(interpreter, [value]);
+  const isOfLook = ([guard, outcomes]: readonly [GuardId, Outcomes]): boolean =>
+    looks.includes(guard) && outcomes === FRESH;
+  return missing.length > 0 && missing.every((when) => when !== ALWAYS && [...entries(when)].every(isOfLook));
+}
+
+/** The number of any of the items. */
+export function numberIn({ ofBatch, order }: Items): SymbolicValue {
+  return symbolic(ofBatch ? BATCH : NONE, order === undefined ? {} : { numberIn: order });
+}
+
+/** Few items one by one, many as one. */
+function alternativesOf(items: Items): readonly Item[] {
+  const all = items.rest ? [...items.items, items.rest] : items.items;
+  return all.length > MAX_UNROLLED ? [anyItem(items)!] : all;
+}
+
+function unroll(
+  interpreter: Interpreter,
+  items: readonly Item[],
+  site: object,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): void {
+  let after: State | undefined;
+  for (const [index, one] of items.entries()) {
+    if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
+    const { end, broken } = interpreter.within(interpreter.context.enter(site, index), () =>
+      runRound(interpreter, label, () => bodyFor(interpreter, one, constant(index), body)),
+    );
+    after = joinReachable([after, broken]);
+    interpreter.goOn(end);
+  }
+  interpreter.joinState(after);
+}
+
+/** What is done with one that was gathered where something failed is done in the place of that: `gone.push(id)` in a `catch`. */
+function bodyFor(
+  interpreter: Interpreter,
+  { value, insteadOf }: Item,
+  index: Value,
+  body: (value: Value, index: Value) => void,
+): void {
+  const run = (): void => body(interpreter.possible(value), index);
+  if (insteadOf) interpreter.log.insteadOfAll(insteadOf, run);
+  else run();
+}
+
+/** The outcomes under which an item was added hold again where it is used. */
+function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
+  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
+}

@@ -1,0 +1,236 @@
+/** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundNames } from "../../../syntax/language/names.ts";
+import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { isContents } from "../../domain/contents.ts";
+import { entries } from "../../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
+import { BATCH } from "../../domain/provenance.ts";
+import {
+  changedCells,
+  isStable,
+  joinReachable,
+  joinStates,
+  leaveLoop,
+  widenState,
+  writeCell,
+  type State,
+} from "../../domain/state.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { Scope } from "../../domain/scope.ts";
+import type { Site } from "../../domain/site.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { evaluateCondition } from "../tests/refine.ts";
+import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
+import { widenOfBatch } from "./counted-of-batch.ts";
+import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
+import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
+import { itemsIn, namesIn } from "./iteration.ts";
+import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
+import { disposingOf } from "../errors/disposal.ts";
+
+/** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
+function executeRound(interpreter: Interpreter, run: () => void): void {
+  const { exits } = interpreter.enclose(() => {
+    run();
+    return UNDEFINED;
+  });
+  interpreter.leave(...exits);
+}
+
+/**
+ * A loop whose rounds follow one another: `while`, `for (;;)`. Guards that a round passes stand in the next one and after
+ * the loop, joined with the rounds that did not come so far.
+ */
+function repeat(
+  interpreter: Interpreter,
+  label: string | undefined,
+  test: () => Tested,
+  body: () => void,
+  tested: Site | undefined,
+  update: () => void = () => {},
+): void {
+  const outer = interpreter.state;
+  const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
+  const isOfBatch = bounds.some((bound) => {
+    const one = onlyValue(bound);
+    return one?.kind === "symbolic" && one.provenance === BATCH;
+  });
+  const number = bounds
+    .flatMap(simpleValues)
+    .filter((one) => one.kind === "symbolic")
+    .find(({ found }) => found?.isCount || /(?:^|\.)length$/u.test(found?.field ?? ""));
+  const counted: Counted[] = [];
+  const widen = isOfBatch ? widenOfBatch : widenState;
+  let head = outer;
+  let after: State | undefined;
+  let done: State | undefined;
+  let mayHaveNone = false;
+  const leaving = (state: State): State | undefined => {
+    interpreter.goOn(state);
+    const { whenTrue, whenFalse } = test();
+    done = whenFalse && leftByTest(interpreter, whenFalse, tested);
+    return whenTrue;
+  };
+  for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
+    const whenTrue = leaving(head);
+    if (round === 0) mayHaveNone = done !== undefined;
+    interpreter.goOn(whenTrue);
+    let ended: ReturnType<typeof runRound> | undefined;
+    const run = (): void => void (ended = runRound(interpreter, label, body));
+    if (isOfBatch) interpreter.log.forEachRecord(() => (run(), ended?.end !== undefined));
+    else interpreter.log.inRounds(run);
+    after = joinReachable([after, ended!.broken]);
+    interpreter.goOn(ended!.end);
+    update();
+    const next: State | undefined = interpreter.state;
+    if (next === undefined) break;
+    const joined = round === 0 ? joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }) : widen(head, next);
+    if (isStable(head, joined)) {
+      // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
+      if (done && !mayHaveNone) leaving(next);
+      break;
+    }
+    if (number && round > 0) counted.push(...countedInRound(head, joined));
+    head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
+  }
+  const all = joinReachable([done, after]);
+  interpreter.goOn(withCounted(outer && all && leaveLoop(outer, all, after === undefined), outer, number, counted));
+}
+
+/** `i < event.Records.length`, `i < rows.length`: a round for each record or row, or for so many of them. */
+function boundsOf(interpreter: Interpreter, { node, scope }: Site): readonly Value[] {
+  if (node.type !== "BinaryExpression" || !/^(?:[<>]=?|!==?)$/u.test(node.operator)) return [];
+  return [node.left, node.right].map((one) =>
+    interpreter.peek(() => interpreter.evaluate(one as TSESTree.Node, scope)),
+  );
+}
+
+/** What still changes after so many rounds may be anything in the next: `while (node.next) node = node.next`. */
+function withoutSeries(interpreter: Interpreter, before: State, after: State): State {
+  return changedCells(before, after).reduce(
+    (state, [cell, slot]) => (isContents(slot) ? state : writeCell(state, cell, interpreter.symbolicOf(slot))),
+    after,
+  );
+}
+
+/** That there is nothing more is said of what came last, by whatever was there before it: `while (await cursor.hasNext())`. */
+function leftByTest(interpreter: Interpreter, done: State, tested: Site | undefined): State {
+  if (tested === undefined) return done;
+  const { source } = tested.scope.frame.module;
+  const [from, to] = tested.node.range;
+  const isEnd = ([id, outcomes]: readonly [GuardId, Outcomes]): boolean => {
+    const { kind, at, look } = interpreter.log.guards.get(id) ?? {};
+    const isHere = at?.source.path === source.path && from <= at.start && at.end <= to;
+    // Of a test it is the answer no, of a look that there is nothing.
+    const nothing = look?.asks.of === "test" ? DUPLICATE : FRESH;
+    return isHere && kind === "check" && (outcomes & ~(FAILED | SKIPPED)) === nothing;
+  };
+  const ids = new Set(
+    done.guards.flatMap((path) =>
+      entries(path)
+        .filter(isEnd)
+        .map(([id]) => id),
+    ),
+  );
+  if (ids.size === 0) return done;
+  interpreter.goOn(done);
+  for (const id of ids) interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return interpreter.state ?? done;
+}
+
+export function executeWhile(
+  interpreter: Interpreter,
+  node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
+  scope: Scope,
+): void {
+  const label = interpreter.takeLabel();
+  const test = () => evaluateCondition(interpreter, node.test, scope);
+  const body = () => executeRound(interpreter, () => interpreter.execute(node.body, scope));
+  const tested = { node: node.test, scope };
+  if (node.type === "WhileStatement") return repeat(interpreter, label, test, body, tested);
+  // The first round needs no test: what follows is the loop again.
+  const { end, broken } = runRound(interpreter, label, body);
+  interpreter.goOn(end);
+  repeat(interpreter, label, test, body, tested);
+  interpreter.joinState(broken);
+}
+
+export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): void {
+  const label = interpreter.takeLabel();
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.init, node, inner);
+  if (node.init?.type === "VariableDeclaration") interpreter.execute(node.init, inner);
+  else if (node.init) interpreter.evaluate(node.init, inner);
+  const test = (): Tested =>
+    node.test
+      ? evaluateCondition(interpreter, node.test, inner)
+      : { whenTrue: interpreter.state, whenFalse: undefined };
+  const body = (): void => executeRound(interpreter, () => interpreter.execute(node.body, inner));
+  const update = (): void => {
+    if (node.update) interpreter.evaluate(node.update, inner);
+  };
+  const rounds = roundsOf(interpreter, node, inner);
+  if (rounds !== undefined)
+    return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), update);
+  repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
+}
+
+export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
+  const label = interpreter.takeLabel();
+  const site = { node: node.right, scope };
+  const given = interpreter.evaluate(node.right, scope);
+  const value = node.await ? mapValue(given, (one) => flowing(interpreter, one, site)) : given;
+  const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
+  const round = { list: node.right, variable, body: node.body };
+  const unchanged = itemsIn(interpreter, value, site);
+  const items = itemsToChange(interpreter, value, unchanged, round, site);
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.left, node, inner);
+  const body = (one: Value): void =>
+    executeRound(interpreter, () => {
+      const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
+      assignLeft(interpreter, node.left, value, inner);
+      disposingOf(interpreter, node.left, inner, () => interpreter.execute(node.body, inner));
+    });
+  const before = listIn(interpreter, value);
+  forEachItem(interpreter, items, node, label, body);
+  growsAsChanged(interpreter, unchanged, items, node.right, scope);
+  const added = before && addedSince(before, listIn(interpreter, value));
+  if (added && interpreter.state !== undefined) forEachItem(interpreter, added, node.body, label, body);
+}
+
+/** What a statement gives, or a request of which nobody has heard so far: going through it is what waits for it. */
+function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Value {
+  if (source.kind === "library") return interpreter.send(source, site, true);
+  return source.kind === "promise" ? interpreter.await(source, site) : source;
+}
+
+export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
+  const label = interpreter.takeLabel();
+  const names = namesIn(interpreter, interpreter.evaluate(node.right, scope));
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.left, node, inner);
+  forEachItem(interpreter, names, node, label, (key) =>
+    executeRound(interpreter, () => {
+      assignLeft(interpreter, node.left, key, inner);
+      interpreter.execute(node.body, inner);
+    }),
+  );
+}
+
+function declareLeft(
+  interpreter: Interpreter,
+  left: TSESTree.Node | null | undefined,
+  site: object,
+  scope: Scope,
+): void {
+  if (left?.type !== "VariableDeclaration" || left.kind === "var") return;
+  for (const name of left.declarations.flatMap(({ id }) => boundNames(id)))
+    scope.declare(name, interpreter.context.cell(site, name));
+}
+
+function assignLeft(interpreter: Interpreter, left: TSESTree.Node, value: Value, scope: Scope): void {
+  const target = left.type === "VariableDeclaration" ? left.declarations[0]!.id : left;
+  interpreter.assignTo(target, value, scope);
+}

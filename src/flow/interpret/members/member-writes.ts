@@ -1,0 +1,89 @@
+/** Members that are written. */
+import { joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
+import {
+  anyItem,
+  item,
+  members,
+  settingsIn,
+  withEither,
+  withItems,
+  withMember,
+  withWritten,
+} from "../../domain/contents.ts";
+import type { Members } from "../../domain/slot.ts";
+import { UNDEFINED, type ArrayReference, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { guardsHere } from "../values/items.ts";
+import { layDown } from "./laid-down.ts";
+import { constantNames } from "./unknown-members.ts";
+import { nameOneRecord } from "../roots.ts";
+
+/** `target.name = value`: replaces on a single object, joins on one of several. */
+export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {
+  if (name === "__proto__") return inheritFrom(interpreter, target, value);
+  const isCertain = onlyValue(target) !== undefined;
+  for (const one of simpleValues(target)) {
+    if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
+    if (one.kind === "symbolic") layDown(interpreter, one, name, value, isCertain);
+    if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
+    const contents = interpreter.membersOf(one) ?? members();
+    const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;
+    interpreter.store(one.cell, withMember(contents, name, isCertain ? value : joinValues(before, value)));
+  }
+}
+
+/** What an object is given as its prototype is asked where it lacks a member itself. */
+export function inheritFrom(interpreter: Interpreter, target: Value, prototype: Value): void {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind === "object" && contents && prototype.kind === "object" && prototype.cell !== target.cell)
+    interpreter.store(target.cell, { ...contents, base: prototype });
+}
+
+/** `target[key] = value` for a key that is not one known name. */
+export function writeComputed(interpreter: Interpreter, target: Value, key: Value, value: Value): void {
+  const names = constantNames(key);
+  if (names?.length === 1) return writeMember(interpreter, target, names[0]!, value);
+  for (const one of simpleValues(target)) {
+    if (one.kind === "array") writeAnyItem(interpreter, one, value);
+    if (one.kind !== "object" && one.kind !== "class" && one.kind !== "function") continue;
+    let contents = interpreter.membersOf(one) ?? members();
+    contents = withEither(contents, names ?? settingsUnder(contents, key), value);
+    if (names === undefined) contents = withWritten(contents, { ...item(value, guardsHere(interpreter)), key });
+    interpreter.store(one.cell, contents);
+  }
+}
+
+/** Members with a constant so far, of which this key may name any: the id of a record names none that is written in the code. */
+export function settingsUnder(contents: Members, key: Value): readonly string[] {
+  const symbols = simpleValues(key).filter((one) => one.kind === "symbolic");
+  return nameOneRecord(symbols) ? [] : settingsIn(contents);
+}
+
+function writeItem(
+  interpreter: Interpreter,
+  target: ArrayReference,
+  name: string,
+  value: Value,
+  isCertain: boolean,
+): void {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return;
+  if (name === "length")
+    return interpreter.store(target.cell, withItems({ ...contents, copies: undefined }, [], anyItem(contents)));
+  if (!/^\d+$/u.test(name)) return;
+  const index = Number(name);
+  const before = contents.items[index];
+  if (before === undefined && !(index === contents.items.length && contents.rest === undefined))
+    return writeAnyItem(interpreter, target, value);
+  const after = item(isCertain || before === undefined ? value : joinValues(before.value, value));
+  const items = [...contents.items];
+  items[index] = after;
+  interpreter.store(target.cell, withItems(contents, items, contents.rest));
+}
+
+function writeAnyItem(interpreter: Interpreter, target: ArrayReference, value: Value): void {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return;
+  const any = anyItem(contents);
+  interpreter.store(target.cell, withItems(contents, [], item(any ? joinValues(any.value, value) : value)));
+}

@@ -1,0 +1,267 @@
+/** Members: what reading and writing `target.name` means for each kind of value. */
+import { describeMember, isRow, methodFacts } from "../../../knowledge/index.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { addressAsText, isInletOf, isPartOfAccumulator, nameOfAccumulator } from "../../builtins/accumulators.ts";
+import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../../builtins/names.ts";
+import { readGlobal } from "../names.ts";
+import { isNumeric } from "../values/numbers.ts";
+import {
+  filterValue,
+  joinAll,
+  joinValues,
+  mapValue,
+  mayBeUndefined,
+  optionsOf,
+  simpleValues,
+} from "../../domain/choice.ts";
+import type { Items, Members } from "../../domain/slot.ts";
+import { ALWAYS } from "../../domain/outcomes.ts";
+import { has, RECORD, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
+import {
+  constant,
+  symbolic,
+  isNullish,
+  UNDEFINED,
+  type ArrayReference,
+  type ClassValue,
+  type Constant,
+  type SymbolicValue,
+  type NativeValue,
+  type ObjectReference,
+  type SimpleValue,
+  type Value,
+} from "../../domain/value.ts";
+import { onConnectionOf } from "../../library/things/connections.ts";
+import { readContainer } from "../../library/injected/containers.ts";
+import { columnsDeclaredBy } from "../../library/tables/declared-columns.ts";
+import { fieldIn } from "../../library/found/fields.ts";
+import { entryOfFound } from "../../library/found/entries-of-found.ts";
+import { isFilled, keptRows, refineByMembership, refineFirst } from "../../library/found/memberships.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { nativeFunction } from "../../run/native.ts";
+import { lacksMark, readOtherError, readRefusal } from "../errors/error-members.ts";
+import { itemAt, itemInPlace } from "../values/items.ts";
+import { lengthOf, sizeOf } from "../values/sizes.ts";
+import type { Site } from "../../domain/site.ts";
+import { callGetters } from "./accessors.ts";
+import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
+import { chosenByChance } from "../values/chosen-by-chance.ts";
+import { laidDown } from "./laid-down.ts";
+import { columnOfList } from "../values/rows-as-lists.ts";
+import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
+import { constantNames, readUnknownMember, toldNames } from "./unknown-members.ts";
+
+/** `target.name`; getters are called. */
+export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
+  const of = dereference(interpreter, target);
+  const value = readEach(interpreter, of, (simple) =>
+    lacksMark(interpreter, of, simple, name) ? UNDEFINED : readSimple(interpreter, simple, name, site),
+  );
+  if (name === "0") return refineFirst(interpreter, target, value, site);
+  return callGetters(interpreter, value, constant(name), target, site);
+}
+
+/** `target[key]` for a key that is not one known name. */
+export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
+  const told = toldNames(key);
+  if (told && simpleValues(target).every(({ kind }) => kind === "object"))
+    return joinAll(told.map((name) => readMember(interpreter, target, name, site)));
+  if (constantNames(key) !== undefined)
+    return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
+  const of = dereference(interpreter, target);
+  const read = readEach(interpreter, of, (simple) => readUnknownMember(interpreter, simple, key, site));
+  const value = callGetters(interpreter, chosenByChance(interpreter, key, read), key, of, site);
+  // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
+  const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
+  return isAsked && has(interpreter.symbolicOf(key).provenance, RECORD)
+    ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)
+    : value;
+}
+
+/** What is under a name may tell what was found: that of one alternative says nothing where the other stands. */
+function readEach(interpreter: Interpreter, of: Value, read: (simple: SimpleValue) => Value): Value {
+  const isTold =
+    of.kind === "choice" && simpleValues(of).some((one) => isFilled(interpreter, one) || keptRows(interpreter, one));
+  return isTold ? interpreter.split(of, read) : mapValue(of, read);
+}
+
+/**
+ * What a member is asked of: nullish alternatives throw in reality, so that only the others count, and the state in which they
+ * are; as it is when there are no others.
+ */
+export function dereference(interpreter: Interpreter, value: Value): Value {
+  const present = filterValue(value, (simple) => !isNullish(simple));
+  if (present === value || simpleValues(present).length === 0) return value;
+  interpreter.goOn(interpreter.stateWhere(present) ?? interpreter.state);
+  return present;
+}
+
+function readSimple(interpreter: Interpreter, target: SimpleValue, name: string, site: Site): Value {
+  switch (target.kind) {
+    case "object":
+      return readObject(interpreter, target, name, site);
+    case "class":
+      return readStatic(interpreter, target, name, site);
+    case "function":
+      return readFunctionMember(interpreter, target, name);
+    case "array":
+      return readItem(interpreter, target, name, site);
+    case "module":
+      return interpreter.program.modules.readExport(interpreter, target.path, name);
+    case "builtin":
+      return target === GLOBAL_OBJECT ? readGlobal(interpreter, name, site) : readBuiltin(target, name, site);
+    case "external":
+      return target.path.length === 0
+        ? interpreter.program.modules.ofPackage(interpreter, target.package, name, site.scope.frame.module.path)
+        : { ...target, path: [...target.path, name] };
+    case "library": {
+      const model =
+        readContainer(target, name) ?? interpreter.program.modules.modelOfMember(interpreter, target.known, name);
+      if (model) return model;
+      // `admin.apps.length`: how many there are is no thing of the library.
+      if (name === "length") return interpreter.symbolicOf(target);
+      const known = describeMember(target.known, name);
+      return known
+        ? { ...target, known, isMember: true, ...onConnectionOf(target) }
+        : { kind: "method", receiver: target, name };
+    }
+    case "symbolic":
+      return (
+        readOtherError(target, name) ??
+        laidDown(interpreter, target, name) ??
+        columnOfList(interpreter, target, name) ??
+        (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
+      );
+    case "refusal":
+      return readRefusal(interpreter, target, name, site);
+    case "constant":
+      if (target.isOfOtherEvent) return target;
+      return readConstant(target.value, name, target);
+    case "native":
+      if (target.isBare && !(name in Function.prototype)) return UNDEFINED;
+      return readNative(interpreter, target, name, site);
+    case "text":
+      return name === "length" ? interpreter.symbolicOf(target) : { kind: "method", receiver: target, name };
+    default:
+      return { kind: "method", receiver: target, name };
+  }
+}
+
+function readNative(interpreter: Interpreter, target: NativeValue, name: string, site: Site): Value {
+  const member = nativeFunction(target).member?.(interpreter, name, site);
+  // Of a package that is a function: compilers read what they import by default from the whole.
+  return member ?? (name === "default" ? target : { kind: "method", receiver: target, name });
+}
+
+const OF_OTHER_EVENT: Value = { kind: "constant", value: undefined, isOfOtherEvent: true };
+
+function readConstant(value: unknown, name: string, target: SimpleValue): Value {
+  if (value === undefined || value === null) return symbolic(UNKNOWN);
+  if (typeof value === "string") {
+    if (name === "length") return constant(value.length);
+    if (isNumeric(name)) return constant(value[Number(name)]);
+  }
+  return { kind: "method", receiver: target, name };
+}
+
+/** A member of what was copied over as a whole. */
+export function asPart(value: SymbolicValue): SymbolicValue {
+  return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
+}
+
+function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {
+  const contents = interpreter.membersOf(target);
+  if (contents === undefined) return symbolic(UNKNOWN);
+  if (contents.isMap)
+    return name === "size"
+      ? sizeOf(interpreter, target, contents, site.node)
+      : { kind: "method", receiver: target, name };
+  const own = contents.entries.get(name) ?? (isInletOf(contents, name) ? target : undefined);
+  if (own !== undefined) return own;
+  if (name === "href" && nameOfAccumulator(contents) === "URL") return addressAsText(interpreter, target);
+  const inherited = contents.class && readPrototype(interpreter, contents.class, name);
+  if (inherited !== undefined)
+    return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
+  if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
+    const fromBase = readMember(interpreter, contents.base, name, site);
+    if (isNullish(fromBase)) return readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+    // What was copied into the object may hide a value of its prototype: `Object.assign(Object.create(DEFAULTS), row)`.
+    const isHidden = contents.base.kind === "object" && simpleValues(fromBase).every(({ kind }) => kind === "constant");
+    const own = isHidden ? readOpen(interpreter, contents, name, site) : undefined;
+    return own === undefined ? fromBase : joinValues(own, fromBase);
+  }
+  const answers = { there: (value: Value) => value, missing: UNDEFINED };
+  const ofFound = isObjectMethod(name) ? undefined : entryOfFound(interpreter, contents, name, site, answers);
+  return ofFound ?? readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+}
+
+function absentMember(target: ObjectReference, name: string): Value {
+  return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+/** A member under this name among those that are not listed; `undefined` where all are. */
+function readOpen(interpreter: Interpreter, contents: Members, name: string, site: Site): Value | undefined {
+  if (contents.open === undefined) return undefined;
+  const one = mapValue(beside(contents.open), (simple) => {
+    if (simple.kind !== "symbolic") return simple;
+    // A number that was counted is the member itself.
+    if (simple.found?.isCount) return simple;
+    return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
+  });
+  // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
+  const isSparse = contents.isSparse ?? contents.computed !== undefined;
+  return isSparse && !simpleValues(one).some(mayBeUndefined) ? joinValues(one, UNDEFINED) : one;
+}
+
+/**
+ * That some member of a record that was taken over one by one is nothing (`NULL` in an image) does not say that this one is: a member of
+ * the record itself may be nothing as well.
+ */
+function beside(open: Value): Value {
+  const options = optionsOf(open).filter(({ when }) => when === ALWAYS);
+  const isOfRecord = options.some(({ value }) => value.kind === "symbolic" && has(value.provenance, RECORD));
+  const isNothing = (simple: SimpleValue): boolean =>
+    isNullish(simple) && options.some(({ value }) => value === simple);
+  return isOfRecord ? filterValue(open, (simple) => !isNothing(simple)) : open;
+}
+
+/** A member of a row that is no method of its mapper. */
+function isFieldOfRow(base: Value, name: string): boolean {
+  if (base.kind !== "library" || !isRow(base.known)) return false;
+  return methodFacts(base.known.package, base.known.node, name) === undefined;
+}
+
+function readStatic(interpreter: Interpreter, target: ClassValue, name: string, site: Site): Value {
+  if (name === "name") return constant(target.name);
+  if (name === "prototype") return { kind: "object", cell: target.prototype };
+  const contents = interpreter.membersOf(target);
+  const own = contents?.entries.get(name);
+  if (own !== undefined) return own;
+  const inherited =
+    target.parent === undefined
+      ? UNDEFINED
+      : mapValue(readMember(interpreter, target.parent, name, site), (simple) => {
+          return asStaticOf(target, simple, columnsDeclaredBy(interpreter, target));
+        });
+  return contents?.open && isNullish(inherited) ? contents.open : inherited;
+}
+
+function readItem(interpreter: Interpreter, target: ArrayReference, name: string, site: Site): Value {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return symbolic(UNKNOWN);
+  if (name === "length" || name === "size" || name === contents.numberAs)
+    return lengthOf(interpreter, target, contents, site.node);
+  // Mappers give what their driver gives: the rows, or a result that has them.
+  if (name === "rows") return target;
+  if (!isNumeric(name)) return { kind: "method", receiver: target, name };
+  const index = Number(name);
+  if (!Number.isInteger(index) || index < 0) return UNDEFINED;
+  return isWrittenPlace(site) ? itemInPlace(interpreter, contents, index, site) : itemAt(interpreter, contents, index);
+}
+
+/** The value at an index; one that may be missing may be `undefined`. */
+export function valueAt(contents: Items, index: number): Value {
+  const at = contents.items[index];
+  if (at === undefined) return contents.rest?.value ?? UNDEFINED;
+  return at.isOptional ? joinValues(at.value, UNDEFINED) : at.value;
+}

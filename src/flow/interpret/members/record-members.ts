@@ -1,0 +1,49 @@
+/** Members of the records of all sources. */
+import { sourceFacts } from "../../../knowledge/index.ts";
+import type { HandlerSource } from "../../../vocabulary.ts";
+
+const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka", "documentdb", "mq", "sns", "s3"];
+
+interface RecordMembers {
+  readonly always: ReadonlySet<string>;
+  readonly volatile: ReadonlySet<string>;
+  /** Members that all records of a batch have in common. */
+  readonly shared: ReadonlySet<string>;
+  /** The names of all that records bring. */
+  readonly own: ReadonlySet<string>;
+  /** Groups of members that no other record has. */
+  readonly identities: readonly (readonly string[])[];
+  /** Members that have a volatile one. */
+  readonly partlyVolatile: ReadonlySet<string>;
+}
+
+let cached: RecordMembers | undefined;
+
+/** Of all sources together: their records have few names in common, and the code tells which one it reads. */
+export function recordMembers(): RecordMembers {
+  if (cached) return cached;
+  const volatile = SOURCES.flatMap((source) => sourceFacts(source).volatile);
+  return (cached = {
+    always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
+    volatile: new Set(volatile),
+    own: new Set(
+      SOURCES.flatMap((source) => {
+        const { always, identity, volatile } = sourceFacts(source);
+        return [...always, ...identity.flat(), ...volatile].map((path) => path.split(".")[0]!);
+      }),
+    ),
+    shared: new Set(SOURCES.flatMap((source) => sourceFacts(source).shared ?? [])),
+    identities: [...SOURCES, "eventbridge" as const].flatMap((source) => sourceFacts(source).identity),
+    partlyVolatile: new Set(
+      volatile.flatMap((path) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
+    ),
+  });
+}
+
+/** Without these members a record of whichever source has others that change from delivery to delivery. */
+export function leavesChanging(taken: readonly string[]): boolean {
+  return SOURCES.every((source) => {
+    const { volatile } = sourceFacts(source);
+    return volatile.length === 0 || volatile.some((path) => !taken.includes(path.split(".")[0]!));
+  });
+}

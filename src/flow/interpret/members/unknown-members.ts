@@ -1,0 +1,97 @@
+/** Members under names that are not known, or only to be one of some. */
+import { anyItem } from "../../domain/contents.ts";
+import { besideRecord } from "../../domain/by-place.ts";
+import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
+import { BATCH, has, INCREMENT, NONE, UNKNOWN } from "../../domain/provenance.ts";
+import type { Site } from "../../domain/site.ts";
+import type { Items } from "../../domain/slot.ts";
+import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { functionsUnder, methodsNamed } from "./class-members.ts";
+import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
+import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
+import { elementOf, isRecord, readSymbolic } from "../roots.ts";
+
+/** Any member that the key may name. */
+export function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {
+  switch (target.kind) {
+    case "object": {
+      const contents = interpreter.membersOf(target);
+      if (contents === undefined) return symbolic(UNKNOWN);
+      const own = readUnder(interpreter, contents, key);
+      const told = own ?? readTable(interpreter, contents, key, site);
+      if (told !== undefined) return told;
+      const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
+      const data = tellsOfKey(interpreter, key, all)
+        ? interpreter.symbolicOfAll([key, ...all])
+        : joinAll([...all, UNDEFINED]);
+      return contents.class ? joinAll([data, ...methodsNamed(interpreter, contents.class, key)]) : data;
+    }
+    case "module": {
+      const all = interpreter.program.modules.exportsOf(interpreter, target.path);
+      const own = functionsUnder(key, all?.entries);
+      return own.length > 0 ? joinAll([...own, UNDEFINED]) : interpreter.symbolicOfAll([target, key], UNKNOWN);
+    }
+    case "class":
+      return joinAll([
+        interpreter.symbolicOfAll([target, key], UNKNOWN),
+        ...functionsUnder(key, interpreter.membersOf(target)?.entries),
+      ]);
+    case "array": {
+      const contents = interpreter.itemsOf(target);
+      if (contents === undefined) return UNDEFINED;
+      // `STAGES[STAGES.indexOf(order.stage) + 1]` is as much a step behind what is stored as the number is.
+      return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
+        ? interpreter.symbolicOfAll([key, target])
+        : isNumberOfAnother(contents, key, site)
+          ? itemOfAnother(interpreter, anyItem(contents), site)
+          : isBeyond(contents, key)
+            ? joinValues(itemAtAny(interpreter, anyItem(contents)), UNDEFINED)
+            : itemAtAny(interpreter, anyItem(contents));
+    }
+    case "symbolic": {
+      if (target.found && isNumber(key)) return elementOf(target);
+      const member = readSymbolic(interpreter, target, undefined, site);
+      return isBeside(site) && isRecord(member) ? besideRecord(member) : member;
+    }
+    case "library":
+    case "external":
+    case "builtin":
+      return { kind: "method", receiver: target, name: "" };
+    default:
+      return interpreter.symbolicOfAll([target, key], UNKNOWN);
+  }
+}
+
+/** At a place that data names there may be none: `PLANS[order.plan]`. */
+function isBeyond(contents: Items, key: Value): boolean {
+  return anyItem(contents) !== undefined && !contents.ofBatch && !isNumber(key);
+}
+
+/** The number of a round: what names a member has something of a record, of an item, or is written. */
+function isNumber(key: Value): boolean {
+  return simpleValues(key).every(
+    (one) =>
+      (one.kind === "constant" && typeof one.value === "number") ||
+      (one.kind === "symbolic" && (one.provenance === NONE || one.provenance === BATCH)),
+  );
+}
+
+/** The names that a key may be, when all of them are known. */
+export function constantNames(key: Value): string[] | undefined {
+  const names: string[] = [];
+  for (const simple of simpleValues(key)) {
+    // `Op.ne` stands for the operator of its name.
+    if (simple.kind === "library" && simple.known.kind === "operator") names.push(simple.known.name);
+    else if (simple.kind === "constant") names.push(String(simple.value));
+    else return undefined;
+  }
+  return names;
+}
+
+/** The names that a key is one of, as a test has told: `if (job.kind !== "mail") return; senders[job.kind]`. */
+export function toldNames(key: Value): string[] | undefined {
+  const only = onlyValue(key);
+  const { isOne, of } = (only?.kind === "symbolic" && only.refinement) || {};
+  return isOne ? of?.map(String) : undefined;
+}

@@ -1,0 +1,70 @@
+/** A table of constants or functions that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
+import { attributesOf } from "../../domain/attributes.ts";
+import { anyItem } from "../../domain/contents.ts";
+import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
+import type { Members } from "../../domain/slot.ts";
+import { DUPLICATE, FRESH, type Condition, type GuardId } from "../../domain/outcomes.ts";
+import { insert } from "../../domain/int-map.ts";
+import { constant, isNullish, stringOf, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { askAgain } from "../../library/found/fields.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import type { Site } from "../../domain/site.ts";
+
+/** Larger tables are one value of which nothing is told apart. */
+const MOST = 8;
+
+/** What the table says for each of its names, each where the field has this name; `undefined`: it is no such table. */
+export function readTable(
+  interpreter: Interpreter,
+  { entries, open, base, computed, class: of }: Members,
+  key: Value,
+  { node }: Site,
+): Value | undefined {
+  if (entries.size === 0 || entries.size > MOST || (open ?? base ?? computed ?? of)) return undefined;
+  if (![...entries.values()].every(({ kind }) => kind === "constant" || kind === "function")) return undefined;
+  // `RANK[order.status ?? "NEW"]`
+  const only = onlyValue(filterValue(key, (one) => one.kind !== "constant"));
+  const found = only?.kind === "symbolic" ? only.found : undefined;
+  if (found === undefined) return undefined;
+  const ids: GuardId[] = [];
+  for (const name of entries.keys()) {
+    const test = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
+    const id = askAgain(interpreter, found, test, node, undefined, name);
+    if (id === undefined) return undefined;
+    ids.push(id);
+  }
+  // Where the field has one of the names, it has none of the others: what several of them say is told by those that say something else.
+  const whereOnly = (named?: GuardId): Condition =>
+    ids.reduce<Condition>((where, id) => insert(where, id, id === named ? FRESH : DUPLICATE), undefined);
+  const options = [...entries.values()].map((value, at) => ({ value, when: whereOnly(ids[at]) }));
+  const told = choose([...options, { value: UNDEFINED, when: whereOnly() }]);
+  // Another name stands in its place where the field is not there.
+  const instead = (one: SimpleValue): Value =>
+    isNullish(one) ? UNDEFINED : (entries.get(stringOf(one) ?? "") ?? UNDEFINED);
+  return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
+}
+
+/** `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. */
+export function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
+  const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
+  const isTold = (one: SimpleValue): boolean => isListOrFlag(interpreter, one) || isTable(interpreter, one);
+  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every(isTold);
+}
+
+/** `{ pay: "PAID" }` of `NEXT[order.status][action]`. */
+function isTable(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  if (contents === undefined || (contents.open ?? contents.base ?? contents.computed ?? contents.class)) return false;
+  const isConstant = (one: SimpleValue): boolean => one.kind === "constant" || isListOrFlag(interpreter, one);
+  return [...contents.entries.values()].flatMap(simpleValues).every(isConstant);
+}
+
+/** A list of constants, or a constant that is true, false or nothing: what code steps through, or switches. */
+export function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
+  if (value.kind === "constant") return typeof value.value === "boolean" || isNullish(value);
+  if (value.kind !== "array") return false;
+  const contents = interpreter.itemsOf(value);
+  if (contents === undefined) return false;
+  const one = anyItem(contents);
+  return one === undefined || simpleValues(one.value).every(({ kind }) => kind === "constant");
+}

@@ -1,0 +1,54 @@
+/** Tests that make a guard of what was only a write: code that asks whether an error is a refusal, or for one word that a write gives back. */
+import { PERHAPS_REFUSED, REFUSED } from "../../../knowledge/index.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { isEqual } from "../../domain/comparison.ts";
+import { entries } from "../../domain/int-map.ts";
+import { DUPLICATE, type GuardId } from "../../domain/outcomes.ts";
+import type { Refusal, Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { isClassOfOthers, isOfRequest } from "../members/instances.ts";
+
+/** Testing an error for what tells a refusal is what makes some guards. */
+export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
+  noteWord(interpreter, tested, other);
+  noteAnswer(interpreter, tested);
+  const refusals = simpleValues(tested).filter((one) => one.kind === "refusal");
+  const claim = claimAmong(interpreter, refusals);
+  for (const simple of refusals) {
+    for (const one of simpleValues(other)) {
+      // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
+      if (one.kind === "class") continue;
+      if (operator === "instanceof" && (isOfRequest(simple) || isClassOfOthers(one))) continue;
+      if (one.kind !== "constant" || isEqual(simple, one, true)) {
+        if (claim === undefined || claim.has(simple.guard)) interpreter.log.test(simple.guard);
+        else interpreter.log.doubt(simple.guard);
+      } else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
+        interpreter.log.doubt(simple.guard);
+    }
+  }
+}
+
+/**
+ * Of several plain inserts in front of one test for a duplicate: those under the id of the record. The test is for them, and whether a
+ * row beside them is refused is not known. `undefined`: it may be for any of them.
+ */
+function claimAmong({ log }: Interpreter, refusals: readonly Refusal[]): ReadonlySet<GuardId> | undefined {
+  const inserts = new Set(refusals.map(({ guard }) => guard).filter((id) => log.guards.get(id)?.needsTest === true));
+  const named = [...inserts].filter((id) => log.guards.get(id)?.hasIdOfRecord);
+  if (named.length === 0 || named.length === inserts.size) return undefined;
+  return new Set(refusals.flatMap(({ guard }) => (!inserts.has(guard) || named.includes(guard) ? [guard] : [])));
+}
+
+/** What it is hangs on what these guards answered. */
+function noteAnswer({ log }: Interpreter, tested: Value): void {
+  if (tested.kind !== "choice") return;
+  for (const { when } of tested.options) for (const [id] of entries(when)) log.compare(id);
+}
+
+/** `before === "1"` of what a write gives back: it asks for this very word, and not whether there was any. */
+function noteWord({ log }: Interpreter, tested: Value, other: Value): void {
+  if (tested.kind !== "choice" || other.kind !== "constant" || typeof other.value !== "string") return;
+  for (const { value, when } of tested.options)
+    for (const [id, outcomes] of entries(when))
+      if (outcomes === DUPLICATE && value.kind === "constant") log.askWord(id);
+}

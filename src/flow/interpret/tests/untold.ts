@@ -1,0 +1,95 @@
+/**
+ * What outcomes of guards decide in a way that is not told: members of the items of a list that a round writes under them
+ * (`record.isDone = true` where the claim refuses; one object stands for all items), numbers that are compared with one that is not known.
+ */
+import { onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { withMember } from "../../domain/contents.ts";
+import type { CellId } from "../../domain/context.ts";
+import { entries } from "../../domain/int-map.ts";
+import { sameOptional } from "../../domain/same.ts";
+import type { Item } from "../../domain/slot.ts";
+import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
+import type { Value } from "../../domain/value.ts";
+import type { GuardFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { isOfRecord } from "../members/laid-down.ts";
+
+export interface UntoldMember {
+  readonly cell: CellId;
+  readonly name: string;
+  readonly value: Value;
+}
+
+/**
+ * Members that a round has written under outcomes of its guards, with what a later test of them is: one that decides, for each item.
+ *
+ * @param end the state behind a round for the item, which began with `outer`
+ */
+export function untoldMembers(
+  interpreter: Interpreter,
+  { value }: Item,
+  outer: State,
+  end: State,
+): readonly UntoldMember[] {
+  const only = onlyValue(value);
+  const own = only?.kind === "object" ? changedIn(outer, end, only.cell) : [];
+  const laid = changedIn(outer, end, interpreter.program.laidDown).filter(({ name }) => isOfRecord(name));
+  return [...own, ...laid].flatMap((one) => {
+    const guard = guardOf(interpreter, one.value, outer);
+    if (guard === undefined) return [];
+    return [{ ...one, value: untold(interpreter, one.value, guard, `member ${one.name}`) }];
+  });
+}
+
+/**
+ * What comes of comparing the number by which a claim answers with one that is not known: `added !== records.length` is a test of whether
+ * all of them are new.
+ */
+export function untoldByNumber(interpreter: Interpreter, result: Value, left: Value, right: Value): Value {
+  const sides = [left, right];
+  const isEither = simpleValues(result).every((one) => one.kind === "symbolic" && one.truth === "either");
+  if (!isEither || !sides.some(isNumberOfClaim) || !sides.some(isUnknownNumber)) return result;
+  const [guard] = sides.filter(isNumberOfClaim).flatMap((one) => guardOf(interpreter, one, undefined) ?? []);
+  return guard === undefined || guard.kind === "check" ? result : untold(interpreter, result, guard, "number");
+}
+
+function isNumberOfClaim(value: Value): boolean {
+  const options = optionsOf(value);
+  return options.length > 1 && options.some((one) => one.value.kind === "symbolic" && one.value.minimum !== undefined);
+}
+
+function isUnknownNumber(value: Value): boolean {
+  const only = onlyValue(value);
+  return only?.kind === "symbolic" && only.minimum === undefined;
+}
+
+/** The value with the claim as what is answered by it, in a way that is not known. */
+function untold(interpreter: Interpreter, value: Value, { call, at }: GuardFacts, name: string): Value {
+  const id = interpreter.context.cell(at, name);
+  interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
+  return { ...interpreter.symbolicOf(value), truth: "either", answers: [id] };
+}
+
+/** A guard of the round, some outcomes of which the value stands under. */
+function guardOf({ log }: Interpreter, value: Value, outer: State | undefined): GuardFacts | undefined {
+  const [guard] = optionsOf(value).flatMap(({ when }) =>
+    [...entries(when)].flatMap(([id]) => (outer && stands(outer, id) ? [] : (log.guards.get(id) ?? []))),
+  );
+  return guard;
+}
+
+function changedIn(outer: State, end: State, cell: CellId): readonly UntoldMember[] {
+  const [before, after] = [readCell(outer, cell), readCell(end, cell)];
+  if (before === after || after?.kind !== "members") return [];
+  const known = before?.kind === "members" ? before.entries : undefined;
+  return [...after.entries].flatMap(([name, value]) =>
+    sameOptional(value, known?.get(name)) ? [] : [{ cell, name, value }],
+  );
+}
+
+export function withUntold(state: State, untold: readonly UntoldMember[]): State {
+  return untold.reduce((known, { cell, name, value }) => {
+    const slot = readCell(known, cell);
+    return slot?.kind === "members" ? writeCell(known, cell, withMember(slot, name, value)) : known;
+  }, state);
+}

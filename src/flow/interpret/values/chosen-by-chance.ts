@@ -1,0 +1,42 @@
+/** What chance or the clock chooses from what is known: it is another one at each delivery, as what they give is. */
+import { filterValue, mapValue, simpleValues } from "../../domain/choice.ts";
+import { has, PERHAPS, VOLATILE } from "../../domain/provenance.ts";
+import { isUndefined, truthOf, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { isRecord } from "../roots.ts";
+
+/**
+ * `SHARDS[Math.floor(Math.random() * SHARDS.length)]`, `Date.now() % 2 ? "a" : "b"`.
+ *
+ * @param by the place, or what is tested
+ */
+export function chosenByChance(interpreter: Interpreter, by: Value, chosen: Value): Value {
+  const chance = interpreter.symbolicOf(by);
+  const those = simpleValues(chosen).filter((one) => !isUndefined(one));
+  const isOne = those.length === 1 && those[0]!.kind === "constant";
+  if (!has(chance.provenance, VOLATILE) || isOne) return chosen;
+  const provenance = chance.provenance & (VOLATILE | PERHAPS);
+  const { origin } = chance;
+  // A place that is drawn is drawn among those that there are.
+  return mapValue(those.length > 0 ? filterValue(chosen, (one) => !isUndefined(one)) : chosen, (one) => {
+    if (!isData(one)) return one;
+    const of = interpreter.symbolicOf(one);
+    const truth = truthOf(one) === true ? ("truthy" as const) : of.truth;
+    return { ...of, truth, provenance: of.provenance | provenance, ...(origin && { origin }) };
+  });
+}
+
+function isData(one: SimpleValue): boolean {
+  if (one.kind === "constant") return typeof one.value === "string" || typeof one.value === "number";
+  return one.kind === "text" || (one.kind === "symbolic" && !one.found && !one.pending && !isRecord(one));
+}
+
+/** Each of them is a word: what is told by others is a state, a statement or a condition, and no part of a key. */
+export function areWords(value: Value): boolean {
+  const isWord = (part: unknown): boolean => typeof part !== "string" || /^[\w.:#/@|-]*$/u.test(part);
+  return simpleValues(value).every((one) =>
+    one.kind === "text"
+      ? one.parts.every(isWord)
+      : one.kind === "constant" && typeof one.value === "string" && isWord(one.value),
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * Binary operators. Comparisons keep the conditions of what they compare, so that a test of the result tests the
+ * guard.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { compareValues } from "../../domain/comparison.ts";
+import { combineValues } from "../../domain/choice.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { placeOf } from "../../domain/site.ts";
+import {
+  symbolic,
+  FALSE,
+  isNullish,
+  isPerhapsUndefined,
+  TRUE,
+  type SimpleValue,
+  type Value,
+} from "../../domain/value.ts";
+import type { Scope } from "../../domain/scope.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { apartFromKept } from "../../library/guards/kept-finds.ts";
+import { fieldIn, fieldInText, isOpenFind, refineByField } from "../../library/found/fields.ts";
+import { refineByName } from "../../library/found/memberships.ts";
+import { noteRefusal } from "../../library/guards/refused-answers.ts";
+import { add, arithmetic, fewPairs } from "./arithmetic.ts";
+import { digestOr } from "./digests.ts";
+import { isNamedOtherwise } from "../errors/error-members.ts";
+import { isClassOfAllErrors, isErrorOfLibrary, isInstance } from "../members/instances.ts";
+import { comparedKeys, isSameInRows } from "../loops/same-keys.ts";
+import { untoldByNumber } from "../tests/untold.ts";
+import { noteTest } from "../tests/noted-tests.ts";
+import { asPrimitive } from "./primitives.ts";
+import { putTogetherOr } from "./put-together.ts";
+import { comparedByRank } from "../tests/ranked.ts";
+import { withoutRounding } from "./rounding.ts";
+import { hasEventMember } from "../roots.ts";
+
+/** What a binary operator gives of what stands on its sides. */
+export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
+  if (node.left.type === "PrivateIdentifier") return symbolic();
+  const operand = (side: TSESTree.Expression): Value => {
+    const value = interpreter.evaluate(side, scope);
+    return node.operator === "+" ? asPrimitive(interpreter, value, "default", { node: side, scope }) : value;
+  };
+  const [left, right] = [operand(node.left), operand(node.right)];
+  const compared =
+    comparedByRank(interpreter, node, scope) ??
+    compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  const result = node.operator === "in" ? refineByName(interpreter, right, left, compared, { node, scope }) : compared;
+  const sum = putTogetherOr(interpreter, node, withoutRounding(interpreter, node, result, scope), scope);
+  return digestOr(sum, [left, right], node);
+}
+
+const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);
+
+/** A comparison as it is written at a place: one of a field of a found item may tell a repeat. */
+export function compare(
+  interpreter: Interpreter,
+  operator: string,
+  left: Value,
+  right: Value,
+  site: object,
+  at?: Place,
+): Value {
+  if (!COMPARISONS.has(operator)) return compareOnce(interpreter, operator, left, right, site, at);
+  return apartFromKept(interpreter, left, (a) =>
+    apartFromKept(interpreter, right, (b) => compareOnce(interpreter, operator, a, b, site, at)),
+  );
+}
+
+function compareOnce(
+  interpreter: Interpreter,
+  operator: string,
+  left: Value,
+  right: Value,
+  site: object,
+  at?: Place,
+): Value {
+  const plain = applyBinary(interpreter, operator, left, right, at);
+  const result = COMPARISONS.has(operator) ? untoldByNumber(interpreter, plain, left, right) : plain;
+  if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
+    noteTest(interpreter, left, right, operator);
+    noteTest(interpreter, right, left, operator);
+    noteRefusal(interpreter, left, right);
+    noteRefusal(interpreter, right, left);
+  }
+  if (!COMPARISONS.has(operator) || operator === "in" || interpreter.state === undefined) return result;
+  // Which of the rows it is says nothing of what is stored.
+  if (isSameInRows(left, right)) return result;
+  const byLeft = refineByOperand(interpreter, operator, left, right, true, result, site);
+  // Of two things that were found either may be marked.
+  const isOfAnother = fieldIn(right)?.guard !== fieldIn(left)?.guard;
+  return isOfAnother ? refineByOperand(interpreter, operator, right, left, false, byLeft, site) : byLeft;
+}
+
+function refineByOperand(
+  interpreter: Interpreter,
+  operator: string,
+  value: Value,
+  other: Value,
+  isLeft: boolean,
+  result: Value,
+  site: object,
+): Value {
+  const own = fieldIn(value);
+  const field = own ?? fieldInText(value);
+  const isTold = field?.field === undefined && !isOpenFind(value);
+  if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
+  const side = isLeft ? "left" : "right";
+  const isInText = own === undefined;
+  const test = { is: "compared", operator, with: other, isLeft, ...(isInText && { isInText }) } as const;
+  return refineByField(interpreter, field, test, result, site, side);
+}
+
+/**
+ * What an operator gives of two values, whatever is tested by it.
+ *
+ * @param at where it is written: the origin of a sum
+ */
+export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value, at?: Place): Value {
+  const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined, ofSameRecord?: boolean): Value =>
+    combineValues(left, right, (a, b) => {
+      const truth = decide(a, b);
+      if (truth !== undefined) return truth ? TRUE : FALSE;
+      const ofSame = ofSameRecord === undefined ? {} : comparedKeys(a, b, ofSameRecord);
+      return { ...interpreter.symbolicOfAll([a, b]), ...ofSame };
+    });
+  switch (operator) {
+    case "===":
+    case "==":
+      return test((a, b) => (isNamedOtherwise(left, a, b) ? false : compareValues(operator, a, b)), true);
+    case "!==":
+    case "!=":
+      return test((a, b) => (isNamedOtherwise(left, a, b) ? true : compareValues(operator, a, b)), false);
+    case "in":
+      return test((a, b) => isMember(interpreter, a, b));
+    case "instanceof":
+      return test((a, b) => (isErrorOfLibrary(interpreter, left, a, b) ? false : isInstance(interpreter, a, b)));
+    case "+":
+      return add(interpreter, left, right, at);
+    default: {
+      const [first, second] = COMPARISONS.has(operator) ? [left, right] : fewPairs(interpreter, left, right);
+      return combineValues(first, second, (a, b) => arithmetic(interpreter, operator, a, b, at));
+    }
+  }
+}
+
+function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
+  if (target.kind === "symbolic")
+    return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
+  const contents = interpreter.membersOf(target);
+  if (contents === undefined || key.kind !== "constant") return undefined;
+  const member = contents.entries.get(String(key.value));
+  if (member === undefined) return contents.open || contents.base || contents.class ? undefined : false;
+  if (member.kind === "choice" || (contents.isOfJson && isPerhapsUndefined(member))) return undefined;
+  return !(member.kind === "constant" && member.value === undefined);
+}

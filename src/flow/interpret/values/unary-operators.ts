@@ -1,0 +1,93 @@
+/** Unary operators: `typeof`, `void`, `delete`, signs and `~`. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { mapValue, simpleValues } from "../../domain/choice.ts";
+import { settingsIn, withEither } from "../../domain/contents.ts";
+import type { Scope } from "../../domain/scope.ts";
+import { placeOf } from "../../domain/site.ts";
+import { constant, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { discardValue } from "../calls/await.ts";
+import { evaluateReference } from "../members/member-expressions.ts";
+import { asNumber } from "./numbers.ts";
+import { changed } from "./parts.ts";
+import { isEvent, isListOfBatch, withoutInstant } from "../roots.ts";
+import { leaveUnsettled } from "../calls/unsettled.ts";
+
+export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
+  if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);
+  // `~~count`
+  const inner = node.operator === "~" && node.argument.type === "UnaryExpression" ? node.argument : undefined;
+  if (inner?.operator === "~")
+    return mapValue(interpreter.evaluate(inner.argument, scope), (simple) => asInteger(interpreter, simple));
+  const value = interpreter.evaluate(node.argument, scope);
+  if (node.operator === "typeof") return mapValue(value, (simple) => typeOf(interpreter, simple));
+  if (node.operator === "void") {
+    discardValue(interpreter, value);
+    leaveUnsettled(interpreter, value);
+    return UNDEFINED;
+  }
+  return mapValue(value, (simple) => numeric(interpreter, node.operator, simple, placeOf({ node, scope })));
+}
+
+function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
+  if (node.type === "MemberExpression") {
+    const { target, key } = evaluateReference(interpreter, node, scope);
+    if (typeof key === "string") interpreter.write(target, key, UNDEFINED);
+    else removeAny(interpreter, target);
+  }
+  return TRUE;
+}
+
+/** `delete target[name]`: any member may be gone, and what was written last as well. */
+function removeAny(interpreter: Interpreter, target: Value): void {
+  for (const one of simpleValues(target)) {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    if (one.kind !== "object" || contents === undefined) continue;
+    const left = withEither(contents, settingsIn(contents), UNDEFINED);
+    const computed = left.computed && ({ ...left.computed, ofThisRound: "unknown" } as const);
+    if (left !== contents || contents.latest || computed)
+      interpreter.store(one.cell, { ...left, latest: undefined, ...(computed && { computed }) });
+  }
+}
+
+function numeric(interpreter: Interpreter, operator: string, value: SimpleValue, at: Place): Value {
+  if (value.kind === "constant" && (operator === "+" || typeof value.value !== "bigint")) {
+    const number = Number(value.value);
+    if (operator === "-") return constant(-number);
+    if (operator === "+") return constant(number);
+    if (operator === "~") return constant(~number);
+  }
+  const result = interpreter.symbolicOf(value);
+  if (operator === "-" || operator === "~") return changed(result, at);
+  return operator === "+" ? asNumber(value, result) : result;
+}
+
+/** Cut to a whole number. */
+function asInteger(interpreter: Interpreter, value: SimpleValue): SimpleValue {
+  if (value.kind === "constant") return constant(~~Number(value.value));
+  return asNumber(value, withoutInstant(interpreter.symbolicOf(value)));
+}
+
+function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
+  switch (value.kind) {
+    case "constant":
+      return constant(typeof value.value);
+    case "text":
+      return constant("string");
+    case "function":
+    case "native":
+    case "class":
+    case "method":
+      return constant("function");
+    case "object":
+    case "array":
+    case "promise":
+    case "refusal":
+      return constant("object");
+    case "symbolic":
+      return isEvent(value) || isListOfBatch(value) ? constant("object") : interpreter.symbolicOf(value);
+    default:
+      return interpreter.symbolicOf(value);
+  }
+}

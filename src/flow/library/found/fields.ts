@@ -1,0 +1,308 @@
+/** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
+import { PERHAPS_REFUSED, REFUSED, speaksOfRefusal, tellsOfDeleted, UNCHANGED } from "../../../knowledge/index.ts";
+import { attributesOf, inItem } from "../../domain/attributes.ts";
+import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { lookup } from "../../domain/int-map.ts";
+import { asksForMore, inText, wouldTell, type FieldTest } from "../../domain/field-test.ts";
+import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
+import { BATCH, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
+import {
+  isNullish,
+  constant,
+  FALSE,
+  stringOf,
+  symbolic,
+  TRUE,
+  truthOf,
+  type Found,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../../domain/value.ts";
+import type { GuardFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { nameOneRecord } from "../../interpret/roots.ts";
+import { decideBy } from "../guards/answered-calls.ts";
+import { apartFromKept } from "../guards/kept-finds.ts";
+import { symbolsIn } from "../guards/newest.ts";
+import { itemAfter } from "./found-items.ts";
+
+/** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
+export function fieldIn(value: Value): Found | undefined {
+  const all = simpleValues(value).flatMap((one) => (one.kind === "symbolic" && one.found ? [one.found] : []));
+  return all.find(({ isKept }) => isKept) ?? all[0];
+}
+
+/** The same of a field that stands in a text alone: `String(item.status ?? "")`. */
+export function fieldInText(value: Value): Found | undefined {
+  const all = simpleValues(value).filter((one) => one.kind === "text" && !one.isPerhapsShorter);
+  const [found] = all.flatMap((one) => fieldIn(inText(one)) ?? []);
+  return found?.field === undefined || found.isCount ? undefined : found;
+}
+
+/**
+ * The result of a test of what a look found, as a look of its own, whose answer is what the test gives. Whether that tells a repeat
+ * is known when the run has ended, by what is changed.
+ *
+ * @param side of a comparison of which both sides may have been found
+ */
+export function refineByField(
+  interpreter: Interpreter,
+  found: Found,
+  test: FieldTest,
+  result: Value,
+  site: object,
+  side = "",
+): Value {
+  if (found.isKept) return result;
+  if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
+    return refineByRefusal(interpreter, found, test, result, site);
+  const id = askAgain(interpreter, found, test, site, undefined, side);
+  return id === undefined
+    ? result
+    : splitByTruth(
+        result,
+        id,
+        (value) => truthOf(value),
+        (value, truth) => (truth ? asTrue(value) : FALSE),
+      );
+}
+
+function isStatus(field: string): boolean {
+  return /^(?:status|statusCode|ok)$/u.test(field);
+}
+
+/** A code or message by which the other side may say that it has this already. */
+function speaksOfDuplicate(value: Value): boolean {
+  const text = stringOf(value);
+  return text !== undefined && speaksOfRefusal(text);
+}
+
+/**
+ * A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. Why the request failed
+ * otherwise may tell a repeat where the answer may, and that it succeeded does not.
+ */
+function refineByRefusal(
+  interpreter: Interpreter,
+  { guard, field }: Found,
+  test: FieldTest,
+  result: Value,
+  site: object,
+): Value {
+  if (field === undefined) return result;
+  const wanted = test.is === "among" ? test.of : test.is === "compared" ? [test.with] : [];
+  const asksFor = (status: number): boolean =>
+    wanted.some((one) => one.kind === "constant" && Number(one.value) === status);
+  if (asksFor(PERHAPS_REFUSED)) interpreter.log.doubt(guard);
+  if (wanted.some(speaksOfDuplicate)) interpreter.log.doubt(guard);
+  if (!isStatus(field) || asksFor(UNCHANGED)) return result;
+  const ofRefused = wouldTell(test, field === "ok" ? FALSE : constant(REFUSED));
+  if (ofRefused === undefined) return result;
+  if (asksFor(REFUSED)) interpreter.log.test(guard);
+  // The first test of several: a later one narrows what this one left.
+  if (interpreter.state?.guards.every((path) => lookup(path, guard) === undefined))
+    interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  const others = asksFor(REFUSED) ? DUPLICATE : FRESH | DUPLICATE;
+  const success = wanted.find(isOfSuccess) ?? constant(field === "ok" || 200);
+  const ofSuccess = onlyValue(success) && wouldTell(test, onlyValue(success)!);
+  const decision = asksFor(REFUSED) ? undefined : decideBy(interpreter, result, site);
+  return choose(
+    [true, false].map((truth) => ({
+      value: choose([
+        {
+          value: truth ? TRUE : FALSE,
+          when: decision === undefined || truth === ofSuccess ? ALWAYS : whereGuard(decision, DUPLICATE),
+        },
+      ]),
+      when: whereGuard(guard, truth === ofRefused ? others : FRESH),
+    })),
+  );
+}
+
+function isOfSuccess(status: Value): boolean {
+  return status.kind === "constant" && Number(status.value) >= 200 && Number(status.value) < 300;
+}
+
+/**
+ * A test of what a look found, known to the run from now on; `undefined`: nothing is known of the look.
+ *
+ * @param asked what is looked for among what was found, where that is known
+ */
+export function askAgain(
+  interpreter: Interpreter,
+  found: Found,
+  test: FieldTest,
+  site: object,
+  asked?: SymbolicValue,
+  side = "",
+): GuardId | undefined {
+  const { looks, guards } = interpreter.log;
+  const look = looks.get(found.guard) ?? guards.get(found.guard);
+  if (look === undefined || found.isKept) return undefined;
+  const before = look.look?.asks;
+  // Members of an item are its fields; those of an answer, and counts, tell of what there is.
+  const called = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
+  const field = columnOf(look, called) ?? called;
+  const isOfMember = before?.of === "test" && called === found.field;
+  const isOfAnswer = found.isCount === true || found.field === undefined || isOfMember;
+  // That rows came back says that the condition held, and the guard knows that.
+  if (isOfAnswer && before?.of === "condition") return undefined;
+  const id = interpreter.context.cell(site, `test ${side}`);
+  interpreter.meet(id);
+  const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
+  const isMore = isOfAnswer && isTold && (found.isCount || !isOfOrder(test)) ? asksFor(test, found.field) : undefined;
+  const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
+  const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
+  const after = itemAfter(interpreter.foundItems, found.guard, field);
+  const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
+  const { ofRecords, others } = interpreter.log.rounds;
+  const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
+  const key = askedFor(
+    isOwn ? { ...found, isElement: true } : found,
+    look,
+    asked ?? markOf(interpreter, look, test) ?? ownIn(interpreter, found, look, test),
+  );
+  // Who goes through the answers that a batch got asks once for each record.
+  const isOfEach =
+    found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
+  const isOfRound = others > 0 && (found.isOfMany === true || isOfOneFound(key.key ?? look.key));
+  interpreter.log.guard(id, {
+    ...look,
+    ...key,
+    ...(isOfEach && { isOfEach }),
+    ...(isOfRound && { isOfRound }),
+    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test)),
+    kind: "check",
+    look: { ...look.look, id: found.guard, asks },
+  });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return id;
+}
+
+/** Rows of an answer have the names that the query gave, in whichever of its rows. */
+function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string | undefined {
+  return columns?.get(called) ?? columns?.get(called.replace(/^(?:\d+|\[\])\./u, ""));
+}
+
+/** Of a field that is compared with the id of the record, or says that it has the last one: the side on which it is another one. */
+function newestIn(interpreter: Interpreter, field: string | undefined, test: FieldTest): Pick<GuardFacts, "newest"> {
+  if (test.is !== "compared" || !/^[!=]==?$/u.test(test.operator)) return {};
+  const { provenance } = interpreter.symbolicOf(test.with);
+  if (!has(provenance, RECORD) || has(provenance, VOLATILE)) return {};
+  const isOfLast = /^(?:last|latest|newest|prev)/iu.test(inItem(field ?? ""));
+  if (!isOfLast && !nameOneRecord(symbolsIn(interpreter, [test.with]))) return {};
+  return { newest: test.operator.startsWith("=") ? DUPLICATE : FRESH };
+}
+
+/**
+ * The number of the record that is compared by its order with one that a look found which is of no record: `record.offset <= mark`. That is
+ * what tells the record.
+ */
+function markOf(
+  interpreter: Interpreter,
+  { key }: Pick<GuardFacts, "key">,
+  test: FieldTest,
+): SymbolicValue | undefined {
+  if (has(key.provenance, RECORD) || !isOfOrder(test) || test.is !== "compared") return undefined;
+  const mark = interpreter.symbolicOf(test.with);
+  return has(mark.provenance, RECORD) && !has(mark.provenance, VOLATILE) ? mark : undefined;
+}
+
+/** What of the record says which of the rows that a look for all of them found is its own: `row.id === record.id`. */
+function ownIn(
+  interpreter: Interpreter,
+  { isOfMany }: Found,
+  { key }: Pick<GuardFacts, "key">,
+  test: FieldTest,
+): SymbolicValue | undefined {
+  if (!isOfMany || !has(key.provenance, BATCH) || test.is !== "compared" || !/^={2,3}$/u.test(test.operator))
+    return undefined;
+  const own = interpreter.symbolicOf(test.with);
+  return has(own.provenance, RECORD) && !has(own.provenance, VOLATILE) ? own : undefined;
+}
+
+/** By one of the rows that a search found. */
+function isOfOneFound(key: SymbolicValue): boolean {
+  return attributesOf(key)?.some((attribute) => attribute.endsWith("*")) === true;
+}
+
+/** `Number(last) > order.seq`, of all that was found: not whether something was. */
+function isOfOrder(test: FieldTest): boolean {
+  return test.is === "compared" && /^[<>]/u.test(test.operator) && onlyValue(test.with)?.kind !== "constant";
+}
+
+function isOfNumber(test: FieldTest): boolean {
+  const other = test.is === "compared" ? onlyValue(test.with) : undefined;
+  return other?.kind === "constant" && /^(?:number|bigint)$/u.test(typeof other.value);
+}
+
+/** Is it true where there is more of what was asked for? An error that came instead of it says that there is less. */
+function asksFor(test: FieldTest, field: string | undefined): boolean | undefined {
+  const isMore = asksForMore(test);
+  return isMore !== undefined && /(?:^|\.)errors?$/u.test(field ?? "") ? !isMore : isMore;
+}
+
+/** What a test asks of: what is looked for, the record of one of the answers that a batch got, else what the look asked for. */
+function askedFor(
+  { isElement, isCount }: Found,
+  { key }: Pick<GuardFacts, "key">,
+  asked: SymbolicValue | undefined,
+): Partial<Pick<GuardFacts, "key" | "keyAt" | "isKeyConstant">> {
+  if (asked) return { key: asked, keyAt: asked.origin, isKeyConstant: false };
+  const isOfOne = isElement === true && isCount !== true && has(key.provenance, BATCH);
+  return isOfOne ? { key: symbolic(RECORD), keyAt: undefined } : {};
+}
+
+/** Each alternative where the test is true, and where it is false. */
+export function splitByTruth(
+  value: Value,
+  id: GuardId,
+  truthIn: (value: SimpleValue) => boolean | undefined,
+  where: (value: SimpleValue, truth: boolean) => Value,
+): Value {
+  return choose(
+    optionsOf(value).flatMap((option) => {
+      const known = truthIn(option.value);
+      return [true, false]
+        .filter((one) => known === undefined || known === one)
+        .map((truth) => ({
+          value: choose([
+            {
+              value: known === undefined ? where(option.value, truth) : option.value,
+              when: without(option.when, whereGuard(id, FRESH)),
+            },
+          ]),
+          when: whereGuard(id, truth ? FRESH : DUPLICATE),
+        }));
+    }),
+  );
+}
+
+/** A field that is there is still read from. */
+export function asTrue(value: SimpleValue): SimpleValue {
+  return value.kind === "symbolic" && value.found ? { ...value, truth: "truthy" } : TRUE;
+}
+
+/** The value by itself as a test: `if (item.processedAt)`. What is surely there, or surely not, is no question. */
+export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
+  return apartFromKept(interpreter, value, (one) => {
+    const found = fieldIn(one);
+    return found && ((found.field !== undefined && !isSureItem(one)) || isOpenFind(one))
+      ? refineByField(interpreter, found, { is: "truthy" }, one, site)
+      : one;
+  });
+}
+
+/** The item of a list that was looked for in it, where it was found, and nothing where it was not: the look for it tells. */
+function isSureItem(value: Value): boolean {
+  return simpleValues(value).every(
+    (one) => isNullish(one) || (one.kind === "symbolic" && one.found?.isElement === true && one.truth === "truthy"),
+  );
+}
+
+/** Whether there is anything is a question still. */
+export function isOpenFind(value: Value): boolean {
+  return simpleValues(value).some(
+    (one) => one.kind === "symbolic" && one.found !== undefined && one.truth === "either",
+  );
+}

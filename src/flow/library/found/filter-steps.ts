@@ -1,0 +1,127 @@
+/** Filters that are written as steps of a chain, `.where("state", "NEW").whereNull("sent_at")`: as the objects that mappers take. */
+import {
+  ALTERNATIVE,
+  askedByText,
+  CLEARED,
+  comparisonOf,
+  unreadByText,
+  type LibraryCall,
+} from "../../../knowledge/index.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { onlyValue } from "../../domain/choice.ts";
+import { itemsOf, members } from "../../domain/contents.ts";
+import type { Call } from "../../domain/site.ts";
+import { constant, NULL, stringOf, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { UNREAD, unreadByStep } from "./unread-steps.ts";
+
+/**
+ * Steps of a chain that ask for a value of a column, for another one, or for none: `.where("state", "NEW")`, `.where("state", "<>", "SENT")`,
+ * `.whereNot("state", "SENT")`, `.whereIn("state", ["NEW", "OPEN"])`, `.whereNull("sent_at")`.
+ */
+const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
+const OTHERWISE = /\.or(?:Where|Having)\w*$/u;
+/** Steps that compare a column by their name: `.neq("state", "SENT")`. */
+const BY_NAME = /\.(eq|neq|[lg]te?|is|in|i?like)$/u;
+const CLEARING = /\.clear(?:Where)?$/u;
+
+/** What such a step is given, with the column and its value as an object; each argument keeps its place. */
+export function asFilter(interpreter: Interpreter, facts: LibraryCall, call: Call): Arguments {
+  const asked = isOfLook(facts) ? unreadByStep(facts.call, call.arguments.values) : [];
+  const given = readFilter(interpreter, facts, call);
+  if (asked.length === 0 || given.rest) return given;
+  const names = interpreter.newArray(call.site, itemsOf(asked.map((name) => constant(name))), "unread names");
+  const unread = interpreter.newObject(call.site, members([[UNREAD, names]]), "filter that is not read");
+  return new Arguments([...given.values, unread]);
+}
+
+function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: args, site }: Call): Arguments {
+  const { call } = facts;
+  const [step, not, form = ""] = STEP.exec(call) ?? [];
+  const [column, ...behind] = args.values;
+  const object = (name: string, value: Value, as: string, also: readonly [string, Value][] = []): Value =>
+    interpreter.newObject(site, members([[name, value], ...also]), `filter ${as}`);
+  const unread = (value: Value, as: string, inside: Value = value): Value =>
+    object("NOT", value, "unread", [[as, inside]]);
+  const compared = (by: string, value: Value): Value =>
+    /^(?:eq(?:uals)?|is)$/u.test(by) ? value : object(by.replace("neq", "ne"), value, by);
+  if (CLEARING.test(call)) return new Arguments([unread(NULL, CLEARED), ...args.values], args.rest);
+  const isOther = OTHERWISE.test(call);
+  const [, by] = (isOfLook(facts) && BY_NAME.exec(call)) || [];
+  if (by && column && behind.length === 1 && stringOf(column) !== undefined)
+    return new Arguments([object(stringOf(column)!, compared(by, behind[0]!), "of look"), ...behind], args.rest);
+  if (column === undefined || (step === undefined && !isOther)) return args;
+  const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
+  const filter = (): Value | undefined => {
+    const name = stringOf(column);
+    const only = not === undefined ? undefined : onlyMember(interpreter, column);
+    // Of several columns it is not told what each row is.
+    if (isOther && step === undefined) return undefined;
+    if (only) return object(only[0], negated(only[1]), "of step");
+    if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
+    if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
+    const operator = behind.length === 2 ? comparisonIn(stringOf(behind[0]!) ?? "") : "equals";
+    const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
+    if (operator === undefined || value === undefined || behind.length > 2) return undefined;
+    const by = form.toLowerCase() === "in" ? "in" : operator;
+    return object(name, negated(compared(by, value)), "of step");
+  };
+  const own = filter();
+  const made = isOther ? unread(column, ALTERNATIVE, own ?? column) : own;
+  const isText = own !== undefined && /\s/u.test(stringOf(column) ?? "");
+  // Parameters of a text are no filter of their own.
+  const others = isText ? behind.map((one) => asList(interpreter, one, site)) : behind;
+  return made === undefined ? args : new Arguments([made, ...others], args.rest);
+}
+
+function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Value {
+  const only = onlyValue(value);
+  const contents = only && interpreter.membersOf(only);
+  return contents ? interpreter.newArray(site, itemsOf([...contents.entries.values()]), "parameters") : value;
+}
+
+/** Something is asked of a column that is not read. */
+function untoldOf(interpreter: Interpreter, given: Value, site: Call["site"]): Value {
+  return interpreter.newObject(site, members([["unread", given]]), "filter untold");
+}
+
+/** Of a write what is not read of its condition must not be left out. */
+function isOfLook({ yields }: LibraryCall): boolean {
+  return yields?.kind === "library" && (yields.statement?.call.class ?? "read") === "read";
+}
+
+/** `"j.id = :id AND j.sentAt IS NULL"` with `{ id }`, as an object. */
+function filterOfText(
+  interpreter: Interpreter,
+  text: string,
+  parameters: Value | undefined,
+  site: Call["site"],
+): Value | undefined {
+  const given = parameters && onlyValue(parameters);
+  const named = given && interpreter.membersOf(given)?.entries;
+  const made = (name: string, contents: readonly (readonly [string, Value])[]): Value =>
+    interpreter.newObject(site, members(contents.map(([key, value]): [string, Value] => [key, value])), `text ${name}`);
+  const unread = [...unreadByText(text)].map((column): [string, Value] => [column, untoldOf(interpreter, NULL, site)]);
+  const asked = [...askedByText(text)].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
+    const [only, ...others] = of.map((one) =>
+      one.kind === "literal" ? constant(one.value) : one.kind === "parameter" ? named?.get(String(one.at)) : undefined,
+    );
+    if (only === undefined || others.length > 0 || orBefore || orLess)
+      return [[column, untoldOf(interpreter, NULL, site)]];
+    return [[column, isOne ? only : made(`not ${column}`, [["not", only]])]];
+  });
+  return asked.length + unread.length === 0 ? undefined : made("filter", [...unread, ...asked]);
+}
+
+/** Patterns are no comparison that a claim is read by. */
+function comparisonIn(operator: string): string | undefined {
+  return comparisonOf(operator) ?? (/^i?like$/iu.test(operator) ? "like" : undefined);
+}
+
+/** `{ state: "SENT" }` */
+function onlyMember(interpreter: Interpreter, value: Value): readonly [string, Value] | undefined {
+  const object = onlyValue(value);
+  const contents = object && interpreter.membersOf(object);
+  const [first, ...others] = contents?.open ? [] : (contents?.entries ?? []);
+  return others.length === 0 ? first : undefined;
+}

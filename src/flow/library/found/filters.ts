@@ -1,0 +1,220 @@
+/** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
+import { ALTERNATIVE, type Asked } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { momentOf } from "../../domain/moment.ts";
+import { NULL, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { askedBy, askedByOperator, exactly } from "./filter-operators.ts";
+
+/** What is asked of the fields of what is found, by their names. */
+type AskedFields = readonly (readonly [string, Asked<Value>])[];
+
+/** `eq(orders.state, "NEW")`, `and(…)`, `isNull(orders.sentAt)`, `ne(orders.state, "SENT")` of a query builder. */
+export function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields {
+  if (value.kind !== "library" || value.known.kind !== "operator") return [];
+  const { name } = value.known;
+  if (name === "and")
+    return value.arguments.flatMap((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
+  if (name === "or") {
+    const asked = value.arguments.map((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
+    return eitherOf(asked);
+  }
+  if (name === "not")
+    return negated(value.arguments.flatMap(simpleValues).flatMap((one) => conditionsIn(interpreter, one)));
+  const [column, wanted] = value.arguments.map(onlyValue);
+  const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
+  if (field === undefined) return [];
+  if (name === "isNotNull") return [[field, { isOne: false, of: [NULL] }]];
+  const asked = name === "isNull" ? exactly(NULL) : wanted && askedByOperator(interpreter, name, wanted);
+  return asked ? [[field, asked]] : [];
+}
+
+/** Members of a filter that all have to hold, those in a list of `AND` with them. */
+export function membersAsked(
+  interpreter: Interpreter,
+  filter: SimpleValue,
+  depth = 0,
+): readonly (readonly [string, Value])[] {
+  const contents = interpreter.membersOf(filter);
+  if (contents === undefined || contents.isMap || depth === MAX_DEPTH) return [];
+  return [...contents.entries].flatMap(([name, value]): readonly (readonly [string, Value])[] => {
+    if (!/^\$?and$/iu.test(name)) return [[name, value]];
+    const only = onlyValue(value);
+    const all = only && (interpreter.itemsOf(only)?.items.map((item) => onlyValue(item.value)) ?? [only]);
+    return (all ?? []).flatMap((one) => (one ? membersAsked(interpreter, one, depth + 1) : []));
+  });
+}
+
+/** Of one condition the opposite; of several, one of them does not hold. */
+function negated(asked: AskedFields): AskedFields {
+  const [first, ...others] = asked;
+  if (first === undefined || others.length > 0 || first[1].orBefore || first[1].fits) return [];
+  const [field, one] = first;
+  return [[field, { ...one, isOne: !one.isOne }]];
+}
+
+/** `NOT: { state: "SENT" }`, `$nor: [{ state: "SENT" }]` */
+export function negatedIn(interpreter: Interpreter, value: Value): AskedFields {
+  const only = onlyValue(value);
+  const items = only && interpreter.itemsOf(only);
+  const [item, ...more] = items?.rest ? [] : (items?.items ?? []);
+  const filter = items ? (more.length === 0 ? item && onlyValue(item.value) : undefined) : only;
+  const contents = filter && interpreter.membersOf(filter);
+  if (contents === undefined || contents.open !== undefined) return [];
+  const asked = [...contents.entries].map(([name, wanted]) => [name, askedBy(interpreter, wanted)] as const);
+  return asked.length === 1 && asked[0]![1] ? negated([[asked[0]![0], asked[0]![1]]]) : [];
+}
+
+/** Fields that what is found has with values that are written down, or without them. */
+export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Asked<Value>> {
+  const fields = new Map<string, Asked<Value>>();
+  for (const given of [...args.all(), ...args.ofReceiver])
+    for (const simple of simpleValues(given)) {
+      // An alternative finds rows that have none of what the other conditions ask for.
+      if (simple.kind === "object" && interpreter.membersOf(simple)?.entries.has(ALTERNATIVE)) return new Map();
+      for (const [name, wanted] of conditionsIn(interpreter, simple)) fields.set(name, wanted);
+      const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+      if (contents === undefined || contents.isMap) continue;
+      const where = onlyValue(contents.entries.get("where") ?? given);
+      for (const [name, wanted] of where ? conditionsIn(interpreter, where) : []) fields.set(name, wanted);
+      for (const [name, value] of where ? membersAsked(interpreter, where) : []) {
+        if (/^\$?or$/iu.test(name))
+          for (const [field, wanted] of askedByAlternatives(interpreter, value)) fields.set(field, wanted);
+        if (/^\$?n(?:ot|or)$/iu.test(name))
+          for (const [field, wanted] of negatedIn(interpreter, value)) fields.set(field, wanted);
+        for (const [field, wanted] of askedOfItem(interpreter, name, value)) fields.set(field, wanted);
+        const wanted = askedBy(interpreter, value);
+        if (wanted) fields.set(name, wanted);
+      }
+    }
+  return fields;
+}
+
+/** `log: { $elemMatch: { type: "mail" } }`: what an item of a list is asked to be. */
+function askedOfItem(interpreter: Interpreter, name: string, value: Value): AskedFields {
+  const membersOf = (one: Value | undefined) => {
+    const only = one && onlyValue(one);
+    return only && interpreter.membersOf(only)?.entries;
+  };
+  const wanted = membersOf(membersOf(value)?.get("$elemMatch"));
+  return [...(wanted ?? [])].flatMap(([member, one]) => {
+    const asked = askedBy(interpreter, one);
+    return asked ? [[`${name}.${member}`, asked] as const] : [];
+  });
+}
+
+/** Fields that what is found has with one value each, whatever that is: `findFirst({ where: { eventId } })`, `where(eq(seen.eventId, eventId))`. */
+export function fieldsGiven(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Value> {
+  const fields = new Map<string, Value>();
+  for (const given of [...args.all(), ...args.ofReceiver]) {
+    const only = onlyValue(given);
+    const inside = only?.kind === "object" ? interpreter.membersOf(only)?.entries.get("where") : only;
+    for (const [name, value] of inside ? fieldsOfFilter(interpreter, inside) : []) fields.set(name, value);
+  }
+  return fields;
+}
+
+/** The same of a filter by itself. */
+export function fieldsOfFilter(interpreter: Interpreter, given: Value): ReadonlyMap<string, Value> {
+  const where = onlyValue(given);
+  if (where === undefined) return new Map();
+  const fields = new Map(equalitiesIn(where));
+  for (const [name, value] of where.kind === "object" ? membersAsked(interpreter, where) : []) {
+    const wanted = equalTo(interpreter, value);
+    if (wanted) fields.set(name, wanted);
+  }
+  return fields;
+}
+
+/** `and(eq(seen.kind, kind), eq(seen.eventId, id))` */
+function equalitiesIn(value: SimpleValue): readonly (readonly [string, Value])[] {
+  if (value.kind !== "library" || value.known.kind !== "operator") return [];
+  const { name } = value.known;
+  if (name === "and") return value.arguments.flatMap((one) => simpleValues(one).flatMap(equalitiesIn));
+  const [column, wanted] = value.arguments.map(onlyValue);
+  const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
+  return name === "eq" && field !== undefined && wanted ? [[field, wanted]] : [];
+}
+
+/** `id`, `{ equals: id }`, `{ $eq: id }` */
+export function equalTo(interpreter: Interpreter, value: Value): Value | undefined {
+  const only = onlyValue(value);
+  if (only?.kind === "symbolic" || only?.kind === "text" || only?.kind === "constant") return only;
+  const entries = only?.kind === "object" ? interpreter.membersOf(only)?.entries : undefined;
+  const [[operator = "", operand] = []] = entries?.size === 1 ? entries : [];
+  return operand && /^\$?eq(?:uals)?$/u.test(operator) ? operand : undefined;
+}
+
+/** `OR: [{ sent: null }, { sent: false }]` */
+function askedByAlternatives(interpreter: Interpreter, list: Value): AskedFields {
+  const only = onlyValue(list);
+  const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
+  if (!items || items.rest) return [];
+  const alternatives = items.items.map(({ value, isOptional }): AskedFields => {
+    const filter = onlyValue(value);
+    const contents = filter && interpreter.membersOf(filter);
+    if (isOptional || contents?.entries.size !== 1 || contents.open !== undefined) return [];
+    return [...contents.entries].flatMap(([name, wanted]) => {
+      const asked = askedBy(interpreter, wanted);
+      return asked ? [[name, asked] as const] : [];
+    });
+  });
+  return eitherOf(alternatives);
+}
+
+/** What alternatives ask for is told as one. */
+export function isReadTogether(interpreter: Interpreter, list: Value): boolean {
+  return askedByAlternatives(interpreter, list).length > 0;
+}
+
+/** Of alternatives that each ask for values of one field: for one of all of them. */
+function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
+  const [first, ...others] = alternatives.map((one) => (one.length === 1 ? one[0] : undefined));
+  if (first === undefined) return [];
+  const all = [first];
+  for (const one of others) {
+    if (one?.[0] !== first[0]) return [];
+    all.push(one);
+  }
+  if (all.some(([, { isOne }]) => !isOne)) return [];
+  const orBefore = all.find(([, asked]) => asked.orBefore)?.[1].orBefore;
+  return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of), ...(orBefore && { orBefore }) }]];
+}
+
+const ORDERS = /^\$?(?:lt|lte|gt|gte)$/u;
+/** Filters in filters are gone into down to this depth. */
+const MAX_DEPTH = 6;
+
+/** The values by which a filter names what it is about. A time of the clock that it compares by order is another one each time, and names nothing. */
+export function namedBy(interpreter: Interpreter, filter: Value, depth = 0): readonly Value[] {
+  const only = onlyValue(filter);
+  const inside = only && depth < MAX_DEPTH ? partsOf(interpreter, only) : [];
+  if (!inside.some(([name, value]) => asksMoment(interpreter, name, value, depth))) return [filter];
+  return inside.flatMap(([name, value]) => (isMoment(name, value) ? [] : namedBy(interpreter, value, depth + 1)));
+}
+
+function asksMoment(interpreter: Interpreter, name: string, value: Value, depth: number): boolean {
+  const only = onlyValue(value);
+  return (
+    isMoment(name, value) ||
+    (only !== undefined &&
+      depth < MAX_DEPTH &&
+      partsOf(interpreter, only).some(([inner, part]) => asksMoment(interpreter, inner, part, depth + 1)))
+  );
+}
+
+function isMoment(name: string, value: Value): boolean {
+  return ORDERS.test(name) && momentOf(value) !== undefined;
+}
+
+function partsOf(interpreter: Interpreter, value: SimpleValue): readonly (readonly [name: string, Value])[] {
+  // `and(eq(jobs.id, id), lt(jobs.at, stale))`
+  if (value.kind === "library" && value.known.kind === "operator") {
+    const { name } = value.known;
+    return value.arguments.map((one) => [ORDERS.test(name) ? name : "", one]);
+  }
+  const { items = [], rest } = interpreter.itemsOf(value) ?? {};
+  const listed = [...items, ...(rest ? [rest] : [])].map((one) => ["", one.value] as const);
+  return [...(interpreter.membersOf(value)?.entries ?? []), ...listed];
+}

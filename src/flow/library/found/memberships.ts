@@ -1,0 +1,263 @@
+/** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
+import { speaksOfRefusal } from "../../../knowledge/index.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { attributesOf, looksOf } from "../../domain/attributes.ts";
+import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
+import type { Items, Members } from "../../domain/slot.ts";
+import { anyItem } from "../../domain/contents.ts";
+import { has, RECORD, STORE } from "../../domain/provenance.ts";
+import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
+import type { Site } from "../../domain/site.ts";
+import {
+  asTruthy,
+  constant,
+  FALSE,
+  isNullish,
+  stringOf,
+  symbolic,
+  TRUE,
+  truthOf,
+  UNDEFINED,
+  type Found,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../../domain/value.ts";
+import { byPresence, isEmptyList, isKeptByTests, isUnder } from "../../interpret/values/items.ts";
+import type { GuardFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
+import { entryOfFound } from "./entries-of-found.ts";
+import { foundItem, noteItem } from "./found-items.ts";
+import { wantedIn } from "./looked-for-items.ts";
+import { noteRefusal } from "../guards/refused-answers.ts";
+
+const TELLING = new Set(["some", "includes", "has"]);
+const COUNTING = new Set(["indexOf", "findIndex", "lastIndexOf", "findLastIndex"]);
+const GIVING = new Set(["find", "findLast", "get"]);
+
+/** The result of a method that looks for something in a list, set or map: an answer where the list was found by a look. */
+export function refineByMembership(
+  interpreter: Interpreter,
+  receiver: Value,
+  name: string,
+  args: Arguments,
+  result: Value,
+  { node, scope }: Site,
+): Value {
+  noteRefusal(interpreter, receiver, ...args.values);
+  for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
+  const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
+  const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
+  if (list && refusesBy(interpreter, list, args)) return result;
+  const asked = list && askedOf(interpreter, list, args);
+  if (!list || (!asked && !isOfItem(interpreter, list))) return result;
+  const claimed = asked && claimedAmong(interpreter, list, asked);
+  const wanted = wantedIn(args, node);
+  const id = claimed ?? askAgain(interpreter, list, { is: "includes", ...(wanted && { wanted }) }, node, asked);
+  if (id === undefined) return result;
+  const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
+  if (item) noteItem(interpreter, list.guard, list.isCount ? undefined : list.field, item, id);
+  const [written] = node.type === "CallExpression" ? node.arguments : [];
+  if (written && args.at(0).kind !== "function")
+    interpreter.lookedFor.set(id, scope.frame.module.source.text.slice(...written.range));
+  if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
+  if (COUNTING.has(name))
+    return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
+  if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
+  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
+}
+
+/** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
+export function refineByName(interpreter: Interpreter, target: Value, key: Value, result: Value, site: Site): Value {
+  const found = interpreter.state && fieldIn(target);
+  const name = stringOf(key);
+  if (!found) {
+    const only = onlyValue(target);
+    const isThere = only && isUnderName(interpreter, key, only);
+    if (isThere) return isThere;
+    const told = interpreter.split(target, (one) => isNamedIn(interpreter, one, name, result, site));
+    const isOfRecord = name === undefined && simpleValues(target).some((one) => isFilled(interpreter, one));
+    return isOfRecord ? refineByMembership(interpreter, target, "has", new Arguments([key]), told, site) : told;
+  }
+  if (name === undefined) return refineByMembership(interpreter, target, "has", new Arguments([key]), result, site);
+  return found.field === undefined
+    ? refineByField(interpreter, { ...found, field: name }, { is: "present" }, result, site.node)
+    : result;
+}
+
+/** `record.messageId in seen`, `Object.hasOwn(seen, record.messageId)`; undefined: it is not told by what was put there. */
+function isUnderName(interpreter: Interpreter, key: Value, target: Value): Value | undefined {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  return contents && !contents.base && !contents.class ? isUnder(interpreter, contents, key) : undefined;
+}
+
+/** The same of an object that code has filled with what was found: `"mail" in keyBy(rows, "kind")`. */
+function isNamedIn(
+  interpreter: Interpreter,
+  target: SimpleValue,
+  name: string | undefined,
+  result: Value,
+  site: Site,
+): Value {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (contents === undefined || contents.base || contents.class) return result;
+  const { entries, open, computed } = contents;
+  if (entries.size === 0 && !open && !computed) return FALSE;
+  if (name === undefined) return result;
+  return entryOfFound(interpreter, contents, name, site, { there: () => TRUE, missing: FALSE }) ?? result;
+}
+
+/** The first of the rows that code kept of those that were found: whether there is one is a look, as that of `find`. */
+export function refineFirst(interpreter: Interpreter, list: Value, first: Value, site: Site): Value {
+  if (simpleValues(list).some((one) => keptRows(interpreter, one)))
+    return interpreter.split(list, (one) => {
+      const kept = keptRows(interpreter, one);
+      const there = (): Value => mapValue(kept!.rest!.value, asTruthy);
+      const told = kept && byPresence(interpreter, kept, site.node, () => UNDEFINED, there);
+      return told ?? (isEmptyList(interpreter, one) ? UNDEFINED : first);
+    });
+  const lists = simpleValues(list).flatMap((one) => (one.kind === "array" ? (interpreter.itemsOf(one) ?? []) : []));
+  return firstOfKept(interpreter, lists, first, site);
+}
+
+/** A list of rows that a filter has kept of those that were found, by what it asks of each; of a list that code has gathered its loops tell. */
+export function keptRows(interpreter: Interpreter, list: SimpleValue): Items | undefined {
+  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  if (items === undefined || !isKeptByTests(items)) return undefined;
+  return simpleValues(items.rest!.value).every((one) => isRow(interpreter, one)) ? items : undefined;
+}
+
+/** @param lists what the list has, or had before one was taken out */
+export function firstOfKept(interpreter: Interpreter, lists: readonly Items[], first: Value, { node }: Site): Value {
+  if (interpreter.state === undefined) return first;
+  const rows = lists.flatMap(({ items, rest }) =>
+    items.length === 0 && rest?.isOptional && rest.isComplete ? rest : [],
+  );
+  const [row] = rows.map(({ value }) =>
+    simpleValues(value).every((one) => isRow(interpreter, one)) ? foundIn(interpreter, value) : undefined,
+  );
+  const id = row && askAgain(interpreter, { guard: row.guard, isCount: true }, { is: "includes" }, node);
+  if (id === undefined) return first;
+  return splitByTruth(first, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
+}
+
+/** A row or an item as a whole, also one with the methods of its mapper, or one that a snapshot stands for. */
+export function isRow(interpreter: Interpreter, value: SimpleValue): boolean {
+  const whole = value.kind === "object" ? wholeOf(interpreter, value) : value;
+  return whole?.kind === "symbolic" && whole.found !== undefined && whole.found.field === undefined;
+}
+
+/** What any member of a row was found as; of a snapshot, which has members of its own, any of its document. */
+function wholeOf(interpreter: Interpreter, row: SimpleValue): Value | undefined {
+  const { open, base } = interpreter.membersOf(row) ?? {};
+  const [document] = base?.kind === "library" ? base.arguments : [];
+  const isOwn = document === undefined || (open && fieldIn(open));
+  return isOwn || document.kind !== "object" ? open : interpreter.membersOf(document)?.open;
+}
+
+/** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */
+function refusesBy({ log }: Interpreter, { guard }: Found, args: Arguments): boolean {
+  const text = stringOf(args.at(0));
+  if (text === undefined || !speaksOfRefusal(text) || log.looks.get(guard)?.look?.asks.of !== "refusal") return false;
+  log.doubt(guard);
+  return true;
+}
+
+/** A list in an item that was found for the record: whatever is looked for there, the item is of the record. */
+function isOfItem({ log }: Interpreter, { guard, field }: Found): boolean {
+  return field !== undefined && has(log.looks.get(guard)?.key.provenance ?? 0, RECORD);
+}
+
+/** What a claim gave back is what is new: the record is, if it is among these. `undefined`: a look gave the list. */
+export function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: SymbolicValue): GuardId | undefined {
+  const { log } = interpreter;
+  const facts = log.guards.get(guard);
+  if (facts === undefined || facts.kind === "check") return undefined;
+  log.guard(guard, { ...facts, key: asked, keyAt: asked.origin });
+  interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  return guard;
+}
+
+function isIndex(value: SimpleValue): boolean | undefined {
+  return value.kind === "constant" ? Number(value.value) >= 0 : undefined;
+}
+
+function isThere(value: SimpleValue): boolean | undefined {
+  return isNullish(value) ? false : truthOf(value);
+}
+
+/** What the list has was found: as its items, as entries of a map, or as a field of an item that is a list. */
+export function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
+  for (const simple of simpleValues(receiver)) {
+    if (simple.kind === "symbolic" && simple.found) return simple.found;
+    const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
+    // A copy is asked as the list itself.
+    if (items?.copies?.found) return items.copies.found;
+    const map = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+    const inside = items
+      ? [anyItem(items)?.value]
+      : map?.isMap
+        ? [...keysOf(map), map.open, ...map.entries.values()]
+        : map && isDictionary(map)
+          ? [...keysOf(map), map.open]
+          : [];
+    const found = inside.map((value) => value && foundIn(interpreter, value)).find(Boolean);
+    if (found) return { guard: found.guard, isCount: true };
+  }
+  return undefined;
+}
+
+/** An object that code has filled under names that are not written: `keyBy(rows, "id")`, `seen[row.id] = row`. */
+export function isFilled(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  return contents !== undefined && isDictionary(contents);
+}
+
+function isDictionary({ computed, isSparse, class: of, base }: Members): boolean {
+  return (computed !== undefined || isSparse === true) && of === undefined && base === undefined;
+}
+
+function keysOf({ computed }: Members): (Value | undefined)[] {
+  return [...(computed?.items ?? []), computed?.rest].map((one) => one?.key);
+}
+
+/** What a value was found by. Rows of mappers are objects, of which any member was found. A text may be put together of what one look found: `${row.day}|${row.from}`. */
+export function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
+  const own = fieldIn(value);
+  if (own) return own;
+  for (const simple of simpleValues(value)) {
+    const [look, ...others] = simple.kind === "text" ? looksOf(attributesOf(interpreter.symbolicOf(simple)) ?? []) : [];
+    if (look !== undefined && others.length === 0) return { guard: look };
+    const whole = wholeOf(interpreter, simple);
+    const found = whole && fieldIn(whole);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * What is looked for, where it is of the record, or of something else that was found: the argument, or what a callback compares with what
+ * was found.
+ */
+function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): SymbolicValue | undefined {
+  const first = args.at(0);
+  const isCallback = simpleValues(first).some(({ kind }) => kind === "function");
+  const compared = isCallback
+    ? [...interpreter.log.guards.values()].flatMap((facts) => (facts.look?.id === guard ? comparedIn(facts) : []))
+    : [first];
+  const all = compared.map((value) => interpreter.symbolicOf(value));
+  return all.find(({ provenance }) => has(provenance, RECORD)) ?? all.find((one) => isAskedFor(one, guard));
+}
+
+/** What a test within a callback compares with what was found, or looks for in it: `(one) => one.text.includes(id)`. */
+function comparedIn({ look, key }: GuardFacts): readonly Value[] {
+  if (look?.asks.of !== "test") return [];
+  const { test } = look.asks;
+  return test.is === "compared" ? [test.with] : test.is === "includes" ? [key] : [];
+}
+
+/** By this the one that is meant is looked for among the rows of a look: it is of the record, or another look found it. */
+export function isAskedFor(value: SymbolicValue, look: GuardId): boolean {
+  return has(value.provenance, RECORD) || looksOf(attributesOf(value) ?? []).some((one) => one !== look);
+}

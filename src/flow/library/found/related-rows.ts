@@ -1,0 +1,94 @@
+/** Rows of other tables that a look of a mapper brings along: `include: { payments: true }`, `relations: ["payments"]`, `with: { payments: true }`. */
+import { isMapper, type LibraryCall } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { stringOf, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/** Members of the options of a look under which relations are named. */
+const NAMING = ["include", "relations", "with", "populate", "eager", "select"];
+
+/** The names under which a row has them; undefined: none is brought along. */
+export function relatedRows(
+  interpreter: Interpreter,
+  { guard, store }: LibraryCall,
+  args: Arguments,
+): ReadonlySet<string> | undefined {
+  if (guard?.kind !== "check") return undefined;
+  const isOfDocuments = store === "mongoose";
+  const names = [...args.ofReceiver, ...args.all()].flatMap((value) => [
+    ...embedded(value),
+    ...(isOfDocuments ? populated(value) : []),
+    ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
+    ...(isMapper(store ?? "") && !isOfDocuments ? relationsAsked(interpreter, value) : []),
+  ]);
+  return names.length > 0 ? new Set(names) : undefined;
+}
+
+/** Members of a filter that ask something of rows of another table: `payments: { some: { state } }`, `payment: { state }`. */
+function relationsAsked(interpreter: Interpreter, options: Value): readonly string[] {
+  return simpleValues(options).flatMap((one) => {
+    const filter = interpreter.membersOf(one)?.entries.get("where") ?? one;
+    const entries = simpleValues(filter).flatMap((each) => [...(interpreter.membersOf(each)?.entries ?? [])]);
+    return entries.flatMap(([name, value]) => (isOfRelation(interpreter, value) ? [name] : []));
+  });
+}
+
+/** No operator of a field. */
+function isOfRelation(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).some((one) => {
+    const names = one.kind === "object" ? [...(interpreter.membersOf(one)?.entries.keys() ?? [])] : [];
+    return names.length > 0 && names.every((name) => RELATING.test(name) || !OPERATOR.test(name));
+  });
+}
+
+const RELATING = /^(?:some|none|every|is|isNot)$/u;
+const OPERATOR =
+  /^(?:\$.*|eq|equals|n(?:e|ot)|(?:not)?in|[lg]te?|like|i?like|not_?i?like|has(?:Some|Every)?|isEmpty|contains|startsWith|endsWith|mode|path|between|array_\w+|string_\w+|and|or|is|search)$/iu;
+
+/** `select("*, payments(*)")` of PostgREST. What is written so in a statement of SQL is a function: `SELECT count(*) FROM seen`. */
+function embedded(value: Value): readonly string[] {
+  const text = stringOf(value) ?? "";
+  return text.length > LONGEST || /\bfrom\b/iu.test(text)
+    ? []
+    : [...text.matchAll(/(?:^|[\s,:])(\w{1,60})\(/gu)].map(([, name]) => name!);
+}
+
+/** `populate("payments lines")` */
+function populated(value: Value): readonly string[] {
+  const text = stringOf(value) ?? "";
+  return /^[\w. ]{1,200}$/u.test(text) ? text.split(" ").map((one) => one.split(".")[0]!) : [];
+}
+
+const LONGEST = 1_000;
+
+function membersNamed(interpreter: Interpreter, options: Value, name: string): readonly string[] {
+  return simpleValues(options).flatMap((one) => {
+    const named = interpreter.membersOf(one)?.entries.get(name);
+    return named ? relationsIn(interpreter, named, name === "select") : [];
+  });
+}
+
+/** @param isOfColumns members that are no objects are columns */
+function relationsIn(interpreter: Interpreter, named: Value, isOfColumns: boolean): readonly string[] {
+  return simpleValues(named).flatMap((one) => {
+    const text = stringOf(one);
+    if (text !== undefined) return isOfColumns ? [] : [text.split(".")[0]!];
+    const listed = interpreter.itemsOf(one)?.items.flatMap(({ value }) => nameOf(interpreter, value)) ?? [];
+    const members = [...(interpreter.membersOf(one)?.entries ?? [])]
+      .filter(([, value]) => !isOfColumns || simpleValues(value).some(({ kind }) => kind === "object"))
+      .map(([name]) => name);
+    return isOfColumns ? members : [...listed, ...members];
+  });
+}
+
+/** `"payments.lines"`, `{ model: Payment, as: "payments" }`. */
+function nameOf(interpreter: Interpreter, value: Value): readonly string[] {
+  const text = stringOf(value);
+  if (text !== undefined) return [text.split(".")[0]!];
+  return simpleValues(value).flatMap((one) => {
+    const alias = interpreter.membersOf(one)?.entries.get("as");
+    const name = alias && stringOf(alias);
+    return name === undefined ? [] : [name];
+  });
+}

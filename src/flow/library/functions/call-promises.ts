@@ -1,0 +1,94 @@
+/** How what a call gives comes to whoever waits for it: as a promise, by a callback, as an answer that code may test. */
+import { closesConnection, type LibraryCall } from "../../../knowledge/index.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { callBack, callPromiseMethod } from "../../builtins/promises.ts";
+import { Arguments } from "../../domain/arguments.ts";
+import { joinAnswers } from "../../domain/choice.ts";
+import { UNCONDITIONAL } from "../../domain/guard-paths.ts";
+import type { GuardId } from "../../domain/outcomes.ts";
+import { has, OF_EVENT } from "../../domain/provenance.ts";
+import { placeOf, type Call, type Site } from "../../domain/site.ts";
+import type { LibraryValue, PromiseValue, Value } from "../../domain/value.ts";
+import { fulfilledWith } from "../../interpret/calls/await.ts";
+import { OF_LIBRARY } from "../../interpret/roots.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { guardedPromise, isOfSdk3 } from "../guards/guard-answers.ts";
+
+/** A call that is made, and not only prepared. */
+export interface DoneCall {
+  readonly facts: LibraryCall;
+  readonly receiver: LibraryValue;
+  readonly call: Call;
+  /** All that it was given, with what its receiver was. */
+  readonly about: Arguments;
+  /** Where it stands, or the statement that it runs. */
+  readonly at: Place;
+  readonly connection: Place | undefined;
+  readonly whole: Place;
+}
+
+/** What a call gives comes, or fails, later. The log knows from here on that something was asked for. */
+export function promiseOf(
+  interpreter: Interpreter,
+  { facts, receiver, call, about }: DoneCall,
+  guard: GuardId | undefined,
+  result: Value,
+  item: GuardId | undefined,
+): PromiseValue {
+  // Nobody means a connection that cannot be closed when errors of the work are spoken of.
+  const isClosing = facts.repeat.on === "nothing" && closesConnection(facts.call);
+  // What reads leaves nothing else in the log, and may fail all the same.
+  if (facts.repeat.on === "nothing" && !isClosing) interpreter.log.request();
+  else interpreter.log.act();
+  const isAnswer = guard === undefined || facts.answersBy !== undefined;
+  const answered = isAnswer ? asAnswer(interpreter, result, facts, about, call.site) : result;
+  if (guard !== undefined)
+    return guardedPromise(guard, facts.guard!, answered, item, isOfSdk3(receiver, call.arguments));
+  return {
+    ...fulfilledWith(answered),
+    ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
+  };
+}
+
+/** What is known of an error of the call. */
+function errorOf({ answersForParts }: LibraryCall): Value {
+  return answersForParts ? { ...OF_LIBRARY, assumed: "request" } : OF_LIBRARY;
+}
+
+/** A function at the end of the arguments that the facts do not mention is called when the request is done. */
+export function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: LibraryCall, call: Call): Value {
+  const turning = facts.turns === undefined ? undefined : call.arguments.at(facts.turns);
+  if (turning?.kind === "function")
+    return callPromiseMethod(interpreter, promise, "then", { ...call, arguments: new Arguments([turning]) }) ?? promise;
+  const last = call.arguments.values.length - 1;
+  const callback = call.arguments.at(last);
+  const isCallback =
+    (callback.kind === "function" || callback.kind === "native") &&
+    !facts.runs?.some(({ argument }) => argument === last);
+  if (!isCallback) return promise;
+  callBack(interpreter, failing(promise), callback, call);
+  // The callback is told of what fails, and who waits for the call is not.
+  const { faults: _, ...told } = promise;
+  return told;
+}
+
+/** A callback is told of failures, which an `await` lets through. */
+function failing(promise: PromiseValue): PromiseValue {
+  return promise.rejected ? promise : { ...promise, rejected: { value: OF_LIBRARY, guards: UNCONDITIONAL } };
+}
+
+function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
+  const { answersBy } = facts;
+  const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
+  const isSaid = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
+  const mayTell = isSaid || answersBy !== undefined;
+  if (!mayTell || result.kind !== "symbolic") return result;
+  if (result.found && !result.found.isResponse && answersBy === undefined) return result;
+  // An id of a query does not tell what the query was about.
+  const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
+  if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
+  const id = interpreter.context.cell(site.node, "answer");
+  const by = isSaid ? {} : { answersBy, isListed: true };
+  interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
+  return { ...result, answers: joinAnswers(result.answers, [id]) };
+}

@@ -1,0 +1,168 @@
+/** What hangs on what an unlisted call answered, or was computed of what a look found: any test of it may tell a repeat. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { isTransparentWrapper, outcomeByName, tellsOfRepeat } from "../../../knowledge/index.ts";
+import { walk } from "../../../syntax/walk.ts";
+import { looksOf } from "../../domain/attributes.ts";
+import { choose, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
+import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
+import { BATCH, has, INCREMENT, RECORD } from "../../domain/provenance.ts";
+import { refineTruth } from "../../domain/refinement.ts";
+import type { Call } from "../../domain/site.ts";
+import {
+  truthOf,
+  type Answers,
+  type SimpleValue,
+  type SymbolicValue,
+  type UnknownCall,
+  type Value,
+} from "../../domain/value.ts";
+import type { AnswerFacts, DecisionFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/**
+ * The unlisted calls whose answers a value is made of, where it may be true or not because of them, and the looks of which it is
+ * computed: what is asked of these is not known.
+ */
+function answersIn(interpreter: Interpreter, value: Value): Answers {
+  const all = simpleValues(value).flatMap((one) => (isOpen(one) ? answersOf(interpreter, one) : []));
+  return [...new Set(all)];
+}
+
+function isOpen(value: SimpleValue): value is SymbolicValue {
+  return value.kind === "symbolic" && value.truth === "either";
+}
+
+function answersOf({ log }: Interpreter, { answers = [], attributes = [], found }: SymbolicValue): Answers {
+  const unlisted = answers.filter((id) => log.answers.has(id));
+  const looks = found ? [] : looksOf(attributes);
+  return [...unlisted, ...looks.filter((id) => has(log.looks.get(id)?.key.provenance ?? 0, RECORD | BATCH))];
+}
+
+/**
+ * A test of what was answered, as a guard by itself: `FRESH` stands for its true side, `DUPLICATE` for the other. Each test is
+ * one: two tests of one answer may ask for different things.
+ */
+export function refineByAnswer(interpreter: Interpreter, value: Value, site: object): Value {
+  const id = decideBy(interpreter, value, site);
+  return id === undefined ? value : splitByDecision(value, id);
+}
+
+/** What is not known of a value is true on the one side of a decision, and false on the other. */
+export function splitByDecision(value: Value, id: GuardId): Value {
+  return choose(
+    optionsOf(value).flatMap((option) => {
+      const { value: one, when } = option;
+      const known = truthOf(one);
+      return [true, false]
+        .filter((truth) => (known ?? truth) === truth)
+        .map((truth) => {
+          const value = one.kind === "symbolic" && known === undefined ? refineTruth(one, truth) : one;
+          return {
+            value: choose([{ value, when: without(when, whereGuard(id, FRESH)) }]),
+            when: whereGuard(id, truth ? FRESH : DUPLICATE),
+          };
+        });
+    }),
+  );
+}
+
+/** The guards and tests by whose outcomes one of several was taken, of which a value is computed in a way that nobody followed. */
+function chosenIn(interpreter: Interpreter, value: Value): Answers {
+  return [...new Set(simpleValues(value).flatMap((one) => (isOpen(one) ? (one.chosenBy ?? []) : [])))];
+}
+
+/** What those tests are of. */
+function behind({ log }: Interpreter, tests: readonly GuardId[]): Answers {
+  return tests.flatMap((id) => log.decisions.get(id)?.answers ?? []);
+}
+
+/** The test of an answer as a decision of its own; undefined: no answer is in the value. */
+export function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId | undefined {
+  const chosenBy = chosenIn(interpreter, value);
+  const all = [...new Set([...answersIn(interpreter, value), ...behind(interpreter, chosenBy)])];
+  const answers = all.filter((one) => mayTell(interpreter.log.answers.get(one)?.answersBy, site));
+  if (answers.length + chosenBy.length === 0) return undefined;
+  const id = interpreter.context.cell(site, "test of an answer");
+  interpreter.meet(id);
+  interpreter.log.decide(id, {
+    answers,
+    by: "test",
+    ...(chosenBy.length > 0 && { chosenBy }),
+    ...attributesIn(value),
+    ...(isBound(site) && { isBound: true }),
+  });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return id;
+}
+
+/** Of what another service answers: whether a test asks for what may tell a repeat, by the names and numbers in it. */
+function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
+  if (by === undefined || !("type" in site)) return true;
+  const words: string[] = [];
+  walk(site as TSESTree.Node, undefined, (node) => {
+    if (node.type === "Identifier") words.push(node.name);
+    if (node.type === "Literal") words.push(String(node.value));
+    return undefined;
+  });
+  if (words.some((word) => TELLING_STATUS.has(word) || tellsOfRepeat(word))) return true;
+  if (by !== "data" || words.some((word) => outcomeByName(word) !== undefined)) return false;
+  return words.some((word) => /^[a-z_]\w*$/iu.test(word) && !OF_ANSWERS.test(word));
+}
+
+/** That there is an answer at all says nothing. */
+const OF_ANSWERS =
+  /^(?:data|body|json|payload|res|resp|response|result|answer|length|null|undefined|true|false|Object|keys|Array|isArray)$/u;
+
+/** By which a service says that it has something already, or that a condition did not hold (RFC 9110, 15.4 and 15.5; RFC 5842). */
+const TELLING_STATUS: ReadonlySet<string> = new Set(["208", "304", "409", "412"]);
+
+/** `account.cash >= order.price`, as it is written. */
+function isBound(site: object): boolean {
+  return (
+    "type" in site &&
+    site.type === "BinaryExpression" &&
+    /^[<>]=?$/u.test(String((site as { readonly operator?: unknown }).operator))
+  );
+}
+
+function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum"> {
+  const open = simpleValues(value).filter(isOpen);
+  const all = open.flatMap(({ attributes = [] }) => attributes);
+  const isOfSum = open.some(({ provenance }) => has(provenance, INCREMENT));
+  return { ...(all.length > 0 && { attributes: all }), ...(isOfSum && { isOfSum }) };
+}
+
+/** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */
+export function givenByAnswer(interpreter: Interpreter, given: Answers, site: object): Conditions {
+  const { answers: known } = interpreter.log;
+  // Of what another service answers, the names that are asked for tell.
+  const answers = given.filter((id) => known.has(id) && known.get(id)!.answersBy === undefined);
+  if (answers.length === 0) return UNCONDITIONAL;
+  const id = interpreter.context.cell(site, "items of an answer");
+  interpreter.log.decide(id, { answers, by: "items" });
+  return [whereGuard(id, FRESH)];
+}
+
+/**
+ * A function that an unlisted callee may run or not, by what it is given of the record beside the function: what runs inside
+ * hangs on it. What it is given nothing of, or only repeats, watches over or goes through, decides nothing.
+ */
+export function runDecided(
+  interpreter: Interpreter,
+  by: UnknownCall | undefined,
+  given: SymbolicValue,
+  { site }: Call,
+  run: () => Value,
+): Value {
+  const { state } = interpreter;
+  if (by === undefined || state === undefined || !has(given.provenance, RECORD) || isTransparentWrapper(by.call))
+    return run();
+  const id = interpreter.context.cell(site.node, `what ${by.call} runs`);
+  interpreter.log.answer(by.id, by);
+  interpreter.log.decide(id, { answers: [by.id], by: "run" });
+  interpreter.assign(whereGuard(id, FRESH));
+  const result = run();
+  interpreter.restoreGuards(state.guards);
+  return result;
+}

@@ -1,0 +1,295 @@
+/** What a guarding call answers: the first time, and to a repeat. */
+import { isRow, WHOLE, type CallGuard, type ResultTest, type ResultValue } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { choose, joinAll, joinValues, mapValue } from "../../domain/choice.ts";
+import { item, members, NO_ITEMS } from "../../domain/contents.ts";
+import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
+import {
+  constant,
+  symbolic,
+  NEVER,
+  NULL,
+  UNDEFINED,
+  type Answers,
+  type LibraryValue,
+  type SymbolicValue,
+  type PromiseValue,
+  type SimpleValue,
+  type Value,
+} from "../../domain/value.ts";
+import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { type Site } from "../../domain/site.ts";
+import { CAUGHT, OF_LIBRARY } from "../../interpret/roots.ts";
+import { foundRow, rowOf, snapshotOf } from "../found/rows.ts";
+import { keepForWork } from "../repeats/saved-rows.ts";
+
+/**
+ * The promise of a guarding call. Guards take effect when it is awaited.
+ *
+ * @param item the look that its refusal is, where that has the item that is there
+ * @param isSdk3 it is sent by the AWS SDK v3
+ */
+export function guardedPromise(
+  id: GuardId,
+  guard: CallGuard,
+  result: Value,
+  item: GuardId | undefined,
+  isSdk3: boolean,
+): PromiseValue {
+  if (guard.tells === "result")
+    return {
+      kind: "promise",
+      fulfilled: {
+        value: result,
+        guards: [whereGuard(id, isErrorInside(guard) ? FRESH | DUPLICATE | FAILED : FRESH | DUPLICATE)],
+      },
+      rejected: { value: OF_LIBRARY, guards: [whereGuard(id, FAILED)] },
+    };
+  const refusal: SimpleValue = {
+    kind: "refusal",
+    guard: id,
+    names: guard.errors,
+    ...(isSdk3 && { hasNoCode: true }),
+    ...(item !== undefined && { item }),
+  };
+  // What a look says by an error is that there is no such thing.
+  const isOfAbsence = guard.kind === "check" && !isOfCondition(guard);
+  const [passed, refused] = isOfAbsence ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
+  const error = choose([
+    { value: refusal, when: whereGuard(id, refused) },
+    {
+      value: isOfAbsence ? { ...refusal, isOther: true } : { ...OF_LIBRARY, notNamed: guard.errors },
+      when: whereGuard(id, FAILED),
+    },
+  ]);
+  return {
+    kind: "promise",
+    fulfilled: { value: result, guards: [whereGuard(id, passed)] },
+    rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
+  };
+}
+
+/** What a write leaves that gives back the old item: a repeat finds it there. */
+export interface LeftBehind {
+  readonly fields: ReadonlyMap<string, Value>;
+  /** It writes other fields as well. */
+  readonly others?: Answers | undefined;
+  /** It is an update: what it changes may have been there, in whichever state. */
+  readonly isUpdate?: boolean;
+  /** Code tells by the fields of the old item. */
+  readonly isAskedByCode?: true;
+}
+
+/**
+ * The result by which a call tells a first run from a repeat: a value, or an object with it as a member.
+ *
+ * @param found the look that gives what is there: the guard itself, or what a claim brings with its answer
+ */
+export function resultOfCheck(
+  interpreter: Interpreter,
+  id: GuardId,
+  test: ResultTest,
+  site: Site,
+  { fields: left, others, isUpdate, isAskedByCode }: LeftBehind = { fields: new Map() },
+  found = id,
+): Value {
+  // Of the item that stood there before, a repeat finds what the write left when the record came first.
+  const isItem = test.repeat.is === "present" && test.member.length === 1;
+  if (left.size > 0 && (isItem || (isAskedByCode && testsOf(test).every(isOfRow)))) {
+    const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
+    const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+    const row = test.repeat.is === "row" ? rowOf(interpreter, site, test.repeat.thing, item) : item;
+    const [other] = test.also?.repeat.is === "row" ? test.also.member : [];
+    if (other !== undefined) interpreter.write(row, other, item);
+    const none = resultValue(interpreter, id, test.first, site);
+    const before = (): Value => interpreter.newObject(site, members([], symbolic(STORE)), "older item");
+    const first = isUpdate ? joinValues(none, before()) : none;
+    const old = choose([
+      { value: first, when: whereGuard(id, FRESH) },
+      { value: row, when: whereGuard(id, DUPLICATE) },
+    ]);
+    const [name] = test.member;
+    if (name === undefined) return old;
+    return interpreter.newObject(site, { ...members([[name, old]]), open: symbolic(STORE) }, "result");
+  }
+  const old = left.get(WHOLE);
+  const then = old && oldText(old);
+  if (then !== undefined && test.repeat.is === "present" && test.member.length === 0) {
+    const first = resultValue(interpreter, id, test.first, site);
+    // Where it is a state, and no plain mark, another one that somebody else has written may stand there as well.
+    const isMark = then.kind === "constant" && !/[a-z]{2}/iu.test(String(then.value).replace(/^(?:true|OK)$/u, ""));
+    const others = isMark ? first : joinValues(first, symbolic(STORE, { truth: "truthy" }));
+    return choose([
+      { value: others, when: whereGuard(id, FRESH) },
+      { value: then, when: whereGuard(id, DUPLICATE) },
+    ]);
+  }
+  const result = resultOf(interpreter, id, testsOf(test), site, "result", found);
+  if (test.otherwise === undefined) return result;
+  // Nothing but these members, so that it is no list: what goes through one goes through the other form.
+  const told = testsOf(test.otherwise).map(
+    (one) => [one.member[0]!, resultByTest(interpreter, id, one, site)] as const,
+  );
+  return joinValues(result, interpreter.newObject(site, members(told), "other result"));
+}
+
+function isOfRow({ repeat }: ResultTest): boolean {
+  return repeat.is === "row";
+}
+
+/** A repeat finds what was written when the record came first, as text; what is another one each time is not known. */
+function oldText(old: Value): SimpleValue | undefined {
+  if (old.kind === "constant") return constant(String(old.value));
+  return old.kind === "text" || (old.kind === "symbolic" && !has(old.provenance, VOLATILE)) ? old : undefined;
+}
+
+function testsOf(test: ResultTest): readonly ResultTest[] {
+  return test.also ? [test, ...testsOf(test.also)] : [test];
+}
+
+/** What has the tested members at their paths; the rest of it was read from the store. */
+function resultOf(
+  interpreter: Interpreter,
+  id: GuardId,
+  tests: readonly ResultTest[],
+  site: Site,
+  cell: string,
+  found: GuardId,
+): Value {
+  const itself = tests.find(({ member }) => member.length === 0);
+  if (itself) return resultByTest(interpreter, id, itself, site, found);
+  const names = [...new Set(tests.map(({ member }) => member[0]!))];
+  const told = names.map((name) => {
+    const inside = tests.filter(({ member }) => member[0] === name);
+    const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
+    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`, found)] as const;
+  });
+  const [[first, value]] = told as [(typeof told)[number]];
+  if (first === "()")
+    return { kind: "native", name: cell, identity: `${cell} ${id}`, holds: [value], call: () => value };
+  const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
+  const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
+  const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
+  if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
+  if (names.some((name) => !/^\d+$/u.test(name)))
+    return interpreter.newObject(
+      site,
+      { ...members(each ? [...told, ["forEach", each]] : told), open: symbolic(STORE) },
+      cell,
+    );
+  const places = Array.from({ length: Math.max(...names.map(Number)) + 1 }, (_, at) => String(at));
+  const items = places.map((at) => item(told.find(([name]) => name === at)?.[1] ?? symbolic(STORE)));
+  return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
+}
+
+function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site, found = id): Value {
+  const { first, repeat, numberAs } = test;
+  const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...OF_LIBRARY, notNamed: repeat.names }] : [];
+  return choose([
+    {
+      value: resultValue(interpreter, first.is === "row" ? found : id, first, site, numberAs),
+      when: whereGuard(id, FRESH),
+    },
+    {
+      value: resultValue(interpreter, repeat.is === "row" ? found : id, repeat, site, numberAs),
+      when: whereGuard(id, DUPLICATE),
+    },
+    ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
+  ]);
+}
+
+/** A write that is done again as long as its condition holds: that there is what it removes, or what `passes` says. */
+export function isOfCondition({ kind, passes, takes }: CallGuard): boolean {
+  return kind === "check" && (passes !== undefined || takes === true);
+}
+
+/** The promise is kept also where the call failed. */
+export function isErrorInside({ fresh }: CallGuard): boolean {
+  return fresh?.repeat.is === "refused";
+}
+
+/** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
+function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): GuardId | undefined {
+  const facts = log.guards.get(id);
+  if (facts === undefined || facts.kind === "check" || !has(facts.key.provenance, BATCH)) return undefined;
+  const ofRow = context.cell(node, "row of a claim");
+  log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
+  return ofRow;
+}
+
+const NOTHING = joinAll([UNDEFINED, NULL].map((one) => ({ ...one, isEitherNothing: true })));
+
+/** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
+function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site, numberAs?: string): Value {
+  switch (result.is) {
+    case "constant":
+      return constant(result.value);
+    case "above":
+      // What is counted on is another number each time.
+      return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
+    case "counted":
+      if (result.isNone) return constant(0n);
+      return symbolic(STORE, { truth: "truthy", minimum: 1, found: { guard: id, isCount: true } });
+    case "either":
+      return symbolic(STORE);
+    case "truthy":
+      return symbolic(STORE, { truth: "truthy" });
+    case "present": {
+      const { field } = result;
+      return symbolic(STORE, { truth: "truthy", found: { guard: id, ...(field !== undefined && { field }) } });
+    }
+    case "falsy":
+      return symbolic(STORE, { truth: "falsy" });
+    case "absent":
+      return NOTHING;
+    case "absent-or-empty":
+      return joinAll([NOTHING, resultValue(interpreter, id, { is: "empty" }, site, numberAs)]);
+    case "refused":
+      return { kind: "refusal", guard: id, names: result.names };
+    case "empty":
+      return interpreter.newArray(site, { ...NO_ITEMS, numberAs }, "empty");
+    case "row": {
+      const row = foundRow(interpreter, site, { guard: id }, result.thing);
+      keepForWork(interpreter, row);
+      return row;
+    }
+    case "snapshot":
+      return snapshotOf(
+        interpreter,
+        site,
+        result.thing,
+        result.exists ? foundRow(interpreter, site, { guard: id }, undefined) : undefined,
+      );
+    case "rows": {
+      const ofMany = { guard: id, isOfMany: true } as const;
+      const isSnapshot = result.thing !== undefined && !isRow(result.thing);
+      const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
+      keepForWork(interpreter, one);
+      const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "rows");
+    }
+    case "not-empty": {
+      const ofRow = ofEachRow(interpreter, id, site);
+      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
+      const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "not empty");
+    }
+  }
+}
+
+export function isCommand(value: Value): boolean {
+  return value.kind === "library" && value.known.kind === "aws-command";
+}
+
+/** A command, or a method of a client that has one for each operation: `DynamoDBDocument.from(client).put(input)`. */
+export function isOfSdk3({ known }: LibraryValue, args: Arguments): boolean {
+  return isCommand(args.at(0)) || (known.kind === "aws-client" && known.style !== "v2");
+}
+
+/** It throws, whatever it is given. */
+export function thrown(interpreter: Interpreter): Value {
+  interpreter.throw(CAUGHT);
+  interpreter.goOn(undefined);
+  return NEVER;
+}

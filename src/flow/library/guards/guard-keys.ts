@@ -1,0 +1,136 @@
+/** By which values a call that is a guard tells what comes again, and whether it can. */
+import type { CallGuard, LibraryCall } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
+import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { isOfEvent } from "../../interpret/calls/handed.ts";
+import { passesItself } from "../../run/claimed-states.ts";
+import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { valueAtPath } from "../argument-paths.ts";
+import { keyOfGuard } from "./given-times.ts";
+import { listIn } from "../things/list-items.ts";
+import { claimedState } from "./markers.ts";
+import { doubtOfClaim } from "./newest.ts";
+import { columnsThatTell } from "../things/row-columns.ts";
+import { keyOf, untyped } from "../things/things.ts";
+
+export interface KeyToTellBy {
+  readonly values: readonly Value[];
+  /** All of them as one, as far as they tell. */
+  readonly known: SymbolicValue;
+  /** Which columns of a row are unique is not known. */
+  readonly doubt: GuardFacts["doubt"];
+}
+
+/** The key of a guard: its own, else that of the call; of a new row the columns that tell it from others. */
+export function keyToTellBy(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  guard: CallGuard,
+  args: Arguments,
+): KeyToTellBy {
+  const key = keyOfGuard(interpreter, guard, args);
+  const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
+  const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
+  const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;
+  const written = interpreter.writtenOut(telling?.values ?? values);
+  // What of a body tells one request from another is the other side's business.
+  const isOfBody = facts.http !== undefined && guard.kind === "unique-constraint" && has(written.provenance, RECORD);
+  return { values, known: isOfBody ? symbolic(RECORD) : written, doubt: telling?.doubt };
+}
+
+/** It may recognise a record by this key, and under the values that it is given refuse it. */
+export function mayRefuse(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  guard: CallGuard,
+  args: Arguments,
+  { values, known }: KeyToTellBy,
+): boolean {
+  // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
+  const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
+  if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return false;
+  return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
+}
+
+/** A condition on what was read back from the same store passes again, since a replay reads the newer value. */
+export function passesOnNewerValues(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  guard: CallGuard,
+  args: Arguments,
+  compared: readonly Value[],
+  doubt: GuardFacts["doubt"],
+): boolean {
+  const isUntold = guard.doubt !== undefined || claimedState(interpreter, facts, args) === undefined;
+  return isUntold && doubt !== "optimistic" && has(interpreter.symbolicOfAll(compared).provenance, STORE);
+}
+
+/** @param by `surely`: where that is not known, it is no guard */
+function isRefusedByValues(by: "surely" | "perhaps", claimed: ClaimedState | undefined): boolean {
+  const passes = claimed ? passesItself(claimed) : "unknown";
+  return passes === "no" || (passes === "unknown" && by === "perhaps");
+}
+
+function findsRows({ fresh }: CallGuard): boolean {
+  return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
+}
+
+/** The values that a condition is given tell whether it refuses a repeat. */
+export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
+  const among = facts.guard?.among;
+  if (among && !isAmong(interpreter, among, args)) return "sometimes";
+  // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
+  const beside = (facts.perhapsKeys ?? []).map((at) => interpreter.symbolicOf(valueAtPath(interpreter, args, at)));
+  if (beside.some(({ provenance }) => has(provenance, INCREMENT))) return "sometimes";
+  return doubtOfClaim(interpreter, facts, args);
+}
+
+/** What the condition asks for is one of those that are added, or may be. */
+export function isAmong(
+  interpreter: Interpreter,
+  { asked, added }: NonNullable<CallGuard["among"]>,
+  args: Arguments,
+): boolean {
+  const wanted = onlyValue(untyped(interpreter, valueAtPath(interpreter, args, asked)));
+  const list = onlyValue(valueAtPath(interpreter, args, added));
+  if (wanted?.kind === "constant" && list?.kind === "constant") return wanted.value === list.value;
+  if (wanted?.kind !== "symbolic" || wanted.path === undefined) return true;
+  const document = list?.kind === "object" ? interpreter.membersOf(list) : undefined;
+  const inner = document && listIn(document);
+  // A document is not the text that is lacked, whatever is in it.
+  if (document && !document.open && !document.base && inner === undefined) return false;
+  const members = onlyValue(inner ?? list ?? UNDEFINED);
+  const items = members && interpreter.itemsOf(members);
+  if (list?.kind === "symbolic" && list.path !== undefined) return list.path === wanted.path;
+  // A constant is nothing of the record.
+  if (list?.kind === "constant") return false;
+  if (!items || items.rest || items.items.length === 0) return true;
+  return items.items.some(({ value }) => {
+    const one = onlyValue(untyped(interpreter, value));
+    // A document that has it among others is not the text itself.
+    if (one?.kind === "object" || one?.kind === "array") return false;
+    return one?.kind !== "symbolic" || one.path === wanted.path;
+  });
+}
+
+/** It is written in the code or the environment, so that it tells no record from another. */
+export function isConstant(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).every((simple) => {
+    const contents = interpreter.membersOf(simple);
+    if (contents)
+      return (
+        !contents.open && !contents.base && [...contents.entries.values()].every((one) => isConstant(interpreter, one))
+      );
+    const list = interpreter.itemsOf(simple);
+    if (list) return !list.rest && list.items.every((one) => isConstant(interpreter, one.value));
+    if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
+    return simple.kind === "constant" || (simple.kind === "symbolic" && isOfEnvironment(simple));
+  });
+}
+
+function isOfEnvironment({ provenance }: SymbolicValue): boolean {
+  return provenance === ENVIRONMENT;
+}

@@ -1,0 +1,93 @@
+/** What a repeat finds where a write gives back the old item. */
+import { ADDED, isPlace, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { item, members, NO_ITEMS } from "../../domain/contents.ts";
+import { CLOCK, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
+import type { Site } from "../../domain/site.ts";
+import { constant, symbolic, type SymbolicValue, type Value } from "../../domain/value.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { valueAtPath } from "../argument-paths.ts";
+import type { LeftBehind } from "./guard-answers.ts";
+import { mayTell } from "./held-looks.ts";
+import { itemsIn } from "../things/list-items.ts";
+import { mayBeShared } from "./newest.ts";
+import { keyOf } from "../things/things.ts";
+
+/**
+ * What a write leaves that gives back the old item. Times and chance are others by then, and what is not known may be anything. What is of the record is the same for a repeat of the last
+ * one that was written: who compares the two may keep that out.
+ */
+export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): LeftBehind {
+  const { sets, isOpen } = facts;
+  // An update works on what is there as a rule; under a key that other records have as well, so may a Put.
+  const key = keyOf(interpreter, facts, args);
+  const isUpdate = facts.isPartial === true || mayBeShared(interpreter, key);
+  const isOfRecord = has(interpreter.symbolicOfAll(key).provenance, RECORD);
+  const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
+  const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
+    if (typeof to === "string") return [];
+    if (isPlace(to) && name.endsWith(`.${ADDED}`))
+      return listBehind(interpreter, name, valueAtPath(interpreter, args, to), site, isOfRecord, last());
+    const value = isPlace(to)
+      ? valueAtPath(interpreter, args, to)
+      : "constant" in to
+        ? constant(to.constant)
+        : symbolic();
+    if (value.kind === "constant" || value.kind === "object") return [[name, value]];
+    const { provenance } = interpreter.symbolicOf(value);
+    // Who asks how old that is lets a repeat pass after a time.
+    const isLast = has(provenance, CLOCK) || (has(provenance, RECORD) && !has(provenance, VOLATILE));
+    if (isLast && value.kind !== "text") return [[name, { ...last(), truth: "truthy" }]];
+    return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
+  });
+  const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
+  return {
+    fields: new Map([...fields, ...countBehind(interpreter, facts, site)]),
+    isUpdate,
+    ...(isMore && { others: last().answers }),
+    ...(facts.guard?.isAskedByCode && { isAskedByCode: true }),
+  };
+}
+
+/**
+ * What was put into a list or a set is among what a repeat finds there.
+ *
+ * @param isOfRecord its row is: that of all records tells none by itself, so that it hangs on the list which of them it is
+ */
+function listBehind(
+  interpreter: Interpreter,
+  name: string,
+  given: Value,
+  site: Site,
+  isOfRecord: boolean,
+  others: SymbolicValue,
+): [string, Value][] {
+  const list = name.slice(0, -ADDED.length - 1);
+  if (list.includes(".")) return [];
+  const added = itemsIn(interpreter, given).flatMap(({ value, isSure }) => (isSure && isOfRecord ? [item(value)] : []));
+  const isSet = simpleValues(given).some((one) => interpreter.itemsOf(one)?.isSet);
+  const items = { ...NO_ITEMS, items: added, rest: item(others), ...(isSet && { isSet }) };
+  const value = interpreter.newArray(site, items, `old ${list}`);
+  const [document] = simpleValues(given).map((one) => interpreter.membersOf(one));
+  const [type] = document?.entries.keys() ?? [];
+  return [[list, type === undefined ? value : interpreter.newObject(site, members([[type, value]]), `old ${name}`)]];
+}
+
+/** A count that begins with the first run is at least that when the record comes again. */
+function countBehind(interpreter: Interpreter, { guard }: LibraryCall, site: Site): readonly [string, Value][] {
+  if (guard?.leavesCount === undefined) return [];
+  const { field, from, isTyped } = guard.leavesCount;
+  const number = symbolic(STORE | MADE, { truth: "truthy", minimum: from });
+  return [[field, isTyped ? interpreter.newObject(site, members([["N", number]]), "old count") : number]];
+}
+
+/** What is written beside it is not known: `{ pk: order.id, ...order }`. */
+function hasOthers(interpreter: Interpreter, to: SetValue, args: Arguments): boolean {
+  if (typeof to === "string" || !isPlace(to) || to.path.length === 0) return false;
+  const around = valueAtPath(interpreter, args, { ...to, path: to.path.slice(0, -1) });
+  return simpleValues(around).some((one) => {
+    const contents = interpreter.membersOf(one);
+    return contents?.open !== undefined || contents?.base !== undefined;
+  });
+}

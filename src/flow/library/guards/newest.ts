@@ -1,0 +1,157 @@
+/** Claims by values that tell too little: another value than the last one, or what was read before. */
+import { isVersionField, type LibraryCall } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { has, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
+import { sameValue } from "../../domain/same.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
+import { nameOneRecord } from "../../interpret/roots.ts";
+import { isExcluded, isRuledOut } from "../../run/claimed-states.ts";
+import type { ClaimedState } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { valueAtPath } from "../argument-paths.ts";
+import { claimedState, leavesOf, rowValues } from "./markers.ts";
+
+/**
+ * Why a claim does not recognise each record, or not by itself; undefined: it does, as far as its values tell.
+ *
+ * - `newest`: all that it asks is that a field is not what it sets it to, a value of the record (`last <> :event`), in a row that other
+ *   records may have as well. Behind a later one of them each passes again.
+ * - `optimistic`: all that it asks is that a field which it sets is still what was read before (`version = :version`). A repeat reads anew.
+ */
+export function doubtOfClaim(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+): "newest" | "optimistic" | undefined {
+  const { guard } = facts;
+  if (guard?.passes === undefined) return undefined;
+  const of = { ...facts, ...guard.part };
+  const claimed = claimedState(interpreter, of, args);
+  if (claimed === undefined) return undefined;
+  const isNamed = of.keys.length > 0 || (of.keyHoles ?? of.row ?? of.rowHoles ?? []).length > 0;
+  const row = isNamed ? rowValues(interpreter, of, args) : guard.keys.map((at) => valueAtPath(interpreter, args, at));
+  const open = claimed.passes.filter((state) => !isExcludedBySelf(interpreter, state, claimed, row));
+  if (open.some((state) => asksForWhatWasRead(interpreter, state, claimed))) return "optimistic";
+  // What is asked in a way that is not read may be the same: `version < :next`.
+  const compared = (guard.compared ?? []).some((at) => isRead(interpreter, valueAtPath(interpreter, args, at)));
+  if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
+    return "optimistic";
+  const newest = open.flatMap((state) => newestIn(interpreter, state, claimed));
+  const names = symbolsIn(interpreter, isNamed ? row : besideAsked(interpreter, row, claimed, newest));
+  const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
+  return isNewest && !nameOneRecord(names) ? "newest" : undefined;
+}
+
+/** Of filters, and of what steps of a chain were given: what finds the row, and not what it is asked to be beside that. */
+function besideAsked(
+  interpreter: Interpreter,
+  row: readonly Value[],
+  { leaves }: ClaimedState,
+  newest: readonly Value[],
+): readonly Value[] {
+  const all = row.map((value) => {
+    const only = onlyValue(value);
+    return { value, entries: only && interpreter.membersOf(only)?.entries };
+  });
+  if (!all.some(({ entries }) => entries)) return row;
+  return all.flatMap(({ value, entries }) => {
+    if (entries) return [...entries].flatMap(([name, one]) => (leaves.has(name) ? [] : [one]));
+    return newest.some((one) => sameValue(one, value)) ? [] : [value];
+  });
+}
+
+/**
+ * Fields that count the writes of a row, where a claim asks for them (`version = :version`) and writes others, of which none hangs on what is
+ * stored; none elsewhere.
+ */
+export function versionsAlone({ sets = new Map(), isOpen, guard }: LibraryCall): ReadonlySet<string> {
+  const asked = guard?.passes?.flatMap((state) => [...state.keys()]) ?? [];
+  const versions = new Set(asked.filter((field) => sets.has(field) && isVersionField(field)));
+  const isHarmless = [...sets].every(([field, to]) => versions.has(field) || (to !== "sum" && to !== "unknown"));
+  return isHarmless && !isOpen && !guard?.part && versions.size < sets.size ? versions : new Set();
+}
+
+/**
+ * The state asks for something that is no more so once the claim was made, whoever made it.
+ *
+ * @param isSure what is asked in a way that is not read does not count
+ */
+function isExcludedBySelf(
+  interpreter: Interpreter,
+  state: ClaimedState["passes"][number],
+  { leaves }: ClaimedState,
+  row: readonly Value[],
+  isSure = false,
+): boolean {
+  return [...state].some(([field, condition]) => {
+    const asked = condition?.isLess ? undefined : condition;
+    const left = leaves.get(field);
+    if (asked === undefined && isSure) return false;
+    if (left === undefined)
+      return (asked?.isOne && isPartOf(interpreter, row, field)) || (asked && isRuledOut(leaves, field, asked));
+    const isOfAny = asked?.of.some((value) => isOfRecord(interpreter, value) || isRead(interpreter, value));
+    return !isOfAny && isExcluded(asked, left);
+  });
+}
+
+function asksForWhatWasRead(
+  interpreter: Interpreter,
+  state: ClaimedState["passes"][number],
+  { leaves }: ClaimedState,
+): boolean {
+  return [...state].some(
+    ([field, asked]) =>
+      leaves.has(field) && asked?.isOne === true && asked.of.every((value) => isRead(interpreter, value)),
+  );
+}
+
+function isRead(interpreter: Interpreter, value: Value): boolean {
+  return has(interpreter.symbolicOf(value).provenance, STORE);
+}
+
+/** What fields are asked not to have which they are set to. */
+function newestIn(
+  interpreter: Interpreter,
+  state: ClaimedState["passes"][number],
+  { leaves }: ClaimedState,
+): readonly Value[] {
+  return [...state].flatMap(([field, asked]) => {
+    const left = leaves.get(field);
+    if (left === undefined || asked?.isOne !== false || asked.isLess || !isOfRecord(interpreter, left)) return [];
+    return asked.of.filter((value) => isOfRecord(interpreter, value));
+  });
+}
+
+/** It tells one record from another, and is the same for a repeat: of it, or chosen by it. */
+function isOfRecord(interpreter: Interpreter, value: Value): boolean {
+  const { provenance } = interpreter.symbolicOf(value);
+  if (has(provenance, VOLATILE)) return false;
+  return has(provenance, RECORD) || simpleValues(value).length > 1;
+}
+
+/** A part of the key, which the claim gives the row. */
+function isPartOf(interpreter: Interpreter, row: readonly Value[], field: string): boolean {
+  return row.some((value) => simpleValues(value).some((one) => interpreter.membersOf(one)?.entries.has(field)));
+}
+
+/** Each of them is there, as far as it is known where it comes from. */
+function isAmong(values: readonly SymbolicValue[], names: readonly SymbolicValue[]): boolean {
+  const paths = new Set(names.map(({ path }) => path));
+  return values.length > 0 && values.every(({ path }) => path !== undefined && paths.has(path));
+}
+
+/** Other records may have the row of these values as well: none of them is what no other record has. */
+export function mayBeShared(interpreter: Interpreter, row: readonly Value[]): boolean {
+  return !nameOneRecord(symbolsIn(interpreter, row));
+}
+
+/** What is known of the origins of values, of those in objects and lists each by itself. */
+export function symbolsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
+  return leavesOf(interpreter, values).flatMap(symbols);
+}
+
+function symbols(simple: SimpleValue): readonly SymbolicValue[] {
+  if (simple.kind === "text") return simple.parts.filter((part) => typeof part !== "string");
+  return simple.kind === "symbolic" ? [simple] : [];
+}

@@ -1,0 +1,56 @@
+/** Claims by what they are given: of a transaction that several of its parts may refuse those that do; a write that refuses none by itself. */
+import type { LibraryCall, RefusingPart } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import { BY_PLACE, ENVIRONMENT, has, isSurelyVolatile, RECORD, type Provenance } from "../../domain/provenance.ts";
+import { heldAgain } from "../../run/claimed-states.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { valueAtPath } from "../argument-paths.ts";
+import { claimedState } from "./markers.ts";
+import { isWithin } from "../tables/tables.ts";
+
+/**
+ * The facts of a transaction as one that only the parts refuse whose keys are of the record. One under an id that is made anew, such as
+ * the row of an outbox, refuses nothing, and takes nothing from the others.
+ */
+export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { guard } = facts;
+  if (guard?.refusing === undefined) return facts;
+  const provenanceOf = ({ at }: RefusingPart): Provenance => {
+    const keys = guard.keys.filter((path) => isWithin(path, at));
+    return interpreter.symbolicOfAll(keys.map((path) => valueAtPath(interpreter, args, path))).provenance;
+  };
+  const parts = guard.refusing.map((part) => ({ part, provenance: provenanceOf(part) }));
+  const sure = parts.filter(
+    ({ provenance }) => has(provenance, RECORD) && !has(provenance, ~(RECORD | BY_PLACE | ENVIRONMENT)),
+  );
+  const kept = sure.length > 0 ? sure : parts.filter(({ provenance }) => !isSurelyVolatile(provenance));
+  if (kept.length === 0 || kept.length === parts.length) return facts;
+  const left = parts.filter((one) => !kept.includes(one));
+  const isKept = (path: LibraryCall["keys"][number]): boolean => !left.some(({ part }) => isWithin(path, part.at));
+  const { expiry: _, ...others } = guard;
+  const [first, ...further] = kept.map(({ part }) => part);
+  const expiry = kept.every(({ part }) => part.expiry) && first!.expiry;
+  return {
+    ...facts,
+    keys: facts.keys.filter(isKept),
+    guard: {
+      ...others,
+      keys: guard.keys.filter(isKept),
+      ...(further.length === 0 && { passes: first!.passes, part: first!.part }),
+      ...(expiry && { expiry }),
+    },
+  };
+}
+
+/**
+ * The facts of a write whose condition holds again for all that it leaves (`at < :now` with `at = :now`): it refuses no repeat by itself,
+ * and another write may end what it asks for.
+ */
+export function unlessHeldAgain(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { guard } = facts;
+  if (guard?.kind !== "conditional-write" || guard.doubt || guard.isAskedByCode) return facts;
+  const claimed = claimedState(interpreter, facts, args);
+  if (claimed === undefined || heldAgain(claimed) === undefined) return facts;
+  const keys = facts.row ?? facts.keys;
+  return { ...facts, keys, repeat: guard.unrefused ?? facts.repeat, guard: { ...guard, kind: "check", keys } };
+}

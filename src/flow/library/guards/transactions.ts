@@ -1,0 +1,76 @@
+/** Beginnings and ends of transactions, in the log as changes of nothing else. */
+import type { LibraryCall } from "../../../knowledge/index.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import { enforcePaths, UNCONDITIONAL, type Conditions, type Paths } from "../../domain/guard-paths.ts";
+import type { Site } from "../../domain/site.ts";
+import type { Value } from "../../domain/value.ts";
+import { surroundingsOf } from "../../run/call-stack.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+
+/** What one does. */
+interface Bound {
+  readonly does: NonNullable<LibraryCall["transaction"]>;
+  readonly store: string;
+  readonly call: string;
+  readonly at: Place;
+  /** Where that is not known, the rest of what it says is of the store alone. */
+  readonly connection: Place | undefined;
+}
+
+/** What was done there before may be undone by it, or is there from now on. */
+export function logTransaction(
+  interpreter: Interpreter,
+  { does, store, call, at, connection }: Bound,
+  site: Site,
+  guards: Paths | undefined = interpreter.state?.guards,
+): void {
+  const { log, stack, state } = interpreter;
+  const point = { stack, state: state && guards && { ...state, guards } };
+  log.change(point, {
+    does: "writes",
+    thing: { store, target: `transaction of ${store}`, isKnown: true, key: new Map() },
+    call,
+    at,
+    ...surroundingsOf(stack, site, log.rounds),
+    isOfRecord: false,
+    isSum: false,
+    found: [],
+    sets: new Map(),
+    isPartial: true,
+    isOpen: false,
+    isInsert: false,
+    row: [],
+    transaction: does,
+    ...(connection && { connection }),
+  });
+}
+
+/**
+ * Runs the function of a transaction. It is committed on the ways on which that comes back, and undone on those on which an error leaves it.
+ *
+ * @param run gives what comes of the function
+ */
+export function runTransaction(
+  interpreter: Interpreter,
+  bound: Omit<Bound, "does">,
+  site: Site,
+  run: () => Value,
+): Value {
+  logTransaction(interpreter, { ...bound, does: "begins" }, site);
+  const result = run();
+  const sides = simpleValues(result).map((one) => (one.kind === "promise" ? one : undefined));
+  const before = interpreter.state?.guards;
+  const endWith = (does: Bound["does"], ways: Conditions): void => {
+    if (before && ways.length > 0) logTransaction(interpreter, { ...bound, does }, site, enforcePaths(before, ways));
+  };
+  endWith(
+    "commits",
+    sides.flatMap((one) => (one ? (one.fulfilled?.guards ?? []) : UNCONDITIONAL)),
+  );
+  endWith(
+    "undoes",
+    sides.flatMap((one) => one?.rejected?.guards ?? []),
+  );
+  return result;
+}

@@ -1,0 +1,189 @@
+/** What decides about the repeat of a call, written down for the judge. */
+import type { Reason } from "../../../findings/finding.ts";
+import { askingCaller, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
+import type { Arguments } from "../../domain/arguments.ts";
+import {
+  CLOCK,
+  ENVIRONMENT,
+  has,
+  INSTANT,
+  isSurelyVolatile,
+  VOLATILE,
+  type Provenance,
+} from "../../domain/provenance.ts";
+import { isUndefined, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { chainOf } from "../../run/call-stack.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import type { KeyFacts, RepeatFacts } from "../../run/effect-events.ts";
+import type { Thing } from "../../run/changes.ts";
+import { nameInRecord } from "../../interpret/roots.ts";
+import { isAmong } from "../guards/guard-keys.ts";
+import { inputFacts } from "./input-facts.ts";
+import { repeatUnderNewName } from "../things/new-names.ts";
+import { valueAtPath } from "../argument-paths.ts";
+import { doubtOfClaim, versionsAlone } from "../guards/newest.ts";
+import { isOfFirst } from "../guards/first-of-batch.ts";
+import { choicesOfKey, keyOf } from "../things/things.ts";
+
+/**
+ * What decides about the repeat of a call, written down for the judge.
+ *
+ * @param isLapsing its condition lets a repeat pass after a time
+ */
+export function repeatFacts(
+  interpreter: Interpreter,
+  known: LibraryCall,
+  args: Arguments,
+  thing: Thing,
+  isLapsing: boolean,
+): RepeatFacts {
+  const doubt = doubtOfClaim(interpreter, known, args);
+  const versions = doubt === "optimistic" ? versionsAlone(known) : NO_FIELDS;
+  const facts = doubt || isLapsing ? unrefused(known, versions.size > 0) : known;
+  const { repeat } = facts;
+  const { sums, ...others } = inputFacts(interpreter, facts, args, thing);
+  const input = { ...others, sums: sums.filter(({ field }) => field === undefined || !versions.has(field)) };
+  // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
+  if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
+  if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
+    return { on: "unknown", because: REFUSED_PERHAPS };
+  const isRefused = refusesRepeat(interpreter, facts, args) || facts.guard?.refusesItself === true;
+  const anew =
+    (repeat.on === "key" || repeat.on === "same") && !isRefused && repeatUnderNewName(interpreter, facts, args);
+  if (anew) return anew;
+  switch (repeat.on) {
+    case "again":
+      return (
+        repeatOfCount(interpreter, facts, args) ?? {
+          on: "again",
+          because: reasonOfRepeat(repeat),
+          ...(facts.http &&
+            facts.http.method !== "GET" &&
+            !facts.http.saysItAdds && {
+              askedBy: askingCaller(chainOf(interpreter.stack).map((step) => step.call)),
+            }),
+        }
+      );
+    case "unknown":
+      return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
+    case "key":
+      return (
+        repeatOfUnion(interpreter, facts, args) ?? {
+          on: "key",
+          ...(refusesRepeat(interpreter, facts, args) && REFUSED),
+          key: keyFacts(interpreter, facts, args),
+          input,
+        }
+      );
+    default: {
+      const union = repeatOfUnion(interpreter, facts, args);
+      if (union) return union;
+      const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
+      const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
+      return { on: "same", because: reasonOfSame(facts), address, input };
+    }
+  }
+}
+
+/** What a call does whose condition lets a repeat pass, now or later; that a version is counted on is nothing. */
+function unrefused({ guard, ...facts }: LibraryCall, isOfVersion: boolean): LibraryCall {
+  return { ...facts, repeat: (!isOfVersion && guard?.unrefused) || facts.repeat };
+}
+
+const NO_FIELDS: ReadonlySet<string> = new Set();
+
+const REFUSED = { because: { kind: "refused" } } as const;
+const REFUSED_PERHAPS = { kind: "unknown-input", text: "whether its condition refuses a repeat" } as const;
+
+/** The condition lacks something else than what is added, so that it may pass again: then a list grows. */
+function asksForAnother(interpreter: Interpreter, { guard, adds = [] }: LibraryCall, args: Arguments): boolean {
+  return guard?.among !== undefined && !isAmong(interpreter, guard.among, args) && adds.length === 0;
+}
+
+/** A set takes in again what is another one each time. */
+function repeatOfUnion(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts | undefined {
+  const { adds = [], guard } = facts;
+  if (refusesRepeat(interpreter, facts, args) && !guard?.among) return undefined;
+  const volatile = adds.find(({ at }) => has(addedAt(interpreter, args, at), VOLATILE));
+  if (volatile === undefined) return undefined;
+  return isSurelyVolatile(addedAt(interpreter, args, volatile.at))
+    ? { on: "again", because: { kind: "append", expression: volatile.text } }
+    : { on: "unknown", because: { kind: "unknown-input", text: `what \`${volatile.text}\` adds` } };
+}
+
+/** How long a run took is counted for each run, also for one that works on the same again. */
+function repeatOfCount(interpreter: Interpreter, { adds = [] }: LibraryCall, args: Arguments): RepeatFacts | undefined {
+  const numbers = adds.filter(({ to }) => to === "number");
+  const isOfRun = ({ at }: AddedValue): boolean =>
+    (addedAt(interpreter, args, at) & ~(ENVIRONMENT | INSTANT)) === CLOCK;
+  return numbers.length > 0 && numbers.every(isOfRun)
+    ? { on: "unknown", because: { kind: "unknown-input", text: `\`${numbers[0]!.text}\` counts the time of each run` } }
+    : undefined;
+}
+
+function addedAt(interpreter: Interpreter, args: Arguments, at: AddedValue["at"]): Provenance {
+  return interpreter.symbolicOf(valueAtPath(interpreter, args, at)).provenance;
+}
+
+function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): boolean {
+  if (guard?.kind !== "conditional-write" || guard.tells !== "throws" || guard.doubt) return false;
+  // Of a version that is another one each time it refuses nothing.
+  const versions = guard.compared?.filter((at) => guard.keys.includes(at)) ?? [];
+  if (versions.some((at) => has(addedAt(interpreter, args, at), VOLATILE))) return false;
+  return !guard.among || isAmong(interpreter, guard.among, args);
+}
+
+function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
+  const key = keyOf(interpreter, facts, args);
+  return {
+    of: keyNamedByChange(interpreter, key),
+    plain: keyNamedByChange(
+      interpreter,
+      key.filter((one) => one.kind !== "object" && one.kind !== "array"),
+    ),
+    isMissing: key.every(isUndefined),
+    ...(isOfFirst(interpreter, facts, args, key) && { isOfFirst: true as const }),
+    ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
+    isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
+    isWithin: facts.isKeyWithin ?? false,
+    others: valuesAt(interpreter, facts.otherKeys, args),
+    perhaps: [
+      ...valuesAt(interpreter, facts.perhapsKeys, args),
+      ...valuesAt(interpreter, facts.besideKeys, args).filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
+    ],
+    name: nameOfKey(key),
+  };
+}
+
+/** A key of several parts is named by the one for which it is another key. */
+function keyNamedByChange(interpreter: Interpreter, key: readonly Value[]): SymbolicValue {
+  const all = interpreter.symbolicOfAll(key);
+  const origin = has(all.provenance, VOLATILE) ? interpreter.reasonOfChange(key) : undefined;
+  return origin === undefined ? all : { ...all, origin };
+}
+
+function valuesAt(
+  interpreter: Interpreter,
+  paths: LibraryCall["otherKeys"],
+  args: Arguments,
+): readonly SymbolicValue[] {
+  return (paths ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path)));
+}
+
+function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {
+  if (repeat.because === "increments") return { kind: "increment", expression: repeat.text };
+  if (repeat.because === "appends") return { kind: "append", expression: repeat.text };
+  return { kind: "repeats" };
+}
+
+function reasonOfSame({ repeat, http, call }: LibraryCall): Reason {
+  if (repeat.on !== "same") return { kind: "sets-only" };
+  if (repeat.because === "method") return { kind: "method", method: http?.method ?? call };
+  return { kind: repeat.because === "deletes" || repeat.because === "refused" ? repeat.because : "sets-only" };
+}
+
+/** The member of the record that a key is; empty where it is made of several. */
+function nameOfKey(key: readonly Value[]): string {
+  const [only, ...others] = key;
+  return only?.kind === "symbolic" && others.length === 0 ? nameInRecord(only) : "";
+}
