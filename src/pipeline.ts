@@ -8,7 +8,7 @@
  *                                                                    meeting -> words
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
-import { dirname, relative } from "node:path/posix";
+import { dirname } from "node:path/posix";
 import { handlersBehind, unseenHandlerOf } from "./behind-change.ts";
 import type { Change } from "./deployment/changes.ts";
 import { readDeployments, type Deployments } from "./deployment/deployments.ts";
@@ -17,24 +17,17 @@ import { placeOfEdit } from "./deployment/compare/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
-import {
-  inferHandlers,
-  mayHoldHandler,
-  namesHandler,
-  rankOf,
-  withoutParts,
-  type FileHandlers,
-} from "./handlers/index.ts";
+import { inferHandlers, rankOf, withoutParts, type FileHandlers } from "./handlers/index.ts";
 import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
 import { leadsToAny } from "./modules/reach.ts";
-import { globMatcher } from "./project/globs.ts";
 import { once, onceEach, onceOf } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
-import { lookAt, type TextSource, type Unresolved } from "./project/text-source.ts";
+import { type TextSource, type Unresolved } from "./project/text-source.ts";
 import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
+import { Suspects, type Suspicion } from "./suspects.ts";
 import { buildWiring } from "./wiring/build.ts";
 import { builtHandlers, type BuiltHandlers } from "./wiring/built-modules.ts";
 import { wiresThatLeadTo } from "./wiring/leading-to.ts";
@@ -64,12 +57,6 @@ export interface PipelineOptions {
 /** Hears of each module that is gone through for its handlers, and calls what it gave back when that is over. */
 export type Enter = (path: string) => () => void;
 
-/** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
-type Suspicion = "handler" | "perhaps" | "nothing";
-
-const suspicionOf = (text: string): Suspicion =>
-  !mayHoldHandler(text) ? "nothing" : namesHandler(text) ? "handler" : "perhaps";
-
 /** A module that exports from more modules than these is no entry: of those the ones are asked that look like it. */
 const MAX_HOMES = 20;
 
@@ -80,12 +67,12 @@ export class Pipeline {
   readonly source: TextSource;
   readonly settings: Settings;
   readonly sides: Sides;
-  readonly #folder: string;
   readonly #paths: readonly string[];
   readonly #isExplained: boolean;
   readonly #types: TypeHints | undefined;
   readonly #changed: ReadonlySet<string> | undefined;
   readonly #enter: Enter | undefined;
+  readonly #suspects: Suspects;
   readonly #handlers = new Map<string, FileHandlers>();
   /** The same without what other files put together of them. */
   readonly #alone = new Map<string, FileHandlers>();
@@ -100,13 +87,13 @@ export class Pipeline {
   constructor(source: TextSource, settings: Settings, folder: string, options: PipelineOptions = {}) {
     this.source = source;
     this.settings = settings;
-    this.#folder = folder;
     this.#paths = options.paths ?? [source.root];
     this.sides = new Sides(source, settings, folder, this.#paths);
     this.#isExplained = options.isExplained ?? false;
     this.#types = options.types;
     this.#changed = options.changed;
     this.#enter = options.enter;
+    this.#suspects = new Suspects(source, settings, folder, (path) => this.wiringOf(path).of(path).length > 0);
   }
 
   readonly configurations = (): readonly string[] => this.sides.configurations();
@@ -157,18 +144,14 @@ export class Pipeline {
 
   /** Whether the settings say that the functions which a module exports are handlers. */
   isDeclaredHandler(path: string): boolean {
-    if (this.settings.handlers.length === 0) return false;
-    this.#handlerGlobs ??= globMatcher(this.settings.handlers);
-    return this.#handlerGlobs(relative(this.settings.handlersFrom ?? this.#folder, path));
+    return this.#suspects.isDeclared(path);
   }
-
-  #handlerGlobs: ((path: string) => boolean) | undefined;
 
   /** The handlers of a module and their effects. */
   handlersIn(path: string): readonly Handler[] {
     const own = this.#inferred(path).handlers;
     if (!own.some((handler) => rankOf(handler) === 0 && !handler.isAssembled)) return own;
-    const importers = importersOf(this.source, path).filter((file) => this.#suspects(file, []) !== "nothing");
+    const importers = importersOf(this.source, path).filter((file) => this.#suspectsOf(file, []) !== "nothing");
     // What is made of a file to which the event goes is as sure as this; who makes it of this one imports this one.
     const receivers = new Set(own.flatMap(({ receivers: all }) => all.map(({ source }) => source.path)));
     for (const file of [path, ...importers]) receivers.delete(file);
@@ -235,7 +218,7 @@ export class Pipeline {
   handlersBelow(paths: readonly string[]): readonly Handler[] {
     const built = this.#builtBelow(paths).modules.filter((file) => isBelow(file, paths));
     const all = new Set([...codeBelow(this.source, paths), ...built]);
-    const files = [...all].filter((path) => this.#suspects(path, paths) !== "nothing");
+    const files = [...all].filter((path) => this.#suspectsOf(path, paths) !== "nothing");
     return withoutParts(files.flatMap((path) => this.handlersIn(path)));
   }
 
@@ -244,7 +227,7 @@ export class Pipeline {
     const isAsked = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
     const named = paths.filter((path) => isCode(path) && this.source.kind(path) === "file");
     const places = named
-      .filter((path) => this.#suspects(path, paths) !== "nothing")
+      .filter((path) => this.#suspectsOf(path, paths) !== "nothing")
       .flatMap((path) => this.#inferred(path).handedOn);
     const isHandedOn = ({ at }: Handler): boolean =>
       places.some(({ source, start }) => source.path === at.source.path && start === at.start);
@@ -252,7 +235,7 @@ export class Pipeline {
     const asked = homes.length > MAX_HOMES ? homes.filter((path) => this.mayHoldHandler(path)) : homes;
     // What others put together of a module, factories that this one calls among them, is no function that it hands on.
     const holding = asked.filter(
-      (path) => this.#suspects(path, asked) !== "nothing" && this.#inferred(path, true).handlers.some(isHandedOn),
+      (path) => this.#suspectsOf(path, asked) !== "nothing" && this.#inferred(path, true).handlers.some(isHandedOn),
     );
     return this.handlersBelow(holding).filter(isHandedOn);
   }
@@ -281,7 +264,7 @@ export class Pipeline {
       .filter(({ place }) => isBelow(fileOf(place), paths));
     const { files, unresolved } = walkCode(this.source, paths);
     const unread = [...new Set([...files, ...built.modules.filter((file) => isBelow(file, paths))])].flatMap((path) => {
-      const suspicion = this.#suspects(path, paths);
+      const suspicion = this.#suspectsOf(path, paths);
       if (suspicion === "nothing") return [];
       const found = this.unresolvedIn(path);
       return suspicion === "handler" ? found : found.map((one): Unresolved => ({ ...one, severity: "note" }));
@@ -316,30 +299,22 @@ export class Pipeline {
     return [...reads].some((file) => this.#changed?.has(file));
   }
 
+  /** Whether rules about handlers have anything to do with a module, as far as that is known before anybody parses it. */
+  mayHoldHandler(path: string): boolean {
+    return this.#suspects.mayHold(path, []) !== "nothing";
+  }
+
+  #suspectsOf(path: string, named: readonly string[]): Suspicion {
+    const suspicion = this.#suspects.mayHold(path, named);
+    return suspicion === "nothing" || this.#isBehindChange(path) ? suspicion : "nothing";
+  }
+
   #isBehindChange(path: string): boolean {
     const changed = this.#changed;
     if (changed === undefined || leadsToAny(this.source, path, changed)) return true;
     return this.wiringOf(path)
       .of(path)
       .some(({ config }) => this.isConfigurationChanged(config));
-  }
-
-  /** Whether rules about handlers have anything to do with a module, as far as that is known before anybody parses it. */
-  mayHoldHandler(path: string): boolean {
-    return this.#mayHold(path, []) !== "nothing";
-  }
-
-  #suspects(path: string, named: readonly string[]): Suspicion {
-    const suspicion = this.#mayHold(path, named);
-    return suspicion === "nothing" || this.#isBehindChange(path) ? suspicion : "nothing";
-  }
-
-  #mayHold(path: string, named: readonly string[]): Suspicion {
-    if (named.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0)
-      return "handler";
-    const look = lookAt(this.source, path, suspicionOf);
-    if (look.ok) return look.answer;
-    return this.source.kind(path) === "file" ? "perhaps" : "nothing";
   }
 
   /** Files that were asked for by name. */

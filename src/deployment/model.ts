@@ -5,6 +5,7 @@
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import type { Batching, Queue } from "./delivery.ts";
 import type { DeclaredMachine } from "./machines/state-machine.ts";
 import type { InvocationType, SourceType } from "../vocabulary.ts";
 
@@ -293,18 +294,6 @@ export interface Mapping {
   readonly at: Place;
 }
 
-/** How batches are cut and tried again, defaults filled in. What is absent only the deployment knows. */
-export interface Batching {
-  /** `MaximumBatchingWindowInSeconds`: how long records are gathered. */
-  readonly windowSeconds?: number;
-  /** `BisectBatchOnFunctionError`: a failed batch is tried again in halves. */
-  readonly bisects?: boolean;
-  /** `ParallelizationFactor`: how many batches of a shard are processed at once. */
-  readonly parallelization?: number;
-  /** `TumblingWindowInSeconds`: 0 where nothing is aggregated. */
-  readonly tumblingWindowSeconds?: number;
-}
-
 /** What a mapping reads. */
 export interface MappingSource {
   readonly type: SourceType;
@@ -346,15 +335,4 @@ export interface SourceResource {
   /** Other create-only properties, canonical (key schema): a change replaces the resource. */
   readonly replacementText: string;
   readonly at: Place;
-}
-
-/** How a queue hands messages out again, defaults filled in. What is absent only the deployment knows. */
-export interface Queue {
-  readonly isFifo?: boolean;
-  /** How long a message that was received stays hidden from others. */
-  readonly visibilitySeconds?: number;
-  readonly retentionSeconds?: number;
-  readonly hasDeadLetters?: boolean;
-  /** How often a message is received before it is a dead letter; absent also where there is no such limit. */
-  readonly maxReceiveCount?: number;
 }

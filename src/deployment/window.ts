@@ -1,5 +1,6 @@
 /** How far back a re-created mapping can reach. */
-import type { Mapping, Queue, Stack } from "./model.ts";
+import type { Mapping, Stack } from "./model.ts";
+import type { Queue } from "./delivery.ts";
 import { canonicalText, shortText } from "./value.ts";
 import type { SourceType } from "../vocabulary.ts";
 

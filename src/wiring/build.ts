@@ -1,7 +1,8 @@
 import { basename, dirname } from "node:path/posix";
 import { known } from "../deployment/known.ts";
 import { groupBy } from "../deployment/group-by.ts";
-import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
+import type { HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
+import type { Batching } from "../deployment/delivery.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import { stateMachinesOf, type StateMachine } from "../deployment/machines/index.ts";
 import { tableKeysOf, type TableKey } from "../deployment/tables/index.ts";

@@ -1,6 +1,7 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { Batching, Invocation, LambdaFunction, Queue } from "../deployment/model.ts";
+import type { Invocation, LambdaFunction } from "../deployment/model.ts";
+import type { Batching, Queue } from "../deployment/delivery.ts";
 import type { StateMachine } from "../deployment/machines/index.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
 import type { MigratedTable } from "../migrations/index.ts";

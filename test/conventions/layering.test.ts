@@ -84,6 +84,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/wiring",
     "src/findings",
   ],
+  "src/suspects.ts": ["src/project", "src/handlers"],
   "src/pipeline.ts": [
     "src/project",
     "src/deployment",
@@ -92,6 +93,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/handlers",
     "src/findings",
     "src/sides.ts",
+    "src/suspects.ts",
     "src/behind-change.ts",
   ],
   "src/inputs": [

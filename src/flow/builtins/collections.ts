@@ -29,12 +29,12 @@ import {
   FALSE,
   TRUE,
   UNDEFINED,
-  type Answers,
   type ArrayReference,
   type ObjectReference,
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import type { Answers } from "../domain/origin.ts";
 import { BATCH, GROWN, has, INCREMENT, MAY_GROW, NONE, RECORD } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/values/copied-lists.ts";
 import { readTable } from "../interpret/tests/constant-tables.ts";

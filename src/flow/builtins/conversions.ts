@@ -11,11 +11,11 @@ import {
   NULL,
   stringOf,
   TRUE,
-  truthOf,
   type Constant,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { truthOf } from "../domain/truth.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -5,7 +5,6 @@ import { BATCH, NONE } from "../domain/provenance.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { concatenate, partsOf, perhapsShorter, repeated, textOf } from "../domain/text.ts";
 import {
-  asTruthy,
   isNumber,
   constant,
   isNullish,
@@ -14,6 +13,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { asTruthy } from "../domain/truth.ts";
 import type { Call } from "../domain/site.ts";
 import { byPresence } from "../interpret/values/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -4,7 +4,8 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import type { Call } from "../domain/site.ts";
-import { stringOf, type Moment, type SymbolicValue, type Value } from "../domain/value.ts";
+import { stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { Moment } from "../domain/origin.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 

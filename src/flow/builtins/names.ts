@@ -1,6 +1,7 @@
 /** What the language brings along, by name, before anything of it is called. */
 import { RANDOM } from "../domain/provenance.ts";
-import { constant, symbolic, type Builtin, type Value } from "../domain/value.ts";
+import { constant, symbolic, type Value } from "../domain/value.ts";
+import type { Builtin } from "../domain/elsewhere.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { ENVIRONMENT_VARIABLES } from "../interpret/roots.ts";
 

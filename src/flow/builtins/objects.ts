@@ -26,11 +26,11 @@ import {
   TRUE,
   UNDEFINED,
   type Option,
-  type Found,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import type { Found } from "../domain/origin.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";

@@ -2,7 +2,8 @@
 import { tellsOfRepeat } from "../../knowledge/index.ts";
 import type { GuardId } from "./outcomes.ts";
 import { has, STORE, type Provenance } from "./provenance.ts";
-import type { Attributes, Found, SymbolicValue } from "./value.ts";
+import type { SymbolicValue } from "./value.ts";
+import type { Attributes, Found } from "./origin.ts";
 
 /** More than these are not told apart, but by what found them. */
 const MOST = 6;

@@ -11,13 +11,13 @@ import {
   isUndefined,
   symbolic,
   NEVER,
-  truthOf,
-  type Answers,
   type SymbolicValue,
   type Option,
   type SimpleValue,
   type Value,
 } from "./value.ts";
+import { truthOf } from "./truth.ts";
+import type { Answers } from "./origin.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;

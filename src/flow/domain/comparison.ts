@@ -1,6 +1,7 @@
 /** Comparing single values. `undefined`: may be. */
 import { isLess, mayEqual } from "./refinement.ts";
-import { isNullish, type Constant, type External, type SimpleValue, type Text } from "./value.ts";
+import { isNullish, type Constant, type SimpleValue, type Text } from "./value.ts";
+import type { External } from "./elsewhere.ts";
 
 /** Whether `a == b` (loose) or `a === b` holds; `undefined`: either may be. */
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {

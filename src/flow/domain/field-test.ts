@@ -6,12 +6,12 @@ import {
   constant,
   isNullish,
   symbolic,
-  truthOf,
   type Constant,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "./value.ts";
+import { truthOf } from "./truth.ts";
 
 /** How code tests a field of what was found. */
 export type FieldTest =

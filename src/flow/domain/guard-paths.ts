@@ -2,7 +2,8 @@
  * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
  * let the record through" can be said; paths on which the same ones ran are one.
  */
-import { difference, everyPair, mapEntries, merge, sharing, union } from "./int-map.ts";
+import { difference, mapEntries, merge, sharing, union } from "./int-map.ts";
+import { everyPair } from "./int-map-pairs.ts";
 import {
   assign,
   conjunction,

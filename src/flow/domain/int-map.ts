@@ -1,28 +1,22 @@
-import { exert } from "./effort.ts";
-
 /**
  * Immutable maps from non-negative integers, as little-endian Patricia trees (Okasaki and Gill, "Fast Mergeable Integer
  * Maps", 1998). Maps that come of one another share subtrees and `merge` skips what is shared, so that joining the states
  * of two branches costs what the branches changed and not what the program holds.
- *
- * The empty map is `undefined`.
  */
-export type IntMap<V> = Leaf<V> | Branch<V> | undefined;
+import { exert } from "./effort.ts";
+import {
+  isBelow,
+  isBranch,
+  joinDisjoint,
+  link,
+  withArms,
+  withValue,
+  type IntMap,
+  type Leaf,
+  type Tree,
+} from "./int-map-nodes.ts";
 
-interface Leaf<V> {
-  readonly key: number;
-  readonly value: V;
-}
-
-/** Keys whose bits below `bit` equal `prefix`; `zero` holds those where `bit` itself is 0. */
-interface Branch<V> {
-  readonly prefix: number;
-  readonly bit: number;
-  readonly zero: Leaf<V> | Branch<V>;
-  readonly one: Leaf<V> | Branch<V>;
-}
-
-type Tree<V> = Leaf<V> | Branch<V>;
+export type { IntMap };
 
 /** The value under a key. */
 export function lookup<V>(map: IntMap<V>, key: number): V | undefined {
@@ -245,56 +239,6 @@ export function difference<V>(map: IntMap<V>, other: IntMap<unknown>): IntMap<V>
 }
 
 /**
- * Whether `holds(key, left, right)` for every key of either. Ends at the first for which it does not, and does not look at subtrees
- * that both sides share: `holds(key, v, v)` must be true.
- */
-export function everyPair<V>(
-  left: IntMap<V>,
-  right: IntMap<V>,
-  holds: (key: number, left: V | undefined, right: V | undefined) => boolean,
-): boolean {
-  if (left === right) return true;
-  exert(1);
-  if (left === undefined) return everyEntry(right, (key, value) => holds(key, undefined, value));
-  if (right === undefined) return everyEntry(left, (key, value) => holds(key, value, undefined));
-  if (!isBranch(left) || !isBranch(right)) return everyOfLeaf(left, right, holds);
-  if (left.bit === right.bit && left.prefix === right.prefix)
-    return everyPair(left.zero, right.zero, holds) && everyPair(left.one, right.one, holds);
-  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
-    return (right.prefix & left.bit) === 0
-      ? everyPair(left.zero, right, holds) && everyPair(left.one, undefined, holds)
-      : everyPair(left.zero, undefined, holds) && everyPair(left.one, right, holds);
-  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
-    return (left.prefix & right.bit) === 0
-      ? everyPair(left, right.zero, holds) && everyPair(undefined, right.one, holds)
-      : everyPair(undefined, right.zero, holds) && everyPair(left, right.one, holds);
-  return everyPair(left, undefined, holds) && everyPair(undefined, right, holds);
-}
-
-function everyEntry<V>(map: IntMap<V>, holds: (key: number, value: V) => boolean): boolean {
-  if (map === undefined) return true;
-  if (isBranch(map)) return everyEntry(map.zero, holds) && everyEntry(map.one, holds);
-  exert(1);
-  return holds(map.key, map.value);
-}
-
-function everyOfLeaf<V>(
-  left: Tree<V>,
-  right: Tree<V>,
-  holds: (key: number, left: V | undefined, right: V | undefined) => boolean,
-): boolean {
-  const [leaf, other] = isBranch(left) ? [right as Leaf<V>, left] : [left, right];
-  const pair = (key: number, of: V | undefined, one: V | undefined): boolean =>
-    leaf === left ? holds(key, of, one) : holds(key, one, of);
-  let isMet = false;
-  const isHeld = everyEntry(other, (key, value) => {
-    isMet ||= key === leaf.key;
-    return key === leaf.key ? value === leaf.value || pair(key, leaf.value, value) : pair(key, undefined, value);
-  });
-  return isHeld && (isMet || pair(leaf.key, leaf.value, undefined));
-}
-
-/**
  * The same map, made of subtrees of another one wherever they are equal, so that whatever goes over both from now on skips them.
  * Maps of the same keys have the same shape.
  */
@@ -344,38 +288,4 @@ export function forEachOnce<V>(map: IntMap<V>, known: WeakSet<object>, look: (ke
   if (!isBranch(map)) return look(map.key, map.value);
   forEachOnce(map.zero, known, look);
   forEachOnce(map.one, known, look);
-}
-
-function isBranch<V>(tree: Tree<V>): tree is Branch<V> {
-  return "bit" in tree;
-}
-
-/** Bit 31 is the sign bit of a JavaScript integer: compared as unsigned. */
-function isBelow(a: number, b: number): boolean {
-  return a >>> 0 < b >>> 0;
-}
-
-function link<V>(keyA: number, a: Tree<V>, keyB: number, b: Tree<V>): Branch<V> {
-  const difference = keyA ^ keyB;
-  const bit = difference & -difference;
-  const prefix = keyA & (bit - 1);
-  return (keyA & bit) === 0 ? { prefix, bit, zero: a, one: b } : { prefix, bit, zero: b, one: a };
-}
-
-function joinDisjoint<V>(keyA: number, a: IntMap<V>, keyB: number, b: IntMap<V>): IntMap<V> {
-  if (a === undefined) return b;
-  if (b === undefined) return a;
-  return link(keyA, a, keyB, b);
-}
-
-function withArms<V>(branch: Branch<V>, zero: IntMap<V>, one: IntMap<V>): IntMap<V> {
-  if (zero === branch.zero && one === branch.one) return branch;
-  if (zero === undefined) return one;
-  if (one === undefined) return zero;
-  return { prefix: branch.prefix, bit: branch.bit, zero, one };
-}
-
-function withValue<V>(leaf: Leaf<V>, value: V | undefined): IntMap<V> {
-  if (value === undefined) return undefined;
-  return value === leaf.value ? leaf : { key: leaf.key, value };
 }

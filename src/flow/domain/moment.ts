@@ -1,5 +1,6 @@
 /** Points in time that a program computes from the clock: how long after now. */
-import type { Moment, SimpleValue, Value } from "./value.ts";
+import type { SimpleValue, Value } from "./value.ts";
+import type { Moment } from "./origin.ts";
 
 /** The current time as the clock of the language gives it: an offset of 0 seconds, in milliseconds. */
 export const NOW: Moment = { offset: 0, scale: 1000 };

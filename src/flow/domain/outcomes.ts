@@ -1,14 +1,5 @@
-import {
-  difference,
-  entries,
-  everyPair,
-  insert,
-  intersection,
-  merge,
-  mergeCommon,
-  union,
-  type IntMap,
-} from "./int-map.ts";
+import { difference, entries, insert, intersection, merge, mergeCommon, union, type IntMap } from "./int-map.ts";
+import { everyPair } from "./int-map-pairs.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;

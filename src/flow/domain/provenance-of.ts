@@ -14,7 +14,8 @@ import {
   type Provenance,
 } from "./provenance.ts";
 import type { CellId } from "./context.ts";
-import { symbolic, type Answers, type Attributes, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import type { Answers, Attributes } from "./origin.ts";
 
 const MAX_DEPTH = 8;
 

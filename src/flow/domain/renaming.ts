@@ -8,17 +8,8 @@ import type { Conditions } from "./guard-paths.ts";
 import { entries, insert, lookup } from "./int-map.ts";
 import { SKIPPED, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import type {
-  Answers,
-  Attributes,
-  ObjectReference,
-  Option,
-  Settlement,
-  SimpleValue,
-  SymbolicValue,
-  UnknownCall,
-  Value,
-} from "./value.ts";
+import type { ObjectReference, Option, Settlement, SimpleValue, SymbolicValue, Value } from "./value.ts";
+import type { Answers, Attributes, UnknownCall } from "./origin.ts";
 
 /** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}

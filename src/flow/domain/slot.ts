@@ -1,7 +1,8 @@
 /** What a cell of the store holds: variables hold values, references lead to members or items. */
 import type { Place } from "../../syntax/source-text.ts";
 import type { Conditions } from "./guard-paths.ts";
-import type { Answers, ClassValue, SymbolicValue, Value } from "./value.ts";
+import type { ClassValue, SymbolicValue, Value } from "./value.ts";
+import type { Answers } from "./origin.ts";
 
 /** What a cell holds: the value of a variable, or what an object or an array has. */
 export type Slot = Value | Members | Items;

@@ -3,11 +3,13 @@
  * variables) lives in cells of the store (`contents.ts`, `state.ts`), and a value refers to it by the cell's number.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Known, NameSense } from "../../knowledge/index.ts";
+import type { Known } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CellId } from "./context.ts";
+import type { Builtin, External, OwnModule } from "./elsewhere.ts";
 import type { Scope } from "./scope.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
+import type { Answers, Attributes, Found, Moment, UnknownCall } from "./origin.ts";
 import type { Slot } from "./slot.ts";
 import type { Conditions } from "./guard-paths.ts";
 import type { IntMap } from "./int-map.ts";
@@ -127,67 +129,16 @@ export interface SymbolicValue {
   readonly isHarmless?: true;
 }
 
-/** Looks, `:`, attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
-export type Attributes = readonly string[];
-
 /** What a loop, or `join`, puts together: `#a = :a, #b = :b` of pieces and `, `. */
 export interface Repetition {
   readonly pieces: readonly (readonly (string | SymbolicValue)[])[];
   readonly separator: string;
 }
 
-/** Numbers of calls in the log, sorted. */
-export type Answers = readonly GuardId[];
-
-/** A point in time that a program computes from the clock. */
-export interface Moment {
-  /** Seconds after now. */
-  readonly offset: number;
-  /** The number counts this many to a second: 1000 for `Date.now()`. */
-  readonly scale: number;
-  /** Its methods move it itself, and give it back: `moment().add(1, "hour")`. */
-  readonly isMovedInPlace?: true;
-}
-
 /** What tests tell: it is one of these values, or none of them. */
 export interface Refinement {
   readonly isOne: boolean;
   readonly of: readonly Constant["value"][];
-}
-
-/** A call of which nothing is known but that it was given something of a record. */
-export interface UnknownCall {
-  /** The number under which the log has it, once it was awaited. */
-  readonly id: GuardId;
-  readonly at: Place;
-  readonly call: string;
-  /** The package that it is of, where it is of one. */
-  readonly package: string | undefined;
-  /** What its name says that it does. */
-  readonly sense: NameSense;
-  readonly because: "unknown-callee" | "unknown-method" | "not-followed";
-  /** By its name it logs, checks or converts, unless somebody waits for it. */
-  readonly isPlain?: true;
-  /** It was given work to do, or a promise of some: it may fail as that does, or keep the error. */
-  readonly isGivenWork?: true;
-}
-
-/** The look that found something, and the member of it that was read. */
-export interface Found {
-  readonly guard: GuardId;
-  readonly field?: string;
-  /** It is how many there are, or where one of them is. */
-  readonly isCount?: boolean;
-  /** It is the answer to a request, of which the body is a member. */
-  readonly isResponse?: boolean;
-  /** It is one of several that were found together. */
-  readonly isOfMany?: true;
-  /** It is one of those that a list has: where all records of a batch were asked for, it is of one of them. */
-  readonly isElement?: boolean;
-  /** A claim of an earlier invocation gave it: what tests tell of it was true then. */
-  readonly isKept?: true;
-  /** No row as it stands there: a text that code has parsed, or what is left where members were taken out. */
-  readonly isNoRow?: true;
 }
 
 /** An object with members in the store. */
@@ -271,25 +222,6 @@ export interface Accessor {
   readonly setter?: FunctionValue;
   /** Of a `Proxy`: they are asked for every member of it, by its name. */
   readonly of?: ObjectReference;
-}
-
-/** `import * as m`, `require("./m")` of an ES module: members are its exports, read when asked. */
-export interface OwnModule {
-  readonly kind: "module";
-  readonly path: string;
-}
-
-/** A global or a member of a module of Node: `["Math", "random"]`, `["node:crypto", "createHash"]`. */
-export interface Builtin {
-  readonly kind: "builtin";
-  readonly path: readonly string[];
-}
-
-/** Something of a package that the knowledge does not list. */
-export interface External {
-  readonly kind: "external";
-  readonly package: string;
-  readonly path: readonly string[];
 }
 
 /** Something of a listed package: a client, a command with its input, a query that is being built. */
@@ -407,36 +339,7 @@ export function isNumber(value: Value): boolean {
   return value.kind === "constant" && typeof value.value === "number";
 }
 
-/** The same data, which is there for sure. */
-export function asTruthy(value: SimpleValue): SimpleValue {
-  return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
-}
-
 /** The constant string that it is, if it is one. */
 export function stringOf(value: Value): string | undefined {
   return value.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
-}
-
-/** Truth of a single value; `undefined`: either. */
-export function truthOf(value: SimpleValue): boolean | undefined {
-  switch (value.kind) {
-    case "constant":
-      return Boolean(value.value);
-    case "text":
-      if (value.isPerhapsShorter) return undefined;
-      return value.parts.some((part) => typeof part === "string" || part.truth === "truthy") ? true : undefined;
-    case "symbolic":
-      return value.truth === "either" ? undefined : value.truth === "truthy";
-    case "external":
-    case "accessor":
-    case "method":
-      return undefined;
-    case "library":
-      return value.isMember ? undefined : true;
-    case "promise":
-      // What is found is taken for something to wait for: of a client that answers at once it is the answer.
-      return value.fulfilled?.value.kind === "symbolic" && value.fulfilled.value.found ? undefined : true;
-    default:
-      return true;
-  }
 }

@@ -20,7 +20,8 @@ import {
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { byPlace } from "../domain/by-place.ts";
-import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
+import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { Found } from "../domain/origin.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { elementWithin, memberWithin } from "./values/known-parts.ts";

@@ -1,6 +1,7 @@
 /** The tables, streams, queues, clusters and brokers of a template. */
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
-import type { Queue, SourceResource } from "../../model.ts";
+import type { SourceResource } from "../../model.ts";
+import type { Queue } from "../../delivery.ts";
 import { keysOfSchema } from "../../tables/key-schema.ts";
 import { known } from "../../known.ts";
 import { printNode, readValue, type Scope } from "./intrinsics.ts";

@@ -1,6 +1,7 @@
 /** How components of version 3 cut batches and try them again. What `transform` may change nobody knows. */
 import { known } from "../../known.ts";
-import type { Batching, Mapping, Queue } from "../../model.ts";
+import type { Mapping } from "../../model.ts";
+import type { Batching, Queue } from "../../delivery.ts";
 import { isAbsent, type CodeValue, type ObjectValue } from "../../evaluate/values.ts";
 import type { Feed } from "./host.ts";
 

@@ -3,7 +3,8 @@ import { joinAnswers, simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../../domain/guard-paths.ts";
 import { ALWAYS, assign, type Condition } from "../../domain/outcomes.ts";
-import { everyPair, insert, lookup } from "../../domain/int-map.ts";
+import { insert, lookup } from "../../domain/int-map.ts";
+import { everyPair } from "../../domain/int-map-pairs.ts";
 import { MADE, NONE } from "../../domain/provenance.ts";
 import { joinOutcomes, joinWhere, type Outcome, type State } from "../../domain/state.ts";
 import {

@@ -1,7 +1,8 @@
 /** Which of the calls of which nothing is known may act on a record. */
 import { isMapper, mayTell, senseOfName, type NamedRole } from "../../../knowledge/index.ts";
 import { ENVIRONMENT, has, RECORD, UNKNOWN } from "../../domain/provenance.ts";
-import type { SimpleValue, SymbolicValue, UnknownCall } from "../../domain/value.ts";
+import type { SimpleValue, SymbolicValue } from "../../domain/value.ts";
+import type { UnknownCall } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
 import { isOfEvent } from "./handed.ts";

@@ -14,7 +14,8 @@ import {
   UNKNOWN,
   VOLATILE,
 } from "../../domain/provenance.ts";
-import { UNDEFINED, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
+import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
 import { leaveToPackage } from "../../library/functions/left-to-packages.ts";

@@ -1,7 +1,8 @@
 /** Promises that nobody has waited for: what they write once they go on may not be written yet. */
 import { simpleValues } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
-import { everyPair, insert, lookup } from "../../domain/int-map.ts";
+import { insert, lookup } from "../../domain/int-map.ts";
+import { everyPair } from "../../domain/int-map-pairs.ts";
 import { joinSlots, NO_SIDES } from "../../domain/join.ts";
 import type { Slot } from "../../domain/slot.ts";
 import type { State } from "../../domain/state.ts";

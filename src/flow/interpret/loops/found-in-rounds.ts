@@ -18,7 +18,8 @@ import {
 import { has, OF_EVENT, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import { asTruthy, isNullish, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isNullish, type SimpleValue, type Value } from "../../domain/value.ts";
+import { asTruthy } from "../../domain/truth.ts";
 import type { Exit } from "../../run/exits.ts";
 import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
 import { askAgain } from "../../library/found/fields.ts";

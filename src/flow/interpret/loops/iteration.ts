@@ -6,15 +6,8 @@ import { conjunctionOf, type Conditions } from "../../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../../domain/join.ts";
 import { UNKNOWN } from "../../domain/provenance.ts";
-import {
-  constant,
-  symbolic,
-  isNullish,
-  type Answers,
-  type SymbolicValue,
-  type SimpleValue,
-  type Value,
-} from "../../domain/value.ts";
+import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Answers } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
 import { givenByAnswer } from "../../library/guards/answered-calls.ts";

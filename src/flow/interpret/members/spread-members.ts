@@ -4,14 +4,8 @@ import type { Members } from "../../domain/slot.ts";
 import { anyItem, members, withEither, withMembers } from "../../domain/contents.ts";
 import { joinSlots } from "../../domain/join.ts";
 import { UNKNOWN } from "../../domain/provenance.ts";
-import {
-  symbolic,
-  isUndefined,
-  truthOf,
-  type SymbolicValue,
-  type SimpleValue,
-  type Value,
-} from "../../domain/value.ts";
+import { symbolic, isUndefined, type SymbolicValue, type SimpleValue, type Value } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { readAccessors } from "./accessors.ts";

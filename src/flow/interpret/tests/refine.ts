@@ -18,13 +18,13 @@ import {
   isNullish,
   NEVER,
   stringOf,
-  truthOf,
   UNDEFINED,
   type Constant,
   type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
 import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { memberName } from "../members/access-paths.ts";

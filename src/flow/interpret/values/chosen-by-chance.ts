@@ -1,7 +1,8 @@
 /** What chance or the clock chooses from what is known: it is another one at each delivery, as what they give is. */
 import { filterValue, mapValue, simpleValues } from "../../domain/choice.ts";
 import { has, PERHAPS, VOLATILE } from "../../domain/provenance.ts";
-import { isUndefined, truthOf, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isUndefined, type SimpleValue, type Value } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isRecord } from "../roots.ts";
 

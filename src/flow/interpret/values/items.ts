@@ -16,7 +16,8 @@ import {
 } from "../../domain/guard-paths.ts";
 import { ALWAYS, FRESH, whereGuard, type Condition } from "../../domain/outcomes.ts";
 import { restrictStateToAny, type State } from "../../domain/state.ts";
-import { FALSE, TRUE, truthOf, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isSameInRows, isSameKey } from "../loops/same-keys.ts";

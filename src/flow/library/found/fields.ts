@@ -13,12 +13,12 @@ import {
   stringOf,
   symbolic,
   TRUE,
-  truthOf,
-  type Found,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
+import type { Found } from "../../domain/origin.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { nameOneRecord } from "../../interpret/roots.ts";

@@ -9,20 +9,19 @@ import { has, RECORD, STORE } from "../../domain/provenance.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import type { Site } from "../../domain/site.ts";
 import {
-  asTruthy,
   constant,
   FALSE,
   isNullish,
   stringOf,
   symbolic,
   TRUE,
-  truthOf,
   UNDEFINED,
-  type Found,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
+import { asTruthy, truthOf } from "../../domain/truth.ts";
+import type { Found } from "../../domain/origin.ts";
 import { byPresence, isEmptyList, isKeptByTests, isUnder } from "../../interpret/values/items.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

@@ -11,10 +11,10 @@ import {
   symbolic,
   TRUE,
   UNDEFINED,
-  type Found,
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
+import type { Found } from "../../domain/origin.ts";
 import { sumOf } from "../../interpret/values/arithmetic.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../../domain/site.ts";

@@ -6,16 +6,8 @@ import { callArrayMethod } from "../../builtins/arrays.ts";
 import { promisified } from "../../builtins/node.ts";
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
-import {
-  asTruthy,
-  FALSE,
-  isNever,
-  symbolic,
-  TRUE,
-  UNDEFINED,
-  type SimpleValue,
-  type Value,
-} from "../../domain/value.ts";
+import { FALSE, isNever, symbolic, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { asTruthy } from "../../domain/truth.ts";
 import { byPresence } from "../../interpret/values/items.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

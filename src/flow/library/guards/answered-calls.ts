@@ -9,14 +9,9 @@ import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domai
 import { BATCH, has, INCREMENT, RECORD } from "../../domain/provenance.ts";
 import { refineTruth } from "../../domain/refinement.ts";
 import type { Call } from "../../domain/site.ts";
-import {
-  truthOf,
-  type Answers,
-  type SimpleValue,
-  type SymbolicValue,
-  type UnknownCall,
-  type Value,
-} from "../../domain/value.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
+import { truthOf } from "../../domain/truth.ts";
+import type { Answers, UnknownCall } from "../../domain/origin.ts";
 import type { AnswerFacts, DecisionFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 

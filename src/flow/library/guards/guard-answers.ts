@@ -10,13 +10,13 @@ import {
   NEVER,
   NULL,
   UNDEFINED,
-  type Answers,
   type LibraryValue,
   type SymbolicValue,
   type PromiseValue,
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
+import type { Answers } from "../../domain/origin.ts";
 import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { type Site } from "../../domain/site.ts";

@@ -8,9 +8,9 @@ import {
   type ClassValue,
   type FunctionValue,
   type ObjectReference,
-  type UnknownCall,
   type Value,
 } from "../../domain/value.ts";
+import type { UnknownCall } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { speaksOfGuarding } from "../../../knowledge/index.ts";
 import { calleeText, placeOf, type Site } from "../../domain/site.ts";

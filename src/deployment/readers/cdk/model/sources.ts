@@ -1,5 +1,6 @@
 import { known } from "../../../known.ts";
-import type { Queue, SourceResource } from "../../../model.ts";
+import type { SourceResource } from "../../../model.ts";
+import type { Queue } from "../../../delivery.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../../../evaluate/print.ts";
