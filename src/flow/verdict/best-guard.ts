@@ -12,6 +12,8 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { has, INCREMENT, MADE } from "../domain/provenance.ts";
+import { samePlace } from "../domain/same.ts";
+import { excludes } from "../run/claimed-states.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -175,7 +177,7 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
     if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
       for (const [guard, first] of entries(other)) {
         const here = lookup(path, guard) ?? SKIPPED;
-        if (here !== first && !isMarkedBy(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
+        if (here !== first && !isRefusedBehind(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
           through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
       }
   return through & (DUPLICATE | FAILED);
@@ -189,10 +191,17 @@ function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean
   );
 }
 
-/** Who claims a row that is there, since its lease is over, is refused where that row would have to be new. */
-function isMarkedBy(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
-  const [a, b] = [guards.get(one), guards.get(other)];
-  return b?.isOfNewRow === true && a?.thing !== undefined && b.thing !== undefined && isSameRow(a.thing, b.thing);
+/**
+ * Behind the mark of the one the other is refused: it would have to make the row that is there, it asks for a state that the one does not leave, or
+ * it is the same claim, which is tried again where it was refused.
+ */
+function isRefusedBehind(one: GuardId, other: GuardId, log: RunLog): boolean {
+  const [a, b] = [log.guards.get(one), log.guards.get(other)];
+  if (a === undefined || b === undefined) return false;
+  if (b.isOfNewRow && a.thing && b.thing && isSameRow(a.thing, b.thing)) return true;
+  if (one === other || !isSameMarker(one, other, log)) return false;
+  if (a.claimed && b.claimed) return excludes(b.claimed, a.claimed);
+  return a.claimed === b.claimed && samePlace(a.at, b.at);
 }
 
 /** Something is done only where it let the record through. */

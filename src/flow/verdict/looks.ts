@@ -15,6 +15,7 @@ import { isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { triesOf } from "../run/tries.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { isOfNewRow, makesNone } from "./asked-fields.ts";
 import { isAnotherRow, mayBeAnotherRow } from "./asked-rows.ts";
@@ -66,7 +67,7 @@ function askedFurther({ look }: GuardFacts, log: RunLog): Fields {
     const looks = new Map<GuardId, Set<string>>();
     for (const { look: one } of log.guards.values())
       if (one?.asks.of === "test" && one.asks.field !== undefined)
-        looks.set(one.id, (looks.get(one.id) ?? new Set()).add(one.asks.field));
+        for (const id of triesOf(one.id, log.guards)) looks.set(id, (looks.get(id) ?? new Set()).add(one.asks.field));
     ofLooks.set(log, (known = { size: log.guards.size, looks }));
   }
   return (look && known.looks.get(look.id)) ?? NONE;

@@ -6,6 +6,7 @@ import { entries } from "../../domain/int-map.ts";
 import { DUPLICATE, type GuardId } from "../../domain/outcomes.ts";
 import type { Refusal, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { triesOf } from "../../run/tries.ts";
 import { isClassOfOthers, isOfRequest } from "../members/instances.ts";
 
 /** Testing an error for what tells a refusal is what makes some guards. */
@@ -20,7 +21,8 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value, 
       if (one.kind === "class") continue;
       if (operator === "instanceof" && (isOfRequest(simple) || isClassOfOthers(one))) continue;
       if (one.kind !== "constant" || isEqual(simple, one, true)) {
-        if (claim === undefined || claim.has(simple.guard)) interpreter.log.test(simple.guard);
+        if (claim === undefined || claim.has(simple.guard))
+          for (const id of triesOf(simple.guard, interpreter.log.guards)) interpreter.log.test(id);
         else interpreter.log.doubt(simple.guard);
       } else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
         interpreter.log.doubt(simple.guard);
