@@ -100,8 +100,14 @@ function stringify(interpreter: Interpreter, call: Call): Value {
 
 /** The place is remembered for words about keys. */
 function textOfJson(interpreter: Interpreter, written: Value, call: Call): Value {
-  const parsed = simpleValues(written).every(isReadAgain) ? { parsedJson: written } : {};
-  const text = { ...interpreter.writtenOut([written, ...call.arguments.all().slice(1)]), ...parsed };
+  const all = simpleValues(written);
+  const parsed = all.every(isReadAgain) ? { parsedJson: written } : {};
+  const isText = all.every(({ kind }) => kind === "object" || kind === "array");
+  const text = {
+    ...interpreter.writtenOut([written, ...call.arguments.all().slice(1)]),
+    ...parsed,
+    ...(isText && { truth: "truthy" as const }),
+  };
   return has(text.provenance, WHOLE_RECORD) && text.origin === undefined
     ? { ...text, origin: placeOf(call.site) }
     : text;

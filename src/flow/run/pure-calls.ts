@@ -210,7 +210,7 @@ function refersToCells(value: Value): boolean {
     case "promise":
       return [value.fulfilled, value.rejected].some((settlement) => settlement && refersToCells(settlement.value));
     case "symbolic":
-      return value.wraps !== undefined;
+      return value.wraps !== undefined || (value.parsedJson !== undefined && refersToCells(value.parsedJson));
     case "constant":
     case "text":
     case "builtin":

@@ -48,3 +48,19 @@ export const ofUpstash = async (event: SQSEvent) => { for (const { messageId, bo
   if ((await upstash.set(messageId, "1", { get: true, ex: WEEK })) === null) await sns.send(tell(body)); }; // guarded
 export const ofUpstashSwapped = async (event: SQSEvent) => { for (const { messageId, body } of event.Records)
   if ((await upstash.getset(messageId, "1")) === null) await sns.send(tell(body)); }; // guarded
+const asText = (state: string) => JSON.stringify({ state, at: new Date().toISOString() });
+export const ofAnObject = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
+  const before = await io.getset(messageId, asText("DONE"));
+  const row = before ? JSON.parse(before) : null;
+  if (row && row.state === "DONE") continue;
+  await sns.send(tell(body)); } }; // guarded
+export const ofAnObjectWhole = async (event: SQSEvent) => { for (const { messageId, body } of event.Records)
+  if (!(await io.getset(messageId, asText("DONE")))) await sns.send(tell(body)); }; // guarded
+export const ofAnotherState = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
+  const before = await io.getset(messageId, asText("BEGUN"));
+  if (before && JSON.parse(before).state === "DONE") continue;
+  await sns.send(tell(body)); } }; // unguarded
+export const ofItsTime = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
+  const before = await io.getset(messageId, asText("DONE"));
+  if (before && JSON.parse(before).at > new Date(Date.now() - 60_000).toISOString()) continue;
+  await sns.send(tell(body)); } }; // unknown

@@ -25,6 +25,16 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
   const isUpdate = facts.isPartial === true || mayBeShared(interpreter, key);
   const isOfRecord = has(interpreter.symbolicOfAll(key).provenance, RECORD);
   const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
+  const behind = (value: Value, isKept: boolean): Value => {
+    if (value.kind === "constant" || value.kind === "object") return value;
+    const parsed = isKept && value.kind === "symbolic" ? parsedBehind(interpreter, value, site, behind) : undefined;
+    if (parsed) return parsed;
+    const { provenance } = interpreter.symbolicOf(value);
+    // Who asks how old that is lets a repeat pass after a time.
+    const isLast = has(provenance, CLOCK) || (has(provenance, RECORD) && !has(provenance, VOLATILE));
+    if (isLast && value.kind !== "text") return { ...last(), truth: "truthy" };
+    return isKept ? value : symbolic(STORE, { truth: "truthy" });
+  };
   const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
     if (typeof to === "string") return [];
     if (isPlace(to) && name.endsWith(`.${ADDED}`))
@@ -34,12 +44,7 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
       : "constant" in to
         ? constant(to.constant)
         : symbolic();
-    if (value.kind === "constant" || value.kind === "object") return [[name, value]];
-    const { provenance } = interpreter.symbolicOf(value);
-    // Who asks how old that is lets a repeat pass after a time.
-    const isLast = has(provenance, CLOCK) || (has(provenance, RECORD) && !has(provenance, VOLATILE));
-    if (isLast && value.kind !== "text") return [[name, { ...last(), truth: "truthy" }]];
-    return [[name, name === WHOLE_VALUE ? value : symbolic(STORE, { truth: "truthy" })]];
+    return [[name, behind(value, name === WHOLE_VALUE)]];
   });
   const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));
   return {
@@ -48,6 +53,23 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
     ...(isMore && { others: last().answers }),
     ...(facts.guard?.isAskedByCode && { isAskedByCode: true }),
   };
+}
+
+/** The text of an object, as Redis keeps it: its members are what a repeat finds of each. */
+function parsedBehind(
+  interpreter: Interpreter,
+  { parsedJson, ...text }: SymbolicValue,
+  site: Site,
+  behind: (value: Value, isKept: boolean) => Value,
+): Value | undefined {
+  const contents = parsedJson?.kind === "object" ? interpreter.membersOf(parsedJson) : undefined;
+  if (contents === undefined || contents.isMap || contents.open || contents.base) return undefined;
+  const entries = [...contents.entries].map(([name, value]): [string, Value] => [name, behind(value, false)]);
+  const provenance = STORE | (text.provenance & RECORD);
+  return symbolic(provenance, {
+    truth: "truthy",
+    parsedJson: interpreter.newObject(site, members(entries), "old text"),
+  });
 }
 
 /**
