@@ -54,6 +54,8 @@ export interface LibraryCall {
   readonly columns?: ReadonlyMap<string, Asked<ColumnValue>>;
   /** It works on one of those that fit the filter which stands there. */
   readonly oneOf?: ArgumentPath;
+  /** It works on one of those that fit, by no id: the first by an order, or up to a number. */
+  readonly isOneOfSeveral?: true;
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
   readonly lists?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */

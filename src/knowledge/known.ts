@@ -62,6 +62,8 @@ export interface LibraryThing {
   readonly path: readonly string[];
   /** The table, collection or model that it stands for, where code names it. */
   readonly of?: string | undefined;
+  /** Steps before have said that it is to work on the first of several. */
+  readonly isLimited?: true;
   /** A statement that is being built and has not been sent yet. */
   readonly statement?: PendingStatement;
 }

@@ -25,6 +25,8 @@ export interface LookFacts {
   readonly serialIn?: Place;
   /** Of a search for things that are some way, by no id: what it asks of their fields. */
   readonly searches?: AskedFields;
+  /** It finds the first of those that fit, which are several, whether or not the record says which: another one once that is gone. */
+  readonly isOneOfSeveral?: true;
   /** Code chose among what it found. */
   readonly isSifted?: true;
 }

@@ -47,9 +47,11 @@ function isTaken(search: GuardId, change: Change, log: RunLog): boolean {
 }
 
 /** Something of the record is written to it, or told of it. */
-function isGiven(search: GuardId, { isOfRecord }: Change, { effects }: RunLog): boolean {
+function isGiven(search: GuardId, { isOfRecord }: Change, { effects, looks }: RunLog): boolean {
   return (
-    isOfRecord || effects.some((effect) => effect.isOfRecord && !effect.isInRounds && effect.found?.includes(search))
+    isOfRecord ||
+    looks.get(search)?.look?.isOneOfSeveral === true ||
+    effects.some((effect) => effect.isOfRecord && !effect.isInRounds && effect.found?.includes(search))
   );
 }
 
@@ -101,9 +103,8 @@ function searchesItself(change: Change): boolean {
 
 /** The same of a guard that remembers the one that was taken, or looks for one. */
 export function remembersNextOne({ at, kind, look }: GuardFacts, log: RunLog): Reason | undefined {
-  const taking = takingsOf(log).find(({ change, search }) =>
-    kind === "check" ? look?.id === search : samePlace(change.at, at),
-  );
+  const isLook = kind === "check" && !look?.isTaking;
+  const taking = takingsOf(log).find(({ change, search }) => (isLook ? look?.id === search : samePlace(change.at, at)));
   return taking && findsAnother(taking, log);
 }
 

@@ -2,6 +2,7 @@
 import type { ArgumentPath, Asked, Fit, PassingValue } from "../argument-path.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
+import { isOneOfSeveral } from "../one-of-several.ts";
 import { memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { oldClauses, type AskedClause } from "./old-conditions.ts";
@@ -33,6 +34,16 @@ export function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "un
     ...(where.size > 0 && { where }),
     ...(fits.size > 0 && { fits }),
   };
+}
+
+/** `Limit: 1` among those that have a key in common: which is the first is another one once that is gone. */
+export function findsFirst(input: Shape): boolean {
+  if (!isGiven(memberOf(input, "Limit"))) return false;
+  const asked = clausesOfExpressions(input).filter(({ operator }) => operator === "=");
+  const fields = asked.flatMap(({ attribute, values }) =>
+    values.some(({ shape }) => constantAt(untyped(shape)) === undefined) ? [attribute] : [],
+  );
+  return fields.length > 0 && isOneOfSeveral("stated", fields);
 }
 
 /** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */

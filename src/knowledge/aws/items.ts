@@ -6,7 +6,7 @@ import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
-import { wherePart } from "./asked-items.ts";
+import { findsFirst, wherePart } from "./asked-items.ts";
 import {
   attributesAskedAbsent,
   attributesAskedToDiffer,
@@ -69,6 +69,7 @@ function describeQuery(input: Shape): Partial<LibraryCall> {
   const conditions = CONDITIONS.filter((name) => memberOf(input, name)).map((name) => [name]);
   return {
     target: TABLE,
+    ...(findsFirst(input) && { isOneOfSeveral: true as const }),
     guard: {
       ...lookGuard(keysIn(["ExpressionAttributeValues"], ...conditions), foundAndCounted()),
       ...wherePart(input),

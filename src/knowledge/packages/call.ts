@@ -18,6 +18,7 @@ import {
   withTable,
 } from "./graph.ts";
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
+import { takingOne, withLimit } from "./limited-calls.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
@@ -38,7 +39,8 @@ export function describeLibraryCall(
     // A method that was taken off its object: const { create } = stripe.paymentIntents
     return describeLibraryCall({ ...thing, path: thing.path.slice(0, -1) }, thing.path.at(-1), args, made);
   }
-  return describeNodeCall(thing, node, [...thing.path, method ?? "()"], args, made);
+  const call = describeNodeCall(thing, node, [...thing.path, method ?? "()"], args, made);
+  return call && withLimit(call, thing, method ?? "()", [...made, ...args]);
 }
 
 function describeModuleCall(
@@ -197,8 +199,12 @@ export function describeSending(thing: LibraryThing, isIterated = false): Librar
   const node = nodeData(thing.package, thing.node);
   if (!node || !isChain(thing, node)) return undefined;
   const by = ["then", ...(isIterated ? ["toArray"] : [])].find((name) => isSending(node, name));
-  if (thing.statement) return sentStatement(thing, detailsOf(node, [by ?? "then"]));
-  return by === undefined ? undefined : describeAwaited(thing, node, [by]);
+  const sent = thing.statement
+    ? sentStatement(thing, detailsOf(node, [by ?? "then"]))
+    : by === undefined
+      ? undefined
+      : describeAwaited(thing, node, [by]);
+  return sent && thing.isLimited ? takingOne(sent) : sent;
 }
 
 /** `knex.insert(row)`: a method of the chain that begins with it. */

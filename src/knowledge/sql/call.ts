@@ -42,6 +42,7 @@ export function describeStatement(
     repeat,
     keys,
     isStatement: true,
+    ...(statement.look?.isOneOfSeveral && { isOneOfSeveral: true as const }),
     ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
@@ -57,7 +58,8 @@ export function describeStatement(
     ...(statement.removes && { removesBefore: timesIn(statement.removes) }),
     ...(others.length > 0 && { otherKeys: others }),
     ...(guard && !isVolatile && { guard: isOfDay ? { ...guard, doubt: "sometimes" as const } : guard }),
-    ...(statement.why !== undefined && returnsRows(call.text) && { handsOut: true as const }),
+    ...(statement.why !== undefined &&
+      (returnsRows(call.text) || isDeleting(statement)) && { handsOut: true as const }),
   };
 }
 

@@ -109,6 +109,8 @@ export interface SqlLook {
   readonly where: ReadonlyMap<string, AskedOfColumn>;
   /** Columns of which something is asked that is not read. */
   readonly unread: UnreadFields;
+  /** It gives the first of several. */
+  readonly isOneOfSeveral?: true;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
 }

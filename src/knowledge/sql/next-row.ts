@@ -1,6 +1,7 @@
 /** Statements that take the next free row: a repeat takes another one. */
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
+import { isOneOfSeveral } from "../one-of-several.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { BEHIND_WHERE, tableAt } from "./tables.ts";
@@ -87,9 +88,19 @@ function isLimited(tokens: Tokens, start: number): boolean {
 function choosingItself(tokens: Tokens, assignments: readonly Assignment[] | undefined): readonly Choosing[] {
   const own = conditionOf(tokens);
   // `DELETE … WHERE user = $1 LIMIT 1` is careful as a rule: there is one.
-  const isCareful = assignments === undefined && givenColumns(own.condition).length > 0 && own.order.length === 0;
+  const given = givenColumns(own.condition);
+  const isCareful =
+    assignments === undefined && given.length > 0 && own.order.length === 0 && !isOneOfSeveral("first", given);
   const behind = findWord(tokens, new Set(["SET", "FROM"]));
   return isLimited(tokens, behind < 0 ? 1 : behind) && !isCareful ? [own] : [];
+}
+
+/** A SELECT that gives the first of the rows that have these values: `WHERE kind = $1 ORDER BY id LIMIT 1`. */
+export function findsNext(tokens: Tokens, from: number, table: string): boolean {
+  const { condition, order } = conditionOf(tokens);
+  const given = givenColumns(condition);
+  if (given.length === 0 || !isLimited(tokens, from) || given.some((column) => namesRow(column, table))) return false;
+  return isOneOfSeveral(order.length > 0 ? "stated" : "first", given);
 }
 
 /** Queries of the same table that give some of its rows, in brackets or in WITH. */

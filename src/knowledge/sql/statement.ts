@@ -16,6 +16,7 @@ import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
+import { findsNext } from "./next-row.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -216,6 +217,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           table,
           gives: said ? ("exists" as const) : givenBy(tokens, from),
           ...saying(said),
+          ...(findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
           where,
           unread,
           beside: tablesBeside(tokens, from),

@@ -6,7 +6,7 @@ import { CLOCK, ENVIRONMENT, has, INSTANT, MADE, OF_EVENT, STORE, VOLATILE } fro
 import type { Members } from "../../domain/slot.ts";
 import { isNullish, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import type { AskedFields } from "../../run/look-facts.ts";
+import type { AskedFields, LookFacts } from "../../run/look-facts.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { presenceOf } from "../guards/presence.ts";
@@ -17,17 +17,31 @@ const IDS = /^_?(?:id|uuid|guid)$/iu;
 /** What begins an operator: `$or`. */
 const OPERATOR = /^\$/u;
 
+/** What a look for some of those that fit says of its search. */
+export function searching(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  key: SymbolicValue,
+): Pick<LookFacts, "searches" | "isOneOfSeveral"> {
+  const isOneOfSeveral = facts.isOneOfSeveral === true && has(key.provenance, OF_EVENT);
+  const searches = searchOf(interpreter, facts, args, key, isOneOfSeveral);
+  return { ...(searches && { searches, ...(isOneOfSeveral && { isOneOfSeveral }) }) };
+}
+
 /** What a look asks of the fields of the things that it searches for; undefined: it looks for one by what names it. */
-export function searchOf(
+function searchOf(
   interpreter: Interpreter,
   { guard }: LibraryCall,
   args: Arguments,
   key: SymbolicValue,
+  isOneOfSeveral: boolean,
 ): AskedFields | undefined {
   const found = guard?.kind === "check" ? guard.fresh?.repeat.is : undefined;
-  if (guard === undefined || found === undefined || !isOfNoRecord(key)) return undefined;
+  if (guard === undefined || found === undefined || !(isOneOfSeveral || isOfNoRecord(key))) return undefined;
   const asks = presenceOf(interpreter, guard, args);
   const fields = (asks.of === "presence" && asks.where) || NOTHING;
+  if (isOneOfSeveral) return fields;
   if ([...fields].some(([name, { isOne }]) => isOne && IDS.test(name))) return undefined;
   if (found === "rows" || found === "not-empty") return fields;
   const isAsked = [...fields.values()].some(({ of, orBefore }) => of.length > 0 || orBefore !== undefined);

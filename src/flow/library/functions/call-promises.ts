@@ -83,12 +83,16 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   const isSaid = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
   const mayTell = isSaid || answersBy !== undefined;
   if (!mayTell || result.kind !== "symbolic") return result;
-  if (result.found && !result.found.isResponse && answersBy === undefined) return result;
+  if (result.found && !result.found.isResponse && answersBy === undefined && !facts.handsOut) return result;
   // An id of a query does not tell what the query was about.
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
   if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = interpreter.context.cell(site.node, "answer");
   const by = isSaid ? {} : { answersBy, isListed: true };
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
-  return { ...result, answers: joinAnswers(result.answers, [id]) };
+  const answered = { ...result, answers: joinAnswers(result.answers, [id]) };
+  if (!facts.handsOut) return answered;
+  // That there was one says nothing of what came before.
+  const { found: _, ...handed } = answered;
+  return handed;
 }

@@ -33,7 +33,7 @@ import {
   type KeyToTellBy,
 } from "./guard-keys.ts";
 import { askedOfRow, namesOfRow } from "../things/row-names.ts";
-import { searchOf } from "../found/searches.ts";
+import { searching } from "../found/searches.ts";
 import { unreadFields } from "../found/unread-conditions.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
@@ -127,13 +127,12 @@ function lookOf(
   id: GuardId,
   known: SymbolicValue,
 ): NonNullable<GuardFacts["look"]> {
-  const searches = searchOf(interpreter, facts, args, known);
   return {
     id,
     asks: isOfCondition(guard) ? { of: "condition" } : presenceOf(interpreter, guard, args),
     ...(guard.takes && { isTaking: true as const }),
     ...(facts.isSerial && placeOfFunction(interpreter, site)),
-    ...(searches && { searches }),
+    ...searching(interpreter, facts, args, known),
   };
 }
 

@@ -18,7 +18,7 @@ import { isOfCondition } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
 import { mayBeShared } from "./newest.ts";
 import { askedOfRow, namesOfRow } from "../things/row-names.ts";
-import { searchOf } from "../found/searches.ts";
+import { searching } from "../found/searches.ts";
 import { keyOf, thingOf, withFields } from "../things/things.ts";
 
 /** The answer as a whole tells. */
@@ -173,7 +173,6 @@ function holdLook(
 ): GuardId {
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = interpreter.context.cell(site.node, "look");
-  const searches = searchOf(interpreter, facts, args, key);
   const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
   interpreter.log.hold(id, {
     look: {
@@ -181,7 +180,7 @@ function holdLook(
       asks: WHOLE,
       ...(isTaking && { isTaking }),
       ...(facts.givesOld && { isOfOld: facts.givesOld }),
-      ...(searches && { searches }),
+      ...searching(interpreter, facts, args, key),
     },
     kind: "check",
     tells: "result",
