@@ -6,6 +6,7 @@ import {
   filterValue,
   joinValues,
   mapValue,
+  onlyValue,
   simpleValues,
   valueUnder,
   whereTruth,
@@ -23,6 +24,7 @@ import { refineByAnswer } from "../library/guards/answered-calls.ts";
 import { refineByPresence } from "../library/found/fields.ts";
 import { leavesOutOwn } from "../interpret/values/made-lists.ts";
 import { byPresence, lookUp, orderAt, takeItem, type LookUp } from "../interpret/values/items.ts";
+import { truthOf } from "../domain/truth.ts";
 import { whereThere } from "./presence-tests.ts";
 import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
@@ -237,6 +239,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   if (all.answers && !isExact(items)) return name === "findIndex" ? place : all;
   if (anyItem(items) === undefined) return missing;
   return (
+    testOfEach(name, items, results) ??
     lookUp(interpreter, items, {
       ...ofSame(results, !isNone),
       there: () => there,
@@ -254,10 +257,23 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   );
 }
 
-export function find(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
+/** What comes of a test that is known of each item, as far as it is asked; `undefined`: it is not known. */
+function testOfEach(name: string, items: Items, results: readonly Value[]): Value | undefined {
+  if (!isExact(items) || results.length !== items.items.length) return undefined;
+  const truths = results.map((one) => onlyValue(one)).map((one) => one && truthOf(one));
+  const isNone = name === "every";
+  const at = truths.indexOf(!isNone);
+  if ((at < 0 ? truths : truths.slice(0, at)).includes(undefined)) return undefined;
+  return name === "findIndex" ? constant(at) : constant(at < 0 ? isNone : !isNone);
+}
+
+/** `find`, `findLast`. */
+export function find(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
   const there = ({ value }: Item): Value => interpreter.possible(value);
+  const first = found.items.at(name === "find" ? 0 : -1);
+  if (first?.isOptional === false && found.rest === undefined) return takeItem(interpreter, first);
   const one = ofAnother(interpreter, results, anyItem(found));
   const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (

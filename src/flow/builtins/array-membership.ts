@@ -1,11 +1,21 @@
 /** What an array has: `includes`, `indexOf`. */
-import { onlyValue, optionsOf } from "../domain/choice.ts";
+import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
-import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  FALSE,
+  TRUE,
+  UNDEFINED,
+  type Option,
+  type SymbolicValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { PLACE } from "../domain/provenance.ts";
-import { isEqual, isSameValue } from "../domain/comparison.ts";
+import { isEqual, isSameValue, isTold } from "../domain/comparison.ts";
 import { lookUp, type LookUp } from "../interpret/values/items.ts";
+import { askWhich } from "../interpret/values/made-once.ts";
 import { isOfItemWithin } from "../interpret/values/known-parts.ts";
 import { isSameInRows, isSameKey } from "../interpret/loops/same-keys.ts";
 import { noteTest } from "../interpret/tests/noted-tests.ts";
@@ -16,7 +26,10 @@ import type { Call } from "../domain/site.ts";
 /** Also of a `Set`. */
 export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
   const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
-  for (const { value } of items.items) noteTest(interpreter, wanted, value);
+  for (const { value } of items.items) {
+    noteTest(interpreter, wanted, value);
+    askWhich(interpreter, wanted, value);
+  }
   const own = fieldIn(wanted);
   const field = own ?? fieldInText(wanted);
   if (field === undefined || !isExact(items)) return result;
@@ -24,12 +37,30 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
   return refineByField(interpreter, field, { is: "among", of, isInText: own === undefined }, result, site.node);
 }
 
-export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
+/** `indexOf`, `lastIndexOf`. */
+export function indexOf(interpreter: Interpreter, items: Items, name: string, { arguments: given }: Call): Value {
+  const wanted = given.at(0);
   if (anyItem(items) === undefined) return constant(-1);
+  const told = given.values.length === 1 ? placesOf(items, name, wanted) : undefined;
+  for (const { value } of items.items) askWhich(interpreter, wanted, value);
+  if (told) return told;
   const all = (): SymbolicValue =>
     placeAmong(items, interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]));
   const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
   return lookUp(interpreter, items, { ...ofSame(wanted), there, missing, isTest: true }) ?? all();
+}
+
+/** Where a value that is told apart from all others stands in a list of which each item is known; `undefined`: that is not known. */
+function placesOf(items: Items, name: string, wanted: Value): Value | undefined {
+  if (!isExact(items) || !simpleValues(wanted).every(isTold)) return undefined;
+  const values = items.items.map(({ value }) => onlyValue(value));
+  if (!values.every((one) => one !== undefined && isTold(one))) return undefined;
+  const places = optionsOf(wanted).map((option) => {
+    const equal = values.map((one) => isEqual(one!, option.value, false));
+    const place = name === "indexOf" ? equal.indexOf(true) : equal.lastIndexOf(true);
+    return equal.includes(undefined) ? undefined : { ...option, value: constant(place) };
+  });
+  return places.includes(undefined) ? undefined : choose(places as Option[]);
 }
 
 /** Where something stands among the records hangs on how the batch was cut. */

@@ -127,7 +127,7 @@ export function callArrayMethod(
       return UNDEFINED;
     case "find":
     case "findLast":
-      return find(interpreter, items(), first, call);
+      return find(interpreter, name, items(), first, call);
     case "some":
     case "every":
     case "findIndex":
@@ -153,7 +153,7 @@ export function callArrayMethod(
       return includes(interpreter, items(), first, call);
     case "indexOf":
     case "lastIndexOf":
-      return indexOf(interpreter, items(), first);
+      return indexOf(interpreter, items(), name, call);
     case "at":
       return has(interpreter.symbolicOf(first).provenance, INCREMENT) && isListOrFlag(interpreter, receiver)
         ? interpreter.symbolicOfAll([first, receiver])

@@ -1,5 +1,5 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAnswers, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
@@ -18,6 +18,7 @@ import {
   withWritten,
   withEither,
 } from "../domain/contents.ts";
+import { isSameValue, isTold } from "../domain/comparison.ts";
 import { sameValue } from "../domain/same.ts";
 import { alsoOfThisRound } from "../domain/this-round.ts";
 
@@ -46,6 +47,7 @@ import { guardsHere, isUnder, readUnder } from "../interpret/values/items.ts";
 import { valueAt } from "../interpret/members/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
+import { isUnderTold, valueUnder, withoutTold } from "./told-keys.ts";
 import { entryOfFound } from "../library/found/entries-of-found.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import { settingsUnder } from "../interpret/members/member-writes.ts";
@@ -105,7 +107,8 @@ function listIn(interpreter: Interpreter, source: Value): SymbolicValue | undefi
 /** A set has a value once. Of what is not written two that look alike may be two. */
 function added(contents: Items, one: Item): Items {
   const same = contents.items.find((other) => !other.isOptional && sameValue(other.value, one.value));
-  if (same && (same.value.kind === "constant" || contents.rest)) return contents;
+  const [a, b] = [same && onlyValue(same.value), onlyValue(one.value)];
+  if (same && ((a && b && isSameValue(a, b) === true) || contents.rest)) return contents;
   const ofThisRound = alsoOfThisRound(contents, one);
   if (same) return { ...contents, rest: { ...one, isOptional: true }, ofThisRound };
   return { ...withItems(contents, [...contents.items, one], contents.rest), ofThisRound };
@@ -118,9 +121,12 @@ function entered(contents: Members, key: Value, value: Item, add = withComputed)
 }
 
 /** What is left in a map: where it is not known which entry goes, any of them may be gone. */
-function without(contents: Members, name: string | undefined): Members {
+function without(contents: Members, key?: Value): Members {
+  const name = key && stringOf(key);
   if (name !== undefined)
     return { ...contents, entries: new Map([...contents.entries].filter(([other]) => other !== name)) };
+  const left = key && key.kind !== "choice" ? withoutTold(contents, key) : undefined;
+  if (left) return left;
   const named = [...contents.entries].map(([key, value]) => ({ ...item(value), key: constant(key), isOptional: true }));
   return { ...named.reduce<Members>(withComputed, { ...contents, entries: new Map() }), latest: undefined };
 }
@@ -139,8 +145,8 @@ export function callMapMethod(
       interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter)), withWritten));
       return receiver;
     case "get":
-      return isOneOfNames(key)
-        ? mapValue(key, (name) => entryUnder(interpreter, contents, name, call.site))
+      return isOneOfTold(key)
+        ? mapValue(key, (one) => entryUnder(interpreter, contents, one, call.site))
         : (readTable(interpreter, contents, key, call.site) ?? entryUnder(interpreter, contents, key, call.site));
     case "has":
       return hasKey(interpreter, contents, key, call.site);
@@ -161,10 +167,10 @@ export function callMapMethod(
       return UNDEFINED;
     }
     case "delete":
-      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, stringOf(key)), "some"), call));
+      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, key), "some"), call));
       return hasKey(interpreter, contents, key, call.site);
     case "clear":
-      interpreter.store(receiver.cell, afterLoop(without(contents, undefined), "some"));
+      interpreter.store(receiver.cell, afterLoop(without(contents), "some"));
       return UNDEFINED;
     default:
       return interpreter.symbolicOf(receiver);
@@ -172,13 +178,12 @@ export function callMapMethod(
 }
 
 /**
- * Names that are written, under the outcomes by which code chooses among them, `listeners.get(isNew ? "new" : "old")`, or by which a claim
- * answers with one or with nothing.
+ * Names, classes, numbers that are written, under the outcomes by which code chooses among them, `listeners.get(isNew ? "new" : "old")`, or
+ * by which a claim answers with one or with nothing.
  */
-function isOneOfNames(key: Value): boolean {
-  const isName = (one: Value): boolean => stringOf(one) !== undefined;
+function isOneOfTold(key: Value): boolean {
   const all = key.kind === "choice" ? simpleValues(key) : [];
-  return all.some(isName) && all.every((one) => isName(one) || isNullish(one));
+  return all.some((one) => isTold(one) && !isNullish(one)) && all.every((one) => isTold(one) || isNullish(one));
 }
 
 function entryUnder(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
@@ -186,6 +191,8 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   const own = name === undefined ? undefined : contents.entries.get(name);
   if (contents.siftedBy) return ifLeft(interpreter, contents, own, contents.siftedBy);
   if (own) return own;
+  const told = key.kind === "choice" ? undefined : valueUnder(interpreter, contents, key);
+  if (told) return told;
   const { entries: named, open, base, computed } = contents;
   const isOther = name !== undefined || (key.kind !== "choice" && isNullish(key));
   if (isOther && named.size > 0 && !open && !base && !computed) return UNDEFINED;
@@ -228,10 +235,16 @@ function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefi
 function hasKey(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
   if (contents.siftedBy)
     return symbolic(interpreter.symbolicOf(key).provenance, { truth: "either", answers: contents.siftedBy });
+  if (isOneOfTold(key)) return mapValue(key, (one) => hasOne(interpreter, contents, one, site));
+  return hasOne(interpreter, contents, key, site);
+}
+
+function hasOne(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
   const name = stringOf(key);
   const answers = { there: () => TRUE, missing: FALSE };
   const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
-  return ofFound ?? isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
+  const told = key.kind === "choice" ? undefined : isUnderTold(interpreter, contents, key);
+  return ofFound ?? told ?? isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
 }
 
 export function callSetMethod(

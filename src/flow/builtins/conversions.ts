@@ -27,6 +27,7 @@ import { copied } from "./copies.ts";
 import { oneOfTimes } from "./one-of-times.ts";
 import { asNumber, sameFindAs, sameNumberAs } from "../interpret/values/numbers.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
+import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
@@ -66,7 +67,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
     case "JSON.parse":
       return revived(interpreter, parseJson(interpreter, argument, call), call);
     case "structuredClone":
-      return argument;
+      return perhapsAnother(argument);
     case "Math.random":
       return symbolic(RANDOM, { origin: placeOf(call.site) });
     default:

@@ -6,6 +6,7 @@ import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
+import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { runLater } from "../interpret/calls/unwatched.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -144,12 +145,12 @@ function newProxy(interpreter: Interpreter, call: Call): Value {
     interpreter.read(traps, name, call.site),
   ) as [Value, Value, Value, Value];
   if (apply.kind === "function") return appliedBy(interpreter, apply, target, call);
-  if (target.kind !== "object" || interpreter.membersOf(target) === undefined) return target;
+  if (target.kind !== "object" || interpreter.membersOf(target) === undefined) return perhapsAnother(target);
   if (has.kind === "function") runMaybe(interpreter, has, new Arguments([target, symbolic()]), call);
   if (has.kind === "function" && getter.kind !== "function")
     return interpreter.newObject(call.site, { ...members(), open: symbolic(UNKNOWN), base: target }, "proxy");
   const asks = { ...(getter.kind === "function" && { getter }), ...(setter.kind === "function" && { setter }) };
-  if (Object.keys(asks).length === 0) return target;
+  if (Object.keys(asks).length === 0) return perhapsAnother(target);
   const open: Value = { kind: "accessor", ...asks, of: target };
   return interpreter.newObject(call.site, { ...members(), open, ...(!asks.getter && { base: target }) }, "proxy");
 }

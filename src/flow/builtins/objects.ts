@@ -61,6 +61,7 @@ import { anyOf } from "../interpret/values/known-parts.ts";
 import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
+import { isTheSame } from "./object-is.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const target = call.arguments.at(0);
@@ -126,6 +127,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
         for (const one of simpleValues(target))
           callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
       return holding(interpreter, { argument: 0, as: "groups" }, call);
+    case "is":
+      return isTheSame(interpreter, call);
     case "hasOwn":
     case "has": {
       const key = call.arguments.at(1);

@@ -1,7 +1,16 @@
 /** Comparing single values. `undefined`: may be. */
 import { isLess, mayEqual } from "./refinement.ts";
-import { isNullish, type Constant, type SimpleValue, type Text } from "./value.ts";
-import type { External } from "./elsewhere.ts";
+import {
+  isNullish,
+  type ArrayReference,
+  type ClassValue,
+  type Constant,
+  type FunctionValue,
+  type ObjectReference,
+  type SimpleValue,
+  type Text,
+} from "./value.ts";
+import type { Builtin, External } from "./elsewhere.ts";
 
 /** Whether `a == b` (loose) or `a === b` holds; `undefined`: either may be. */
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
@@ -16,9 +25,38 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
   if (a.kind === "constant") return isEqualToConstant(b, a, isLoose);
   if (b.kind === "constant") return isEqualToConstant(a, b, isLoose);
   if (a.kind === "text" && b.kind === "text") return matchesEnds(a, b);
-  if ((a.kind === "object" || a.kind === "array") && (b.kind === "object" || b.kind === "array"))
-    return a.cell === b.cell ? undefined : false;
+  if (isMade(a) && isMade(b)) return isSameOne(a, b);
+  if (isClass(a) && (isMade(b) || isClass(b))) return b.kind === "builtin" && a.path[0] === b.path[0];
+  if (isClass(b) && isMade(a)) return false;
   return a.kind === "external" && b.kind === "external" ? areSameMembers(a, b) : undefined;
+}
+
+type Made = ObjectReference | ArrayReference | FunctionValue | ClassValue;
+
+/** It is the same as itself, and as nothing else. */
+export function isMade(value: SimpleValue): value is Made {
+  return value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class";
+}
+
+/** What is made at two places, or in two calls, is not the same. What stands for all that one place makes may be the same or not. */
+function isSameOne(a: Made, b: Made): boolean | undefined {
+  if (a.cell !== b.cell) return false;
+  return a.isMadeOnce && b.isMadeOnce && !isBound(a) && !isBound(b) ? true : undefined;
+}
+
+/** `bind` makes another function. */
+function isBound(value: Made): boolean {
+  return value.kind === "function" && (value.boundThis !== undefined || value.boundArguments !== undefined);
+}
+
+/** A class of the language: `order.constructor === Object`. */
+function isClass(value: SimpleValue): value is Builtin {
+  return value.kind === "builtin" && value.path.length === 1 && /^[A-Z][a-z]/u.test(value.path[0]!);
+}
+
+/** Whether it is known which value it is, and which are others: two such values are the same or are not. */
+export function isTold(value: SimpleValue): boolean {
+  return (value.kind === "constant" && !value.isEitherNothing) || isMade(value) || isClass(value);
 }
 
 /** As lists and sets compare: `NaN` is one value. */

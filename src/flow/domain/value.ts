@@ -141,23 +141,28 @@ export interface Refinement {
   readonly of: readonly Constant["value"][];
 }
 
-/** An object with members in the store. */
-export interface ObjectReference {
-  readonly kind: "object";
+/** Something that code makes, which is the same as itself and as nothing else. */
+interface Made {
   readonly cell: CellId;
+  /** It was made while a module loads, in no loop and no function: nothing else is made there (`interpret/values/made-once.ts`). */
+  readonly isMadeOnce?: true;
+}
+
+/** An object with members in the store. */
+export interface ObjectReference extends Made {
+  readonly kind: "object";
 }
 
 /** An array or a `Set`, with items in the store. */
-export interface ArrayReference {
+export interface ArrayReference extends Made {
   readonly kind: "array";
-  readonly cell: CellId;
 }
 
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** A function of the project with the scope that it closes over. */
-export interface FunctionValue {
+export interface FunctionValue extends Made {
   readonly kind: "function";
   readonly node: FunctionNode;
   readonly scope: Scope;
@@ -176,7 +181,7 @@ export interface FunctionValue {
 }
 
 /** A class of the project; its static members and its prototype are cells. */
-export interface ClassValue {
+export interface ClassValue extends Made {
   readonly kind: "class";
   readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
   readonly scope: Scope;

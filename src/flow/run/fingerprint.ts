@@ -76,7 +76,8 @@ class Printer {
         // Met before: told by where, since two structures are alike whatever their cells are called.
         if (this.cells.has(value.cell)) return `^${[...this.cells].indexOf(value.cell)}`;
         this.cells.add(value.cell);
-        return this.#printCell(value.cell, depth);
+        // Code may ask whether it is this one.
+        return `${value.isMadeOnce ? `@${value.cell}` : ""}${this.#printCell(value.cell, depth)}`;
       }
       case "function":
       case "class":

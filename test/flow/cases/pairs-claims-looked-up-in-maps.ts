@@ -16,4 +16,4 @@ export const otherwise = async (event: SQSEvent) => { for (const r of event.Reco
 export const both = async (event: SQSEvent) => { for (const r of event.Records) {
   const answers = new Map<string | null, boolean>([["OK", true], [null, true]]);
   if (!answers.get(await claim(r.messageId))) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // unguarded

@@ -26,6 +26,7 @@ import { nativeFunction, type NativeFunction } from "../../run/native.ts";
 import { saysOtherwise } from "../errors/error-members.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "../members/members.ts";
+import { perhapsAnother } from "../values/made-once.ts";
 import { callUnknown } from "./unknown-calls.ts";
 
 /** Calls each of the values that may be called; what cannot be is dropped where anything else is there. */
@@ -47,7 +48,7 @@ function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): 
     case "builtin":
       return callBuiltin(interpreter, callee.path, call) ?? callUnknown(interpreter, callee, undefined, call);
     case "library":
-      return callLibrary(interpreter, callee, undefined, call);
+      return perhapsAnother(callLibrary(interpreter, callee, undefined, call));
     default:
       return callUnknown(interpreter, callee, undefined, call);
   }
@@ -90,7 +91,9 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
   switch (receiver.kind) {
     case "library": {
       const model = interpreter.program.modules.modelOfMember(interpreter, receiver.known, name);
-      return model ? callValue(interpreter, model, call) : callLibrary(interpreter, receiver, name, call);
+      return model
+        ? callValue(interpreter, model, call)
+        : perhapsAnother(callLibrary(interpreter, receiver, name, call));
     }
     case "array":
     case "external": {

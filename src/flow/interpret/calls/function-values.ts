@@ -6,13 +6,16 @@ import type { Scope } from "../../domain/scope.ts";
 import type { Call } from "../../domain/site.ts";
 import { isUndefined, type FunctionNode, type FunctionValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { isOnlyOne } from "../values/made-once.ts";
 
 /** A function where it is written: with the scope that it captures. */
 export function functionValue(interpreter: Interpreter, node: FunctionNode, scope: Scope, name = ""): FunctionValue {
   const cell = interpreter.context.cell(node, "function");
   if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
   const { home } = scope.frame;
-  return { kind: "function", node, scope, cell, name: node.id?.name ?? name, ...(home && { home }) };
+  const isOnly = isOnlyOne(interpreter, { scope });
+  const marks = { ...(home && { home }), ...(isOnly && { isMadeOnce: true as const }) };
+  return { kind: "function", node, scope, cell, name: node.id?.name ?? name, ...marks };
 }
 
 /** `list.map(this.save, this)`: a function with its `this`, where it is handed one. An arrow function, and what is bound already, keep theirs. */

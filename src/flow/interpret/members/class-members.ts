@@ -70,6 +70,7 @@ export function readFunctionMember(interpreter: Interpreter, target: FunctionVal
   if (own !== undefined) return own;
   if (name === "call" || name === "apply" || name === "bind") return { kind: "method", receiver: target, name };
   if (name === "prototype") return prototypeOf(interpreter, target);
+  if (name === "constructor") return { kind: "builtin", path: ["Function"] };
   if (name === "length") return constant(numberOfParameters(target));
   return name === "name" ? constant(target.name) : (contents?.open ?? UNDEFINED);
 }
@@ -87,6 +88,6 @@ export function prototypeOf(interpreter: Interpreter, target: FunctionValue): Si
   const set = given && onlyValue(given);
   if (set) return set;
   const cell = interpreter.program.prototypeOf(target.cell);
-  if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
+  if (interpreter.slot(cell) === undefined) interpreter.store(cell, members([["constructor", target]]));
   return { kind: "object", cell };
 }

@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructBuiltin } from "../../builtins/globals.ts";
 import { filterValue, optionsOf } from "../../domain/choice.ts";
+import type { Context } from "../../domain/context.ts";
 import type { Members } from "../../domain/slot.ts";
 import { members } from "../../domain/contents.ts";
 import {
@@ -29,6 +30,7 @@ import { accessorOf } from "./accessors.ts";
 import { prototypeOf } from "./class-members.ts";
 import { withDefault } from "../destructuring.ts";
 import { callUnknown } from "../calls/unknown-calls.ts";
+import { asMade, isOnlyOne } from "../values/made-once.ts";
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -46,6 +48,7 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
     prototype: context.cell(node, "prototype"),
     parent,
     name: node.id?.name ?? "",
+    ...(isOnlyOne(interpreter, { scope }) && { isMadeOnce: true }),
   };
   interpreter.store(made.prototype, members());
   interpreter.store(made.cell, members());
@@ -130,7 +133,8 @@ export function constructValue(interpreter: Interpreter, callee: Value, call: Ca
 function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): Value {
   switch (callee.kind) {
     case "class": {
-      const instance = interpreter.newObject(call.site, { ...members(), class: callee }, `new ${callee.cell}`);
+      const made = interpreter.newObject(call.site, { ...members(), class: callee }, `new ${callee.cell}`);
+      const instance = asMade(interpreter, made, call.site);
       const answer = runConstructor(interpreter, callee, instance, call);
       if (interpreter.state === undefined) return NEVER;
       return interpreter.split(answer, (simple) => (isObject(simple) ? simple : instance));
@@ -168,22 +172,30 @@ function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Va
       element.type === "MethodDefinition" && element.kind === "constructor" && Boolean(element.value.body),
   );
   const scope = new Scope(made.scope, { ...made.scope.frame, this: instance, home: made });
+  const within = <T>(run: () => T): T => interpreter.within(contextOfParts(interpreter, made, call.site), run);
   if (!definition) {
     if (made.parent) constructParent(interpreter, made.parent, instance, call);
-    initializeFields(interpreter, made, instance);
+    within(() => initializeFields(interpreter, made, instance));
     return UNDEFINED;
   }
-  if (!made.parent) initializeFields(interpreter, made, instance);
-  const given = initializeParameterProperties(interpreter, definition.value.params, call.arguments, scope);
+  if (!made.parent) within(() => initializeFields(interpreter, made, instance));
+  const { params } = definition.value;
+  const given = within(() => initializeParameterProperties(interpreter, params, call.arguments, scope));
   const constructor = functionValue(interpreter, definition.value as TSESTree.FunctionExpression, scope, made.name);
   return enterFunction(interpreter, constructor, { ...call, this: instance, arguments: given });
+}
+
+/** What fields are given is made for each instance anew. */
+function contextOfParts({ context }: Interpreter, made: ClassValue, { node }: Site): Context {
+  return context.enter(node).enter(made.node);
 }
 
 /** `super(…)`. */
 export function constructSuper(interpreter: Interpreter, args: Arguments, site: Site): Value {
   const { this: instance, home } = site.scope.frame;
   if (home?.parent) constructParent(interpreter, home.parent, instance, { this: instance, arguments: args, site });
-  if (home) initializeFields(interpreter, home, instance);
+  if (home)
+    interpreter.within(contextOfParts(interpreter, home, site), () => initializeFields(interpreter, home, instance));
   return UNDEFINED;
 }
 

@@ -184,7 +184,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
   if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
-    if (isNullish(fromBase)) return readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+    if (isNullish(fromBase)) return readOpen(interpreter, contents, name, site) ?? absentMember(target, contents, name);
     // What was copied into the object may hide a value of its prototype: `Object.assign(Object.create(DEFAULTS), row)`.
     const isHidden = contents.base.kind === "object" && simpleValues(fromBase).every(({ kind }) => kind === "constant");
     const own = isHidden ? readOpen(interpreter, contents, name, site) : undefined;
@@ -192,10 +192,11 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   }
   const answers = { there: (value: Value) => value, missing: UNDEFINED };
   const ofFound = isObjectMethod(name) ? undefined : entryOfFound(interpreter, contents, name, site, answers);
-  return ofFound ?? readOpen(interpreter, contents, name, site) ?? absentMember(target, name);
+  return ofFound ?? readOpen(interpreter, contents, name, site) ?? absentMember(target, contents, name);
 }
 
-function absentMember(target: ObjectReference, name: string): Value {
+function absentMember(target: ObjectReference, { errorClass = "Object" }: Members, name: string): Value {
+  if (name === "constructor") return { kind: "builtin", path: [errorClass] };
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
 }
 

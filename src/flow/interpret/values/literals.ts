@@ -28,6 +28,7 @@ import { guardsHere } from "./items.ts";
 import { settingsUnder } from "../members/member-writes.ts";
 import { constantNames } from "../members/unknown-members.ts";
 import { writtenTable } from "./written-tables.ts";
+import { asMade } from "./made-once.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
   const table = writtenTable(interpreter, node, scope);
@@ -66,7 +67,7 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
   // `{ ...order.history, [Date.now()]: "sent" }`: what was found, with a member more each time.
   const all =
     open && isLonger ? mapValue(open, (one) => (one.kind === "symbolic" ? stepOn(interpreter, one, site) : one)) : open;
-  return interpreter.newObject(site, { ...others, open: all });
+  return asMade(interpreter, interpreter.newObject(site, { ...others, open: all }), site);
 }
 
 /** `{ __proto__: base }` */
@@ -137,7 +138,8 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
     }
   }
   const grown = isAdding ? grownBySpread(interpreter, given, node, scope) : undefined;
-  return interpreter.newArray({ node, scope }, { ...contents, ...(grown && { grown }) });
+  const site = { node, scope };
+  return asMade(interpreter, interpreter.newArray(site, { ...contents, ...(grown && { grown }) }), site);
 }
 
 /** `[...list]` */

@@ -33,6 +33,7 @@ import { asPrimitive } from "./primitives.ts";
 import { putTogetherOr } from "./put-together.ts";
 import { comparedByRank } from "../tests/ranked.ts";
 import { withoutRounding } from "./rounding.ts";
+import { askWhich } from "./made-once.ts";
 import { hasEventMember } from "../roots.ts";
 
 /** What a binary operator gives of what stands on its sides. */
@@ -128,9 +129,11 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
   switch (operator) {
     case "===":
     case "==":
+      askWhich(interpreter, left, right);
       return test((a, b) => (isNamedOtherwise(left, a, b) ? false : compareValues(operator, a, b)), true);
     case "!==":
     case "!=":
+      askWhich(interpreter, left, right);
       return test((a, b) => (isNamedOtherwise(left, a, b) ? true : compareValues(operator, a, b)), false);
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
