@@ -98,6 +98,7 @@ describe("the second run of an update", () => {
     ],
     ["SET at = now() WHERE EXTRACT(YEAR FROM other) < EXTRACT(YEAR FROM now())", "not refused"],
     ["SET at = now() WHERE at::date <> CURRENT_DATE", "for ? seconds"],
+    ["SET time = now() WHERE date(time) < CURRENT_DATE", "for ? seconds"],
     ["SET at = '2020-01-01' WHERE at::date <> CURRENT_DATE", "not refused"],
     ["SET at = now() WHERE date(t.at) < CURRENT_DATE", "for ? seconds"],
     ["SET at = now() WHERE date(at) + number < CURRENT_DATE", "not refused"],

@@ -151,6 +151,8 @@ describe("a SQL statement", () => {
       "update seats again changes",
     ],
     ["UPDATE t SET n = (SELECT n FROM t WHERE n > 3 LIMIT 1) WHERE id = $1", "update t same"],
+    ["UPDATE t SET n = (SELECT n FROM t WHERE n > 3 LIMIT 1) WHERE kind = 'a'", "update t same"],
+    ["UPDATE t SET n = 1 WHERE m = (SELECT m FROM t WHERE n > 3 LIMIT 1)", "update t unknown"],
     ["DELETE FROM queue WHERE id = (SELECT id FROM queue ORDER BY id LIMIT 1)", "delete queue again changes"],
     [
       "DELETE FROM queue WHERE id IN (SELECT id FROM (SELECT id FROM queue ORDER BY id LIMIT 10) AS q)",

@@ -65,6 +65,7 @@ describe("an assignment", () => {
     ["s = substring(s FROM 1 FOR 5)", "s sets"],
     ["s = substr(s, -5)", "s sets"],
     ["s = left(s, 5)", "s sets"],
+    ["s = concat(left(s, 5), $1)", "s appends"],
     ["s = right(s, 5)", "s sets"],
     ["s = substring(m, 2)", "s sets"],
     // What is there chooses: each value that is chosen has to be chosen again.
@@ -80,6 +81,8 @@ describe("an assignment", () => {
     ["s = CASE WHEN m > 3 THEN 'b' ELSE 'a' END", "s sets"],
     ["s = CASE WHEN s = $1 THEN $2 ELSE s END", "s sets"],
     ["s = CASE WHEN s = $1 THEN $2 ELSE $3 END", "s unknown"],
+    ["s = CASE WHEN s = 'b' || $1 THEN 'b' ELSE 'a' END", "s unknown"],
+    ["s = CASE WHEN s = 'b' THEN 'b' ELSE 'a' END", "s sets"],
     ["s = CASE WHEN s IS NULL THEN now() ELSE s END", "s sets"],
     ["a = CASE WHEN a THEN false ELSE true END", "a changes"],
     ["a = CASE WHEN a THEN true ELSE false END", "a sets"],

@@ -35,7 +35,7 @@ export function runEach(
   const own = runs.settles ? undefined : ofClaimedRows(interpreter, runs, callback, items, call);
   if (own) return own;
   const isReducing = runs.how === "reduce";
-  const seed = isReducing ? [call.arguments.at(runs.seed ?? 2)] : [];
+  const seed = isReducing ? seedOf(runs, call) : [];
   return interpreter.split(items, (one) => {
     const { list, names } = roundsOf(interpreter, one, call);
     const named = names ? byName(interpreter, callback, names, isReducing ? 2 : 1, call) : callback;
@@ -46,6 +46,11 @@ export function runEach(
     const made = callArrayMethod(interpreter, list, method, given) ?? symbolic();
     return runs.skips === undefined ? made : withoutSkipped(interpreter, made, runs.skips, call);
   });
+}
+
+/** What a reduction begins with, where that is given: `_.reduce(list, add)` begins with the first item, and not with `undefined`. */
+function seedOf({ seed = 2 }: Runs, { arguments: args }: Call): readonly Value[] {
+  return args.values.length > seed || args.rest !== undefined ? [args.at(seed)] : [];
 }
 
 /** `_.find(rows, { id })` of the rows that a claim gave back: undefined: it is about others, or of other rows. */
