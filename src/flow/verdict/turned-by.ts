@@ -4,7 +4,7 @@ import { attributesOf, inItem } from "../domain/attributes.ts";
 import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { sameValue } from "../domain/same.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import type { SimpleValue } from "../domain/value.ts";
+import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { AskedOfTable } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
@@ -94,7 +94,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
       (wouldTell(asks.test, simple) ?? tellsOfOwn(asks.test, simple)) !== truth &&
       !isLeftAsFound(simple, id, asks) &&
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
-      !(isKept && isGrown(simple, id)),
+      !(isKept && isGrown(simple, id, asks.field)),
   );
 }
 
@@ -117,8 +117,7 @@ function isLeftAsFound(
     const attributes = attributesOf(value) ?? [];
     return attributes.length > 0 && attributes.every((one) => one === `${look}:${field}`);
   }
-  if (value.found?.guard !== look) return false;
-  return value.found.field !== undefined && value.found.field === inItem(field);
+  return isFoundAs(value, look, field);
 }
 
 /** Something of the record is looked for in a list, which may be written as a whole. */
@@ -128,8 +127,15 @@ function looksForItem(test: FieldTest, isItself: boolean): boolean {
 }
 
 /** It is what was found, with more in it: what was in it is there still. */
-function isGrown(written: SimpleValue, look: GuardId): boolean {
+function isGrown(written: SimpleValue, look: GuardId, field: string | undefined): boolean {
+  if (written.kind === "text" && !written.isPerhapsShorter)
+    return written.parts.some((part) => typeof part !== "string" && isFoundAs(part, look, field));
   return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
+}
+
+/** It is this field of what a look found. */
+function isFoundAs({ found }: SymbolicValue, look: GuardId, field: string | undefined): boolean {
+  return field !== undefined && found?.guard === look && found.field === inItem(field);
 }
 
 /** What it sets is known, and this field is none of it. */

@@ -17,6 +17,7 @@ import { isExact } from "../../domain/contents.ts";
 import { NOW } from "../../domain/moment.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";
 import { CLOCK, has, INCREMENT, INSTANT, RECORD, STORE } from "../../domain/provenance.ts";
+import { asTruthy } from "../../domain/truth.ts";
 import {
   constant,
   isNullish,
@@ -28,6 +29,7 @@ import {
 } from "../../domain/value.ts";
 import type { Members } from "../../domain/slot.ts";
 import { placeIn } from "../../interpret/values/known-parts.ts";
+import { grown } from "../../interpret/values/parts.ts";
 import type { Change } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { itemsNamed } from "../../run/left-in-lists.ts";
@@ -50,9 +52,16 @@ export function valuesSet(
         return [...addedTo(interpreter, list, value), [`${list}.length`, SUM]];
       }
       if (name.endsWith(`.${TAKEN}`)) return itemsNamed(name, itemsIn(interpreter, value));
-      return [[name, value], ...valuesWithin(interpreter, name, value)];
+      return [[name, mapValue(value, (one) => asCopy(interpreter, one))], ...valuesWithin(interpreter, name, value)];
     }),
   );
+}
+
+/** An own list with all that one has which was found: what is in that one is there still. */
+function asCopy(interpreter: Interpreter, value: SimpleValue): SimpleValue {
+  const { copies, grown: longer } = interpreter.itemsOf(value) ?? {};
+  const all = longer ?? (copies?.found && grown(copies, symbolic()));
+  return all ? asTruthy(all) : value;
 }
 
 /** What is given: among the arguments, in the statement, or as a time after now. */
