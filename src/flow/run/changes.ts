@@ -61,6 +61,8 @@ export interface PlaceInRecord {
   readonly names: readonly string[];
   /** The id that a service gives to the record: nothing that somebody wrote into it has it. */
   readonly isOwn?: true;
+  /** How it is computed of one, where it is no member. */
+  readonly made?: string;
   /** What was put into it in place of something else: it is hardly what it was before. */
   readonly replaced?: string;
 }

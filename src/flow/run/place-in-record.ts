@@ -10,8 +10,11 @@ export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
   const { replaced } = value;
   if (replaced !== undefined) return { names: [], replaced };
   const place = isOfItemWithin(value) ? undefined : placeIn(value);
-  const names = place === undefined ? undefined : namesOf(place);
-  if (!names?.length) return undefined;
+  if (place === undefined) return undefined;
+  const names = namesOf(place);
+  // A computation of which it is known how it is made: `toUpperCase(event.Records[].body)`.
+  if (names === undefined) return place.includes("(") ? { names: [], made: textRead(place) } : undefined;
+  if (names.length === 0) return undefined;
   return { names, ...(nameOneRecord([value]) && { isOwn: true as const }) };
 }
 
@@ -23,11 +26,17 @@ export function mayBeOtherPlaces(a: string, b: string): boolean {
 
 /** `JSON(event.Records[].body).order.id` is `order.id`. */
 function namesOf(place: string): readonly string[] | undefined {
-  let plain = place;
-  for (let read = READ.exec(plain); read; read = READ.exec(plain)) plain = `${read[1]!}${read[2]!}`;
+  const plain = textRead(place);
   if (!IN_RECORD.test(plain)) return undefined;
   const names = plain.replace(IN_RECORD, "").split(".");
   return names.filter((name) => name !== "" && !AROUND.has(name)).map((name) => wordsOf(name).join("_"));
+}
+
+/** Without what only reads it. */
+function textRead(place: string): string {
+  let plain = place;
+  for (let read = READ.exec(plain); read; read = READ.exec(plain)) plain = `${read[1]!}${read[2]!}`;
+  return plain;
 }
 
 /** What is read of a text, or of an item as DynamoDB writes it, and a value as a text. */
@@ -66,10 +75,17 @@ function wordsOf(name: string): readonly string[] {
 export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord | undefined): Likeness {
   if (a?.replaced !== b?.replaced) return "unknown";
   if (a === undefined || b === undefined) return "yes";
+  if (a.made !== undefined || b.made !== undefined) return isMadeApart(a.made, b.made) ? "unknown" : "yes";
   const [one, other] = [a, b].map(({ names }) => names.join("_"));
-  if (one === other) return "yes";
+  if (one === other) return a.isOwn === b.isOwn ? "yes" : "unknown";
   if (a.isOwn !== b.isOwn) return "no";
   const parents = [a, b].map(({ names }) => names.slice(0, -1).join("."));
   const isEnd = `_${one!}`.endsWith(`_${other!}`) || `_${other!}`.endsWith(`_${one!}`);
   return isEnd && parents[0] !== parents[1] ? "yes" : "unknown";
+}
+
+/** Made in two ways, or as it is in the record and in other letters: the one may be what the other is, and hardly is. */
+function isMadeApart(a: string | undefined, b: string | undefined): boolean {
+  if (a !== undefined && b !== undefined) return a !== b;
+  return /^to(?:Upper|Lower)Case\(/u.test(a ?? b ?? "");
 }
