@@ -229,7 +229,14 @@ function decidingHere({ state, log }: Interpreter): GuardFacts | undefined {
 
 function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefined, answers: Answers): Value {
   const all = [...(own ? [own] : contents.entries.values()), ...(contents.open ? [contents.open] : [])];
+  // A connection that is dropped and made anew is none of what records became.
+  if (all.length > 0 && all.every(isOfLibraries)) return all.reduce(joinValues, UNDEFINED);
   return { ...interpreter.symbolicOfAll(all), truth: "either", answers };
+}
+
+function isOfLibraries(value: Value): boolean {
+  const things = simpleValues(value).filter((one) => !isNullish(one));
+  return things.length > 0 && things.every(({ kind }) => kind === "library");
 }
 
 function hasKey(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
