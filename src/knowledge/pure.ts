@@ -175,10 +175,11 @@ function builds(packageName: string): boolean {
   return pureFile().checks[packageName]?.["*"] === "builds";
 }
 
-/** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`. */
+/** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`, or checks: `Schema.decodeUnknown(order)`. */
 function makes(packageName: string, path: string): boolean {
   const listed = preparedPure().runs.get(packageName)?.keys() ?? [];
-  return [...listed].some((one) => one.startsWith(`${path}()`));
+  const checking = pureFile().checks[packageName]?.[`${path.split(".").at(-1)}()`];
+  return checking !== undefined || [...listed].some((one) => one.startsWith(`${path}()`));
 }
 
 /** What the result is of the arguments: one of them itself, or an object that holds it. */

@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { mapValue } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { has, VOLATILE } from "../domain/provenance.ts";
+import { has, NONE, OF_EVENT, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/calls/await.ts";
 import { isDropped } from "../run/dropped.ts";
@@ -39,6 +39,8 @@ import { connectionIn, onConnectionOf } from "./things/connections.ts";
 import { commit, openPart } from "./guards/parts-together.ts";
 import { logTransaction } from "./guards/transactions.ts";
 
+const OF_EVENT_OR_STORE = OF_EVENT | STORE;
+
 /**
  * What the facts of a call say, done.
  *
@@ -59,7 +61,8 @@ export function applyLibraryCall(
   const facts = factsHere(interpreter, known, receiver, call, input);
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
-  const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
+  const on = facts.continues ? { ...receiver, arguments: given } : receiver;
+  const { result: ran, perhaps } = runCallbacks(interpreter, facts, on, call);
   if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs")
@@ -76,7 +79,7 @@ export function applyLibraryCall(
   }
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
-  const result = ran ?? resultMade(interpreter, done, guard, refusable, item);
+  const result = ran ?? ofResults(interpreter, resultMade(interpreter, done, guard, refusable, item), perhaps);
   if (facts.commits && ran) {
     interpreter.log.request();
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);
@@ -180,6 +183,15 @@ function resultMade(
     : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
   const counted = besideCount(interpreter, found, facts, about, site);
   return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
+}
+
+/** What a package computes may be what the functions give that it may call: `Effect.promise(() => ask(record.body))`. */
+function ofResults(interpreter: Interpreter, result: Value, perhaps: readonly Value[]): Value {
+  const { provenance } = interpreter.symbolicOfAll(perhaps);
+  const added = (provenance & OF_EVENT_OR_STORE) | (has(provenance, VOLATILE) ? UNKNOWN : NONE);
+  return added === NONE
+    ? result
+    : mapValue(result, (one) => (one.kind === "symbolic" ? { ...one, provenance: one.provenance | added } : one));
 }
 
 /** What is done once the function is over may fail as well. */

@@ -13,6 +13,7 @@ import {
 } from "../../domain/state.ts";
 import { symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { unrunIn } from "./handed.ts";
 
 /** Rounds after which what a callback changes is taken to be all that it changes. */
 const MAX_ROUNDS = 4;
@@ -55,7 +56,10 @@ export function runPerhaps(
     const exits = interpreter.capture(() => {
       result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
       const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
-      for (const task of tasks) interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
+      // What was made while a module loaded is run by whoever is given it here: `Layer.suspend(() => live)`.
+      const made = interpreter.log.isMuted ? [] : unrunIn(interpreter, [result]);
+      for (const task of [...tasks, ...made])
+        interpreter.await(interpreter.call(task, Arguments.NONE, call.site), call.site);
     });
     interpreter.log.finishTests(interpreter.state?.guards ?? []);
     const errors = exits.filter(({ kind }) => kind === "throw");

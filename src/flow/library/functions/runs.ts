@@ -33,18 +33,22 @@ import { functionFor } from "./shorthands.ts";
 import { runTransaction } from "../guards/transactions.ts";
 import { callAll, callChain, callSequence, callTogether, composed, sendAll } from "./tasks.ts";
 
-/** Calls them as the facts say; the result of the call where that is made of theirs. */
-export function runCallbacks(
-  interpreter: Interpreter,
-  facts: LibraryCall,
-  receiver: LibraryValue,
-  call: Call,
-): Value | undefined {
+/** What came of functions that a library is given. */
+interface Ran {
+  /** Of the call, where that is made of theirs. */
+  readonly result: Value | undefined;
+  /** What those gave that may have been called: `Effect.promise(() => …)`. */
+  readonly perhaps: readonly Value[];
+}
+
+/** Calls them as the facts say. */
+export function runCallbacks(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Ran {
   return withinWork(interpreter, facts, call.site, () => runGiven(interpreter, facts, receiver, call));
 }
 
-function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value | undefined {
+function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Ran {
   let result: Value | undefined;
+  const perhaps: Value[] = [];
   let isRun = false;
   if (receiver.known.kind === "pure") {
     runUnrun(interpreter, call.arguments.all(), call.site);
@@ -60,6 +64,10 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     )
       continue;
     isRun ||= runs.how !== "maybe";
+    if (runs.how === "maybe") {
+      perhaps.push(...runAtAnyTime(interpreter, callback, receiver, call));
+      continue;
+    }
     result =
       runs.how === "through"
         ? callThrough(interpreter, facts.yields ?? receiver.known, receiver, call)
@@ -73,7 +81,7 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   if (!isRun && receiver.known.kind === "pure")
     for (const later of [receiver, ...call.arguments.all()].flatMap(deferredIn))
       runMaybe(interpreter, later, Arguments.NONE, call);
-  return result;
+  return { result, perhaps };
 }
 
 /** The groups of a list are made by what it calls each. */
@@ -190,9 +198,7 @@ function runOne(
     case "combined":
     case "deferred":
     case "through":
-      return undefined;
     case "maybe":
-      runAtAnyTime(interpreter, callback, receiver, call);
       return undefined;
   }
 }
@@ -240,8 +246,8 @@ function runOnce(
   return runs.result === "none" ? undefined : result;
 }
 
-/** At a time that nobody knows, with any of what the call and the receiver were given. */
-function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): void {
+/** At a time that nobody knows, with any of what the call and the receiver were given; what they give. */
+function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: LibraryValue, call: Call): readonly Value[] {
   const handed = [...call.arguments.all(), ...receiver.arguments];
   const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
   const works =
@@ -250,6 +256,7 @@ function runAtAnyTime(interpreter: Interpreter, callback: Value, receiver: Libra
     works.map((work) => runWithResult(interpreter, work, Arguments.all(all), call)),
   );
   handsOn(interpreter, ends, call.site);
+  return ends.map(({ result }) => result);
 }
 
 /** Where it gives a function, as tasks are, whoever has it may call that. */
