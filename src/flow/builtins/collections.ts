@@ -247,6 +247,8 @@ function hasKey(interpreter: Interpreter, contents: Members, key: Value, site: S
 }
 
 function hasOne(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value {
+  const { entries: named, open, base, computed } = contents;
+  if (named.size === 0 && !open && !base && !computed) return FALSE;
   const name = stringOf(key);
   const answers = { there: () => TRUE, missing: FALSE };
   const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);

@@ -30,6 +30,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { memberName } from "../members/access-paths.ts";
 import { compareValues, isEqual } from "../../domain/comparison.ts";
 import { whereOneSaysNo } from "./several-facts.ts";
+import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "../values/operators.ts";
 import { refineBySlice } from "./sliced-tests.ts";
@@ -197,6 +198,7 @@ function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
     return narrow(interpreter, node.left, scope, byTruth);
   if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "Boolean")
     return node.arguments.length === 1 ? narrowOperands(interpreter, node.arguments[0]!, scope, truth) : undefined;
+  if (node.type === "CallExpression" && truth) narrowMap(interpreter, node, scope);
   if (node.type !== "BinaryExpression") {
     narrowText(interpreter, node, scope, byTruth);
     return narrow(interpreter, node, scope, byTruth);
