@@ -3,7 +3,7 @@ import { exportedMembers, readExported } from "../flow/program/entry.ts";
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
-import { isEsModule } from "../syntax/language/module-kind.ts";
+import { exportsByAssignment } from "../syntax/language/module-kind.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
@@ -43,9 +43,9 @@ export function exportsHandler(program: Program, path: string, name: string): bo
 
 export function candidatesIn(program: Program, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
-  const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(program, path));
+  const names = new Set(exportsByAssignment(module) ? exportedMembers(program, path) : module.table.exports.keys());
   for (const { exportName } of wires) names.add(exportName);
-  if (!isEsModule(module) && names.size === 0) names.add("*");
+  if (exportsByAssignment(module) && names.size === 0) names.add("*");
   const all = [...names].flatMap((name): Candidate[] => {
     const own = wires.filter(({ exportName }) => exportName === name);
     const value = readExported(program, path, name);

@@ -4,14 +4,14 @@ import type { ModuleInstance } from "../flow/domain/scope.ts";
 import { exportedMembers, readExported } from "../flow/program/entry.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
-import { isEsModule } from "../syntax/language/module-kind.ts";
+import { exportsByAssignment } from "../syntax/language/module-kind.ts";
 
 /**
  * `export { work } from "./work"`, `export const work = Work.work`: where the function stands that is handed on. Whoever asks
  * about the module means it, too.
  */
 export function handedOnBy(program: Program, { module, path }: ModuleInstance): readonly Place[] {
-  const names = isEsModule(module) ? [...module.table.exports.keys()] : exportedMembers(program, path);
+  const names = exportsByAssignment(module) ? exportedMembers(program, path) : [...module.table.exports.keys()];
   return names.flatMap((name) =>
     simpleValues(readExported(program, path, name)).flatMap((value): Place[] => {
       if (value.kind !== "function") return [];

@@ -40,16 +40,21 @@ export type ModuleResult =
 
 /** Where a name leads to in the end. */
 export type ResolvedExport =
-  /** A top-level binding of a module, or a value that is written at its export. */
-  | { readonly kind: "local"; readonly module: CodeModule; readonly target: LocalTarget }
+  /** A top-level binding of a module, or a value that is written at its export. `name`: what that module calls it. */
+  | { readonly kind: "local"; readonly module: CodeModule; readonly target: LocalTarget; readonly name: string }
   /** A module as a whole: `export * as x`, `require("./x")`, `import x from` a module without a default. */
   | { readonly kind: "namespace"; readonly module: Module }
   /** A member of a JSON module. */
   | { readonly kind: "json"; readonly module: JsonModule; readonly key: string }
   | { readonly kind: "package"; readonly name: string; readonly subpath: string; readonly imported: string }
   | { readonly kind: "builtin"; readonly name: string; readonly imported: string }
-  /** `from`: the request for a module that cannot be looked at. */
-  | { readonly kind: "missing"; readonly why: string; readonly from?: Request };
+  /** `from`: the request for a module that cannot be looked at. `asked`: what a module that can be has not by its text. */
+  | { readonly kind: "missing"; readonly why: string; readonly from?: Request; readonly asked?: AskedExport };
+
+interface AskedExport {
+  readonly module: CodeModule;
+  readonly name: string;
+}
 
 /** A specifier and the file in which it is written. */
 export interface Request {
@@ -166,14 +171,15 @@ class LazyGraph implements ModuleGraph {
       return name === "default" || name === WHOLE ? { kind: "namespace", module } : { kind: "json", module, key: name };
 
     const { exports, whole, stars } = module.table;
-    if (name === WHOLE) return whole ? this.#resolve(module, whole, visited) : { kind: "namespace", module };
+    if (name === WHOLE) return whole ? this.#resolve(module, whole, NAMESPACE, visited) : { kind: "namespace", module };
     const own = exports.get(name);
-    if (own) return this.#resolve(module, own, visited);
+    if (own) return this.#resolve(module, own, name, visited);
     if (name === "default") {
-      if (whole) return this.#resolve(module, whole, visited);
+      if (whole) return this.#resolve(module, whole, name, visited);
       return isCommonJs(module) ? { kind: "namespace", module } : { kind: "missing", why: "it has no default export" };
     }
-    return this.#throughStars(module, stars, name, visited);
+    const found = this.#throughStars(module, stars, name, visited);
+    return found.kind === "missing" && found.from === undefined ? { ...found, asked: { module, name } } : found;
   }
 
   /** The first module that has the name; a package may have it, so it is the answer only when no file has. */
@@ -197,12 +203,12 @@ class LazyGraph implements ModuleGraph {
     return !read?.ok || read.source.text.includes(name) || HANDS_ON.test(read.source.text);
   }
 
-  #resolve(module: CodeModule, target: ExportTarget, visited: Set<string>): ResolvedExport {
+  #resolve(module: CodeModule, target: ExportTarget, name: string, visited: Set<string>): ResolvedExport {
     if (target.kind === "from")
       return this.#follow(module.path, target.specifier, target.imported, target.form, visited);
     const binding = target.kind === "binding" ? module.table.imports.get(target.name) : undefined;
     if (binding) return this.#follow(module.path, binding.specifier, binding.imported, binding.form, visited);
-    return { kind: "local", module, target };
+    return { kind: "local", module, target, name };
   }
 }
 

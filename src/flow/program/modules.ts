@@ -12,7 +12,7 @@ import {
   type Known,
   type LibraryProgram,
 } from "../../knowledge/index.ts";
-import { isEsModule, isExportedAsWhole } from "../../syntax/language/module-kind.ts";
+import { exportsByAssignment, isExportedAsWhole } from "../../syntax/language/module-kind.ts";
 import {
   readCodeModule,
   type CodeModule,
@@ -126,11 +126,11 @@ export class LoadedModules implements Modules {
     if (!read.ok) return symbolic(UNKNOWN);
     const { module } = read;
     if (module.kind === "json") return this.#readJson(reader, module, name);
-    if (!isEsModule(module) || (name === "*" && isExportedAsWhole(module)))
+    if (exportsByAssignment(module) || (name === "*" && isExportedAsWhole(module)))
       return this.#readCommonJs(reader, path, name) ?? symbolic(UNKNOWN);
     if (name === "*") return { kind: "module", path };
     const exported = this.#program.graph.exportOf(path, name);
-    return this.#assigned(reader, exported, name) ?? this.#valueOf(reader, exported, name, path);
+    return this.#assigned(reader, exported) ?? this.#valueOf(reader, exported, name, path);
   }
 
   exportsOf(reader: CellReader, path: string): Members | undefined {
@@ -228,7 +228,7 @@ export class LoadedModules implements Modules {
   #valueOf(reader: CellReader, resolved: ResolvedExport, name: string, path: string): Value {
     switch (resolved.kind) {
       case "local": {
-        if (!isEsModule(resolved.module)) return this.readExport(reader, resolved.module.path, name);
+        if (exportsByAssignment(resolved.module)) return this.readExport(reader, resolved.module.path, resolved.name);
         const instance = this.instance(resolved.module.path);
         if (!instance) return symbolic(UNKNOWN);
         const { target } = resolved;
@@ -250,7 +250,7 @@ export class LoadedModules implements Modules {
       case "builtin":
         return this.#ofRuntime(reader, resolved.name, resolved.imported, path);
       case "missing":
-        return this.#generated(name, path) ?? this.#missing(resolved);
+        return this.#generated(name, path) ?? this.#missing(reader, resolved);
     }
   }
 
@@ -267,8 +267,9 @@ export class LoadedModules implements Modules {
     }
   }
 
-  #missing({ from, why }: Extract<ResolvedExport, { kind: "missing" }>): Value {
+  #missing(reader: CellReader, { from, why, asked }: Extract<ResolvedExport, { kind: "missing" }>): Value {
     if (from) this.gaps.miss(from.file, from.specifier, why);
+    if (asked && exportsByAssignment(asked.module)) return this.readExport(reader, asked.module.path, asked.name);
     return symbolic(UNKNOWN);
   }
 
@@ -279,9 +280,9 @@ export class LoadedModules implements Modules {
   }
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */
-  #assigned(reader: CellReader, exported: ResolvedExport, name: string): Value | undefined {
+  #assigned(reader: CellReader, exported: ResolvedExport): Value | undefined {
     if (exported.kind !== "local" || exported.target.kind === "binding") return undefined;
-    const { module, target } = exported;
+    const { module, target, name } = exported;
     // Whatever name it was handed on under.
     return module.table.exports.get("default") === target ? undefined : this.#readCommonJs(reader, module.path, name);
   }
