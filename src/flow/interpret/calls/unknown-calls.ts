@@ -19,6 +19,7 @@ import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
 import { leaveToPackage } from "../../library/functions/left-to-packages.ts";
+import { isListening } from "../../library/functions/listeners.ts";
 import { resolveFromContainer } from "../../library/injected/injection.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -121,7 +122,7 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
 /** Runs what it may call, and gives what that comes to. */
 function runFunctions(
   interpreter: Interpreter,
-  { call, handed, given, role, isUnlisted, isForeign, wrapped, callbacks, wrapper, itself }: UnlistedCall,
+  { name, call, handed, given, role, isUnlisted, isForeign, wrapped, callbacks, wrapper, itself }: UnlistedCall,
 ): { readonly fromWrapped: readonly Value[]; readonly fromCallbacks: readonly Value[] } {
   const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
   const mayWait = role !== "telemetry" && isUnlisted;
@@ -152,7 +153,7 @@ function runFunctions(
     callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
   );
   isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
-  if (isRefused) leaveToPackage(interpreter, call.site, "handing on");
+  if (isRefused && !isListening(name, call)) leaveToPackage(interpreter, call.site, "handing on");
   return { fromWrapped, fromCallbacks };
 }
 

@@ -84,6 +84,12 @@ function behindOperators(
   return [chain];
 }
 
+/** `browser.on("disconnected", report)` of whatever it is: who registers a listener hears nothing of what that comes to. */
+export function isListening(method: string | undefined, { arguments: given }: Call): boolean {
+  const isNamed = method === "addEventListener" || (method !== undefined && NAMED.has(method));
+  return isNamed && stringOf(given.at(0)) !== undefined;
+}
+
 /** What a run has emitted so far, by the event, and who listens, by the place where the emitter was made. */
 interface Run {
   readonly emitted: Map<string, ReadonlyMap<string | undefined, SymbolicValue>>;
