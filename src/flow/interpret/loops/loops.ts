@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
-import { entries } from "../../domain/int-map.ts";
+import { entries, lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH } from "../../domain/provenance.ts";
 import {
@@ -12,6 +12,7 @@ import {
   joinReachable,
   joinStates,
   leaveLoop,
+  stands,
   widenState,
   writeCell,
   type State,
@@ -69,7 +70,7 @@ function repeat(
   const leaving = (state: State): State | undefined => {
     interpreter.goOn(state);
     const { whenTrue, whenFalse } = test();
-    done = whenFalse && leftByTest(interpreter, whenFalse, tested);
+    done = whenFalse && leftByTest(interpreter, outer, state, whenFalse, tested);
     return whenTrue;
   };
   for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
@@ -114,17 +115,36 @@ function withoutSeries(interpreter: Interpreter, before: State, after: State): S
   );
 }
 
-/** That there is nothing more is said of what came last, by whatever was there before it: `while (await cursor.hasNext())`. */
-function leftByTest(interpreter: Interpreter, done: State, tested: Site | undefined): State {
+/**
+ * That there is nothing more is said of what came last, by whatever was there before it: `while (await cursor.hasNext())`. That there
+ * were as many rounds as there are of something is no answer either: `i < pages.length`.
+ *
+ * @param outer in front of the loop
+ * @param before in front of the test
+ */
+function leftByTest(
+  interpreter: Interpreter,
+  outer: State | undefined,
+  before: State,
+  done: State,
+  tested: Site | undefined,
+): State {
   if (tested === undefined) return done;
   const { source } = tested.scope.frame.module;
   const [from, to] = tested.node.range;
+  const isCounted = tested.node.type === "BinaryExpression" && /^[<>]=?$/u.test(tested.node.operator);
+  const isToldHere = (id: GuardId, outcomes: Outcomes): boolean =>
+    isCounted && !(outer && stands(outer, id)) && before.guards.some((path) => lookup(path, id) !== outcomes);
   const isEnd = ([id, outcomes]: readonly [GuardId, Outcomes]): boolean => {
+    const by = interpreter.log.decisions.get(id)?.by;
+    if (by === "test" || by === "list") return isToldHere(id, outcomes);
     const { kind, at, look } = interpreter.log.guards.get(id) ?? {};
+    const isTest = look?.asks.of === "test";
     const isHere = at?.source.path === source.path && from <= at.start && at.end <= to;
     // Of a test it is the answer no, of a look that there is nothing.
-    const nothing = look?.asks.of === "test" ? DUPLICATE : FRESH;
-    return isHere && kind === "check" && (outcomes & ~(FAILED | SKIPPED)) === nothing;
+    const nothing = isTest ? DUPLICATE : FRESH;
+    const isOf = isHere || (isTest && isToldHere(id, outcomes));
+    return isOf && kind === "check" && (outcomes & ~(FAILED | SKIPPED)) === nothing;
   };
   const ids = new Set(
     done.guards.flatMap((path) =>
