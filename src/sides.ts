@@ -202,8 +202,9 @@ export class Sides {
 
   /** Whether a deployment configuration was found on either side, or one that nobody could look at. A file that was named may be none. */
   readonly hasConfigurations = once((): boolean => {
+    // One is enough: to read all that a repository of many projects has takes seconds.
+    if (this.configurations().some((path) => readDeployments(this.source, [path]).readings.size > 0)) return true;
     // The baseline is read where nothing is found here: of code, that is to evaluate it once more.
-    if (this.deployments().readings.size > 0) return true;
     const before = this.#deployed();
     return before !== undefined && before.readings.size + before.stacks.length > 0;
   });

@@ -82,3 +82,22 @@ new Stack(new App(), name);`,
     expect(read.has("/project/far/bin/manifest.json")).toBe(count === 1);
   },
 );
+
+it("evaluates no app elsewhere only to know that there is one", () => {
+  const far = {
+    "far/bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { name } from "./manifest.json";
+new Stack(new App(), name);`,
+    "far/bin/manifest.json": '{ "name": "Far" }',
+    "app/lib/post/names.js": "exports.names = { post: 1 };",
+  };
+  const others = Array.from({ length: 101 }, (_, at) => [`other${at}/serverless.yml`, other] as const);
+  const texts = files({ ...app, ...far, ...Object.fromEntries(others) });
+  const read = new Set<string>();
+  const source = { ...texts, read: (path: string) => (read.add(path), texts.read(path)) };
+  const pipeline = new Pipeline(source, DEFAULT_SETTINGS, source.root);
+  const { handlers, unresolved } = inspect(pipeline, ["/project/app/lib/post/names.js"]);
+  expect(handlers).toEqual([]);
+  expect(unresolved).toEqual([]);
+  expect(read.has("/project/far/bin/manifest.json")).toBe(false);
+});
