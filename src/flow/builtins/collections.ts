@@ -38,7 +38,7 @@ import {
 import type { Answers } from "../domain/origin.ts";
 import { BATCH, GROWN, has, INCREMENT, MAY_GROW, NONE, RECORD } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/values/copied-lists.ts";
-import { readTable } from "../interpret/tests/constant-tables.ts";
+import { readTable, tellsOfKey } from "../interpret/tests/constant-tables.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { boundTo } from "../interpret/calls/function-values.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
@@ -199,7 +199,11 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   const all = [...named.values(), ...(open ? [open] : [])];
   const answers = { there: (value: Value) => value, missing: UNDEFINED };
   const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
-  return ofFound ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
+  const under = ofFound ?? readUnder(interpreter, contents, key);
+  if (under) return under;
+  return tellsOfKey(interpreter, key, all)
+    ? interpreter.symbolicOfAll([key, ...all])
+    : all.reduce(joinValues, UNDEFINED);
 }
 
 /** What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it. */

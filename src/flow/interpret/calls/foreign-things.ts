@@ -5,6 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import { Arguments } from "../../domain/arguments.ts";
+import { attributesOf, joinAttributes, withAttributes } from "../../domain/attributes.ts";
 import { mapValue } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, MADE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
@@ -23,7 +24,7 @@ import { withoutPath } from "../roots.ts";
 export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, given: SymbolicValue, site: Site): void {
   if (!has(given.provenance, OF_EVENT)) return;
   const { root, names } = pathOf(thing);
-  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? withProvenance(one, given) : one));
+  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? withGiven(one, given) : one));
   if (root?.type === "Identifier") {
     if (site.scope.find(root.name) === undefined) return;
     const held = readName(interpreter, root.name, site);
@@ -79,7 +80,11 @@ export function asAskedBy(thing: SymbolicValue, method: string | undefined): Sym
   return isDigest ? { ...thing, provenance: thing.provenance & ~MADE } : thing;
 }
 
-function withProvenance(thing: SymbolicValue, { provenance }: SymbolicValue): SymbolicValue {
-  const both = thing.provenance | provenance | MADE;
-  return both === thing.provenance ? thing : { ...thing, provenance: both };
+/** With what it is given in it: it is of that, too. */
+function withGiven(thing: SymbolicValue, given: SymbolicValue): SymbolicValue {
+  const provenance = thing.provenance | given.provenance | MADE;
+  if (provenance === thing.provenance) return thing;
+  const { attributes: _, ...others } = thing;
+  const attributes = joinAttributes(attributesOf(thing), attributesOf(given));
+  return { ...others, provenance, ...withAttributes(attributes, provenance) };
 }

@@ -5,7 +5,7 @@ import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../../do
 import type { Members } from "../../domain/slot.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId } from "../../domain/outcomes.ts";
 import { insert } from "../../domain/int-map.ts";
-import { constant, isNullish, stringOf, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import { constant, isNullish, stringOf, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { askAgain } from "../../library/found/fields.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
@@ -44,20 +44,36 @@ export function readTable(
   return mapValue(key, (one) => (one === only ? told : choose([{ value: instead(one), when: whereOnly() }])));
 }
 
-/** `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. */
+/**
+ * `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. So is one of any constant
+ * that stands under what was found and something else: `NEXT[`${order.status}:${event.type}`]`.
+ */
 export function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
-  const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
-  const isTold = (one: SimpleValue): boolean => isListOrFlag(interpreter, one) || isTable(interpreter, one);
+  const isOfFound = simpleValues(key).some((one) => holesIn(one).some((hole) => attributesOf(hole)?.length !== 0));
+  const isOfBoth = simpleValues(key).every((one) => one.kind === "text");
+  const isTold = (one: SimpleValue): boolean =>
+    isListOrFlag(interpreter, one) || isTable(interpreter, one) || (isOfBoth && one.kind === "constant");
   return isOfFound && all.length > 0 && all.flatMap(simpleValues).every(isTold);
 }
 
-/** `{ pay: "PAID" }` of `NEXT[order.status][action]`. */
-function isTable(interpreter: Interpreter, value: SimpleValue): boolean {
+function holesIn(key: SimpleValue): readonly SymbolicValue[] {
+  if (key.kind === "symbolic") return [key];
+  return key.kind === "text" ? key.parts.filter((part) => typeof part === "object") : [];
+}
+
+/** `{ pay: "PAID" }` of `NEXT[order.status][action]`, and `{ pay: { to: "PAID" } }`. */
+function isTable(interpreter: Interpreter, value: SimpleValue, depth = MOST_WITHIN): boolean {
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   if (contents === undefined || (contents.open ?? contents.base ?? contents.computed ?? contents.class)) return false;
-  const isConstant = (one: SimpleValue): boolean => one.kind === "constant" || isListOrFlag(interpreter, one);
+  const isConstant = (one: SimpleValue): boolean =>
+    one.kind === "constant" ||
+    isListOrFlag(interpreter, one) ||
+    (depth > 1 && isTable(interpreter, one, depth - 1));
   return [...contents.entries.values()].flatMap(simpleValues).every(isConstant);
 }
+
+/** Tables within tables are looked through so deep. */
+const MOST_WITHIN = 3;
 
 /** A list of constants, or a constant that is true, false or nothing: what code steps through, or switches. */
 export function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
