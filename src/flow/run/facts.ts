@@ -70,6 +70,8 @@ export interface GuardFacts {
   readonly isMadeAnyway?: true;
   /** Of such a write: code compares what it answered. */
   readonly isCompared?: true;
+  /** Of a test of what was found: where it comes out in one way, something else chooses among the ways on. */
+  readonly isBesideOthers?: true;
   /** It counts one more at each call, and other records may count there, too: what it answers tells, but the count itself is another. */
   readonly isSharedCount?: true;
   /** What it tells comes later, with the results of other calls. */

@@ -153,6 +153,14 @@ export abstract class GuardLog {
     this.guards.set(id, { ...facts, isCompared: true });
   }
 
+  /** Where a test of what was found comes out in one way, something else chooses among the ways on. */
+  chooseBeside(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (facts?.look?.asks.of !== "test" || facts.isBesideOthers) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, isBesideOthers: true });
+  }
+
   /** The marker of a guard is given a time to live. */
   expire(id: GuardId, windowSeconds: number | undefined): void {
     const facts = this.guards.get(id);

@@ -138,7 +138,8 @@ function nextTo(
   let reached: NextStage["verdict"] | undefined;
   for (const next of then) {
     const by = same.includes(next) ? undefined : leadsTo(first, next, field, log);
-    const isChosen = by === "unguarded" && !same.some((one) => isTestedAlike(one.where, next.where, field, log));
+    const isAlone = !same.some((one) => isTestedAlike(one.where, next.where, field, log));
+    const isChosen = by === "unguarded" && isAlone && !isChosenBeside(next.where, field, log);
     if (isChosen) return "unguarded";
     if (by) reached = "unknown";
   }
@@ -157,6 +158,11 @@ function isLook(facts: GuardFacts | undefined): facts is GuardFacts {
 function isTestedAlike(a: Condition, b: Condition, field: string, log: RunLog): boolean {
   const tests = [...entries(a), ...entries(b)].map(([id]) => id).filter((id) => isTestOf(id, field, log));
   return tests.every((id) => lookup(a, id) === lookup(b, id));
+}
+
+/** What the field says is not all that leads there: what the record says has happened may lead elsewhere. */
+function isChosenBeside(where: Condition, field: string, log: RunLog): boolean {
+  return entries(where).some(([id]) => isTestOf(id, field, log) && log.guards.get(id)?.isBesideOthers === true);
 }
 
 function isTestOf(id: GuardId, field: string, log: RunLog): boolean {

@@ -51,3 +51,30 @@ export const byMachineOfRecord = async (event: SQSEvent) => { for (const r of ev
   const next = machine.transition(from, { type });
   if (!next.changed) continue;
   await sns.send(tell(id)); } }; // unguarded
+
+const after = (state: string, type: string) => {
+  switch (state) {
+    case "NEW": return type === "PAY" ? "PAID" : null;
+    case "PAID": return type === "SHIP" ? "SHIPPED" : null;
+    default: return null; } };
+export const bySwitch = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, type } = JSON.parse(r.body);
+  const to = after(await stateOf(id), type);
+  if (!to) continue;
+  await doc.send(moved(id, to)); } }; // unknown
+export const byTests = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, type } = JSON.parse(r.body);
+  const state = await stateOf(id);
+  let to: string | undefined;
+  if (state === "NEW" && type === "PAY") to = "PAID";
+  else if (state === "PAID" && type === "SHIP") to = "SHIPPED";
+  if (!to) continue;
+  await doc.send(moved(id, to)); } }; // unknown
+export const byStateAlone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id } = JSON.parse(r.body);
+  const state = await stateOf(id);
+  let to: string | undefined;
+  if (state === "NEW") to = "PAID";
+  else if (state === "PAID") to = "SHIPPED";
+  if (!to) continue;
+  await doc.send(moved(id, to)); } }; // unguarded

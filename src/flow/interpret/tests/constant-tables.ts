@@ -5,7 +5,15 @@ import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../../do
 import type { Members } from "../../domain/slot.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId } from "../../domain/outcomes.ts";
 import { insert } from "../../domain/int-map.ts";
-import { constant, isNullish, stringOf, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
+import {
+  constant,
+  isNullish,
+  stringOf,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../../domain/value.ts";
 import { askAgain } from "../../library/found/fields.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Site } from "../../domain/site.ts";
@@ -66,9 +74,7 @@ function isTable(interpreter: Interpreter, value: SimpleValue, depth = MOST_WITH
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   if (contents === undefined || (contents.open ?? contents.base ?? contents.computed ?? contents.class)) return false;
   const isConstant = (one: SimpleValue): boolean =>
-    one.kind === "constant" ||
-    isListOrFlag(interpreter, one) ||
-    (depth > 1 && isTable(interpreter, one, depth - 1));
+    one.kind === "constant" || isListOrFlag(interpreter, one) || (depth > 1 && isTable(interpreter, one, depth - 1));
   return [...contents.entries.values()].flatMap(simpleValues).every(isConstant);
 }
 

@@ -29,6 +29,7 @@ import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import type { Scope } from "../../domain/scope.ts";
 import { memberName } from "../members/access-paths.ts";
 import { compareValues, isEqual } from "../../domain/comparison.ts";
+import { noteChosenBeside, noteTestedBeside } from "./chosen-beside.ts";
 import { whereOneSaysNo } from "./several-facts.ts";
 import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
@@ -136,6 +137,7 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
   const left = testOf(interpreter, node.left, scope);
   interpreter.goOn(isAnd ? left.whenTrue : left.whenFalse);
   const right = testOf(interpreter, node.right, scope);
+  noteTestedBeside(interpreter, left.value, right.value, isAnd);
   return isAnd
     ? { ...right, whenFalse: joinReachable([left.whenFalse, right.whenFalse]) }
     : { ...right, whenTrue: joinReachable([left.whenTrue, right.whenTrue]) };
@@ -166,6 +168,7 @@ function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope
 function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn: (truth: boolean) => void): Tested {
   const { state } = interpreter;
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
+  noteChosenBeside(interpreter, value);
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
     interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : stateWhere(state, allowed));
