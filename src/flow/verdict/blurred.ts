@@ -1,8 +1,7 @@
 /** Ways that became one, since there are too many of them: whether guards on each of them keep a repeat out is not known any more. */
 import type { Reason } from "../../findings/finding.ts";
-import { entries } from "../domain/int-map.ts";
+import { entries, lookup } from "../domain/int-map.ts";
 import {
-  ALWAYS,
   DUPLICATE,
   FAILED,
   FRESH,
@@ -12,10 +11,11 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
+import type { DecisionFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
-import { unknownGuard } from "./decisions.ts";
+import { deciderOf, unknownGuard } from "./decisions.ts";
 import { isPutBack } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 
@@ -43,13 +43,61 @@ export function blurredLook(
   const mayDecide = (id: GuardId, outcomes: Outcomes): boolean =>
     (isNextStage || isOneAnswer(outcomes)) && mayHaveDecided(id, outcomes, event, log);
   const turned = all.findLast(([id, outcomes]) => mayDecide(id, outcomes));
+  if (turned === undefined) return undefined;
+  const look = log.guards.get(turned[0])?.look?.id;
+  const isUnmet = look !== undefined && has(lookup(path, look) ?? SKIPPED, SKIPPED);
+  const isOfLook = (id: GuardId): boolean => look !== undefined && log.guards.get(id)?.look?.id === look;
+  // On the way on which the look was not met nobody asked what it found.
+  const isOther = (id: GuardId): boolean => id !== turned[0] && !(isUnmet && isOfLook(id));
+  const isTold = tellersOf(isOther, path, event, log);
   const hasOther = all.some(([id, outcomes]) => {
-    if (id === turned?.[0]) return false;
-    const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
-    if (decision) return decision.answers.length > 0 || (decision.under ?? []).some((one) => one !== ALWAYS);
-    return facts === undefined || facts.doubt !== undefined || mayDecide(id, outcomes);
+    if (!isOther(id)) return false;
+    const decision = log.decisions.get(id);
+    if (decision) return isTold(decision);
+    // A test that was not come to stands behind one of what the same look found.
+    const mayTell = isOfLook(id) ? mayHaveDecided(id, outcomes, event, log) : mayDecide(id, outcomes);
+    return mayTell || isUnread(id, log);
   });
-  return turned && hasOther ? unknownGuard(log.guards.get(turned[0])!) : undefined;
+  return hasOther ? unknownGuard(log.guards.get(turned[0])!) : undefined;
+}
+
+function isUnread(id: GuardId, { guards }: RunLog): boolean {
+  const facts = guards.get(id);
+  return facts === undefined || facts.doubt !== undefined;
+}
+
+/**
+ * Whether what hangs on answers may keep a repeat out: on those of unlisted calls, of looks that the handler changes, or of guards.
+ *
+ * @param isOther the guards that count
+ */
+function tellersOf(
+  isOther: (id: GuardId) => boolean,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): (decision: DecisionFacts) => boolean {
+  const asked = new Set<DecisionFacts>();
+  const isTold = (decision: DecisionFacts): boolean => {
+    if (asked.has(decision)) return false;
+    asked.add(decision);
+    const { chosenBy = [], under = [] } = decision;
+    return (
+      deciderOf(decision, true, path, event, log) !== undefined ||
+      chosenBy.some((id) => mayTell(id, FRESH | DUPLICATE)) ||
+      under.some((condition) =>
+        entries(condition).some(
+          ([id, outcomes]) => has(outcomes, FRESH) !== has(outcomes, DUPLICATE) && mayTell(id, outcomes),
+        ),
+      )
+    );
+  };
+  const mayTell = (id: GuardId, outcomes: Outcomes): boolean => {
+    const decision = log.decisions.get(id);
+    if (decision) return isTold(decision);
+    return isOther(id) && (isUnread(id, log) || mayHaveDecided(id, outcomes, event, log));
+  };
+  return isTold;
 }
 
 /** It was met on some of the ways, and one answer of it leads here. */

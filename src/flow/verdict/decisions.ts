@@ -27,24 +27,39 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
     if (decision === undefined || !isOneSide(outcomes, decision, log.tested.has(id))) continue;
-    const isEnding = isLetGo(id, outcomes, decision, log);
-    const answer = isEnding
-      ? decision.answers
-          .flatMap((one) => log.answers.get(one) ?? [])
-          .find((one) => isOfItself(decision) || mayGuard(one, log))
-      : undefined;
-    if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
-    if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
-    const look = decision.answers
-      .filter((one) => {
-        const changes = changesBeside(event, log).filter((change) => isMadeBeside(change, one, path));
-        return log.looks.has(one) && mayBeTurned(log.looks.get(one)!, decision, changes, isEnding);
-      })
-      .flatMap((one) => log.looks.get(one) ?? [])
-      .at(0);
-    if (look) return unknownGuard(look);
+    const decider = deciderOf(decision, isLetGo(id, outcomes, decision, log), path, event, log);
+    if (decider) return decider;
   }
   return undefined;
+}
+
+/**
+ * What hangs on it may hang on whether a record comes again: on an unlisted call, or a look at what is changed behind it.
+ *
+ * @param isEnding on the other side records are done without an error
+ */
+export function deciderOf(
+  decision: DecisionFacts,
+  isEnding: boolean,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): Reason | undefined {
+  const answer = isEnding
+    ? decision.answers
+        .flatMap((one) => log.answers.get(one) ?? [])
+        .find((one) => isOfItself(decision) || mayGuard(one, log))
+    : undefined;
+  if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
+  if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
+  const look = decision.answers
+    .filter((one) => {
+      const changes = changesBeside(event, log).filter((change) => isMadeBeside(change, one, path));
+      return log.looks.has(one) && mayBeTurned(log.looks.get(one)!, decision, changes, isEnding);
+    })
+    .flatMap((one) => log.looks.get(one) ?? [])
+    .at(0);
+  return look && unknownGuard(look);
 }
 
 /** A row that `Delivery.create` makes is refused, as the code expects that asks which error it is. */
