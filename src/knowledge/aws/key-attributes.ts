@@ -22,6 +22,17 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
   return ids.length === 1 ? ids : [];
 }
 
+/** Ids that are unique by what they are called, in any case. */
+const UNIQUE_IDS = /^(?:guid|uuid|ulid)$/iu;
+
+/** The same of an item of which nothing else says what its key is: `UUid` beside the `shipmentId` of what it is about. */
+function uniqueIdOf(attributes: Iterable<string>): readonly string[] {
+  const all = [...attributes];
+  const unique = all.filter((name) => UNIQUE_IDS.test(name));
+  const isByName = all.some((name) => KEY_NAMES.test(name));
+  return unique.length === 1 && !isByName ? unique : keyAttributesOf(all);
+}
+
 /** What items hold beside their key by custom: when they were made or changed, and when they go. */
 const BESIDE_THE_KEY =
   /^(?:ttl|time_?to_?live|expir\w*|delete_?(?:at|on|after))$|(?:creat|updat|modif|insert|receiv|process|publish|ingest|sav|stor|delet)ed(?:_?(?:at|on|date|time|timestamp))?$|^last_?\w*(?:ed|_?(?:at|on|date|time|timestamp))$/iu;
@@ -154,8 +165,9 @@ export function keysOfItem(
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
   const names = new Set(
     arms.flatMap(({ members }) => {
-      const usual = keyAttributesOf(members.keys());
-      return usual.length > 0 ? usual : asked.filter((name) => members.has(name));
+      const known = asked.filter((name) => members.has(name));
+      const usual = known.length === 0 ? uniqueIdOf(members.keys()) : keyAttributesOf(members.keys());
+      return usual.length > 0 ? usual : known;
     }),
   );
   const within = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
