@@ -6,7 +6,7 @@ import { comparePlaces, placeName } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import { samePlace } from "../domain/same.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -215,7 +215,8 @@ const ANSWERED: Reason = {
 /** Code asks what another service answers for what may tell whether it knows the record. */
 function tellsByItsAnswer({ at }: EffectEvent, { answers, decisions }: RunLog): boolean {
   const asked = [...answers].flatMap(([id, one]) => (one.answersBy && samePlace(one.at, at) ? [id] : []));
-  return asked.length > 0 && [...decisions.values()].some((one) => asked.some((id) => one.answers.includes(id)));
+  const isAsked = (one: DecisionFacts): boolean => !one.isByOperation && asked.some((id) => one.answers.includes(id));
+  return asked.length > 0 && [...decisions.values()].some(isAsked);
 }
 
 /** Code tests for a duplicate, of which nothing declares that it is refused. */

@@ -233,7 +233,8 @@ export function mayBeTurned(
   isEnding: boolean,
 ): boolean {
   const { look, thing, key } = facts;
-  if (look === undefined || thing === undefined) return false;
+  // What a request answers that makes something is about that, and no look at what was there.
+  if (look === undefined || thing === undefined || look.asks.of === "refusal") return false;
   if (look.isTaking) return true;
   const fields = fieldsOf(attributes);
   return changes.some(

@@ -27,8 +27,14 @@ export function graphqlIn(args: readonly Shape[]): readonly HoledText[] {
   return args.flatMap((argument) => {
     const body = argument.kind === "object" ? argument : undefined;
     const inside = ["data", "body", "json"].map((name) => textOfShape(memberOf(memberOf(body, name), "query")));
-    return [textOfShape(memberOf(body, "query")), ...inside].filter((text) => text !== undefined);
+    const texts = [textOfShape(memberOf(body, "query")), ...inside].filter((text) => text !== undefined);
+    return texts.filter((text) => !isSql(text));
   });
+}
+
+/** A statement for a database behind the other side stands under the same name. */
+function isSql([first]: HoledText): boolean {
+  return typeof first === "string" && /^\s{0,200}(?:select|insert|update|delete|merge|replace|with)\s/iu.test(first);
 }
 
 /** `client.request(document)`, `API.graphql({ query })`: the document decides. */

@@ -86,6 +86,7 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
     ...(chosenBy.length > 0 && { chosenBy }),
     ...attributesIn(value),
     ...(isBound(site) && { isBound: true }),
+    ...(tellsByOperation(site) && { isByOperation: true }),
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
@@ -94,16 +95,46 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
 /** Of what another service answers: whether a test asks for what may tell a repeat, by the names and numbers in it. */
 function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
   if (by === undefined || !("type" in site)) return true;
-  const words: string[] = [];
-  walk(site as TSESTree.Node, undefined, (node) => {
-    if (node.type === "Identifier") words.push(node.name);
-    if (node.type === "Literal") words.push(String(node.value));
-    return undefined;
-  });
-  if (words.some((word) => TELLING_STATUS.has(word) || tellsOfRepeat(word))) return true;
+  const { words } = wordsIn(site as TSESTree.Node);
+  if (words.some(tells)) return true;
   if (by !== "data" || words.some((word) => outcomeByName(word) !== undefined)) return false;
   return words.some((word) => /^[a-z_]\w*$/iu.test(word) && !OF_ANSWERS.test(word));
 }
+
+function tells(word: string): boolean {
+  return TELLING_STATUS.has(word) || tellsOfRepeat(word);
+}
+
+/** That is only in the name of what was done, around what is asked of its answer: `AddNewOrderResponse.AddNewOrderResult.Error`. */
+function tellsByOperation(site: object): boolean {
+  if (!("type" in site)) return false;
+  const { words, asked } = wordsIn(site as TSESTree.Node);
+  return words.some(tells) && !asked.some(tells);
+}
+
+/** The names, texts and numbers in a test; `asked`: without names of operations, and paths taken apart. */
+function wordsIn(site: TSESTree.Node): { readonly words: readonly string[]; readonly asked: readonly string[] } {
+  const [words, asked]: [string[], string[]] = [[], []];
+  const around = new Set<TSESTree.Node>();
+  walk(site, undefined, (node) => {
+    if (node.type === "MemberExpression" && node.object.type === "MemberExpression") around.add(node.object.property);
+    const name = node.type === "Identifier" ? node.name : node.type === "Literal" ? String(node.value) : undefined;
+    if (name !== undefined) words.push(name);
+    if (name !== undefined && !(around.has(node) && OF_OPERATION.test(name))) asked.push(...stepsOf(name));
+    return undefined;
+  });
+  return { words, asked };
+}
+
+/** Of a path as lodash takes it each name, of any other text the whole. */
+function stepsOf(text: string): readonly string[] {
+  if (!/^[\w:$-]+(?:[.[\]]+[\w:$-]+)+$/u.test(text)) return [text];
+  const steps = text.split(/[.[\]]+/u);
+  return steps.filter((step, at) => at === steps.length - 1 || !OF_OPERATION.test(step));
+}
+
+/** What an operation is called whose answer it is, as SOAP has them. */
+const OF_OPERATION = /.(?:Response|Result)$/u;
 
 /** That there is an answer at all says nothing. */
 const OF_ANSWERS =
