@@ -77,7 +77,7 @@ export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord
   if (a === undefined || b === undefined) return "yes";
   if (a.made !== undefined || b.made !== undefined) return isMadeApart(a.made, b.made) ? "unknown" : "yes";
   const [one, other] = [a, b].map(({ names }) => names.join("_"));
-  if (one === other) return a.isOwn === b.isOwn ? "yes" : "unknown";
+  if (one === other) return "yes";
   if (a.isOwn !== b.isOwn) return "no";
   const parents = [a, b].map(({ names }) => names.slice(0, -1).join("."));
   const isEnd = `_${one!}`.endsWith(`_${other!}`) || `_${other!}`.endsWith(`_${one!}`);

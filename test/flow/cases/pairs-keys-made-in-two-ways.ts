@@ -1,4 +1,4 @@
-// A look and a mark under what is computed of one id: by the same call it is the same row, by another one hardly. An id of the service is no member of the message with its name.
+// A look and a mark under what is computed of one id: by the same call it is the same row, by another one hardly.
 import { createHash } from "node:crypto";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
@@ -8,7 +8,7 @@ const [sns, redis] = [new SNSClient({}), new Redis()];
 const [NAMES, OTHERS] = ["6ba7b810-9dad-11d1-80b4-00c04fd430c8", "6ba7b811-9dad-11d1-80b4-00c04fd430c8"];
 const text = (Message: string) => new PublishCommand({ Message });
 const hash = (of: string) => createHash("sha256").update(of).digest("hex");
-const each = (event: SQSEvent) => event.Records.map(({ body, messageId }) => ({ id: JSON.parse(body).id as string, inner: JSON.parse(body).messageId as string, messageId }));
+const each = (event: SQSEvent) => event.Records.map(({ body }) => ({ id: JSON.parse(body).id as string }));
 export const letters = async (event: SQSEvent) => { for (const { id } of each(event)) {
   if (await redis.get(id.toUpperCase())) continue;
   await sns.send(text(id)); // unknown
@@ -37,7 +37,3 @@ export const read = async (event: SQSEvent) => { for (const { id } of each(event
   if (await redis.get(id.trim())) continue;
   await sns.send(text(id)); // weak (racy)
   await redis.set(String(id), "1"); } }; // idempotent
-export const ofService = async (event: SQSEvent) => { for (const { id, inner, messageId } of each(event)) {
-  if (await redis.get(messageId)) continue;
-  await sns.send(text(id)); // unknown
-  await redis.set(inner, "1"); } }; // idempotent
