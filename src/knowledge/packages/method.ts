@@ -164,7 +164,12 @@ export function withGuard(
   // Without the id that it needs, or with one that the service makes up, each call makes another one, and none is refused.
   const isNew = (details.needs ?? details.again) !== undefined && call.repeat.on === "again";
   const form = details.guard === undefined || isNew ? missing : guardForm(details.guard, call, args);
-  return withRows({ ...call, ...form }, rowFound(thing, details, call.targetName));
+  // Whether it is given what it is refused by is not known.
+  const isOpen = details.needs !== undefined && call.repeat.on === "unknown" && form.guard !== undefined;
+  const told = isOpen
+    ? { ...form, guard: { ...form.guard!, doubt: form.guard!.doubt ?? ("sometimes" as const) } }
+    : form;
+  return withRows({ ...call, ...told }, rowFound(thing, details, call.targetName));
 }
 
 /** As what a row that is found counts. */

@@ -92,6 +92,8 @@ export const sdks: Readonly<Record<string, Topic>> = {
       ...each(
         "new Hubspot({})",
         "crm.contacts.basicApi.getById(id)",
+        "crm.contacts.basicApi.create({ properties: { email } })",
+        "crm.contacts.basicApi.create({ properties: data })",
         "crm.deals.basicApi.create({ properties: data })",
         "crm.deals.basicApi.archive(id)",
         "marketing.transactional.singleSendApi.sendEmail({ message: data })",
