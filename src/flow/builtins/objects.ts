@@ -34,7 +34,8 @@ import type { Found } from "../domain/origin.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { becomesEverywhere } from "../interpret/members/aliases.ts";
+import { becomesEverywhere, growsWhereHeld } from "../interpret/members/aliases.ts";
+import { growsWhole } from "../interpret/members/member-assignment.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { fillForeign } from "../interpret/calls/foreign-things.ts";
 import { isChangedInPlace } from "../interpret/values/parts.ts";
@@ -181,6 +182,10 @@ function changeData(interpreter: Interpreter, data: SymbolicValue, contents: Mem
   const target = first && withoutCasts(first);
   if (target?.type === "Identifier") changeNamed(interpreter, target.name, data, made, site);
   else becomesEverywhere(interpreter, data, made);
+  // A part of a row: the row has grown as well.
+  const sum = interpreter.symbolicOfAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
+  if (first) growsWhole(interpreter, first, sum, site.scope);
+  growsWhereHeld(interpreter, data, sum);
   return made;
 }
 

@@ -141,7 +141,8 @@ function becomesObject(
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;
   const isInside = isBatch || (isRow && isPlace(object, scope));
   if (object.type !== "Identifier" && !isRow && !isInside) return false;
-  const made = interpreter.newObject(site, { ...members([[key, value]]), base: target });
+  // What it is a member of may become one at the same place.
+  const made = interpreter.newObject(site, { ...members([[key, value]]), base: target }, `member ${key}`);
   if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, site);
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else if (object.type === "MemberExpression" && isInside) changePart(interpreter, object, target, made, scope);
