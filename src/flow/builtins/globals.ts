@@ -33,6 +33,13 @@ function promisedList(interpreter: Interpreter, call: Call): Value {
   return callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([made]) });
 }
 
+/** `Map.groupBy(list, keyOf)`: a map of what `Object.groupBy` gives. */
+function groupedMap(interpreter: Interpreter, call: Call): Value {
+  const of = (one: Value): Call => ({ ...call, arguments: new Arguments([one]) });
+  const groups = callObjectFunction(interpreter, "groupBy", call);
+  return newCollection(interpreter, "Map", of(callObjectFunction(interpreter, "entries", of(groups))));
+}
+
 /** `undefined`: a call of which nothing is known (a child process). */
 export function callBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
   const [root = "", name] = path;
@@ -54,6 +61,8 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
       return callObjectFunction(interpreter, name, call);
     case "Array":
       return name === "fromAsync" ? promisedList(interpreter, call) : callArrayFunction(interpreter, name, call);
+    case "Map":
+      return name === "groupBy" ? groupedMap(interpreter, call) : callPure(interpreter, call);
     case "Promise":
       return callPromiseFunction(interpreter, name, call);
     case "Date":
