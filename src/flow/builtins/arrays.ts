@@ -42,6 +42,7 @@ function isList(interpreter: Interpreter, value: SimpleValue): boolean {
   return value.kind === "array" && interpreter.itemsOf(value)?.isSet !== true;
 }
 
+/** `Array.from(…)`, `Array.of(…)`, `Array.isArray(…)`. */
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {

@@ -66,6 +66,7 @@ function addedOnce(list: SymbolicValue): SymbolicValue {
   return { ...list, provenance: provenance & ~(GROWN | MAY_GROW | sum) };
 }
 
+/** `new Map(…)`, `new Set(…)` and the like. */
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);
   if (name === "Set" || name === "WeakSet")

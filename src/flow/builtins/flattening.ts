@@ -22,6 +22,7 @@ export function asList(interpreter: Interpreter, value: Value, call: Call): Item
   return lists.reduce((joined, one) => joinSlots(joined, one, NO_SIDES) as Items);
 }
 
+/** `list.flat()` */
 export function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
   let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
   const listIn = (one: Item): Items => within(asList(interpreter, one.value, call), one);

@@ -17,6 +17,7 @@ import { writeComputed } from "../interpret/members/member-writes.ts";
 import { constantNames } from "../interpret/members/unknown-members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
+/** `Object.defineProperty(a, "b", { … })` */
 export function defineProperty(interpreter: Interpreter, call: Call): Value {
   const target = call.arguments.at(0);
   const given = call.arguments.at(1);

@@ -11,6 +11,7 @@ import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { sift } from "./array-callbacks.ts";
 
+/** `list.reduce(f, first)` */
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
   sift(interpreter, items);
   const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];

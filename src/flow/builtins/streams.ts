@@ -32,6 +32,7 @@ const TAKING = ["write", "transform"];
 const TAKING_MANY = ["writev"];
 const ENDING = ["flush", "final"];
 
+/** A class of `node:stream`, by its path. */
 export function isStreamClass(path: readonly string[]): boolean {
   return MODULE.test(path[0] ?? "") && CLASSES.has(path.at(-1) ?? "");
 }

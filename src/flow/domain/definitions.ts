@@ -13,6 +13,7 @@ export interface Definition {
   readonly member?: string | undefined;
 }
 
+/** A parameter, by the function whose it is. */
 export interface Parameter {
   readonly of: TSESTree.Node;
   readonly index: number;
@@ -20,6 +21,7 @@ export interface Parameter {
   readonly isRest: boolean;
 }
 
+/** A variable with all that the text says of it. */
 export interface Variable {
   /** The function that declares it, or the module. */
   readonly declaredIn: TSESTree.Node;
@@ -51,6 +53,7 @@ const CHANGING = new Set(["add", "append", "delete", "fill", "pop", "push", "set
 
 const COLLECTIONS = new Set(["Array", "Map", "Object", "Set", "WeakMap", "WeakSet"]);
 
+/** The variables of a module by their names, each with the expressions that define it. Nothing is evaluated. */
 export class Definitions {
   readonly #scopes = new Map<TSESTree.Node, Map<string, Variable>>();
   readonly #imports = new Map<string, string>();

@@ -22,6 +22,7 @@ export interface Sides {
 /** Neither side is told from the other. */
 export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
 
+/** The sides of a round of a loop. */
 export const ROUND: Sides = { ...NO_SIDES, isRound: true };
 
 /** How the first round of a loop is joined. */

@@ -6,6 +6,7 @@ import { printProvenance } from "./provenance.ts";
 import type { Refinement, SymbolicValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 import type { CellId } from "./context.ts";
 
+/** What is asked while values are printed. */
 export interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */
   readonly read: (cell: CellId) => Slot | undefined;

@@ -11,6 +11,7 @@ const MAX_PARTS = 2000;
 
 const sizes = new WeakMap<Value, number>();
 
+/** It has more parts than anybody goes through. */
 export function isTooLarge(value: Value): boolean {
   return sizeOf(value) > MAX_PARTS;
 }

@@ -47,6 +47,7 @@ export interface Joining {
   readonly one: (one: Item, elsewhere: Condition) => Item;
 }
 
+/** What a list was given in this round, on either side. */
 export function joinOfThisRound(
   left: OfThisRound,
   right: OfThisRound,
@@ -68,6 +69,7 @@ export function joinOfThisRound(
   return all.length <= MOST ? all : "unknown";
 }
 
+/** Both lists were given the same in this round. */
 export function sameOfThisRound(left: OfThisRound, right: OfThisRound): boolean {
   if (left === right) return true;
   if (left === undefined || right === undefined || left === "unknown" || right === "unknown") return false;

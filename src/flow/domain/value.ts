@@ -158,6 +158,7 @@ export interface ArrayReference extends Made {
   readonly kind: "array";
 }
 
+/** A function as it is written, whichever way. */
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
@@ -309,6 +310,7 @@ export const FALSE: Constant = { kind: "constant", value: false };
 /** No value: the run does not get here. */
 export const NEVER: Choice = { kind: "choice", options: [] };
 
+/** A primitive as a value. */
 export function constant(value: Constant["value"]): Constant {
   return { kind: "constant", value };
 }
@@ -321,10 +323,12 @@ export function symbolic(
   return { kind: "symbolic", provenance, truth: "either", ...extra };
 }
 
+/** It is `undefined` or null for sure. */
 export function isNullish(value: Value): boolean {
   return value.kind === "constant" && (value.value === undefined || value.value === null);
 }
 
+/** It is `undefined` for sure. */
 export function isUndefined(value: Value): boolean {
   return value.kind === "constant" && value.value === undefined;
 }

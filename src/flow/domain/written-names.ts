@@ -5,6 +5,7 @@ import { boundNames } from "../../syntax/language/names.ts";
 
 type Span = readonly [from: number, to: number];
 
+/** What the text of a module says of names, without following them. */
 export interface WrittenNames {
   /** What a name is set to, in the innermost function that sets it. */
   definitions(name: string): readonly TSESTree.Node[];

@@ -22,6 +22,7 @@ interface Location {
   readonly write: (value: Value) => void;
 }
 
+/** `a = b`, `a.b += c`, `[a, b] = c`. */
 export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.AssignmentExpression, scope: Scope): Value {
   if (node.operator === "=") {
     const given = evaluateNamed(interpreter, node.right, node.left, scope);
@@ -91,6 +92,7 @@ function partsFor(operator: string, value: Value): { readonly kept: Value; reado
   };
 }
 
+/** `a++`, `--a.b`. */
 export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateExpression, scope: Scope): Value {
   const location = locationOf(interpreter, node.argument, scope);
   const at = placeOf({ node, scope });

@@ -297,6 +297,7 @@ export function bodyOf(value: SymbolicValue, { isResponse: _, ...found }: Found)
   return { ...partOf(value), found };
 }
 
+/** The name of a place in a list: `0`, `12`. */
 export function isIndex(name: string | undefined): boolean {
   return name !== undefined && /^\d+$/u.test(name);
 }

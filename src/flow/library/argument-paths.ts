@@ -44,6 +44,7 @@ function present(value: Value): Value {
   return isNever(there) ? value : there;
 }
 
+/** What a command was made with. */
 export function inputOf(command: LibraryValue): Value {
   return command.arguments[0] ?? UNDEFINED;
 }

@@ -41,6 +41,7 @@ export function symbolicOfHole(hole: TextHole): SymbolicValue | undefined {
   return holes.get(hole);
 }
 
+/** A hole of a text for data, which is found again by it. */
 export function holeFor(data: SymbolicValue, bound = false): TextHole {
   const name = bound ? undefined : nameOfSetting(data);
   const hole: TextHole = { ...(bound && { bound }), ...(name !== undefined && { name }) };

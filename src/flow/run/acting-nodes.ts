@@ -6,6 +6,7 @@ import { walk } from "../../syntax/walk.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { FunctionNode } from "../domain/value.ts";
 
+/** A node that may do something. */
 export interface Acting {
   readonly at: TSESTree.Node;
   /** It is no part of a function inside. */

@@ -39,6 +39,7 @@ interface Measured {
   readonly evaluations: number;
 }
 
+/** What calls of functions did, for later calls that are given the same. */
 export class CallSummaries {
   /** By the place of the call. */
   readonly #known = new Map<FunctionNode, WeakMap<Context, readonly Summary[]>>();

@@ -12,6 +12,7 @@ function nameOf({ thing, keyPrint }: GuardFacts): string | undefined {
   return thing && `${thing.target}\n${keyPrint}`;
 }
 
+/** The guards of a run, found also by their store, their key and their place. */
 export class GuardsByStore extends Map<GuardId, GuardFacts> {
   readonly #stores = new Map<string, Map<GuardId, GuardFacts>>();
   readonly #keys = new Map<string, Set<GuardId>>();

@@ -46,6 +46,7 @@ const MAX_PARTS = 400;
 /** Cells beside what it is given that it reads. */
 const MAX_READS = 200;
 
+/** Functions that came to nothing each time, and what of them was gone through. */
 export class IdleFunctions {
   /** `null`: it did something. */
   readonly #known = new Map<FunctionNode, Idle | null>();

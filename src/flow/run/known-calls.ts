@@ -14,6 +14,7 @@ import { PureCalls } from "./pure-calls.ts";
 
 const NO_CELLS: ReadonlySet<CellId> = new Set();
 
+/** All that is known of earlier calls, whichever way they can be known again. */
 export class KnownCalls {
   readonly #pure = new PureCalls();
   readonly #summaries = new CallSummaries();

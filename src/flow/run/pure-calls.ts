@@ -25,6 +25,7 @@ import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts"
 import type { Run } from "./summary.ts";
 import type { Call } from "../domain/site.ts";
 
+/** A call that only computed, with all that its result hangs on. */
 export interface Kept {
   readonly scope: Scope;
   /** Under which it was made; undefined: it is the same under any. */
@@ -50,6 +51,7 @@ const MAX_ALIKE = 4;
 /** Objects that the errors of one call are made of. */
 const MAX_MADE = 8;
 
+/** Calls that only computed, by what they were given. */
 export class PureCalls {
   readonly #known = new Map<FunctionNode, Map<string, readonly Kept[]>>();
 

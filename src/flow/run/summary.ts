@@ -34,6 +34,7 @@ export interface Difference extends Changes {
   readonly guards: Paths;
 }
 
+/** What cells hold, by their numbers. */
 export type Store = IntMap<Slot>;
 
 /** What a call did, in terms that another call of the function can be given. */

@@ -10,6 +10,7 @@ import { placeName } from "../../syntax/source-text.ts";
 import { byEach } from "./change-index.ts";
 import { changesOfRow } from "./marker-row.ts";
 
+/** A guard of a run by its number in the log. */
 export type Met = readonly [id: GuardId, facts: GuardFacts];
 
 /** The guards of a run by what is asked of them for each effect, in the order of the log: most of a long handler are of no concern. */

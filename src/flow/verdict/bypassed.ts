@@ -24,6 +24,7 @@ export function bypassOf(facts: Pick<GuardFacts, "at" | "chain" | "bypasses">, e
   return others.length === 0 ? only : undefined;
 }
 
+/** A place lies between two offsets of its file. */
 export function isWithin({ start, end }: Place, from: number, to: number): boolean {
   return from <= start && end <= to;
 }

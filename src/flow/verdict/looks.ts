@@ -95,6 +95,7 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
+/** Whether one of these changes has a look answer otherwise, remembered for the list of them. */
 export function turnedByAny(
   facts: GuardFacts,
   answer: Outcomes,

@@ -29,6 +29,7 @@ import type { Circumstances } from "./circumstances.ts";
 import { isOfOther, isOfWritten, ofWritten } from "./read-elsewhere.ts";
 import type { EffectVerdict } from "../../vocabulary.ts";
 
+/** What a repeat leaves, and why. */
 export interface Repetition {
   readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
   readonly because: Reason;

@@ -20,6 +20,7 @@ import { readComputed } from "../members/members.ts";
 import { requested } from "./requests.ts";
 import { isNeverRejected } from "./settled-results.ts";
 
+/** `f(a)`, `a.f()`, `a?.f?.()`, `super(a)`. */
 export function evaluateCall(interpreter: Interpreter, node: TSESTree.CallExpression, scope: Scope): Value {
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression") return evaluateMethodCall(interpreter, node, callee, scope);
@@ -140,6 +141,7 @@ function evaluateArguments(
   return new Arguments(values, rest.length > 0 ? joinAll(rest) : undefined, [], spread);
 }
 
+/** `new A(b)` */
 export function evaluateNew(interpreter: Interpreter, node: TSESTree.NewExpression, scope: Scope): Value {
   const callee = interpreter.evaluate(node.callee, scope);
   const args = evaluateArguments(interpreter, node.arguments, scope);
@@ -157,6 +159,7 @@ export function evaluateTaggedTemplate(
   return interpreter.state === undefined ? NEVER : callTag(interpreter, tag, strings, values, { node, scope });
 }
 
+/** `import("./a")` */
 export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportExpression, scope: Scope): Value {
   const value = requested(interpreter, interpreter.evaluate(node.source, scope), { node, scope });
   if (value.kind === "symbolic") return value;

@@ -37,6 +37,7 @@ import { callUnknown } from "./unknown-calls.ts";
 
 const MAX_DEPTH = 60;
 
+/** A call of a function of the project. */
 export function callFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
   const args = call.arguments.prepend(callee.boundArguments ?? []);
   const bound = { ...call, arguments: args };

@@ -10,6 +10,7 @@ import type { Call } from "../../domain/site.ts";
 import type { FunctionNode, FunctionValue, SimpleValue } from "../../domain/value.ts";
 import type { RunLog } from "../../run/run-log.ts";
 
+/** A function that was handed over, and the call that it was given to. */
 export interface HandedOver {
   readonly callback: FunctionValue;
   readonly given: Arguments;
@@ -31,6 +32,7 @@ export function noteHandedOver(log: RunLog, callbacks: readonly SimpleValue[], g
   if (known.length > 0) handed.set(log, known);
 }
 
+/** The functions that were handed over in a run. */
 export function handedOverIn(log: RunLog): readonly HandedOver[] {
   return [...(handed.get(log) ?? [])];
 }

@@ -44,6 +44,7 @@ function captureErrors(interpreter: Interpreter, run: () => void) {
   return { state, value: value.kind === "symbolic" ? value : CAUGHT };
 }
 
+/** A promise that may fail in some way. */
 export function mayBeRejected(value: SimpleValue): boolean {
   return value.kind === "promise" && (value.rejected ?? value.faults ?? value.misreads) !== undefined;
 }

@@ -50,6 +50,7 @@ export function isOfRecord(interpreter: Interpreter, value: Value): boolean {
   return has(provenance, RECORD) && !has(provenance, STORE);
 }
 
+/** `throw …` */
 export function isThrow({ type }: TSESTree.Statement): boolean {
   return type === "ThrowStatement";
 }

@@ -176,6 +176,7 @@ export function executeWhile(
   interpreter.joinState(broken);
 }
 
+/** `for (let i = 0; i < n; i++) …` */
 export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
   const inner = new Scope(scope, scope.frame);
@@ -196,6 +197,7 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
   repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
 }
 
+/** `for (const item of list) …`, `for await`. */
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
   const site = { node: node.right, scope };
@@ -226,6 +228,7 @@ function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Val
   return source.kind === "promise" ? interpreter.await(source, site) : source;
 }
 
+/** `for (const name in object) …` */
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
   const names = namesIn(interpreter, interpreter.evaluate(node.right, scope));

@@ -12,6 +12,7 @@ import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
+/** A variable, and the members that are read of it one after another. */
 export interface AccessPath {
   readonly root: CellId;
   /** Names of members, joined by dots. */

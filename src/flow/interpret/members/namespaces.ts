@@ -9,6 +9,7 @@ import { hoist } from "../blocks.ts";
 import { writeName } from "../names.ts";
 import { forgetReassigned } from "../reassigned.ts";
 
+/** `namespace Orders { … }` */
 export function executeNamespace(interpreter: Interpreter, node: TSESTree.TSModuleDeclaration, scope: Scope): void {
   const { id, body } = node;
   if (node.declare || node.kind === "global" || id.type === "Literal" || body?.type !== "TSModuleBlock") return;

@@ -60,6 +60,7 @@ export function readAgain(interpreter: Interpreter, node: TSESTree.Node, scope: 
   return interpreter.peek(() => interpreter.evaluate(node, scope));
 }
 
+/** A variable, or members of one by names that are written. */
 export function isPath(node: TSESTree.Node): boolean {
   if (isTransparent(node) || node.type === "ChainExpression") return isPath(node.expression);
   if (node.type === "MemberExpression") return !node.computed && isPath(node.object);
@@ -69,6 +70,7 @@ export function isPath(node: TSESTree.Node): boolean {
 type Transparent =
   TSESTree.TSAsExpression | TSESTree.TSNonNullExpression | TSESTree.TSSatisfiesExpression | TSESTree.TSTypeAssertion;
 
+/** A cast, which leaves the value as it is. */
 export function isTransparent(node: TSESTree.Node): node is Transparent {
   return (
     node.type === "TSAsExpression" ||

@@ -42,6 +42,7 @@ import { refineByPresence } from "../../library/found/fields.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
+/** What a condition gives, and the states in which it is true and false; undefined: it never is. */
 export interface Tested {
   readonly value: Value;
   readonly whenTrue: State | undefined;

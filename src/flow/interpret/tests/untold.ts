@@ -14,6 +14,7 @@ import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isOfRecord } from "../members/laid-down.ts";
 
+/** A member of an object, with the value that is to stand there. */
 export interface UntoldMember {
   readonly cell: CellId;
   readonly name: string;
@@ -87,6 +88,7 @@ function changedIn(outer: State, end: State, cell: CellId): readonly UntoldMembe
   );
 }
 
+/** The state with these members in place of what they were. */
 export function withUntold(state: State, untold: readonly UntoldMember[]): State {
   return untold.reduce((known, { cell, name, value }) => {
     const slot = readCell(known, cell);

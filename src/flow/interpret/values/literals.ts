@@ -30,6 +30,7 @@ import { constantNames } from "../members/unknown-members.ts";
 import { writtenTable } from "./written-tables.ts";
 import { asMade } from "./made-once.ts";
 
+/** `{ a: 1, ...b }` */
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
   const table = writtenTable(interpreter, node, scope);
   if (table) return table;
@@ -117,6 +118,7 @@ function writtenName(key: TSESTree.Node): readonly string[] | undefined {
   return key.type === "Literal" ? [String(key.value)] : undefined;
 }
 
+/** `[a, ...b]` */
 export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {
   const table = writtenTable(interpreter, node, scope);
   if (table) return table;

@@ -127,6 +127,7 @@ export function changeable(value: Value): SymbolicValue | undefined {
   return only?.kind === "symbolic" && has(only.provenance, STORE) && isChangedInPlace(only) ? only : undefined;
 }
 
+/** Data that was found, with something added that has this origin: no longer what stands at a path. */
 export function grown(data: SymbolicValue, { provenance, origin, answers }: SymbolicValue): SymbolicValue {
   const all = joinAnswers(joinAnswers(data.answers, answers), data.found && [data.found.guard]);
   return {

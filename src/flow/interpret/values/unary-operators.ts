@@ -14,6 +14,7 @@ import { changed } from "./parts.ts";
 import { isEvent, isListOfBatch, withoutInstant } from "../roots.ts";
 import { leaveUnsettled } from "../calls/unsettled.ts";
 
+/** `typeof a`, `void a`, `delete a.b`, `-a`. */
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
   if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);
   // `~~count`

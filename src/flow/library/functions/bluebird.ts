@@ -22,6 +22,7 @@ const OF_LISTS: ReadonlyMap<string, string> = new Map([
   ["reduce", "reduce"],
 ]);
 
+/** The package itself, and nothing of it. */
 export function isBluebird({ known }: LibraryValue): boolean {
   return known.kind === "pure" && known.package === "bluebird" && known.path.length === 0;
 }

@@ -28,6 +28,7 @@ const OPERATOR = "operator";
 /** Of those that handle the error of the ones before them: `catchError(() => of(null))`. */
 const CATCHING = "catching operator";
 
+/** A function that waits for a stream. */
 export function isOperator(value: Value): value is NativeValue {
   return value.kind === "native" && (value.name === OPERATOR || value.name === CATCHING);
 }

@@ -278,6 +278,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
   }
 }
 
+/** A command of the AWS SDK v3. */
 export function isCommand(value: Value): boolean {
   return value.kind === "library" && value.known.kind === "aws-command";
 }

@@ -16,6 +16,7 @@ import { doubtOfClaim } from "./newest.ts";
 import { columnsThatTell } from "../things/row-columns.ts";
 import { keyOf, untyped } from "../things/things.ts";
 
+/** The values by which a guard tells what comes again. */
 export interface KeyToTellBy {
   readonly values: readonly Value[];
   /** All of them as one, as far as they tell. */

@@ -4,6 +4,7 @@ import type { GuardRule } from "../../../vocabulary.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
 import type { ModuleInstance } from "../../domain/scope.ts";
 
+/** What a tag says of the function. */
 export type Declaration =
   { readonly is: "idempotent" } | { readonly is: "effect" } | { readonly is: "guard"; readonly rule: GuardRule };
 

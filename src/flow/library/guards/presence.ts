@@ -11,6 +11,7 @@ import { withTimes } from "./given-times.ts";
 import { untyped } from "../things/things.ts";
 import { givenBy } from "../repeats/written-values.ts";
 
+/** The presence that a guard of a library asks for, with the values that its call is given. */
 export function presenceOf(
   interpreter: Interpreter,
   guard: CallGuard,

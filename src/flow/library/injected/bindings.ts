@@ -199,6 +199,7 @@ export interface Making {
 /** How the identity of a provider begins that makes one for each that asks. */
 const APART = "apart ";
 
+/** A provider of a value, which containers hand out as it says. */
 export function providerOf(value: Value, making: Making, site: Site): Provider {
   const { source, start } = placeOf(site);
   return {
@@ -217,6 +218,7 @@ export function providerOf(value: Value, making: Making, site: Site): Provider {
   };
 }
 
+/** What `providerOf` makes. */
 export function isProvider(value: Value): value is Provider {
   return value.kind === "native" && value.name === "provider";
 }

@@ -28,6 +28,7 @@ export function importedAs(
   return all?.imported === NAMESPACE ? { specifier: all.specifier, imported: nameOf(decorator) } : undefined;
 }
 
+/** What a decorator is called with; nothing where it is not called. */
 export function argumentsOf({ expression }: TSESTree.Decorator): readonly TSESTree.CallExpressionArgument[] {
   return expression.type === "CallExpression" ? expression.arguments : [];
 }

@@ -19,6 +19,7 @@ import { isAskedHere } from "../../interpret/values/parts.ts";
 import { rowOf } from "../guards/markers.ts";
 import { keyOf, untyped } from "../things/things.ts";
 
+/** What a call writes that was in a store before, and to which row. */
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, thing: Thing): InputFacts {
   return {
     sums: sumsWithFields(interpreter, facts, args),

@@ -61,6 +61,7 @@ export function withTables(
   };
 }
 
+/** An argument path is one of an item or of a part of it. */
 export function isWithin(path: ArgumentPath, item: ArgumentPath): boolean {
   return path.argument === item.argument && item.path.every((step, at) => path.path[at] === step);
 }

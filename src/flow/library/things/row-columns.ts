@@ -7,6 +7,7 @@ import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 
+/** The values of the columns by which a database tells a row. */
 export interface TellingColumns {
   readonly values: readonly Value[];
   /** A unique column is believed that nothing names as one. */
