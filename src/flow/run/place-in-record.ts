@@ -15,7 +15,9 @@ export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
   // A computation of which it is known how it is made: `toUpperCase(event.Records[].body)`.
   if (names === undefined) return place.includes("(") ? { names: [], made: textRead(place) } : undefined;
   if (names.length === 0) return undefined;
-  return { names, ...(nameOneRecord([value]) && { isOwn: true as const }) };
+  // In the text of a statement the id is what it is in the record.
+  const isOwn = nameOneRecord([value]) || nameOneRecord([{ ...value, path: textRead(place) }]);
+  return { names, ...(isOwn && { isOwn: true as const }) };
 }
 
 /** Two texts that say where a value stands in the record: whether they may stand for different values. */

@@ -77,8 +77,8 @@ export const otherTextOfBuilder = async (event: SQSEvent) => { for (const r of e
 export const otherMemberByATag = async (event: SQSEvent) => { for (const r of event.Records) {
   const o = JSON.parse(r.body);
   if ((await sql`SELECT 1 FROM s WHERE id = ${r.messageId}`).length > 0) continue;
-  await sns.send(tell(o.id)); // unknown
-  await sql`INSERT INTO s (id) VALUES (${o.id})`; } }; // unknown
+  await sns.send(tell(o.id)); // unguarded
+  await sql`INSERT INTO s (id) VALUES (${o.id})`; } }; // unguarded
 export const sameByATag = async (event: SQSEvent) => { for (const r of event.Records) {
   const o = JSON.parse(r.body);
   if ((await sql`SELECT 1 FROM s WHERE id = ${o.id}`).length > 0) continue;
