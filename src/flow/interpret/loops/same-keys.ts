@@ -1,6 +1,6 @@
 /** Whether two values by which things are told apart are the key of the same thing, in the loop that has added it and in the one that asks for it. */
 import { onlyValue } from "../../domain/choice.ts";
-import { BY_PLACE, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
+import { BATCH, BY_PLACE, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { placeIn } from "../values/known-parts.ts";
 
@@ -39,10 +39,16 @@ function areSame(a: Value, b: Value, isSame: (a: SimpleValue, b: SimpleValue) =>
 
 function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
   if (a.kind !== "symbolic" || b.kind !== "symbolic") return false;
+  if (isSameNumber(a, b)) return true;
   const place = placeIn(a);
   if (place === undefined || place !== placeIn(b)) return false;
   if (has(a.provenance, BY_PLACE) !== has(b.provenance, BY_PLACE)) return false;
   return has(a.provenance, RECORD) && !has(a.provenance | b.provenance, VOLATILE);
+}
+
+/** Where a record stands in the batch, in one loop over all of it and in the next: `skipped.includes(index)`. */
+function isSameNumber(a: SymbolicValue, b: SymbolicValue): boolean {
+  return a.numberIn !== undefined && a.numberIn === b.numberIn && has(a.provenance & b.provenance, BATCH);
 }
 
 function isSameOfRow(a: SimpleValue, b: SimpleValue): boolean {
