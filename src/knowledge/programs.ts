@@ -70,6 +70,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["radash", "try-functions"],
   ["ramda", "ramda"],
   ["remeda", "lists"],
+  ["retry", "retry"],
   ["sqlstring", "sqlstring"],
   ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],

@@ -34,6 +34,7 @@ describe("a package that arranges what it is given", () => {
     ["koa-compose", ["koa-compose"]],
     ["pg-format", ["pg-format"]],
     ["q", ["q"]],
+    ["retry", ["retry"]],
     ["sqlstring", ["sqlstring"]],
   ])("%s is a program, by every name: %j", (name, packages) => {
     for (const one of packages) {

@@ -1,7 +1,8 @@
 /** `Promise.race`, `Promise.any`: the first of several promises. */
+import { itemsOf, members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import type { State } from "../domain/state.ts";
-import { NEVER, type Value } from "../domain/value.ts";
+import { NEVER, symbolic, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -31,8 +32,23 @@ export function awaitOne(interpreter: Interpreter, list: Value, call: Call, name
   if (name === "any" && items.ofBatch) whereAllFail(interpreter, run);
   else run();
   const isFulfilled = interpreter.state !== undefined;
-  interpreter.leave(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
+  const mayLeave = name === "race" || !isFulfilled || promises.length === 1;
+  const left = exits.filter(({ kind }) => kind !== "throw" || mayLeave);
+  interpreter.leave(...left.map((exit) => (name === "any" ? ofAll(interpreter, exit, call) : exit)));
   return value;
+}
+
+/** What `any` is rejected with has the errors of all. */
+function ofAll(interpreter: Interpreter, exit: Exit, { site }: Call): Exit {
+  if (exit.kind !== "throw") return exit;
+  const { state: after } = interpreter;
+  interpreter.goOn(exit.state);
+  const errors = interpreter.newArray(site, itemsOf([exit.value]), "errors");
+  const contents = { ...members([["errors", errors]], symbolic()), errorClass: "AggregateError" };
+  const value = interpreter.newObject(site, contents, "error of all");
+  const left = { ...exit, value, state: interpreter.state! };
+  interpreter.goOn(after);
+  return left;
 }
 
 /** One promise for each record: an error leaves where every record failed. */

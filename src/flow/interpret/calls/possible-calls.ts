@@ -1,6 +1,8 @@
 /** Functions that may be called by whoever holds them: a package that they were handed, a listener's emitter. */
 import { Arguments } from "../../domain/arguments.ts";
-import { simpleValues } from "../../domain/choice.ts";
+import { optionsOf, simpleValues } from "../../domain/choice.ts";
+import { entries } from "../../domain/int-map.ts";
+import { DUPLICATE } from "../../domain/outcomes.ts";
 import type { Call } from "../../domain/site.ts";
 import {
   isStable,
@@ -8,10 +10,12 @@ import {
   joinStates,
   leaveLoop,
   leaveRound,
+  stands,
   widenState,
   type State,
 } from "../../domain/state.ts";
 import { symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { unrunIn } from "./handed.ts";
 
@@ -63,7 +67,9 @@ export function runPerhaps(
     });
     interpreter.log.finishTests(interpreter.state?.guards ?? []);
     const errors = exits.filter(({ kind }) => kind === "throw");
-    isRefused ||= errors.some(({ value }) => simpleValues(value).some(isRefusal));
+    isRefused ||= errors.some(
+      (one) => simpleValues(one.value).some(isRefusal) || isTurnedAway(interpreter, before, one),
+    );
     thrown = joinReachable([thrown, ...errors.map(({ state }) => state)]);
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;
@@ -76,6 +82,16 @@ export function runPerhaps(
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
   return { result, isRefused, thrown };
+}
+
+/** An error of the project's own, which it throws where a claim has answered that the record was there: `if (!(await claim(id))) throw new Seen();`. */
+function isTurnedAway({ log }: Interpreter, before: State, { value, state: { guards } }: Exit): boolean {
+  return [...guards, ...optionsOf(value).map(({ when }) => when)].some((way) =>
+    entries(way).some(([id, outcomes]) => {
+      const { kind = "check" } = log.guards.get(id) ?? {};
+      return kind !== "check" && outcomes === DUPLICATE && !stands(before, id);
+    }),
+  );
 }
 
 function isRefusal(value: SimpleValue): boolean {
