@@ -22,6 +22,7 @@ import { joinAnswers } from "../domain/choice.ts";
 import { byPlace } from "../domain/by-place.ts";
 import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Found } from "../domain/origin.ts";
+import { environmentVariable } from "./runtime-variables.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { elementWithin, memberWithin } from "./values/known-parts.ts";
@@ -90,13 +91,6 @@ export function provenanceOfContext(on: Value, name: string | undefined): Proven
   const isOfContext = on.kind === "symbolic" && on.path === CONTEXT.path && name !== undefined;
   return (isOfContext && CONTEXT_MEMBERS.get(name)) || NONE;
 }
-
-const ENVIRONMENT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
-  ["AWS_LAMBDA_FUNCTION_NAME", FUNCTION_NAME],
-  ["AWS_LAMBDA_LOG_GROUP_NAME", FUNCTION_NAME],
-  ["AWS_LAMBDA_LOG_STREAM_NAME", REQUEST],
-  ["_X_AMZN_TRACE_ID", REQUEST],
-]);
 
 /** `value.name` of data, read at `site`; without a name: a member that is not known. */
 export function readSymbolic(
@@ -254,7 +248,7 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
     case "context":
       return symbolic(CONTEXT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `context.${name}` });
     case "env":
-      return symbolic(ENVIRONMENT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `env.${name}` });
+      return environmentVariable(name);
     default:
       return deepMember(value, `${path}.${name}`);
   }
