@@ -25,10 +25,10 @@ export function through<T>(list: readonly T[]): readonly T[] {
 export class Judging {
   #left = MOST_PARTS;
 
-  /** The answer of `ask`; undefined where it takes more than is left: there is nothing left for the next ones that look at as much as one part. */
+  /** The answer of `ask`; undefined where it takes more than half of what is left: the rest is for those that come behind it. */
   within<T>(ask: () => T): T | undefined {
     const [outer, begin] = [limit, effortSpent()];
-    limit = Math.min(outer, begin + this.#left);
+    limit = Math.min(outer, begin + Math.floor(this.#left / 2));
     try {
       return ask();
     } catch (error) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Judging, look } from "../../../src/flow/verdict/bounds.ts";
 import { handlersOf } from "../inspect.ts";
 
 /** Each record is looked up, worked on and marked, so many times one after another. */
@@ -27,6 +28,18 @@ describe("what stands in front of an effect is judged within bounds", () => {
     const handler = looksInARow(80);
     expect(new Set(messages(handler).map(({ verdict }) => verdict))).toEqual(new Set(["weak"]));
     expect(handler.unresolved).toEqual([]);
+  });
+
+  test("one that takes too much leaves something for those behind it", () => {
+    const judging = new Judging();
+    const lookAt = (parts: number) => () => {
+      for (let part = 0; part < parts; part += 1000) look(1000);
+      return parts;
+    };
+    expect(judging.within(lookAt(1e9))).toBeUndefined();
+    expect(judging.within(lookAt(1e6))).toBe(1e6);
+    expect(judging.within(lookAt(1e9))).toBeUndefined();
+    expect(judging.within(lookAt(1e5))).toBe(1e5);
   });
 
   test("where there are too many of them, it is said, and what was judged before keeps its verdict", () => {
