@@ -1,6 +1,8 @@
 /** From the run of an exported value to what is said about a handler. */
 import { basename } from "node:path";
 import { judgeRuns } from "../flow/verdict/judge.ts";
+import type { EntryRun } from "../flow/program/entry.ts";
+import { Repeats } from "../flow/verdict/repeats.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
@@ -27,7 +29,7 @@ import type { HandlerSource } from "../vocabulary.ts";
 export function describeHandler(
   { settings, graph }: Program,
   candidate: Candidate,
-  log: RunLog,
+  { log, repeat }: EntryRun,
   isDeclared: boolean,
 ): Handler | undefined {
   const found = sourceOf(graph, candidate, log.event);
@@ -46,9 +48,10 @@ export function describeHandler(
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
   };
-  const known = judgeRuns(log, circumstances, (one) => one.effects);
+  const repeats = new Repeats(repeat);
+  const known = judgeRuns(log, circumstances, (one) => one.effects, repeats);
   // Of a handler that does nothing else, whatever took the record is what does something with it.
-  const effects = known.length > 0 ? known : judgeRuns(log, circumstances, (one) => one.handedOver);
+  const effects = known.length > 0 ? known : judgeRuns(log, circumstances, (one) => one.handedOver, repeats);
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
   // pipe gives back a list as well, and has no envelope to take off; a decoder has no use for the context.
@@ -68,7 +71,7 @@ export function describeHandler(
     response: responseOf(log, candidate, source),
     unresolved: unresolvedIn(candidate, log),
   };
-  return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
+  return log.calls ? { ...handler, functions: summarise(log, circumstances, repeats) } : handler;
 }
 
 /** The source of what a candidate is given, by all that says something of it so far. */

@@ -1,10 +1,9 @@
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import { CallLog } from "../flow/run/call-log.ts";
-import { runEntry } from "../flow/program/entry.ts";
+import { runEntry, type EntryRun } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { EventReads } from "../flow/run/event-reads.ts";
-import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { LoadedProgram } from "../flow/program/loaded-program.ts";
 import type { Declarations, Program } from "../flow/program/program.ts";
@@ -42,9 +41,8 @@ export interface HandlerContext {
 }
 
 /** An exported value and what happened when it was called with an event. */
-interface HandlerRun {
+interface HandlerRun extends EntryRun {
   readonly candidate: Candidate;
-  readonly log: RunLog;
 }
 
 /** Files whose handlers are kept, for each set of settings. */
@@ -208,12 +206,12 @@ function completed(own: readonly Handler[], assembled: readonly Handler[]): read
 function handlersIn(context: HandlerContext, program: Program, instance: ModuleInstance): readonly Handler[] {
   const runs = candidatesIn(program, instance, context.wires).map((candidate) => ({
     candidate,
-    log: run(context, program, instance, candidate),
+    ...run(context, program, instance, candidate),
   }));
   const receivedIn = receiversOf(runs);
   return runs.flatMap((run) => {
     if (isPartOfOther(run, receivedIn)) return [];
-    const handler = describeHandler(program, run.candidate, run.log, context.isDeclared ?? false);
+    const handler = describeHandler(program, run.candidate, run, context.isDeclared ?? false);
     return handler ? [handler] : [];
   });
 }
@@ -223,7 +221,7 @@ function run(
   program: Program,
   instance: ModuleInstance,
   candidate: Candidate,
-): RunLog {
+): EntryRun {
   const calls = isExplained ? new CallLog() : undefined;
   // Of one that is left out only to whom it hands its event matters.
   const isCertain = candidate.isCertain && (isDeclared || !isLeftOut(program, candidate));
@@ -285,11 +283,11 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     const importer = program.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {
-      const log = run(context, program, importer, candidate);
-      const made = log.event.takers.find(([, owner]) => owner.path === instance.path)?.[0];
+      const ran = run(context, program, importer, candidate);
+      const made = ran.log.event.takers.find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
-      const handler = describeHandler(program, { ...candidate, at, node: made }, log, false);
+      const handler = describeHandler(program, { ...candidate, at, node: made }, ran, false);
       const seen = handler && seenFrom({ ...handler, isAssembled: true }, instance.path);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }

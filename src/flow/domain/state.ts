@@ -50,6 +50,8 @@ export interface State {
   readonly refinements: IntMap<ReadonlyMap<string, Value>>;
   /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a program. */
   readonly base: Cells;
+  /** How guards answer in this run, whenever they are met: `ALWAYS`, or what a repeat is told. */
+  readonly assumed: Condition;
 }
 
 /** A state and the value that comes with it: a result, an error, the value of one arm of `?:`. */
@@ -63,8 +65,13 @@ export interface Outcome {
  *
  * @param base what the cells held before
  */
-export function initialState(base: Cells): State {
-  return { guards: NO_GUARDS, store: undefined, refinements: undefined, base };
+export function initialState(base: Cells, assumed: Condition = ALWAYS): State {
+  return { guards: NO_GUARDS, store: undefined, refinements: undefined, base, assumed };
+}
+
+/** The state as far as guards stand in it as the run assumes; `undefined` where they cannot. */
+export function asAssumed(state: State): State | undefined {
+  return state.assumed === ALWAYS ? state : withGuards(state, restrictPaths(state.guards, state.assumed));
 }
 
 /** What a cell holds; undefined: nothing was written to it. */
@@ -143,7 +150,15 @@ function onOwnSide(value: Value, { guards }: State, when: Condition): Value {
 /** The state where a condition holds; `undefined` where it cannot. */
 export function restrictState(state: State, condition: Condition): State | undefined {
   if (condition === ALWAYS) return state;
-  const guards = restrictPaths(state.guards, condition);
+  return isPossibleIn(state, condition) ? withGuards(state, restrictPaths(state.guards, condition)) : undefined;
+}
+
+/** A guard that is not in force says nothing, but for what the run assumes of it. */
+function isPossibleIn({ assumed }: State, condition: Condition): boolean {
+  return assumed === ALWAYS || conjunction(condition, assumed) !== null;
+}
+
+function withGuards(state: State, guards: Paths | null): State | undefined {
   if (guards === null) return undefined;
   return guards === state.guards ? state : { ...state, guards };
 }
@@ -151,9 +166,13 @@ export function restrictState(state: State, condition: Condition): State | undef
 /** The same where one of these holds. */
 export function restrictStateToAny(state: State, conditions: readonly Condition[]): State | undefined {
   if (conditions.includes(ALWAYS)) return state;
-  const guards = restrictToAny(state.guards, conditions);
-  if (guards === null) return undefined;
-  return guards === state.guards ? state : { ...state, guards };
+  return withGuards(
+    state,
+    restrictToAny(
+      state.guards,
+      conditions.filter((one) => isPossibleIn(state, one)),
+    ),
+  );
 }
 
 /**

@@ -4,17 +4,18 @@ import { Arguments } from "../domain/arguments.ts";
 import type { CallLog } from "../run/call-log.ts";
 import { Context } from "../domain/context.ts";
 import { simpleValues } from "../domain/choice.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { LooksLikeHandler } from "../run/event-reads.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import { Machine } from "../run/machine.ts";
+import type { Purpose } from "../run/budget.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
 import { joinReachable, type State } from "../domain/state.ts";
-import { keptOf } from "../domain/kept.ts";
+import { keptOf, type Kept } from "../domain/kept.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { runAround } from "../library/functions/around-calls.ts";
 import { runWaiting } from "../library/functions/listeners.ts";
@@ -50,9 +51,24 @@ const DONE: NativeFunction = {
 /** Invocations of one environment that are gone through: what a second one does may be what the third one finds. */
 const MAX_INVOCATIONS = 3;
 
+/** What came of running a handler. */
+export interface EntryRun {
+  /** What happened. That of later invocations of the same environment, where they may do something else, follows it. */
+  readonly log: RunLog;
+  /**
+   * The same for a repeat of what was done: guards answer as they do then, whenever they are met. What the log has no effect of is not done again.
+   *
+   * @param assumed how they answer
+   * @returns undefined: it would take too much
+   */
+  readonly repeat: (assumed: Condition) => RunLog | undefined;
+}
+
+/** Repeats are run as long as all runs of the handler together took no more than these evaluations. */
+const MOST_BEFORE_REPEAT = 50_000;
+
 /**
- * Runs what a module exports under a name as Lambda would; what happens is in the log, and in those of later invocations of the same environment
- * where they may do something else.
+ * Runs what a module exports under a name as Lambda would.
  *
  * @param looksLikeHandler undefined: it is one; else it is one only if what it reads says so
  * @param calls where the calls of functions are recorded, for who wants to read what they did
@@ -63,38 +79,83 @@ export function runEntry(
   exported: Value,
   looksLikeHandler: LooksLikeHandler | undefined,
   calls?: CallLog,
-): RunLog {
+): EntryRun {
+  // Guards are called the same in all of these runs.
+  const context = new Context(program.numbers);
+  const machines: Machine[] = [];
+  const begin = (log: RunLog, purpose: Purpose, assumed?: Condition): Machine => {
+    const machine = new Machine(program, log, context, purpose, looksLikeHandler, assumed);
+    machines.push(machine);
+    return machine;
+  };
+  const entry: Entry = { exported, site: { node: instance.module.program, scope: instance.scope } };
   const log = RunLog.recording(calls);
-  const begin = (log: RunLog): Machine =>
-    new Machine(
-      program,
-      log,
-      new Context(program.numbers),
-      looksLikeHandler ? "candidate" : "handler",
-      looksLikeHandler,
-    );
-  const interpreter = begin(log);
-  const site = { node: instance.module.program, scope: instance.scope };
-  let end = runOnce(interpreter, exported, site);
-  if (looksLikeHandler?.(log.event) === false) return log;
+  const purpose = looksLikeHandler ? "candidate" : "handler";
+  const left = runInvocations((one) => begin(one, purpose), entry, log, looksLikeHandler);
+  return {
+    log,
+    repeat: (assumed) => {
+      if (machines.reduce((sum, { spent }) => sum + spent, 0) > MOST_BEFORE_REPEAT) return undefined;
+      const repeated = RunLog.recording();
+      runAsRepeat((one) => begin(one, "handler", assumed), entry, repeated, left);
+      return repeated;
+    },
+  };
+}
+
+interface Entry {
+  readonly exported: Value;
+  readonly site: Site;
+}
+
+type Begin = (log: RunLog) => Machine;
+
+/** Invocations of one environment, as long as they may do something else. @returns what the first one left */
+function runInvocations(
+  begin: Begin,
+  entry: Entry,
+  log: RunLog,
+  looksLikeHandler: LooksLikeHandler | undefined,
+): Kept | undefined {
+  const machine = begin(log);
+  let end = runOnce(machine, entry);
+  if (looksLikeHandler?.(log.event) === false) return undefined;
+  let left: Kept | undefined;
   for (let count = 1; end !== undefined && count < MAX_INVOCATIONS; count++) {
-    const before = interpreter.log;
-    const next = before.next();
+    const before = machine.log;
     const isClaim = (guard: GuardId): boolean => isOfClaim(before.looks.get(guard) ?? before.guards.get(guard));
-    if (!interpreter.beginAgain(keptOf(end, isClaim), next)) break;
-    end = runOnce(interpreter, exported, site);
+    const kept = keptOf(end, isClaim);
+    left ??= kept;
+    const next = before.next();
+    if (!machine.beginAgain(kept, next)) break;
+    end = runOnce(machine, entry);
     next.takeOver(before);
     log.isFollowedBy(next);
   }
-  const isWorthIt = log.result.hasThrown && interpreter.mayTakeAsMuchAgain();
-  const filling = isWorthIt ? fillingFromElsewhere(interpreter, end) : undefined;
-  if (filling) {
-    const filled = begin(log.next());
-    filling(filled);
-    runOnce(filled, exported, site);
-    if (filled.log.result.goesFurtherThan(log.result)) log.isFollowedBy(filled.log);
-  }
-  return log;
+  runFilled(begin, entry, machine, end, log);
+  return left;
+}
+
+/** A repeat comes to an environment that is new, or to the one in which the record came first. */
+function runAsRepeat(begin: Begin, entry: Entry, log: RunLog, left: Kept | undefined): void {
+  const machine = begin(log);
+  const end = runOnce(machine, entry);
+  runFilled(begin, entry, machine, end, log);
+  const next = log.next();
+  if (!left || !machine.beginAgain(left, next)) return;
+  runOnce(machine, entry);
+  log.isFollowedBy(next);
+}
+
+/** Where the run ends by reading what only others fill, once more with that. */
+function runFilled(begin: Begin, entry: Entry, machine: Machine, end: State | undefined, log: RunLog): void {
+  const isWorthIt = log.result.hasThrown && machine.mayTakeAsMuchAgain();
+  const filling = isWorthIt ? fillingFromElsewhere(machine, end) : undefined;
+  if (!filling) return;
+  const filled = begin(log.next());
+  filling(filled);
+  runOnce(filled, entry);
+  if (filled.log.result.goesFurtherThan(log.result)) log.isFollowedBy(filled.log);
 }
 
 /** What it finds it found for this delivery alone. */
@@ -105,7 +166,7 @@ function isOfClaim(facts: Pick<GuardFacts, "kind" | "look"> | undefined): boolea
 }
 
 /** One invocation. The state in which the environment waits for the next one; `undefined`: it never ends. */
-function runOnce(interpreter: Machine, exported: Value, site: Site): State | undefined {
+function runOnce(interpreter: Machine, { exported, site }: Entry): State | undefined {
   const { log } = interpreter;
   log.callback = DONE;
   let exits: readonly Exit[] = [];

@@ -1,4 +1,5 @@
 import type { Context } from "../domain/context.ts";
+import type { Condition } from "../domain/outcomes.ts";
 import type { Item } from "../domain/slot.ts";
 import { joinOutcomes, joinReachable, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
@@ -26,8 +27,8 @@ export abstract class Control extends Memory {
   #yields: Item[] = [];
   #yieldStates: State[] = [];
 
-  constructor(program: Program, context: Context) {
-    super(program);
+  constructor(program: Program, context: Context, assumed?: Condition) {
+    super(program, assumed);
     this.#context = context;
   }
 

@@ -9,10 +9,10 @@ import type { LooksLikeHandler } from "./event-reads.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { countEvaluation } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import type { Kept } from "../domain/kept.ts";
-import { initialState, type State } from "../domain/state.ts";
+import type { State } from "../domain/state.ts";
 import {
   symbolic,
   NEVER,
@@ -66,15 +66,19 @@ export class Machine extends Control implements Interpreter {
   readonly #known = new KnownCalls();
   readonly #hasReadBatch: () => boolean;
 
-  /** @param looksLikeHandler decides over what a candidate may take */
+  /**
+   * @param looksLikeHandler decides over what a candidate may take
+   * @param assumed how guards answer in this run
+   */
   constructor(
     program: Program,
     log: RunLog,
     context: Context,
     purpose: Purpose = "module",
     looksLikeHandler: LooksLikeHandler = () => true,
+    assumed?: Condition,
   ) {
-    super(program, context);
+    super(program, context, assumed);
     this.#log = log;
     this.#budget = new Budget(purpose);
     this.#hasReadBatch = () => looksLikeHandler(this.#log.event);
@@ -99,8 +103,13 @@ export class Machine extends Control implements Interpreter {
   beginAgain({ changed, cells }: Kept, log: RunLog): boolean {
     if (!this.hasReadFirst(changed) || !this.#budget.beginAgain()) return false;
     this.#log = log;
-    this.goOn(initialState(cells));
+    this.beginWith(cells);
     return true;
+  }
+
+  /** Evaluations that the run took so far. */
+  get spent(): number {
+    return this.#budget.spent;
   }
 
   /** Whether the run so far took so little that another one may take as much. */

@@ -4,13 +4,14 @@ import { attributesOf, joinAttributes, withAttributes } from "../domain/attribut
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
 import type { Items, Members, Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
-import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
-import type { Condition, GuardId } from "../domain/outcomes.ts";
+import { assignPaths, type Paths } from "../domain/guard-paths.ts";
+import { ALWAYS, type Condition, type GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
 import { has, NONE, ofBoth, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES, sameSlot } from "../domain/join.ts";
 import {
+  asAssumed,
   changedCells,
   forgetGuards,
   releaseGuard,
@@ -19,6 +20,7 @@ import {
   restrictState,
   stands,
   writeCell,
+  type Cells,
   type State,
 } from "../domain/state.ts";
 import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -31,6 +33,7 @@ import type { Program } from "../program/program.ts";
 export abstract class Memory {
   readonly program: Program;
   readonly recordings = new Recordings();
+  readonly #assumed: Condition;
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
@@ -42,9 +45,11 @@ export abstract class Memory {
   /** The values in these that may lead to cells, asked for at the end of each function; undefined: one was added since. */
   #valuesLater: readonly Value[] | undefined;
 
-  constructor(program: Program) {
+  /** @param assumed how guards answer in this run */
+  constructor(program: Program, assumed: Condition = ALWAYS) {
     this.program = program;
-    this.#state = initialState(program.base);
+    this.#assumed = assumed;
+    this.#state = initialState(program.base, assumed);
   }
 
   get state(): State | undefined {
@@ -62,12 +67,17 @@ export abstract class Memory {
   }
 
   goOn(state: State | undefined): void {
-    this.#state = state;
+    this.#state = state && asAssumed(state);
   }
 
   /** What may lead to cells of all that callbacks may write at a time that is not known. */
   protected valuesLater(): readonly Value[] {
     return (this.#valuesLater ??= leadingIn([...this.#later.values()].flatMap(valuesIn)));
+  }
+
+  /** The state in which an invocation begins. */
+  protected beginWith(cells: Cells): void {
+    this.goOn(initialState(cells, this.#assumed));
   }
 
   restoreGuards(guards: Paths): void {
@@ -147,8 +157,8 @@ export abstract class Memory {
 
   possible(value: Value): Value {
     if (value.kind !== "choice" || this.#state === undefined) return value;
-    const { guards } = this.#state;
-    const excluded = value.options.filter((option) => restrictPaths(guards, option.when) === null);
+    const state = this.#state;
+    const excluded = value.options.filter((option) => restrictState(state, option.when) === undefined);
     if (excluded.length === 0 || excluded.length === value.options.length) return value;
     return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
   }

@@ -3,9 +3,8 @@ import { alikeEvents, outermost } from "./alike.ts";
 import { underChangedKey } from "./changed-keys.ts";
 import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces, placeName } from "../../syntax/source-text.ts";
-import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
-import { has, MADE, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import { samePlace } from "../domain/same.ts";
@@ -13,31 +12,43 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { Judging } from "./bounds.ts";
-import { isTurned } from "./looks.ts";
-import { judgeRepeat, madeKeyText } from "./repeat.ts";
-import { remembersNextOne, takesNextOne } from "./next-one.ts";
+import { judgeRepeat } from "./repeat.ts";
+import { takesNextOne } from "./next-one.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { leadsHereAnyway, unknownGuard, unknownGuardOf } from "./decisions.ts";
-import { isReleased, isTakenAway } from "./released.ts";
+import { isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { listedOnPath } from "./listed.ts";
 import { leadsToNextState } from "./next-state.ts";
-import { isAnsweredBefore, isReset } from "./answered-before.ts";
-import { isPutBack } from "./marker-row.ts";
+import { isReset } from "./answered-before.ts";
 import { untoldGuard } from "./untold-tests.ts";
+import type { Repeats } from "./repeats.ts";
+import {
+  doubtfulCondition,
+  doubtOnPath,
+  isOfCircumstances,
+  perhapsFoundAgain,
+  reasonOnPath,
+  uncomparedLook,
+} from "./doubts.ts";
 import { blurredLook } from "./blurred.ts";
 import { bestGuard, bestOnPath, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
 import { describeGuard } from "./weaknesses.ts";
 
-/** The same of an invocation and those that follow in its environment: the worst counts here as well. */
+/**
+ * The same of an invocation and those that follow in its environment: the worst counts here as well.
+ *
+ * @param repeats what repeats of them do
+ */
 export function judgeRuns(
   log: RunLog,
   circumstances: Circumstances,
   eventsOf: (log: RunLog) => readonly EffectEvent[],
+  repeats: Repeats,
 ): readonly Effect[] {
-  const runs = [log, ...log.later].map((one) => judgeEffects(eventsOf(one), one, circumstances));
+  const runs = [log, ...log.later].map((one) => judgeEffects(eventsOf(one), one, circumstances, repeats));
   return runs.length === 1 ? runs[0]! : worstOfEach(runs.flat());
 }
 
@@ -45,8 +56,14 @@ export function judgeRuns(
  * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
  *
  * @param events of the run that the log is of: all of them, or those of one call
+ * @param repeats what repeats of the run do
  */
-export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
+export function judgeEffects(
+  events: readonly EffectEvent[],
+  log: RunLog,
+  circumstances: Circumstances,
+  repeats: Repeats,
+): Effect[] {
   const { lastFailure, lastMisread } = log;
   const judging = new Judging();
   return worstOfEach(
@@ -56,7 +73,8 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
         isBehindContent: alike.every(({ order }) => order > lastMisread),
       };
       return outermost(alike).map((event) => ({
-        ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances)) ?? notJudged(event, log)),
+        ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances, repeats)) ??
+          notJudged(event, log)),
         ...stands,
       }));
     }),
@@ -107,7 +125,7 @@ function notJudged({ at, call, nature, chain }: EffectEvent, log: RunLog): LoneE
   };
 }
 
-function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): LoneEffect {
+function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances, repeats: Repeats): LoneEffect {
   const { at, call, nature, chain } = event;
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
@@ -122,7 +140,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   if (verdict === "idempotent") return plain;
   const behind = stage ? besideStage(event, stage.field, log) : event;
   const best = bestGuard(behind, log, circumstances);
-  if (!best) return decidedByUnknown(plain, behind, log, circumstances, stage !== undefined);
+  if (!best) return decidedByUnknown(plain, behind, log, circumstances, stage !== undefined, repeats);
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
@@ -154,6 +172,7 @@ function decidedByUnknown(
   log: RunLog,
   circumstances: Circumstances,
   isNextStage: boolean,
+  repeats: Repeats,
 ): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
   if (isTakenAway(event, log)) return { ...plain, verdict: "idempotent", because: { kind: "taken-away" } };
@@ -177,9 +196,7 @@ function decidedByUnknown(
   const grounds = open.map(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
-      perhapsReleased(path, event, log) ??
-      nextOneOnPath(path, event, log) ??
-      unreadOnPath(path, event, log) ??
+      doubtOnPath(path, event, log) ??
       (isDecided ? (unknownGuardOf(path, event, log) ?? untoldGuard(path, event, log)) : undefined) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
@@ -188,6 +205,10 @@ function decidedByUnknown(
   );
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
+  // A stage is told by the ways that lead to it.
+  const repeat = isNextStage ? undefined : repeats;
+  const keptOut = repeat?.reasonFor(event, log, (path) => reasonOnPath(path, event, log, circumstances));
+  if (keptOut) return { ...plain, verdict: "unknown", because: keptOut };
   const unordered = unorderedGuard(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   return {
@@ -230,11 +251,6 @@ function isHeeded(id: GuardId, { guards, tested }: RunLog): boolean {
   return guards.get(id)?.needsTest !== true || tested.has(id);
 }
 
-/** Its condition can be read, and more than that decides. */
-function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
-  return doubt === "sometimes" || doubt === "undeclared";
-}
-
 /** What was not followed may call the function in which the effect stands as well, where no guard is. */
 function cutOffBeside({ chain }: EffectEvent, { cutOffs }: RunLog): Reason | undefined {
   const [cut] = chain.length === 0 ? [] : cutOffs;
@@ -260,69 +276,5 @@ function unorderedGuard(event: EffectEvent, log: RunLog): GuardFacts | undefined
       [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log, event))
     )
       return facts;
-  return undefined;
-}
-
-/** A write whose condition cannot be read, or whose key a repeat may have other than it was, and that did not refuse on this path. */
-function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const facts = log.guards.get(id);
-    const isMade = facts !== undefined && has(facts.key.provenance, MADE);
-    if (facts?.doubt === "optimistic") continue;
-    const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
-    if (!(facts?.doubt || isMade || isNewest) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
-    if (isNewest) return { kind: "newest-only", call: facts.call, at: facts.at };
-    if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
-    if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
-    if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
-  }
-  return undefined;
-}
-
-/** A guard whose marker a repeat may take away again. */
-function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const facts = log.guards.get(id);
-    if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
-    const isPut = isPutBack(id, event, log, keepsOut(event, log));
-    if (isReleased(id, event, log) === "unknown" || isPut === "unknown") return unknownGuard(facts);
-  }
-  return undefined;
-}
-
-/** A guard that remembers the one that was taken, where a repeat may take another one. */
-function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const facts = log.guards.get(id);
-    const reason = facts && !facts.doubt ? remembersNextOne(facts, log) : undefined;
-    if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
-  }
-  return undefined;
-}
-
-function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
-  if (doubt === "newest") return { kind: "newest-only", call, at };
-  return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
-}
-
-/** A look whose answer the handler turns, which it may turn back in front of it at each delivery. */
-function perhapsFoundAgain(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
-    const isOne = answer === FRESH || answer === DUPLICATE;
-    if (!isOne || facts?.kind !== "check" || isTurned(facts, answer, log, event, path) !== "yes") continue;
-    if (isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "unknown") return unknownGuard(facts);
-  }
-  return undefined;
-}
-
-/** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
-function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
-    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
-    const isOne = answer === FRESH || answer === DUPLICATE;
-    if (isOne && facts?.kind === "check" && isTurned(facts, answer, log, event) === "unknown")
-      return unknownGuard(facts);
-  }
   return undefined;
 }

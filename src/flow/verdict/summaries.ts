@@ -6,26 +6,27 @@ import { guardName, type CallRecord } from "../run/call-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { describeGuard } from "./weaknesses.ts";
 import { judgeEffects } from "./judge.ts";
+import type { Repeats } from "./repeats.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /**
  * The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. Of later
  * invocations of the environment those calls are there that have an effect which their function had in none before.
  */
-export function summarise(log: RunLog, circumstances: Circumstances): readonly FunctionSummary[] {
-  const [entry, ...others] = kindsIn(log, circumstances);
+export function summarise(log: RunLog, circumstances: Circumstances, repeats: Repeats): readonly FunctionSummary[] {
+  const [entry, ...others] = kindsIn(log, circumstances, repeats);
   if (!entry) return [];
   const all = [entry, ...others];
-  for (const later of log.later) all.push(...kindsIn(later, circumstances).filter((one) => hasMore(one, all)));
+  for (const later of log.later) all.push(...kindsIn(later, circumstances, repeats).filter((one) => hasMore(one, all)));
   return [entry, ...all.slice(1).sort((a, b) => comparePlaces(a.at, b.at))];
 }
 
-function kindsIn(log: RunLog, circumstances: Circumstances): readonly FunctionSummary[] {
+function kindsIn(log: RunLog, circumstances: Circumstances, repeats: Repeats): readonly FunctionSummary[] {
   const kinds = new Map<string, FunctionSummary>();
   // A call is recorded when it ends: the outermost last.
   const calls = log.calls?.calls ?? [];
   for (const record of [...calls.slice(-1), ...calls.slice(0, -1)]) {
-    const one = summaryOf(record, log, circumstances);
+    const one = summaryOf(record, log, circumstances, repeats);
     const { path } = one.at.source;
     const key = JSON.stringify([path, { ...one, at: [one.at.start, one.at.end] }], withoutSources);
     const known = kinds.get(key);
@@ -40,7 +41,7 @@ function hasMore({ at, effects }: FunctionSummary, before: readonly FunctionSumm
   return effects.some((effect) => !own.some((one) => samePlace(one.at, effect.at) && one.verdict === effect.verdict));
 }
 
-function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances): FunctionSummary {
+function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances, repeats: Repeats): FunctionSummary {
   const { at, name, given, effects, guards, departures } = record;
   return {
     at,
@@ -48,7 +49,7 @@ function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances
     given,
     calls: 1,
     // Where it stands among the effects of the run says nothing of the function.
-    effects: judgeEffects(effects, log, circumstances).map((effect) => ({
+    effects: judgeEffects(effects, log, circumstances, repeats).map((effect) => ({
       ...effect,
       chain: [],
       isLast: false,

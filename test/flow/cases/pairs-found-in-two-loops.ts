@@ -13,7 +13,7 @@ export const won = async ({ Records }: SQSEvent) => { for (const { messageId } o
   for (const { id } of rows) if (await isNew(id)) ids.add(id);
   for (const { id } of rows) if (ids.has(id)) await sns.send(tell(id)); // guarded
   for (const { id } of rows) if (!ids.has(id)) await sns.send(tell(id)); // unguarded
-  for (const { id, parent } of rows) if (ids.has(parent)) await sns.send(tell(id)); } }; // unguarded
+  for (const { id, parent } of rows) if (ids.has(parent)) await sns.send(tell(id)); } }; // unknown
 export const lost = async ({ Records }: SQSEvent) => { for (const { messageId } of Records) { const rows = await rowsOf(messageId); const ids: string[] = [];
   for (const { id } of rows) if (!(await isNew(`part:${id}`))) ids.push(`part:${id}`);
   for (const { id } of rows.filter((row) => !ids.includes(`part:${row.id}`))) await sns.send(tell(id)); // guarded

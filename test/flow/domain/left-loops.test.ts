@@ -12,6 +12,7 @@ const stateOf = (...cells: readonly (readonly [number, Slot])[]): State => ({
   store: cells.reduce((store, [cell, slot]) => insert(store, cell, slot), undefined as State["store"]),
   refinements: undefined,
   base: new Map(),
+  assumed: undefined,
 });
 
 describe("a list that a round began and that is held under a name", () => {

@@ -1,0 +1,103 @@
+/** Paths on which a guard stands of which it is not known whether it keeps a repeat out. */
+import type { Reason } from "../../findings/finding.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, type GuardStates } from "../domain/outcomes.ts";
+import { has, MADE, VOLATILE } from "../domain/provenance.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { isAnsweredBefore } from "./answered-before.ts";
+import { bestOnPath, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { unknownGuard } from "./decisions.ts";
+import { isTurned } from "./looks.ts";
+import { isPutBack } from "./marker-row.ts";
+import { remembersNextOne } from "./next-one.ts";
+import { isReleased } from "./released.ts";
+import { madeKeyText } from "./repeat.ts";
+
+/** Why a repeat may not take a path: a guard that holds on it, or may hold. */
+export function reasonOnPath(
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): Reason | undefined {
+  const best = bestOnPath(path, event, log, circumstances);
+  if (best) return unknownGuard(best.facts);
+  return doubtOnPath(path, event, log) ?? uncomparedLook(path, event, log) ?? perhapsFoundAgain(path, event, log);
+}
+
+/** A guard on the path of which it is not known whether it holds. */
+export function doubtOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  return perhapsReleased(path, event, log) ?? nextOneOnPath(path, event, log) ?? unreadOnPath(path, event, log);
+}
+
+/** A write whose condition cannot be read, or whose key a repeat may have other than it was, and that did not refuse on this path. */
+function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    const isMade = facts !== undefined && has(facts.key.provenance, MADE);
+    if (facts?.doubt === "optimistic") continue;
+    const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
+    if (!(facts?.doubt || isMade || isNewest) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    if (isNewest) return { kind: "newest-only", call: facts.call, at: facts.at };
+    if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
+    if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
+    if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** A guard whose marker a repeat may take away again. */
+function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    const isPut = isPutBack(id, event, log, keepsOut(event, log));
+    if (isReleased(id, event, log) === "unknown" || isPut === "unknown") return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** A guard that remembers the one that was taken, where a repeat may take another one. */
+function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    const reason = facts && !facts.doubt ? remembersNextOne(facts, log) : undefined;
+    if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
+  }
+  return undefined;
+}
+
+export function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
+  if (doubt === "newest") return { kind: "newest-only", call, at };
+  return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
+}
+
+/** A look whose answer the handler turns, which it may turn back in front of it at each delivery. */
+export function perhapsFoundAgain(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
+    const isOne = answer === FRESH || answer === DUPLICATE;
+    if (!isOne || facts?.kind !== "check" || isTurned(facts, answer, log, event, path) !== "yes") continue;
+    if (isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "unknown") return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
+export function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
+    const isOne = answer === FRESH || answer === DUPLICATE;
+    if (isOne && facts?.kind === "check" && isTurned(facts, answer, log, event) === "unknown")
+      return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** Its condition can be read, and more than that decides. */
+export function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
+  return doubt === "sometimes" || doubt === "undeclared";
+}

@@ -1,0 +1,92 @@
+/**
+ * What a repeat does, as a run of its own. Ways to an effect are told apart by what came of the guards on them, and where ways come together, or
+ * a round of a loop is over, some of what they had in common is lost. In the run of a repeat each guard has one answer: nothing has to be told
+ * apart, and what is not reached there is kept out by these guards, whatever is known of how.
+ */
+import type { Reason } from "../../findings/finding.ts";
+import { insert, lookup } from "../domain/int-map.ts";
+import {
+  ALWAYS,
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  OPEN,
+  RELEASED,
+  sameCondition,
+  SKIPPED,
+  type Condition,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
+import { samePlace } from "../domain/same.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { RunLog } from "../run/run-log.ts";
+
+/** Runs the handler where guards answer as is assumed. `undefined`: it would take too much. */
+export type RunOfRepeat = (assumed: Condition) => RunLog | undefined;
+
+/** More often than this no handler is run: each effect may have other guards in front of it. */
+const MOST_RUNS = 3;
+
+/** What may come of a guard beside its answers, where its store can be reached. */
+const OTHERWISE = SKIPPED | RELEASED | OPEN;
+
+export class Repeats {
+  readonly #run: RunOfRepeat;
+  readonly #runs: { readonly assumed: Condition; readonly logs: readonly RunLog[] }[] = [];
+
+  constructor(run: RunOfRepeat) {
+    this.#run = run;
+  }
+
+  /**
+   * Why a repeat may not come to an effect, where it does not if guards answer as they then may.
+   *
+   * @param reasonOn why it is not known whether a repeat takes a path; undefined: it is known that it does
+   */
+  reasonFor(event: EffectEvent, log: RunLog, reasonOn: (path: GuardStates) => Reason | undefined): Reason | undefined {
+    const open = event.guards.filter((path) => reasonOn(path) === undefined);
+    let assumed: Condition = ALWAYS;
+    let first: Reason | undefined;
+    for (const [id, { order, isAround }] of log.guards) {
+      // What a wrapper runs is behind it wherever that is, and what comes after the wrapper is not.
+      if (order > event.order || isAround) continue;
+      const reasonWhere = (answer: Outcomes): Reason | undefined =>
+        firstOf(open, (path) => reasonOn(insert(path, id, answer)));
+      const [fresh, duplicate] = [reasonWhere(FRESH), reasonWhere(DUPLICATE)];
+      if ((fresh === undefined) === (duplicate === undefined)) continue;
+      const failed = open.some((path) => lookup(path, id) === FAILED) ? FAILED : 0;
+      assumed = insert(assumed, id, OTHERWISE | failed | (fresh ? DUPLICATE : FRESH));
+      first ??= fresh ?? duplicate;
+    }
+    return first && this.#isKeptOut(event, assumed) ? first : undefined;
+  }
+
+  #isKeptOut({ at }: EffectEvent, assumed: Condition): boolean {
+    const logs = this.#runWith(assumed);
+    return logs.length > 0 && !logs.some((log) => log.isExhausted || log.cutOffs.length > 0 || isReached(at, log));
+  }
+
+  /** None: it takes too much, or there were too many. */
+  #runWith(assumed: Condition): readonly RunLog[] {
+    const known = this.#runs.find((one) => sameCondition(one.assumed, assumed));
+    if (known) return known.logs;
+    if (this.#runs.length === MOST_RUNS) return [];
+    const log = this.#run(assumed);
+    const logs = log ? [log, ...log.later] : [];
+    this.#runs.push({ assumed, logs });
+    return logs;
+  }
+}
+
+function isReached(at: EffectEvent["at"], { effects, handedOver }: RunLog): boolean {
+  return [...effects, ...handedOver].some((one) => samePlace(one.at, at));
+}
+
+function firstOf<T, R>(all: readonly T[], ask: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const answer = ask(one);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
