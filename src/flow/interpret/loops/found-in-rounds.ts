@@ -8,6 +8,7 @@ import { isContents } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
 import {
   ALWAYS,
+  conjunction,
   DUPLICATE,
   FRESH,
   whereGuard,
@@ -18,7 +19,7 @@ import {
 import { has, OF_EVENT, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import { isNullish, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isNullish, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
 import { asTruthy } from "../../domain/truth.ts";
 import type { Exit } from "../../run/exits.ts";
 import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
@@ -28,10 +29,16 @@ import type { Interpreter } from "../../run/interpreter.ts";
 /** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
 type Told = { readonly look: GuardId } | { readonly test: GuardId; readonly found: Outcomes };
 
-/** What a variable was in front of the loop, and what tells whether a round has set it. */
+/** What a variable was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
 export interface FoundInRounds {
   readonly cell: CellId;
   readonly before: Value;
+  readonly ways: readonly SetInRound[];
+}
+
+interface SetInRound {
+  /** `undefined`: whatever it was set to. */
+  readonly value: Value | undefined;
   readonly told: Told;
 }
 
@@ -54,18 +61,30 @@ export function foundInRound(
           const before = readCell(outer, cell);
           if (before === undefined || isContents(before) || isContents(after) || !isUnset(before)) return [];
           const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
-          const ways = set.flatMap(({ when }) => (when === ALWAYS ? end.guards : [when]));
-          const told = toldBy(interpreter, look, outer, ways);
-          return told ? [{ cell, before, told }] : [];
+          const toldOf = (some: readonly Option[]): Told | undefined =>
+            toldBy(
+              interpreter,
+              look,
+              outer,
+              some.flatMap(({ when }) => (when === ALWAYS ? end.guards : [when])),
+            );
+          const told = toldOf(set);
+          if (told) return [{ cell, before, ways: [{ value: undefined, told }] }];
+          if (!set.every(({ value }) => value.kind === "constant")) return [];
+          const ways = set.flatMap((one): SetInRound[] => {
+            const told = toldOf([one]);
+            return told ? [{ value: one.value, told }] : [];
+          });
+          return ways.length === set.length && ways.length > 0 ? [{ cell, before, ways }] : [];
         }),
   );
 }
 
-/** Nothing, a flag, or a count: what stands there where no row is the one. */
+/** Nothing, a flag, a word, or a count: what stands there where no row is the one. */
 function isUnset(value: Value): boolean {
   const [one, ...others] = simpleValues(value);
   if (one === undefined || others.length > 0) return false;
-  return isNullish(one) || (one.kind === "constant" && (typeof one.value === "boolean" || one.value === 0));
+  return isNullish(one) || (one.kind === "constant" && (typeof one.value !== "number" || one.value === 0));
 }
 
 /** Of a row as data, or as an entity that a mapper has made of it. */
@@ -118,20 +137,30 @@ export function withFoundInRounds(
 ): State | undefined {
   if (state === undefined) return undefined;
   let now = state;
-  for (const { cell, before, told } of all) {
+  for (const { cell, before, ways } of all) {
     const after = readCell(now, cell);
     if (after === undefined || isContents(after)) continue;
     const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
     if (isZero(before) && !set.every(({ value }) => simpleValues(value).every(isCount))) continue;
     interpreter.goOn(now);
-    const asked = askForOne(interpreter, told, site, `${cell}`);
-    if (asked === undefined || set.length === 0 || interpreter.state === undefined) continue;
+    const isOf = (one: Value, { value }: SetInRound): boolean => value === undefined || sameValue(value, one);
+    if (set.length === 0 || !set.every(({ value }) => ways.some((way) => isOf(value, way)))) continue;
+    const asked = ways.map((way) => ({ way, asked: askForOne(interpreter, way.told, site, `${cell}`) }));
+    const none = asked.reduce<Condition | null>(
+      (all, one) => (all === null || one.asked === undefined ? null : conjunction(all, one.asked.whenNone)),
+      ALWAYS,
+    );
+    if (none === null || interpreter.state === undefined) continue;
     const value = choose([
-      { value: before, when: asked.whenNone },
-      ...set.map(({ value: one }) => ({
-        value: mapValue(one, isZero(before) ? asCount : (row) => asThere(interpreter, row)),
-        when: asked.whenFound,
-      })),
+      { value: before, when: none },
+      ...set.flatMap(({ value: one }) =>
+        asked
+          .filter(({ way }) => isOf(one, way))
+          .map((own) => ({
+            value: mapValue(one, isZero(before) ? asCount : (row) => asThere(interpreter, row)),
+            when: own.asked!.whenFound,
+          })),
+      ),
     ]);
     now = writeCell(interpreter.state, cell, value);
   }
