@@ -29,11 +29,16 @@ import type { Interpreter } from "../../run/interpreter.ts";
 /** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
 type Told = { readonly look: GuardId } | { readonly test: GuardId; readonly found: Outcomes };
 
-/** What a variable was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
-export interface FoundInRounds {
-  readonly cell: CellId;
+/** What a variable, or a member, was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
+export interface FoundInRounds extends Place {
   readonly before: Value;
   readonly ways: readonly SetInRound[];
+}
+
+/** A variable, or a member of the object that the cell holds. */
+interface Place {
+  readonly cell: CellId;
+  readonly member: string | undefined;
 }
 
 interface SetInRound {
@@ -57,9 +62,9 @@ export function foundInRound(
   return ends.flatMap((end) =>
     end === undefined
       ? []
-      : changedCells(outer, end).flatMap(([cell, after]): FoundInRounds[] => {
-          const before = readCell(outer, cell);
-          if (before === undefined || isContents(before) || isContents(after) || !isUnset(before)) return [];
+      : changedPlaces(outer, end).flatMap(([place, after]): FoundInRounds[] => {
+          const before = readPlace(outer, place);
+          if (before === undefined || !isUnset(before)) return [];
           const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
           const toldOf = (some: readonly Option[]): Told | undefined =>
             toldBy(
@@ -69,21 +74,49 @@ export function foundInRound(
               some.flatMap(({ when }) => (when === ALWAYS ? end.guards : [when])),
             );
           const told = toldOf(set);
-          if (told) return [{ cell, before, ways: [{ value: undefined, told }] }];
-          if (!set.every(({ value }) => value.kind === "constant")) return [];
+          if (told) return [{ ...place, before, ways: [{ value: undefined, told }] }];
+          if (!set.every(({ value }) => value.kind === "constant" || value.kind === "object")) return [];
           const ways = set.flatMap((one): SetInRound[] => {
             const told = toldOf([one]);
             return told ? [{ value: one.value, told }] : [];
           });
-          return ways.length === set.length && ways.length > 0 ? [{ cell, before, ways }] : [];
+          return ways.length === set.length && ways.length > 0 ? [{ ...place, before, ways }] : [];
         }),
   );
 }
 
-/** Nothing, a flag, a word, or a count: what stands there where no row is the one. */
+/** Counts in objects are followed as such. */
+function changedPlaces(outer: State, end: State): readonly (readonly [Place, Value])[] {
+  return changedCells(outer, end).flatMap(([cell, after]): readonly (readonly [Place, Value])[] => {
+    if (!isContents(after)) return [[{ cell, member: undefined }, after]];
+    const before = readCell(outer, cell);
+    if (after.kind !== "members" || after.isMap || before?.kind !== "members" || before.entries === after.entries)
+      return [];
+    return [...after.entries].flatMap(([member, value]): [Place, Value][] => {
+      const had = before.entries.get(member);
+      const isSet = had !== undefined && !isZero(had) && !sameValue(had, value);
+      return isSet ? [[{ cell, member }, value]] : [];
+    });
+  });
+}
+
+function readPlace(state: State, { cell, member }: Place): Value | undefined {
+  const slot = readCell(state, cell);
+  if (slot === undefined || !isContents(slot)) return member === undefined ? slot : undefined;
+  return slot.kind === "members" && member !== undefined ? slot.entries.get(member) : undefined;
+}
+
+function writePlace(state: State, { cell, member }: Place, value: Value): State {
+  const slot = readCell(state, cell);
+  if (member === undefined || slot?.kind !== "members") return writeCell(state, cell, value);
+  return writeCell(state, cell, { ...slot, entries: new Map([...slot.entries, [member, value]]) });
+}
+
+/** Nothing, a flag, a word, an object that another one follows, or a count: what stands there where no row is the one. */
 function isUnset(value: Value): boolean {
   const [one, ...others] = simpleValues(value);
   if (one === undefined || others.length > 0) return false;
+  if (one.kind === "object") return true;
   return isNullish(one) || (one.kind === "constant" && (typeof one.value !== "number" || one.value === 0));
 }
 
@@ -111,7 +144,7 @@ function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: rea
     }
     return isOfRecord;
   });
-  const [[test, found] = [], ...others] = tests;
+  const [[test, found] = [], ...others] = deciding(interpreter, tests);
   if (areOfRecord.length > 0 && areOfRecord.every(Boolean)) {
     for (const [id, outcomes] of tests) log.keep(id, outcomes);
     return { look };
@@ -121,11 +154,31 @@ function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: rea
 }
 
 /** No other guard that the round has met decides. */
-function isOnly({ log }: Interpreter, outer: State, way: Condition, test: GuardId): boolean {
-  const met = [...entries(way)].flatMap(([id, outcomes]) =>
-    log.guards.has(id) && !stands(outer, id) && (outcomes === FRESH || outcomes === DUPLICATE) ? [id] : [],
+function isOnly(interpreter: Interpreter, outer: State, way: Condition, test: GuardId): boolean {
+  const met = [...entries(way)].filter(
+    ([id, outcomes]) =>
+      interpreter.log.guards.has(id) && !stands(outer, id) && (outcomes === FRESH || outcomes === DUPLICATE),
   );
-  return met.length === 1 && met[0] === test;
+  const [[only] = [], ...others] = deciding(interpreter, new Map(met));
+  return others.length === 0 && only === test;
+}
+
+/** A field that is one word is none of the others that were asked for before: `case "PAID": … case "SHIPPED":`. */
+function deciding(
+  { log }: Interpreter,
+  tests: ReadonlyMap<GuardId, Outcomes>,
+): readonly (readonly [GuardId, Outcomes])[] {
+  const all = [...tests];
+  const yes = all.filter(([, outcomes]) => outcomes === FRESH);
+  const fieldOf = (id: GuardId): string | undefined => {
+    const { id: of, asks } = log.guards.get(id)?.look ?? {};
+    const test = asks?.of === "test" ? asks.test : undefined;
+    const isWord = test?.is === "compared" && /^===?$/u.test(test.operator) && test.with.kind === "constant";
+    return isWord && asks?.of === "test" ? `${of} ${asks.field}` : undefined;
+  };
+  const [[is] = [], ...others] = yes;
+  const field = is === undefined || others.length > 0 ? undefined : fieldOf(is);
+  return field !== undefined && all.every(([id]) => fieldOf(id) === field) ? yes : all;
 }
 
 /** The state behind the loop, where such a variable tells what was found. */
@@ -137,15 +190,18 @@ export function withFoundInRounds(
 ): State | undefined {
   if (state === undefined) return undefined;
   let now = state;
-  for (const { cell, before, ways } of all) {
-    const after = readCell(now, cell);
-    if (after === undefined || isContents(after)) continue;
+  for (const { before, ways, ...place } of all) {
+    const after = readPlace(now, place);
+    if (after === undefined) continue;
     const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
     if (isZero(before) && !set.every(({ value }) => simpleValues(value).every(isCount))) continue;
     interpreter.goOn(now);
     const isOf = (one: Value, { value }: SetInRound): boolean => value === undefined || sameValue(value, one);
     if (set.length === 0 || !set.every(({ value }) => ways.some((way) => isOf(value, way)))) continue;
-    const asked = ways.map((way) => ({ way, asked: askForOne(interpreter, way.told, site, `${cell}`) }));
+    const asked = ways.map((way) => ({
+      way,
+      asked: askForOne(interpreter, way.told, site, `${place.cell} ${place.member}`),
+    }));
     const none = asked.reduce<Condition | null>(
       (all, one) => (all === null || one.asked === undefined ? null : conjunction(all, one.asked.whenNone)),
       ALWAYS,
@@ -162,7 +218,7 @@ export function withFoundInRounds(
           })),
       ),
     ]);
-    now = writeCell(interpreter.state, cell, value);
+    now = writePlace(interpreter.state, place, value);
   }
   return now;
 }
