@@ -147,4 +147,4 @@ export const foundAmongOthersAndNoMark = async (event: SQSEvent) => { for (const
 export const listOfOtherRecords = async (event: SQSEvent) => {
   const fresh = [];
   for (const r of event.Records) if (!(await ids(r.messageId)).includes(r.messageId)) { fresh.push(r.messageId); await mark(r.messageId); }
-  for (const r of event.Records) if (fresh.length > 0) await sns.send(tell(r.body)); }; // unknown
+  for (const r of event.Records) if (fresh.length > 0) await sns.send(tell(r.body)); }; // unguarded

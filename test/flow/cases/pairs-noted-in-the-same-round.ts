@@ -35,7 +35,7 @@ export const ofTheRoundAlone = async (event: SQSEvent) => { for (const r of even
   await axios.post("https://x", r.body); } }; // guarded
 export const aWordForAllRounds = async (event: SQSEvent) => { const flags = new Set<string>(); for (const r of event.Records) {
   if (await isNew(r.messageId)) flags.add("new"); if (!flags.has("new")) continue;
-  await axios.post("https://x", r.body); } }; // unknown
+  await axios.post("https://x", r.body); } }; // unguarded
 export const withSomeFromBefore = async (event: SQSEvent) => { const fresh = new Set(event.Records.map((one) => one.messageId)); for (const r of event.Records) {
   if (await isNew(r.messageId)) fresh.add(r.messageId); if (!fresh.has(r.messageId)) continue;
   await axios.post("https://x", r.body); } }; // unguarded

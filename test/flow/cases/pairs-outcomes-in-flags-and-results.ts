@@ -202,4 +202,4 @@ export const numberOfRowsOfAll = async (event: SQSEvent) => {
   for (const r of event.Records) {
     const { rowCount } = await pool.query("INSERT INTO seen(id) VALUES ($1) ON CONFLICT DO NOTHING", [r.messageId]);
     inserted += rowCount ?? 0;
-    if (inserted > 0) await sns.send(tell(r.body)); } }; // unknown
+    if (inserted > 0) await sns.send(tell(r.body)); } }; // unguarded

@@ -86,7 +86,7 @@ function forAnyItem(
   // Which number a record has depends on how the batch was cut.
   const index = numberIn(list);
   const widen = list.ofBatch ? widenOfBatch : widenState;
-  let head = outer;
+  let head = list.ofBatch ? behindOthers(interpreter, outer, alternatives, index, body) : outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
   const set: SetInRounds[] = [];
@@ -140,6 +140,26 @@ function forAnyItem(
     ),
   );
   return goesOn;
+}
+
+/** In the run of a repeat the other records of the batch may be new: what their rounds leave in variables is there as well. */
+function behindOthers(
+  interpreter: Interpreter,
+  outer: State | undefined,
+  alternatives: readonly Item[],
+  index: Value,
+  body: (value: Value, index: Value) => void,
+): State | undefined {
+  if (outer === undefined || outer.assumed === ALWAYS) return outer;
+  const ends: State[] = [];
+  interpreter.log.withoutEffects(() => {
+    for (const one of alternatives) {
+      enterItem(interpreter, { ...outer, assumed: ALWAYS }, one);
+      interpreter.capture(() => bodyFor(interpreter, one, index, body));
+      if (interpreter.state) ends.push({ ...leaveRound(outer, interpreter.state, true), assumed: outer.assumed });
+    }
+  });
+  return joinReachable([outer, ...ends]);
 }
 
 /** It is missing only where the look that has found it has found nothing: then there is none for which it is asked. */
