@@ -15,11 +15,13 @@ import {
   sameCondition,
   SKIPPED,
   type Condition,
+  type GuardId,
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** Runs the handler where guards answer as is assumed. `undefined`: it would take too much. */
@@ -33,6 +35,7 @@ const OTHERWISE = SKIPPED | RELEASED | OPEN;
 
 export class Repeats {
   readonly #run: RunOfRepeat;
+  readonly #guards = new WeakMap<RunLog, readonly (readonly [GuardId, GuardFacts])[]>();
   readonly #runs: { readonly assumed: Condition; readonly logs: readonly RunLog[] }[] = [];
 
   constructor(run: RunOfRepeat) {
@@ -45,12 +48,13 @@ export class Repeats {
    * @param reasonOn why it is not known whether a repeat takes a path; undefined: it is known that it does
    */
   reasonFor(event: EffectEvent, log: RunLog, reasonOn: (path: GuardStates) => Reason | undefined): Reason | undefined {
+    const guards = this.#telling(log);
+    if (guards.length === 0) return undefined;
     const open = event.guards.filter((path) => reasonOn(path) === undefined);
     let assumed: Condition = ALWAYS;
     let first: Reason | undefined;
-    for (const [id, { order, isAround }] of log.guards) {
-      // What a wrapper runs is behind it wherever that is, and what comes after the wrapper is not.
-      if (order > event.order || isAround) continue;
+    for (const [id, { order }] of guards) {
+      if (order > event.order) continue;
       const reasonWhere = (answer: Outcomes): Reason | undefined =>
         firstOf(open, (path) => reasonOn(insert(path, id, answer)));
       const [fresh, duplicate] = [reasonWhere(FRESH), reasonWhere(DUPLICATE)];
@@ -60,6 +64,14 @@ export class Repeats {
       first ??= fresh ?? duplicate;
     }
     return first && this.#isKeptOut(event, assumed) ? first : undefined;
+  }
+
+  /** The guards that may tell a repeat. What a wrapper runs is behind it wherever that is, and what comes after the wrapper is not. */
+  #telling(log: RunLog): readonly (readonly [GuardId, GuardFacts])[] {
+    const known = this.#guards.get(log);
+    const all = known ?? [...log.guards].filter(([id, one]) => !one.isAround && (!one.needsTest || log.tested.has(id)));
+    this.#guards.set(log, all);
+    return all;
   }
 
   #isKeptOut({ at }: EffectEvent, assumed: Condition): boolean {
