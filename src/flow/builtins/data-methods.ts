@@ -24,7 +24,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { sumOf } from "../interpret/values/arithmetic.ts";
 import { madeBy, replacedBy } from "../interpret/values/known-parts.ts";
 import { growsWhereHeld } from "../interpret/members/aliases.ts";
-import { growsWhole } from "../interpret/members/member-assignment.ts";
+import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
 import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
@@ -137,6 +137,7 @@ function growsWritten(
 
 /** `item.list.shift()` on what a store gave: it is another one from now on. What an index of something of the record takes out is taken out once. */
 function changesList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
+  noteWritten(interpreter, list);
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const isWritten = args.values.length <= 2 && args.values.every(({ kind }) => kind === "constant");
   if (callee?.type !== "MemberExpression" || !isWritten) return;

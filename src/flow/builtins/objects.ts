@@ -35,7 +35,7 @@ import { copyApart } from "../interpret/values/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { becomesEverywhere, growsWhereHeld } from "../interpret/members/aliases.ts";
-import { growsWhole } from "../interpret/members/member-assignment.ts";
+import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { fillForeign } from "../interpret/calls/foreign-things.ts";
 import { isChangedInPlace } from "../interpret/values/parts.ts";
@@ -186,6 +186,7 @@ function changeData(interpreter: Interpreter, data: SymbolicValue, contents: Mem
   const sum = interpreter.symbolicOfAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
   if (first) growsWhole(interpreter, first, sum, site.scope);
   growsWhereHeld(interpreter, data, sum);
+  noteWritten(interpreter, data, contents.open ? undefined : [...contents.entries.keys()]);
   return made;
 }
 

@@ -79,6 +79,8 @@ export interface Change {
   readonly isSum: boolean;
   /** The looks of which it was given something that they found. */
   readonly found: readonly GuardId[];
+  /** Of what these looks found, what code has written in parts of it before; `meta.**`: any member of a part. */
+  readonly partsChanged?: ReadonlyMap<GuardId, ReadonlySet<string>>;
   /** Of one thing: what names it. */
   readonly by?: SymbolicValue;
   /** Of one of those that are some way, by no id and by nothing of the record: what it asks of their fields. */

@@ -5,7 +5,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
 import type { Value } from "../domain/value.ts";
 import type { UnknownCall } from "../domain/origin.ts";
-import type { GuardFacts, CutOff, Unordered } from "./facts.ts";
+import { ANY_FIELD, type GuardFacts, type CutOff, type Unordered } from "./facts.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { Change } from "./changes.ts";
 import { EventReads } from "./event-reads.ts";
@@ -48,6 +48,7 @@ export class RunLog extends GuardLog {
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
   readonly #later: RunLog[] = [];
+  readonly #changedParts = new Map<GuardId, Set<string>>();
   #depth = 0;
   #unordered: Unordered | undefined;
   #starting = 0;
@@ -284,6 +285,23 @@ export class RunLog extends GuardLog {
     } finally {
       this.failed = before;
     }
+  }
+
+  /** Code has written into a part of what a look found: these members of it, or any. */
+  changePart(look: GuardId, field: string, members: readonly string[] = [ANY_FIELD]): void {
+    this.act();
+    const fields = this.#changedParts.get(look) ?? new Set();
+    for (const member of members) fields.add(`${field}.${member}`);
+    this.#changedParts.set(look, fields);
+  }
+
+  /** What code has written so far in parts of what these looks found; `meta.**`: any member of a part. */
+  partsChanged(looks: readonly GuardId[]): ReadonlyMap<GuardId, ReadonlySet<string>> | undefined {
+    const known = looks.flatMap((id): [GuardId, ReadonlySet<string>][] => {
+      const fields = this.#changedParts.get(id);
+      return fields ? [[id, new Set(fields)]] : [];
+    });
+    return known.length > 0 ? new Map(known) : undefined;
   }
 
   look(target: string): void {

@@ -23,6 +23,7 @@ export function isPossibleMark(
   const { asks } = look;
   return (
     mayActOn(thing, change.thing, asks) ||
+    mayHaveChangedInPlace(change, look) ||
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
@@ -46,6 +47,18 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: G
   const isComputedOf = [...(words ?? [])].some((word) => word === "*" || change.sets?.has(word));
   if (!change.isOpen && !isComputedOf) return false;
   return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
+}
+
+/** A row that was found is written back, and code has written into the part of it that is asked, whatever it called that: `const { meta } = row; meta.sent = true`. */
+function mayHaveChangedInPlace({ does, found, partsChanged }: Change, { id, asks }: LookFacts): boolean {
+  const parts = does === "writes" && found.includes(id) ? partsChanged?.get(id) : undefined;
+  if (parts === undefined || asks.of !== "test") return false;
+  const { field } = asks;
+  return [...parts].some((written) => {
+    const whole = written.endsWith(`.${ANY_FIELD}`) ? written.slice(0, -ANY_FIELD.length - 1) : undefined;
+    if (whole !== undefined && (field === undefined || field === whole)) return true;
+    return field === written || field?.startsWith(`${whole ?? written}.`) === true;
+  });
 }
 
 /** What is asked is a row of another table that came along: what is written to another one may be such a row. */

@@ -86,7 +86,7 @@ function forAnyItem(
   // Which number a record has depends on how the batch was cut.
   const index = numberIn(list);
   const widen = list.ofBatch ? widenOfBatch : widenState;
-  let head = list.ofBatch ? behindOthers(interpreter, outer, alternatives, index, body) : outer;
+  let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
   const set: SetInRounds[] = [];
@@ -126,15 +126,19 @@ function forAnyItem(
     head = next;
     if (isLast) break;
   }
-  const all = joinReachable([head, after]);
+  const behind =
+    outer && list.ofBatch
+      ? roundBehindOthers(interpreter, outer, alternatives, label, (one) => bodyFor(interpreter, one, index, body))
+      : undefined;
+  const all = joinReachable([head, after, behind]);
   const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
   const told = withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site);
-  const behind = withFoundInRounds(interpreter, told, found, site);
+  const withFound = withFoundInRounds(interpreter, told, found, site);
   const row = counted.length > 0 ? anyItem(list)?.value : undefined;
   interpreter.goOn(
     withoutAny(
       interpreter,
-      withCounted(behind, outer, row && numberFound(interpreter, row), counted),
+      withCounted(withFound, outer, row && numberFound(interpreter, row), counted),
       leftBy.flatMap((out) => out.told),
       site,
     ),
@@ -142,24 +146,33 @@ function forAnyItem(
   return goesOn;
 }
 
-/** In the run of a repeat the other records of the batch may be new: what their rounds leave in variables is there as well. */
-function behindOthers(
+/**
+ * In the run of a repeat the other records of the batch may be new: a round behind theirs, with what these left in variables.
+ *
+ * @returns what it leaves; undefined: it is no such run
+ */
+function roundBehindOthers(
   interpreter: Interpreter,
-  outer: State | undefined,
+  outer: State,
   alternatives: readonly Item[],
-  index: Value,
-  body: (value: Value, index: Value) => void,
+  label: string | undefined,
+  bodyOf: (one: Item) => void,
 ): State | undefined {
-  if (outer === undefined || outer.assumed === ALWAYS) return outer;
-  const ends: State[] = [];
+  const { assumed } = outer;
+  if (assumed === ALWAYS) return undefined;
+  const roundFrom = (state: State, one: Item): State | undefined => {
+    enterItem(interpreter, state, one);
+    const { end } = runRound(interpreter, label, () => bodyOf(one));
+    return end && { ...leaveRound(outer, end, true), assumed };
+  };
+  const others: (State | undefined)[] = [];
   interpreter.log.withoutEffects(() => {
-    for (const one of alternatives) {
-      enterItem(interpreter, { ...outer, assumed: ALWAYS }, one);
-      interpreter.capture(() => bodyFor(interpreter, one, index, body));
-      if (interpreter.state) ends.push({ ...leaveRound(outer, interpreter.state, true), assumed: outer.assumed });
-    }
+    interpreter.capture(() => {
+      for (const one of alternatives) others.push(roundFrom({ ...outer, assumed: ALWAYS }, one));
+    });
   });
-  return joinReachable([outer, ...ends]);
+  const left = joinReachable(others);
+  return left && joinReachable(alternatives.map((one) => roundFrom(left, one)));
 }
 
 /** It is missing only where the look that has found it has found nothing: then there is none for which it is asked. */

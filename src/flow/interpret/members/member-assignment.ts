@@ -39,6 +39,7 @@ export function assignMember(
   const sum = interpreter.symbolicOf(value);
   if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
   growsWhole(interpreter, node.object, sum, scope);
+  for (const one of simpleValues(target)) noteWritten(interpreter, one);
   hasMemberMore(interpreter, node.object, target, key, site);
   fillForeign(interpreter, node.object, interpreter.symbolicOfAll([key, value]), site);
 }
@@ -56,6 +57,16 @@ function hasMemberMore(interpreter: Interpreter, object: TSESTree.Node, target: 
   if (!data || !(isSurelyVolatile(name.provenance) || countsStored(interpreter, name))) return;
   const more = stepOn(interpreter, data, site);
   if (more !== data && isPlace(object, site.scope)) interpreter.assignTo(object, more, site.scope);
+}
+
+/**
+ * A part of a row that was found is not what it was: whoever writes the row back writes that.
+ *
+ * @param names the members that are written; `undefined`: any
+ */
+export function noteWritten({ log }: Interpreter, part: SimpleValue, names?: readonly string[]): void {
+  const { guard, field } = (part.kind === "symbolic" && part.found) || {};
+  if (guard !== undefined && field) log.changePart(guard, field, names);
 }
 
 /** Writes a member of what an expression gives. */
@@ -78,6 +89,7 @@ function assignPart(
   fillForeign(interpreter, object, sum, site);
   for (const one of simpleValues(target)) {
     if (one.kind === "symbolic") growsWhereHeld(interpreter, one, sum);
+    noteWritten(interpreter, one, [key]);
     listenTo(interpreter, one, value, site);
   }
 }

@@ -79,6 +79,7 @@ function changeOf(
   );
   const searches = searchOfWrite(interpreter, facts, args);
   const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
+  const partsChanged = interpreter.log.partsChanged(given.found);
   const isOfWhatIsThere = isDeletion && !given.isOfRecord && given.found.length === 0 && !by;
   return {
     ...left,
@@ -90,6 +91,7 @@ function changeOf(
     isOfRecord: given.isOfRecord,
     isSum: given.isSum,
     found: given.found,
+    ...(partsChanged && { partsChanged }),
     ...(by && { by }),
     ...(searches && { searches }),
     ...(asks && { asks }),
