@@ -139,7 +139,7 @@ export type Reason =
       readonly isListed: boolean;
       readonly package: string | undefined;
       readonly at: Place;
-      /** The text of the program lets it decide; what is tested was not followed so far. */
+      /** It may be what decides: what is tested was not followed so far, or others stand beside it. */
       readonly isPerhaps?: true;
     }
   /** A write whose condition cannot be read may refuse the repeat: the effect itself, or one before it. */

@@ -70,6 +70,7 @@ function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reas
   return undefined;
 }
 
+/** Why it is not known whether a write with a condition refuses a repeat. */
 export function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
   if (doubt === "newest") return { kind: "newest-only", call, at };
   return { kind: "unread-condition", call, at, isSure: doubt === "unread" };

@@ -33,6 +33,7 @@ const MOST_RUNS = 3;
 /** What may come of a guard beside its answers, where its store can be reached. */
 const OTHERWISE = SKIPPED | RELEASED | OPEN;
 
+/** Runs of one handler as repeats, each for what guards are assumed to answer. */
 export class Repeats {
   readonly #run: RunOfRepeat;
   readonly #guards = new WeakMap<RunLog, readonly (readonly [GuardId, GuardFacts])[]>();
@@ -63,7 +64,9 @@ export class Repeats {
       assumed = insert(assumed, id, OTHERWISE | failed | (fresh ? DUPLICATE : FRESH));
       first ??= fresh ?? duplicate;
     }
-    return first && this.#isKeptOut(event, assumed) ? first : undefined;
+    if (first === undefined || !this.#isKeptOut(event, assumed)) return undefined;
+    // Which of several guards it is was not asked.
+    return first.kind === "unknown-guard" ? { ...first, isPerhaps: true } : first;
   }
 
   /** The guards that may tell a repeat. What a wrapper runs is behind it wherever that is, and what comes after the wrapper is not. */
