@@ -1,4 +1,7 @@
-/** Where data comes from that no value is known of: looks and what they found, unlisted calls and their answers, the clock. */
+/**
+ * Where data comes from that no value is known of: looks and what they found, unlisted calls and their answers, the clock. The
+ * parts of `SymbolicValue` that refer to no other value are here.
+ */
 import type { NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { GuardId } from "./outcomes.ts";
@@ -52,4 +55,79 @@ export interface Found {
   readonly isKept?: true;
   /** No row as it stands there: a text that code has parsed, or what is left where members were taken out. */
   readonly isNoRow?: true;
+}
+
+/** By which way data came in: a root of the event, an unlisted call, or a test that chose it. */
+export interface FromOutside {
+  /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`interpret/roots.ts`). */
+  readonly path?: string;
+  /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
+  readonly origin?: Place;
+  /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
+  readonly setting?: string;
+  /** It came from an unlisted callee, and its methods with it. */
+  readonly isForeign?: true;
+  /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
+  readonly isHarmless?: true;
+  /** The unlisted callee that the functions in `wraps` were handed to. */
+  readonly wrappedBy?: UnknownCall;
+  /** These functions were handed over while a module loaded, and nobody ran them: who is given the result may. */
+  readonly isUnrun?: true;
+  /** The unlisted call whose result it is: a possible effect once somebody waits for it, or nobody takes it. */
+  readonly pending?: UnknownCall;
+  /**
+   * Calls whose awaited answers it is made of. Of unlisted ones a test may be what keeps a repeat out; of a sum the looks at
+   * stores that gave its parts are there as well.
+   */
+  readonly answers?: Answers;
+  /** Guards and tests by whose outcomes one of several was taken of which it is made: what a test of it asks of them is not known. */
+  readonly chosenBy?: Answers;
+}
+
+/** What a look at a store leaves with what it found. */
+export interface OfFound {
+  /** Of what a look at a store found. */
+  readonly found?: Found;
+  /** Of a comparison with the key of another record: what it says where that is the same record. */
+  readonly ofSameRecord?: boolean;
+  /** The same of two rows of one look. */
+  readonly ofSameRow?: boolean;
+  /** The attributes of what was found that it is computed of (`attributes.ts`); undefined: not known, or the one that it is. */
+  readonly attributes?: Attributes;
+}
+
+/** What is known of a number or a point in time without its value. */
+export interface OfNumber {
+  /** The order of the list in which an item has it. */
+  readonly numberIn?: string;
+  /** It is no less than this. */
+  readonly minimum?: number | undefined;
+  /** Of what the clock gave: how long after now. */
+  readonly moment?: Moment;
+  /** It was counted from 0 on over what was found: it is the same once more. */
+  readonly isTotal?: true;
+}
+
+/** Of an error: which one it is not, and what may have thrown it. */
+export interface OfError {
+  /** Names and codes that it does not have, since the error with these is another one. */
+  readonly notNamed?: readonly string[];
+  /** A listed library made it, or the language, so that it is of no class of the project. */
+  readonly isOfLibrary?: true;
+  /**
+   * Nothing was seen to throw it: what may have. Reading the content of a record (`content`), or nothing at all; a request
+   * for several records, which fails as a whole (`request`); what is done about another error (`aside`); a library, where every record failed
+   * (`all`); work that an unlisted package was given, which may keep its error (`package`).
+   */
+  readonly assumed?: "content" | "nothing" | "request" | "aside" | "all" | "package";
+}
+
+/** Of a text, or what is made of one: how it came about. */
+export interface OfText {
+  /** Of a pattern that is written there: how. */
+  readonly pattern?: string;
+  /** Of what is made of one thing of a record: how (`interpret/values/known-parts.ts`). For one record the same words stand for the same value. */
+  readonly within?: string;
+  /** Of a text: the words that were put into it in place of others (`interpret/values/known-parts.ts`). */
+  readonly replaced?: string;
 }

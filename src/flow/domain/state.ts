@@ -1,12 +1,10 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
-import { choose, simpleValues } from "./choice.ts";
-import type { Items, Members, Slot } from "./slot.ts";
-import { allByPlace } from "./by-place.ts";
-import { addedByRounds, afterLoop, isContents, whereOutcomes } from "./contents.ts";
+import { choose } from "./choice.ts";
+import type { Slot } from "./slot.ts";
+import { whereOutcomes } from "./contents.ts";
+import { differingOf, sidesOf } from "./differing.ts";
 import { difference, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
-import { everyPair } from "./int-map-pairs.ts";
-import { joinSided, joinSlots, NO_SIDES, sameSlot, type Round, type Sides } from "./join.ts";
-import { widenSlots } from "./widen.ts";
+import { joinSided, joinSlots, sameSlot, type Round, type Sides } from "./join.ts";
 import { forgetOutcomes, withReleased } from "./released.ts";
 import {
   ALWAYS,
@@ -18,7 +16,6 @@ import {
   type Condition,
   type GuardId,
   type GuardStates,
-  type Outcomes,
 } from "./outcomes.ts";
 import {
   asOne,
@@ -26,12 +23,10 @@ import {
   joinPaths,
   restrictPaths,
   restrictToAny,
-  samePaths,
   NO_GUARDS,
   type Conditions,
   type Paths,
 } from "./guard-paths.ts";
-import { sameOptional, sameValue } from "./same.ts";
 import type { CellId } from "./context.ts";
 import { NEVER, type Value } from "./value.ts";
 
@@ -175,60 +170,6 @@ export function restrictStateToAny(state: State, conditions: readonly Condition[
   );
 }
 
-/**
- * The state at the end of a round of a loop over records, for what comes behind it. The guards of the round are over: what
- * variables and members that were there before the loop got under their outcomes says nothing of the next record.
- *
- * @param ofBatch the round was of a record: what a variable has of it is of another one from now on
- */
-export function leaveRound(outer: State, end: State, ofBatch = false): State {
-  const over = conditionOf(differingOf(outer.guards, end.guards), 2);
-  const store = mergeStores(outer, end, (a, b) => {
-    if (sameSlot(a, b)) return a;
-    const left = addedByRounds(a, afterLoop(forgetOutcomes(b, over), "round"));
-    if (!ofBatch) return left;
-    return isContents(left) ? membersByPlace(a, left) : allByPlace(left);
-  });
-  return { ...end, guards: outer.guards, store };
-}
-
-/** Members that the round gave something else than they had are of its record, as a variable is. */
-function membersByPlace(before: Slot, after: Members | Items): Slot {
-  if (after.kind !== "members" || after.isMap || before.kind !== "members") return after;
-  const entries = [...after.entries].map(([name, value]): [string, Value] => {
-    const had = before.entries.get(name);
-    return [name, had !== undefined && sameValue(had, value) ? value : allByPlace(value)];
-  });
-  return { ...after, entries: new Map(entries) };
-}
-
-/** @param isEach each record was gone through; else a break left some, or the list has some of the records only */
-export function leaveLoop(outer: State, end: State, isEach: boolean): State {
-  const begun = new Set<CellId>();
-  const store = mergeStores(outer, end, (a, b) => {
-    if (a === b) return b;
-    for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
-    return afterLoop(b, isEach ? "each" : "some");
-  });
-  const all = [...begun].reduce((made, cell) => {
-    // A function that runs later may have left a list behind that this way has nothing of.
-    const list = lookup(made, cell);
-    return list ? insert(made, cell, afterLoop(list, "some")) : made;
-  }, store);
-  return all === end.store ? end : { ...end, store: all };
-}
-
-/** `buffer = []` in a loop: rounds go on with a list that one of them began, and that has something of those behind it. */
-function listsUnderNames(slot: Slot): readonly CellId[] {
-  if (slot.kind === "items") return [];
-  const values = slot.kind === "members" ? [...slot.entries.values()] : [slot];
-  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
-}
-
-function hasCell({ store, base }: State, cell: CellId): boolean {
-  return lookup(store, cell) !== undefined || base.has(cell);
-}
-
 /** Something came of it on the way here. */
 export function stands({ guards }: State, guard: GuardId): boolean {
   return guards.some((path) => (lookup(path, guard) ?? SKIPPED) !== SKIPPED);
@@ -257,27 +198,6 @@ export function whereEach(state: State, outcomes: Conditions): State {
   return store === state.store ? state : { ...state, store };
 }
 
-/** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
-export function widenState(before: State, after: State): State {
-  const store = mergeStores(before, after, widenSlots);
-  const refinements = joinRefinements(before, after, NO_SIDES);
-  return { ...before, guards: joinPaths(before.guards, after.guards), store, refinements };
-}
-
-/** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
-export function isStable(before: State, after: State): boolean {
-  let stable = true;
-  merge(before.refinements, after.refinements, (_cell, a, b) => {
-    stable &&= a === b || (a !== undefined && b !== undefined && sameRefinements(a, b));
-    return a;
-  });
-  mergeStores(before, after, (a, b) => {
-    stable &&= sameSlot(a, b);
-    return a;
-  });
-  return stable && samePaths(before.guards, after.guards);
-}
-
 /** Cells of `before` that hold something else in `after`, with what they hold there. */
 export function changedCells(before: State, after: State): readonly (readonly [CellId, Slot])[] {
   const changed: [CellId, Slot][] = [];
@@ -288,8 +208,12 @@ export function changedCells(before: State, after: State): readonly (readonly [C
   return changed;
 }
 
-/** Over cells that both sides hold; a cell of one side only was made there, and nothing on the other side refers to it. */
-function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell: CellId) => Slot): IntMap<Slot> {
+/** Two stores as one, over cells that both sides hold; a cell of one side only was made there, and nothing on the other side refers to it. */
+export function mergeStores(
+  left: State,
+  right: State,
+  combine: (a: Slot, b: Slot, cell: CellId) => Slot,
+): IntMap<Slot> {
   return merge(left.store, right.store, (cell, ownLeft, ownRight) => {
     const a = ownLeft ?? left.base.get(cell);
     const b = ownRight ?? right.base.get(cell);
@@ -298,7 +222,7 @@ function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell
 }
 
 /** What was told on both sides: the same, or what stands for the outcomes of guards by which the sides differ. */
-function joinRefinements(
+export function joinRefinements(
   { refinements: left }: State,
   { refinements: right }: State,
   sides: Sides,
@@ -315,34 +239,8 @@ function joinRefinements(
   });
 }
 
-function sameRefinements(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
-  return a.size === b.size && [...a].every(([name, value]) => sameOptional(value, b.get(name)));
-}
-
 function isRefined(value: Value): boolean {
   return value.kind !== "symbolic" || value.refinement !== undefined || value.truth !== "either";
-}
-
-type Differing = readonly [guard: GuardId, left: Outcomes, right: Outcomes];
-
-function differingOf(left: Paths, right: Paths): readonly Differing[] {
-  const differing: Differing[] = [];
-  if (left === right) return differing;
-  everyPair(asOne(left), asOne(right), (guard, a = SKIPPED, b = SKIPPED) => {
-    if (a !== b) differing.push([guard, a, b]);
-    return true;
-  });
-  return differing;
-}
-
-function sidesOf(left: Paths, right: Paths): Sides {
-  const differing = differingOf(left, right);
-  if (differing.length === 0) return NO_SIDES;
-  return { left: conditionOf(differing, 1), right: conditionOf(differing, 2) };
-}
-
-function conditionOf(differing: readonly Differing[], side: 1 | 2): Condition {
-  return differing.reduce<Condition>((condition, one) => insert(condition, one[0], one[side]), ALWAYS);
 }
 
 /** Guards that do not stand alike in all of them. */

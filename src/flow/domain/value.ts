@@ -9,7 +9,7 @@ import type { CellId } from "./context.ts";
 import type { Builtin, External, OwnModule } from "./elsewhere.ts";
 import type { Scope } from "./scope.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
-import type { Answers, Attributes, Found, Moment, UnknownCall } from "./origin.ts";
+import type { FromOutside, OfError, OfFound, OfNumber, OfText } from "./origin.ts";
 import type { Slot } from "./slot.ts";
 import type { Conditions } from "./guard-paths.ts";
 import type { IntMap } from "./int-map.ts";
@@ -55,8 +55,8 @@ export interface Text {
   readonly isPerhapsShorter?: true;
 }
 
-/** Something of which only the origin is known. */
-export interface SymbolicValue {
+/** Something of which only the origin is known (`origin.ts`), and what tests of it told. */
+export interface SymbolicValue extends FromOutside, OfFound, OfNumber, OfError, OfText {
   readonly kind: "symbolic";
   readonly provenance: Provenance;
   /**
@@ -66,67 +66,12 @@ export interface SymbolicValue {
   readonly truth: "truthy" | "falsy" | "untrue" | "either";
   /** Which values it may be, as tests of it told. */
   readonly refinement?: Refinement | undefined;
-  /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`interpret/roots.ts`). */
-  readonly path?: string;
-  /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
-  readonly origin?: Place;
-  /** Of what a look at a store found. */
-  readonly found?: Found;
-  /** Of a comparison with the key of another record: what it says where that is the same record. */
-  readonly ofSameRecord?: boolean;
-  /** The same of two rows of one look. */
-  readonly ofSameRow?: boolean;
-  /** Of a number: the order of the list in which an item has it. */
-  readonly numberIn?: string;
-  /** Of an error: names and codes that it does not have, since the error with these is another one. */
-  readonly notNamed?: readonly string[];
-  /** Of an error: a listed library made it, or the language, so that it is of no class of the project. */
-  readonly isOfLibrary?: true;
-  /**
-   * Of an error that nothing was seen to throw: what may have. Reading the content of a record (`content`), or nothing at all; a request
-   * for several records, which fails as a whole (`request`); what is done about another error (`aside`); a library, where every record failed
-   * (`all`); work that an unlisted package was given, which may keep its error (`package`).
-   */
-  readonly assumed?: "content" | "nothing" | "request" | "aside" | "all" | "package";
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
-  /** A number that is no less. */
-  readonly minimum?: number | undefined;
-  /** Of what the clock gave: how long after now. */
-  readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
   readonly wraps?: readonly Value[];
-  /** The unlisted callee that they were handed to. */
-  readonly wrappedBy?: UnknownCall;
-  /** They were handed over while a module loaded, and nobody ran them: who is given the result may. */
-  readonly isUnrun?: true;
-  /** The unlisted call whose result it is: a possible effect once somebody waits for it, or nobody takes it. */
-  readonly pending?: UnknownCall;
-  /**
-   * Calls whose awaited answers it is made of. Of unlisted ones a test may be what keeps a repeat out; of a sum the looks at
-   * stores that gave its parts are there as well.
-   */
-  readonly answers?: Answers;
-  /** Guards and tests by whose outcomes one of several was taken of which it is made: what a test of it asks of them is not known. */
-  readonly chosenBy?: Answers;
-  /** The attributes of what was found that it is computed of (`attributes.ts`); undefined: not known, or the one that it is. */
-  readonly attributes?: Attributes;
-  /** A number that was counted from 0 on over what was found: it is the same once more. */
-  readonly isTotal?: true;
   /** Of a part of a text: any number of these pieces, in any order. */
   readonly repeats?: Repetition;
-  /** Of a pattern that is written there: how. */
-  readonly pattern?: string;
-  /** It came from an unlisted callee, and its methods with it. */
-  readonly isForeign?: true;
-  /** Of what is made of one thing of a record: how (`interpret/values/known-parts.ts`). For one record the same words stand for the same value. */
-  readonly within?: string;
-  /** Of a text: the words that were put into it in place of others (`interpret/values/known-parts.ts`). */
-  readonly replaced?: string;
-  /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
-  readonly setting?: string;
-  /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
-  readonly isHarmless?: true;
 }
 
 /** What a loop, or `join`, puts together: `#a = :a, #b = :b` of pieces and `, `. */

@@ -3,7 +3,8 @@ import { itemsOf, members } from "../../../src/flow/domain/contents.ts";
 import { NO_GUARDS } from "../../../src/flow/domain/guard-paths.ts";
 import { insert, lookup } from "../../../src/flow/domain/int-map.ts";
 import type { Slot } from "../../../src/flow/domain/slot.ts";
-import { leaveLoop, type State } from "../../../src/flow/domain/state.ts";
+import { leaveLoop } from "../../../src/flow/domain/loop-states.ts";
+import { type State } from "../../../src/flow/domain/state.ts";
 import { constant } from "../../../src/flow/domain/value.ts";
 
 const [HOLDER, LIST] = [1, 2];

@@ -4,16 +4,8 @@ import { optionsOf, simpleValues } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import { DUPLICATE } from "../../domain/outcomes.ts";
 import type { Call } from "../../domain/site.ts";
-import {
-  isStable,
-  joinReachable,
-  joinStates,
-  leaveLoop,
-  leaveRound,
-  stands,
-  widenState,
-  type State,
-} from "../../domain/state.ts";
+import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
+import { joinReachable, joinStates, stands, type State } from "../../domain/state.ts";
 import { symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

@@ -3,7 +3,8 @@ import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
 import { NONE, PLACE } from "../../domain/provenance.ts";
 import type { Slot } from "../../domain/slot.ts";
-import { changedCells, readCell, widenState, writeCell, type State } from "../../domain/state.ts";
+import { widenState } from "../../domain/loop-states.ts";
+import { changedCells, readCell, writeCell, type State } from "../../domain/state.ts";
 import type { SimpleValue, Value } from "../../domain/value.ts";
 
 /**

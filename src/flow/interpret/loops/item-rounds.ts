@@ -5,15 +5,8 @@ import { enforcePaths } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH, NONE } from "../../domain/provenance.ts";
-import {
-  isStable,
-  joinReachable,
-  joinStates,
-  leaveLoop,
-  leaveRound,
-  widenState,
-  type State,
-} from "../../domain/state.ts";
+import { isStable, leaveLoop, leaveRound, widenState } from "../../domain/loop-states.ts";
+import { joinReachable, joinStates, type State } from "../../domain/state.ts";
 import { constant, symbolic, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { compact, joinedState, partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";

@@ -6,17 +6,8 @@ import { isContents } from "../../domain/contents.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH } from "../../domain/provenance.ts";
-import {
-  changedCells,
-  isStable,
-  joinReachable,
-  joinStates,
-  leaveLoop,
-  stands,
-  widenState,
-  writeCell,
-  type State,
-} from "../../domain/state.ts";
+import { isStable, leaveLoop, widenState } from "../../domain/loop-states.ts";
+import { changedCells, joinReachable, joinStates, stands, writeCell, type State } from "../../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import { Scope } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";

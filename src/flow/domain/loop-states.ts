@@ -1,0 +1,94 @@
+/** States around a loop: before a round, behind it, behind all of them. */
+import { simpleValues } from "./choice.ts";
+import type { CellId } from "./context.ts";
+import type { Items, Members, Slot } from "./slot.ts";
+import { allByPlace } from "./by-place.ts";
+import { addedByRounds, afterLoop, isContents } from "./contents.ts";
+import { conditionOf, differingOf } from "./differing.ts";
+import { joinPaths, samePaths } from "./guard-paths.ts";
+import { insert, lookup, merge } from "./int-map.ts";
+import { NO_SIDES, sameSlot } from "./join.ts";
+import { forgetOutcomes } from "./released.ts";
+import { sameOptional, sameValue } from "./same.ts";
+import { joinRefinements, mergeStores, type State } from "./state.ts";
+import type { Value } from "./value.ts";
+import { widenSlots } from "./widen.ts";
+
+/**
+ * The state at the end of a round of a loop over records, for what comes behind it. The guards of the round are over: what
+ * variables and members that were there before the loop got under their outcomes says nothing of the next record.
+ *
+ * @param ofBatch the round was of a record: what a variable has of it is of another one from now on
+ */
+export function leaveRound(outer: State, end: State, ofBatch = false): State {
+  const over = conditionOf(differingOf(outer.guards, end.guards), 2);
+  const store = mergeStores(outer, end, (a, b) => {
+    if (sameSlot(a, b)) return a;
+    const left = addedByRounds(a, afterLoop(forgetOutcomes(b, over), "round"));
+    if (!ofBatch) return left;
+    return isContents(left) ? membersByPlace(a, left) : allByPlace(left);
+  });
+  return { ...end, guards: outer.guards, store };
+}
+
+/** Members that the round gave something else than they had are of its record, as a variable is. */
+function membersByPlace(before: Slot, after: Members | Items): Slot {
+  if (after.kind !== "members" || after.isMap || before.kind !== "members") return after;
+  const entries = [...after.entries].map(([name, value]): [string, Value] => {
+    const had = before.entries.get(name);
+    return [name, had !== undefined && sameValue(had, value) ? value : allByPlace(value)];
+  });
+  return { ...after, entries: new Map(entries) };
+}
+
+/** @param isEach each record was gone through; else a break left some, or the list has some of the records only */
+export function leaveLoop(outer: State, end: State, isEach: boolean): State {
+  const begun = new Set<CellId>();
+  const store = mergeStores(outer, end, (a, b) => {
+    if (a === b) return b;
+    for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
+    return afterLoop(b, isEach ? "each" : "some");
+  });
+  const all = [...begun].reduce((made, cell) => {
+    // A function that runs later may have left a list behind that this way has nothing of.
+    const list = lookup(made, cell);
+    return list ? insert(made, cell, afterLoop(list, "some")) : made;
+  }, store);
+  return all === end.store ? end : { ...end, store: all };
+}
+
+/** `buffer = []` in a loop: rounds go on with a list that one of them began, and that has something of those behind it. */
+function listsUnderNames(slot: Slot): readonly CellId[] {
+  if (slot.kind === "items") return [];
+  const values = slot.kind === "members" ? [...slot.entries.values()] : [slot];
+  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
+}
+
+function hasCell({ store, base }: State, cell: CellId): boolean {
+  return lookup(store, cell) !== undefined || base.has(cell);
+}
+
+/** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
+export function widenState(before: State, after: State): State {
+  const store = mergeStores(before, after, widenSlots);
+  const refinements = joinRefinements(before, after, NO_SIDES);
+  return { ...before, guards: joinPaths(before.guards, after.guards), store, refinements };
+}
+
+/** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
+export function isStable(before: State, after: State): boolean {
+  let stable = true;
+  merge(before.refinements, after.refinements, (_cell, a, b) => {
+    stable &&= a === b || (a !== undefined && b !== undefined && sameRefinements(a, b));
+    return a;
+  });
+  mergeStores(before, after, (a, b) => {
+    stable &&= sameSlot(a, b);
+    return a;
+  });
+  return stable && samePaths(before.guards, after.guards);
+}
+
+function sameRefinements(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => sameOptional(value, b.get(name)));
+}
