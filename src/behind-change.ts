@@ -7,7 +7,7 @@ import { NO_MODULE } from "./wiring/build.ts";
 import type { Wire, Wiring } from "./wiring/wiring.ts";
 
 /** What is known of the code that configurations name. */
-export interface CodeBehind {
+interface CodeBehind {
   readonly wiringOf: (path: string) => Wiring;
   readonly handlersIn: (path: string) => readonly Handler[];
   readonly unresolvedIn: (path: string) => readonly Unresolved[];

@@ -45,7 +45,7 @@ export interface ChangeImpact {
   readonly at: Change["at"];
 }
 
-export interface PipelineOptions {
+interface PipelineOptions {
   readonly paths?: readonly string[];
   readonly isExplained?: boolean;
   readonly types?: TypeHints | undefined;

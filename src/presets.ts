@@ -7,7 +7,7 @@ import { languages } from "./languages/index.ts";
 import { FOLDERS_OF_MADE_CODE, MADE_FOLDERS } from "./project/made-folders.ts";
 
 /** Files by what they hold. Exported for configurations of other names: `{ files: [...], language: "replay-safe/yaml", … }`. */
-export const filePatterns = {
+const filePatterns = {
   code: ["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"],
   yaml: [
     "serverless",

@@ -15,7 +15,7 @@ interface ResourceLocation {
   readonly LogicalResourceId: string;
 }
 
-export type Refactoring =
+type Refactoring =
   | { readonly ok: true; readonly mappings: readonly ResourceMapping[] }
   /** `why` is a sentence. */
   | { readonly ok: false; readonly why: string };

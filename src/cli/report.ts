@@ -108,7 +108,7 @@ export interface InspectReport {
   readonly unresolved: readonly UnresolvedReport[];
 }
 
-export interface MappingReport {
+interface MappingReport {
   readonly place: string;
   readonly function: string;
   /** What tells it from the mapping of another stack that is written at the same place. */

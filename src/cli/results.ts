@@ -17,7 +17,7 @@ import { quote } from "../words/phrase.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Plan } from "./plan.ts";
 
-export type Level = "error" | "warning";
+type Level = "error" | "warning";
 
 export interface Step {
   readonly at: Place;

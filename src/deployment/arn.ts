@@ -2,7 +2,7 @@
 import type { Value } from "./model.ts";
 import { canonicalText } from "./value.ts";
 
-export interface NamedByArn {
+interface NamedByArn {
   readonly service: "dynamodb" | "kinesis" | "sqs";
   readonly name: string;
   /** In the account and region that the stack is deployed to, whichever these are. */

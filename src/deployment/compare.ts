@@ -49,7 +49,7 @@ import { relate } from "./relate.ts";
 import type { RetentionSettings } from "./window.ts";
 import { frameworkTraits } from "./readers/index.ts";
 
-export interface CompareSettings {
+interface CompareSettings {
   readonly retention?: RetentionSettings;
   /**
    * The before side is not everything that is deployed (a template of one stack): what has no counterpart there is not

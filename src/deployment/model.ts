@@ -132,7 +132,7 @@ export interface Stack {
 }
 
 /** What a stage that the command line may give makes of a stack. Read when it is asked for. */
-export interface StageOption {
+interface StageOption {
   /** What a deployment without the option takes; undefined: it cannot be told. */
   readonly byDefault: () => string | undefined;
   /** The stack where the option gives the stage, whatever that is. */

@@ -8,7 +8,7 @@ import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
 /** Whether two values are the same once they are deployed. `cannot tell`: something in them is known to the deployment only. */
 export type Relation = "equal" | "different" | "cannot tell";
 
-export interface RelateContext {
+interface RelateContext {
   /** `Stack.names` of the two sides. With them, a parameter for another one that both sides have is `different`. */
   readonly names?: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
   /** Absence is a value of its own: a function's name (then generated), a starting position. Default false. */

@@ -1,6 +1,6 @@
 /** Blocks of a file of Terraform, told by lines and brackets, as `terraform fmt` writes them. */
 
-export interface TerraformBlock {
+interface TerraformBlock {
   readonly label: string;
   /** What stands in it, and in no block within, as it is written between quotes, or as its variable is by default; undefined: no text. */
   readonly attributes: ReadonlyMap<string, string | undefined>;

@@ -37,7 +37,7 @@ function lesser({ retainedSeconds: retained, maximumAgeSeconds: age }: ReplayRea
 }
 
 /** A mapping in its stack. */
-export interface Placed {
+interface Placed {
   readonly stack: Stack;
   readonly mapping: Mapping;
 }

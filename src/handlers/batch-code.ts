@@ -101,7 +101,7 @@ export function notings(code: BatchCode): readonly TSESTree.Node[] {
 const PUTS = ["push", "unshift", "add", "set"];
 
 /** The variable of the list, set or map that an answer is made of. */
-export function collectionOf(code: BatchCode, telling: TSESTree.Node): string | undefined {
+function collectionOf(code: BatchCode, telling: TSESTree.Node): string | undefined {
   const round = code.around(telling).find((node): node is MethodCall => calls(node, ["map", "flatMap", "from"]));
   if (round === undefined) return undefined;
   const list = isNamed(round.callee.property, "from") ? round.arguments[0] : round.callee.object;

@@ -6,7 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts, isLoop, isWithin } from "../syntax/language/nodes.ts";
 import { calls, isNamed, nodesIn, notings, own, type BatchCode } from "./batch-code.ts";
 
-export interface BatchLoops {
+interface BatchLoops {
   /** Records behind one that failed are worked on whatever happens. */
   readonly goesOn: boolean;
   /** The variable that a failure is told by is set when the work for its record is done. */

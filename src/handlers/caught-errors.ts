@@ -12,7 +12,7 @@ import { isLoopOverRecords } from "./early-ends.ts";
  * - `unnamed`: nobody waits for the work in the block, and its errors leave the handler: those bring back the whole batch.
  * - `let-out`: some errors are thrown again, by what they are: those bring back the whole batch.
  */
-export type Caught = "uncaught" | "caught-inside" | "unnamed" | "let-out";
+type Caught = "uncaught" | "caught-inside" | "unnamed" | "let-out";
 
 /** @param throws which errors leave the handler */
 export function caughtOf(code: BatchCode, result: HandlerResult, throws: BatchResponse["throws"]): Caught | undefined {

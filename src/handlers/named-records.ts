@@ -8,7 +8,7 @@ import { calls, isNamed, nodesIn, own, type BatchCode } from "./batch-code.ts";
  *
  * Undefined: neither, or not known.
  */
-export type Misnamed = "displaced" | "done";
+type Misnamed = "displaced" | "done";
 
 export function misnamed(code: BatchCode): Misnamed | undefined {
   const { tellings } = code;

@@ -12,7 +12,7 @@ import { isVariable } from "./shown-failures.ts";
  *
  * Undefined: none of that, or not known.
  */
-export type Single = "last" | "first" | "stops" | "own";
+type Single = "last" | "first" | "stops" | "own";
 
 /** @param goesOnFromFailure what is behind the one that is named comes again by itself, as on a stream */
 export function singleOf(code: BatchCode, goesOnFromFailure: boolean): Single | undefined {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fileOfPackage } from "../own-package.ts";
 
-export type DataFile = "aws-operations" | "packages" | "pure" | "guards" | "sources" | "names" | "containers";
+type DataFile = "aws-operations" | "packages" | "pure" | "guards" | "sources" | "names" | "containers";
 
 const parsed = new Map<DataFile, unknown>();
 

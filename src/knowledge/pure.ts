@@ -205,7 +205,7 @@ function isPromised(packageName: string, path: string, runs: readonly Runs[] = [
 }
 
 /** What a stream of values was made with: a list of them, a promise of one, each by itself, or nothing; or it has but an error. */
-export type HeldByStream = "list" | "promised" | "items" | "nothing" | "error";
+type HeldByStream = "list" | "promised" | "items" | "nothing" | "error";
 
 /** `undefined`: it is none, or that is not known. */
 export function heldByStream({ package: name, path }: PureThing): HeldByStream | undefined {

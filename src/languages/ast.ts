@@ -26,7 +26,7 @@ export interface ConfigDocument {
   readonly range: Range;
 }
 
-export interface ConfigMap extends Properties {
+interface ConfigMap extends Properties {
   readonly type: "ConfigMap";
   readonly pairs: readonly ConfigPair[];
   readonly range: Range;
@@ -39,19 +39,19 @@ export interface ConfigPair {
   readonly range: Range;
 }
 
-export interface ConfigList extends Properties {
+interface ConfigList extends Properties {
   readonly type: "ConfigList";
   readonly items: readonly ConfigValue[];
   readonly range: Range;
 }
 
-export interface ConfigScalar extends Properties {
+interface ConfigScalar extends Properties {
   readonly type: "ConfigScalar";
   readonly value: unknown;
   readonly range: Range;
 }
 
-export interface ConfigAlias {
+interface ConfigAlias {
   readonly type: "ConfigAlias";
   readonly name: string;
   readonly range: Range;

@@ -6,7 +6,7 @@ import { visitorKeys, type ConfigComment, type ConfigNode, type ConfigText } fro
 import { ConfigSourceCode } from "./source-code.ts";
 
 /** One of the formats: how its text becomes a tree, and where its comments are. */
-export interface ConfigFormat {
+interface ConfigFormat {
   readAst(
     source: SourceText,
   ):

@@ -6,7 +6,7 @@ import { findDirectives, inlineConfigsOf, switchesOf, type DirectiveComment } fr
 import { membersForForeignRules } from "./foreign-rules.ts";
 
 /** Lines are 1-based, columns 0-based, as in ESLint's JavaScript. */
-export interface ConfigSourceCodeOptions {
+interface ConfigSourceCodeOptions {
   LangOptions: Record<string, unknown>;
   RootNode: ConfigText;
   SyntaxElementWithLoc: ConfigNode | ConfigComment;

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { plainName, type UniqueSet } from "../knowledge/tables/changes.ts";
 import { isClosed, isTrue, membersIn, nameIn, namesIn, optionsOf, resolved, textIn, type Written } from "./literals.ts";
 
-export interface DescribedTable {
+interface DescribedTable {
   readonly sets: readonly UniqueSet[];
   readonly isUnread: boolean;
 }

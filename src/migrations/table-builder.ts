@@ -6,7 +6,7 @@ import { chainsIn, type Link } from "./chains.ts";
 import { isFunction, membersIn, nameIn, namesIn, textIn, type Written } from "./literals.ts";
 import { plainName } from "../knowledge/tables/changes.ts";
 
-export interface Described {
+interface Described {
   readonly sets: readonly UniqueSet[];
   readonly changes: readonly TableChange[];
   /** Something else may say more of the table. */

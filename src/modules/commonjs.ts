@@ -3,7 +3,7 @@ import { isRequire, requiredFrom, specifierOf } from "./requests.ts";
 import { withoutCasts } from "../syntax/language/nodes.ts";
 import { NAMESPACE, type ExportTarget } from "./bindings.ts";
 
-export interface CommonJsExports {
+interface CommonJsExports {
   readonly exports: ReadonlyMap<string, ExportTarget>;
   readonly stars: readonly string[];
   readonly whole: ExportTarget | undefined;

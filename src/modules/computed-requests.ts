@@ -9,7 +9,7 @@ import type { TextSource } from "../project/text-source.ts";
 const MAX_MODULES = 24;
 
 /** What is written before and after the part that is computed. */
-export interface ComputedRequest {
+interface ComputedRequest {
   readonly before: string;
   readonly after: string;
 }

@@ -62,7 +62,7 @@ export interface Request {
   readonly specifier: string;
 }
 
-export type LocalTarget = Exclude<ExportTarget, { readonly kind: "from" }>;
+type LocalTarget = Exclude<ExportTarget, { readonly kind: "from" }>;
 
 /** How many re-exports one name is followed through. */
 const MAX_HOPS = 200;

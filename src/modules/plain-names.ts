@@ -5,7 +5,7 @@ import { sourceFileOf } from "./source-tree.ts";
 import { nearestPackage } from "./workspaces.ts";
 
 /** Most names need nothing but a look at the files: the library behind the others takes as long to load as a small project takes to be read. */
-export type PlainAnswer =
+type PlainAnswer =
   | { readonly isPlain: true; readonly path: string | undefined }
   /** Only the library tells. */
   | { readonly isPlain: false };

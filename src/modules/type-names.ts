@@ -10,7 +10,7 @@ export type TypeDeclaration =
   | TSESTree.ClassDeclarationWithName
   | TSESTree.ClassDeclarationWithOptionalName;
 
-export interface DeclaredType {
+interface DeclaredType {
   readonly kind: "declared";
   readonly module: CodeModule;
   readonly node: TypeDeclaration;

@@ -13,7 +13,7 @@ const MAX_FOLDERS = 4_000;
 const SKIPPED = new Set(["node_modules", ".git", "dist", "cdk.out", "coverage"]);
 
 /** What of a `package.json` matters here; anything of another type is left out. */
-export interface PackageManifest {
+interface PackageManifest {
   readonly folder: string;
   readonly name: string | undefined;
   /** Globs of the packages that this one is the root of. */

@@ -18,7 +18,7 @@ export interface TypeScope {
 /** A type by its name. */
 export type TypeReference = TSESTree.TSTypeReference | TSESTree.TSImportType;
 
-export interface WrittenMember {
+interface WrittenMember {
   readonly name: string;
   readonly type: TSESTree.TypeNode;
   readonly scope: TypeScope;

@@ -10,7 +10,7 @@ import { RememberedAnswers } from "./remembered-answers.ts";
 import { absentSubmodules, isForeignRepository } from "./submodules.ts";
 import { testedText, type Entry, type Look, type ReadResult, type TextSource, type TextTest } from "./text-source.ts";
 
-export interface WorkingTree extends TextSource {
+interface WorkingTree extends TextSource {
   /** Every file that was read so far: what another side is likely to be asked for. */
   readonly pathsRead: Iterable<string>;
 }

@@ -14,7 +14,7 @@ export interface ValidatedSettings {
 }
 
 /** What is wrong with a setting, as a sentence, and the way to where it is written. */
-export interface SettingsFault {
+interface SettingsFault {
   readonly path: readonly (string | number)[];
   readonly text: string;
 }

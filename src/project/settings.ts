@@ -57,7 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   crossFile: true,
 };
 
-export interface ReadSettings {
+interface ReadSettings {
   readonly settings: Settings;
   /** One sentence for each wrong setting. It counts as left out; the others hold. */
   readonly problems: readonly string[];

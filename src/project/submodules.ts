@@ -10,7 +10,7 @@ import { isRepository, leadsToRepository } from "./root.ts";
 const GITMODULES = ".gitmodules";
 
 /** Submodules by their absolute paths, with the commits that they stand at. */
-export type Submodules = ReadonlyMap<string, string>;
+type Submodules = ReadonlyMap<string, string>;
 
 /**
  * The entries of a commit or of the index, with what submodules hold in the place of these. A submodule is a repository of its own:

@@ -16,7 +16,7 @@ export interface Walk {
 export const MOST_ENTRIES = 200_000;
 
 /** What stands in a folder. */
-export interface Child {
+interface Child {
   readonly path: string;
   readonly name: string;
   /** Of a link: what it leads to. */

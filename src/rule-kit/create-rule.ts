@@ -10,7 +10,7 @@ import { openFile } from "./open-file.ts";
 import { typeHintsOf } from "./type-hints.ts";
 
 /** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
-export interface Presets {
+interface Presets {
   readonly recommended: "error" | "warn" | "off";
   /** Whose files it reports in. */
   readonly half: Half;
@@ -18,7 +18,7 @@ export interface Presets {
   readonly strict?: Readonly<Record<string, unknown>>;
 }
 
-export interface RuleDefinition<Suggestions extends string, Options extends object> {
+interface RuleDefinition<Suggestions extends string, Options extends object> {
   readonly name: string;
   readonly description: string;
   readonly type: "problem" | "suggestion";
@@ -34,13 +34,13 @@ export interface RuleDefinition<Suggestions extends string, Options extends obje
   check(file: LintedFile, report: (finding: Report<Suggestions>) => void, options: Options): void;
 }
 
-export interface Report<Suggestions extends string> {
+interface Report<Suggestions extends string> {
   readonly at: Place;
   readonly words: Words;
   readonly suggest?: readonly Suggestion<Suggestions>[];
 }
 
-export interface Suggestion<Name extends string> {
+interface Suggestion<Name extends string> {
   readonly messageId: Name;
   readonly data: Readonly<Record<string, string>>;
   /** Replacements of stretches of the linted file. */

@@ -11,7 +11,7 @@ import { entryAt, insertFirst, type Edit } from "./config-edits.ts";
 import { renameLogicalIds } from "./construct-edits.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
-export interface Keep {
+interface Keep {
   /** "the function key `onOrder`": what is kept, in words. */
   readonly what: string;
   readonly edits: readonly Edit[];

@@ -19,7 +19,7 @@ interface Written {
   readonly stack: Stack | undefined;
 }
 
-export interface ReportedChange extends Copies {
+interface ReportedChange extends Copies {
   readonly change: Change;
   readonly effects: readonly Effect[];
   readonly unseenHandler: UnseenHandler | undefined;
@@ -27,13 +27,13 @@ export interface ReportedChange extends Copies {
 }
 
 /** A function that a configuration declares, or a mapping of it, and where this file says so. */
-export interface WrittenFunction {
+interface WrittenFunction {
   readonly stack: Stack;
   readonly function: LambdaFunction;
   readonly at: Place;
 }
 
-export interface WrittenMapping extends WrittenFunction {
+interface WrittenMapping extends WrittenFunction {
   readonly mapping: Mapping;
   /** How far back the mapping reaches when it is re-created, in seconds; `null`: unbounded or not known. */
   readonly windowSeconds: number | null;

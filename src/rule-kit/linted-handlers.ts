@@ -6,7 +6,7 @@ import type { WeakReason } from "../vocabulary.ts";
 import { redrivesOf, uniqueBy, type Fed, type ReportedFailure, type ReportedRedrive } from "./fed.ts";
 
 /** An effect and where it is reported in the linted file. */
-export interface ReportedEffect {
+interface ReportedEffect {
   readonly handler: Handler;
   readonly effect: Effect;
   readonly at: Place;

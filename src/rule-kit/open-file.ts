@@ -13,7 +13,7 @@ import { placeOf, type TextSource } from "../project/text-source.ts";
 import { SourceText } from "../syntax/source-text.ts";
 import { LintedFile } from "./linted-file.ts";
 
-export interface Lint {
+interface Lint {
   /** Path of the linted file as ESLint gives it; not absolute for text without a file. */
   readonly path: string;
   /** The editor's text, which wins over the disk. */

@@ -39,7 +39,7 @@ export function readYamlDocuments(source: SourceText): YamlDocuments {
   return lenient?.ok ? lenient : strict;
 }
 
-export type YamlDocuments =
+type YamlDocuments =
   | { readonly ok: true; readonly documents: readonly YamlDocument[] }
   | { readonly ok: false; readonly errors: readonly SyntaxProblem[] };
 

@@ -108,7 +108,7 @@ function machinesAround(wires: readonly Wire[], machines: readonly StateMachine[
 }
 
 /** What the settings say of sources. */
-export interface WiringSettings {
+interface WiringSettings {
   /** How long they keep records. */
   readonly retention?: RetentionSettings;
   /** The kinds that are looked at. */

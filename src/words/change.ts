@@ -35,7 +35,7 @@ export function describeChange(
   };
 }
 
-export interface Beside {
+interface Beside {
   /** The handler behind it, where nobody could look at its effects. */
   readonly unseenHandler?: UnseenHandler | undefined;
   /** The same change in other stacks that one class, or one template, makes. */

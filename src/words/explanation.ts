@@ -30,7 +30,7 @@ export function describeReach({ verdict, source, replayWindowSeconds }: Change, 
   return `How far back: ${keeps}, and the mapping sets a maximum record age of ${duration(age)}; ${lesser}.`;
 }
 
-export interface EffectExplanation {
+interface EffectExplanation {
   /** What the linter says, or why it says nothing. */
   readonly messages: readonly string[];
   /** What holds for every effect of the handler. */

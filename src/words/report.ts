@@ -38,7 +38,7 @@ function whatWasCompared(baseline: Baseline, folder: string): string {
 }
 
 /** What a comparison found, as a report counts it. */
-export interface ChangeCounts {
+interface ChangeCounts {
   /** Edits after which records run again, are lost, or the deployment fails, and the mappings that they concern. */
   readonly edits: number;
   readonly mappings: number;

@@ -6,7 +6,7 @@ import { clean } from "../../words/clean.ts";
 import { baselineJson, printJson } from "./json.ts";
 
 /** What the answers below a path depend on. */
-export interface InputsOf extends Inputs {
+interface InputsOf extends Inputs {
   /** Absolute. */
   readonly path: string;
 }

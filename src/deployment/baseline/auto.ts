@@ -16,7 +16,7 @@ import { readPipeline, type Environment, type Pipeline } from "./pipeline.ts";
 const USUAL_DEFAULTS = ["main", "master"];
 
 /** The commit of the baseline; undefined: there is none and none is expected. */
-export type Chosen = { readonly kind: "commit"; readonly commit: string | undefined } | BaselineProblem;
+type Chosen = { readonly kind: "commit"; readonly commit: string | undefined } | BaselineProblem;
 
 /**
  * The commit that this work is compared with when nobody chose one: where it left what is deployed by default.

@@ -24,7 +24,7 @@ const EXPRESSION = /\$\{\{([^{}]*)\}\}/gu;
 const VARIABLE = /\$\{\{(?:\w+\.)*([\w-]+)\}\}|\$\{?(\w+)/gu;
 const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/su;
 
-export interface DeployCommand {
+interface DeployCommand {
   /** `--stage prod`, options by their long names, in the order of the alphabet. */
   readonly choices: string;
   /** Variables that stand in its options: `STAGE` of `--stage $STAGE` and of `${{ env.STAGE }}`. */

@@ -10,7 +10,7 @@ import { idKey } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** Paths of one stack on the two sides. */
-export interface PathChange {
+interface PathChange {
   readonly before: string;
   readonly after: string;
 }

@@ -10,7 +10,7 @@ export interface Likeness<T> {
 }
 
 /** Pairs that are looked at one by one, for all things of two sides together. */
-export const MOST_PAIRS = 100_000;
+const MOST_PAIRS = 100_000;
 
 /**
  * Takes pairs, the most alike first; of equally alike ones those that stand first. Where the sides are so large that not every pair

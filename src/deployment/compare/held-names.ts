@@ -4,7 +4,7 @@ import { relate } from "../relate.ts";
 import { canonicalText } from "../value.ts";
 import { counterpartOf, idKey, type Entry } from "./entry.ts";
 
-export interface Holder {
+interface Holder {
   readonly function: LambdaFunction;
   /** Where the deployment is given no stage. */
   readonly isByDefault: boolean;

@@ -29,7 +29,7 @@ import { relateSources } from "./sources.ts";
 import { likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";
 
 /** What no mapping of the other side answers to. `pair`: that of its stack; undefined for a stack of one side only. */
-export interface Leftover {
+interface Leftover {
   readonly entry: Entry;
   readonly pair: StackPair | undefined;
 }

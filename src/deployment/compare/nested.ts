@@ -17,7 +17,7 @@ interface Parent {
 }
 
 /** Which nested stack of which pair a template is, on each side. */
-export interface Parents {
+interface Parents {
   readonly before: ReadonlyMap<string, readonly Parent[]>;
   readonly after: ReadonlyMap<string, readonly Parent[]>;
 }

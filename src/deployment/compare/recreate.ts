@@ -12,7 +12,7 @@ import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, typ
  *
  * - `name-taken`: another function, whose pinned name the old one still holds: its creation fails already.
  */
-export type PairRelation = "unchanged" | "changed" | "cannot tell" | "name-taken";
+type PairRelation = "unchanged" | "changed" | "cannot tell" | "name-taken";
 
 /** Whether a mapping is between the same function and the same source as another one; `inOneStack`: both are of one stack, where equal ids mean one resource. */
 export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): PairRelation {

@@ -20,7 +20,7 @@ import { isNameTaken } from "./taken-names.ts";
  * - `never`: a table whose stream is on neither before nor after: what reads it cannot be deployed.
  * - `unknown`: this change may create it, or it cannot be told at all.
  */
-export type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
+type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
 
 export interface Baseline {
   ageOf(after: Entry): SourceAge;

@@ -77,7 +77,7 @@ export function nameOf(
   return key.type === "Identifier" ? key.name : keyOf(constant((key as TSESTree.Literal).value as string));
 }
 
-export interface Method {
+interface Method {
   readonly closure: Closure;
   readonly kind: "method" | "get" | "set";
 }

@@ -4,7 +4,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Condition } from "./values.ts";
 import { both } from "./alternatives.ts";
 
-export interface Way {
+interface Way {
   readonly condition: Condition;
   readonly value: Located;
 }

@@ -5,7 +5,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { isAbsent, list, record, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
 
 /** What becomes of two lists under one name: merged item by item, one behind the other, the later one alone. */
-export type MergesLists = "by-place" | "joined" | "replaced";
+type MergesLists = "by-place" | "joined" | "replaced";
 
 const MAX_DEPTH = 20;
 

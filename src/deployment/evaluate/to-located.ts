@@ -23,7 +23,7 @@ import { armCondition, both } from "./alternatives.ts";
 const MAX_DEPTH = 150;
 
 /** How a framework writes a hole in a string; undefined where it has no way to. */
-export type HoleText = (hole: CodeHole) => string | undefined;
+type HoleText = (hole: CodeHole) => string | undefined;
 
 /**
  * The tree that a value stands for in a configuration. What only the run could tell is unknown, with the reason.

@@ -78,7 +78,7 @@ export interface Accessor {
   readonly set?: Closure;
 }
 
-export interface EntryPlace {
+interface EntryPlace {
   readonly key: Place;
   readonly value: Place;
 }
@@ -211,7 +211,7 @@ export interface Unknown {
 }
 
 /** Something that could not be looked at, as it is said. */
-export interface Unread {
+interface Unread {
   readonly place: Place;
   readonly what: string;
   readonly why: string;

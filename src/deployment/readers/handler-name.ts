@@ -1,5 +1,5 @@
 /** What the words of a handler name: `src/orders.handler`. */
-export interface HandlerName {
+interface HandlerName {
   /** Without extension. */
   readonly module: string;
   /** What it exports, or a path into that: `fns.sqs.handle`. */

@@ -128,7 +128,7 @@ export function missingUnder({ isOptional, missing }: Item): Conditions {
 const NEVER_MISSING: Conditions = [];
 
 /** How a loop that added items stands: a round is over, all are, or those of some records only. */
-export type LoopState = "round" | "each" | "some";
+type LoopState = "round" | "each" | "some";
 
 /** Items, or what stands under computed names, once a loop that added to them stands so. */
 export function afterLoop(slot: Slot, loop: LoopState): Slot {

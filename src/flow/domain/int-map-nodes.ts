@@ -10,7 +10,7 @@ export interface Leaf<V> {
 }
 
 /** Keys whose bits below `bit` equal `prefix`; `zero` holds those where `bit` itself is 0. */
-export interface Branch<V> {
+interface Branch<V> {
   readonly prefix: number;
   readonly bit: number;
   readonly zero: Leaf<V> | Branch<V>;

@@ -125,6 +125,6 @@ function printEach(condition: Condition, name: GuardName): string {
 }
 
 /** `fresh|duplicate`. */
-export function printOutcomes(outcomes: Outcomes): string {
+function printOutcomes(outcomes: Outcomes): string {
   return NAMES.filter((_, bit) => (outcomes & (1 << bit)) !== 0).join("|");
 }

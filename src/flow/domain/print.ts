@@ -7,7 +7,7 @@ import type { Refinement, SymbolicValue, PromiseValue, Settlement, SimpleValue, 
 import type { CellId } from "./context.ts";
 
 /** What is asked while values are printed. */
-export interface Printing {
+interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */
   readonly read: (cell: CellId) => Slot | undefined;
   readonly guard: GuardName;

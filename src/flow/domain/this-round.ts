@@ -42,7 +42,7 @@ function itemsIn({ items, rest }: Items): readonly Item[] {
 }
 
 /** How items become one that has come on two ways, and one that has come on one of them. */
-export interface Joining {
+interface Joining {
   readonly both: (a: Item, b: Item) => Item;
   readonly one: (one: Item, elsewhere: Condition) => Item;
 }

@@ -159,7 +159,7 @@ export interface NativeValue {
 }
 
 /** A method of something that is no own object, taken but not called yet: `client.put` in `promisify(client.put)`. */
-export interface Method {
+interface Method {
   readonly kind: "method";
   readonly receiver: SimpleValue;
   /** Empty: not known. */

@@ -120,7 +120,7 @@ export function isWrittenPlace({ node }: Site): boolean {
 }
 
 /** Remembers where something that changes each time came from, for words about keys. */
-export function locate(value: SymbolicValue, site: Site): SymbolicValue {
+function locate(value: SymbolicValue, site: Site): SymbolicValue {
   const isNotable = has(value.provenance, VOLATILE | MADE | FUNCTION_NAME) && value.origin === undefined;
   return isNotable ? { ...value, origin: placeOf(site) } : value;
 }

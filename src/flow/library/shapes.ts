@@ -62,7 +62,7 @@ export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Sh
 }
 
 /** Arguments as they are on one of several ways to a call. */
-export interface Way {
+interface Way {
   readonly shapes: readonly Shape[];
   readonly when: Condition;
 }

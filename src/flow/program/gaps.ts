@@ -6,7 +6,7 @@ import { resolveModule } from "../../modules/resolve.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
 /** A module that is asked for and cannot be looked at. */
-export interface Gap {
+interface Gap {
   /** Where it is asked for. */
   readonly place: Place;
   readonly specifier: string;

@@ -7,7 +7,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { FunctionNode } from "../domain/value.ts";
 
 /** A node that may do something. */
-export interface Acting {
+interface Acting {
   readonly at: TSESTree.Node;
   /** It is no part of a function inside. */
   readonly isOfFunction: boolean;

@@ -39,7 +39,7 @@ export function chainOf(stack: CallStack | undefined): ChainStep[] {
 }
 
 /** How a place is reached, and what leads around it and around the calls that lead to it, outermost first. */
-export interface Standing {
+interface Standing {
   readonly chain: readonly ChainStep[];
   readonly bypasses: readonly (readonly Bypass[])[];
 }

@@ -20,7 +20,7 @@ export interface Forget {
 }
 
 /** What ends. */
-export interface Ending {
+interface Ending {
   /** The state in which it began. */
   readonly before: State;
   /** What is named in it, or below it, is its own. */

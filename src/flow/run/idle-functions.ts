@@ -23,7 +23,7 @@ import { isCurrent, type Recording } from "./recordings.ts";
 import type { Run } from "./summary.ts";
 
 /** What is known of a function that did nothing so far. */
-export interface Idle {
+interface Idle {
   readonly scope: Scope;
   readonly runs: number;
   readonly evaluations: number;

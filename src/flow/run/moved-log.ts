@@ -11,7 +11,7 @@ import type { AskedFields, Asks, LookFacts } from "./look-facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
 /** Where the other call stands. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly renaming: Renaming;
   readonly stack: CallStack | undefined;
   /** How many calls led to the first one. */

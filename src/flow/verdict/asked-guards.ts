@@ -11,7 +11,7 @@ import { byEach } from "./change-index.ts";
 import { changesOfRow } from "./marker-row.ts";
 
 /** A guard of a run by its number in the log. */
-export type Met = readonly [id: GuardId, facts: GuardFacts];
+type Met = readonly [id: GuardId, facts: GuardFacts];
 
 /** The guards of a run by what is asked of them for each effect, in the order of the log: most of a long handler are of no concern. */
 interface Asked {

@@ -6,7 +6,7 @@ import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** All lists are in the order of the log. */
-export interface ChangeIndex {
+interface ChangeIndex {
   /** By the store that is changed. */
   readonly on: ReadonlyMap<string, readonly Change[]>;
   /** They search themselves for what they change. */

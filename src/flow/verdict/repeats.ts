@@ -25,7 +25,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** Runs the handler where guards answer as is assumed. `undefined`: it would take too much. */
-export type RunOfRepeat = (assumed: Condition) => RunLog | undefined;
+type RunOfRepeat = (assumed: Condition) => RunLog | undefined;
 
 /** More often than this no handler is run: each effect may have other guards in front of it. */
 const MOST_RUNS = 3;

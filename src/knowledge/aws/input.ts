@@ -14,7 +14,7 @@ import { describeTransaction } from "./transactions.ts";
 import { describeUnlistedOperation } from "./unlisted.ts";
 import { operationFacts, type OperationFacts } from "./operations.ts";
 
-export interface OperationCall {
+interface OperationCall {
   readonly service: string;
   readonly operation: string;
   /** As people know the call: `SNSClient.send(PublishCommand)`. */

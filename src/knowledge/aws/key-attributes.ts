@@ -180,7 +180,7 @@ export function keysOfItem(
   return { keys: isListed ? [...others].map((name) => within(name)) : [within()], isKeyWithin: true };
 }
 
-export interface DeclaredKey {
+interface DeclaredKey {
   /** Attributes that are part of the key in each table that the item fits into; empty: the tables have nothing in common. */
   readonly keys: readonly string[];
   /** Those that are in some of them. */

@@ -20,7 +20,7 @@ export interface OperationFacts {
 }
 
 /** A kind of things that some operations look for and others change. */
-export interface ThingFacts {
+interface ThingFacts {
   /** `schedule` */
   readonly name: string;
   /** Members of the input that name one. */
@@ -53,7 +53,7 @@ interface Things {
 }
 
 /** What finds a service without parsing all of them. */
-export interface ServiceNames {
+interface ServiceNames {
   /** sdkId: `SFN`. */
   readonly service: string;
   /** Class of the SDK v3 client: `SFNClient`. */

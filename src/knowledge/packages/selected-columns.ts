@@ -4,7 +4,7 @@ import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData, type NodeData } from "./data.ts";
 
-export type Selected = Pick<PendingStatement, "columns" | "computed" | "counted">;
+type Selected = Pick<PendingStatement, "columns" | "computed" | "counted">;
 
 const OF_ROWS: ReadonlySet<string> = new Set(["*"]);
 /** Under whatever name. */

@@ -88,7 +88,7 @@ function selected(shape: Shape): HoledText | undefined {
 }
 
 /** Where, in the answer, the row stands. */
-export interface GivenRow {
+interface GivenRow {
   readonly at: readonly string[];
   readonly isOfMany?: true;
 }

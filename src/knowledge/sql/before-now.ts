@@ -5,7 +5,7 @@ import { operandOf } from "./insert.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
 import { isMark, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
-export interface ColumnBeforeNow {
+interface ColumnBeforeNow {
   readonly column: string;
   /** What stands before the column: `o.` of `o.sent_at`. */
   readonly table: string;
@@ -24,7 +24,7 @@ export function columnBeforeNow(part: readonly Token[]): ColumnBeforeNow | undef
   return only && others.length === 0 ? { ...only, afterNow: secondsAfterNow(sides.more) } : undefined;
 }
 
-export interface ColumnBefore {
+interface ColumnBefore {
   readonly column: string;
   readonly table: string;
   readonly than: readonly Token[];

@@ -14,7 +14,7 @@ import {
 type Tokens = readonly Token[];
 
 /** Whether the token at an index is the column that is written. */
-export type IsOwn = (tokens: Tokens, index: number) => boolean;
+type IsOwn = (tokens: Tokens, index: number) => boolean;
 
 /** What is chosen between, in the order in which it is asked. */
 interface Choice {

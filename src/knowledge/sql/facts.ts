@@ -152,7 +152,7 @@ export const NOTHING = {
 export type Refusal = RefusedRun | { readonly for: "unread" };
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
-export type RefusedRun =
+type RefusedRun =
   /**
    * `isByConstant`: what the column is compared with is written there, and so the same for the second run. `byValues`: that holds where the
    * values that are given tell it (`surely`: `st <> ?`), or unless they tell otherwise (`perhaps`: `st = ?`).

@@ -2,7 +2,7 @@
 import { columnOf, type Assignment } from "./assignments.ts";
 import { withoutBrackets, type Token } from "./tokens.ts";
 
-export interface Like {
+interface Like {
   readonly column: string;
   /** Undefined: not known, or nothing is set. */
   readonly accepts: (set: Assignment | undefined) => boolean | undefined;

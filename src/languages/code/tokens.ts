@@ -3,7 +3,7 @@ import type { ModuleComment } from "../../syntax/module.ts";
 import { walk } from "../../syntax/walk.ts";
 
 /** A token as ESLint's rules expect it, without its lines. */
-export interface CodeToken {
+interface CodeToken {
   readonly type: string;
   readonly value: string;
   readonly range: [start: number, end: number];

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "./names.ts";
 
-export interface EnumMember {
+interface EnumMember {
   readonly name: string;
   /** Where the name stands. */
   readonly id: TSESTree.Node;

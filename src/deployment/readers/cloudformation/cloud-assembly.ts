@@ -5,7 +5,7 @@ import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { Template, TemplateResource } from "./template.ts";
 
-export interface SynthesizedStack {
+interface SynthesizedStack {
   /** Construct ids from the app down to the stack, joined by `/`. */
   readonly path: string;
   /** Undefined for nested stacks, and where the manifest is missing. */

@@ -20,7 +20,7 @@ export interface BoundMapping {
 }
 
 /** What differs between the ways to write a mapping. */
-export interface MappingForm {
+interface MappingForm {
   readonly logicalId: string;
   readonly key?: string;
   readonly declared: Mapping["declared"];

@@ -21,7 +21,7 @@ export function readSources(template: Template): ReadonlyMap<string, SourceResou
 }
 
 /** Undefined for a resource that no mapping can read. */
-export function readSource(resource: TemplateResource, scope: Scope): SourceResource | undefined {
+function readSource(resource: TemplateResource, scope: Scope): SourceResource | undefined {
   const kind = Object.hasOwn(sourceKinds, resource.type) ? sourceKinds[resource.type] : undefined;
   if (!kind) return undefined;
   const createOnly = kind.createOnly.flatMap((name) => {

@@ -10,7 +10,7 @@ import { scalar } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 /** What the plugin adds. */
-export interface Lifted {
+interface Lifted {
   readonly functions: readonly DeclaredFunction[];
   readonly resources: readonly LocatedEntry[];
 }

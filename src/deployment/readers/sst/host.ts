@@ -40,7 +40,7 @@ import { openArguments } from "./open-arguments.ts";
 import { subscribersIn, type Subscriber } from "./subscriber.ts";
 
 /** A function that is fed by a source. */
-export interface Subscribed extends Subscriber {
+interface Subscribed extends Subscriber {
   readonly source: SourceType;
 }
 

@@ -11,7 +11,7 @@ import type { FunctionNode, FunctionValue, SimpleValue } from "../../domain/valu
 import type { RunLog } from "../../run/run-log.ts";
 
 /** A function that was handed over, and the call that it was given to. */
-export interface HandedOver {
+interface HandedOver {
   readonly callback: FunctionValue;
   readonly given: Arguments;
   readonly call: Call;

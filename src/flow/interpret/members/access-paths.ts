@@ -13,7 +13,7 @@ import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** A variable, and the members that are read of it one after another. */
-export interface AccessPath {
+interface AccessPath {
   readonly root: CellId;
   /** Names of members, joined by dots. */
   readonly members: string;

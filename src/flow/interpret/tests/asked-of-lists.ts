@@ -10,7 +10,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
  * `empty`: here it has nothing (`if (list.length === 0)`); `bound`: it is longer or shorter than some number; `members`: something of what it
  * has, which may be what is put in or taken out; `filled`: it has something. That it is there is no such question.
  */
-export type AskedOfList = "empty" | "bound" | "members" | "filled";
+type AskedOfList = "empty" | "bound" | "members" | "filled";
 
 /** On each way here; undefined: on some way nothing was asked of it, or what was asked led here whatever it was. */
 export function askedOfList(

@@ -279,7 +279,7 @@ export function splitByTruth(
 }
 
 /** A field that is there is still read from. */
-export function asTrue(value: SimpleValue): SimpleValue {
+function asTrue(value: SimpleValue): SimpleValue {
   return value.kind === "symbolic" && value.found ? { ...value, truth: "truthy" } : TRUE;
 }
 

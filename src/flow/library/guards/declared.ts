@@ -53,7 +53,7 @@ function guardFits(rule: GuardRule, names: readonly string[], module: string | u
 }
 
 /** `*` stands for any part of a name. */
-export function callFits(rule: CallRule, names: readonly string[], module: string | undefined): boolean {
+function callFits(rule: CallRule, names: readonly string[], module: string | undefined): boolean {
   if (rule.module !== undefined && !isFrom(rule.module, module)) return false;
   return names.some(starMatcher(rule.call));
 }

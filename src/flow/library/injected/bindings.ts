@@ -15,10 +15,10 @@ import { start } from "./starting.ts";
 import { isOfEachAsker, keepsState } from "./stateful.ts";
 
 /** Something that hands out when it is called. */
-export type Provider = NativeFunction;
+type Provider = NativeFunction;
 
 /** What a further provider of a token does to those that are there: it takes their place, or who asks says otherwise which one is meant. */
-export type Precedence = "replaces" | "joins";
+type Precedence = "replaces" | "joins";
 
 /** By what a token is known; `undefined`: it is nothing that can be told from others. */
 function keyOf(token: Value): string | undefined {

@@ -4,7 +4,7 @@ import { NAMESPACE } from "../../../modules/bindings.ts";
 import type { Scope } from "../../domain/scope.ts";
 
 /** The decorator itself, without what it is given. */
-export function calleeOf({ expression }: TSESTree.Decorator): TSESTree.Expression {
+function calleeOf({ expression }: TSESTree.Decorator): TSESTree.Expression {
   return expression.type === "CallExpression" ? expression.callee : expression;
 }
 

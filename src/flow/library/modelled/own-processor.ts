@@ -14,7 +14,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { NativeFunction } from "../../run/native.ts";
 
 /** An instance of such a class, and the processor that it began as. */
-export interface OwnProcessor {
+interface OwnProcessor {
   readonly instance: ObjectReference;
   readonly base: LibraryValue;
 }

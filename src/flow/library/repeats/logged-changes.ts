@@ -20,7 +20,7 @@ import { putsBack, takenFrom, valuesSet } from "./written-values.ts";
 export type Given = Pick<Change, "isOfRecord" | "isSum" | "found">;
 
 /** A call that changes something, and what all of its changes have in common. */
-export interface ChangingCall {
+interface ChangingCall {
   readonly facts: LibraryCall;
   readonly args: Arguments;
   /** What it is about as a whole. */

@@ -7,7 +7,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 
 /** The connection on which a thing works, by where that was made. */
-export function connectionOf({ known, connection, at }: LibraryValue): Place | undefined {
+function connectionOf({ known, connection, at }: LibraryValue): Place | undefined {
   return connection ?? (isConnection(known) ? at : undefined);
 }
 

@@ -11,7 +11,7 @@ export function listIn({ entries }: Members): Value | undefined {
 }
 
 /** Something that may be an item of a list. `isSure`: it is one on every way. */
-export interface GivenItem {
+interface GivenItem {
   readonly value: SimpleValue;
   readonly isSure: boolean;
 }

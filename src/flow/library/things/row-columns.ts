@@ -8,7 +8,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 
 /** The values of the columns by which a database tells a row. */
-export interface TellingColumns {
+interface TellingColumns {
   readonly values: readonly Value[];
   /** A unique column is believed that nothing names as one. */
   readonly doubt?: CallGuard["doubt"];

@@ -118,7 +118,7 @@ export function memberHole(construct: Construct, members: readonly string[], tex
   return textOf([{ kind: "resource", text: `${path}.${text}`, resource: path, host: construct, members }]);
 }
 
-export interface MappingDetails {
+interface MappingDetails {
   readonly target: Construct;
   readonly type: SourceType;
   readonly declared: "compiled" | "explicit";

@@ -101,7 +101,7 @@ function split(separator: CodeValue, from: CodeValue): CodeValue | undefined {
 }
 
 /** What one is called that may change any resource. */
-export const ASPECT = "an aspect";
+const ASPECT = "an aspect";
 
 /**
  * What an aspect does to all constructs is not followed. Of the project's own, whether it could matter is told from its text; of
