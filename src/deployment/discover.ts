@@ -62,6 +62,7 @@ export function discover(
   };
 }
 
+/** Absolute paths of all configurations that `discover` finds, given the same: for who needs no word on what could not be looked at. */
 export function configurationsBelow(...given: Parameters<typeof discover>): readonly string[] {
   return discover(...given).configurations.all();
 }

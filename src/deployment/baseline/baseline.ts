@@ -14,6 +14,7 @@ interface Overruled {
   readonly isOverruled?: true;
 }
 
+/** A baseline that is a commit: the configurations as they stand there. */
 export interface GitBaseline extends Overruled {
   readonly kind: "git";
   /** Full id of the commit. */

@@ -4,10 +4,15 @@ import type { LockPick, LockValue } from "./lock-value.ts";
 
 /** What a lock file looks like. What is left out is false, absent or as usual. */
 export type LockFile = InferOutput<ReturnType<typeof buildSchema>>;
+/** A stack in a lock file. */
 export type LockStack = LockFile["stacks"][number];
+/** A function of a stack in a lock file. */
 export type LockFunction = LockStack["functions"][number];
+/** A mapping of a function in a lock file. */
 export type LockMapping = LockFunction["mappings"][number];
+/** A resource of a stack that feeds functions, in a lock file. */
 export type LockSource = LockStack["sources"][number];
+/** A stack that a template nests, in a lock file. */
 export type LockNested = NonNullable<LockStack["nested"]>[number];
 
 let schema: ReturnType<typeof buildSchema> | undefined;

@@ -17,11 +17,13 @@ export type LockValue =
   | { readonly alternatives: readonly { readonly condition: string; readonly value?: LockValue }[] }
   | { readonly unknown: string; readonly from?: string };
 
+/** A look-up by a key that only the deployment knows, with what stands under each key. */
 export interface LockPick {
   readonly pick: string;
   readonly arms: readonly { readonly key: string; readonly value: LockValue }[];
 }
 
+/** A value of the model as a lock file has it. */
 export function writeValue(value: Value): LockValue {
   switch (value.kind) {
     case "unknown":

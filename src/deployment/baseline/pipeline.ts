@@ -9,6 +9,7 @@ export interface Pipeline {
   readonly wayOut: string;
 }
 
+/** Variables of the environment of this process, as `process.env` has them; undefined: not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Service {

@@ -82,6 +82,7 @@ function valuesAt(words: readonly string[], start: number, isList: boolean): rea
 const CHOOSING =
   /^(?:\w+_)?(?:STAGE|REGION|STACK|STACK_NAME|PROFILE|ACCOUNT|ACCOUNT_ID|ENVIRONMENT|DEPLOY_ENV|APP_ENV)$/iu;
 
+/** Whether a variable of a command decides what is deployed by what it is called (`STAGE`, `MY_REGION`), with dashes or underscores. */
 export function choosesByName(name: string): boolean {
   return CHOOSING.test(name.replaceAll("-", "_"));
 }

@@ -1,5 +1,6 @@
 /** Pairs of things of two sides that are most alike, without looking at every pair of many. */
 
+/** How alike two things of two sides are, and what saves looking at each pair. */
 export interface Likeness<T> {
   /** 0: they are no pair. */
   readonly of: (left: T, right: T) => number;

@@ -34,6 +34,7 @@ export function isReplacedAtOnce({ before, after, pair }: Match, { deployment }:
   return pair?.relation.kind === "moved" || deployment.isOne(before, after);
 }
 
+/** The mapping is in another stack: why that stack is another one, or where the mapping moved and when the old one goes. */
 export function causeOfOtherStack(match: Match, evidence: Evidence): Cause {
   const { before, after, pair } = match;
   const cause = pair?.relation.kind === "same" ? undefined : pair?.relation.cause;

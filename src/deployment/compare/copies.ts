@@ -11,6 +11,7 @@ interface Told {
   readonly at: Place;
 }
 
+/** What `withCopies` adds to a change. */
 export interface Copies {
   /** The same change in other stacks. */
   readonly copies: readonly Change[];

@@ -9,6 +9,7 @@ import { counterpartOf, isCertain, entriesOf, isSameFunction, sourceKey, type En
 import { joinKeys } from "./keys.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
 
+/** A mapping of the baseline through which the same code read the same source. */
 export interface EarlierReader {
   readonly entry: Entry;
   /** It no longer runs that code on that source: what it did goes over to another function. Else both do from now on. */

@@ -27,6 +27,7 @@ export function isCertain({ function: lambda, mapping }: Entry): boolean {
   return lambda.certainty === "certain" && mapping.certainty === "certain";
 }
 
+/** Whether what a mapping reads has no position: a queue, or a share group of Kafka. */
 export function isQueue({ mapping }: Entry): boolean {
   return mapping.source.type === "sqs" || mapping.source.type === "mq" || mapping.isShareGroup === true;
 }

@@ -10,6 +10,7 @@ interface Exported {
 /** By the text of a hole that names it. Two of one name are none. */
 export type Exports = ReadonlyMap<string, Exported | undefined>;
 
+/** The outputs of stacks of one side under the names by which other stacks import them. */
 export function exportsOf(stacks: readonly Stack[]): Exports {
   const exports = new Map<string, Exported | undefined>();
   for (const stack of stacks)

@@ -32,6 +32,7 @@ export function followParameters(pairing: StackPairing): StackPairing {
   };
 }
 
+/** Which stacks nest which, on each side of a comparison, with those that one side alone has. */
 export function nestingsOf({ pairs, removed, added }: StackPairing): {
   readonly before: Nestings;
   readonly after: Nestings;
@@ -42,6 +43,7 @@ export function nestingsOf({ pairs, removed, added }: StackPairing): {
   };
 }
 
+/** Where the parents nest a stack that each side nests once; undefined where one is nested twice, or not at all. */
 export function handedTo(
   { before, after }: StackPair,
   nestings: { readonly before: Nestings; readonly after: Nestings },
@@ -130,6 +132,7 @@ function inImport(part: Hole, values: ReadonlyMap<string, Value>): Hole {
 /** A parameter in the text of an import. */
 const NAMED = /\$\{(\w+)\}/gu;
 
+/** Whether a text, or one that it may be, names a parameter of its template that `isOne` is true of. */
 export function hasParameter(value: Value, isOne: (name: string) => boolean): boolean {
   if (value.kind === "alternatives")
     return value.arms.some((arm) => arm.value !== undefined && hasParameter(arm.value, isOne));

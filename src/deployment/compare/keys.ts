@@ -24,10 +24,12 @@ export function placeKeyOfAnyType({ function: lambda, mapping }: Entry): string 
   return JSON.stringify([lambda.key, mapping.declared]);
 }
 
+/** The function, by what people call it. */
 export function functionKey(entry: Entry): string {
   return entry.function.key;
 }
 
+/** The type of the source; undefined where it is not known. */
 export function typeKey({ mapping: { source } }: Entry): string | undefined {
   return source.type === "unknown" ? undefined : source.type;
 }
@@ -56,6 +58,7 @@ export function sharedSourceKey(entry: Entry): string | undefined {
   return sourceKey(entry);
 }
 
+/** A source that a parameter of the template names and that is no resource of it; undefined for any other. */
 export function sourceKeyByParameter(entry: Entry): string | undefined {
   const kinds = holeKinds(entry);
   return kinds.has("parameter") && !kinds.has("resource") && entry.mapping.source.resource === undefined

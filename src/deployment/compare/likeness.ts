@@ -22,6 +22,7 @@ export interface Traits {
   readonly id: string;
 }
 
+/** Reads of a stack what it is recognised by. */
 export function traitsOf(stack: Stack): Traits {
   const { name, config, path } = stack;
   return {

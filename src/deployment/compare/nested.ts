@@ -22,6 +22,7 @@ interface Parents {
   readonly after: ReadonlyMap<string, readonly Parent[]>;
 }
 
+/** By which pairs of stacks each template is nested, before and after. */
 export function parentsIn(pairs: readonly StackPair[]): Parents {
   const parentsOn = (side: "before" | "after"): Map<string, Parent[]> => {
     const parents = new Map<string, Parent[]>();

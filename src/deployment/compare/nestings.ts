@@ -2,6 +2,7 @@
 import type { Hole, NestedStack, Stack, Value } from "../model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
+/** One place where a stack nests a template. */
 export interface Nesting {
   readonly parent: Stack;
   readonly nested: NestedStack;
@@ -24,6 +25,7 @@ export function templateKey(config: string, path = ""): string {
   return `${config}\n${path}`;
 }
 
+/** The same of the template that is nested, as `templateKey` has it. */
 export function keyOf({ template, path }: NestedStack): string {
   return templateKey(template, path);
 }

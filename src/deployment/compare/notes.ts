@@ -35,6 +35,7 @@ export function pairNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** The name of a function is another formula than in the baseline, which may come out the same. */
 export function nameNote({ function: lambda }: Entry): Unresolved {
   return {
     place: lambda.at,
@@ -120,6 +121,7 @@ export function unwrittenNote(place: Unresolved["place"], id?: string): Unresolv
   };
 }
 
+/** A nested stack may be handed another value for what its mappings are made of. */
 export function handedNote({ id, at }: NestedStack): Unresolved {
   return {
     place: at,
@@ -135,6 +137,7 @@ const CLOSED = {
   gone: "the baseline has it, and",
 };
 
+/** A part whose template or code is elsewhere is made of something else, is new or is gone. */
 export function closedNote(
   { id, kind, at }: Pick<ClosedPart, "id" | "kind"> & { readonly at: Unresolved["place"] },
   how: keyof typeof CLOSED,
@@ -183,6 +186,7 @@ export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** The name that a function is to have is held by another one, in the stage that is taken by default. */
 export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): Unresolved {
   return {
     place: lambda.name?.at ?? lambda.at,
@@ -192,6 +196,7 @@ export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): U
   };
 }
 
+/** A mapping reads other topics or queues of its source than in the baseline. */
 export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
@@ -201,6 +206,7 @@ export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** A mapping is new, and where it begins to read is not known. */
 export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,

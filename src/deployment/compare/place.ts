@@ -5,6 +5,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
+/** The place of what causes a change: in the function, in the names of the stack, or in the mapping. */
 export function placeOfChange(cause: Cause, { stack, function: lambda, mapping }: Entry): Place {
   switch (cause.edit) {
     case "function-key":

@@ -71,6 +71,7 @@ function isOneEnvironment(before: Entry, after: Entry): boolean {
   return relate(before.stack.environment, after.stack.environment) !== "different";
 }
 
+/** Where a mapping begins to read. */
 export type StartingPosition = NonNullable<Change["startingPosition"]>;
 
 /** Where a new mapping would start; `null` for queues and where it cannot be told. */

@@ -22,6 +22,7 @@ import { isNameTaken } from "./taken-names.ts";
  */
 type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
 
+/** What the baseline tells of the sources that mappings of the after side read. */
 export interface Baseline {
   ageOf(after: Entry): SourceAge;
   /** The source has a name of its own that another resource holds until it is deleted, in its stack or in another one: it cannot be made. */

@@ -12,6 +12,7 @@ interface Pairing {
   readonly added: readonly Stack[];
 }
 
+/** The names that `stackNames` gave. */
 export interface StackNames {
   of(stack: Stack): string;
   /** The stack of a name, on the side that another stack is of. */

@@ -8,6 +8,7 @@ import type { Evaluation } from "./evaluation.ts";
 import type { CodeValue, Condition } from "./values.ts";
 import { both, negation } from "./alternatives.ts";
 
+/** Runs `if`: one way where the test is known, else both, each for itself. */
 export function executeIf(run: Evaluation, node: TSESTree.IfStatement, scope: Scope, frame: Frame): Completion {
   const truth = truthOf(run.evaluate(node.test, scope, frame));
   if (truth === true) return run.execute(node.consequent, scope, frame);
@@ -49,6 +50,7 @@ function conditionSince(run: Evaluation, frame: Frame): Condition {
   return run.conditions.slice(frame.depth).reduce(both, { text: "", decidable: true });
 }
 
+/** Runs `switch` from the first label that is equal; from each that may be where that is not known. */
 export function executeSwitch(run: Evaluation, node: TSESTree.SwitchStatement, scope: Scope, frame: Frame): Completion {
   const value: CodeValue = run.evaluate(node.discriminant, scope, frame);
   const inner = new Scope(scope);

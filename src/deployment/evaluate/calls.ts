@@ -38,6 +38,7 @@ import {
 } from "./values.ts";
 import { alternatives } from "./alternatives.ts";
 
+/** What a call gives: of a function, a method, `super`, `require`, or something of a package, which the host is asked about. */
 export function evaluateCall(run: Evaluation, node: TSESTree.CallExpression, scope: Scope, frame: Frame): CodeValue {
   const at = placeIn(frame, node);
   const required = requiredFrom(node);
@@ -232,6 +233,7 @@ function argumentsOf(
   return open ? [...values, unknown("an unknown list is spread into the call", `...${more ?? ""}`)] : values;
 }
 
+/** What `new` gives: an instance of a class of the code, or what the host makes of a class of a package. */
 export function evaluateNew(run: Evaluation, node: TSESTree.NewExpression, scope: Scope, frame: Frame): CodeValue {
   const callee = run.evaluate(node.callee, scope, frame);
   const args = evaluateArguments(run, node.arguments, scope, frame);

@@ -7,6 +7,7 @@ import { called } from "./print.ts";
 import { callMadeOf } from "./provenance.ts";
 import { constant, external, record, stringOf, unknown, type CodeValue } from "./values.ts";
 
+/** A function of the language or of Node, as the evaluator runs it. */
 export type Builtin = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue;
 
 const FILE = "file://";
@@ -63,6 +64,7 @@ const resolved: Builtin = (run, args, at) => {
   return found?.kind === "file" ? constant(found.path, at) : called("resolve", args, "the module is not known");
 };
 
+/** Functions of Node that make paths, by module and name. */
 export const FILE_PATHS: Readonly<Record<string, Builtin>> = {
   "node:path:join": (run, args, at) => pathText(run, args, false, at),
   "node:path:resolve": (run, args, at) => pathText(run, args, true, at),

@@ -31,6 +31,7 @@ const NAMES = new Set(
   ),
 );
 
+/** What a name is that nothing declares; undefined: no such name is known. */
 export function globalValue(run: Evaluation, name: string, frame: Frame): CodeValue | undefined {
   switch (name) {
     case "undefined":

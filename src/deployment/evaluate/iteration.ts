@@ -19,7 +19,9 @@ import {
 } from "./values.ts";
 import { both } from "./alternatives.ts";
 
+/** Rounds of one loop that are run; also how long a list grows by what is put before it. */
 export const MAX_ITERATIONS = 1_000;
+/** Items that a list keeps. A longer one is open. */
 export const MAX_ITEMS = 2_000;
 
 /** A method of arrays and sets. */
@@ -187,6 +189,7 @@ function mappedEntries(run: Evaluation, value: CodeValue, part: 0 | 1): CodeValu
   return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
 }
 
+/** A new list of these items, each as `change` makes it. */
 export function listOf(
   run: Evaluation,
   { items, open, more }: Items,
@@ -228,6 +231,7 @@ export function isUncertain(object: Items): boolean {
   return object.open || object.items.some(({ conditions }) => conditions.length > 0);
 }
 
+/** The condition of what is there or not since something unknown may have changed it. */
 export const sometimes: Condition = { text: "after a change that is not known", decidable: false };
 
 /** Items that are there or not. */

@@ -7,6 +7,7 @@ type Written<Value> = Map<Bindings<Value>, Map<string, Value | undefined>>;
 /** One of two values, by which way was gone. */
 type Join<Value> = (first: Value, second: Value) => Value;
 
+/** Keeps what stood in bindings and members before a way of a test was gone, so that the next way begins as the first did. */
 export class Journal<Value> {
   /** What stands where nothing was written. */
   readonly #absent: Value;

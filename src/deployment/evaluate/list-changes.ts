@@ -134,6 +134,7 @@ function deleted(run: Evaluation, object: List, [given = absent]: readonly CodeV
     : derived("whether it was in the set is not known", object, (from) => `${from}.delete(${madeOf(given)})`);
 }
 
+/** Methods of arrays and sets that change them, or give a changed copy, by name. */
 export const CHANGES: Readonly<Record<string, ListMethod>> = {
   push: added,
   add: (run, object, args) => {

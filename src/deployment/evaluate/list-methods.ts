@@ -237,8 +237,10 @@ const OTHERS: readonly string[] = [Array.prototype, Set.prototype, new Set().val
   return names.filter((name) => !(name in METHODS) && name !== "constructor" && name !== "length" && name !== "size");
 });
 
+/** Names of all methods of arrays, sets and iterators: those that are followed, and those of which nothing is known. */
 export const LIST_METHODS: ReadonlySet<string> = new Set([...Object.keys(METHODS), ...OTHERS]);
 
+/** What a method of an array or a set gives. One that is not followed may call all that it is given, and gives what is not known. */
 export function callListMethod(
   run: Evaluation,
   object: List,

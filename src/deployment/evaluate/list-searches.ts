@@ -59,6 +59,7 @@ function place(search: Search, from: "start" | "end"): ListMethod {
 
 const ofItem: Search = (_, object, wanted) => placeOf(object, wanted);
 
+/** Methods of arrays and sets that tell whether, or where, something is in them, by name. */
 export const SEARCHES: Readonly<Record<string, ListMethod>> = {
   includes: (_, object, args) =>
     args.length > 1

@@ -34,6 +34,7 @@ export function withStep(value: CodeValue, step: OriginStep): CodeValue {
   return origin.length < MAX_ORIGIN ? { ...value, origin: [...origin, step] } : value;
 }
 
+/** What an array literal is, with what it spreads. */
 export function evaluateArray(run: Evaluation, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): CodeValue {
   return { ...evaluateItems(run, node.elements, scope, frame), at: placeIn(frame, node) };
 }
@@ -59,6 +60,7 @@ export function evaluateItems(
   return made;
 }
 
+/** What an object literal is, with its accessors and what it spreads. */
 export function evaluateObject(
   run: Evaluation,
   node: TSESTree.ObjectExpression,

@@ -32,6 +32,7 @@ function runTopLevel(run: Evaluation, module: CodeModule): LoadedModule {
   return loaded;
 }
 
+/** A module as sentences call it, by its path below the root. */
 export function moduleIn(run: Evaluation, path: string): string {
   return `the module \`${path.slice(run.graph.source.root.length + 1)}\``;
 }

@@ -19,6 +19,7 @@ type Loop =
   | TSESTree.WhileStatement
   | TSESTree.DoWhileStatement;
 
+/** Whether a statement is a loop. */
 export function isLoop(node: TSESTree.Statement): node is Loop {
   return /^(?:For(?:Of|In)?|While|DoWhile)Statement$/u.test(node.type);
 }

@@ -7,6 +7,7 @@ import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
 import { absent, constant, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
+/** Methods of maps and of all objects, which `callMapMethod` knows. */
 export const MAP_METHODS: ReadonlySet<string> = new Set([
   ...OBJECT_METHODS,
   "get",
@@ -37,6 +38,7 @@ function keptOrBoth(before: CodeValue | undefined, [key, value = absent]: readon
   return unknown("two objects that are keys look alike", joined(madeOf(before), madeOf(value)));
 }
 
+/** What a method of a map gives, or one that all objects have. */
 export function callMapMethod(
   run: Evaluation,
   object: ObjectValue,

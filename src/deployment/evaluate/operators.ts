@@ -5,6 +5,7 @@ import { derived, madeOf } from "./provenance.ts";
 import { constant, isAbsent, unknown, type CodeValue } from "./values.ts";
 import { alternatives, mapArms } from "./alternatives.ts";
 
+/** What an operator makes of one value. Where that is not known, a text that names it. */
 export function unary(operator: string, value: CodeValue, at: Place): CodeValue {
   if (operator === "void") return constant(undefined, at);
   if (operator === "!") return negated(value);
@@ -49,6 +50,10 @@ function typeOf(value: CodeValue): CodeValue {
   }
 }
 
+/**
+ * What an operator makes of two values. Where they are not known, a text that names both, so that the same expression is the
+ * same value.
+ */
 export function binary(operator: string, left: CodeValue, right: CodeValue, at: Place): CodeValue {
   if (left.kind === "alternatives" || right.kind === "alternatives") return distributed(operator, left, right, at);
   if (left.kind === "constant" && right.kind === "constant") return calculated(operator, left.value, right.value, at);

@@ -44,6 +44,7 @@ function chosen(name: string, isWanted: Choice): ListMethod {
   };
 }
 
+/** Methods that make a set of two, by name. */
 export const SETS: Readonly<Record<string, ListMethod>> = {
   union: (run, object, args) => {
     const other = givenSet(run, args[0] ?? absent);

@@ -31,6 +31,7 @@ function hasMethod(value: Constant["value"], name: string): boolean {
   );
 }
 
+/** What a method of a string gives. */
 export function callTextMethod(
   run: Evaluation,
   object: Constant | Text | ExternalResult,

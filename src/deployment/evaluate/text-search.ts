@@ -3,6 +3,7 @@
 /** Longer texts are no names, and take an expression long. */
 const MAX_SEARCHED = 300;
 
+/** One place where an expression or a literal stands in a text; `index` counts from 0. */
 export interface Found {
   readonly text: string;
   readonly index: number;
@@ -10,10 +11,12 @@ export interface Found {
   readonly groups: readonly (string | undefined)[];
 }
 
+/** Whether a text is known, and short enough to look through. */
 export function isSearchable(text: string | undefined): text is string {
   return text !== undefined && text.length <= MAX_SEARCHED;
 }
 
+/** Where a literal stands in a text: everywhere, or the first place. Undefined for the empty one, which stands between all letters. */
 export function literalMatches(text: string, wanted: string, all: boolean): readonly Found[] | undefined {
   if (wanted === "") return undefined;
   const found: Found[] = [];

@@ -73,6 +73,7 @@ export interface ObjectValue {
   accessors?: Map<string, Accessor>;
 }
 
+/** The functions behind an entry that is computed when it is read or written. */
 export interface Accessor {
   readonly get?: Closure;
   readonly set?: Closure;
@@ -106,6 +107,7 @@ export interface Item {
 /** A test that only the deployment can decide. */
 export type Condition = LocatedCondition;
 
+/** A function as it is written, whichever way. */
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
@@ -217,11 +219,13 @@ interface Unread {
   readonly why: string;
 }
 
+/** The longest text that is kept, in UTF-16 units. A longer one is not known. */
 export const MAX_TEXT = 4_000;
 
 /** `undefined` of the language, also for what is not there. */
 export const absent: Constant = { kind: "constant", value: undefined };
 
+/** A primitive as a value; `at` is where it is written. */
 export function constant(value: Constant["value"], at?: Place): Constant {
   return { kind: "constant", value, ...(at ? { at } : {}) };
 }

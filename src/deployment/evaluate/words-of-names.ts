@@ -4,14 +4,17 @@ const plain = /^[\u0020-\u007e]*$/u;
 /** Letters of which case and accents are no matter of dispute. */
 const latin = /^[\u0020-\u007e\u00c0-\u017f]*$/u;
 
+/** `onOrder` -> `OnOrder`. */
 export function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** `OnOrder` -> `onOrder`. */
 export function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
+/** `onOrder` -> `Onorder`. */
 export function capitalize(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }

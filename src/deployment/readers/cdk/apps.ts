@@ -32,6 +32,7 @@ export function isTest(source: TextSource, path: string): boolean {
   return TEST_FOLDER.test(path.slice(source.root.length));
 }
 
+/** Whether a module names a package of the CDK's library, of version 1 or 2. */
 export function mentionsLibrary(text: string): boolean {
   return LIBRARY.test(text);
 }

@@ -24,6 +24,7 @@ function withoutLib(subpath: string): string {
   return subpath.replace(/\/lib(?:\/[\s\S]*)?$/u, "");
 }
 
+/** A member of something of a package. Namespaces of the whole library are the modules that they stand for. */
 export function memberOfExternal(value: External, name: string): External {
   if (value.path.length === 0) {
     if (value.module === "core" && /^(?:aws|alexa|cloud_assembly|custom)_/u.test(name))

@@ -22,6 +22,7 @@ import { externalName, memberOfExternal, pseudoParameter } from "./external-name
 /** A construct may be what a promise gives. */
 const PROMISED = new Set(["then", "catch", "finally"]);
 
+/** What one evaluation of construct code has made, and what the library's part of it does. */
 export class CdkHost implements ConstructHost {
   readonly subject = "the construct code";
   readonly deploysByEffect = true;

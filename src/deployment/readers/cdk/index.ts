@@ -22,6 +22,7 @@ import { mentionsMapping } from "./reach.ts";
 import { readApp } from "./read-app.ts";
 import { readClasses } from "./read-classes.ts";
 
+/** Reads apps of the AWS CDK. */
 export const cdkReader: Reader = {
   frameworks: {
     cdk: {

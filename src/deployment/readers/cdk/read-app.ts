@@ -49,6 +49,7 @@ export function bounded(run: Run, path: string, evaluate: () => unknown): boolea
   }
 }
 
+/** What came of a run: its stacks, what could not be looked at, and which files were read. */
 export function readingOf(source: RecordingSource, run: Run, config: string): Reading {
   const stacks = buildStacks({ source, run, config, reads: source.asked });
   return { stacks, problems: problemsOf(run, stacks), reads: source.asked };

@@ -5,6 +5,7 @@ import type { SourceText } from "../../../syntax/source-text.ts";
 import type { Reader } from "../reader.ts";
 import { hasLocalStacks } from "./nested-stacks.ts";
 
+/** Which files are templates of CloudFormation or SAM. */
 export const claims: Reader["claims"] = {
   name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
   nameAlone: (path) => /(?:^|[/.])template(?:\.(?:ya?ml|json))?$/iu.test(path) && !isSnapshot(path),

@@ -6,6 +6,7 @@ import { readValue } from "./intrinsics.ts";
 import { sourceKinds, type SourceKind } from "./source-type.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 
+/** The variables of a function of a template that name resources. */
 export function variablesOf(resource: TemplateResource, template: Template): LambdaFunction["variables"] {
   const written = propertyOf(resource, "Environment", "Variables");
   return variablesAmong(written?.kind === "map" ? [...written.entries.values()] : [], template);

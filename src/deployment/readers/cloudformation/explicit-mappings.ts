@@ -8,9 +8,12 @@ import type { Target, Targets } from "./targets.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 import type { SourceType } from "../../../vocabulary.ts";
 
+/** The type of a mapping that is a resource by itself. */
 export const mappingType = "AWS::Lambda::EventSourceMapping";
+/** The type of a pipe of EventBridge, which is a mapping where its target is a function. */
 export const pipeType = "AWS::Pipes::Pipe";
 
+/** The mapping that a resource of `mappingType` is, with the function that it invokes. */
 export function readMappingResource(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
   const property = (name: string, ...path: readonly string[]): Located | undefined =>
     propertyOf(resource, name, ...path);

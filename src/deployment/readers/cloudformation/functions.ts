@@ -15,6 +15,7 @@ import { readSamEvents } from "./sam-events.ts";
 import { Targets } from "./targets.ts";
 import { propertyOf, samFunctionType, type Template, type TemplateResource } from "./template.ts";
 
+/** What a framework says of functions that a template does not. */
 export interface FunctionOptions {
   /** What people call a function. */
   keyOf(resource: TemplateResource): string;

@@ -38,6 +38,7 @@ const template: Traits = {
   },
 };
 
+/** Reads templates of CloudFormation and SAM. */
 export const cloudformationReader: Reader = {
   frameworks: { cloudformation: template, sam: { ...template, namesEvents: true } },
   claims,

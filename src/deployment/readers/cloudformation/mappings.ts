@@ -36,6 +36,7 @@ interface MappingForm {
   readonly at: Place;
 }
 
+/** A mapping by its properties, whoever wrote or compiled it. */
 export function readMapping(form: MappingForm, template: Template): Omit<Mapping, "certainty" | "qualifier"> {
   const { properties, owner } = form;
   const source = readSourceOf(form, template);

@@ -28,6 +28,7 @@ export interface Target {
 /** Aliases of aliases do not exist; anything longer goes in circles. */
 const longestChain = 4;
 
+/** The functions of one template, to find which of them a value names. */
 export class Targets {
   readonly #template: Template;
   readonly #functions: ReadonlyMap<string, DeclaredFunction>;

@@ -37,6 +37,7 @@ export interface TemplateResource {
   readonly at: Place;
 }
 
+/** The type of a function that SAM transforms, with its events. */
 export const samFunctionType = "AWS::Serverless::Function";
 const samTransform = "AWS::Serverless-2016-10-31";
 

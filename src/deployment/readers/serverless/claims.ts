@@ -4,6 +4,7 @@ import type { Reader } from "../reader.ts";
 
 const CODE = /(?:^|\/)serverless\.[cm]?[jt]s$/u;
 
+/** Which files are configurations of the Serverless Framework. */
 export const claims: Reader["claims"] = {
   // A disk that does not mind upper case has it under each name.
   name: (path) => /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/iu.test(path) || CODE.test(path),

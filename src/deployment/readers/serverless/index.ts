@@ -9,6 +9,7 @@ import type { Reader } from "../reader.ts";
 import { claims } from "./claims.ts";
 import { readServerless } from "./read.ts";
 
+/** Reads services of the Serverless Framework. */
 export const serverlessReader: Reader = {
   frameworks: {
     serverless: {

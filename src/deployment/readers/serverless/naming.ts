@@ -11,6 +11,7 @@ function normalizedKey(key: string): string {
   return upperFirst(key.replaceAll("-", "Dash").replaceAll("_", "Underscore"));
 }
 
+/** The logical id of a function: `on-order` is `OnDashorderLambdaFunction`. */
 export function functionId(key: string): string {
   return `${normalizedKey(key)}LambdaFunction`;
 }

@@ -4,6 +4,7 @@ import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
 import { scalar } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
+/** What a service adds to the template that the framework compiles. */
 export interface Resources {
   /** Entries with every variable replaced where the type can feed or be a consumer; of others only the type. */
   readonly resources: LocatedMap | undefined;
@@ -16,6 +17,7 @@ export interface Resources {
 /** Types that a mapping can be, read or invoke; the rest of a template only has names. */
 const looked = /^AWS::(?:Lambda|DynamoDB|Kinesis|SQS|MSK|AmazonMQ|DocDB|Pipes|CloudFormation|Serverless)::/u;
 
+/** Evaluates the section `resources` of a service. */
 export function declaredResources(evaluator: Evaluator): Resources {
   const section = sectionOf(evaluator, evaluator.at(evaluator.root, "resources"), "`resources`");
   const part = (name: string): LocatedMap | undefined => {

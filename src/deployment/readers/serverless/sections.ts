@@ -47,6 +47,7 @@ export function reportUnread(evaluator: Evaluator, value: Located, what: string,
   else evaluator.ledger.note(at, what, whyUnread(value));
 }
 
+/** Why a section is not whole: the end of a sentence. */
 export const PART_UNREAD = "a file with a part of it is missing or cannot be read";
 
 const PARTLY_EVALUATED = "some of it could not be evaluated";

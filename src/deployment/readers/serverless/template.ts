@@ -15,6 +15,7 @@ import { isAbsent } from "./sections.ts";
 import { scalar, textNode } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
+/** The template of a service, with what its resources were compiled from. */
 export interface CompiledTemplate {
   readonly document: LocatedMap;
   /** What the entries of `Resources` were compiled from, by logical id or formula. */

@@ -12,6 +12,7 @@ const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ["Queue", "sqs"],
 ]);
 
+/** Before version 3: the stack of a function, by its id, and where it is made. */
 export type StackOfConstructs = NonNullable<LambdaFunction["stack"]>;
 
 /** Packages of the constructs of version 2 and before; `sst` alone is the global of version 3. */

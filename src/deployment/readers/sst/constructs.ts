@@ -18,6 +18,7 @@ import type { Feed } from "./host.ts";
 import { textOf } from "./canonical.ts";
 import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
 
+/** The function of a consumer before version 3, with its mapping. Its id is the construct's own, or is made of what it consumes. */
 export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction {
   const { subscriber, name, of, at } = feed;
   const owner = textOf(of instanceof Component ? of.name : of);

@@ -24,12 +24,14 @@ export interface Origin {
   readonly reads: ReadonlySet<string>;
 }
 
+/** Whether a feed is there for sure: its source and its consumer have names, and each condition on the way can be decided. */
 export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
   const owner = of instanceof Component ? of.name : of;
   const isNamed = textOf(owner) !== undefined && subscriber.isKnown;
   return isNamed && conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
 }
 
+/** What a mapping reads: a component of the app by its name, or what it was given. */
 export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
   if (of.given) return { type: source, identity: valueOf(of.given, at) };
@@ -40,6 +42,7 @@ export function mappingSource({ of, source, at }: Feed): MappingSource {
   return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
 }
 
+/** A text of code as a value of the model; what is no text is unknown, with the reason. */
 export function valueOf(value: CodeValue, at: Place): Value {
   const parts = partsOf(value);
   if (!parts || isAbsent(value))

@@ -14,6 +14,7 @@ const common = {
   makesLogGroups: false,
 } as const;
 
+/** Reads apps of SST, of version 3 and of those before. */
 export const sstReader: Reader = {
   frameworks: {
     sst: { ...common, hasSubscriptions: true, deployer: "Pulumi", nouns: { key: "subscriber", whole: "app" } },

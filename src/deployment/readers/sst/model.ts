@@ -16,6 +16,7 @@ import type { Feed, SstHost } from "./host.ts";
 /** Filters are objects in objects; real ones stay below 8. */
 const MAX_DEPTH = 20;
 
+/** The one stack of an app, of what was made and subscribed while its code ran. */
 export function buildStack(
   origin: Origin,
   { components, feeds, closed }: Pick<SstHost, "components" | "feeds" | "closed">,

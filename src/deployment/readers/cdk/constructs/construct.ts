@@ -169,6 +169,7 @@ export function printPath(ids: readonly (readonly CodePart[])[]): string {
   return ids.map(printId).join("/");
 }
 
+/** The id of a construct as text; what is not known of it stands in `${…}`. */
 export function printId(id: readonly CodePart[]): string {
   return id.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join("");
 }

@@ -225,6 +225,7 @@ export function formatArn(run: Run, components: CodeValue, stack: Construct | un
   );
 }
 
+/** What only the deployment knows, by the name of a parameter: two of one name are one value. */
 export function parameter(name: string): CodeValue {
   return hole("parameter", name);
 }

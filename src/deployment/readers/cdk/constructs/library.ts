@@ -23,6 +23,7 @@ export type Role =
   | "resource"
   | "construct";
 
+/** What a class of the library makes. */
 export interface LibraryClass {
   readonly role: Role;
   /** It is the CloudFormation resource itself, without a construct around it. */
@@ -142,6 +143,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   queueUrl: "Ref",
 };
 
+/** What CloudFormation calls an attribute of a resource; another member has its own name. */
 export function attributeName(member: string): string {
   return ATTRIBUTES[member] ?? member;
 }
@@ -162,6 +164,7 @@ const INVOKERS: Readonly<Record<string, InvocationType>> = {
   "aws-lambda-event-sources.S3EventSourceV2": "s3",
 };
 
+/** By what a class has functions invoked, where it does so without a mapping. */
 export function invokerClass({ module, path }: External): InvocationType | undefined {
   const name = `${module}.${path.join(".")}`;
   return Object.hasOwn(INVOKERS, name) ? INVOKERS[name] : undefined;

@@ -28,6 +28,7 @@ export function uniqueName(ids: Ids): string | undefined {
   return known && uniqueId(known);
 }
 
+/** Ids of a path without those that stand in no name. */
 export function withoutDefault(ids: Ids): Ids {
   return ids.filter((id) => !isDefault(id));
 }

@@ -7,6 +7,7 @@ import { nameOfConstant } from "./text.ts";
 
 const CLASSES: ReadonlySet<string> = new Set(["StateMachine", "CfnStateMachine"]);
 
+/** The state machine that a construct is, or none. */
 export function machineOf(construct: Construct): readonly DeclaredMachine[] {
   const { type, isImported, id, props } = construct;
   if (isImported || type?.module !== "aws-stepfunctions" || !CLASSES.has(type.path.at(-1) ?? "")) return [];

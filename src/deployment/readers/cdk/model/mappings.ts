@@ -15,6 +15,7 @@ import { buildSource } from "./sources.ts";
 import { flagOf, nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 
+/** The mapping that a construct is, by the names of options that its class and the resource have. */
 export function buildMapping(run: Run, construct: Construct): Mapping {
   const { at } = construct;
   const { props, type, declared, key, target } = construct.mapping!;

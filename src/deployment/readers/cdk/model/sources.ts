@@ -15,6 +15,7 @@ const CREATE_ONLY = ["partitionKey", "sortKey", "keySchema", "fifo", "fifoQueue"
 const GLOBAL_TABLES = new Set(["TableV2", "CfnGlobalTable"]);
 const NAMES = ["tableName", "streamName", "queueName", "clusterName", "dbClusterIdentifier", "brokerName", "name"];
 
+/** The resource that a construct is and that feeds functions: a table, a stream, a queue or a cluster. */
 export function buildSource(run: Run, construct: Construct): SourceResource {
   const option = (...names: readonly string[]): CodeValue =>
     names.map((name) => prop(construct, name)).find((value) => !isAbsent(value)) ?? absent;

@@ -41,10 +41,12 @@ export function secondsOf(value: CodeValue | undefined): number | undefined {
     : undefined;
 }
 
+/** A boolean that is written there; undefined where it is not known. */
 export function flagOf(value: CodeValue): boolean | undefined {
   return value.kind === "constant" && typeof value.value === "boolean" ? value.value : undefined;
 }
 
+/** A number that is written there; undefined where it is not known. */
 export function numberOf(value: CodeValue | undefined): number | undefined {
   return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }

@@ -25,6 +25,7 @@ const FRAMEWORK = "serverless";
 /** What an exported function is called with. */
 export const handedOn: External = external(FRAMEWORK);
 
+/** Configurations of the Serverless Framework that are code, as a host of the evaluator: strings may hold variables. */
 export class ServerlessHost implements Host {
   readonly subject = "the configuration";
   readonly deploysByEffect = false;

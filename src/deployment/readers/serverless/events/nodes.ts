@@ -11,6 +11,7 @@ export function map(at: Place, entries: Readonly<Record<string, Located | undefi
   return { kind: "map", entries: new Map(made), at };
 }
 
+/** A list of nodes. */
 export function list(at: Place, items: readonly Located[]): Located {
   return { kind: "list", items, at };
 }
@@ -25,6 +26,7 @@ export function attribute(id: string, name: string, at: Place): Located {
   return intrinsic("GetAtt", list(at, [scalar(id, at), scalar(name, at)]), at);
 }
 
+/** `Ref` of a resource of the template. */
 export function reference(id: string, at: Place): Located {
   return intrinsic("Ref", scalar(id, at), at);
 }

@@ -41,6 +41,7 @@ export function startingPosition(context: EventContext): { readonly value: Locat
   return value ? { value, defaulted: false } : { value: scalar("TRIM_HORIZON", context.at), defaulted: true };
 }
 
+/** `destinations.onFailure` of an event as properties of its mapping; none where it has none, or it is not known. */
 export function failureDestination(context: EventContext): readonly Property[] {
   const destination = option(context, "destinations", "onFailure");
   if (!destination || destination.kind === "unknown") return [];

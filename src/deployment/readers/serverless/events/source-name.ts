@@ -27,18 +27,21 @@ function secondStep(text: string): string | undefined {
   return hasSlot(head) && !arnUpToSlash.test(head) ? text : name;
 }
 
+/** Streams: the name is behind the first slash. */
 export const streamNames: NameRules = {
   ofText: secondStep,
   ofLastElement: (text) => text.slice(text.lastIndexOf("/") + 1),
   takes: ["GetAtt", "Ref", "ImportValue", "Join"],
 };
 
+/** Queues: the name is behind the last colon. */
 export const queueNames: NameRules = {
   ofText: (text) => text.slice(text.lastIndexOf(":") + 1),
   ofLastElement: (text) => text,
   takes: ["GetAtt", "ImportValue", "Join"],
 };
 
+/** Clusters of Kafka: the name is behind the first slash. */
 export const clusterNames: NameRules = {
   ofText: secondStep,
   ofLastElement: (text) => text,

@@ -62,6 +62,7 @@ export function choiceText({ key, at, origin }: LocatedChoice, arms: readonly Lo
   return { kind: "text", parts: [{ kind: "pick", key, arms }], at, ...(origin ? { origin } : {}) };
 }
 
+/** The same value, with more steps of where it comes from. */
 export function withSteps<E extends Located>(value: E, steps: readonly OriginStep[]): E {
   return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
 }

@@ -65,6 +65,7 @@ export function choose(
   return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
 }
 
+/** What stands under a key of a map or a list; undefined: nothing. */
 export function childOf(node: Located, key: string): Located | undefined {
   if (node.kind === "map") return node.entries.get(key)?.value;
   return node.kind === "list" && /^\d+$/u.test(key) ? node.items[Number(key)] : undefined;
@@ -80,6 +81,7 @@ export function keyText(parts: Parts, at: Place): string {
   return onlyVariable({ kind: "text", parts, at }) ?? printParts(parts, at);
 }
 
+/** The outcome of a look-up in what could not be evaluated, with the reason. */
 export function unknownOutcome(node: Located): Outcome {
   if (node.kind !== "unknown") return { is: "unknown", reason: "it could not be evaluated" };
   return { is: "unknown", reason: node.reason, ...known("from", node.from) };

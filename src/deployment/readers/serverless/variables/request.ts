@@ -57,6 +57,7 @@ function closingParenthesis(text: string): number {
   return -1;
 }
 
+/** The step of a value's origin that a variable is. */
 export function variableStep(variable: Variable, at: Place): OriginStep {
   return { step: "variable", text: variable.text, at };
 }
