@@ -183,6 +183,8 @@ export interface DecisionFacts {
   readonly isOfSum?: true;
   /** It asks on which side of a bound a number is: one step does not take it across. */
   readonly isBound?: true;
+  /** On which side of it there is nothing in the answer, where that is what it asks. */
+  readonly nothing?: Outcomes;
   /** It asks another service for what may tell a repeat only by the name of what that did: `AddNewOrderResponse.Error`. */
   readonly isByOperation?: true;
   /** That it hangs on them is only what the text of the program allows (`domain/slice.ts`). */

@@ -13,6 +13,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
+import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside } from "./changes-beside.ts";
@@ -27,7 +28,8 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
     if (decision === undefined || !isOneSide(outcomes, decision, log.tested.has(id))) continue;
-    const decider = deciderOf(decision, isLetGo(id, outcomes, decision, log), path, event, log);
+    const isForNone = decision.nothing === outcomes;
+    const decider = deciderOf(decision, isLetGo(id, outcomes, decision, log), path, event, log, isForNone);
     if (decider) return decider;
   }
   return undefined;
@@ -37,6 +39,7 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
  * What hangs on it may hang on whether a record comes again: on an unlisted call, or a look at what is changed behind it.
  *
  * @param isEnding on the other side records are done without an error
+ * @param isForNone the path is on the side on which the answer has nothing
  */
 export function deciderOf(
   decision: DecisionFacts,
@@ -44,11 +47,12 @@ export function deciderOf(
   path: GuardStates,
   event: EffectEvent,
   log: RunLog,
+  isForNone = false,
 ): Reason | undefined {
   const answer = isEnding
     ? decision.answers
         .flatMap((one) => log.answers.get(one) ?? [])
-        .find((one) => isOfItself(decision) || mayGuard(one, log))
+        .find((one) => isOfItself(decision) || mayGuard(one, log) || mayMakeWhatIsMissing(one, isForNone, event, log))
     : undefined;
   if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
   if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
@@ -140,6 +144,20 @@ function mayGuard(answer: AnswerFacts, log: RunLog): boolean {
     default:
       return true;
   }
+}
+
+/** Nothing was found, and behind that something is written for the record: what is looked for may be that, in a place that nobody sees. */
+function mayMakeWhatIsMissing(answer: AnswerFacts, isForNone: boolean, event: EffectEvent, log: RunLog): boolean {
+  if (!isForNone || answer.sense !== "retrieves" || answer.isListed === true) return false;
+  return changesBeside(event, log).some(
+    (change) =>
+      change.order > answer.order && change.does === "writes" && change.needsRow === undefined && isOfStore(change),
+  );
+}
+
+/** A row, a document or an object: what is posted somewhere else is no mark for what looks in a store. */
+function isOfStore({ thing, transaction }: Change): boolean {
+  return transaction === undefined && thing.store !== "http" && thing.isOfService === undefined;
 }
 
 function marksFor(later: AnswerFacts, look: AnswerFacts): boolean {

@@ -1,6 +1,7 @@
 /** What hangs on what an unlisted call answered, or was computed of what a look found: any test of it may tell a repeat. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { isTransparentWrapper, outcomeByName, tellsOfRepeat } from "../../../knowledge/index.ts";
+import { sideOfNothing } from "../../../syntax/language/absence.ts";
 import { walk } from "../../../syntax/walk.ts";
 import { looksOf } from "../../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../../domain/choice.ts";
@@ -86,6 +87,7 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
     ...(chosenBy.length > 0 && { chosenBy }),
     ...attributesIn(value),
     ...(isBound(site) && { isBound: true }),
+    ...nothingIn(site),
     ...(tellsByOperation(site) && { isByOperation: true }),
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
@@ -150,6 +152,11 @@ function isBound(site: object): boolean {
     site.type === "BinaryExpression" &&
     /^[<>]=?$/u.test(String((site as { readonly operator?: unknown }).operator))
   );
+}
+
+function nothingIn(site: object): Pick<DecisionFacts, "nothing"> {
+  const side = "type" in site ? sideOfNothing(site as TSESTree.Node) : undefined;
+  return side === undefined ? {} : { nothing: side ? FRESH : DUPLICATE };
 }
 
 function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum"> {
