@@ -9,6 +9,7 @@ export type HandlerSource = SourceType | InvocationType;
 /** What invokes a function without a mapping; an option has to switch these on. */
 export const INVOCATIONS = ["sns", "s3", "eventbridge"] as const;
 
+/** One of `INVOCATIONS`. */
 export type InvocationType = (typeof INVOCATIONS)[number];
 
 /** What is said of an effect. */

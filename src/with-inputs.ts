@@ -13,6 +13,7 @@ import { readSettings, type Settings } from "./project/settings.ts";
 /** Beside `replay-safe`: nobody reads it but ESLint, which takes settings into the key of its cache. */
 const KEY = "replay-safe/inputs";
 
+/** Where paths of a configuration begin, and where ESLint runs. */
 export interface WithInputsOptions {
   /** The folder of the configuration file, as `import.meta.dirname` says it; by default where ESLint runs. */
   readonly base?: string;
@@ -23,6 +24,7 @@ export interface WithInputsOptions {
 /** A configuration as `eslint.config.js` exports it, before ESLint takes it apart. */
 type Configs = readonly (Linter.Config | Configs)[];
 
+/** Takes a configuration, and gives it with what its answers depend on. */
 export type WithInputs = (configs: Configs, options?: WithInputsOptions) => Linter.Config[];
 
 /**

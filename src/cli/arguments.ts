@@ -5,6 +5,7 @@ import { nearWord } from "../project/near-word.ts";
 const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
 
+/** The commands of `replay-safe`. */
 export type Command = "plan" | "inspect" | "explain" | "inputs" | "lock";
 
 /** The options of all commands; each takes those that its help names. */
@@ -181,6 +182,7 @@ function unknown(what: string, word: string, known: readonly string[], prefix = 
   return `unknown ${what} \`${word}\`${near === undefined ? "" : `; did you mean \`${prefix}${near}\`?`}`;
 }
 
+/** What the words of a command line ask for: a command, help, the version, or what is wrong with them. */
 export function readArguments(words: readonly string[]): Request {
   const problem = (what: string, usage = overview): Request => ({ kind: "problem", what, usage });
   const parsed = parse(words);

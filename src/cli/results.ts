@@ -19,6 +19,7 @@ import type { Plan } from "./plan.ts";
 
 type Level = "error" | "warning";
 
+/** One step of the way from a handler to an effect, as a sentence. */
 export interface Step {
   readonly at: Place;
   readonly message: string;

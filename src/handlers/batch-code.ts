@@ -127,6 +127,7 @@ function isTelling(node: TSESTree.Node): node is TSESTree.Property {
   return node.type === "Property" && isNamed(node.key, "itemIdentifier");
 }
 
+/** A call of a member: `records.map(…)`. */
 export type MethodCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
 
 /** `list.map(…)`: a call of one of the methods. */
@@ -136,6 +137,7 @@ export function calls(node: TSESTree.Node, names: readonly string[]): node is Me
   return !computed && names.some((name) => isNamed(property, name));
 }
 
+/** Whether a node is this name, as an identifier or as a string. */
 export function isNamed(node: TSESTree.Node, name: string): boolean {
   return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
 }

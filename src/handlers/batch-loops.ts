@@ -15,6 +15,7 @@ interface BatchLoops {
   readonly isUnawaited: boolean;
 }
 
+/** Reads off the code of a function how it goes through its records. */
 export function readBatchLoops(code: BatchCode): BatchLoops {
   const { nodes } = code;
   // Messages of a FIFO queue keep their order within their group: code that speaks of groups may go on with others.

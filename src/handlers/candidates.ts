@@ -41,6 +41,7 @@ export function exportsHandler(program: Program, path: string, name: string): bo
   return simpleValues(readExported(program, path, name)).some(mayBeCalled);
 }
 
+/** The exports of a module that may be handlers: functions, and what may be called, under each name. */
 export function candidatesIn(program: Program, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
   const names = new Set(exportsByAssignment(module) ? exportedMembers(program, path) : module.table.exports.keys());
@@ -105,6 +106,7 @@ function rankOf({ name, isEntry, wires }: Candidate): number {
   return isEntry ? RANKED.indexOf(name) : -1;
 }
 
+/** The place of a node of a module. */
 export function placeOfNode(
   { source }: ModuleInstance,
   { range }: { readonly range: readonly [number, number] },

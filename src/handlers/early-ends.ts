@@ -79,6 +79,7 @@ function listOfDone(code: BatchCode, telling: TSESTree.Property): string | undef
   return done?.type === "Identifier" ? done.name : undefined;
 }
 
+/** Whether a telling names the records that are not in a list of those that are done. */
 export function namesUndone(code: BatchCode, telling: TSESTree.Property): boolean {
   return listOfDone(code, telling) !== undefined;
 }
@@ -168,6 +169,7 @@ function listGoneThrough(node: TSESTree.Node, telling: TSESTree.Node): TSESTree.
 
 type Loop = TSESTree.ForOfStatement | TSESTree.ForStatement;
 
+/** Whether a node is a loop over the records of the batch, by its list or by its length. */
 export function isLoopOverRecords(code: BatchCode, node: TSESTree.Node): node is Loop {
   if (node.type === "ForOfStatement") return code.isRecords(node.right);
   return node.type === "ForStatement" && node.test !== null && nodesIn(node.test).some((one) => isLength(code, one));

@@ -118,6 +118,7 @@ function isList(list: string | undefined, node: TSESTree.Node): boolean {
   return list !== undefined && isNamed(node, list);
 }
 
+/** Whether a statement throws without a test before it. */
 export function throwsAtOnce(node: TSESTree.Node): boolean {
   if (node.type === "BlockStatement") return node.body.some(throwsAtOnce);
   return node.type === "ThrowStatement";

@@ -23,6 +23,7 @@ import { handedOnBy } from "./handed-on.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
+/** What is known of a file beside its text when it is asked for handlers. */
 export interface HandlerContext {
   readonly source: TextSource;
   readonly settings: Settings;

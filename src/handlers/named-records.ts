@@ -10,6 +10,7 @@ import { calls, isNamed, nodesIn, own, type BatchCode } from "./batch-code.ts";
  */
 type Misnamed = "displaced" | "done";
 
+/** How a handler's answers name other records than those that failed. */
 export function misnamed(code: BatchCode): Misnamed | undefined {
   const { tellings } = code;
   if (tellings.some((telling) => isDisplaced(code, telling))) return "displaced";

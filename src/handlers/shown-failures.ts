@@ -283,6 +283,7 @@ function isBesideItsPlace(code: BatchCode, { value }: TSESTree.Property): boolea
   );
 }
 
+/** Whether a node is a variable of this name. */
 export function isVariable(node: TSESTree.Node, name: string): boolean {
   return node.type === "Identifier" && node.name === name;
 }

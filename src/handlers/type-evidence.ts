@@ -58,14 +58,17 @@ export interface Annotation {
   readonly evidence: "type" | "jsdoc";
 }
 
+/** A source that a type names; undefined stays undefined. */
 export function byType(source: HandlerSource | undefined): Annotation | undefined {
   return source && { source, evidence: "type" };
 }
 
+/** The same of a type in a comment. */
 export function byJsDoc(source: HandlerSource | undefined): Annotation | undefined {
   return source && { source, evidence: "jsdoc" };
 }
 
+/** Where a type stands that is asked for its source. */
 export interface TypeScope extends WhereWritten {
   /** A list of records counts as an event. Helpers take such lists too, so that only an entry is asked so. */
   readonly isEntry?: boolean;

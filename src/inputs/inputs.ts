@@ -16,6 +16,7 @@ import { digestOf, factsOf } from "./facts.ts";
 
 /** What a file is to an answer; the first that fits. */
 export const ROLES = ["settings", "baseline", "configuration", "module", "resolution"] as const;
+/** One of `ROLES`. */
 export type Role = (typeof ROLES)[number];
 
 /** What an answer depends on. */

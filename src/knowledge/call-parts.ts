@@ -49,6 +49,7 @@ export interface Holding {
   readonly isOnce?: true;
 }
 
+/** A request over HTTP: where its address stands, and what it asks for. */
 export interface HttpRequest {
   /** Upper case; undefined: not known. */
   readonly method: string | undefined;

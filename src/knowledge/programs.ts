@@ -101,6 +101,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   "q",
 ]);
 
+/** A package that is given as a program, since running it says more than a description. */
 export interface LibraryProgram {
   readonly name: string;
   readonly text: string;

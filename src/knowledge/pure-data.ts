@@ -82,6 +82,7 @@ interface Prepared {
 
 let prepared: Prepared | undefined;
 
+/** The file of packages and names without effects. */
 export function pureFile(): PureFile {
   return loadData<PureFile>("pure");
 }

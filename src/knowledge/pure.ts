@@ -40,6 +40,7 @@ export function runsAround(packageName: string, method: string): boolean {
   return preparedPure().around.has(`${packageName} ${method}`);
 }
 
+/** What a name of a package without effects is; undefined: the package is not one. */
 export function describePureImport(module: string, name: string): Known | undefined {
   const packageName = packageOf(module);
   if (packageName === undefined) return undefined;
@@ -73,6 +74,7 @@ function thing(packageName: string, path: readonly string[]): PureThing {
   return { kind: "pure", package: packageName, path, result: own ?? results?.get("*") ?? "arguments" };
 }
 
+/** What a member of something of such a package is. */
 export function describePureMember(known: PureThing, name: string): Known {
   // What a package exports has entries of its own; what comes of these is as random as they are.
   if (known.path.length > 0 && (known.result === "random" || known.result === "clock")) {

@@ -49,6 +49,7 @@ export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
 }
 
+/** What is known of the events of a source; of one that the data do not have, nothing. */
 export function sourceFacts(source: HandlerSource): SourceFacts {
   const all = loadData<Data>("sources").sources;
   return Object.hasOwn(all, source) ? all[source]! : UNKNOWN_SOURCE;

@@ -6,6 +6,7 @@
  * that listens for `Program` or `Document` would run on a tree that it does not know.
  */
 export type ConfigNode = ConfigText | ConfigDocument | ConfigValue | ConfigPair;
+/** What stands behind a key or in a list. */
 export type ConfigValue = ConfigMap | ConfigList | ConfigScalar | ConfigAlias;
 
 /** Offsets in the text, without a byte-order mark. */
@@ -20,6 +21,7 @@ export interface ConfigText {
   readonly range: Range;
 }
 
+/** One document of a file; JSON has one, YAML any number. */
 export interface ConfigDocument {
   readonly type: "ConfigDocument";
   readonly value: ConfigValue | null;
@@ -32,6 +34,7 @@ interface ConfigMap extends Properties {
   readonly range: Range;
 }
 
+/** A key of a map, with its value. */
 export interface ConfigPair {
   readonly type: "ConfigPair";
   readonly key: ConfigValue;
@@ -70,6 +73,7 @@ export interface ConfigComment {
   readonly range: Range;
 }
 
+/** Where the children of each kind of node are, for ESLint. */
 export const visitorKeys: Record<ConfigNode["type"], string[]> = {
   ConfigText: ["documents"],
   ConfigDocument: ["value"],

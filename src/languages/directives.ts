@@ -14,6 +14,7 @@ export interface DirectiveComment {
 /** `rule: off, …` or `rule: ["error", …]`; words are prose, as in `# eslint reads this` and `# eslint note: see below`. */
 const INLINE_CONFIG = /^[^\s:]+\s*:\s*(?:["'[]|[^\s,]+\s*(?:,|$))/u;
 
+/** The comments by which a user switches rules off or on, or sets them. */
 export function findDirectives(comments: readonly ConfigComment[]): DirectiveComment[] {
   return comments.flatMap((comment) => {
     const directive = parser.parseDirective(comment.value);

@@ -4,6 +4,7 @@ import type { SyntaxProblem } from "../syntax/limits.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import type { ConfigComment, ConfigPair, ConfigText, ConfigValue, Range } from "./ast.ts";
 
+/** The tree of a JSON file, with comments and commas behind the last item allowed; or what does not parse. */
 export function readJsonAst(
   source: SourceText,
 ): { ok: true; ast: ConfigText } | { ok: false; errors: readonly SyntaxProblem[] } {
@@ -36,6 +37,7 @@ function rangeOf({ offset, length }: Node): Range {
   return [offset, offset + length];
 }
 
+/** Comments in JSON, as people write them against the standard. */
 export function readJsonComments(source: SourceText): ConfigComment[] {
   const { text } = source;
   const comments: ConfigComment[] = [];

@@ -14,6 +14,7 @@ interface ConfigFormat {
   readComments(source: SourceText): ConfigComment[];
 }
 
+/** A language of ESLint over the trees of this folder. */
 export type ConfigLanguage = Language<{
   LangOptions: Record<string, unknown>;
   Code: ConfigSourceCode;

@@ -7,6 +7,7 @@ import { lexemesOf } from "../syntax/yaml-lexemes.ts";
 import { yamlLibrary } from "../syntax/yaml-library.ts";
 import type { ConfigComment, ConfigDocument, ConfigPair, ConfigText, ConfigValue, Range } from "./ast.ts";
 
+/** The tree of a YAML file, or what does not parse. */
 export function readYamlAst(
   source: SourceText,
 ): { ok: true; ast: ConfigText } | { ok: false; errors: readonly SyntaxProblem[] } {

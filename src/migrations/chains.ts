@@ -3,12 +3,14 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../syntax/language/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 
+/** One call of a chain. */
 export interface Link {
   readonly method: string;
   readonly args: readonly TSESTree.Node[];
   readonly call: TSESTree.CallExpression;
 }
 
+/** Calls one on another, as builders are written. */
 export interface Chain {
   /** What the first of the calls is made on: `db` of `db.schema.createTable("orders")`. */
   readonly root: TSESTree.Node;
@@ -16,6 +18,7 @@ export interface Chain {
   readonly links: readonly Link[];
 }
 
+/** The chain that ends with a call. */
 export function chainOf(outermost: TSESTree.CallExpression): Chain {
   const links: Link[] = [];
   let node: TSESTree.Node = outermost;

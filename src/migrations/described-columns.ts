@@ -86,6 +86,7 @@ export function tableDescribed(
   };
 }
 
+/** What is written in an array, or in the one that a name stands for; empty for anything else. */
 export function elementsIn(node: TSESTree.Node | undefined, written: Written): readonly TSESTree.Node[] {
   const bare = resolved(node, written);
   return bare?.type === "ArrayExpression" ? bare.elements.flatMap((one) => one ?? []) : [];

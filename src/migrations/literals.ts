@@ -8,6 +8,7 @@ import { walk } from "../syntax/walk.ts";
 /** Names of a file with what they are, where that is said once: variables, and fields that `this` has. */
 export type Written = ReadonlyMap<string, TSESTree.Node>;
 
+/** What names of a module stand for, those that are set once. */
 export function writtenIn(program: TSESTree.Program): Written {
   const all = new Map<string, TSESTree.Node>();
   const twice = new Set<string>();
@@ -61,6 +62,7 @@ export function namesIn(node: TSESTree.Node | undefined, written: Written): read
   return all.length === 0 || all.includes(undefined) ? undefined : all.flatMap((one) => one ?? []);
 }
 
+/** The properties of an object by their names; undefined: it is none. Spreads and computed names are left out. */
 export function membersIn(
   node: TSESTree.Node | undefined,
   written: Written,
@@ -81,11 +83,13 @@ export function isClosed(node: TSESTree.Node | undefined, written: Written): boo
   return bare?.type === "ObjectExpression" && bare.properties.every((one) => one.type === "Property" && !one.computed);
 }
 
+/** Whether `true` is written there. */
 export function isTrue(node: TSESTree.Node | undefined): boolean {
   const bare = node && withoutCasts(node);
   return bare?.type === "Literal" && bare.value === true;
 }
 
+/** The string that is written there; undefined for anything else. */
 export function textIn(node: TSESTree.Node | undefined): string | undefined {
   const bare = node && withoutCasts(node);
   return bare?.type === "Literal" && typeof bare.value === "string" ? bare.value : undefined;
@@ -97,6 +101,7 @@ export function optionsOf(node: TSESTree.Node | undefined, written: Written): TS
   return bare?.type === "NewExpression" ? bare.arguments[0] : bare;
 }
 
+/** Whether a function is written there, as an expression. */
 export function isFunction(
   node: TSESTree.Node | undefined,
 ): node is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression {

@@ -13,6 +13,7 @@ interface Described {
   readonly isUnread: boolean;
 }
 
+/** What a function that describes a table says of it. @param node the function */
 export function describedBy(table: string, node: TSESTree.Node | undefined, written: Written): Described {
   const [param] = isFunction(node) ? node.params : [];
   if (!isFunction(node) || param?.type !== "Identifier") return { sets: [], changes: [], isUnread: true };

@@ -4,9 +4,13 @@ import { perGeneration } from "./memo.ts";
 /** Something that can be asked of a text source: a pure function of what the source holds. The answer can be JSON. */
 export type Question<Answer = unknown> = (source: TextSource, about: string) => Answer;
 
+/** The git blob id of a file; `null`: there is none. */
 export const content: Question<string | null> = (source, path) => source.contentId(path);
+/** What stands at a path: a file, a folder, or nothing. */
 export const kind: Question<string> = (source, path) => source.kind(path);
+/** What stands in a folder, with its kinds. */
 export const entries: Question<readonly Entry[]> = (source, folder) => entriesOf(source, folder);
+/** The names in a folder. */
 export const names: Question<readonly string[]> = (source, folder) => source.list(folder);
 
 type AnswersByQuestion = Map<Question, Map<string, string>>;

@@ -29,6 +29,7 @@ export type ExportTarget =
       readonly node: TSESTree.Node;
     };
 
+/** What may be written at an export. */
 export type ExportedValue = TSESTree.Expression | TSESTree.ExportDefaultDeclaration["declaration"];
 
 /** What one module takes and gives. Syntax only: nothing is resolved, nothing is evaluated. */

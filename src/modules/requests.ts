@@ -55,6 +55,7 @@ export function placeOfRequest(source: SourceText, specifier: string): Place {
   return { source, start, end: start + specifier.length + 2 };
 }
 
+/** Whether a call is `require(…)`, of whatever. */
 export function isRequire(node: TSESTree.CallExpression): boolean {
   return node.callee.type === "Identifier" && node.callee.name === "require";
 }

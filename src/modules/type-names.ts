@@ -16,6 +16,7 @@ interface DeclaredType {
   readonly node: TypeDeclaration;
 }
 
+/** What the name of a type leads to: a declaration of the project, or a name of a package. */
 export type NamedType = DeclaredType | { readonly kind: "package"; readonly package: string; readonly name: string };
 
 /** Where a type is declared, by the name that it has there: in a file of the project, or in a package. */

@@ -10,6 +10,7 @@ import { isAbsent, type TextSource } from "./text-source.ts";
 /** The file that the linter and the command line share: JSON, comments allowed. */
 export const CONFIG_NAME = "replay-safe.config.json";
 
+/** A configuration file of this package, as it was read. */
 export interface ConfigFile {
   /** Absolute: what paths in it are relative to. */
   readonly folder: string;

@@ -4,6 +4,7 @@ import type { ReadFailure } from "./text-source.ts";
 /** What stands at a path, or why it cannot be looked at. Of thousands of files no more is kept. */
 export type Found = FoundThing | { readonly reason: ReadFailure };
 
+/** What is kept of a file or folder. Times are milliseconds since 1970, the size is bytes. */
 export interface FoundThing {
   readonly path: string;
   readonly kind: "file" | "directory" | "other";
@@ -14,6 +15,7 @@ export interface FoundThing {
   readonly stamp: string;
 }
 
+/** Takes from what the disk says of a path what is kept. */
 export function foundThing(path: string, stats: Stats): FoundThing {
   const { mtimeMs, ctimeMs, size, ino } = stats;
   return {
@@ -25,6 +27,7 @@ export function foundThing(path: string, stats: Stats): FoundThing {
   };
 }
 
+/** Equal stamps: nothing changed, or it cannot be looked at for the same reason. */
 export function stampOf(found: Found): string {
   return "reason" in found ? found.reason : found.stamp;
 }
@@ -32,6 +35,7 @@ export function stampOf(found: Found): string {
 /** Timestamps of file systems are coarse: a file that was written this shortly before it was read may change unseen. */
 const SETTLING_MS = 100;
 
+/** Whether a change was so long ago that a further one has another time. */
 export function isSettled({ changed }: FoundThing): boolean {
   return Date.now() - changed > SETTLING_MS;
 }

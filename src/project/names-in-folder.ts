@@ -9,6 +9,7 @@ export interface Names {
   readonly others: ReadonlyMap<string, "directory" | "link">;
 }
 
+/** An empty folder. */
 export const NO_NAMES: Names = { names: [], others: new Map() };
 
 /** @throws what the disk refuses */
@@ -20,10 +21,12 @@ export function readNames(folder: string): Names {
   return { names: found.map(({ name }) => name).sort(), others: new Map(others) };
 }
 
+/** The names of a folder with their kinds. */
 export function entriesIn({ names, others }: Names): readonly Entry[] {
   return names.map((name) => ({ name, kind: others.get(name) ?? "file" }));
 }
 
+/** Whether two folders have the same names, of the same kinds. */
 export function hasSameNames(a: Names, b: Names): boolean {
   const print = (names: Names): string =>
     entriesIn(names)

@@ -7,6 +7,7 @@ import { valibot } from "./valibot.ts";
 
 type Schemas = ReturnType<typeof buildSchemas>;
 
+/** Settings as somebody wrote them, and what is wrong with the others. */
 export interface ValidatedSettings {
   /** The settings that are as they should be. */
   readonly values: { readonly [Key in keyof Schemas]?: InferOutput<Schemas[Key]> };

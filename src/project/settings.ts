@@ -45,6 +45,7 @@ export interface CallRule {
   readonly class: Extract<OperationClass, "effect" | "idempotent" | "read" | "telemetry">;
 }
 
+/** What counts where nobody says otherwise. */
 export const DEFAULT_SETTINGS: Settings = {
   baseline: "auto",
   isBaselineOfFile: true,

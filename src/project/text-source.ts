@@ -82,6 +82,7 @@ export function lookAt<Answer>(source: TextSource, path: string, test: TextTest<
   return source.lookAt ? source.lookAt(path, test) : testedText(source.read(path), test);
 }
 
+/** Asks a text that was read; a failure stays what it is. */
 export function testedText<Answer>(read: ReadResult, test: TextTest<Answer>): Look<Answer> {
   return read.ok ? { ok: true, answer: test(read.source.text, read.source.path) } : read;
 }

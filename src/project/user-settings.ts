@@ -21,6 +21,7 @@ export interface UserSettings {
 
 type Meaning = "effect" | "idempotent" | "read" | "telemetry";
 
+/** What a call does, said by a user. */
 export interface UserCallRule {
   /** As reports print a call: `MailClient.send`; `*` stands for any part of a name. */
   readonly call: string;
@@ -29,6 +30,7 @@ export interface UserCallRule {
   readonly class: Meaning;
 }
 
+/** What a request over HTTP does, said by a user. */
 export interface UserRequestRule {
   readonly host?: string;
   /** The beginning of a path. */

@@ -37,6 +37,7 @@ export function nodesWithin<T extends Node>(
   return found;
 }
 
+/** A node as it is written. */
 export function textOfNode(source: SourceText, { range }: Node): string {
   return source.text.slice(...range);
 }
@@ -49,6 +50,7 @@ export function propertyNamed(object: TSESTree.ObjectExpression, name: string): 
   );
 }
 
+/** Whether an object may have properties that are not written in it. */
 export function hasSpread({ properties }: TSESTree.ObjectExpression): boolean {
   return properties.some(({ type }) => type === "SpreadElement");
 }
@@ -71,6 +73,7 @@ export function initializerOf(
   return undefined;
 }
 
+/** The tree of a file of code; undefined where it is none, or does not parse. */
 export function programOf(source: SourceText): TSESTree.Program | undefined {
   const parsed = isCode(source.path) ? parseModule(source) : undefined;
   return parsed?.ok ? parsed.program : undefined;

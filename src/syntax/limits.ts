@@ -38,6 +38,7 @@ export function tooManyDocuments(source: SourceText, offset: number): SyntaxProb
  */
 export const MAX_LEXEMES = 1_000_000;
 
+/** The problem of a file with more than `MAX_LEXEMES`, at an offset in it. */
 export function tooManyLexemes(source: SourceText, offset: number): SyntaxProblem {
   const message = `more than ${MAX_LEXEMES} words and signs in one file`;
   return { message, at: { source, start: offset, end: offset } };

@@ -84,6 +84,7 @@ export interface LocatedCondition {
   readonly decidable: boolean;
 }
 
+/** A list; `open`: it may have more items than these. */
 export interface LocatedList extends LocatedBase {
   readonly kind: "list";
   readonly items: readonly Located[];

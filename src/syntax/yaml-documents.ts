@@ -17,6 +17,7 @@ import { yamlLibrary } from "./yaml-library.ts";
 /** More faults than this say nothing new about a text. */
 const MAX_PROBLEMS = 10;
 
+/** A document as the library parses it, with the ranges of its nodes. */
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
 /**

@@ -1,5 +1,6 @@
 import { yamlLibrary } from "./yaml-library.ts";
 
+/** A piece of text of YAML as the library's lexer gives it, with where it begins. */
 export interface Lexeme {
   /** What the library's parser takes; but for marks, the text from `offset` on. */
   readonly text: string;
@@ -10,6 +11,7 @@ export interface Lexeme {
 
 /** The lexer's marks: a document starts, a flow collection ends before its bracket, a plain or block scalar follows. */
 const DOCUMENT = "\u0002";
+/** The lexer's mark that a flow collection ends before its bracket. */
 export const FLOW_ENDS_EARLY = "\u0018";
 const SCALAR_FOLLOWS = "\u001f";
 

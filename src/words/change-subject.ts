@@ -4,6 +4,7 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
 import { quote } from "./phrase.ts";
 import { sourceName, sourceNames, stackNameNoun, valueText } from "./source.ts";
 
+/** What was done, as the subject of a sentence: "Renaming `a` to `b`". */
 export function subject(change: Change): string {
   const { cause, function: fn } = change;
   const [before, after] = [quote(fn.before?.key ?? "?"), quote(fn.after.key)];

@@ -196,6 +196,7 @@ function describeOtherSource(member: string, handler: Handler, record: string): 
   };
 }
 
+/** The member by which a record of the handler's source is named in its answer, quoted. */
 export function identifierOf({ response }: Handler): string {
   return quote(response.expected ?? "identifier");
 }

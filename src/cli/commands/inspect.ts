@@ -7,6 +7,7 @@ import { inspect } from "../inspect.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
+/** `replay-safe inspect`: what is said of the handlers of the paths that are given, or of all. */
 export function runInspect(invocation: Invocation): Outcome {
   const { source, folder, paths, options, settings } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");

@@ -14,6 +14,7 @@ import { plan } from "../plan.ts";
 import { writeRefactoring } from "./write-refactoring.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
+/** `replay-safe plan`: what the edits since the baseline do when they are deployed. */
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
   const chosen = baselineSetting(invocation);

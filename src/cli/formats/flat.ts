@@ -22,6 +22,7 @@ export interface Row {
   readonly fingerprint: string | undefined;
 }
 
+/** The check of rows for what kept the command from its answer, in place of a rule. */
 export const COULD_NOT_LOOK = "could-not-look";
 
 /** Findings first, then what could not be looked at. @param folder that paths are relative to */

@@ -25,6 +25,7 @@ const toneOfEffect: Readonly<Record<EffectReport["verdict"], Tone>> = {
   unknown: "plain",
 };
 
+/** Edits as flows from source to function, of the first `MOST_EDITS`. */
 export function editsPicture(edits: readonly EditReport[]): string {
   const shown = edits.slice(0, MOST_EDITS);
   const flows = shown.flatMap(({ mappings }) =>
@@ -49,6 +50,7 @@ export function editsPicture(edits: readonly EditReport[]): string {
   );
 }
 
+/** Handlers with effects as flows from source to effect, of the first `MOST_HANDLERS`. */
 export function handlersPicture(handlers: readonly HandlerReport[]): string {
   const telling = handlers.filter(({ effects }) => effects.length > 0);
   const shown = telling.slice(0, MOST_HANDLERS);

@@ -10,6 +10,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** Text for HTML, with nothing in it that steers what shows it. */
 export function escapeHtml(text: string): string {
   return clean(text).replace(/[&<>"']/gu, (character) => entities[character]!);
 }
@@ -21,6 +22,7 @@ export function prose(sentence: string): string {
     .join("");
 }
 
+/** Text as code, escaped. */
 export function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
 }

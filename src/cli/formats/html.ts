@@ -26,6 +26,7 @@ interface Entry {
   readonly body: readonly string[];
 }
 
+/** The report of `plan` as a page of its own. */
 export function planHtml(report: PlanReport): string {
   const entries = report.edits.map(editEntry);
   return page(
@@ -40,6 +41,7 @@ export function planHtml(report: PlanReport): string {
   );
 }
 
+/** The report of `inspect` as a page of its own. */
 export function inspectHtml(report: InspectReport): string {
   const entries = report.handlers.map(handlerEntry);
   return page(

@@ -22,6 +22,7 @@ const markers = { plan: "<!-- replay-safe: plan -->", inspect: "<!-- replay-safe
 /** More rows than these nobody reads: the rest stands below, folded. */
 const MOST_ROWS = 5;
 
+/** The report of `plan` for a comment on a pull request, cut where it would be too long for one. */
 export function planMarkdown(report: PlanReport, linkTo: LinkTo = noLink): string {
   const { edits } = report;
   return fit([
@@ -38,6 +39,7 @@ export function planMarkdown(report: PlanReport, linkTo: LinkTo = noLink): strin
   ]);
 }
 
+/** The report of `inspect` for the same. */
 export function inspectMarkdown(report: InspectReport, linkTo: LinkTo = noLink): string {
   return fit([
     markers.inspect,

@@ -12,6 +12,7 @@ import { pageOfRule, purposeOf, reasonOf, urlOfRule, withoutLinks } from "../rul
 import { clean } from "../../words/clean.ts";
 import { printJson } from "./json.ts";
 
+/** Results as SARIF 2.1.0. @param root that paths are relative to */
 export function sarif({ results, unresolved }: Results, root: string, version: string): string {
   const rules = [...new Set(results.map(({ rule }) => rule))].sort();
   const driver = {

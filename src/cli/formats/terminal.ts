@@ -31,11 +31,13 @@ export interface Line {
   readonly spans: readonly Span[];
 }
 
+/** A piece of a line that looks the same throughout. */
 export interface Span {
   readonly text: string;
   readonly style?: Style;
 }
 
+/** What a piece of text is for whoever reads it; a terminal without colours shows none. */
 export type Style = "bad" | "caution" | "dim" | "strong";
 
 const formats = { bad: "red", caution: "yellow", dim: "dim", strong: "bold" } as const;
@@ -45,10 +47,12 @@ const leastWidth = 40;
 /** Wider than this, lines are hard to read. */
 const mostWidth = 110;
 
+/** A line of spans; strings are spans without a style. */
 export function line(indent: number, ...spans: readonly (Span | string)[]): Line {
   return { indent, spans: spans.map((span) => (typeof span === "string" ? { text: span } : span)) };
 }
 
+/** Lines as text, wrapped to the width of the terminal, each with its line break. */
 export function printLines(lines: readonly Line[], terminal: Terminal): string {
   return lines.map((one) => `${printLine(one, terminal)}\n`).join("");
 }

@@ -16,6 +16,7 @@ const NAMED = new Set(["URLSearchParams", "FormData", "Headers"]);
 /** Methods that add and give the object itself, for chains. */
 const CHAINED = /^(?:update|append|set|delete|sort|write|push|setEncoding|setAutoPadding)$/u;
 
+/** `new URLSearchParams(…)`, `new Headers(…)` and others, with the names that they are made of, where these are known. */
 export function newAccumulator(interpreter: Interpreter, name: string, call: Call): Value {
   const base = { kind: "builtin", path: [KIND, name] } as const;
   const contents = {

@@ -132,6 +132,7 @@ function without(contents: Members, key?: Value): Members {
   return { ...named.reduce<Members>(withComputed, { ...contents, entries: new Map() }), latest: undefined };
 }
 
+/** A method of a `Map`; undefined: it is none, or has no such method here. */
 export function callMapMethod(
   interpreter: Interpreter,
   receiver: ObjectReference,
@@ -261,6 +262,7 @@ function hasOne(interpreter: Interpreter, contents: Members, key: Value, site: S
   return ofFound ?? told ?? isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
 }
 
+/** The same of a `Set`. */
 export function callSetMethod(
   interpreter: Interpreter,
   receiver: ArrayReference,

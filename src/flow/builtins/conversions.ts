@@ -30,6 +30,7 @@ import { madeBy } from "../interpret/values/known-parts.ts";
 import { perhapsAnother } from "../interpret/values/made-once.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
+/** `String(x)`, `Number(x)`, `JSON.parse(x)` and others that make one value of another. */
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   const argument = call.arguments.at(0);
   switch (path.join(".")) {

@@ -14,6 +14,7 @@ export function newEventTarget(interpreter: Interpreter, call: Call): Value | un
   return emitter && constructLibrary(interpreter, emitter, { ...call, arguments: Arguments.NONE });
 }
 
+/** `new Event(…)`, `new CustomEvent(…)`: its type and its detail are what counts. */
 export function newEvent(interpreter: Interpreter, call: Call): Value {
   const [type, options] = [call.arguments.at(0), call.arguments.at(1)];
   const detail = isNullish(options) ? NULL : interpreter.read(options, "detail", call.site);

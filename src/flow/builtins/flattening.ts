@@ -9,6 +9,7 @@ import type { SimpleValue, Value } from "../domain/value.ts";
 import { concatItems, itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
+/** The items of a value where it is a list; itself as an item where it is none, or may be either. */
 export function asList(interpreter: Interpreter, value: Value, call: Call): Items {
   const options = optionsOf(value);
   const isList = (one: SimpleValue): boolean => one.kind === "array" || one.kind === "symbolic";

@@ -11,6 +11,7 @@ import { callPure } from "./pure.ts";
 import { newPromise } from "./new-promise.ts";
 import { callBack } from "./promises.ts";
 
+/** A function of `node:util` or of its timers. */
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "callbackify") return callbackified(interpreter, call.arguments.at(0), call.site);

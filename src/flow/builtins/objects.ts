@@ -64,6 +64,7 @@ import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
 import { isTheSame } from "./object-is.ts";
 
+/** A function of `Object` or `Reflect`: `Object.assign(…)`. */
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const target = call.arguments.at(0);
   switch (name) {
@@ -311,6 +312,7 @@ function objectOf(interpreter: Interpreter, list: Value, cell: string, call: Cal
   return interpreter.newObject(call.site, contents, cell);
 }
 
+/** A method that all objects have; undefined: it is none of these. */
 export function callObjectMethod(
   interpreter: Interpreter,
   receiver: SimpleValue,

@@ -11,10 +11,12 @@ const ONCE = new Set("abort close connect end error finish open ready response t
 /** Those that only happen where the request was answered with what it asked for: else there is an error, and nothing flows. */
 const OF_CONTENT = new Set(["data", "line", "readable", "end", "finish"]);
 
+/** Whether an event comes once, so that its listener runs once. */
 export function tellsOnce(event: Value): boolean {
   return event.kind === "constant" && typeof event.value === "string" && ONCE.has(event.value);
 }
 
+/** Whether an event comes only where content flows. */
 export function tellsOfContent(event: Value): boolean {
   return event.kind === "constant" && typeof event.value === "string" && OF_CONTENT.has(event.value);
 }

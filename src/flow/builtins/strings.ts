@@ -36,6 +36,7 @@ const LONGEST = 10_000;
 /** Each character of a text may be replaced by an argument. */
 const LONGEST_ARGUMENT = 1_000;
 
+/** A method of a string that is known, whole or in parts; undefined: nothing is known of what it gives. */
 export function callStringMethod(
   interpreter: Interpreter,
   receiver: Constant | Text,

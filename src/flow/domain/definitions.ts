@@ -227,6 +227,7 @@ function keysOf(target: TSESTree.Node): readonly TSESTree.Node[] {
 
 const known = new WeakMap<TSESTree.Program, Definitions>();
 
+/** What is said where of the names of a program, found once for each program. */
 export function definitionsOf(program: TSESTree.Program): Definitions {
   const found = known.get(program) ?? new Definitions(program);
   known.set(program, found);

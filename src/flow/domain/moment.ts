@@ -41,6 +41,7 @@ function numberOf(value: SimpleValue): number | undefined {
     : undefined;
 }
 
+/** The same time after now, counted alike, or none on both sides. */
 export function sameMoment(a: Moment | undefined, b: Moment | undefined): boolean {
   const isAlike = a?.offset === b?.offset && a?.scale === b?.scale;
   return isAlike && a?.isMovedInPlace === b?.isMovedInPlace;

@@ -34,6 +34,7 @@ export function joinRefinements(a: Refinement | undefined, b: Refinement | undef
   return bounded({ isOne: false, of: excluded.of.filter((one) => other.of.includes(one) !== other.isOne) });
 }
 
+/** The same values, asked alike, in whatever order. */
 export function sameRefinement(a: Refinement | undefined, b: Refinement | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return a.isOne === b.isOne && a.of.length === b.of.length && a.of.every((one) => b.of.includes(one));

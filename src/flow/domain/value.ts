@@ -248,9 +248,13 @@ export interface Option {
   readonly unless?: readonly Condition[];
 }
 
+/** `undefined`: nothing was given, or nothing is there. */
 export const UNDEFINED: Constant = { kind: "constant", value: undefined };
+/** `null`. */
 export const NULL: Constant = { kind: "constant", value: null };
+/** `true`. */
 export const TRUE: Constant = { kind: "constant", value: true };
+/** `false`. */
 export const FALSE: Constant = { kind: "constant", value: false };
 /** No value: the run does not get here. */
 export const NEVER: Choice = { kind: "choice", options: [] };

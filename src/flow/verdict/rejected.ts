@@ -46,6 +46,13 @@ const ORDER: readonly Rejection[] = [
   "behind",
 ];
 
+/**
+ * Guards that were met and do not count, each with why, the most telling first.
+ *
+ * @param counts whether a guard keeps repeats out
+ * @param isReset whether each delivery puts back what it asks for
+ * @param describe a guard for people
+ */
 export function rejectedGuards(
   event: EffectEvent,
   log: RunLog,

@@ -287,6 +287,7 @@ function constantOf(shape: Shape | undefined): string | undefined {
   return /^(?:S|N|BOOL)$/u.test(type) ? text : undefined;
 }
 
+/** When a condition lets a repeat pass, with its places counted from the input of the call. */
 export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
   const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
   return {

@@ -4,8 +4,10 @@ import { armsOf, memberOf, type HoledText, type Shape } from "../shape.ts";
 /** A private-use character stands for a hole while a text is cut into tokens. */
 export const HOLE = "\uE000";
 const MAX_LENGTH = 20_000;
+/** The words and signs of an expression, in their order. */
 export type Tokens = readonly string[];
 
+/** Takes an expression apart. One that is too long is two words that mean nothing. */
 export function tokensOf(text: HoledText): Tokens {
   const joined = text.map((part) => (typeof part === "string" ? part.replaceAll(HOLE, "") : HOLE)).join("");
   // A part of an expression may mean something else than the whole.

@@ -36,6 +36,7 @@ const REFUSED = ["ConditionalCheckFailedException"];
 
 const OTHERS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "BatchWriteItem"]);
 
+/** Whether an operation of DynamoDB works on items, so that this file tells of it. */
 export function isItemOperation(operation: string): boolean {
   return Object.hasOwn(KINDS, operation) || OTHERS.has(operation);
 }
@@ -138,6 +139,7 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
+/** What a call says of the keys of its items. */
 export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "besideKeys" | "items">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
@@ -169,6 +171,7 @@ function asksForAbsenceAlone(write: Shape): boolean {
   return armsOf(condition).every((arm) => arm.kind === "constant" && !/[<=>]/u.test(String(arm.value)));
 }
 
+/** What a second write of the same does. */
 export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
   if (kind === "put") return { on: "key" };
   if (kind === "delete") return { on: "same", because: "deletes" };

@@ -13,6 +13,7 @@ const CONTENTS = new Map(["Body", "Metadata"].map((name) => [name, at(name)]));
 /** Errors that say that there is no such object, by name, code and status. */
 const ABSENT = ["NotFound", "NoSuchKey", "NoSuchBucket", "404"];
 
+/** What an operation of S3 does: its key, and the look or claim that it is. */
 export function describeObjectCall(operation: string, input: Shape): Partial<LibraryCall> {
   switch (operation) {
     case "GetObject":

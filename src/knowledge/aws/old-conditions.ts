@@ -34,6 +34,7 @@ export interface AskedClause {
   readonly values: readonly { readonly at: ArgumentPath; readonly shape: Shape | undefined }[];
 }
 
+/** Members of a request in which a Query or Scan asks for attributes. */
 export const CONDITIONS = ["KeyConditions", "QueryFilter", "ScanFilter"] as const;
 
 /** Clauses that hold of whatever fits: with `OR` none of them has to. */

@@ -6,6 +6,7 @@ import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression } from "./condition-expression.ts";
 import { isOfKey } from "./item-change.ts";
 
+/** The look that a write is which asks for nothing but that its item is there; undefined: it asks for something else. */
 export function presenceGuard(
   kind: "put" | "update" | "delete",
   input: Shape,

@@ -7,6 +7,7 @@ import { askedByCode } from "../passing.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { countIn, firstCount } from "./counters.ts";
 
+/** Whether a call asks for one of these things to be given back, whichever arm it is. */
 export function isReturning(input: Shape, values: readonly string[], option = "ReturnValues"): boolean {
   return armsOf(memberOf(input, option)).every(
     (arm) => arm.kind === "constant" && typeof arm.value === "string" && values.includes(arm.value),
@@ -44,7 +45,9 @@ export function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGua
   return fresh && resultGuard("conditional-write", keys, fresh);
 }
 
+/** Nothing was there. */
 export const ABSENT: ResultValue = { is: "constant", value: undefined };
+/** Something was there. */
 export const PRESENT: ResultValue = { is: "present" };
 
 function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {

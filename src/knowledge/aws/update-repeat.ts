@@ -13,6 +13,7 @@ export const NAMES_OF_UPDATE: readonly ArgumentPath[] = ["UpdateExpression", "Ex
   }),
 );
 
+/** What a second update of the same does, by what it sets and adds. */
 export function repeatOfUpdate(input: Shape): Repeat {
   const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;
   if (!isAbsent(legacy)) return worstRepeat(armsOf(legacy).map((arm) => repeatOfAttributeUpdates(arm)));

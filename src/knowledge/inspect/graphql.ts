@@ -23,6 +23,7 @@ function repeatOfSetting(operations: readonly (Operations | undefined)[]): Repea
   return { on: "unknown", why: `whether the other side sets the same again by \`${fields[0]}\`` };
 }
 
+/** The documents of GraphQL that a request posts, in each form in which clients take them. */
 export function graphqlIn(args: readonly Shape[]): readonly HoledText[] {
   return args.flatMap((argument) => {
     const body = argument.kind === "object" ? argument : undefined;

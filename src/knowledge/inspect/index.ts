@@ -110,4 +110,5 @@ export function inspectorOf(name: string): Inspector {
   return Object.hasOwn(INSPECTORS, name) ? INSPECTORS[name]! : () => ({});
 }
 
+/** The names that data may give to inspectors. */
 export const INSPECTOR_NAMES: readonly string[] = Object.keys(INSPECTORS);

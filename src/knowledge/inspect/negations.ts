@@ -3,13 +3,20 @@ import type { Shape } from "../shape.ts";
 
 type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
 
+/** One of several filters fits: MongoDB, Prisma, others. */
 export const ANY_OF = ["$or", "OR", "or"];
+/** All of several filters fit. */
 export const ALL_OF = ["$and", "AND", "and"];
+/** A filter does not fit. */
 export const NOT = ["$nor", "NOT", "not"];
 
+/** A column is this value. */
 export const EQUAL = ["$eq", "equals", "eq", "is"];
+/** A column is another value, or does not fit a filter. */
 export const OTHER_THAN = ["$ne", "not", "ne"];
+/** A column is one of these values. */
 export const ONE_OF = ["$in", "in"];
+/** A column is none of these values. */
 export const NONE_OF = ["$nin", "notIn", "nin"];
 
 /** By what a test of one operator is negated. */

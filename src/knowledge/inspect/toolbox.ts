@@ -59,6 +59,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   transactCheck: "ConditionCheck",
 };
 
+/** A part of a transaction or a batch of dynamodb-toolbox, made now and sent with others. */
 export const toolboxPart: Inspector = (inspected) => {
   const { args, base, method, thing } = inspected;
   const part = TOOLBOX[COMMANDS[method ?? ""] ?? ""]?.(base);

@@ -32,6 +32,7 @@ const ROW_AND_CREATED: ResultTest = {
   also: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
 };
 
+/** Ways in which one call of a package is a claim, by the name that data have for them. */
 export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   "set-nx": ({ args, base }) => setIfAbsent(args, base),
   "old-value": (input) => ({ guard: { ...madeAnyway(input, NULL_OR_OLD), ...askedByCode(input.base.sets) } }),

@@ -174,6 +174,7 @@ export interface MethodDetails {
   readonly setsThere?: string;
 }
 
+/** What a file of data says of one package. A schema and tests hold the files to it. */
 export interface PackageData {
   /** `mail`, `http`, `database`: decides the nature of effects. */
   readonly kind: string;

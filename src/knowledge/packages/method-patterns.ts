@@ -1,5 +1,6 @@
 /** Dotted paths of the data: exact ones, and patterns in which `*` stands for one or more parts, and `get*` for a part whose first word is `get`. */
 
+/** Paths of methods with what is said of them, ready to be looked up. */
 export interface Patterns<T> {
   readonly exact: ReadonlyMap<string, T>;
   /** The longest first, and of these the one that is written out most: it is the most specific. */
@@ -8,6 +9,7 @@ export interface Patterns<T> {
   readonly beginnings: ReadonlySet<string>;
 }
 
+/** Sorts entries by how they are looked up. */
 export function buildPatterns<T>(entries: Iterable<readonly [string, T]>): Patterns<T> {
   const exact = new Map<string, T>();
   const wild: [readonly string[], T][] = [];
@@ -33,6 +35,7 @@ function isWild(part: string): boolean {
   return part.endsWith("*");
 }
 
+/** What is said of a path: by itself, else by the pattern that fits it most closely. */
 export function findPattern<T>(patterns: Patterns<T>, path: readonly string[]): T | undefined {
   return patterns.exact.get(path.join(".")) ?? patterns.wild.find(([pattern]) => fits(pattern, path))?.[1];
 }

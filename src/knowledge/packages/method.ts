@@ -42,6 +42,7 @@ function kindOf(thing: LibraryThing): string {
   return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
 }
 
+/** What a method gives that the data name: the same thing, or another one of its package. */
 export function yielded(thing: LibraryThing, target: string): Known {
   return target === "same" ? { ...thing, path: [] } : resolveReference(thing.package, target);
 }

@@ -17,6 +17,7 @@ export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {
   return place.ofReceiver ? place : { ...place, argument: place.argument + by };
 }
 
+/** The same of what a call sets. */
 export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): ReadonlyMap<string, SetValue> {
   return new Map([...sets].map(([name, to]) => [name, isPlace(to) ? shiftPlace(to, by) : to] as const));
 }

@@ -7,6 +7,7 @@ import { armsOf, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 import { INSERTS } from "../repeat.ts";
 
+/** What a second call with the same arguments does. */
 export function repeatOf(
   operationClass: OperationClass,
   method: string,

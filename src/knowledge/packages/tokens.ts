@@ -4,6 +4,7 @@ import { constantAt, isWritten, numberAt, placeOf, presenceOf, shapeAt } from ".
 import type { Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
+/** The members that are given of those that the data name as tokens. @param made what the client was made with */
 export function tokensOf(
   details: MethodDetails,
   args: readonly Shape[],

@@ -14,6 +14,7 @@ import { parseSql } from "../sql/statement.ts";
 import type { MethodDetails } from "./data.ts";
 import { countedOn } from "./stores.ts";
 
+/** A write of which no pieces are known. */
 export const NO_PIECES: RowPieces = { inserted: new Map(), computed: new Map(), returned: undefined };
 const ALL: readonly HoledText[] = [["*"]];
 

@@ -55,6 +55,7 @@ export function testOfFound(answer: SqlAnswer): ResultTest {
 /** What T-SQL puts INTO a table comes back to nobody. */
 const RETURNING = /\bRETURNING\b|\bOUTPUT\s{1,20}(?:inserted|deleted)\b(?![\s\S]*\bINTO\b)/iu;
 
+/** Whether a statement that writes gives rows back (`RETURNING`), as far as its text is known. */
 export function returnsRows(text: HoledText | undefined): boolean {
   return text?.some((part) => typeof part === "string" && RETURNING.test(part)) ?? false;
 }

@@ -185,6 +185,7 @@ interface AskedColumn {
   readonly asked: AskedOfColumn;
 }
 
+/** What one condition asks of a column; undefined: none of one column alone. */
 export function askedIn(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
   const table = isMark(part[1], ".") ? textOfTokens(part.slice(0, 2)) : "";
   const flag = flagIn(part);

@@ -5,6 +5,7 @@ import { nameEnd, tableAt } from "./tables.ts";
 import { secondsAfterNow } from "./time.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
+/** What an INSERT does where a row is there already. */
 export interface Conflict {
   readonly then: OnConflict;
   /** Columns of the conflict target, in lower case; empty: not named. */
@@ -159,6 +160,7 @@ export function readInsertedColumns(tokens: readonly Token[], start: number): Re
   return new Map([...insertedIn(tokens, start)].map(([name, value]) => [name, operandOf(value, tokens)]));
 }
 
+/** Columns and the tokens of their values in the first row; empty where not both are listed. */
 export function insertedIn(tokens: readonly Token[], start: number): ReadonlyMap<string, readonly Token[]> {
   const open = tokens.findIndex((token, at) => at > start && isMark(token, "("));
   const values = findWord(tokens, new Set(["VALUES"]), start);

@@ -2,6 +2,7 @@
 import { columnOf, type Assignment } from "./assignments.ts";
 import { behindBracket, isMark, splitAt, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
+/** A list and the item that it lacks. */
 export interface Lacking {
   readonly column: string;
   /** As it is written, without its type. */

@@ -3,6 +3,7 @@ import type { Asked, Passing, PassingValue } from "../argument-path.ts";
 import type { PassingRows, SqlOperand } from "./facts.ts";
 import { valueAt, type SqlValues } from "./values.ts";
 
+/** What rows have to be for an update to find them, with places of the call in place of operands of its text. */
 export function passingPlaces(rows: PassingRows | undefined, values: SqlValues | undefined): Passing | undefined {
   return rows?.map(
     (row) => new Map([...row].map(([column, asked]) => [column, asked && placesOf(asked, values)] as const)),

@@ -11,7 +11,9 @@ import { readsClock, secondsAfterNow } from "./time.ts";
 import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 const FOR_EVER = { for: "ever" } as const;
+/** The row is never found again, since a column has another constant then. */
 export const BY_CONSTANT = { for: "ever", isByConstant: true } as const;
+/** A column of the condition is set, and whether it is found again cannot be told. */
 export const UNREAD = { for: "unread" } as const;
 
 /** Undefined: the second run finds the row by it. */

@@ -3,6 +3,7 @@ import type { SqlSaid } from "./facts.ts";
 import { namedPart } from "./selected.ts";
 import { behindBracket, findWord, isMark, splitAt, withoutBrackets, type Token } from "./tokens.ts";
 
+/** What a query gives that says whether rows are there. */
 export interface SaidToExist {
   /** What it is where there are rows, and where there are none; `undefined`: that is not known. */
   readonly there: SqlSaid | undefined;

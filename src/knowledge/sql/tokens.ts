@@ -104,10 +104,12 @@ export function word(text: string): Token {
   return { kind: "word", text, upper: text };
 }
 
+/** A sign as a token. */
 export function mark(text: string): Token {
   return { kind: "mark", text, upper: "" };
 }
 
+/** Whether a token is this sign. */
 export function isMark(token: Token | undefined, text: string): boolean {
   return token?.kind === "mark" && token.text === text;
 }

@@ -40,6 +40,7 @@ export function nextRow(
     : { repeat, because: undefined, text, why: `a repeat may take another row: ${text}` };
 }
 
+/** Reads an UPDATE. @param tables that stand before it in `WITH` */
 export function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): SqlStatement {
   const set = findWord(tokens, new Set(["SET"]));
   const base = { ...NOTHING, verb: "update", table: undefined } as const;

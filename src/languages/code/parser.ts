@@ -14,6 +14,7 @@ interface Options {
   readonly filePath?: string;
 }
 
+/** The engine's parser, as ESLint takes one. It throws what ESLint shows as a syntax error. */
 export const codeParser = {
   meta: { name: "replay-safe/javascript", version: "1" },
   parseForESLint(text: string, { filePath = "input.ts" }: Options = {}) {

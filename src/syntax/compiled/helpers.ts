@@ -23,6 +23,7 @@ export function plainCallee(callee: TSESTree.Expression): TSESTree.Expression {
   return callee.type === "SequenceExpression" ? callee.expressions.at(-1)! : callee;
 }
 
+/** The name that a node is; undefined for anything else. */
 export function nameOf(node: TSESTree.Node | null | undefined): string | undefined {
   return node?.type === "Identifier" ? node.name : undefined;
 }

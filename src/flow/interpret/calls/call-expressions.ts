@@ -148,6 +148,7 @@ export function evaluateNew(interpreter: Interpreter, node: TSESTree.NewExpressi
   return interpreter.state === undefined ? NEVER : interpreter.construct(callee, args, { node, scope });
 }
 
+/** `` sql`…${value}` ``: the tag is called with the text between and the values. */
 export function evaluateTaggedTemplate(
   interpreter: Interpreter,
   node: TSESTree.TaggedTemplateExpression,

@@ -150,6 +150,7 @@ function leftByTest(
   return interpreter.state ?? done;
 }
 
+/** `while (test) …` and `do … while (test)`. */
 export function executeWhile(
   interpreter: Interpreter,
   node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,

@@ -15,6 +15,7 @@ export interface MemberReference {
   readonly key: string | Value;
 }
 
+/** `target.key`: its value, with the parts that a call or an assignment needs. Tests may have told more of it than is stored. */
 export function evaluateMember(
   interpreter: Interpreter,
   node: TSESTree.MemberExpression,

@@ -6,6 +6,7 @@ import type { Call } from "../../domain/site.ts";
 import type { LibraryValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
+/** Notes a unique index of all rows that code gives to a schema. */
 export function declareIndex(
   interpreter: Interpreter,
   schema: LibraryValue,
