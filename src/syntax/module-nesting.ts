@@ -66,28 +66,7 @@ export function findExcessiveNesting(text: string): number | undefined {
   // Each level takes a character at least.
   if (text.length <= MAX_NESTING) return undefined;
 
-  const outer: Level[] = [];
-  let level = newLevel();
-  let total = 0;
-  const nest = (count: number): void => {
-    level.nesting += count;
-    total += count;
-  };
-  const open = (count: 1 | -1): void => {
-    if (level.angles + count < 0) return;
-    level.angles += count;
-    total += count;
-  };
-  const endItem = (): void => {
-    nest(-level.nesting);
-    level.tokens = 0;
-  };
-  const endStatement = (): void => {
-    endItem();
-    total -= level.angles;
-    level.angles = 0;
-  };
-
+  const nesting = new Nesting();
   let previous = NONE;
   let previousWord = "";
   let isNewLine = false;
@@ -98,74 +77,62 @@ export function findExcessiveNesting(text: string): number | undefined {
       continue;
     }
     const next = codeAt(text, index + 1);
+    if (code === SLASH && (next === SLASH || next === STAR)) {
+      const end = text.indexOf(next === SLASH ? "\n" : "*/", index + 2);
+      if (end === -1) return undefined;
+      index = next === SLASH ? end - 1 : end + 1;
+      continue;
+    }
     const start = index;
     let word = "";
     if (isWordCode(code)) {
       index = endOfWord(text, index);
       if (index - start < LONGEST_WORD) word = text.slice(start, index + 1);
-      if (endsStatement(previous, previousWord, word, isNewLine)) endStatement();
-      if (PREFIX_WORDS.has(word)) nest(1);
-    } else
-      switch (code) {
-        case SLASH:
-          if (next === SLASH || next === STAR) {
-            const end = text.indexOf(next === SLASH ? "\n" : "*/", index + 2);
-            if (end === -1) return undefined;
-            index = next === SLASH ? end - 1 : end + 1;
-            continue;
-          }
-          break;
-        case DOUBLE_QUOTE:
-        case SINGLE_QUOTE:
-          index = endOfString(text, index);
-          break;
-        case OPEN_PARENTHESIS:
-        case OPEN_BRACKET:
-        case OPEN_BRACE:
-          outer.push(level);
-          level = newLevel();
-          total += 1;
-          break;
-        case CLOSE_PARENTHESIS:
-        case CLOSE_BRACKET:
-        case CLOSE_BRACE:
-          endStatement();
-          if (outer.length > 0) total -= 1;
-          level = outer.pop() ?? level;
-          break;
-        case SEMICOLON:
-          endStatement();
-          break;
-        case COMMA:
-          endItem();
-          break;
-        case LESS:
-          open(next === SLASH ? -1 : 1);
-          break;
-        case GREATER:
-          if (previous === SLASH) open(-1);
-          break;
-        case EQUALS:
-          // Neither a comparison nor an attribute, which there are many of in one element.
-          if (!isPartOfComparison(previous) && !isValueOfAttribute(next)) nest(1);
-          break;
-        case QUESTION_MARK:
-        case COLON:
-        case EXCLAMATION_MARK:
-        case TILDE:
-          nest(1);
-          break;
-        case PLUS:
-        case MINUS:
-          if (!isValueEnd(previous)) nest(1);
-      }
-    level.tokens += 1;
-    if (total > MAX_NESTING || level.tokens > MAX_TOKENS) return start;
+      if (endsStatement(previous, previousWord, word, isNewLine)) nesting.endStatement();
+      if (PREFIX_WORDS.has(word)) nesting.nest();
+    } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) index = endOfString(text, index);
+    else takeSign(nesting, code, previous, next);
+    if (nesting.isTooDeepWithToken()) return start;
     previous = codeAt(text, index);
     previousWord = word;
     isNewLine = false;
   }
   return undefined;
+}
+
+/** What a sign opens, closes or nests, by the characters before and behind it. */
+function takeSign(nesting: Nesting, code: number, previous: number, next: number): void {
+  switch (code) {
+    case OPEN_PARENTHESIS:
+    case OPEN_BRACKET:
+    case OPEN_BRACE:
+      return nesting.open();
+    case CLOSE_PARENTHESIS:
+    case CLOSE_BRACKET:
+    case CLOSE_BRACE:
+      return nesting.close();
+    case SEMICOLON:
+      return nesting.endStatement();
+    case COMMA:
+      return nesting.endItem();
+    case LESS:
+      return nesting.angle(next === SLASH ? -1 : 1);
+    case GREATER:
+      if (previous === SLASH) nesting.angle(-1);
+      return;
+    case EQUALS:
+      // Neither a comparison nor an attribute, which there are many of in one element.
+      if (!isPartOfComparison(previous) && !isValueOfAttribute(next)) nesting.nest();
+      return;
+    case QUESTION_MARK:
+    case COLON:
+    case EXCLAMATION_MARK:
+    case TILDE:
+      return nesting.nest();
+    case PLUS:
+    case MINUS:
+      if (!isValueEnd(previous)) nesting.nest();
+  }
 }
 
 /** What is open on one level of brackets. */
@@ -176,6 +143,56 @@ interface Level {
   angles: number;
   /** Since the last end of a statement or an item. */
   tokens: number;
+}
+
+/** How deep a text nests where it is read, over all levels of brackets. */
+class Nesting {
+  readonly #outer: Level[] = [];
+  #level = newLevel();
+  #total = 0;
+
+  /** One more token; whether it is one too many, or stands too deep. */
+  isTooDeepWithToken(): boolean {
+    this.#level.tokens += 1;
+    return this.#total > MAX_NESTING || this.#level.tokens > MAX_TOKENS;
+  }
+
+  /** What follows stands within what was read, without a bracket. */
+  nest(): void {
+    this.#level.nesting += 1;
+    this.#total += 1;
+  }
+
+  /** A type or an element begins, or ends. */
+  angle(count: 1 | -1): void {
+    if (this.#level.angles + count < 0) return;
+    this.#level.angles += count;
+    this.#total += count;
+  }
+
+  open(): void {
+    this.#outer.push(this.#level);
+    this.#level = newLevel();
+    this.#total += 1;
+  }
+
+  close(): void {
+    this.endStatement();
+    if (this.#outer.length > 0) this.#total -= 1;
+    this.#level = this.#outer.pop() ?? this.#level;
+  }
+
+  endItem(): void {
+    this.#total -= this.#level.nesting;
+    this.#level.nesting = 0;
+    this.#level.tokens = 0;
+  }
+
+  endStatement(): void {
+    this.endItem();
+    this.#total -= this.#level.angles;
+    this.#level.angles = 0;
+  }
 }
 
 function newLevel(): Level {

@@ -86,6 +86,34 @@ export function parentInCode(stack: Stack, candidates: readonly Stack[]): Stack 
   return above.toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
+/** The same text for the same value, whichever stack it is written in; `depth`: how often it may still be handed on. */
+function textsAcross(
+  stackNamed: StackNames,
+  nameOf: (stack: Stack) => string,
+  valueBehind: Nestings["valueBehind"],
+): (value: Value, stack: Stack, depth: number) => string | undefined {
+  function textOf(value: Value, stack: Stack, depth: number): string | undefined {
+    if (value.kind !== "text" || containsUnknown(value) || depth === 0) return undefined;
+    const parts = value.parts.map((part) =>
+      typeof part === "string" ? part.replaceAll("${", "\\${") : textOfHole(part, stack, depth),
+    );
+    return parts.includes(undefined) ? undefined : parts.join("");
+  }
+
+  function textOfHole(part: Hole, stack: Stack, depth: number): string | undefined {
+    if (part.kind === "output") {
+      const [name, attribute] = splitOutput(part);
+      const owner = stackNamed.besideOf(stack, name);
+      return owner && `\${${nameOf(owner)} resource ${attribute}}`;
+    }
+    const elsewhere = valueBehind(part, stack);
+    if (elsewhere) return textOf(elsewhere.value, elsewhere.stack, depth - 1);
+    return `\${${isOneInAll(part) ? "" : `${nameOf(stack)} `}${part.kind} ${part.text}}`;
+  }
+
+  return textOf;
+}
+
 /** Stacks with what nests them: values are followed through parameters and outputs, whichever stack they are written in. */
 export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed: StackNames): Deployment {
   const sides = {
@@ -108,25 +136,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
     return parent === undefined || depth === 0 ? stack : rootOf(parent, depth - 1);
   }
 
-  /** The same text for the same value, whichever stack it is written in. */
-  function textOf(value: Value, stack: Stack, depth: number): string | undefined {
-    if (value.kind !== "text" || containsUnknown(value) || depth === 0) return undefined;
-    const parts = value.parts.map((part) =>
-      typeof part === "string" ? part.replaceAll("${", "\\${") : textOfHole(part, stack, depth),
-    );
-    return parts.includes(undefined) ? undefined : parts.join("");
-  }
-
-  function textOfHole(part: Hole, stack: Stack, depth: number): string | undefined {
-    if (part.kind === "output") {
-      const [name, attribute] = splitOutput(part);
-      const owner = stackNamed.besideOf(stack, name);
-      return owner && `\${${nameOf(owner)} resource ${attribute}}`;
-    }
-    const elsewhere = nestings[sideOf(stack)].valueBehind(part, stack);
-    if (elsewhere) return textOf(elsewhere.value, elsewhere.stack, depth - 1);
-    return `\${${isOneInAll(part) ? "" : `${nameOf(stack)} `}${part.kind} ${part.text}}`;
-  }
+  const textOf = textsAcross(stackNamed, nameOf, (part, stack) => nestings[sideOf(stack)].valueBehind(part, stack));
 
   return {
     isOne: (before, after) => nameOf(rootOf(before.stack)) === nameOf(rootOf(after.stack)),

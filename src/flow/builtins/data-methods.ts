@@ -222,6 +222,11 @@ export function callSymbolicMethod(
   if (parts) return parts;
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
+  return callPureMethod(interpreter, receiver, name, call);
+}
+
+/** A method that only computes: of texts, numbers, times and lists, whichever the receiver is. */
+function callPureMethod(interpreter: Interpreter, receiver: SymbolicValue, name: string, call: Call): Value {
   const behind = name === "concat" ? 0 : name === "toSpliced" ? 2 : undefined;
   const more = behind === undefined ? [] : call.arguments.from(behind).all();
   const joined = more.length > 0 ? grownList(interpreter, receiver, more, call.site) : undefined;

@@ -130,21 +130,7 @@ function summaryOf(
   const reads = new Map(readIn(recording));
   const made = new Map<CellId, Slot>();
   const metAgain = forgetGuards(start, met);
-  const differing = (store: Store): Changes => {
-    // On some ways a guard was met, on others not: told from where the store differs least.
-    const [plain, forgetful] = [
-      changedSince(start, store),
-      metAgain === start ? undefined : changedSince(metAgain, store),
-    ];
-    const isMet = forgetful === undefined || forgetful.length <= plain.length;
-    const changed = isMet && forgetful ? forgetful : plain;
-    for (const [cell, slot] of changed) {
-      const older = readCell(start, cell);
-      if (older === undefined) made.set(cell, slot);
-      else reads.set(cell, older);
-    }
-    return { met: isMet ? [...met] : [], cells: changed };
-  };
+  const differing = (store: Store): Changes => changesIn(store, { start, metAgain, met, made, reads });
   const states = [end, faults?.state, ...exits.map(({ state }) => state)].filter((state) => state !== undefined);
   if (!states.every((state) => keepsRefinements(start, state))) return undefined;
   const of = ({ guards, store }: State): Difference => ({ guards, ...differing(store) });
@@ -177,6 +163,30 @@ function summaryOf(
     result,
     log: loggedSince(interpreter.log, mark, interpreter.context),
   };
+}
+
+/** What a run has seen and made of cells, filled while its changes are told. */
+interface Seen {
+  readonly start: State;
+  /** The start, where what stands under the guards that were met is forgotten. */
+  readonly metAgain: State;
+  readonly met: Recording["met"];
+  readonly made: Map<CellId, Slot>;
+  readonly reads: Map<CellId, Slot>;
+}
+
+/** What a store has that it had not at the start. On some ways a guard was met, on others not: told from where it differs least. */
+function changesIn(store: Store, { start, metAgain, met, made, reads }: Seen): Changes {
+  const plain = changedSince(start, store);
+  const forgetful = metAgain === start ? undefined : changedSince(metAgain, store);
+  const isMet = forgetful === undefined || forgetful.length <= plain.length;
+  const changed = isMet && forgetful ? forgetful : plain;
+  for (const [cell, slot] of changed) {
+    const older = readCell(start, cell);
+    if (older === undefined) made.set(cell, slot);
+    else reads.set(cell, older);
+  }
+  return { met: isMet ? [...met] : [], cells: changed };
 }
 
 /** Cells that hold something else than they did in a state. */

@@ -84,7 +84,7 @@ function forAnyItem(
   let goesOn = outer === undefined;
   const set: SetInRounds[] = [];
   const found: FoundInRounds[] = [];
-  const leftBy: WaysOut[] = [];
+  const waysOfRounds: WaysOut[] = [];
   const counted: Counted[] = [];
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
@@ -98,7 +98,7 @@ function forAnyItem(
       const { end: left, broken } = ended;
       const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
       interpreter.leave(...out.exits);
-      leftBy.push(out);
+      waysOfRounds.push(out);
       interpreter.log.finish(left?.guards ?? []);
       const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
       untold.push(...own);
@@ -125,18 +125,34 @@ function forAnyItem(
       : undefined;
   const all = joinReachable([head, after, behind]);
   const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
-  const told = withSetInRounds(interpreter, outer && all && leaveLoop(outer, all, isEach), set, site);
-  const withFound = withFoundInRounds(interpreter, told, found, site);
-  const row = counted.length > 0 ? anyItem(list)?.value : undefined;
-  interpreter.goOn(
-    withoutAny(
-      interpreter,
-      withCounted(withFound, outer, row && numberFound(interpreter, row), counted),
-      leftBy.flatMap((out) => out.told),
-      site,
-    ),
-  );
+  const left = outer && all && leaveLoop(outer, all, isEach);
+  const told = waysOfRounds.flatMap((out) => out.told);
+  interpreter.goOn(withRounds(interpreter, list, outer, left, { set, found, counted, told }, site));
   return goesOn;
+}
+
+/** What rounds of a loop did that is known of all of them once they are over. */
+interface DoneInRounds {
+  readonly set: readonly SetInRounds[];
+  readonly found: readonly FoundInRounds[];
+  readonly counted: readonly Counted[];
+  /** Of ways out, what said that a row was found: behind the loop there was none. */
+  readonly told: WaysOut["told"];
+}
+
+/** The state behind a loop, with what its rounds set, found and counted. */
+function withRounds(
+  interpreter: Interpreter,
+  list: Items,
+  outer: State | undefined,
+  left: State | undefined,
+  { set, found, counted, told }: DoneInRounds,
+  site: object,
+): State | undefined {
+  const withFound = withFoundInRounds(interpreter, withSetInRounds(interpreter, left, set, site), found, site);
+  const row = counted.length > 0 ? anyItem(list)?.value : undefined;
+  const all = withCounted(withFound, outer, row && numberFound(interpreter, row), counted);
+  return withoutAny(interpreter, all, told, site);
 }
 
 /**

@@ -93,14 +93,23 @@ export function enterGuard(
   };
   meetAnew(interpreter, id);
   interpreter.log.guard(id, entered);
-  // What comes back where an error would say that there is nothing is an answer as a whole.
-  if (guard.kind === "check" && !isCondition)
-    interpreter.log.hold(
-      id,
-      guard.tells === "throws" && !guard.fresh ? { ...entered, look: { id, asks: WHOLE } } : entered,
-    );
-  else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
+  const held = answerToHold(id, facts, guard, entered);
+  if (held) interpreter.log.hold(id, held);
   return id;
+}
+
+/** The facts of a call whose answer tests may ask about later; `undefined`: only its outcome tells. */
+function answerToHold<Facts extends object>(
+  id: GuardId,
+  { http }: LibraryCall,
+  guard: CallGuard,
+  entered: Facts,
+): (Facts & Pick<GuardFacts, "look">) | undefined {
+  if (guard.kind === "check" && !isOfCondition(guard)) {
+    // What comes back where an error would say that there is nothing is an answer as a whole.
+    return guard.tells === "throws" && !guard.fresh ? { ...entered, look: { id, asks: WHOLE } } : entered;
+  }
+  return http && { ...entered, look: { id, asks: { of: "refusal" } } };
 }
 
 /** What tests said of what a look found the last time, in an earlier round of a loop, says nothing of what it finds now. */
