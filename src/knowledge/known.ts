@@ -70,14 +70,14 @@ export interface LibraryThing {
 
 /**
  * Something whose calls have no effect that others see: loggers, metrics, date and validation libraries. `result`: what
- * comes of a call: the union of its arguments, a random value, the clock, or one of these two where it is called without arguments.
+ * comes of a call: the union of its arguments, a random value, the clock, or one of these two where it is called without arguments, or with nothing but a zone.
  */
 export interface PureThing {
   readonly kind: "pure";
   readonly package: string;
   /** Members passed since the module. */
   readonly path: readonly string[];
-  readonly result: "arguments" | "random" | "clock" | "clock-or-arguments" | "random-or-arguments";
+  readonly result: "arguments" | "random" | "clock" | `${"clock" | "clock-of-zone" | "random"}-or-arguments`;
 }
 
 /** A helper that guards, or a class of its options. */

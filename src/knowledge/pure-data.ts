@@ -9,6 +9,7 @@ interface PureFile {
   readonly random: Readonly<Record<string, string>>;
   readonly clock: Readonly<Record<string, string>>;
   readonly clockWithoutArguments: Readonly<Record<string, string>>;
+  readonly clockOfZone: Readonly<Record<string, string>>;
   /** Package to paths of functions that call their arguments: `map forEach` to `1 each 0`. */
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
@@ -93,9 +94,15 @@ export function preparedPure(): Prepared {
   const file = pureFile();
   const all = [
     ...file.packages.flatMap((line) => line.split(" ")),
-    ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes, file.renames].flatMap((part) =>
-      Object.keys(part).flatMap((names) => names.split(" ")),
-    ),
+    ...[
+      file.random,
+      file.clock,
+      file.clockWithoutArguments,
+      file.clockOfZone,
+      file.runs,
+      file.passes,
+      file.renames,
+    ].flatMap((part) => Object.keys(part).flatMap((names) => names.split(" "))),
   ];
   const results = new Map<string, Map<string, PureThing["result"]>>();
   const add = (part: Readonly<Record<string, string>>, result: PureThing["result"]): void => {
@@ -108,6 +115,7 @@ export function preparedPure(): Prepared {
   add(file.random, "random");
   add(file.clock, "clock");
   add(file.clockWithoutArguments, "clock-or-arguments");
+  add(file.clockOfZone, "clock-of-zone-or-arguments");
   return (prepared = {
     names: new Set(all.filter((name) => !name.endsWith("/"))),
     scopes: all.filter((name) => name.endsWith("/")),

@@ -4,7 +4,7 @@ import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { preparedPure, pureFile } from "./pure-data.ts";
 import { runsOf, settlesOf } from "./pure-runs.ts";
-import type { Shape } from "./shape.ts";
+import { isAbsent, type Shape } from "./shape.ts";
 
 /** The package of a specifier: `lodash/map` is `lodash`, `node:crypto` is `crypto`. */
 function packageOf(module: string): string | undefined {
@@ -113,13 +113,15 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   };
 }
 
-/** `ObjectId()` is another one each time, `ObjectId(text)` is what the text says. */
+/** `ObjectId()` is another one each time, `ObjectId(text)` is what the text says; `moment.tz("Europe/Oslo")` is now, `moment.tz(date, "Europe/Oslo")` is not. */
 function resultOfCall(
   result: PureThing["result"],
   args: readonly Shape[],
 ): Exclude<PureThing["result"], `${string}-or-${string}`> {
-  if (result === "clock-or-arguments") return args.length === 0 ? "clock" : "arguments";
-  if (result === "random-or-arguments") return args.length === 0 ? "random" : "arguments";
+  const isGivenNothing = args.every(isAbsent);
+  if (result === "clock-or-arguments") return isGivenNothing ? "clock" : "arguments";
+  if (result === "clock-of-zone-or-arguments") return args.slice(0, -1).every(isAbsent) ? "clock" : "arguments";
+  if (result === "random-or-arguments") return isGivenNothing ? "random" : "arguments";
   return result;
 }
 

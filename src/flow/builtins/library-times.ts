@@ -4,7 +4,7 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import type { Call } from "../domain/site.ts";
-import { stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isUndefined, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Moment } from "../domain/origin.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -95,7 +95,7 @@ export function timeByFunction(
   const [first] = args.values;
   if (PACKAGES.has(from)) {
     if (!MAKES.test(name)) return undefined;
-    const at = first === undefined ? NOW : momentOf(first);
+    const at = first === undefined || isUndefined(first) ? NOW : momentOf(first);
     return at && from.startsWith("moment") ? { ...at, isMovedInPlace: true } : at;
   }
   const moment = from === "date-fns" && first ? momentOf(first) : undefined;
