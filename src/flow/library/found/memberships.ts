@@ -64,7 +64,12 @@ export function refineByMembership(
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
   if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
-  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTruthy(value) : UNDEFINED));
+  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTruthy(value) : missingFor(value)));
+}
+
+/** Where a store has none it answers nothing, 0 or null, whichever the code compares it with. */
+function missingFor(value: SimpleValue): Value {
+  return value.kind === "symbolic" && value.truth !== "truthy" ? symbolic(STORE, { truth: "falsy" }) : UNDEFINED;
 }
 
 /** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
