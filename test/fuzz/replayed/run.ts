@@ -8,8 +8,9 @@ export type Published = ReadonlyMap<string, number>;
 export type Deliveries = readonly (readonly number[])[];
 export const ALONE: Deliveries = [[0], [1], [0], [0]];
 export const TOGETHER: Deliveries = [[0, 1], [0], [2, 0], [1, 0]];
+export const CROWDED: Deliveries = [[0, 1, 2], [2, 0], [1], [0, 2, 1]];
 
-/** Messages are `m3 i1 i2`, which are a message and the records that it is of. */
+/** Messages are `m3 m0 m1`, which are a message and the records that it is of; `m3 m0:mail` is of a part of a record. */
 export async function publishedBy(
   start: (publish: (message: string) => void) => Environments,
   contents: readonly unknown[],
@@ -28,7 +29,7 @@ export async function publishedBy(
       numbers.map((number) => recordOf(contents[number], number, time)),
     );
     for (const told of new Set(now.flatMap(messagesOf))) {
-      const [, id] = told.split(" ");
+      const id = told.split(" ")[1]!.split(":")[0];
       // What comes once tells nothing of repeats.
       if (deliveries.flat().filter((number) => id === `m${number}`).length === 1) continue;
       if (counts.has(told) || !(failed === "all" || failed.includes(id))) counts.set(told, (counts.get(told) ?? 0) + 1);

@@ -1,15 +1,25 @@
 /** MongoDB in memory, with as much of it as the drawn claims ask for. */
 
 type Document = Readonly<Record<string, unknown>>;
-type Update = Readonly<Partial<Record<"$set" | "$setOnInsert" | "$inc", Document>>>;
+type Update = Readonly<Partial<Record<"$set" | "$setOnInsert" | "$inc" | "$push" | "$addToSet", Document>>>;
 interface Options {
   readonly upsert?: boolean;
   readonly returnDocument?: "before" | "after";
 }
 
 export class MongoServerError extends Error {
-  override readonly name = "MongoServerError";
+  override readonly name: string = "MongoServerError";
   readonly code = 11000;
+}
+
+export class MongoBulkWriteError extends MongoServerError {
+  override readonly name = "MongoBulkWriteError";
+  readonly writeErrors: readonly { readonly index: number }[];
+
+  constructor(indexes: readonly number[]) {
+    super("E11000 duplicate key error collection");
+    this.writeErrors = indexes.map((index) => ({ index, code: 11000 }));
+  }
 }
 
 /** A collection; that of the jobs has documents before, with `state: "new"`. */
@@ -23,6 +33,27 @@ class Collection {
 
   async findOne(filter: Document): Promise<Document | null> {
     return this.#found(filter) ?? null;
+  }
+
+  find(filter: Document): { readonly toArray: () => Promise<readonly Document[]> } {
+    return { toArray: async () => this.#several(filter) };
+  }
+
+  async distinct(name: string, filter: Document): Promise<readonly unknown[]> {
+    return this.#several(filter).map((document) => document[name]);
+  }
+
+  async insertMany(documents: readonly Document[]): Promise<{ insertedIds: Readonly<Record<number, unknown>> }> {
+    const ids = documents.map(({ _id }) => (this.#at(_id) ? undefined : _id));
+    for (const document of documents) if (!this.#at(document._id)) this.#documents.set(document._id, document);
+    const refused = [...ids.keys()].filter((index) => ids[index] === undefined);
+    if (refused.length > 0) throw new MongoBulkWriteError(refused);
+    return { insertedIds: { ...ids } };
+  }
+
+  async updateMany({ _id, ...rest }: Document, update: Update): Promise<{ modifiedCount: number }> {
+    const all = (_id as { $in: readonly unknown[] }).$in.map((id) => this.updateOne({ _id: id, ...rest }, update));
+    return { modifiedCount: (await Promise.all(all)).filter(({ modifiedCount }) => modifiedCount === 1).length };
   }
 
   async countDocuments(filter: Document): Promise<number> {
@@ -66,9 +97,14 @@ class Collection {
 
   #updated(id: unknown, before: Document | undefined, update: Update): Document {
     const counts = Object.entries(update.$inc ?? {});
+    const lists = Object.entries({ ...update.$push, ...update.$addToSet }).map(([name, part]) => {
+      const list = (before?.[name] ?? []) as readonly unknown[];
+      return [name, update.$addToSet && list.includes(part) ? list : [...list, part]];
+    });
     const after = {
       ...(before ?? { _id: id, ...update.$setOnInsert }),
-      ...update.$set,
+      ...nested(before, update.$set),
+      ...Object.fromEntries(lists),
       ...Object.fromEntries(counts.map(([name, by]) => [name, Number(before?.[name] ?? 0) + Number(by)])),
     };
     this.#documents.set(id, after);
@@ -77,7 +113,12 @@ class Collection {
 
   #at(id: unknown): Document | undefined {
     if (this.#documents.has(id)) return this.#documents.get(id);
-    return this.#isOfJobs ? { _id: id, state: "new" } : undefined;
+    return this.#isOfJobs ? { _id: id, state: "new", parts: [], done: {} } : undefined;
+  }
+
+  #several({ _id, ...rest }: Document): readonly Document[] {
+    const { $in } = _id as { readonly $in: readonly unknown[] };
+    return $in.map((id) => this.#found({ _id: id, ...rest })).filter((one) => one !== undefined);
   }
 
   #found({ _id, state }: Document): Document | undefined {
@@ -87,6 +128,16 @@ class Collection {
     const isMet = excluded === undefined ? document.state === state : document.state !== excluded;
     return isMet ? document : undefined;
   }
+}
+
+/** What is set, of which `done.mail` is a member of `done`. */
+function nested(before: Document | undefined, set: Document = {}): Document {
+  return Object.fromEntries(
+    Object.entries(set).map(([path, value]) => {
+      const [name, part] = path.split(".") as [string, string?];
+      return [name, part === undefined ? value : { ...(before?.[name] as object), [part]: value }];
+    }),
+  );
 }
 
 export class Documents {

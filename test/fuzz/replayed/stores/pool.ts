@@ -28,6 +28,13 @@ const set =
     return { rows: [row], leaves: row };
   };
 
+const partInserted = (before: Row | undefined, _: unknown, [, part]: readonly unknown[]): Outcome => {
+  const parts = (before?.parts ?? []) as unknown[];
+  return parts.includes(part)
+    ? { rows: [], leaves: before }
+    : { rows: [{ part }], leaves: { parts: [...parts, part] } };
+};
+
 const STATEMENTS: Readonly<
   Record<string, (before: Row | undefined, id: unknown, values: readonly unknown[]) => Outcome>
 > = {
@@ -59,6 +66,37 @@ const STATEMENTS: Readonly<
   "UPDATE jobs SET state = $3 WHERE id = $1 AND state = $2": (before, id, [, from, to]) =>
     set(String(to), (state) => state === from)(before),
   "UPDATE jobs SET n = n + 1 WHERE id = $1 RETURNING n": counted,
+  "SELECT parts FROM jobs WHERE id = $1": looked,
+  "SELECT done FROM jobs WHERE id = $1": looked,
+  "UPDATE jobs SET parts = array_append(parts, $2) WHERE id = $1": (before, _, [, part]) => ({
+    rows: [],
+    leaves: { ...before, parts: [...(before!.parts as unknown[]), part] },
+  }),
+  "UPDATE jobs SET done = jsonb_set(done, ARRAY[$2], 'true') WHERE id = $1": (before, _, [, part]) => ({
+    rows: [],
+    leaves: { ...before, done: { ...(before!.done as object), [String(part)]: true } },
+  }),
+  "SELECT part FROM parts WHERE job = $1": (before) => ({
+    rows: ((before?.parts ?? []) as unknown[]).map((part) => ({ part })),
+    leaves: before,
+  }),
+  "INSERT INTO parts (job, part) VALUES ($1, $2) ON CONFLICT DO NOTHING": partInserted,
+  "INSERT INTO parts (job, part) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING part": partInserted,
+};
+
+/** Statements about many rows, with what each of them is for one. */
+const OF_MANY: Readonly<Record<string, string>> = {
+  "SELECT id FROM seen WHERE id = ANY($1)": "SELECT id FROM seen WHERE id = $1",
+  "SELECT id, state FROM jobs WHERE id = ANY($1)": "SELECT state FROM jobs WHERE id = $1",
+  "INSERT INTO seen (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING":
+    "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING",
+  "INSERT INTO seen (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING RETURNING id":
+    "INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id",
+  "UPDATE jobs SET state = 'done' WHERE id = ANY($1)": "UPDATE jobs SET state = 'done' WHERE id = $1",
+  "UPDATE jobs SET state = 'done' WHERE id = ANY($1) AND state = 'new' RETURNING id":
+    "UPDATE jobs SET state = 'done' WHERE id = $1 AND state = 'new' RETURNING id",
+  "DELETE FROM jobs WHERE id = ANY($1) RETURNING id": "DELETE FROM jobs WHERE id = $1 RETURNING id",
+  "DELETE FROM seen WHERE id = ANY($1)": "DELETE FROM seen WHERE id = $1",
 };
 
 /** Rows of `jobs` are there before, with the state `new`. */
@@ -71,10 +109,16 @@ export class Pool {
     if (text === "BEGIN") this.#before = new Map(this.#rows);
     if (text === "ROLLBACK") for (const place of this.#rows.keys()) this.#restore(place);
     if (/^(?:BEGIN|COMMIT|ROLLBACK)$/u.test(text)) return { rowCount: 0, rows: [] };
+    const one = OF_MANY[text];
+    if (one !== undefined) {
+      const all = await Promise.all((values[0] as unknown[]).map((each) => this.query(one, [each])));
+      const rows = all.flatMap((answer) => answer.rows);
+      return { rowCount: all.reduce((sum, { rowCount }) => sum + rowCount, 0), rows };
+    }
     const [id] = values;
-    const table = / (seen|jobs) /u.exec(text)![1]!;
+    const table = /(?:FROM|INTO|UPDATE) (seen|jobs|parts) /u.exec(text)![1]!;
     const place = `${table} ${String(id)}`;
-    const first = table === "jobs" ? { id, state: "new", n: 0 } : undefined;
+    const first = table === "jobs" ? { id, state: "new", n: 0, parts: [], done: {} } : undefined;
     const statement = STATEMENTS[text];
     if (statement === undefined) throw new Error(`no such statement: ${text}`);
     const { rows, leaves } = statement(this.#rows.has(place) ? this.#rows.get(place) : first, id, values);

@@ -82,8 +82,47 @@ export class Redis {
     return this.hget(`${key} sorted`, member);
   }
 
-  async sadd(key: string, member: string): Promise<number> {
-    return this.hset(`${key} set`, member, "");
+  async sadd(key: string, ...members: readonly (string | readonly string[])[]): Promise<number> {
+    const added = await Promise.all(members.flat().map((member) => this.hset(`${key} set`, member, "")));
+    return added.reduce((sum, one) => sum + one, 0);
+  }
+
+  async smismember(key: string, ...members: readonly (string | readonly string[])[]): Promise<readonly number[]> {
+    return Promise.all(members.flat().map((member) => this.sismember(key, member)));
+  }
+
+  async smembers(key: string): Promise<readonly string[]> {
+    return [...this.#hash(`${key} set`).keys()];
+  }
+
+  async mget(...keys: readonly (string | readonly string[])[]): Promise<readonly (string | null)[]> {
+    return Promise.all(keys.flat().map((key) => this.get(key)));
+  }
+
+  async mset(...pairs: readonly (string | readonly string[])[]): Promise<"OK"> {
+    const all = pairs.flat();
+    for (let at = 0; at < all.length; at += 2) await this.set(all[at]!, all[at + 1]!);
+    return "OK";
+  }
+
+  async hmget(key: string, ...fields: readonly (string | readonly string[])[]): Promise<readonly (string | null)[]> {
+    return Promise.all(fields.flat().map((field) => this.hget(key, field)));
+  }
+
+  async hgetall(key: string): Promise<Readonly<Record<string, string>>> {
+    return Object.fromEntries(this.#hash(key));
+  }
+
+  async hkeys(key: string): Promise<readonly string[]> {
+    return [...this.#hash(key).keys()];
+  }
+
+  pipeline(): Pipeline {
+    return new Pipeline(this);
+  }
+
+  multi(): Pipeline {
+    return new Pipeline(this);
   }
 
   async sismember(key: string, member: string): Promise<number> {
@@ -98,5 +137,48 @@ export class Redis {
     const hash = this.#hashes.get(key) ?? new Map<string, string>();
     this.#hashes.set(key, hash);
     return hash;
+  }
+}
+
+/** Commands that are sent together; each of them is answered by `[error, result]`. */
+class Pipeline {
+  readonly #redis: Redis;
+  readonly #calls: (() => Promise<unknown>)[] = [];
+
+  constructor(redis: Redis) {
+    this.#redis = redis;
+  }
+
+  get(key: string): this {
+    return this.#later(() => this.#redis.get(key));
+  }
+
+  exists(key: string): this {
+    return this.#later(() => this.#redis.exists(key));
+  }
+
+  set(key: string, value: string, ...options: unknown[]): this {
+    return this.#later(() => this.#redis.set(key, value, ...options));
+  }
+
+  setnx(key: string, value: string): this {
+    return this.#later(() => this.#redis.setnx(key, value));
+  }
+
+  sadd(key: string, member: string): this {
+    return this.#later(() => this.#redis.sadd(key, member));
+  }
+
+  sismember(key: string, member: string): this {
+    return this.#later(() => this.#redis.sismember(key, member));
+  }
+
+  async exec(): Promise<readonly (readonly [null, unknown])[]> {
+    return Promise.all(this.#calls.map(async (call) => [null, await call()] as const));
+  }
+
+  #later(call: () => Promise<unknown>): this {
+    this.#calls.push(call);
+    return this;
   }
 }

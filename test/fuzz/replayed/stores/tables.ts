@@ -11,6 +11,8 @@ export class PutCommand extends Command {}
 export class UpdateCommand extends Command {}
 export class DeleteCommand extends Command {}
 export class TransactWriteCommand extends Command {}
+export class BatchGetCommand extends Command {}
+export class BatchWriteCommand extends Command {}
 
 export class ConditionalCheckFailedException extends Error {
   override readonly name = "ConditionalCheckFailedException";
@@ -35,6 +37,16 @@ const UPDATES: Readonly<Record<string, (item: Item, values: Item) => Item>> = {
   "SET st = :new": () => ({ st: "new" }),
   "SET st = :to": (_, values) => ({ st: values[":to"] }),
   "SET st = :seen": () => ({ st: "seen" }),
+  "SET parts = list_append(if_not_exists(parts, :none), :one)": (item, values) => ({
+    parts: [...((item.parts ?? []) as unknown[]), ...(values[":one"] as unknown[])],
+  }),
+  "ADD kinds :one": (item, values) => ({
+    kinds: new Set([...((item.kinds ?? []) as Set<unknown>), ...(values[":one"] as Set<unknown>)]),
+  }),
+  "SET done.#part = :yes": (item, values) => ({
+    done: { ...(item.done as object), [String(values["#part"])]: values[":yes"] },
+  }),
+  "SET #part = :yes": (_, values) => ({ [String(values["#part"])]: values[":yes"] }),
   "ADD n :one": (item) => ({ n: Number(item.n ?? 0) + 1 }),
 };
 
@@ -44,6 +56,8 @@ export class Tables {
 
   async send(command: Command): Promise<Item> {
     if (command instanceof TransactWriteCommand) return this.#transaction(command.input.TransactItems as Item[]);
+    if (command instanceof BatchGetCommand) return this.#found(command.input.RequestItems as Item);
+    if (command instanceof BatchWriteCommand) return this.#written(command.input.RequestItems as Item);
     const place = placeOf(command.input);
     const before = this.#rowAt(place);
     if (command instanceof GetCommand) return { ...(before && { Item: before }) };
@@ -66,6 +80,25 @@ export class Tables {
     return {};
   }
 
+  async #found(asked: Item): Promise<Item> {
+    const tables = Object.entries(asked).map(([TableName, request]) => {
+      const rows = ((request as Item).Keys as Item[]).map((Key) => this.#rowAt(placeOf({ TableName, Key })));
+      return [TableName, rows.filter((row) => row !== undefined)];
+    });
+    return { Responses: Object.fromEntries(tables), UnprocessedKeys: {} };
+  }
+
+  async #written(asked: Item): Promise<Item> {
+    for (const [TableName, requests] of Object.entries(asked))
+      for (const { PutRequest, DeleteRequest } of requests as Record<string, Item>[])
+        await this.send(
+          PutRequest
+            ? new PutCommand({ TableName, ...PutRequest })
+            : new DeleteCommand({ TableName, ...DeleteRequest }),
+        );
+    return { UnprocessedItems: {} };
+  }
+
   #allows(input: Item): boolean {
     const { ConditionExpression } = input;
     return (
@@ -76,7 +109,7 @@ export class Tables {
 
   #rowAt({ table, pk, name }: Place): Item | undefined {
     if (this.#rows.has(name)) return this.#rows.get(name);
-    return table === "jobs" ? { pk, st: "new" } : undefined;
+    return table === "jobs" ? { pk, st: "new", done: {} } : undefined;
   }
 }
 
@@ -92,6 +125,6 @@ function placeOf({ TableName, Item, Key }: Item): Place {
   return { table, pk, name: `${table} ${pk}` };
 }
 
-function valuesOf({ ExpressionAttributeValues = {} }: Item): Item {
-  return ExpressionAttributeValues as Item;
+function valuesOf({ ExpressionAttributeValues = {}, ExpressionAttributeNames = {} }: Item): Item {
+  return { ...(ExpressionAttributeValues as Item), ...(ExpressionAttributeNames as Item) };
 }
