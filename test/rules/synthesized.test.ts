@@ -1,6 +1,7 @@
 // A committed `cdk.out` is exact, and nobody edits it: what it shows is reported at the construct, once.
 import { describe, expect, it } from "vitest";
 import { lint } from "../support/lint.ts";
+import type { Files } from "../support/repository.ts";
 
 const rules = { "no-stream-function-rename": "error", "no-mapping-replacement": "error" } as const;
 
@@ -73,6 +74,26 @@ describe("a rename in an app whose templates are committed", () => {
       [],
     );
   });
+});
+
+it("a consumer that the code adds is reported where templates that were made anew lack it", async () => {
+  const second = `const second = new Function(stack, "Second", { handler: "second.handler", code: Code.fromAsset("src") });
+second.addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
+`;
+  const tells = `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+export const handler = async (event) => {
+  for (const record of event.Records) await new SNSClient({}).send(new PublishCommand({ Message: record.eventID }));
+};
+`;
+  const template = deployed["cdk.out/Shop.template.json"];
+  const told = (files: Files) =>
+    lint({ deployed: { ...deployed, "src/second.ts": tells }, files, rules: { "no-unseen-consumer": "error" } });
+  const added = { "bin/app.ts": app("OnClick") + second };
+  // Made anew without what the code adds, and not made anew.
+  const anew = template.replace("click.handler", "click.handle");
+  for (const files of [added, { ...added, "cdk.out/Shop.template.json": anew }])
+    expect((await told(files)).map(({ file, line }) => ({ file, line }))).toEqual([{ file: "bin/app.ts", line: 11 }]);
+  expect(await told({ "cdk.out/Shop.template.json": anew })).toEqual([]);
 });
 
 describe("two stacks that have a function of one id", () => {

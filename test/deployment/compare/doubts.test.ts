@@ -1,6 +1,9 @@
 /** What is written in another way, with something in it that only the deployment knows, is a question, and no word of "nothing changes". */
 import { describe, expect, it } from "vitest";
+import { compareStacks } from "../../../src/deployment/compare.ts";
+import type { Stack, Value } from "../../../src/deployment/model.ts";
 import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import { fn, on, place, serverless } from "../../support/stacks.ts";
 import type { Files } from "../../support/repository.ts";
 
 interface Written {
@@ -302,5 +305,32 @@ functions:
     expect(plan(written, reading("${env:PREFIX}/items"))).toContain(
       "`onOrder` is a new consumer of `${env:PREFIX}/items`",
     );
+  });
+});
+
+describe("a start that is evaluated on neither side", () => {
+  /** @param from what it comes from; undefined: nobody knows */
+  const startOf = (from: string | undefined): Stack => {
+    const stack = serverless({}, fn("onOrder", on("${env:ARN}", { type: "kinesis" })));
+    const startingPosition: Value = {
+      kind: "unknown",
+      reason: "it is not evaluated",
+      at: place(),
+      ...(from && { from }),
+    };
+    const functions = stack.functions.map((one) => ({
+      ...one,
+      mappings: one.mappings.map((mapping) => ({ ...mapping, startingPosition })),
+    }));
+    return { ...stack, functions };
+  };
+  const asked = (before: string | undefined, after: string | undefined) =>
+    compareStacks([startOf(before)], [startOf(after)]).unresolved.map(({ what }) => what);
+
+  it("is a question where it comes from something else, and none where nobody knows what one of them comes from", () => {
+    expect(asked("startOf(a)", "startOf(b)")).toEqual(["whether the mapping of `onOrder` is replaced"]);
+    expect(asked("startOf(a)", "startOf(a)")).toEqual([]);
+    expect(asked(undefined, "startOf(b)")).toEqual([]);
+    expect(asked("startOf(a)", undefined)).toEqual([]);
   });
 });

@@ -19,11 +19,14 @@ import {
   cloudformation,
   fn,
   on,
+  queue,
   serverless,
+  stream,
   value,
   type FunctionOptions,
   type MappingOptions,
 } from "../../support/stacks.ts";
+import type { SourceResource } from "../../../src/deployment/model.ts";
 
 const entry = (mapping: MappingOptions & { from?: string } = {}, options: FunctionOptions = {}, key = "f"): Entry =>
   entriesOf(serverless({}, fn(key, options, on(mapping.from ?? "${env:A}", mapping))))[0]!;
@@ -41,6 +44,15 @@ describe("a source", () => {
   it("cannot be told from another one where a part of it is not known", () => {
     expect(sourceKey(entry({ from: "?" }))).toBeUndefined();
     expect(sourceKey(entry({ topics: ["a", "?"] }))).toBeUndefined();
+  });
+
+  it("is the resource that an arn of its stack names, by its type and its name", () => {
+    const arn = "arn:aws:kinesis:${AWS::Region}:${AWS::AccountId}:stream/orders";
+    const keyAmong = (...sources: readonly SourceResource[]) =>
+      sourceKey(entriesOf(cloudformation({ sources }, fn("f", on(arn))))[0]!);
+    const others = [stream("Unnamed"), queue("Queue", { name: "orders" })];
+    expect(keyAmong(...others, stream("Orders", { name: "orders" }))).toBe('["${Orders.Arn}"]');
+    expect(keyAmong(...others)).toBe(JSON.stringify([arn]));
   });
 
   it("is a queue, or is read like one", () => {

@@ -120,3 +120,24 @@ describe("a source that is written otherwise", () => {
     expect(open(orders, "?")).toEqual(note);
   });
 });
+
+describe("functions whose ids cannot be told", () => {
+  const written = "arn:aws:kinesis:eu-west-1:1:stream/orders";
+  const reader = (key: string, from: string): FunctionLiteral => {
+    const formula = `\${token:${key}}Reader`;
+    const id = { kind: "symbolic", formula } as const;
+    return fn(key, { id, name: null }, on(from, { type: "kinesis", id: { ...id, formula: `${formula}/orders` } }));
+  };
+
+  it("are one where they surely read one source, rather than where they may", () => {
+    const [sure, open] = [reader("turns", written), reader("polls", "${env:ARN}")];
+    for (const current of [
+      [sure, open],
+      [open, sure],
+    ]) {
+      const compared = compareStacks([serverless({}, reader("made", written))], [serverless({}, ...current)]);
+      expect(verdicts(compared)).toEqual(["new-consumer by added: polls"]);
+      expect(compared.unresolved.map(({ what }) => what)).toEqual(["whether `turns` has the id that it had"]);
+    }
+  });
+});
