@@ -31,7 +31,8 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
-import { holding, memberAt } from "./elements.ts";
+import { holding, isCalled, memberAt } from "./elements.ts";
+import { curried, waitsFor } from "./functions/curried.ts";
 import { testedBy } from "./library-tests.ts";
 import { addedToRow, readOfRow, writtenRow } from "./found/rows.ts";
 import { passedBack } from "./passed-back.ts";
@@ -84,8 +85,13 @@ function listOrTest(
   }
   const told = facts.tests && testedBy(interpreter, facts.tests, call);
   if (told) return told;
-  const isHeld = facts.holds && facts.holds.argument < call.arguments.values.length;
-  return isHeld ? holding(interpreter, facts.holds, call) : undefined;
+  const { holds } = facts;
+  if (holds === undefined) return undefined;
+  if (waitsFor(holds.argument, call))
+    return curried(interpreter, call.arguments.values.filter(isCalled), call, (inner, whole) =>
+      holding(inner, holds, whole),
+    );
+  return holds.argument < call.arguments.values.length ? holding(interpreter, holds, call) : undefined;
 }
 
 /** A member of a row that is read or written, or of what it is given. */

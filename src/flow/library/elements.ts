@@ -83,6 +83,8 @@ function arranged(
       return list({ ...someOf(interpreter, all, argument, call), isSet: false, grown });
     case "lists":
     case "sides": {
+      const sides = as === "sides" ? sidesOf(interpreter, all, by, call) : undefined;
+      if (sides) return list({ ...NO_ITEMS, items: sides.map((one, index) => item(list(one, `side ${index}`))) });
       // Of those in a part there is one at least, where the list is cut; of those on one side there may be none.
       const part = item(list(some, "part"), as === "lists" ? some.rest?.guards : undefined);
       return list({ ...NO_ITEMS, rest: part, ...(all.ofBatch && { ofBatch: true }) });
@@ -105,6 +107,12 @@ function arranged(
 
 function isNoList(value: SimpleValue): boolean {
   return value.kind === "constant" || value.kind === "object" || value.kind === "text";
+}
+
+/** `partition(all, isNew)`: those of which it is true, and the others. */
+function sidesOf(interpreter: Interpreter, all: Items, by: Value, call: Call): readonly Items[] | undefined {
+  const test = isCalled(by) ? by : readerOf(interpreter, by, call);
+  return test && [true, false].map((truth) => filterItems(interpreter, all, test, call, undefined, truth));
 }
 
 /** By what a function calls each, or by a flag that each has. What is in no group is not there. */

@@ -10,9 +10,9 @@ import { recordOrList, runUnrun } from "../../interpret/calls/unknown-calls.ts";
 import { inItsTime, runForPackage } from "../../interpret/calls/unwatched.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
-import type { NativeFunction } from "../../run/native.ts";
 import { withoutPath } from "../../interpret/roots.ts";
 import { onConnectionOf } from "../things/connections.ts";
+import { curried, waitsFor } from "./curried.ts";
 import { handsOn } from "./left-to-packages.ts";
 import { withinWork } from "../repeats/saved-rows.ts";
 import { runOfSchema } from "./schemas.ts";
@@ -147,9 +147,8 @@ function runOne(
       return driven(callback);
     case "each":
     case "reduce": {
-      const { values, rest } = call.arguments;
-      if (rest === undefined && values.length === (runs.items ?? 0) && runs.items !== runs.argument)
-        return curried(interpreter, runs, callback, receiver, call);
+      if (runs.items !== runs.argument && waitsFor(runs.items ?? 0, call))
+        return curried(interpreter, [callback], call, (inner, whole) => runOne(inner, runs, callback, receiver, whole));
       const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
       return runs.result === "none" ? undefined : made;
     }
@@ -269,25 +268,4 @@ function runWithResult(
   return inItsTime(interpreter, call.site, () =>
     runPerhaps(interpreter, callback, args, call, false, !interpreter.log.isMuted),
   );
-}
-
-/** `R.map(send)`, which waits for the list. */
-function curried(
-  interpreter: Interpreter,
-  runs: Runs,
-  callback: Value,
-  receiver: LibraryValue,
-  { arguments: args, site }: Call,
-): NativeFunction {
-  return {
-    kind: "native",
-    name: "curried",
-    identity: `curried ${interpreter.context.cell(site.node, "curried")}`,
-    holds: args.values,
-    wraps: [callback],
-    call: (inner, later) => {
-      const whole = { ...later, arguments: new Arguments([...args.values, ...later.arguments.all()]) };
-      return runOne(inner, runs, callback, receiver, whole) ?? symbolic();
-    },
-  };
 }
