@@ -31,7 +31,7 @@ import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath }
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
-import { STEPS } from "./one-of-times.ts";
+import { STEPS, stepBy } from "./one-of-times.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
@@ -215,8 +215,7 @@ export function callSymbolicMethod(
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
   if (receiver.isHarmless && STEPS.has(name)) {
-    const all = withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
-    return { ...stepOn(interpreter, all, call.site), isHarmless: true };
+    return { ...stepBy(interpreter, receiver, call.arguments.all(), call.site), isHarmless: true };
   }
   const parts = name === "split" ? splitIdAtPlace(interpreter, receiver, call) : undefined;
   if (parts) return parts;

@@ -2,8 +2,9 @@
 import type { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { CLOCK, has, STORE } from "../domain/provenance.ts";
-import type { Site } from "../domain/site.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
+import { sumOf } from "../interpret/values/arithmetic.ts";
 import { stepOn } from "../interpret/values/parts.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -41,7 +42,19 @@ export function stepFromEither(
   const isTime = receiver.options.every(
     ({ value }) => value.kind === "symbolic" && (value.isHarmless === true || value.moment !== undefined),
   );
-  const all = withoutPath(interpreter.symbolicOfAll([receiver, ...args.all()]));
-  if (!isTime || !has(all.provenance, STORE)) return undefined;
-  return { ...stepOn(interpreter, all, site), isHarmless: true };
+  if (!isTime || !has(interpreter.symbolicOfAll([receiver, ...args.all()]).provenance, STORE)) return undefined;
+  return { ...stepBy(interpreter, receiver, args.all(), site), isHarmless: true };
+}
+
+/**
+ * A time or a number as it is some steps on. By an amount that is stored as well it is a sum of both: `end.plus({ days: plan.days })` is
+ * later after each delivery, as `end + plan.days` is.
+ */
+export function stepBy(interpreter: Interpreter, from: Value, by: readonly Value[], site: Site): SymbolicValue {
+  const all = withoutPath(interpreter.symbolicOfAll([from, ...by]));
+  const amount = interpreter.symbolicOfAll(by);
+  const isOfBoth = [interpreter.symbolicOf(from), amount].every(({ provenance }) => has(provenance, STORE));
+  if (!isOfBoth) return stepOn(interpreter, all, site);
+  const { provenance, answers, origin } = interpreter.symbolicOf(sumOf(interpreter, "+", from, amount, placeOf(site)));
+  return { ...all, provenance, ...(answers && { answers }), ...(origin && { origin }) };
 }

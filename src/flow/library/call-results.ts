@@ -2,12 +2,12 @@
 import type { LibraryCall } from "../../knowledge/index.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { oneOfTimes } from "../builtins/one-of-times.ts";
+import { oneOfTimes, stepBy } from "../builtins/one-of-times.ts";
 import { sameFindAs } from "../interpret/values/numbers.ts";
 import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/values/arithmetic.ts";
 import { longerData } from "../interpret/values/made-lists.ts";
-import { grownList, nextList, stepOn } from "../interpret/values/parts.ts";
+import { grownList, nextList } from "../interpret/values/parts.ts";
 import {
   BATCH,
   CLOCK,
@@ -79,9 +79,13 @@ function listOrTest(
 ): Value | undefined {
   const joined = facts.joins ? joinedList(interpreter, call) : undefined;
   if (joined) return joined;
-  if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE)) {
-    const next = facts.steps === "list" ? nextList : stepOn;
-    return madeOf(interpreter, facts, receiver, call, next(interpreter, withoutPath(given), call.site));
+  const from = interpreter.symbolicOf(call.arguments.at(0));
+  if (facts.steps && has(from.provenance, STORE)) {
+    const next =
+      facts.steps === "list"
+        ? nextList(interpreter, withoutPath(given), call.site)
+        : stepBy(interpreter, from, call.arguments.from(1).all(), call.site);
+    return madeOf(interpreter, facts, receiver, call, next);
   }
   const told = facts.tests && testedBy(interpreter, facts.tests, call);
   if (told) return told;
