@@ -3,9 +3,9 @@ import { itemsOf, members } from "../../../src/flow/domain/contents.ts";
 import { NO_GUARDS } from "../../../src/flow/domain/guard-paths.ts";
 import { insert, lookup } from "../../../src/flow/domain/int-map.ts";
 import type { Slot } from "../../../src/flow/domain/slot.ts";
-import { leaveLoop } from "../../../src/flow/domain/loop-states.ts";
+import { isStable, leaveLoop } from "../../../src/flow/domain/loop-states.ts";
 import { type State } from "../../../src/flow/domain/state.ts";
-import { constant } from "../../../src/flow/domain/value.ts";
+import { constant, NULL, type Value } from "../../../src/flow/domain/value.ts";
 
 const [HOLDER, LIST] = [1, 2];
 const stateOf = (...cells: readonly (readonly [number, Slot])[]): State => ({
@@ -28,5 +28,25 @@ describe("a list that a round began and that is held under a name", () => {
   it("stays unknown where this way has nothing of it", () => {
     const after = leaveLoop(before, stateOf([HOLDER, holder]), true);
     expect([lookup(after.store, HOLDER), lookup(after.store, LIST)]).toEqual([holder, undefined]);
+  });
+});
+
+describe("a further round starts from the same state", () => {
+  const [RECORD, STATE] = [3, constant("open")];
+  /** @param told what tests said of members of the record */
+  const told = (...told: readonly (readonly [string, Value])[]): State => ({
+    ...stateOf([RECORD, members()]),
+    refinements: insert(undefined as State["refinements"], RECORD, new Map(told)),
+  });
+
+  it("where tests told the same of members, in whatever order", () => {
+    expect(isStable(told(["state", STATE], ["kind", NULL]), told(["kind", NULL], ["state", STATE]))).toBe(true);
+  });
+
+  it("and not where they told more, less, or something else", () => {
+    const [one, two] = [told(["state", STATE]), told(["state", STATE], ["kind", NULL])];
+    expect([isStable(one, two), isStable(two, one)]).toEqual([false, false]);
+    expect(isStable(one, told(["state", NULL]))).toBe(false);
+    expect(isStable(one, stateOf([RECORD, members()]))).toBe(false);
   });
 });

@@ -68,6 +68,14 @@ describe("a call of the unknown that gets something of the event is unknown", ()
     expect(told(inherits("Base"))).toEqual([]);
   });
 
+  it("also of a member of a module that nobody knows by name", () => {
+    expect(inLoop("await lib[record.body].send(record.messageId);")).toEqual(["unknown lib[record.body].send"]);
+    expect(inLoop("const Client = lib[record.body]; await new Client().send(record.messageId);")).toEqual([
+      "unknown new Client().send",
+    ]);
+    expect(inLoop("await lib[record.body].send();")).toEqual([]);
+  });
+
   it("also of a module that is not found, or is computed", () => {
     const handler = (callee: string) =>
       `exports.handler = async (event) => { for (const { body } of event.Records) await ${callee}(body); };`;

@@ -1,6 +1,7 @@
 /** Records that functions of libraries hand on. */
 import { describe, expect, it } from "vitest";
-import { effectLinesOf } from "../inspect.ts";
+import { forEach, publish } from "../each-record.ts";
+import { effectLinesOf, verdictsOf } from "../inspect.ts";
 
 /** A handler of a Kinesis stream with the rows that its records hold. */
 const overRows = (body: string): string => `import type { KinesisStreamEvent } from "aws-lambda";
@@ -60,5 +61,28 @@ ${overRows(`for (const part of _.chunk(rows.map((row) => ({ PutRequest: { Item: 
     expect(effectLinesOf({ "handler.ts": untyped(body, `import async from "async";`) })).toEqual([
       "handler.ts:4 unguarded",
     ]);
+  });
+});
+
+describe("a row that is looked for by what it has", () => {
+  const mailed = (wanted: string): readonly string[] =>
+    verdictsOf(`import _ from "lodash";
+${forEach(
+  `const { rows } = await pool.query("SELECT * FROM jobs WHERE batch = $1", [r.messageId]);
+   if (_.find(rows, ${wanted})) continue;
+   ${publish}
+   await pool.query("INSERT INTO jobs (batch, done, kind) VALUES ($1, true, 'mail')", [r.messageId]);`,
+  "const done = { done: true };",
+)}`);
+
+  it.each(['{ done: true, kind: "mail" }', '{ ...done, kind: "mail" }', '{ "done": true, ["kind"]: "mail" }'])(
+    "is a look for it, however that is written: %s",
+    (wanted) => {
+      expect(mailed(wanted)).toEqual(["weak (racy)", "weak (racy)"]);
+    },
+  );
+
+  it("is none for what is written of another kind", () => {
+    expect(mailed('{ ...done, kind: "letter" }')[0]).not.toBe("weak (racy)");
   });
 });

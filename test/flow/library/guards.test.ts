@@ -74,6 +74,38 @@ describe("guards", () => {
     expect(verdictsOf(text).at(-1)).toBe("unguarded");
   });
 
+  it("that pass in one of several ways again, by what was read anew, are none", () => {
+    const step = (joined: string): string[] =>
+      verdictsOf(
+        forEach(
+          `const key = { TableName: "jobs", Key: { pk: r.messageId } };
+           const { Item } = await doc.send(new GetCommand(key));
+           await doc.send(new UpdateCommand({ ...key, UpdateExpression: "SET #s = :done, version = :next",
+             ConditionExpression: "#s = :open ${joined} version < :next", ExpressionAttributeNames: { "#s": "state" },
+             ExpressionAttributeValues: { ":open": "OPEN", ":done": "DONE", ":next": Item.version + 1 } }));
+           ${publish}`,
+        ),
+      );
+    expect(step("OR")).toEqual(["idempotent", "unguarded"]);
+    // What it leaves is asked not to be there.
+    expect(step("AND")).toEqual(["guarded", "guarded"]);
+  });
+
+  it("may be words in a row that sound like a refusal", () => {
+    const noted = (words: string): string[] =>
+      verdictsOf(
+        forEach(
+          `const key = { TableName: "jobs", Key: { pk: r.messageId } };
+           const { Item } = await doc.send(new GetCommand(key));
+           if (Item.notes.includes("${words}")) continue;
+           ${publish}
+           await doc.send(new UpdateCommand({ ...key, UpdateExpression: "SET notes = :n", ExpressionAttributeValues: { ":n": ["${words}"] } }));`,
+        ),
+      );
+    expect(noted("already exists")).toEqual(noted("told"));
+    expect(noted("already exists")).toEqual(["weak (racy)", "idempotent"]);
+  });
+
   it("with the name of the function in their key forget everything on a rename", () => {
     const text = forEachOfStream(
       `if ((await redis.set(\`\${context.functionName}:\${r.eventID}\`, "1", "EX", 999999, "NX")) === "OK") await sns.send(new PublishCommand({ Message: "a" }));`,

@@ -92,6 +92,21 @@ describe("what it did is done from each place that calls it", () => {
     expect(verdictsOf(unasked).at(-1)).toBe("unguarded");
   });
 
+  test("a function that it gave knows what it is bound to there as well", () => {
+    const writer = `function write(text) { return sns.send(new PublishCommand({ TopicArn: this.topic, Message: text })); }
+      const first = (topic, text) => sns.send(new PublishCommand({ TopicArn: topic, Message: text }));`;
+    const opened = (tell: string): string[] =>
+      verdictsOf(
+        forEach(
+          `await open("a"); const topic = await open("a"); await topic.tell("paid");`,
+          `${LOOK} ${writer} const open = async (id) => { const box = { topic: (await load("topics", id)).name }; return { tell: ${tell}, id }; };`,
+        ),
+      );
+    expect(opened("write.bind(box)")).toEqual(["unguarded"]);
+    expect(opened("first.bind(null, box.topic)")).toEqual(["unguarded"]);
+    expect(opened("null")).toEqual([]);
+  });
+
   test("what it writes is written for each caller", () => {
     const mark = `const mark = (state, text) => { state.log = [text, "x", "y"].join("-").toUpperCase(); state.done = true; lib(state.log); return state; };`;
     const text = forEach(
