@@ -40,6 +40,14 @@ export function onlyFound(value: SymbolicValue): string | undefined {
   return isWhole ? attribute : onlyAttribute(value);
 }
 
+/** Each attribute of which it is, or all that one look found; undefined: it is of how many there are, or of what is not told apart. */
+export function eachFound(value: SymbolicValue): Attributes | undefined {
+  const whole = onlyFound(value);
+  if (whole !== undefined) return [whole];
+  const attributes = attributesOf(value);
+  return attributes?.every((one) => /:[^#…]/u.test(one)) ? attributes : undefined;
+}
+
 /** The looks that found what it is of. */
 export function looksOf(attributes: Attributes): readonly GuardId[] {
   return [...new Set(attributes.map(lookOf))];

@@ -162,10 +162,11 @@ function judgeInput(input: InputFacts, event: EffectEvent, log: RunLog, because:
     ) ?? sums.find((sum) => isAddedToItsOwn(sum, event, input, log));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const all = grown.filter((text) => isOf(text));
-  const longer = all.find((one) => !mayOnlyGrow(one) && isOfWritten(one, input, log));
+  const longer = all.find((one) => !mayOnlyGrow(one) && isOfWritten(one, input, log) && !areChanged(one, log));
   // A digest does not get longer, but it depends on what is stored as a text that grows does.
   if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
   const [perhaps] = all;
+  if (perhaps && areChanged(perhaps, log)) return unknownOf(changingSum(perhaps));
   if (perhaps) return unknownOf(isOfWritten(perhaps, input, log) ? perhapsLonger(perhaps) : sumOfOther(perhaps));
   const [other] = sums.filter((sum) => !isOfOthersLeft(sum, target, log));
   if (other === undefined) return { verdict: "idempotent", because };
@@ -253,12 +254,19 @@ function isAdded(sum: SymbolicValue, field: string | undefined): boolean {
 }
 
 /** Beside the attribute to which it is written a sum has one that the run may change. */
-function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, { looks, changes }: RunLog): boolean {
+function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, log: RunLog): boolean {
   const others = (attributesOf(sum) ?? []).filter((one) => field !== undefined && !isOfField(one, field));
-  return others.some((attribute) => {
-    const thing = looks.get(lookOf(attribute))?.thing;
-    return !thing || changes.some((one) => sameThing(thing, one.thing) !== "no" && mayChange(one, attribute));
-  });
+  return others.some((attribute) => isChanged(attribute, log));
+}
+
+/** More than one of the attributes of which it is: `price * factor` beside `factor = 1`. */
+function areChanged(value: SymbolicValue, log: RunLog): boolean {
+  return (attributesOf(value) ?? []).filter((attribute) => isChanged(attribute, log)).length > 1;
+}
+
+function isChanged(attribute: string, { looks, changes }: RunLog): boolean {
+  const thing = looks.get(lookOf(attribute))?.thing;
+  return !thing || changes.some((one) => sameThing(thing, one.thing) !== "no" && mayChange(one, attribute));
 }
 
 function isOfField(attribute: string, field: string): boolean {

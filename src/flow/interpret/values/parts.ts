@@ -5,7 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../../syntax/source-text.ts";
 import { withoutCasts } from "../../../syntax/language/nodes.ts";
-import { fieldsOf, lookOf, onlyAttribute, onlyFound } from "../../domain/attributes.ts";
+import { eachFound, fieldsOf, lookOf, looksOf, onlyAttribute, onlyFound } from "../../domain/attributes.ts";
 import { filterValue, joinAnswers, onlyValue, simpleValues } from "../../domain/choice.ts";
 import {
   CLOCK,
@@ -258,14 +258,14 @@ export function nextList(interpreter: Interpreter, list: SymbolicValue, site: Si
   return asked === "members" || asked === "filled" ? changed(list, placeOf(site), MAY_GROW) : list;
 }
 
-/** What was found, as something makes another one of it each time: `price * 2`. Put back where it was, it is changed once more. */
+/** What was found, as something makes another one of it each time: `price * 2`, `sum * rate`. Put back where it was, it is changed once more. */
 export function changed(value: SymbolicValue, at: Place | undefined, as = GROWN): SymbolicValue {
-  const attribute = onlyFound(value);
+  const looks = looksOf(eachFound(value) ?? []);
   const { provenance } = value;
   // Of `due > now ? due : now` a later date is later each time.
   const isTime = has(provenance, CLOCK) && !has(provenance, PERHAPS);
-  if (attribute === undefined || !has(provenance, STORE) || has(provenance, INCREMENT) || isTime) return value;
-  const answers = joinAnswers(value.answers, [lookOf(attribute)]);
+  if (looks.length === 0 || !has(provenance, STORE) || has(provenance, INCREMENT) || isTime) return value;
+  const answers = joinAnswers(value.answers, looks);
   return { ...value, provenance: value.provenance | as, ...(at && { origin: at }), ...(answers && { answers }) };
 }
 

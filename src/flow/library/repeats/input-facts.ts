@@ -38,9 +38,22 @@ function isSpread(interpreter: Interpreter, args: Arguments): boolean {
 const LONGER: Provenance = GROWN | MAY_GROW;
 
 /** It was read of another thing than the one that is written, as their keys tell. */
-function isOfAnother({ log }: Interpreter, one: SymbolicValue, thing: Thing): boolean {
-  const from = looksOf(attributesOf(one) ?? []).map((look) => log.looks.get(look)?.thing);
-  return from.some((other) => other !== undefined && sameThing(other, thing) === "no");
+function isOfAnother(interpreter: Interpreter, one: SymbolicValue, thing: Thing): boolean {
+  return looksOf(attributesOf(one) ?? []).some((look) => isFoundElsewhere(interpreter, look, thing));
+}
+
+/** Of `price.sum * rate.value` what grows is the price that is written, by whatever rate. */
+function withoutOthers(interpreter: Interpreter, one: SymbolicValue, thing: Thing): SymbolicValue {
+  const all = attributesOf(one) ?? [];
+  const own = all.filter((attribute) => !isFoundElsewhere(interpreter, lookOf(attribute), thing));
+  if (own.length === 0 || own.length === all.length) return one;
+  return { ...one, attributes: own, answers: looksOf(own) };
+}
+
+/** What the look found is surely another thing than the one that is written. */
+function isFoundElsewhere({ log }: Interpreter, look: GuardId, thing: Thing): boolean {
+  const other = log.looks.get(look)?.thing;
+  return other !== undefined && sameThing(other, thing) === "no";
 }
 
 function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
@@ -89,10 +102,10 @@ function grownIn(
     isWholeOf(interpreter, one, thing),
   );
   const inFields = written.flatMap(([field, value]) =>
-    partsIn(interpreter, [value], LONGER).filter(
-      (one) =>
-        isOfField(one, field) && !isOfAnother(interpreter, one, thing) && !inKey.some((key) => sameSymbolic(key, one)),
-    ),
+    partsIn(interpreter, [value], LONGER)
+      .filter((one) => !inKey.some((key) => sameSymbolic(key, one)))
+      .map((one) => withoutOthers(interpreter, one, thing))
+      .filter((one) => isOfField(one, field) && !isOfAnother(interpreter, one, thing)),
   );
   return [...inFields, ...wholes];
 }
