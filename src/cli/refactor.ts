@@ -1,5 +1,6 @@
+import { textOfId } from "../deployment/formula.ts";
 import type { Change, Comparison } from "../deployment/changes.ts";
-import type { LambdaFunction, LogicalId, Mapping, Value } from "../deployment/model.ts";
+import type { LambdaFunction, Mapping, Value } from "../deployment/model.ts";
 import { relate } from "../deployment/relate.ts";
 import { knownText } from "../deployment/value.ts";
 import { quote } from "../words/phrase.ts";
@@ -55,7 +56,7 @@ function movesOf(changes: readonly Change[], stack: string): Refactoring {
       [mapping.before!.logicalId, mapping.after.logicalId],
     ] as const) {
       if (before.kind === "symbolic" || after.kind === "symbolic")
-        return no(`the logical id ${quote(idText(after))} is known to the deployment only`);
+        return no(`the logical id ${quote(textOfId(after))} is known to the deployment only`);
       if (before.id !== after.id) moves.set(before.id, after.id);
     }
   }
@@ -107,10 +108,6 @@ function isSame(before: Value | undefined, after: Value | undefined): boolean {
 
 function hasSameHandler({ handler: before }: LambdaFunction, { handler: after }: LambdaFunction): boolean {
   return before?.text === after?.text;
-}
-
-function idText(id: LogicalId): string {
-  return id.kind === "known" ? id.id : id.formula;
 }
 
 function no(why: string): Refactoring {

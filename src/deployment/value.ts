@@ -183,11 +183,6 @@ function tooLong(at: Place, origin: readonly OriginStep[] | undefined): UnknownV
   return unknown("it is put together from too many pieces", at, origin);
 }
 
-/** The same value, used elsewhere: the place stays where it is written, `steps` are put after its origin. */
-export function withOrigin<V extends Value>(value: V, steps: readonly OriginStep[]): V {
-  return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
-}
-
 /** Canonical text: literals as they are, holes as `${…}`. Equal texts without an unknown part are equal values. */
 export function canonicalText(value: Value): string {
   switch (value.kind) {

@@ -5,7 +5,7 @@ import { runEntry, type EntryRun } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { EventReads } from "../flow/run/event-reads.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
-import { LoadedProgram } from "../flow/program/loaded-program.ts";
+import { NO_DECLARATIONS, LoadedProgram } from "../flow/program/loaded-program.ts";
 import type { Declarations, Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
@@ -95,7 +95,7 @@ function newMemo(): Memo {
 }
 
 function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred {
-  const { declared = NOTHING_DECLARED } = context;
+  const { declared = NO_DECLARATIONS } = context;
   return memo.get(
     context.source,
     nameOf(context, file),
@@ -103,8 +103,6 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
     ({ asked }) => asked.holdFor(declared),
   );
 }
-
-const NOTHING_DECLARED: Declarations = { tables: [], machines: [], migrated: [] };
 
 /** The file and all that the analysis is told about it beside its text, but for what it asks for. */
 function nameOf(

@@ -7,10 +7,10 @@ import { directoryOf } from "./paths.ts";
 import { ask } from "./recording-source.ts";
 import { resolveModule } from "./resolve.ts";
 import { nearestPackage } from "./workspaces.ts";
+import { MADE_BY_TOOLS } from "./folders.ts";
 
 /** Source files that are looked through per package; a package with more has its importers found in part. */
 const MAX_FILES = 3_000;
-const SKIPPED = new Set(["node_modules", "dist", "build", "cdk.out", "coverage"]);
 const SOURCE_FILE = /\.[cm]?[jt]sx?$/u;
 const DECLARATION = /\.d\.[cm]?ts$/u;
 
@@ -118,7 +118,7 @@ export function sourceFiles(source: TextSource, root: string): readonly string[]
     const folder = folders.pop()!;
     const inner: string[] = [];
     for (const { path, name, kind } of childrenIn(source, folder)) {
-      if (SKIPPED.has(name) || name.startsWith(".")) continue;
+      if (MADE_BY_TOOLS.has(name) || name.startsWith(".")) continue;
       if (SOURCE_FILE.test(name)) {
         if (!DECLARATION.test(name) && kind === "file") found.push(path);
       } else if (kind === "directory" && source.kind(`${path}/package.json`) !== "file") inner.push(path);

@@ -29,3 +29,8 @@ export function joinPath(folder: string, relative: string): string {
   const prefix = /^[A-Za-z]:$/u.test(parts[0] ?? "") ? "" : "/";
   return prefix + parts.join("/");
 }
+
+/** A path without the ending of a file of code. */
+export function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/u, "");
+}

@@ -147,3 +147,16 @@ export function valueAt(node: Located | undefined, ...path: readonly (string | n
 export function textOf(node: Located | undefined): string | undefined {
   return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
 }
+
+/** The same value, used elsewhere: the place stays where it is written, `steps` are put after its origin. */
+export function withOrigin<V extends { readonly origin?: readonly OriginStep[] }>(
+  value: V,
+  steps: readonly OriginStep[],
+): V {
+  return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
+}
+
+/** What could not be evaluated. @param from what it comes from, where that is known */
+export function unknownNode(reason: string, at: Place, from?: string): LocatedUnknown {
+  return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
+}

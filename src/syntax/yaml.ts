@@ -1,14 +1,15 @@
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { withLongForm } from "./intrinsic.ts";
 import { MAX_DEPTH, tooDeep, type SyntaxProblem } from "./limits.ts";
-import type {
-  Located,
-  LocatedEntry,
-  LocatedList,
-  LocatedMap,
-  LocatedScalar,
-  OriginStep,
-  ParseResult,
+import {
+  withOrigin,
+  type Located,
+  type LocatedEntry,
+  type LocatedList,
+  type LocatedMap,
+  type LocatedScalar,
+  type OriginStep,
+  type ParseResult,
 } from "./located.ts";
 import type { Place, SourceText } from "./source-text.ts";
 import { rangeOf, readYamlDocuments } from "./yaml-documents.ts";
@@ -214,8 +215,4 @@ function meaning(written: Located): Located {
 function isMergeKey(key: Node): boolean {
   const { type, source } = key as Scalar;
   return type === "PLAIN" && source === "<<";
-}
-
-function withOrigin<L extends Located>(value: L, steps: readonly OriginStep[]): L {
-  return { ...value, origin: [...(value.origin ?? []), ...steps] };
 }

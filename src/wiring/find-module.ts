@@ -2,7 +2,7 @@
 import { basename, dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
 import { sourceFiles } from "../modules/importers.ts";
-import { isInside, joinPath } from "../modules/paths.ts";
+import { withoutExtension, isInside, joinPath } from "../modules/paths.ts";
 import { sourceStemsOf } from "../modules/source-tree.ts";
 import { isTestFile } from "../modules/test-files.ts";
 import { nearestPackage, readJsonObject } from "../modules/workspaces.ts";
@@ -135,8 +135,4 @@ function moduleOfThatName(candidate: string, exportName: string, source: TextSou
     if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
   }
   return undefined;
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/u, "");
 }

@@ -1,6 +1,7 @@
 /** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
+import { textOfId } from "../../deployment/formula.ts";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
-import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
+import type { LambdaFunction, Mapping, Stack } from "../../deployment/model.ts";
 import { stackNames } from "../../deployment/compare/copies.ts";
 import { shortText } from "../../deployment/value.ts";
 import { judgeBatchFailure } from "../../findings/batch-failure.ts";
@@ -130,7 +131,7 @@ function deploymentJson(stack: Stack, folder: string) {
 function functionJson(fn: LambdaFunction, folder: string) {
   return {
     key: fn.key,
-    logicalId: idText(fn.logicalId),
+    logicalId: textOfId(fn.logicalId),
     name: fn.name === undefined ? null : shortText(fn.name),
     handler: fn.handler?.text ?? null,
     ...where(fn.at, folder),
@@ -140,7 +141,7 @@ function functionJson(fn: LambdaFunction, folder: string) {
 
 function mappingJson(mapping: Mapping) {
   return {
-    logicalId: idText(mapping.logicalId),
+    logicalId: textOfId(mapping.logicalId),
     source: mapping.source.type,
     ref: shortText(mapping.source.identity),
     startingPosition: mapping.startingPosition === undefined ? null : shortText(mapping.startingPosition),
@@ -165,8 +166,8 @@ function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChan
     verdict: change.verdict,
     function: { before: change.function.before?.key ?? null, after: change.function.after.key },
     mapping: {
-      before: mapping.before ? idText(mapping.before.logicalId) : null,
-      after: idText(mapping.after.logicalId),
+      before: mapping.before ? textOfId(mapping.before.logicalId) : null,
+      after: textOfId(mapping.after.logicalId),
     },
     source: { type: source.type, ref: shortText(source.identity) },
     startingPosition: change.startingPosition,
@@ -182,8 +183,4 @@ function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChan
 function unresolvedJson({ place, what, why, severity }: Unresolved, folder: string) {
   const position = "source" in place ? where(place, folder) : { file: relativePath(place.path, folder), line: 1 };
   return { ...position, what, why, severity };
-}
-
-function idText(id: LogicalId): string {
-  return id.kind === "known" ? id.id : id.formula;
 }

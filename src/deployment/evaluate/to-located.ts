@@ -1,6 +1,6 @@
 /** Values as the tree that a configuration is: what data files give for the same configuration. */
 import { withLongForm } from "../../syntax/intrinsic.ts";
-import type { Located, LocatedEntry, LocatedUnknown } from "../../syntax/located.ts";
+import { unknownNode, type Located, type LocatedEntry } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { exportedNames } from "../../modules/exported-names.ts";
@@ -48,8 +48,8 @@ class TreeMaker {
   tree(value: CodeValue, at: Place): Located {
     const made = this.#made.get(value);
     if (made) return made;
-    if (this.#open.size >= MAX_DEPTH) return unknownAt("it nests deeper than is followed", at);
-    if (this.#open.has(value)) return unknownAt("it contains itself", at);
+    if (this.#open.size >= MAX_DEPTH) return unknownNode("it nests deeper than is followed", at);
+    if (this.#open.has(value)) return unknownNode("it contains itself", at);
     this.#open.add(value);
     const tree = this.#make(value, at);
     this.#open.delete(value);
@@ -67,9 +67,10 @@ class TreeMaker {
       case "text":
         return this.#text(value, at);
       case "record":
-        return value.flavour === "map" ? unknownAt("it is a `Map`", at) : this.#map(value, value.at ?? at);
+        return value.flavour === "map" ? unknownNode("it is a `Map`", at) : this.#map(value, value.at ?? at);
       case "instance":
-        if (value.host || value.created) return unknownAt("what a package makes of it is not known", at, madeOf(value));
+        if (value.host || value.created)
+          return unknownNode("what a package makes of it is not known", at, madeOf(value));
         return this.#map(record(value.members), value.site.at);
       case "namespace": {
         const { names, isComplete } = exportedNames(this.#run.graph, value.path);
@@ -84,13 +85,13 @@ class TreeMaker {
       case "closure":
       case "native":
       case "class":
-        return unknownAt("it is a function", at);
+        return unknownNode("it is a function", at);
       case "external":
-        return unknownAt(nameOfOutside(value.module, value.path), at, madeOf(value));
+        return unknownNode(nameOfOutside(value.module, value.path), at, madeOf(value));
       case "result":
-        return unknownAt(nameOfOutside(value.callee.module, value.callee.path), value.at, madeOf(value));
+        return unknownNode(nameOfOutside(value.callee.module, value.callee.path), value.at, madeOf(value));
       case "unknown":
-        return { ...unknownAt(value.reason, at, value.from), ...(value.behind ? { isUnread: true } : {}) };
+        return { ...unknownNode(value.reason, at, value.from), ...(value.behind ? { isUnread: true } : {}) };
     }
   }
 
@@ -98,7 +99,11 @@ class TreeMaker {
     const texts = parts.map((part) => (typeof part === "string" ? part : this.#holeText(part)));
     const doubtful = parts.find((_, index) => texts[index] === undefined);
     if (typeof doubtful === "object")
-      return unknownAt(`\`${doubtful.text}\` is only known when the code runs`, at, printText({ kind: "text", parts }));
+      return unknownNode(
+        `\`${doubtful.text}\` is only known when the code runs`,
+        at,
+        printText({ kind: "text", parts }),
+      );
     const value = texts.join("");
     return { kind: "scalar", value, raw: value, at: own ?? at, ...(origin ? { origin } : {}) };
   }
@@ -154,8 +159,4 @@ function nameOfOutside(module: string, path: readonly string[]): string {
   if (module === "global" || module.startsWith("node:"))
     return `\`${[...(module === "global" ? [] : [module.slice("node:".length)]), ...path].join(".")}\` is only known when the code runs`;
   return `it comes from the package \`${module}\``;
-}
-
-function unknownAt(reason: string, at: Place, from?: string): LocatedUnknown {
-  return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
 }

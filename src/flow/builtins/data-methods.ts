@@ -35,6 +35,7 @@ import { STEPS, stepBy } from "./one-of-times.ts";
 import { callPromiseMethod } from "./promises.ts";
 import { tellsOnce } from "./stream-events.ts";
 import { asGiven, splitIdAtPlace, testOfRefusal } from "./strings.ts";
+import { CUTS } from "../interpret/values/put-together.ts";
 
 /** Methods of strings, numbers and dates: what they give comes from where the value comes from. */
 const PURE = new Set(
@@ -68,8 +69,6 @@ const TURNS = new Set(["reverse"]);
 
 /** They give what the list is one step on, and leave it as it is. */
 const GIVES_NEXT = new Set(["reverse", "toReversed", "toSpliced"]);
-
-const CUTS = new Set(["slice", "substring", "substr"]);
 
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);

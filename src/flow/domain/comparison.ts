@@ -11,6 +11,7 @@ import {
   type Text,
 } from "./value.ts";
 import type { Builtin, External } from "./elsewhere.ts";
+import { MIRRORED } from "../../syntax/language/mirrored.ts";
 
 /** Whether `a == b` (loose) or `a === b` holds; `undefined`: either may be. */
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
@@ -159,8 +160,6 @@ function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean
   if ((operator === ">" && other < a.minimum) || (operator === ">=" && other <= a.minimum)) return true;
   return (operator === "<" && other <= a.minimum) || (operator === "<=" && other < a.minimum) ? false : undefined;
 }
-
-const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** The result of an operator on two constants; `undefined`: not computed. */
 export function computeConstants(

@@ -12,6 +12,7 @@ import {
   type Value,
 } from "./value.ts";
 import { truthOf } from "./truth.ts";
+import { MIRRORED } from "../../syntax/language/mirrored.ts";
 
 /** How code tests a field of what was found. */
 export type FieldTest =
@@ -172,5 +173,3 @@ function standsForMore(value: Constant["value"]): boolean | undefined {
   if (value === 404 || value === 410) return false;
   return value < 1 ? false : value < 100 || (value >= 200 && value < 300) ? true : undefined;
 }
-
-const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };

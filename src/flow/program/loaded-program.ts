@@ -12,7 +12,8 @@ import type { TypeHints } from "../../modules/type-hints.ts";
 /** What is known beside the code. */
 type Surroundings = Pick<Program, "types" | "declared">;
 
-const NO_DECLARATIONS: Program["declared"] = { tables: [], machines: [], migrated: [] };
+/** Nothing is declared beside the code. */
+export const NO_DECLARATIONS: Program["declared"] = { tables: [], machines: [], migrated: [] };
 
 /** A program whose modules run when they are first asked for. */
 export class LoadedProgram implements Program {

@@ -4,7 +4,7 @@
  */
 import type { CellId } from "../domain/context.ts";
 import { asOne, assignPaths, changesOf, sameConditions, type Conditions, type Paths } from "../domain/guard-paths.ts";
-import { valuesIn } from "../domain/contents.ts";
+import { NO_ITEMS, valuesIn } from "../domain/contents.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import { ALWAYS, SKIPPED } from "../domain/outcomes.ts";
@@ -104,14 +104,12 @@ function tiesOf(summary: Summary): Ties {
   };
   for (const slot of reads.values()) for (const value of valuesIn(slot)) look(value);
   const outside = new Set(leadsTo);
-  for (const cell of given) for (const value of valuesIn(summary.reads.get(cell) ?? NOTHING)) look(value);
+  for (const cell of given) for (const value of valuesIn(summary.reads.get(cell) ?? NO_ITEMS)) look(value);
   for (const value of [summary.call.this, ...summary.call.arguments.all()]) look(value);
   const found = { reads, leadsTo: outside, isConditional };
   ties.set(summary, found);
   return found;
 }
-
-const NOTHING: Slot = { kind: "items", items: [], rest: undefined };
 
 function rename(
   summary: Summary,

@@ -1,6 +1,7 @@
 /** Tests of whether there is anything: `!found`, `rows.length === 0`, `count > 0`, `row != null`. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "./nodes.ts";
+import { MIRRORED } from "./mirrored.ts";
 
 /**
  * On which side of a test there is nothing, by how it is written; undefined: it asks for something else, as `status === "DONE"` does. A value
@@ -23,8 +24,6 @@ function isValue({ type }: TSESTree.Node): boolean {
 function opposite(side: boolean | undefined): boolean | undefined {
   return side === undefined ? undefined : !side;
 }
-
-const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** What a test compares with: `nothing`, or the least number that is something. */
 type Compared = "nothing" | "none" | "one";

@@ -3,6 +3,7 @@
  * the deployment knows; conditions and parameters stay what they are.
  */
 import {
+  withOrigin,
   textOf,
   valueAt,
   type Located,
@@ -13,18 +14,7 @@ import {
 } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Hole, Value } from "../../model.ts";
-import {
-  alternatives,
-  canonicalText,
-  concat,
-  hole,
-  knownText,
-  literal,
-  pick,
-  text,
-  unknown,
-  withOrigin,
-} from "../../value.ts";
+import { alternatives, canonicalText, concat, hole, knownText, literal, pick, text, unknown } from "../../value.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
 import { lookUp } from "./look-up.ts";
 import { cutPseudoParameters, cutSubstitutions, type Piece } from "./substitution.ts";

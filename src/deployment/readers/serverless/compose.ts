@@ -1,10 +1,10 @@
 /** Parameters that `serverless-compose.yml` hands to the services next to or below it. */
 import { foldersUpTo, joinPath } from "../../../modules/paths.ts";
-import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import { unknownNode, textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import { Documents } from "./documents.ts";
 import type { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
-import { partsOf, printParts, unknownNode } from "./variables/evaluated.ts";
+import { partsOf, printParts } from "./variables/evaluated.ts";
 import { Evaluator } from "./variables/evaluate.ts";
 import { createSources } from "./variables/sources.ts";
 

@@ -1,8 +1,8 @@
 /** What the deployment is called: service, stage and stack. */
-import type { Located } from "../../../syntax/located.ts";
+import { unknownNode, type Located } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { isAbsent } from "./sections.ts";
-import { partsOf, printParts, textNode, unknownNode, variableNode, type Parts } from "./variables/evaluated.ts";
+import { partsOf, printParts, textNode, variableNode, type Parts } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 /** The parts of which the framework makes names. */

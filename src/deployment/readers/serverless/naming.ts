@@ -5,6 +5,7 @@
 import type { LogicalId, Part, Value } from "../../model.ts";
 import { canonicalText, knownText } from "../../value.ts";
 import type { Parts } from "./variables/evaluated.ts";
+import { upperFirst } from "../../evaluate/words-of-names.ts";
 
 /** Key of a function as it stands in logical ids: `on-order_v2` is `OnDashorderUnderscorev2`. */
 function normalizedKey(key: string): string {
@@ -64,9 +65,4 @@ function formulaOf(value: Value): string {
 /** Of a source's name only letters and digits are left. */
 function alphanumeric(text: string): string {
   return upperFirst(text.replace(/[^0-9A-Za-z]/gu, ""));
-}
-
-/** Only the first letter changes; the rest keeps its case. */
-function upperFirst(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

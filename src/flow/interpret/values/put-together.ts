@@ -13,7 +13,8 @@ const IN_OTHER_LETTERS: ReadonlySet<string> = new Set([
   "toLocaleUpperCase",
   "toLocaleLowerCase",
 ]);
-const CUTS: ReadonlySet<string> = new Set(["slice", "substring", "substr"]);
+/** Methods that give a part of a text or list by its places. */
+export const CUTS: ReadonlySet<string> = new Set(["slice", "substring", "substr"]);
 
 /**
  * What such a sum is made of: the text itself, of which one part is no other thing next time.

@@ -1,5 +1,5 @@
 /** Where the code of a function is. */
-import { joinPath } from "../../../../modules/paths.ts";
+import { withoutExtension, joinPath } from "../../../../modules/paths.ts";
 import { sourceStemsOf } from "../../../../modules/source-tree.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
 import type { HandlerReference, LambdaFunction } from "../../../model.ts";
@@ -127,10 +127,6 @@ function assetFolder(code: CodeValue): string | undefined {
   const path = stringOf(code.args[0]);
   // An archive is made of a folder that is called alike.
   return path?.replace(/\.(?:zip|jar)$/u, "");
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/u, "");
 }
 
 function relativeTo(folder: string, path: string): string {

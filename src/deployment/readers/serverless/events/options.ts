@@ -1,7 +1,7 @@
 /** Options of events as properties of the mapping. */
-import type { Located } from "../../../../syntax/located.ts";
+import { unknownNode, type Located } from "../../../../syntax/located.ts";
 import { isAbsent } from "../sections.ts";
-import { scalar, unknownNode } from "../variables/evaluated.ts";
+import { scalar } from "../variables/evaluated.ts";
 import type { EventContext, Property } from "./compiled.ts";
 import { map } from "./nodes.ts";
 

@@ -2,7 +2,14 @@
  * The lazy evaluation of variables. A node is evaluated when somebody asks for it, once; maps and lists are returned with
  * their entries as they are written, so that nothing is evaluated that nothing depends on.
  */
-import type { Located, LocatedScalar, LocatedChoice, LocatedArm } from "../../../../syntax/located.ts";
+import {
+  withOrigin,
+  unknownNode,
+  type Located,
+  type LocatedScalar,
+  type LocatedChoice,
+  type LocatedArm,
+} from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { Ledger } from "../ledger.ts";
 import {
@@ -12,9 +19,7 @@ import {
   printParts,
   scalar,
   textNode,
-  unknownNode,
   variableNode,
-  withSteps,
   type Parts,
 } from "./evaluated.ts";
 import { childOf, choose, lookUp, unknownOutcome } from "./look-up.ts";
@@ -122,15 +127,15 @@ export class Evaluator {
     const pieces = piecesOf(text);
     if (pieces.every((piece) => typeof piece === "string")) {
       const plain = pieces.join("");
-      return plain === text ? node : withSteps(scalar(plain, node.at), node.origin ?? []);
+      return plain === text ? node : withOrigin(scalar(plain, node.at), node.origin ?? []);
     }
     const [only] = pieces;
     if (pieces.length === 1 && typeof only === "object" && only.direct) {
-      return withSteps(this.#variable(only, node.at), node.origin ?? []);
+      return withOrigin(this.#variable(only, node.at), node.origin ?? []);
     }
     const joined = this.#joined(pieces, node.at);
     const steps = pieces.flatMap((piece) => (typeof piece === "string" ? [] : [variableStep(piece, node.at)]));
-    return withSteps(joined, [...(node.origin ?? []), ...steps]);
+    return withOrigin(joined, [...(node.origin ?? []), ...steps]);
   }
 
   /** Pieces as one string with their variables replaced; unknown where one of them is no text. */
@@ -170,9 +175,9 @@ export class Evaluator {
     const outcome = this.#alternatives(variable.alternatives, at);
     switch (outcome.is) {
       case "found":
-        return withSteps(outcome.value, [outcome.step ?? step]);
+        return withOrigin(outcome.value, [outcome.step ?? step]);
       case "symbolic":
-        return withSteps(variableNode(outcome.text, at), [step]);
+        return withOrigin(variableNode(outcome.text, at), [step]);
       case "unknown":
         return unknownNode(outcome.reason, at, outcome.from);
       case "missing":
@@ -180,7 +185,7 @@ export class Evaluator {
           this.ledger.problem(at, `the include \`${outcome.include.path}\``, "it is missing");
           this.ledger.markIncomplete();
         } else this.ledger.note(at, `the variable \`\${${variable.text}}\``, "nothing gives it a value");
-        return withSteps(variableNode(outcome.include?.text ?? variable.text.trim(), at), [step]);
+        return withOrigin(variableNode(outcome.include?.text ?? variable.text.trim(), at), [step]);
     }
   }
 

@@ -1,11 +1,12 @@
-import type {
-  Located,
-  LocatedArm,
-  LocatedChoice,
-  LocatedHole,
-  LocatedScalar,
-  LocatedText,
-  OriginStep,
+import {
+  withOrigin,
+  unknownNode,
+  type Located,
+  type LocatedArm,
+  type LocatedChoice,
+  type LocatedHole,
+  type LocatedScalar,
+  type LocatedText,
 } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { canonicalText } from "../../../value.ts";
@@ -20,11 +21,6 @@ const maximumLength = 64 * 1024;
 /** A value that a variable gives, written as the language prints it. */
 export function scalar(value: LocatedScalar["value"], at: Place): LocatedScalar {
   return { kind: "scalar", value, raw: String(value), at };
-}
-
-/** @param from what it comes from, where that is known */
-export function unknownNode(reason: string, at: Place, from?: string): Located {
-  return { kind: "unknown", reason, at, ...(from === undefined ? {} : { from }) };
 }
 
 /** A variable that only the deployment knows, by its canonical text. */
@@ -58,13 +54,8 @@ export function partsOf(value: Located): Parts | undefined {
 export function choiceText({ key, at, origin }: LocatedChoice, arms: readonly LocatedArm[]): Located | undefined {
   if (arms.some(({ value }) => value.kind === "map" || value.kind === "list")) return undefined;
   const known = new Set(arms.map(({ value }) => (value.kind === "scalar" ? JSON.stringify(value.value) : undefined)));
-  if (known.size === 1 && !known.has(undefined)) return withSteps(arms[0]!.value, origin ?? []);
+  if (known.size === 1 && !known.has(undefined)) return withOrigin(arms[0]!.value, origin ?? []);
   return { kind: "text", parts: [{ kind: "pick", key, arms }], at, ...(origin ? { origin } : {}) };
-}
-
-/** The same value, with more steps of where it comes from. */
-export function withSteps<E extends Located>(value: E, steps: readonly OriginStep[]): E {
-  return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
 }
 
 /** Where no template is at hand: references stay what they are. */

@@ -1,8 +1,8 @@
 /** Values under a path of keys, where a key may be known only to the deployment. */
 import { known } from "../../../known.ts";
-import type { Located, LocatedArm } from "../../../../syntax/located.ts";
+import { unknownNode, type Located, type LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { onlyVariable, printParts, unknownNode, variableNode, type Parts } from "./evaluated.ts";
+import { onlyVariable, printParts, variableNode, type Parts } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Outcome } from "./request.ts";
 import { canBe, hasSlot, unslotted, type Slotted } from "./slots.ts";

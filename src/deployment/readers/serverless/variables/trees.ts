@@ -1,5 +1,5 @@
-import type { Located, LocatedEntry } from "../../../../syntax/located.ts";
-import { unknownNode } from "./evaluated.ts";
+import { unknownNode, type Located, type LocatedEntry } from "../../../../syntax/located.ts";
+
 import type { Evaluator } from "./evaluate.ts";
 
 const maximumDepth = 300;
