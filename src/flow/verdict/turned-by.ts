@@ -83,9 +83,8 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   const written = asks.field === undefined ? undefined : (writtenTo(change, asks.field) ?? takenOf(change, asks));
   if (asks.after && isPutBack(change, id, asks.field)) return asks.after === "changed" && truth;
   if (written === undefined) {
-    // One more of them leaves those that are there, and so does what is set in the one of the record.
-    const isOne = change.sets === undefined || isOfOwnKey(asks.test);
-    const isKept = asks.test.is === "includes" && truth && asks.isMore === true && isOne;
+    // One more of them leaves those that are there.
+    const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
     return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
   }
   if (truth && addsWanted(change, asks)) return false;
@@ -97,12 +96,6 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id, asks.field)),
   );
-}
-
-/** What is looked for is the record, and no word that is written there. */
-function isOfOwnKey(test: FieldTest): boolean {
-  if (test.is !== "includes") return false;
-  return test.wanted === undefined || ("item" in test.wanted && test.wanted.item.kind !== "constant");
 }
 
 /** What a list was asked for is put into it, so that the next delivery finds it there as well. */

@@ -40,14 +40,3 @@ export const inMap = async ({ Records }: SQSEvent) => {
     await redis.set(r.messageId, "1");
   }
 };
-
-export const inMapTheOthers = async ({ Records }: SQSEvent) => {
-  const ids = Records.map((r) => r.messageId);
-  const found = await redis.mget(ids);
-  const byId = new Map(ids.map((id, at) => [id, found[at]]));
-  for (const r of Records) {
-    if (byId.get(r.messageId) === null) continue;
-    await sns.send(tell(r.body)); // unguarded
-    await redis.set(r.messageId, "1");
-  }
-};

@@ -64,10 +64,12 @@ export function refineByMembership(
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
   if (asked && has(asked.provenance, RECORD)) interpreter.ownRows.add(list.guard);
-  return splitByTruth(result, id, isThere, (value, truth) => (truth ? asTruthy(value) : missingFor(value)));
+  return splitByTruth(result, id, isThere, (value, truth) =>
+    truth ? asTruthy(value) : name === "get" && list.field === undefined ? missingFor(value) : UNDEFINED,
+  );
 }
 
-/** Where a store has none it answers nothing, 0 or null, whichever the code compares it with. */
+/** What stands under a key: where a store has none it answers nothing, 0 or null, whichever the code compares it with. */
 function missingFor(value: SimpleValue): Value {
   return value.kind === "symbolic" && value.truth !== "truthy" ? symbolic(STORE, { truth: "falsy" }) : UNDEFINED;
 }
