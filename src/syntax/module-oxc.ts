@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParserOptions } from "oxc-parser";
-import type { ModuleParser, ModuleSyntax } from "./module.ts";
+import type { ModuleParser, ModuleSyntax } from "./module-syntax.ts";
 import { loadOxc, type OxcParser } from "./oxc-library.ts";
 import type { SourceText } from "./source-text.ts";
 

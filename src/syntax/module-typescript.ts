@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { requireOwn } from "../own-package.ts";
-import type { ModuleParser, ModuleSyntax } from "./module.ts";
+import type { ModuleParser, ModuleSyntax } from "./module-syntax.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** typescript-eslint's parser, or undefined where the user has none. Slow to load; needed without a native binding. */

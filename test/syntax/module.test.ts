@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseModule, type ModuleSyntax } from "../../src/syntax/module.ts";
+import type { ModuleSyntax } from "../../src/syntax/module-syntax.ts";
+import { parseModule } from "../../src/syntax/module.ts";
 import { loadOxcParser } from "../../src/syntax/module-oxc.ts";
 import { loadTypeScriptParser } from "../../src/syntax/module-typescript.ts";
 import { SourceText } from "../../src/syntax/source-text.ts";

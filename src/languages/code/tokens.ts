@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { ModuleComment } from "../../syntax/module.ts";
+import type { ModuleComment } from "../../syntax/module-syntax.ts";
 import { walk } from "../../syntax/walk.ts";
 
 /** A token as ESLint's rules expect it, without its lines. */

@@ -30,8 +30,7 @@ import { placeOf } from "./place.ts";
 import { reportPlugins } from "./plugins.ts";
 import { PART_UNREAD } from "./sections.ts";
 import { compileTemplate, type CompiledTemplate } from "./template.ts";
-import { Evaluator } from "./variables/evaluate.ts";
-import type { Sources } from "./variables/request.ts";
+import { Evaluator, type Sources } from "./variables/evaluate.ts";
 import { createSources, type Bindings } from "./variables/sources.ts";
 
 /**

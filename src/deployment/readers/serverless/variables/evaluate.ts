@@ -23,7 +23,8 @@ import {
   type Parts,
 } from "./evaluated.ts";
 import { childOf, choose, lookUp, unknownOutcome } from "./look-up.ts";
-import { requestOf, variableStep, type DeployedOption, type Outcome, type Sources } from "./request.ts";
+import { requestOf, variableStep, type DeployedOption, type Outcome, type Request } from "./request.ts";
+import type { Resolver } from "./resolver.ts";
 import { slotted, unslotted } from "./slots.ts";
 import { Trees } from "./trees.ts";
 import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.ts";
@@ -33,8 +34,11 @@ const maximumSteps = 50_000;
 /** Pieces of the name of a variable. */
 const maximumParts = 200;
 
+/** Answers what one variable asks for. */
+export type Sources = (request: Request, evaluator: Evaluator) => Outcome;
+
 /** Resolves the variables of a configuration, each where it is asked for and once. What they take their values from is its `Sources`. */
-export class Evaluator {
+export class Evaluator implements Resolver {
   readonly root: Located;
   readonly ledger: Ledger;
   readonly #sources: Sources;

@@ -3,34 +3,34 @@ import { known } from "../../../known.ts";
 import { unknownNode, type Located, type LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { onlyVariable, printParts, variableNode, type Parts } from "./evaluated.ts";
-import type { Evaluator } from "./evaluate.ts";
 import type { Outcome } from "./request.ts";
+import type { Resolver } from "./resolver.ts";
 import { canBe, hasSlot, unslotted, type Slotted } from "./slots.ts";
 
 /** Variables are replaced at every step. A key with slots gives a choice between all entries that it can mean. */
 export function lookUp(
-  evaluator: Evaluator,
+  resolver: Resolver,
   start: Located,
   path: readonly string[],
   holes: Slotted["holes"] = [],
 ): Outcome {
-  const exhausted = evaluator.spend(start.at);
+  const exhausted = resolver.spend(start.at);
   if (exhausted) return unknownOutcome(exhausted);
-  const node = evaluator.resolve(start);
+  const node = resolver.resolve(start);
   const [key, ...rest] = path;
   if (key === undefined) return { is: "found", value: node };
   switch (node.kind) {
     case "choice":
-      return choose(node.key, node.arms, node.at, (arm) => lookUp(evaluator, arm.value, path, holes));
+      return choose(node.key, node.arms, node.at, (arm) => lookUp(resolver, arm.value, path, holes));
     case "map":
     case "list": {
       if (hasSlot(key)) {
         const arms = childrenOf(node).filter((arm) => canBe(key, arm.key));
         const canonical = keyText(unslotted(key, holes), node.at);
-        return choose(canonical, arms, node.at, (arm) => lookUp(evaluator, arm.value, rest, holes));
+        return choose(canonical, arms, node.at, (arm) => lookUp(resolver, arm.value, rest, holes));
       }
       const child = childOf(node, key);
-      if (child) return lookUp(evaluator, child, rest, holes);
+      if (child) return lookUp(resolver, child, rest, holes);
       return node.open ? { is: "unknown", reason: "not all of its entries are known" } : { is: "missing" };
     }
     case "text": {

@@ -1,7 +1,6 @@
 /** What a variable asks a source for, and what the source answers. */
 import type { OriginStep, Located } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Evaluator } from "./evaluate.ts";
 import type { Slotted } from "./slots.ts";
 import type { Variable } from "./syntax.ts";
 
@@ -30,9 +29,6 @@ export type Outcome =
   /** `include`: it would stand in a file that is not there. */
   | { readonly is: "missing"; readonly include?: { readonly path: string; readonly text: string } }
   | { readonly is: "unknown"; readonly reason: string; readonly from?: string };
-
-/** Answers what one variable asks for. */
-export type Sources = (request: Request, evaluator: Evaluator) => Outcome;
 
 const shape = /^(?<source>[A-Za-z][\w.-]*)(?::(?!:)(?<address>.*)|\((?<rest>.*))$/su;
 

@@ -3,10 +3,10 @@ import type { Located, LocatedArm } from "../../../../syntax/located.ts";
 import type { Documents } from "../documents.ts";
 import { constructVariable } from "../lift-ids.ts";
 import { printParts, scalar } from "./evaluated.ts";
-import type { Evaluator } from "./evaluate.ts";
+import type { Evaluator, Sources } from "./evaluate.ts";
 import { readInclude, unquoted } from "./includes.ts";
 import { choose, lookUp } from "./look-up.ts";
-import type { Outcome, Request, Sources } from "./request.ts";
+import type { Outcome, Request } from "./request.ts";
 import { hasSlot, unslotted } from "./slots.ts";
 
 /** What the command line and the shell give. Where a record is present, what it lacks is absent, not unknown. */

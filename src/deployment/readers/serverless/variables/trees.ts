@@ -1,6 +1,5 @@
 import { unknownNode, type Located, type LocatedEntry } from "../../../../syntax/located.ts";
-
-import type { Evaluator } from "./evaluate.ts";
+import type { Resolver } from "./resolver.ts";
 
 const maximumDepth = 300;
 /** Values in one tree that is handed on as a whole, those that several places share counted each time. */
@@ -13,12 +12,12 @@ interface Tree {
 
 /** Trees with every variable in them replaced, each made once. */
 export class Trees {
-  readonly #evaluator: Evaluator;
+  readonly #resolver: Resolver;
   readonly #made = new WeakMap<object, Tree>();
   readonly #open = new Set<object>();
 
-  constructor(evaluator: Evaluator) {
-    this.#evaluator = evaluator;
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
   }
 
   tree(written: Located): Located {
@@ -26,17 +25,17 @@ export class Trees {
   }
 
   #tree(written: Located): Tree {
-    const value = this.#evaluator.resolve(written);
-    const node = value.kind === "choice" ? this.#evaluator.text(value)! : value;
+    const value = this.#resolver.resolve(written);
+    const node = value.kind === "choice" ? this.#resolver.text(value)! : value;
     if (node.kind !== "map" && node.kind !== "list" && node.kind !== "intrinsic") return { node, size: 1 };
     const made = this.#made.get(node);
     if (made) return made;
     if (this.#open.has(node)) return { node: unknownNode("it contains itself", node.at), size: 1 };
-    if (this.#open.size >= maximumDepth) return { node: this.#evaluator.exhausted(node.at), size: 1 };
+    if (this.#open.size >= maximumDepth) return { node: this.#resolver.exhausted(node.at), size: 1 };
     this.#open.add(node);
     const built = this.#build(node);
     this.#open.delete(node);
-    const tree = built.size > maximumSize ? { node: this.#evaluator.exhausted(node.at), size: 1 } : built;
+    const tree = built.size > maximumSize ? { node: this.#resolver.exhausted(node.at), size: 1 } : built;
     this.#made.set(node, tree);
     return tree;
   }
