@@ -33,6 +33,8 @@ export interface CallGuard {
   readonly columns?: ReadonlyMap<string, string>;
   /** Of a look: what the rows have that is computed, with the words of the expression, of which some are columns; `*`: of the rows themselves. */
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a look: arguments that say what is selected, and ask nothing of a row. */
+  readonly selected?: ReadonlySet<number>;
   /** Of a look: what fields are in all that it finds. */
   readonly where?: ReadonlyMap<string, Asked<string | number | boolean | null>>;
   /** Of a look: where values stand that what it finds has in these fields. A list of whole keys stands under `[]`. */

@@ -240,6 +240,8 @@ export interface PendingStatement {
   readonly columns?: ReadonlyMap<string, string> | undefined;
   /** Where it has nothing but the number of rows, under this name. */
   readonly counted?: string | undefined;
+  /** Arguments that say what is selected, and ask nothing of a row. */
+  readonly selected?: ReadonlySet<number> | undefined;
   /** Places of what found the row before it was begun: `findById(id).patch(row)`. */
   readonly foundBy?: readonly ArgumentPath[];
   /** How an update is refused the second time by its conditions so far, which stand at these places. */

@@ -4,7 +4,7 @@ import { constantAt } from "../inspect/places.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData, type NodeData } from "./data.ts";
 
-type Selected = Pick<PendingStatement, "columns" | "computed" | "counted">;
+type Selected = Pick<PendingStatement, "columns" | "computed" | "counted" | "selected">;
 
 const OF_ROWS: ReadonlySet<string> = new Set(["*"]);
 /** Under whatever name. */
@@ -13,9 +13,15 @@ const ANY = "*";
 /**
  * `select({ n: count() })`, `select((eb) => eb.fn.max("seq").as("last"))`, with what such a function returns in its place.
  *
+ * @param at the place of the first of them in all that the steps of the statement are given
  * @param before what earlier steps selected
  */
-export function selectedIn(args: readonly Shape[], before: Selected = {}): Selected {
+export function selectedIn(args: readonly Shape[], at: number, before: Selected = {}): Selected {
+  const selected = new Set([...(before.selected ?? []), ...args.map((_, index) => at + index)]);
+  return { ...namedIn(args, before), ...(selected.size > 0 && { selected }) };
+}
+
+function namedIn(args: readonly Shape[], before: Selected): Selected {
   const all = args.flatMap((one) => (one.kind === "array" ? one.items : [one])).flatMap(partsOf);
   const isOnly = all.length === 1 && before.computed === undefined && before.columns === undefined;
   const [first] = all;

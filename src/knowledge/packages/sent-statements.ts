@@ -35,10 +35,16 @@ export function sentStatement(
   const { yields: _, ...begun } = call;
   const sent = gives === "row" ? withOneRow(begun) : begun;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, args) : sent;
-  const { computed, columns } = thing.statement!;
+  const { computed, columns, selected } = thing.statement!;
   const guard =
     look.guard?.kind === "check" && !look.guard.isByTheWay
-      ? { ...look.guard, keys: [], ...(columns && { columns }), ...(computed && { computed }) }
+      ? {
+          ...look.guard,
+          keys: [],
+          ...(columns && { columns }),
+          ...(computed && { computed }),
+          ...(selected && { selected }),
+        }
       : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? {

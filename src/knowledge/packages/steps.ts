@@ -49,7 +49,7 @@ export function beginStatement(
     row: own,
     ...(returns && { returns }),
     ...(foundBy.length > 0 && { foundBy }),
-    ...(details.selects && selectedIn(args)),
+    ...(details.selects && selectedIn(args, by)),
     ...(pieces && { pieces }),
   };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
@@ -96,8 +96,11 @@ export function describeStep(
   const written = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
   const told = returns ? { ...written, returns } : written;
   if (details.selects) {
-    const { columns: _, computed: __, counted: ___, ...others } = told;
-    return { ...leaveAs(step, { ...others, ...selectedIn(args, told) }), ...runsOf(thing, details, args) };
+    const { columns: _, computed: __, counted: ___, selected: ____, ...others } = told;
+    return {
+      ...leaveAs(step, { ...others, ...selectedIn(args, before.length, told) }),
+      ...runsOf(thing, details, args),
+    };
   }
   const named = name === undefined ? told : { ...told, call: { ...told.call, targetName: name } };
   const row = rowOf(details, args);

@@ -1,7 +1,7 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, LibraryCall, UnreadFields } from "../../../knowledge/index.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Arguments } from "../../domain/arguments.ts";
+import { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import { SKIPPED, whereGuard, type GuardId } from "../../domain/outcomes.ts";
@@ -200,8 +200,14 @@ function markerOf(
 
 /** A statement that is written as text says all of it itself. */
 function unreadOf(interpreter: Interpreter, guard: CallGuard, args: Arguments): UnreadFields {
-  const { where, named, unlike, before, fits, unread = [] } = guard;
-  return where || named || unlike || before || fits ? unread : [...unread, ...unreadFields(interpreter, args)];
+  const { where, named, unlike, before, fits, selected, unread = [] } = guard;
+  const asking = selected
+    ? new Arguments(
+        args.values.filter((_, at) => !selected.has(at)),
+        args.rest,
+      )
+    : args;
+  return where || named || unlike || before || fits ? unread : [...unread, ...unreadFields(interpreter, asking)];
 }
 
 /**
