@@ -35,7 +35,7 @@ export const marked = async (event: SQSEvent) => {
     const asked = and(eq(meters.id, body), ne(meters.state, "sent"));
     const [meter] = await db.select({ state: meters.state }).from(meters).where(asked);
     if (!meter) continue;
-    await fetch("https://alarms.example", { method: "POST", body: "alarm" }); // weak: racy
+    await fetch("https://alarms.example", { method: "POST", body: "alarm" }); // weak (racy)
     await db.update(meters).set({ state: "sent" }).where(eq(meters.id, body)); // idempotent
   }
 };
