@@ -175,9 +175,8 @@ export class Pipeline {
 
   /** Configurations that were not asked whether they deploy a module, where no other one does. */
   #farConfigurations(path: string): readonly Unresolved[] {
-    const far = this.wiringOf(path).of(path).length > 0 ? 0 : this.#nearest(dirname(path)).far();
-    if (far === 0) return [];
-    const why = `the nearest configurations do not, and ${far} more of this repository were not asked`;
+    if (this.wiringOf(path).of(path).length > 0 || !this.#nearest(dirname(path)).hasFar()) return [];
+    const why = "the nearest configurations do not, and others of this repository were not asked";
     return [{ place: { path }, what: "whether a configuration deploys it", why, severity: "note" }];
   }
 

@@ -176,13 +176,13 @@ export class Sides {
   readonly #unseen = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
     const then = baseline.kind === "source" ? baseline.source : undefined;
-    return [...this.#discovery().unresolved, ...(then ? unreadSubmodules(this.source, this.paths, then) : [])];
+    return [...this.#discovery().unresolved(), ...(then ? unreadSubmodules(this.source, this.paths, then) : [])];
   });
 
   readonly #unseenThen = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
     const then = baseline.kind === "source" ? unreadSubmodules(baseline.source, this.paths, this.source) : [];
-    return [...this.#discoveredThen().unresolved, ...then];
+    return [...this.#discoveredThen().unresolved(), ...then];
   });
 
   /**
@@ -203,7 +203,7 @@ export class Sides {
   /** Whether a deployment configuration was found on either side, or one that nobody could look at. A file that was named may be none. */
   readonly hasConfigurations = once((): boolean => {
     // One is enough: to read all that a repository of many projects has takes seconds.
-    if (this.configurations().some((path) => readDeployments(this.source, [path]).readings.size > 0)) return true;
+    if (this.found().some((path) => readDeployments(this.source, [path]).readings.size > 0)) return true;
     // The baseline is read where nothing is found here: of code, that is to evaluate it once more.
     const before = this.#deployed();
     return before !== undefined && before.readings.size + before.stacks.length > 0;
@@ -219,7 +219,7 @@ export class Sides {
     const baseline = this.baseline();
     return baseline.kind === "source"
       ? discover(baseline.source, this.paths)
-      : { configurations: new Configurations([]), unresolved: [] };
+      : { configurations: Configurations.of([]), unresolved: () => [] };
   });
 
   /**

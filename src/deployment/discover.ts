@@ -9,7 +9,7 @@ import { foldersUpTo } from "../modules/paths.ts";
 import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import { readDeployments, type Deployments } from "./deployments.ts";
-import { Configurations, type Candidate } from "./configurations.ts";
+import { Configurations } from "./configurations.ts";
 import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf, whyBrokenByName } from "./readers/index.ts";
 
 type Readings = Deployments["readings"];
@@ -17,7 +17,8 @@ type Readings = Deployments["readings"];
 /** What was found, and what kept anybody from looking further. */
 export interface Discovery {
   readonly configurations: Configurations;
-  readonly unresolved: readonly Unresolved[];
+  /** Asks each file what it is. */
+  readonly unresolved: () => readonly Unresolved[];
 }
 
 /**
@@ -48,7 +49,7 @@ export function discover(
     const isOwn = isNamedAsConfiguration(path) || path === source.root;
     const others = isOwn ? [] : configurationsMadeOf(source, path, isCode(path) ? () => ofModule(path) : all);
     if (source.kind(path) !== "directory")
-      return { configurations: [...entriesOf(source, path), ...others], unresolved: [] };
+      return { configurations: [...entriesOf(source, path), ...others], unresolved: () => [] };
     const { configurations, unresolved } = isWhole(path) ? everywhere() : discoverBelow(source, path);
     const below = configurations.all();
     // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
@@ -57,8 +58,8 @@ export function discover(
   });
   const configurations = new Set(found.flatMap((one) => one.configurations));
   return {
-    configurations: new Configurations([...configurations].map((path) => ({ path }))),
-    unresolved: found.flatMap(({ unresolved }) => unresolved),
+    configurations: Configurations.of([...configurations]),
+    unresolved: once(() => found.flatMap(({ unresolved }) => unresolved())),
   };
 }
 
@@ -99,34 +100,41 @@ function configurationsAbove(source: TextSource, path: string): readonly string[
 /** In order of folder, then name. */
 function discoverBelow(source: TextSource, folder: string): Discovery {
   const found = walk(source, folder, MADE_FOLDERS);
-  const configurations: Candidate[] = [];
-  const unfetched: string[] = [];
-  const candidates = found.files.filter(
+  const paths = found.files.filter(
     (path) => !isSkeleton(path.slice(folder.length)) && (mayBeConfiguration(path) || isNamedAsConfiguration(path)),
   );
-  source.prepareReads?.(candidates);
-  for (const path of candidates) {
-    if (readerOf(source, path) !== undefined) {
-      configurations.push({ path });
-      continue;
-    }
-    const isNamed = isNamedAsConfiguration(path);
-    const read = isNamed || !isCode(path) ? source.read(path) : undefined;
-    // A module that cannot be read is a handler's, if it is anything.
-    if (read === undefined) continue;
-    if (read.ok) {
-      const { source: text } = read;
-      if (isNamed) configurations.push({ path, isConfiguration: once(() => whyBrokenByName(text) !== undefined) });
-      continue;
-    }
-    if (isAbsent(read.reason)) continue;
-    if (isNamed) configurations.push({ path });
-    else if (read.reason === "not-fetched") unfetched.push(path);
-  }
+  const prepare = once(() => source.prepareReads?.(paths));
+  const candidates = paths.map((path) => {
+    const what = once(() => (prepare(), whatIs(source, path)));
+    const isReadable = (): boolean => what() === "configuration";
+    const isBroken = once(() => what() === "called like one" && isBrokenByName(source, path));
+    return { path, what, isReadable, isConfiguration: () => isReadable() || isBroken() };
+  });
   return {
-    configurations: new Configurations(configurations),
-    unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)],
+    configurations: new Configurations(candidates),
+    unresolved: once(() => {
+      const unfetched = candidates.flatMap(({ path, what }) => (what() === "unfetched" ? path : []));
+      return [...unwalked(found), ...unfetchedProblem(source, unfetched)];
+    }),
   };
+}
+
+/** What a file is that may be a configuration by its name; of one that is called like one, whether it is broken is not asked. */
+function whatIs(source: TextSource, path: string): "configuration" | "called like one" | "unfetched" | "nothing" {
+  if (readerOf(source, path) !== undefined) return "configuration";
+  const isNamed = isNamedAsConfiguration(path);
+  // A module that cannot be read is a handler's, if it is anything.
+  if (!isNamed && isCode(path)) return "nothing";
+  const read = source.read(path);
+  if (read.ok) return isNamed ? "called like one" : "nothing";
+  if (isAbsent(read.reason)) return "nothing";
+  if (isNamed) return "configuration";
+  return read.reason === "not-fetched" ? "unfetched" : "nothing";
+}
+
+function isBrokenByName(source: TextSource, path: string): boolean {
+  const read = source.read(path);
+  return read.ok && whyBrokenByName(read.source) !== undefined;
 }
 
 /** `{{cookiecutter.name}}/template.yaml`: a generator fills in names and texts first, so nobody deploys what stands there. */

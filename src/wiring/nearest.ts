@@ -8,8 +8,8 @@ const MOST_WIRED_AT_ONCE = 100;
 interface Nearest {
   /** What is asked first, then what is asked where that does not deploy the module. */
   readonly near: readonly (readonly string[])[];
-  /** How many are not asked. */
-  far(): number;
+  /** Whether others are not asked. */
+  hasFar(): boolean;
 }
 
 /**
@@ -17,14 +17,14 @@ interface Nearest {
  * above it, as long as they are of few projects.
  */
 export function nearestConfigurations(all: Configurations, folderOfModule: string): Nearest {
-  const none = (): number => 0;
-  if (!all.areMoreThan(MOST_WIRED_AT_ONCE)) return { near: [all.all()], far: none };
+  const hasFar = (): boolean => false;
+  if (!all.areMoreThan(MOST_WIRED_AT_ONCE)) return { near: [all.all()], hasFar };
   const near: (readonly string[])[] = [];
   for (let folder = folderOfModule; folder !== dirname(folder); folder = dirname(folder)) {
     const below = all.below(folder);
     const known = near.at(-1)?.length ?? 0;
-    if (known > 0 && below.areMoreThan(MOST_WIRED_AT_ONCE)) return { near, far: () => all.all().length - known };
+    if (known > 0 && below.areMoreThan(MOST_WIRED_AT_ONCE)) return { near, hasFar: () => all.areMoreThan(known) };
     if (below.all().length > known) near.push(below.all());
   }
-  return { near, far: none };
+  return { near, hasFar };
 }

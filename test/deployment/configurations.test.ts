@@ -6,12 +6,14 @@ it("asks what a file is of which only the name says that it is a configuration w
   const asked: string[] = [];
   const named = (path: string, isConfiguration: boolean) => ({
     path,
+    isReadable: () => false,
     isConfiguration: () => (asked.push(path), isConfiguration),
   });
+  const readable = (path: string) => ({ path, isReadable: () => true, isConfiguration: () => true });
   const found = new Configurations([
-    { path: "/a/serverless.yml" },
+    readable("/a/serverless.yml"),
     named("/a/template.yaml", false),
-    { path: "/b/serverless.yml" },
+    readable("/b/serverless.yml"),
     named("/b/template.yaml", true),
   ]);
   expect(found.readable()).toEqual(["/a/serverless.yml", "/b/serverless.yml"]);
@@ -21,4 +23,19 @@ it("asks what a file is of which only the name says that it is a configuration w
   expect(asked).toEqual(["/a/template.yaml"]);
   expect([found.areMoreThan(2), found.areMoreThan(3)]).toEqual([true, false]);
   expect(found.all()).toEqual(["/a/serverless.yml", "/b/serverless.yml", "/b/template.yaml"]);
+});
+
+it("asks no more files what they are than tell whether there are many, or one", () => {
+  const asked: string[] = [];
+  const found = new Configurations(
+    ["/a.yml", "/b.yml", "/c.yml", "/d.yml"].map((path) => {
+      const isOne = () => (asked.push(path), true);
+      return { path, isReadable: isOne, isConfiguration: isOne };
+    }),
+  );
+  expect(found.some(() => true)).toBe(true);
+  expect(asked).toEqual(["/a.yml"]);
+  expect(found.areMoreThan(1)).toBe(true);
+  expect(asked).toEqual(["/a.yml", "/a.yml", "/b.yml"]);
+  expect(found.some((path) => path === "/e.yml")).toBe(false);
 });

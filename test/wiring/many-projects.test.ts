@@ -55,7 +55,7 @@ it("says that configurations far from a handler were not asked, where no other o
     return pipeline.unresolvedIn(module).map(({ what, why }) => `${what}: ${why}`);
   };
   expect(notesOn("/project/app/lib/stray.js", 101)).toEqual([
-    "whether a configuration deploys it: the nearest configurations do not, and 101 more of this repository were not asked",
+    "whether a configuration deploys it: the nearest configurations do not, and others of this repository were not asked",
   ]);
   expect(notesOn("/project/app/lib/stray.js", 90)).toEqual([]);
   expect(notesOn("/project/app/lib/post/index.js", 101)).toEqual([]);

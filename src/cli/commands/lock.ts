@@ -23,7 +23,7 @@ export function runLock(invocation: Invocation): Outcome {
   const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
   const locked = lockedConfigurations(source.root, file);
   const { stacks, problems: inFiles } = withUnread(withDoubts(found, locked), source, locked);
-  const told = [...unresolved, ...inFiles];
+  const told = [...unresolved(), ...inFiles];
   const problems = [...told, ...refusedIn(source, told)];
   const notes = problems.map(
     (one) =>
