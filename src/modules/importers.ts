@@ -16,8 +16,8 @@ const DECLARATION = /\.d\.[cm]?ts$/u;
 
 const listings = perGeneration(() => new Map<string, readonly string[]>());
 
-/** Files of a package by the parts of what they ask for. */
-type Requests = ReadonlyMap<string, ReadonlySet<string>>;
+/** By the parts of what files of a package ask for: the files, and what each of them asks for that has the part. */
+type Requests = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 const requests = perGeneration(() => new Map<string, Requests>());
 
@@ -27,7 +27,8 @@ const REQUEST =
 
 /**
  * The modules inside the nearest package (without one, the whole source) that import a file, sorted. Texts are gone through
- * once for all questions, and only those are parsed that ask for something of the file's name.
+ * once for all questions, and only those are parsed that ask for the file: a part of its name stands in many names that mean another one,
+ * `index` and `lambda` in those of packages.
  */
 export function importersOf(source: TextSource, file: string): readonly string[] {
   return ask(importers, source, file);
@@ -43,14 +44,17 @@ export function importersAmong(
 ): readonly string[] {
   const root = nearestPackage(source, directoryOf(file))?.folder ?? source.root;
   const byPart = requestsIn(source, root);
-  const candidates = new Set(partsThatMean(file).flatMap((part) => [...(byPart.get(part) ?? [])]));
+  const means = (specifier: string, candidate: string): boolean => leadsTo(source, candidate, specifier, file);
+  const candidates = new Set<string>();
+  for (const part of partsThatMean(file))
+    for (const [candidate, specifiers] of byPart.get(part) ?? [])
+      if (candidate !== file && specifiers.some((one) => means(one, candidate))) candidates.add(candidate);
   return [...candidates].sort().filter((candidate) => {
-    if (candidate === file) return false;
     const read = source.read(candidate);
     if (!read.ok || !isWanted(read.source.text, candidate)) return false;
     const parsed = moduleGraph(source).module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return false;
-    return parsed.module.requests.some((specifier) => leadsTo(source, candidate, specifier, file));
+    return parsed.module.requests.some((specifier) => means(specifier, candidate));
   });
 }
 
@@ -65,23 +69,23 @@ export function leadsTo(source: TextSource, fromFile: string, specifier: string,
 function requestsIn(source: TextSource, root: string): Requests {
   const known = requests(source).get(root);
   if (known) return known;
-  const byPart = new Map<string, Set<string>>();
+  const byPart = new Map<string, Map<string, readonly string[]>>();
   for (const file of sourceFiles(source, root)) {
-    const asked = lookAt(source, file, partsAskedFor);
-    for (const part of asked.ok ? asked.answer : []) {
-      let files = byPart.get(part);
-      if (!files) byPart.set(part, (files = new Set()));
-      files.add(file);
-    }
+    const asked = lookAt(source, file, askedFor);
+    for (const specifier of asked.ok ? asked.answer : [])
+      for (const part of new Set(partsOf(specifier))) {
+        let files = byPart.get(part);
+        if (!files) byPart.set(part, (files = new Map()));
+        files.set(file, [...(files.get(file) ?? []), specifier]);
+      }
   }
   requests(source).set(root, byPart);
   return byPart;
 }
 
-/** The parts of all that a text asks for, once each. */
-function partsAskedFor(text: string): readonly string[] {
-  const parts = [...text.matchAll(REQUEST)].flatMap(([, specifier]) => partsOf(specifier!));
-  return [...new Set(parts)].map(copyOf);
+/** All that a text asks for, once each. */
+function askedFor(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(REQUEST)].map(([, specifier]) => specifier!))].map(copyOf);
 }
 
 /** What the last name of a file may be asked for by: its name; of an index also its folder's, or dots alone. */
