@@ -129,7 +129,7 @@ export class Pipeline {
     return nearest ?? this.#wiringBy(NO_CONFIGURATIONS);
   }
 
-  readonly #nearest = onceEach((folder: string) => nearestConfigurations(this.sides.found(), folder));
+  readonly #nearest = onceEach((folder: string) => nearestConfigurations(this.sides.found(), this.source, folder));
 
   /** Folders may have the same ones nearest, in lists of their own. */
   readonly #wiringBy = onceOf((configurations: readonly string[]): Wiring => {
@@ -176,7 +176,7 @@ export class Pipeline {
   /** Configurations that were not asked whether they deploy a module, where no other one does. */
   #farConfigurations(path: string): readonly Unresolved[] {
     if (this.wiringOf(path).of(path).length > 0 || !this.#nearest(dirname(path)).hasFar()) return [];
-    const why = "the nearest configurations do not, and others of this repository were not asked";
+    const why = "none of its own project does, and those of others in this repository were not asked";
     return [{ place: { path }, what: "whether a configuration deploys it", why, severity: "note" }];
   }
 

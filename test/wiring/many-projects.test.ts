@@ -47,17 +47,21 @@ it("says that configurations far from a handler were not asked, where no other o
   for (const record of event.Records) await fetch(process.env.URL, { method: "POST", body: record.messageId });
   return { batchItemFailures: [] };
 };`;
-  const notesOn = (module: string, count: number) => {
+  const notesOn = (module: string, count: number, more: Readonly<Record<string, string>> = {}) => {
     const few = Object.fromEntries(Object.entries(others).slice(0, count));
-    const source = files({ ...app, ...few, "app/lib/stray.js": stray });
+    const source = files({ ...app, ...few, "app/lib/stray.js": stray, ...more });
     const pipeline = new Pipeline(source, DEFAULT_SETTINGS, source.root);
     expect(pipeline.handlersIn(module)).toHaveLength(1);
     return pipeline.unresolvedIn(module).map(({ what, why }) => `${what}: ${why}`);
   };
   expect(notesOn("/project/app/lib/stray.js", 101)).toEqual([
-    "whether a configuration deploys it: the nearest configurations do not, and others of this repository were not asked",
+    "whether a configuration deploys it: none of its own project does, and those of others in this repository were not asked",
   ]);
   expect(notesOn("/project/app/lib/stray.js", 90)).toEqual([]);
+  // Its own project is one of a tool that nobody reads, so that those of all others are none of its own.
+  const terraform = { "infra/main.tf": 'resource "aws_lambda_function" "f" {}', "infra/src/stray.js": stray };
+  expect(notesOn("/project/infra/src/stray.js", 101, terraform)).toHaveLength(1);
+  expect(notesOn("/project/infra/src/stray.js", 101, { "infra/src/stray.js": stray })).toEqual([]);
   expect(notesOn("/project/app/lib/post/index.js", 101)).toEqual([]);
 });
 

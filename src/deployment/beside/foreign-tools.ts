@@ -40,6 +40,12 @@ const TOOLS: readonly Tool[] = [
   },
 ];
 
+/** Whether a folder holds what another tool deploys, as the names in it say: a project that no reader reads begins there. */
+export function isOfOtherTool(source: TextSource, folder: string): boolean {
+  const [terraform, pulumi] = TOOLS;
+  return source.list(folder).some((name) => terraform!.files.test(name) || pulumi!.project!.test(name));
+}
+
 /** @param within absolute paths that were asked for */
 export function editedForOtherTools({ before, after }: Sides, within: readonly string[]): readonly Unresolved[] {
   const listing = git(after.root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
