@@ -71,8 +71,7 @@ function requestsIn(source: TextSource, root: string): Requests {
   if (known) return known;
   const byPart = new Map<string, Map<string, readonly string[]>>();
   for (const file of sourceFiles(source, root)) {
-    const asked = lookAt(source, file, askedFor);
-    for (const specifier of asked.ok ? asked.answer : [])
+    for (const specifier of requestsInText(source, file))
       for (const part of new Set(partsOf(specifier))) {
         let files = byPart.get(part);
         if (!files) byPart.set(part, (files = new Map()));
@@ -83,7 +82,12 @@ function requestsIn(source: TextSource, root: string): Requests {
   return byPart;
 }
 
-/** All that a text asks for, once each. */
+/** All that a file seems to ask for, without parsing it: also what stands in a comment. Nothing where it cannot be read. */
+export function requestsInText(source: TextSource, file: string): readonly string[] {
+  const asked = lookAt(source, file, askedFor);
+  return asked.ok ? asked.answer : [];
+}
+
 function askedFor(text: string): readonly string[] {
   return [...new Set([...text.matchAll(REQUEST)].map(([, specifier]) => specifier!))].map(copyOf);
 }

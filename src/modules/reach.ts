@@ -1,5 +1,7 @@
 import type { TextSource } from "../project/text-source.ts";
 import { moduleGraph } from "./graph.ts";
+import { requestsInText } from "./importers.ts";
+import { perGeneration } from "./memo.ts";
 import { resolveModule } from "./resolve.ts";
 
 /** Modules that are followed; a file that leads to more is taken to lead anywhere. */
@@ -20,4 +22,30 @@ export function leadsToAny(source: TextSource, file: string, targets: ReadonlySe
     }
   }
   return false;
+}
+
+const reached = perGeneration(() => new Map<string, ReadonlySet<string>>());
+
+/**
+ * Whether a module may lead to a file by what it imports, as far as the texts on the way tell: none is parsed, so that false is sure and true
+ * is not.
+ */
+export function mayLeadTo(source: TextSource, from: string, file: string): boolean {
+  const known = reached(source);
+  const modules = known.get(from) ?? modulesInTexts(source, from);
+  known.set(from, modules);
+  return modules.has(file) || modules.size > MOST_MODULES;
+}
+
+function modulesInTexts(source: TextSource, from: string): ReadonlySet<string> {
+  const modules = new Set([from]);
+  // Grows while it is walked.
+  for (const path of modules) {
+    if (modules.size > MOST_MODULES) break;
+    for (const specifier of requestsInText(source, path)) {
+      const resolution = resolveModule(source, path, specifier);
+      if (resolution.kind === "file") modules.add(resolution.path);
+    }
+  }
+  return modules;
 }

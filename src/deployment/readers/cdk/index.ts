@@ -1,7 +1,9 @@
 /** The reader of CDK source: construct code is evaluated abstractly, never run. */
+import { isCode } from "../../../modules/code-files.ts";
 import { ContentMemo } from "../../../modules/content-memo.ts";
 import { perGeneration } from "../../../modules/memo.ts";
 import { directoryOf, joinPath } from "../../../modules/paths.ts";
+import { mayLeadTo } from "../../../modules/reach.ts";
 import { whyUnread } from "../../../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { whyBroken } from "../../broken.ts";
@@ -149,7 +151,7 @@ function isClaimed(source: TextSource, path: string): boolean {
 
 /** The apps that load a module and make something. */
 function appsLoading(source: TextSource, file: string): readonly App[] {
-  return appsAround(source, directoryOf(file)).filter((app) => {
+  return appsOver(source, file).filter((app) => {
     const reading = readOnce(source, app);
     return reading.reads.has(file) && reading.stacks.length > 0;
   });
@@ -157,9 +159,15 @@ function appsLoading(source: TextSource, file: string): readonly App[] {
 
 /** The apps above a module that were cut off before they came to it, if at all. To begin with them once more would end at the same place. */
 function appsCutOffAbove(source: TextSource, file: string): readonly App[] {
-  const cutOff = appsAround(source, directoryOf(file)).filter((app) => readOnce(source, app).isCutOff);
+  const cutOff = appsOver(source, file).filter((app) => readOnce(source, app).isCutOff);
   const above = cutOff.length > 0 ? modulesAbove(source, file) : [];
   return cutOff.filter(({ entry }) => above.includes(entry));
+}
+
+/** The apps around a file that may be made of it: a package may have hundreds, of which most are evaluated for nothing. */
+function appsOver(source: TextSource, file: string): readonly App[] {
+  const apps = appsAround(source, directoryOf(file));
+  return isCode(file) ? apps.filter(({ entry }) => mayLeadTo(source, entry, file)) : apps;
 }
 
 function nothing(reads: ReadonlySet<string>): Reading {
