@@ -42,6 +42,7 @@ export function namesOfBlock({ label, attributes }: TerraformBlock): readonly st
 
 /** Brackets that a line opens and does not close. */
 function bracketsIn(line: string): number {
+  if (!line.includes("{") && !line.includes("}")) return 0;
   const code = line.replaceAll(/"[^"]*"/gu, "").replace(/(?:#|\/\/).*/u, "");
   return code.split("{").length - code.split("}").length;
 }

@@ -46,7 +46,7 @@ const inFiles = perGeneration((source): readonly TableKey[] => {
 function inTerraform(source: TextSource, files: readonly string[]): readonly TableKey[] {
   const all = files.flatMap((path) => readAs(/\.tf(?:vars(?:\.json)?)?$/u, path, source));
   const variablesOf = variablesIn(all);
-  return all.flatMap(({ path, text }) => (path.endsWith(".tf") ? keysInTerraform(text, variablesOf(path)) : []));
+  return all.flatMap(({ path, text }) => (path.endsWith(".tf") ? keysInTerraform(text, () => variablesOf(path)) : []));
 }
 
 function readAs(name: RegExp, path: string, source: TextSource): readonly SourceText[] {
