@@ -1,5 +1,6 @@
 import { isBuiltin } from "node:module";
 import type { Resolver } from "enhanced-resolve";
+import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource } from "../project/text-source.ts";
 import { aliasedPaths } from "./aliases.ts";
@@ -72,10 +73,8 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (/^\.{1,2}(?:\/|$)/u.test(specifier) || specifier === "")
     return (
       fileAt(source, folder, specifier, "") ??
-      fileInOtherLetters(source, joinPath(folder, specifier)) ?? {
-        kind: "missing",
-        why: whyMissing(source, joinPath(folder, specifier)),
-      }
+      fileInOtherLetters(source, joinPath(folder, specifier)) ??
+      missingAt(source, joinPath(folder, specifier))
     );
 
   const isWithin = specifier.startsWith("/") && isInside(source.root, specifier);
@@ -118,6 +117,17 @@ function fileInOtherLetters(source: TextSource, path: string): Resolution | unde
   return found === undefined
     ? undefined
     : fileAt(source, directoryOf(found), `./${found.slice(directoryOf(found).length + 1)}`, "");
+}
+
+/** Why, is asked of git, which takes longer than all else about a name: when somebody wants to know. */
+function missingAt(source: TextSource, path: string): Resolution {
+  const why = once(() => whyMissing(source, path));
+  return {
+    kind: "missing",
+    get why() {
+      return why();
+    },
+  };
 }
 
 /** A file of that name may be there and lead out of the repository. */
