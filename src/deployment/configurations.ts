@@ -7,6 +7,8 @@ export interface Candidate {
   readonly isReadable: () => boolean;
   /** The same, or it is only called like one and does not parse: one that nobody can read. To know that takes as long as to read it. */
   readonly isConfiguration: () => boolean;
+  /** Whether that is to be asked, as it is called like one. Absent where nothing is. */
+  readonly isCalledLikeOne?: () => boolean;
 }
 
 /** Configurations in order of folder, then name. No more files are asked what they are than an answer takes. */
@@ -37,11 +39,14 @@ export class Configurations {
     return this.#candidates.some((one) => one.isConfiguration() && test(one.path));
   }
 
-  /** Where they are, as soon as that many were found. */
+  /** Where they are, as soon as that many were found. What is only called like one is asked whether it parses where that may decide. */
   areMoreThan(count: number): boolean {
+    const mayBeOne = ({ isReadable, isCalledLikeOne }: Candidate): boolean =>
+      isReadable() || isCalledLikeOne?.() === true;
     return (
       hasMoreThan(count, this.#candidates, (one) => one.isReadable()) ||
-      hasMoreThan(count, this.#candidates, (one) => one.isConfiguration())
+      (hasMoreThan(count, this.#candidates, mayBeOne) &&
+        hasMoreThan(count, this.#candidates, (one) => one.isConfiguration()))
     );
   }
 }

@@ -107,8 +107,9 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
   const candidates = paths.map((path) => {
     const what = once(() => (prepare(), whatIs(source, path)));
     const isReadable = (): boolean => what() === "configuration";
-    const isBroken = once(() => what() === "called like one" && isBrokenByName(source, path));
-    return { path, what, isReadable, isConfiguration: () => isReadable() || isBroken() };
+    const isCalledLikeOne = (): boolean => what() === "called like one";
+    const isBroken = once(() => isCalledLikeOne() && isBrokenByName(source, path));
+    return { path, what, isReadable, isCalledLikeOne, isConfiguration: () => isReadable() || isBroken() };
   });
   return {
     configurations: new Configurations(candidates),

@@ -1,6 +1,5 @@
 import { isBuiltin } from "node:module";
 import type { Resolver } from "enhanced-resolve";
-import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource } from "../project/text-source.ts";
 import { aliasedPaths } from "./aliases.ts";
@@ -121,11 +120,11 @@ function fileInOtherLetters(source: TextSource, path: string): Resolution | unde
 
 /** Why, is asked of git, which takes longer than all else about a name: when somebody wants to know. */
 function missingAt(source: TextSource, path: string): Resolution {
-  const why = once(() => whyMissing(source, path));
+  let said: string | undefined;
   return {
     kind: "missing",
     get why() {
-      return why();
+      return (said ??= whyMissing(source, path));
     },
   };
 }

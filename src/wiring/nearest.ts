@@ -20,7 +20,8 @@ interface Nearest {
  */
 export function nearestConfigurations(all: Configurations, source: TextSource, folderOfModule: string): Nearest {
   const hasFar = (): boolean => false;
-  if (!all.areMoreThan(MOST_WIRED_AT_ONCE)) return { near: [all.all()], hasFar };
+  // One that nobody can read deploys nothing that is known.
+  if (!all.areMoreThan(MOST_WIRED_AT_ONCE)) return { near: [all.readable()], hasFar };
   const near: (readonly string[])[] = [];
   for (let folder = folderOfModule; folder !== dirname(folder); folder = dirname(folder)) {
     const below = all.below(folder);

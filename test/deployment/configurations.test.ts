@@ -7,6 +7,7 @@ it("asks what a file is of which only the name says that it is a configuration w
   const named = (path: string, isConfiguration: boolean) => ({
     path,
     isReadable: () => false,
+    isCalledLikeOne: () => true,
     isConfiguration: () => (asked.push(path), isConfiguration),
   });
   const readable = (path: string) => ({ path, isReadable: () => true, isConfiguration: () => true });
@@ -18,6 +19,11 @@ it("asks what a file is of which only the name says that it is a configuration w
   ]);
   expect(found.readable()).toEqual(["/a/serverless.yml", "/b/serverless.yml"]);
   expect([found.areMoreThan(1), found.areMoreThan(4)]).toEqual([true, false]);
+  const other = new Configurations([
+    readable("/a/serverless.yml"),
+    { ...named("/b.yml", true), isCalledLikeOne: () => false },
+  ]);
+  expect(other.areMoreThan(1)).toBe(false);
   expect(asked).toEqual([]);
   expect(found.below("/a").all()).toEqual(["/a/serverless.yml"]);
   expect(asked).toEqual(["/a/template.yaml"]);
