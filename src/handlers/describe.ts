@@ -29,7 +29,7 @@ import type { HandlerSource } from "../vocabulary.ts";
 export function describeHandler(
   { settings, graph }: Program,
   candidate: Candidate,
-  { log, repeat }: EntryRun,
+  { log, repeat, claimsOnWay }: EntryRun,
   isDeclared: boolean,
 ): Handler | undefined {
   const found = sourceOf(graph, candidate, log.event);
@@ -48,7 +48,7 @@ export function describeHandler(
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
   };
-  const repeats = new Repeats(repeat);
+  const repeats = new Repeats(repeat, claimsOnWay);
   const known = judgeRuns(log, circumstances, (one) => one.effects, repeats);
   // Of a handler that does nothing else, whatever took the record is what does something with it.
   const effects = known.length > 0 ? known : judgeRuns(log, circumstances, (one) => one.handedOver, repeats);

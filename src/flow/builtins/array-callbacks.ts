@@ -115,6 +115,7 @@ export function filterItems(
     const result = refineByAnswer(interpreter, asked, call.site.node);
     note(result);
     results.push(result);
+    if (isOpen(result)) interpreter.log.noteUntold(call.site.node, "list");
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
@@ -224,6 +225,11 @@ function keepRows(interpreter: Interpreter, row: Value, kept: Condition): void {
     const { look } = interpreter.log.guards.get(id) ?? {};
     if (look?.asks.of === "test" && looks.includes(look.id)) interpreter.log.keep(id, outcomes);
   }
+}
+
+/** It may come out either way. */
+function isOpen(result: Value): boolean {
+  return simpleValues(result).some((one) => truthOf(one) === undefined);
 }
 
 /** `some`, `every`, `findIndex`. */

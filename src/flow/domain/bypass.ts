@@ -1,6 +1,7 @@
 /** Under which conditions a place of a program is passed over, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place, SourceText } from "../../syntax/source-text.ts";
+import { plainKey } from "../../syntax/language/names.ts";
 import { childAround, isFunction, isLoop } from "../../syntax/language/nodes.ts";
 
 /** Something by which a place may be passed over. */
@@ -14,6 +15,8 @@ export interface Bypass {
   readonly to: number;
   /** It leaves early: the function with this as the result as written, or, where undefined, a round of a loop. Absent: it does not leave. */
   readonly returns?: string | undefined;
+  /** It is the test of a loop, which may have no round. */
+  readonly isOfLoop?: true;
 }
 
 /** What may lead around a node, the innermost first. Of other functions only those that are written out around it are looked at. */
@@ -68,9 +71,13 @@ function around(
     case "ForOfStatement":
     case "ForInStatement":
       return inner === outer.body ? bypass(outer.right, "empty") : [];
+    case "CallExpression":
+      return isFunction(inner) && isOfItems(outer) ? bypass(outer.callee, "empty") : [];
     case "WhileStatement":
     case "ForStatement":
-      return inner === outer.body && outer.test ? bypass(outer.test, "false") : [];
+      return inner === outer.body && outer.test
+        ? bypass(outer.test, "false").map((one) => ({ ...one, isOfLoop: true as const }))
+        : [];
     case "BlockStatement":
     case "Program":
       return leavesBefore(outer, inner, above, source);
@@ -78,6 +85,13 @@ function around(
       return [];
   }
 }
+
+/** `records.map(work)`: the function is called for each item of a list. */
+function isOfItems({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === "MemberExpression" && OF_ITEMS.has(plainKey(callee.property, callee.computed) ?? "");
+}
+
+const OF_ITEMS: ReadonlySet<string> = new Set(["every", "filter", "flatMap", "forEach", "map", "reduce", "some"]);
 
 /** An `if` that leaves, in a list of statements. */
 interface Leaving {

@@ -49,9 +49,24 @@ export function memberOfThis(node: TSESTree.Node): string | undefined {
 }
 
 /** Methods that put something into what they are called on, or take it out. */
-const CHANGING = new Set(["add", "append", "delete", "fill", "pop", "push", "set", "shift", "splice", "unshift"]);
+const CHANGING = new Set([
+  "abort",
+  "add",
+  "append",
+  "delete",
+  "fill",
+  "pop",
+  "push",
+  "set",
+  "shift",
+  "splice",
+  "unshift",
+]);
 
-const COLLECTIONS = new Set(["Array", "Map", "Object", "Set", "WeakMap", "WeakSet"]);
+const COLLECTIONS = new Set(["AbortController", "Array", "Map", "Object", "Set", "WeakMap", "WeakSet"]);
+
+/** Functions of packages that change what they are given first, as lodash has them. */
+const CHANGING_FIRST = new Set(["assign", "merge", "pull", "pullAll", "pullAt", "remove", "set", "unset"]);
 
 /** The variables of a module by their names, each with the expressions that define it. Nothing is evaluated. */
 export class Definitions {
@@ -141,7 +156,9 @@ export class Definitions {
       case "AssignmentExpression":
         return define(targetsOf(node.left), [node.right, ...keysOf(node.left)]);
       case "UpdateExpression":
-        return define(targetsOf(node.argument), []);
+        return define(targetsOf(node.argument), keysOf(node.argument));
+      case "UnaryExpression":
+        return node.operator === "delete" ? define(targetsOf(node.argument), keysOf(node.argument)) : undefined;
       case "CallExpression":
       case "NewExpression":
         for (const argument of node.arguments) {
@@ -154,15 +171,17 @@ export class Definitions {
     }
   }
 
-  /** `won.add(id)`, `Object.assign(state, { isDone })`. */
+  /** `won.add(id)`, `Object.assign(state, { isDone })`, `remove(records, isDone)`. */
   #change(node: TSESTree.CallExpression, around: Around, found: Occurrence[]): void {
     const { callee } = node;
-    if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return;
-    if (CHANGING.has(callee.property.name))
+    const isOn = callee.type === "MemberExpression";
+    const name = isOn ? callee.property : callee;
+    if (name.type !== "Identifier") return;
+    if (isOn && CHANGING.has(name.name))
       for (const target of targetsOf(callee.object))
         found.push({ ...target, from: node.arguments, at: node, around, isOfCollection: true });
     const [target, ...sources] = node.arguments;
-    if (callee.property.name === "assign" && target)
+    if (CHANGING_FIRST.has(name.name) && target)
       for (const one of targetsOf(target)) found.push({ ...one, member: undefined, from: sources, at: node, around });
   }
 

@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, isLoop, isWithin, nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
-import { exitOf } from "./bypass.ts";
+import { testsAround } from "./control.ts";
 import {
   definitionsOf,
   memberOfThis,
@@ -29,6 +29,8 @@ export interface Slice {
   /** Parameters of functions that are called elsewhere. */
   readonly parameters: ReadonlyMap<Dependence, Parameter>;
   readonly through: ReadonlyMap<Dependence, ReadonlySet<Dependence>>;
+  /** All of the text that it has. */
+  readonly nodes: ReadonlySet<TSESTree.Node>;
 }
 
 /** Beyond so many nodes a slice says nothing that could be told. */
@@ -43,6 +45,15 @@ export function sliceOf(program: TSESTree.Program, node: TSESTree.Node): Slice {
   return slice;
 }
 
+const ofRuns = new WeakMap<TSESTree.Node, Slice>();
+
+/** The same for whether a part of the module runs at all: tests around it, loops and what they go through, and which function is called there. */
+export function sliceOfRun(program: TSESTree.Program, node: TSESTree.Node): Slice {
+  const slice = ofRuns.get(node) ?? new Slicer(program).sliceOfRun(node);
+  ofRuns.set(node, slice);
+  return slice;
+}
+
 class Slicer {
   readonly #calls = new Set<TSESTree.Node>();
   readonly #controls = new Set<Dependence>();
@@ -50,6 +61,7 @@ class Slicer {
   readonly #parameters = new Map<Dependence, Parameter>();
   readonly #members = new Map<Variable, Map<string, Dependence>>();
   readonly #through = new Map<Dependence, Set<Dependence>>();
+  readonly #nodes = new Set<TSESTree.Node>();
   readonly #program: TSESTree.Program;
   readonly #definitions: Definitions;
   /** The loops in which the expression stands, and functions that are called with each item. */
@@ -64,9 +76,21 @@ class Slicer {
   slice(node: TSESTree.Node): Slice {
     this.#loops = nodesAround(node, this.#program).filter((one) => isLoop(one) || this.#definitions.callWith(one));
     this.#begin(node, SLICED);
+    return this.#finish();
+  }
+
+  sliceOfRun(node: TSESTree.Node): Slice {
+    this.#beginAround(node, this.#program, SLICED);
+    const callee = node.type === "CallExpression" ? withoutCasts(node.callee) : undefined;
+    if (callee?.type === "MemberExpression" && callee.computed) this.#begin(callee.property, SLICED);
+    return this.#finish();
+  }
+
+  #finish(): Slice {
     let visited = 0;
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       if (++visited > MOST_NODES) break;
+      this.#nodes.add(next.node);
       this.#visit(next.node, next.around, next.by);
     }
     return {
@@ -75,6 +99,7 @@ class Slicer {
       controls: this.#controls,
       parameters: this.#parameters,
       through: this.#through,
+      nodes: this.#nodes,
     };
   }
 
@@ -98,7 +123,8 @@ class Slicer {
     }
     if (node.type === "CallExpression" || node.type === "NewExpression" || node.type === "TaggedTemplateExpression") {
       this.#calls.add(node);
-      if (node.type === "CallExpression" && this.#isComputing(node, around)) this.#computing.add(node);
+      if (isMadeOfOthers(node) || (node.type === "CallExpression" && this.#isComputing(node, around)))
+        this.#computing.add(node);
       if (!this.#dependOn(node, outer)) return;
       by = node;
     }
@@ -143,6 +169,7 @@ class Slicer {
     if (parameter) this.#useParameter(read, parameter);
     for (const { from, at, member: written } of definitions) {
       if (member !== undefined && written !== undefined && written !== member) continue;
+      this.#nodes.add(at);
       for (const node of from) this.#begin(node, read);
       if (!this.#isOfRounds(at, variable)) this.#control(at, declaredIn, read);
     }
@@ -181,6 +208,10 @@ class Slicer {
     const control: Dependence = { of: read };
     this.#controls.add(control);
     this.#dependOn(control, read);
+    this.#beginAround(at, declaredIn, control);
+  }
+
+  #beginAround(at: TSESTree.Node, declaredIn: TSESTree.Node, control: Dependence): void {
     const path = [...nodesAround(at, this.#program), at];
     for (let index = path.length - 1; index > 0 && path[index] !== declaredIn; index--) {
       const [inner, outer] = [path[index]!, path[index - 1]!];
@@ -246,43 +277,17 @@ function isSentOn(child: TSESTree.Node, parent: TSESTree.Node): boolean {
   if (parent.type !== "CallExpression" || child !== parent.callee) return false;
   let on = withoutCasts(child);
   while (on.type === "MemberExpression") on = withoutCasts(on.object);
-  return on.type === "CallExpression" || on.type === "NewExpression";
+  return on.type === "CallExpression" || (on.type === "NewExpression" && !isMadeOfOthers(on));
 }
 
-/** What is asked in `outer` for `inner` to run: tests, lists of loops, and what leaves in front of it or fails. */
-function testsAround(inner: TSESTree.Node, outer: TSESTree.Node): readonly TSESTree.Node[] {
-  switch (outer.type) {
-    case "IfStatement":
-    case "ConditionalExpression":
-      return inner === outer.test ? [] : [outer.test];
-    case "LogicalExpression":
-      return inner === outer.right ? [outer.left] : [];
-    case "SwitchStatement":
-      return inner === outer.discriminant ? [] : [outer.discriminant];
-    case "SwitchCase":
-      return outer.test && inner !== outer.test ? [outer.test] : [];
-    case "ForOfStatement":
-    case "ForInStatement":
-      return inner === outer.body ? [outer.right] : [];
-    case "ForStatement":
-    case "WhileStatement":
-    case "DoWhileStatement":
-      return outer.test && inner !== outer.test ? [outer.test] : [];
-    case "TryStatement":
-      return inner === outer.handler ? [outer.block] : [];
-    case "BlockStatement":
-      return outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).flatMap(testOfExit);
-    default:
-      return [];
-  }
+/** `new Map(pairs)`: a thing of the language that has what it is given. */
+function isMadeOfOthers({ type, ...node }: TSESTree.Node): boolean {
+  return (
+    type === "NewExpression" && "callee" in node && node.callee.type === "Identifier" && MADE.has(node.callee.name)
+  );
 }
 
-/** `if (test) return;`. */
-function testOfExit(statement: TSESTree.Statement): readonly TSESTree.Node[] {
-  if (statement.type !== "IfStatement") return [];
-  const { consequent, alternate, test } = statement;
-  return (exitOf(consequent) ?? (alternate && exitOf(alternate))) ? [test] : [];
-}
+const MADE: ReadonlySet<string> = new Set(["Array", "Date", "Map", "RegExp", "Set", "URL", "URLSearchParams"]);
 
 function functionsAround(node: TSESTree.Node, program: TSESTree.Program): Around {
   return [program, ...nodesAround(node, program).filter(isFunction)].reverse();

@@ -22,10 +22,12 @@ import { runWaiting } from "../library/functions/listeners.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { keepFirstAndLast } from "../run/first-and-last.ts";
 import { RunLog } from "../run/run-log.ts";
+import type { ClaimsOnWay } from "../run/claims-behind.ts";
 import type { Exit } from "../run/exits.ts";
 import { readResponse, throwsOf } from "./batch-response.ts";
 import { fillingFromElsewhere } from "./filled-elsewhere.ts";
 import type { Program } from "./program.ts";
+import { claimsOnWay } from "./way-to-effect.ts";
 
 /** What the third argument is called with is the answer, wherever that happens; what the handler gives back is none then. */
 const DONE: NativeFunction = {
@@ -62,6 +64,7 @@ export interface EntryRun {
    * @returns undefined: it would take too much
    */
   readonly repeat: (assumed: Condition) => RunLog | undefined;
+  readonly claimsOnWay: ClaimsOnWay;
 }
 
 /** Repeats are run as long as all runs of the handler together took no more than these evaluations. */
@@ -96,10 +99,11 @@ export function runEntry(
     log,
     repeat: (assumed) => {
       if (machines.reduce((sum, { spent }) => sum + spent, 0) > MOST_BEFORE_REPEAT) return undefined;
-      const repeated = RunLog.recording();
+      const repeated = RunLog.ofRepeat();
       runAsRepeat((one) => begin(one, "handler", assumed), entry, repeated, left);
       return repeated;
     },
+    claimsOnWay: (...asked) => claimsOnWay(program.graph, ...asked),
   };
 }
 

@@ -203,6 +203,12 @@ export interface DecisionFacts {
   readonly under?: Conditions;
 }
 
+/**
+ * Expressions of which a run did not know what comes of them. `test`: it may come out either way. `ways`: it comes out otherwise on another way
+ * to it. `list`: which items are left in one.
+ */
+export type UntoldKind = "test" | "ways" | "list";
+
 /** As `BatchResponse` of the findings, of no source yet: which member is the right one is known by who knows the source. */
 export interface RawResponse {
   readonly forms: ReadonlySet<ResponseForm>;

@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
@@ -5,7 +6,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
 import type { Value } from "../domain/value.ts";
 import type { UnknownCall } from "../domain/origin.ts";
-import { ANY_FIELD, type GuardFacts, type CutOff, type Unordered } from "./facts.ts";
+import { ANY_FIELD, type GuardFacts, type CutOff, type Unordered, type UntoldKind } from "./facts.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { Change } from "./changes.ts";
 import { EventReads } from "./event-reads.ts";
@@ -47,6 +48,8 @@ export class RunLog extends GuardLog {
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
+  /** Of the run of a repeat: expressions of which it did not know what comes of them. */
+  readonly untold: Map<TSESTree.Node, UntoldKind> | undefined;
   readonly #later: RunLog[] = [];
   readonly #changedParts = new Map<GuardId, Set<string>>();
   #depth = 0;
@@ -59,15 +62,21 @@ export class RunLog extends GuardLog {
   /** When the outermost loop began. */
   #loopFrom: number | undefined;
 
-  private constructor(isMuted: boolean, calls?: CallLog) {
+  private constructor(isMuted: boolean, calls?: CallLog, untold?: Map<TSESTree.Node, UntoldKind>) {
     super();
     this.isMuted = isMuted;
+    this.untold = untold;
     this.event = new EventReads(!isMuted);
     this.calls = calls;
   }
 
   static recording(calls?: CallLog): RunLog {
     return new RunLog(false, calls);
+  }
+
+  /** Of the run of a repeat, of which more is written down. */
+  static ofRepeat(): RunLog {
+    return new RunLog(false, undefined, new Map());
   }
 
   /** Of the top level of modules: what happens at load time happens again on no replay. */
@@ -80,13 +89,18 @@ export class RunLog extends GuardLog {
     return this.#later;
   }
 
+  /** What is told surely in one round, and not in another one, is not told. */
+  noteUntold(node: TSESTree.Node, kind: UntoldKind): void {
+    if (kind !== "ways" || !this.untold?.has(node)) this.untold?.set(node, kind);
+  }
+
   isFollowedBy(later: RunLog): void {
     this.#later.push(later);
   }
 
   /** The log of the invocation that follows this one in its environment. */
   next(): RunLog {
-    const log = new RunLog(this.isMuted, this.calls && new CallLog());
+    const log = new RunLog(this.isMuted, this.calls && new CallLog(), this.untold && new Map());
     log.beginBehind(this);
     return log;
   }

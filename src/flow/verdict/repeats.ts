@@ -4,6 +4,7 @@
  * apart, and what is not reached there is kept out by these guards, whatever is known of how.
  */
 import type { Reason } from "../../findings/finding.ts";
+import type { Paths } from "../domain/guard-paths.ts";
 import { insert, lookup } from "../domain/int-map.ts";
 import {
   ALWAYS,
@@ -21,8 +22,13 @@ import {
 } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
+import type { ClaimsOnWay } from "../run/claims-behind.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { isWithin } from "./bypassed.ts";
+import { unknownGuard } from "./decisions.ts";
+import { commonCalls, placesInCommon } from "./in-common.ts";
+import { mayKeepOut } from "./untold-tests.ts";
 
 /** Runs the handler where guards answer as is assumed. `undefined`: it would take too much. */
 type RunOfRepeat = (assumed: Condition) => RunLog | undefined;
@@ -38,13 +44,15 @@ export class Repeats {
   readonly #run: RunOfRepeat;
   readonly #guards = new WeakMap<RunLog, readonly (readonly [GuardId, GuardFacts])[]>();
   readonly #runs: { readonly assumed: Condition; readonly logs: readonly RunLog[] }[] = [];
+  readonly #claimsOnWay: ClaimsOnWay;
 
-  constructor(run: RunOfRepeat) {
+  constructor(run: RunOfRepeat, claimsOnWay: ClaimsOnWay) {
     this.#run = run;
+    this.#claimsOnWay = claimsOnWay;
   }
 
   /**
-   * Why a repeat may not come to an effect, where it does not if guards answer as they then may.
+   * Why a repeat may not come to an effect: it does not if guards answer as they then may, or what it hangs on then is not known.
    *
    * @param reasonOn why it is not known whether a repeat takes a path; undefined: it is known that it does
    */
@@ -64,9 +72,25 @@ export class Repeats {
       assumed = insert(assumed, id, OTHERWISE | failed | (fresh ? DUPLICATE : FRESH));
       first ??= fresh ?? duplicate;
     }
-    if (first === undefined || !this.#isKeptOut(event, assumed)) return undefined;
+    if (first === undefined) return undefined;
+    const runs = this.#runWith(assumed);
+    if (runs.length === 0 || runs.some((one) => one.isExhausted || one.cutOffs.length > 0)) return undefined;
+    const reaching = runs.filter((one) => isReached(event.at, one));
     // Which of several guards it is was not asked.
-    return first.kind === "unknown-guard" ? { ...first, isPerhaps: true } : first;
+    return reaching.length === 0 ? perhaps(first) : this.#reasonInText(event, log, open, reaching);
+  }
+
+  /** The same where the run comes to the effect, and did not know the outcome of something that may ask a claim. */
+  #reasonInText(event: EffectEvent, log: RunLog, open: Paths, reaching: readonly RunLog[]): Reason | undefined {
+    const untold = new Map(reaching.flatMap((run) => [...(run.untold ?? [])]));
+    const isPassed = (id: GuardId): boolean => open.some((path) => isPassedByChance(id, path, event, log));
+    const claims = this.#claimsOnWay(event, log, untold, isPassed);
+    const [reason, ...others] = open.map((path) =>
+      firstOf(claims, (id) =>
+        isPassedByChance(id, path, event, log) ? log.guards.get(id) : mayKeepOut(id, path, event, log),
+      ),
+    );
+    return reason && others.every(Boolean) ? perhaps(unknownGuard(reason)) : undefined;
   }
 
   /** The guards that may tell a repeat. What a wrapper runs is behind it wherever that is, and what comes after the wrapper is not. */
@@ -75,11 +99,6 @@ export class Repeats {
     const all = known ?? [...log.guards].filter(([id, one]) => !one.isAround && (!one.needsTest || log.tested.has(id)));
     this.#guards.set(log, all);
     return all;
-  }
-
-  #isKeptOut({ at }: EffectEvent, assumed: Condition): boolean {
-    const logs = this.#runWith(assumed);
-    return logs.length > 0 && !logs.some((log) => log.isExhausted || log.cutOffs.length > 0 || isReached(at, log));
   }
 
   /** None: it takes too much, or there were too many. */
@@ -92,6 +111,22 @@ export class Repeats {
     this.#runs.push({ assumed, logs });
     return logs;
   }
+}
+
+/** A loop around the guard may have no round, and nothing else leads around it. */
+function isPassedByChance(id: GuardId, path: GuardStates, event: EffectEvent, log: RunLog): boolean {
+  const facts = log.guards.get(id);
+  if (facts === undefined || facts.doubt || lookup(path, id) !== SKIPPED) return false;
+  const [, effect] = placesInCommon(facts, event) ?? [];
+  const around = facts.bypasses
+    .slice(commonCalls(facts, event))
+    .flat()
+    .filter(({ from, to }) => effect === undefined || !isWithin(effect, from, to));
+  return around.length > 0 && around.every(({ where, isOfLoop }) => where === "empty" || isOfLoop);
+}
+
+function perhaps(reason: Reason): Reason {
+  return reason.kind === "unknown-guard" ? { ...reason, isPerhaps: true } : reason;
 }
 
 function isReached(at: EffectEvent["at"], { effects, handedOver }: RunLog): boolean {

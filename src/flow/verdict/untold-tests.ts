@@ -16,13 +16,14 @@ export function untoldGuard(path: GuardStates, event: EffectEvent, log: RunLog):
   for (const [id, outcomes] of entries(path)) {
     if (outcomes !== FRESH && outcomes !== DUPLICATE) continue;
     const { chosenBy = [], isPerhaps } = log.decisions.get(id) ?? {};
-    const guard = chosenBy.flatMap((one) => guardOf(one, path, event, log) ?? []).at(0);
+    const guard = chosenBy.flatMap((one) => mayKeepOut(one, path, event, log) ?? []).at(0);
     if (guard) return { ...unknownGuard(guard), ...(isPerhaps && { isPerhaps }) };
   }
   return undefined;
 }
 
-function guardOf(id: GuardId, path: GuardStates, event: EffectEvent, log: RunLog): GuardFacts | undefined {
+/** The facts of a guard, if one of its answers, as far as it had them on a path, may keep a repeat out. */
+export function mayKeepOut(id: GuardId, path: GuardStates, event: EffectEvent, log: RunLog): GuardFacts | undefined {
   const facts = log.guards.get(id);
   if (facts === undefined || facts.doubt || isReleased(id, event, log) !== "no") return undefined;
   if (isPutBack(id, event, log, keepsOut(event, log)) !== "no") return undefined;

@@ -29,7 +29,7 @@ export const claimedAndFiltered = async (event: SQSEvent) => {
 };
 export const claimedAndAskedForSomethingElse = async (event: SQSEvent) => {
   const all = await Promise.all(event.Records.map(async (r) => ({ r, isNew: await claim(r.messageId), isLong: r.body.length > 9 })));
-  for (const { r } of all.filter(({ isLong }) => isLong)) await sns.send(tell(r.body)); // unguarded
+  for (const { r } of all.filter(({ isLong }) => isLong)) await sns.send(tell(r.body)); // unknown
 };
 export const claimedInALoop = async (event: SQSEvent) => {
   const all: { body: string; isNew: boolean }[] = [];

@@ -19,7 +19,7 @@ export const placesOfAll = async ({ Records }: SQSEvent) => { const places: numb
   for (let i = 0; i < Records.length; i++) if (places.includes(i)) await sns.send(tell(Records[i]!.body)); }; // unguarded
 export const placesThatAreSeen = async ({ Records }: SQSEvent) => { const places: number[] = [];
   for (let i = 0; i < Records.length; i++) if (!(await isNew(Records[i]!.messageId))) places.push(i);
-  for (let i = 0; i < Records.length; i++) if (places.includes(i)) await sns.send(tell(Records[i]!.body)); }; // unguarded
+  for (let i = 0; i < Records.length; i++) if (places.includes(i)) await sns.send(tell(Records[i]!.body)); }; // unknown
 
 // Two facts of one look, counted.
 export const bothFacts = async ({ Records }: SQSEvent) => { for (const { messageId, body } of Records) {

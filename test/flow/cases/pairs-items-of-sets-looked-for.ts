@@ -70,7 +70,7 @@ export const asksForAWord = async (event: SQSEvent) => { for (const r of event.R
   await sns.send(tell(r.body)); } }; // guarded
 export const asksTheOtherWay = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Attributes } = await change(r.body, "ADD done :s", r.messageId);
-  if (Attributes?.done?.has(r.messageId)) await sns.send(tell(r.body)); } }; // unguarded
+  if (Attributes?.done?.has(r.messageId)) await sns.send(tell(r.body)); } }; // unknown
 // Whether another item is in there is not told by what was added.
 export const asksForAnother = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Attributes } = await change(r.body, "ADD done :s", "mail");

@@ -59,7 +59,7 @@ export const ofAnObjectWhole = async (event: SQSEvent) => { for (const { message
 export const ofAnotherState = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   const before = await io.getset(messageId, asText("BEGUN"));
   if (before && JSON.parse(before).state === "DONE") continue;
-  await sns.send(tell(body)); } }; // unguarded
+  await sns.send(tell(body)); } }; // unknown
 export const ofItsTime = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   const before = await io.getset(messageId, asText("DONE"));
   if (before && JSON.parse(before).at > new Date(Date.now() - 60_000).toISOString()) continue;

@@ -118,7 +118,7 @@ export const setOfFresh = async (event: SQSEvent) => {
 export const setOfFreshByAnother = async (event: SQSEvent) => {
   const fresh = new Set<string>();
   for (const r of event.Records) if (await setnx(r.messageId)) fresh.add(r.messageId);
-  for (const r of event.Records) if (fresh.size > 0) await sns.send(tell(r.body)); }; // unguarded
+  for (const r of event.Records) if (fresh.size > 0) await sns.send(tell(r.body)); }; // unknown
 export const listOfFresh = async (event: SQSEvent) => {
   const fresh: string[] = [];
   await Promise.all(event.Records.map(async (r) => { if (await setnx(r.messageId)) fresh.push(r.messageId); }));

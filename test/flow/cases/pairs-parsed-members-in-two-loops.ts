@@ -14,7 +14,7 @@ export const inASet = async (event: SQSEvent) => { const all = bodies(event); co
   for (const one of all.filter(({ id }) => fresh.has(id))) await axios.post("https://x.example.com", one); }; // guarded
 export const byAnotherMember = async (event: SQSEvent) => { const all = bodies(event); const fresh = new Set<string>();
   for (const one of all) if (await isFirst(one.id)) fresh.add(one.account);
-  for (const one of all.filter(({ id }) => fresh.has(id))) await axios.post("https://x.example.com", one); }; // unguarded
+  for (const one of all.filter(({ id }) => fresh.has(id))) await axios.post("https://x.example.com", one); }; // unknown
 export const inAList = async (event: SQSEvent) => { const all = bodies(event); const fresh: string[] = [];
   for (const one of all) if (await isFirst(one.id)) fresh.push(one.id);
   for (const one of all) if (fresh.includes(one.id)) await axios.post("https://x.example.com", one); }; // guarded

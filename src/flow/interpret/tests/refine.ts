@@ -9,6 +9,7 @@ import {
   simpleValues,
   whereTruth,
 } from "../../domain/choice.ts";
+import { restrictPaths } from "../../domain/guard-paths.ts";
 import { sameValue } from "../../domain/same.ts";
 import { joinReachable, restrictState, restrictStateToAny, type State } from "../../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../../domain/refinement.ts";
@@ -177,7 +178,15 @@ function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn:
     if (interpreter.state !== undefined) assumeOneOf(interpreter, allowed, site);
     return interpreter.state;
   };
-  return { value, whenTrue: stateWhen(true), whenFalse: stateWhen(false) };
+  const [whenTrue, whenFalse] = [stateWhen(true), stateWhen(false)];
+  if (whenTrue && whenFalse && "type" in site)
+    interpreter.log.noteUntold(site as TSESTree.Node, isOpen(value, state) ? "test" : "ways");
+  return { value, whenTrue, whenFalse };
+}
+
+/** Something that it may be here is true or not, and nothing says which. */
+function isOpen(value: Value, { guards }: State): boolean {
+  return optionsOf(value).some((one) => truthOf(one.value) === undefined && restrictPaths(guards, one.when) !== null);
 }
 
 /** Ways to a count of none that were kept apart each lead on by themselves. */
