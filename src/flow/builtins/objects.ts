@@ -59,7 +59,7 @@ import { holding, isCalled } from "../library/elements.ts";
 import { refineByName } from "../library/found/memberships.ts";
 import type { Call } from "../domain/site.ts";
 import { anyOf } from "../interpret/values/known-parts.ts";
-import { anyMemberOf, anyNameOf, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
+import { anyMemberOf, anyNameOf, asElement, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
 import { isTheSame } from "./object-is.ts";
@@ -221,14 +221,14 @@ function listOf(
   return interpreter.newArray(call.site, contents, "list");
 }
 
-/** Whether what was found has any members tells whether it was there. */
+/** Whether what was found has any members tells whether it was there. Names of a map that stands in a row are asked as items of a list there. */
 function membersFound(
   target: SymbolicValue,
-  { guard }: Found,
+  found: Found,
   make: (key: Value, value: Value, index: number) => Value,
 ): Items {
   const any = anyMemberOf(target);
-  const one = item(make({ ...anyNameOf(target), found: { guard } }, { ...any, found: { guard } }, 0));
+  const one = item(make({ ...anyNameOf(target), found }, { ...any, found }, 0));
   return { ...NO_ITEMS, rest: one };
 }
 
@@ -245,7 +245,9 @@ function membersList(
   make: (key: Value, value: Value, index: number) => Value,
 ) {
   if (target.kind === "symbolic") {
-    if (target.found && isWholeFound(target)) return membersFound(target, target.found, make);
+    if (target.found && isWholeFound(target)) return membersFound(target, { guard: target.found.guard }, make);
+    if (target.found?.field !== undefined && !target.found.isCount)
+      return membersFound(target, asElement(target.found), make);
     // All members of a record have those among them that change with each delivery.
     const any = isRecord(target)
       ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }

@@ -9,6 +9,7 @@ import {
   type Constant,
   type SimpleValue,
   type SymbolicValue,
+  type Text,
   type Value,
 } from "./value.ts";
 import { truthOf } from "./truth.ts";
@@ -37,7 +38,10 @@ export type FieldTest =
   | { readonly is: "includes"; readonly wanted?: Wanted };
 
 /** What a test asks for among items: an item, or members that one has. */
-export type Wanted = { readonly item: Constant | SymbolicValue } | { readonly members: ReadonlyMap<string, Constant> };
+export type Wanted = { readonly item: Datum } | { readonly members: ReadonlyMap<string, Datum> };
+
+/** What is written there, data, or a text with data in it. */
+export type Datum = Constant | SymbolicValue | Text;
 
 /** What the test would say of the field if the field had this value; undefined: either. */
 export function wouldTell(test: FieldTest, value: SimpleValue): boolean | undefined {

@@ -49,6 +49,8 @@ export interface Found {
   readonly isResponse?: boolean;
   /** It is one of several that were found together. */
   readonly isOfMany?: true;
+  /** The member of a row that is the list of which it is an item, or a member of one: `events` of `row.events[].id`. */
+  readonly list?: string;
   /** It is one of those that a list has: where all records of a batch were asked for, it is of one of them. */
   readonly isElement?: boolean;
   /** A claim of an earlier invocation gave it: what tests tell of it was true then. */

@@ -2,6 +2,7 @@
  * What a call left in one context as it is in another. Cells and guards are named by call strings, so that the same call from
  * another place differs in their names only.
  */
+import type { Datum } from "./field-test.ts";
 import { lookOf, ofLook } from "./attributes.ts";
 import type { CellId, Context } from "./context.ts";
 import type { Conditions } from "./guard-paths.ts";
@@ -82,6 +83,11 @@ export class Renaming {
   slot(slot: Slot): Slot {
     if (slot.kind === "members") return this.#members(slot);
     return slot.kind === "items" ? this.#items(slot) : this.value(slot);
+  }
+
+  /** A constant, data or a text stays one. */
+  datum(value: Datum): Datum {
+    return this.#simple(value) as Datum;
   }
 
   symbolic(value: SymbolicValue): SymbolicValue {

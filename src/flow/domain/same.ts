@@ -140,6 +140,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.found?.field === right.found?.field &&
     left.found?.isCount === right.found?.isCount &&
     left.found?.isElement === right.found?.isElement &&
+    left.found?.list === right.found?.list &&
     left.found?.isOfMany === right.found?.isOfMany &&
     left.found?.isResponse === right.found?.isResponse &&
     left.found?.isKept === right.found?.isKept &&

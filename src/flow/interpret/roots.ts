@@ -131,13 +131,19 @@ export function elementOf(value: SymbolicValue): SymbolicValue {
   if (path === undefined)
     return {
       ...partOf(value),
-      ...(value.found && { found: { ...value.found, isElement: true, isOfMany: true } }),
+      ...(value.found && { found: asElement(value.found) }),
       ...elementWithin(value),
     };
   if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });
   return { ...withoutPath(value), path: `${path}[]` };
+}
+
+/** One of those that a list has: of a list in a row it is known which one. */
+export function asElement(list: Found): Found {
+  const { field } = list;
+  return { ...list, isElement: true, isOfMany: true, ...(field !== undefined && { list: field }) };
 }
 
 /** A value of an object of which only the whole is known: `Object.values(event.records)`. */

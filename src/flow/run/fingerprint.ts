@@ -171,7 +171,8 @@ function printMarks(value: SymbolicValue): string {
   ]
     .map(Number)
     .join("");
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}`;
+  const list = found?.list === undefined ? "" : `@${found.list}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {

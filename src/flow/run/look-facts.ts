@@ -44,11 +44,13 @@ export type Asks =
   | { readonly of: "presence"; readonly where?: AskedFields; readonly isFlag?: true }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
-   * where false, where there is less; undefined: neither is known. `where`: what fields are in all that is there.
+   * where false, where there is less; undefined: neither is known. `where`: what fields are in all that is there. `list`: of an item of a list
+   * in a row, the field that is the list.
    */
   | {
       readonly of: "test";
       readonly field: string | undefined;
+      readonly list?: string;
       readonly test: FieldTest;
       readonly isMore?: boolean;
       readonly where?: AskedFields;

@@ -1,7 +1,7 @@
 /** What a call logged, as the same call logs it from another place. */
 import type { Paths } from "../domain/guard-paths.ts";
 import { Unmovable, type Renaming } from "../domain/renaming.ts";
-import type { FieldTest } from "../domain/field-test.ts";
+import type { FieldTest, Wanted } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { answeredBelow, apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type { Asked, ClaimedState, DecisionFacts, GuardFacts } from "./facts.ts";
@@ -155,7 +155,13 @@ function movedAsks(asks: Asks, renaming: Renaming): Asks {
 
 function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
   if (test.is === "compared") return { ...test, with: renaming.value(test.with) };
-  return test.is === "among" ? { ...test, of: test.of.map((one) => renaming.value(one)) } : test;
+  if (test.is === "among") return { ...test, of: test.of.map((one) => renaming.value(one)) };
+  return test.is === "includes" && test.wanted ? { ...test, wanted: movedWanted(test.wanted, renaming) } : test;
+}
+
+function movedWanted(wanted: Wanted, renaming: Renaming): Wanted {
+  if ("item" in wanted) return { item: renaming.datum(wanted.item) };
+  return { members: new Map([...wanted.members].map(([name, one]) => [name, renaming.datum(one)])) };
 }
 
 function movedAsked(asked: AskedFields, renaming: Renaming): AskedFields {

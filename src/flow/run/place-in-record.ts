@@ -1,7 +1,7 @@
 /** Members of one record: which may have the same value, and which have not. */
 import { isOfItemWithin, placeIn } from "../interpret/values/known-parts.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
-import type { SymbolicValue } from "../domain/value.ts";
+import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { PlaceInRecord } from "./changes.ts";
 import type { Likeness } from "./likeness.ts";
 
@@ -24,6 +24,12 @@ export function placeInRecord(value: SymbolicValue): PlaceInRecord | undefined {
 export function mayBeOtherPlaces(a: string, b: string): boolean {
   const [one, other] = [a, b].map(namesOf);
   return one !== undefined && other !== undefined && samePlaceInRecord({ names: one }, { names: other }) !== "yes";
+}
+
+/** Two members of the record, or of an item of a list within it, which may stand for different values. */
+export function areOtherMembers(a: SimpleValue, b: SimpleValue): boolean {
+  const [one, other] = [a, b].map((each) => (each.kind === "symbolic" ? placeIn(each) : undefined));
+  return one !== undefined && other !== undefined && mayBeOtherPlaces(one, other);
 }
 
 /** `JSON(event.Records[].body).order.id` is `order.id`. */

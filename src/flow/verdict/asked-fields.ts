@@ -165,7 +165,7 @@ function isAddedApart({ sets }: Change, field: string, { isOne, of }: Asked<Valu
 }
 
 /** What an item that is put into a list has in a field, which is named as one of the list. */
-function addedTo(sets: Change["sets"], field: string): Value | undefined {
+export function addedTo(sets: Change["sets"], field: string): Value | undefined {
   const names = field.split(".");
   return names
     .map((_, index) => [names.slice(0, index + 1), names.slice(index + 1)] as const)

@@ -1,7 +1,6 @@
 /** What a change leaves in a field that a look tests, and changes by one step: of a count, a balance or a limit. */
 import { inItem } from "../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { compareValues } from "../domain/comparison.ts";
 import {
   asksForBound,
   inText,
@@ -17,7 +16,6 @@ import { constant, isUndefined, symbolic, type SimpleValue, type Value } from ".
 import { ADDED, KEPT, REST, WHOLE } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
 import type { Asks } from "../run/look-facts.ts";
-import { changesItems, toldOfItems } from "../run/left-in-lists.ts";
 
 /**
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
@@ -152,32 +150,6 @@ export function isPutBack(change: Change, look: GuardId, field: string | undefin
     const written = sets.get(list);
     return written !== undefined && simpleValues(written).every((one) => isFound(one, list));
   });
-}
-
-/** Something that is written there is looked for in a list, and what is put into the list is something else. */
-export function addsOthers({ sets }: Change, { test, field }: Pick<TestAsks, "test" | "field">): boolean {
-  if (test.is !== "includes" || test.wanted === undefined || field === undefined) return false;
-  const list = inItem(field);
-  const isApart = (name: string, wanted: SimpleValue): boolean => {
-    const added = sets?.get(name);
-    return added !== undefined && simpleValues(added).every((one) => compareValues("===", one, wanted) === false);
-  };
-  if ("item" in test.wanted) return isApart(`${list}.${ADDED}`, test.wanted.item);
-  return [...test.wanted.members].some(([name, wanted]) => isApart(`${list}.${ADDED}.${name}`, wanted));
-}
-
-/**
- * Whether what is looked for in a list is in there, by items that are put in or taken out of it: `has("mail")` behind `DELETE done :mail`.
- * `untouched`: it is if it was before. Undefined: it is not known.
- */
-export function toldOfWanted(
-  { sets }: Change,
-  { test, field }: Pick<TestAsks, "test" | "field">,
-): boolean | "untouched" | undefined {
-  if (test.is !== "includes" || test.wanted === undefined || !("item" in test.wanted)) return undefined;
-  const list = field === undefined ? undefined : inItem(field);
-  if (sets === undefined || list === undefined || !changesItems(sets, list)) return undefined;
-  return toldOfItems({ isOne: true, of: [test.wanted.item] }, list, sets);
 }
 
 /** What the field was compared with, where it is written with all that the record has: `stored.version >= order.version`, `{ ...order }`. */

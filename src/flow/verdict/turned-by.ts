@@ -2,7 +2,6 @@
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, inItem } from "../domain/attributes.ts";
 import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTest } from "../domain/field-test.ts";
-import { sameValue } from "../domain/same.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { AskedOfTable } from "../run/facts.ts";
@@ -10,17 +9,8 @@ import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
-import {
-  addsOthers,
-  isChangedAsWhole,
-  isOneStep,
-  isPutBack,
-  isSum,
-  mayLeaveSame,
-  takenOf,
-  toldOfWanted,
-  writtenTo,
-} from "./steps.ts";
+import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, writtenTo } from "./steps.ts";
+import { turnedForWanted } from "./wanted-items.ts";
 
 /** Does a look get another answer than this one where this change was made? */
 export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
@@ -30,9 +20,11 @@ export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: 
     return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
   }
   if (asked === "may-have" && isOfRows(look, answer)) return "no";
-  if (!turns(change, look, answer, asked !== undefined))
+  const wanted = asked === undefined ? turnedForWanted(change, look.asks, answer === FRESH) : undefined;
+  if (wanted === "no") return "no";
+  if (wanted !== "yes" && !turns(change, look, answer, asked !== undefined))
     return asked === "may-have" && mayBeOfJoined(change, look) ? "unknown" : "no";
-  if (mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
+  if (wanted === "unknown" || mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
   return asked === undefined ? sameThing(thing, change.thing) : "yes";
 }
 
@@ -68,10 +60,6 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
-  const isThere = toldOfWanted(change, asks);
-  if (isThere === "untouched") return false;
-  if (isThere !== undefined) return isThere !== truth;
-  if (!truth && addsOthers(change, asks)) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
@@ -87,22 +75,14 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     const isKept = asks.test.is === "includes" && truth && asks.isMore === true && change.sets === undefined;
     return asks.field === undefined && !isKept && isChangedAsWhole(change, asks.test, truth);
   }
-  if (truth && addsWanted(change, asks)) return false;
   const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
     (simple) =>
       (wouldTell(asks.test, simple) ?? tellsOfOwn(asks.test, simple)) !== truth &&
       !isLeftAsFound(simple, id, asks) &&
-      !(isSum(simple) && outlastsStep(asks.test, truth)) &&
+      !(asks.list === undefined && isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id, asks.field)),
   );
-}
-
-/** What a list was asked for is put into it, so that the next delivery finds it there as well. */
-function addsWanted({ sets }: Change, { field, test }: Extract<Asks, { readonly of: "test" }>): boolean {
-  const wanted = test.is === "includes" ? test.wanted : undefined;
-  const added = field === undefined ? undefined : sets?.get(`${field}.+`);
-  return wanted !== undefined && "item" in wanted && added !== undefined && sameValue(wanted.item, added);
 }
 
 /** The field is put back as it was found, where another branch writes it; a number may be written out. */

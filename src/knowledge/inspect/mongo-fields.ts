@@ -47,7 +47,10 @@ export function fieldsSet(update: Shape | undefined, at: ArgumentPath, isNew = t
         for (const [field, one] of value.members) {
           all.set(field, SETTING.has(name) ? place(name, field) : (LEAVES[name] ?? "unknown"));
           if (ADDING.has(name))
-            all.set(`${field}.${ADDED}`, place(name, field, ...(memberOf(one, "$each") ? ["$each"] : [])));
+            all.set(
+              `${field}.${ADDED}`,
+              place(name, field, ...(one.kind === "object" && one.members.has("$each") ? ["$each"] : [])),
+            );
         }
     }
   }

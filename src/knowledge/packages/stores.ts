@@ -1,5 +1,5 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
-import { WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
+import { ADDED, WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import { isOperation } from "../inspect/assigned-text.ts";
 import { isSum } from "../inspect/sums.ts";
 import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
@@ -87,14 +87,24 @@ export function setsOf(
       if (arm.kind === "object")
         for (const [name, value] of arm.members)
           if (!all.has(name))
-            all.set(
-              name,
-              isOperation(name) && value.kind === "object"
-                ? "unknown"
-                : valueSet(value, { ...place, path: [...place.path, name] }),
-            );
+            for (const [field, to] of fieldSet(name, value, { ...place, path: [...place.path, name] }))
+              all.set(field, to);
   }
   return all.size > 0 ? all : undefined;
+}
+
+/** What a column is set to, and below its name what is put into a list: `{ sent: { push: id } }`. */
+function fieldSet(name: string, value: Shape, at: ArgumentPath): readonly [string, SetValue][] {
+  if (isOperation(name) && value.kind === "object") return [[name, "unknown"]];
+  const [operation, ...others] = value.kind === "object" && !value.open ? value.members.keys() : [];
+  const of: ArgumentPath = { ...at, path: [...at.path, ...(operation === undefined ? [] : [operation])] };
+  if (others.length === 0 && operation === "set") return [[name, of]];
+  if (others.length === 0 && operation === "push")
+    return [
+      [name, "unknown"],
+      [`${name}.${ADDED}`, of],
+    ];
+  return [[name, valueSet(value, at)]];
 }
 
 /** `increment("n", 2)`, `increment({ n: 2 })` as what is assigned: `{ n: { increment: 2 } }`. */

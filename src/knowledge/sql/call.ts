@@ -1,6 +1,6 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, SetValue } from "../argument-path.ts";
+import { ADDED, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
@@ -49,7 +49,7 @@ export function describeStatement(
     ...(statement.writesTo && { writesTo: statement.writesTo }),
     ...(statement.transaction && { transaction: statement.transaction }),
     ...(statement.verb === "truncate" && { clears: true as const }),
-    ...(statement.sets.size > 0 && { sets: setsOf(statement.sets, call), ...othersOf(statement) }),
+    ...(statement.sets.size > 0 && { sets: allSet(statement, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(columns.size > 0 && { columns }),
@@ -124,6 +124,12 @@ function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"
 function othersOf({ verb }: SqlStatement): Pick<LibraryCall, "isPartial" | "others" | "needsRow"> {
   if (verb === "replace") return { others: "default" };
   return { isPartial: true, ...(verb === "update" && { needsRow: true as const }) };
+}
+
+/** Items that are put into lists are named below these. */
+function allSet({ sets, adds = new Map() }: SqlStatement, call: SqlCall): ReadonlyMap<string, SetValue> {
+  const added = [...setsOf(adds, call)].map(([column, item]): [string, SetValue] => [`${column}.${ADDED}`, item]);
+  return new Map([...setsOf(sets, call), ...added]);
 }
 
 function setsOf(sets: SqlStatement["sets"], { values }: SqlCall): ReadonlyMap<string, SetValue> {

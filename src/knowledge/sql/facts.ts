@@ -55,6 +55,8 @@ export interface SqlStatement {
   readonly look?: SqlLook;
   /** Columns that an insert or update leaves with a stated value. */
   readonly sets: ReadonlyMap<string, SqlOperand>;
+  /** What an update puts into lists, by their columns. */
+  readonly adds?: ReadonlyMap<string, SqlOperand>;
   /** Of an insert: a row is left out that conflicts by whatever is unique in the table. */
   readonly leavesOut?: true;
   /** Of an insert: the same in a row that is there already; undefined: it is put in its place. */

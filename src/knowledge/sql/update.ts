@@ -1,4 +1,5 @@
 /** UPDATE: what it sets, and whether a second run finds the row that it works on. */
+import { appendedIn } from "./appended.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { askedFor, conditionIn } from "./asked.ts";
@@ -70,6 +71,7 @@ export function readUpdate(tokens: readonly Token[], tables: readonly CommonTabl
         column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : leftBy(does)] as const],
       ),
     ),
+    adds: appendedIn(assignments, tokens),
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: foundIn(tokens, assignments),
     ...(refused && { lacked: lackedIn(condition, assignments, tokens) }),

@@ -43,7 +43,7 @@ export const lookedForInNames = async (event: SQSEvent) => { for (const r of eve
   const Item = await get(r.body);
   const names = Item.log.map((one: { name: string }) => one.name);
   if (!names.includes("reminded")) Item.log.push({ name: "reminded" });
-  await doc.send(new PutCommand({ TableName: "t", Item })); } }; // unknown
+  await doc.send(new PutCommand({ TableName: "t", Item })); } }; // idempotent
 export const firstOnly = async (event: SQSEvent) => { for (const r of event.Records) {
   const Item = await get(r.body);
   if (Item.log.length === 0) Item.log.push("reminded");

@@ -2,6 +2,7 @@
 import { simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { anyItem, isExact, listOfSet } from "../../domain/contents.ts";
+import type { Found } from "../../domain/origin.ts";
 import { BATCH } from "../../domain/provenance.ts";
 import {
   constant,
@@ -32,7 +33,7 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
   const all = (more: number): SymbolicValue => ({
     ...of,
     provenance,
-    ...(found && { found: { guard: found.guard, isCount: true } }),
+    ...(found && { found: countOf(found) }),
     ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
   });
   return (
@@ -44,6 +45,10 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
       () => all(1),
     ) ?? all(0)
   );
+}
+
+function countOf({ guard, list }: Found): Found {
+  return list === undefined ? { guard, isCount: true } : { guard, field: `${list}.length` };
 }
 
 /** What records have, once they are gone through: how many that are hangs on how the batch was cut. */

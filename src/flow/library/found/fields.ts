@@ -154,7 +154,14 @@ export function askAgain(
   const { where, isFlag } = before?.of === "presence" || before?.of === "test" ? before : {};
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }), ...(isFlag && { isFlag }) };
   const after = itemAfter(interpreter.foundItems, found.guard, field);
-  const asks = { of: "test", field, test, ...ofAnswer, ...(after && { after }) } as const;
+  const asks = {
+    of: "test",
+    field,
+    test: field === undefined ? inColumns(look, test) : test,
+    ...ofAnswer,
+    ...(found.list !== undefined && { list: found.list }),
+    ...(after && { after }),
+  } as const;
   const { ofRecords, others } = interpreter.log.rounds;
   const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
   const key = askedFor(
@@ -177,6 +184,13 @@ export function askAgain(
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** Members of rows are asked as the columns that they are. */
+function inColumns(look: Pick<GuardFacts, "columns">, test: FieldTest): FieldTest {
+  if (test.is !== "includes" || !test.wanted || !("members" in test.wanted) || look.columns === undefined) return test;
+  const members = [...test.wanted.members].map(([name, value]) => [columnOf(look, name) ?? name, value] as const);
+  return { ...test, wanted: { members: new Map(members) } };
 }
 
 /** Rows of an answer have the names that the query gave, in whichever of its rows. */

@@ -1,6 +1,7 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
 import { speaksOfRefusal } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
+import type { Wanted } from "../../domain/field-test.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
@@ -52,7 +53,7 @@ export function refineByMembership(
   const asked = list && askedOf(interpreter, list, args);
   if (!list || (!asked && !isOfItem(interpreter, list))) return result;
   const claimed = asked && claimedAmong(interpreter, list, asked);
-  const wanted = wantedIn(args, node);
+  const wanted = wantedOf(interpreter, list, receiver, args);
   const id = claimed ?? askAgain(interpreter, list, { is: "includes", ...(wanted && { wanted }) }, node, asked);
   if (id === undefined) return result;
   const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
@@ -72,6 +73,23 @@ export function refineByMembership(
 /** What stands under a key: where a store has none it answers nothing, 0 or null, whichever the code compares it with. */
 function missingFor(value: SimpleValue): Value {
   return value.kind === "symbolic" && value.truth !== "truthy" ? symbolic(STORE, { truth: "falsy" }) : UNDEFINED;
+}
+
+/** What is looked for among rows, or among what code has taken of each of them. */
+function wantedOf(interpreter: Interpreter, list: Found, receiver: Value, args: Arguments): Wanted | undefined {
+  const wanted = wantedIn(interpreter, args);
+  if (wanted === undefined || !list.isCount) return wanted;
+  const column = firstOf(simpleValues(receiver), (one) => foundInside(interpreter, one))?.field;
+  if (column === undefined) return "members" in wanted ? wanted : undefined;
+  return "item" in wanted ? { members: new Map([[column, wanted.item]]) } : undefined;
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Whether what was found has a member: `"sent" in item`, `Object.hasOwn(seen, record.messageId)`. */
@@ -200,18 +218,29 @@ export function foundListIn(interpreter: Interpreter, receiver: Value): Found | 
     const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
     // A copy is asked as the list itself.
     if (items?.copies?.found) return items.copies.found;
-    const map = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
-    const inside = items
-      ? [anyItem(items)?.value]
-      : map?.isMap
-        ? [...keysOf(map), map.open, ...map.entries.values()]
-        : map && isDictionary(map)
-          ? [...keysOf(map), map.open]
-          : [];
-    const found = inside.map((value) => value && foundIn(interpreter, value)).find(Boolean);
-    if (found) return { guard: found.guard, isCount: true };
+    const found = foundInside(interpreter, simple);
+    if (found) return ofAll(found);
   }
   return undefined;
+}
+
+/** What the items of a list were found as, or the keys and values of a map. */
+function foundInside(interpreter: Interpreter, list: SimpleValue): Found | undefined {
+  const items = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  const map = list.kind === "object" ? interpreter.membersOf(list) : undefined;
+  const inside = items
+    ? [anyItem(items)?.value]
+    : map?.isMap
+      ? [...keysOf(map), map.open, ...map.entries.values()]
+      : map && isDictionary(map)
+        ? [...keysOf(map), map.open]
+        : [];
+  return firstOf(inside, (value) => value && foundIn(interpreter, value));
+}
+
+/** The list whose items these are: one in a row, or all that was found. */
+function ofAll({ guard, field, list }: Found): Found {
+  return list === undefined || field === undefined ? { guard, isCount: true } : { guard, field };
 }
 
 /** An object that code has filled under names that are not written: `keyBy(rows, "id")`, `seen[row.id] = row`. */

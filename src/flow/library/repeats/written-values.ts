@@ -105,13 +105,16 @@ export function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], ar
 
 /** What is written where there is anything to write: several, where branches made it what it is. A text of JSON is what it says. */
 function documentsIn(value: Value): readonly Option[] {
-  const told = (one: SimpleValue): Value => (one.kind === "symbolic" && one.parsedJson ? one.parsedJson : one);
   return optionsOf(
     mapValue(
       filterValue(value, (one) => !isNullish(one)),
-      told,
+      parsedFrom,
     ),
   );
+}
+
+function parsedFrom(one: SimpleValue): Value {
+  return one.kind === "symbolic" && one.parsedJson ? one.parsedJson : one;
 }
 
 /** What an attribute was, plus or minus something. */
@@ -163,14 +166,16 @@ function isOfList(one: SimpleValue, name: string): boolean {
 
 /** What a list has that was not in it, and members of that: `events.+`, `events.+.kind`. What was found is put back. */
 function addedTo(interpreter: Interpreter, name: string, value: Value): readonly [string, Value][] {
-  const items = itemsIn(interpreter, value).filter((one) => !isOfList(one.value, name));
+  const items = itemsIn(interpreter, mapValue(value, parsedFrom)).filter((one) => !isOfList(one.value, name));
   if (items.length === 0) return [];
   const contents = items.map(({ value: one }) => interpreter.membersOf(one));
   const names = new Set(contents.flatMap((one) => [...(one?.entries.keys() ?? [])]));
   const members = [...names].map((member): [string, Value] => [
     `${name}.${ADDED}.${member}`,
     choose(
-      contents.map((one) => ({ value: onlyValue(one?.entries.get(member) ?? symbolic()) ?? symbolic(), when: ALWAYS })),
+      contents.flatMap((one) =>
+        simpleValues(one?.entries.get(member) ?? symbolic()).map((value) => ({ value, when: ALWAYS })),
+      ),
     ),
   ]);
   return [...itemsNamed(`${name}.${ADDED}`, items), ...members];
