@@ -16,9 +16,10 @@ export function relatedRows(
 ): ReadonlySet<string> | undefined {
   if (guard?.kind !== "check") return undefined;
   const isOfDocuments = store === "mongoose";
-  const names = [...args.ofReceiver, ...args.all()].flatMap((value) => [
+  const given = [...args.ofReceiver, ...args.all()];
+  const names = given.flatMap((value, index) => [
     ...embedded(value),
-    ...(isOfDocuments ? populated(value) : []),
+    ...(isOfDocuments ? populated(interpreter, value) : joined(value, given[index + 1])),
     ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
     ...(isMapper(store ?? "") && !isOfDocuments ? relationsAsked(interpreter, value) : []),
   ]);
@@ -54,10 +55,22 @@ function embedded(value: Value): readonly string[] {
     : [...text.matchAll(/(?:^|[\s,:])(\w{1,60})\(/gu)].map(([, name]) => name!);
 }
 
-/** `populate("payments lines")` */
-function populated(value: Value): readonly string[] {
+/** `populate("payments lines")`, `populate({ path: "payments" })`, a list of these. */
+function populated(interpreter: Interpreter, value: Value): readonly string[] {
   const text = stringOf(value) ?? "";
-  return /^[\w. ]{1,200}$/u.test(text) ? text.split(" ").map((one) => one.split(".")[0]!) : [];
+  if (/^[\w. ]{1,200}$/u.test(text)) return text.split(" ").map((one) => one.split(".")[0]!);
+  return simpleValues(value).flatMap((one) => {
+    const path = interpreter.membersOf(one)?.entries.get("path");
+    const listed = interpreter.itemsOf(one)?.items.map((item) => item.value) ?? [];
+    return (path ? [path] : listed).flatMap((each) => populated(interpreter, each));
+  });
+}
+
+/** `leftJoinAndSelect("order.payments", "payment")`: a relation, and what it is called in the statement. */
+function joined(value: Value, alias: Value | undefined): readonly string[] {
+  const relation = /^\w{1,60}\.(\w{1,60})$/u.exec(stringOf(value) ?? "")?.[1];
+  const isNamed = alias !== undefined && /^(?!(?:asc|desc)$)[a-z_]\w{0,60}$/iu.test(stringOf(alias) ?? "");
+  return relation !== undefined && isNamed ? [relation] : [];
 }
 
 const LONGEST = 1_000;
