@@ -6,6 +6,7 @@ import { afterLoop, anyItem, isExact, NO_ITEMS, withItems } from "../domain/cont
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import { orderAt } from "../interpret/values/items.ts";
+import { siftedByFound } from "./sifted.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { decideBy } from "../library/guards/answered-calls.ts";
@@ -41,11 +42,10 @@ export function reordered(
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
-  if (name === "splice" && receiver.kind === "array" && to !== 0)
-    interpreter.store(
-      receiver.cell,
-      afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some"),
-    );
+  if (name === "splice" && receiver.kind === "array" && to !== 0) {
+    const left = afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some");
+    interpreter.store(receiver.cell, siftedByFound(interpreter, left, call.arguments.at(0), call));
+  }
   // `list.splice(0, 0, id)`: as with `push` it is longer.
   if (name === "splice" && receiver.kind === "array" && values.length > 2)
     interpreter.invoke(receiver, "push", call.arguments.from(2).all(), call.site);

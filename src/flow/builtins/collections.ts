@@ -1,8 +1,6 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { joinAnswers, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import type { Item, Items, Members, Slot } from "../domain/slot.ts";
+import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
 import {
   afterLoop,
   anyItem,
@@ -36,7 +34,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Answers } from "../domain/origin.ts";
-import { BATCH, GROWN, has, INCREMENT, MAY_GROW, NONE, RECORD } from "../domain/provenance.ts";
+import { GROWN, has, INCREMENT, MAY_GROW, NONE } from "../domain/provenance.ts";
 import { foundIn } from "../interpret/values/copied-lists.ts";
 import { readTable, tellsOfKey } from "../interpret/tests/constant-tables.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
@@ -48,8 +46,8 @@ import { valueAt } from "../interpret/members/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./array-membership.ts";
 import { isUnderTold, valueUnder, withoutTold } from "./told-keys.ts";
+import { sifted } from "./sifted.ts";
 import { entryOfFound } from "../library/found/entries-of-found.ts";
-import type { GuardFacts } from "../run/facts.ts";
 import { settingsUnder } from "../interpret/members/member-writes.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
@@ -169,7 +167,7 @@ export function callMapMethod(
       return UNDEFINED;
     }
     case "delete":
-      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, key), "some"), call));
+      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, key), "some"), key, call));
       return hasKey(interpreter, contents, key, call.site);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(without(contents), "some"));
@@ -206,31 +204,6 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   return tellsOfKey(interpreter, key, all)
     ? interpreter.symbolicOfAll([key, ...all])
     : all.reduce(joinValues, UNDEFINED);
-}
-
-/** What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it. */
-function sifted(interpreter: Interpreter, contents: Slot, { site }: Call): Slot {
-  const by = contents.kind === "members" || contents.kind === "items" ? decidingHere(interpreter) : undefined;
-  if (by === undefined || (contents.kind !== "members" && contents.kind !== "items")) return contents;
-  const id = interpreter.context.cell(site.node, "what is left");
-  interpreter.log.answer(id, { call: by.call, package: undefined, sense: "nothing", at: by.at, isListed: true });
-  return { ...contents, siftedBy: joinAnswers(contents.siftedBy, [id]) };
-}
-
-/** The last guard of a record of which one outcome alone leads here, in a loop, on some way at least: a claim that is tried again is several guards. */
-function decidingHere({ state, log }: Interpreter): GuardFacts | undefined {
-  if (state === undefined || log.rounds.ofRecords + log.rounds.others === 0) return undefined;
-  const decides = ([id, outcomes]: readonly [GuardId, Outcomes]): readonly GuardFacts[] => {
-    const facts = log.guards.get(id);
-    const told = outcomes & ~FAILED;
-    const isOne = told === FRESH || told === DUPLICATE;
-    return facts && isOne && has(facts.key.provenance, RECORD | BATCH) ? [facts] : [];
-  };
-  return state.guards
-    .flatMap((path) => [...entries(path)])
-    .flatMap(decides)
-    .toSorted((a, b) => a.order - b.order)
-    .at(-1);
 }
 
 function ifLeft(interpreter: Interpreter, contents: Members, own: Value | undefined, answers: Answers): Value {
@@ -282,7 +255,7 @@ export function callSetMethod(
     case "has":
       return hasItem(interpreter, contents, value, call);
     case "delete":
-      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(contents, "some"), call));
+      interpreter.store(receiver.cell, sifted(interpreter, afterLoop(contents, "some"), value, call));
       return hasItem(interpreter, contents, value, call);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(contents, "some"));

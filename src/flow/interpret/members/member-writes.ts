@@ -68,8 +68,11 @@ function writeItem(
 ): void {
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return;
-  if (name === "length")
-    return interpreter.store(target.cell, withItems({ ...contents, copies: undefined }, [], anyItem(contents)));
+  if (name === "length") {
+    const isEmptied = isCertain && value.kind === "constant" && value.value === 0;
+    const left = withItems({ ...contents, copies: undefined }, [], isEmptied ? undefined : anyItem(contents));
+    return interpreter.store(target.cell, left);
+  }
   if (!/^\d+$/u.test(name)) return;
   const index = Number(name);
   const before = contents.items[index];
