@@ -32,18 +32,24 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { constantText } from "../domain/text.ts";
 
-/** Calls back for each item; what a round does to guards ends with it. */
+/**
+ * Calls back for each item; what a round does to guards ends with it.
+ *
+ * @param testOf what a test of the result makes of it, where it is one
+ */
 export function each(
   interpreter: Interpreter,
   items: Items,
   callback: Value,
   call: Call,
   use: (result: Value, value: Value, guards: Conditions) => void,
+  testOf = (result: Value): Value => result,
 ): void {
   forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
     const before = interpreter.state?.guards ?? NO_GUARDS;
-    const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
-    finishPromised(interpreter, result);
+    const given = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
+    finishPromised(interpreter, given);
+    const result = testOf(given);
     if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));
   });
 }
@@ -109,10 +115,7 @@ export function filterItems(
   if (!isBoolean) sift(interpreter, items);
   let isOfRound = true;
   const results: Value[] = [];
-  each(interpreter, items, callback, call, (given, value, guards) => {
-    // What a field says that stands behind a test of another (`one.id === id && one.sent`) is a part of that test.
-    const asked = given.kind === "symbolic" ? refineByPresence(interpreter, given, call.site.node) : given;
-    const result = refineByAnswer(interpreter, asked, call.site.node);
+  const use = (result: Value, value: Value, guards: Conditions): void => {
     note(result);
     results.push(result);
     if (isOpen(result)) interpreter.log.noteUntold(call.site.node, "list");
@@ -129,7 +132,8 @@ export function filterItems(
     kept.push(
       isBoolean ? { ...one, value: whereTruth(value, truth), ...without } : there ? { ...one, value: there } : one,
     );
-  });
+  };
+  each(interpreter, items, callback, call, use, (given) => testedResult(interpreter, given, call));
   const order = items.order && orderAt(items.order, call.site);
   const like = {
     ...NO_ITEMS,
@@ -140,6 +144,14 @@ export function filterItems(
   const rest = anyItem({ ...NO_ITEMS, items: kept });
   const isOwn = leavesOutOwn(interpreter, results, callback);
   return { ...like, rest: rest && isOwn ? { ...rest, without: "own" } : rest };
+}
+
+/** A field that stands behind a test of another, `one.id === id && one.sent`, is asked where that held. */
+function testedResult(interpreter: Interpreter, given: Value, { site: { node } }: Call): Value {
+  const isOpen = (one: SimpleValue): boolean => one.kind === "symbolic" && (one === given || one.truth === "either");
+  const askedOf = (one: SimpleValue): Value => (isOpen(one) ? refineByPresence(interpreter, one, node) : one);
+  const asked = simpleValues(given).some(isOpen) ? interpreter.split(given, askedOf) : given;
+  return refineByAnswer(interpreter, asked, node);
 }
 
 /** An item that a result of its round keeps, where it keeps it on some ways only. */

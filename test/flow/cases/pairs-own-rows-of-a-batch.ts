@@ -40,3 +40,33 @@ export const ofAnother = async (event: SQSEvent) => { const all = messagesOf(eve
   for (const one of all) {
     if (rows.filter((row) => row.id === one.id).length > 0) continue;
     await sns.send(tell(one.text)); } }; // unguarded
+
+// A loop over the rows takes it out as well, and what is asked of it behind that is asked of the record.
+export const noted = async (event: SQSEvent) => { const all = messagesOf(event);
+  const { rows } = await pool.query("SELECT * FROM seen WHERE id = ANY($1)", [all.map((one) => one.id)]);
+  for (const one of all) {
+    let isSeen = false;
+    for (const row of rows) if (row.id === one.id) { isSeen = true; break; }
+    if (isSeen) continue;
+    await sns.send(tell(one.text)); // weak (racy)
+    await pool.query("INSERT INTO seen (id) VALUES ($1)", [one.id]); } }; // weak (racy)
+export const leftByLabel = async (event: SQSEvent) => { const all = messagesOf(event);
+  const { rows } = await pool.query("SELECT * FROM seen WHERE id = ANY($1)", [all.map((one) => one.id)]);
+  next: for (const one of all) {
+    for (const row of rows) if (row.id === one.id) continue next;
+    await sns.send(tell(one.text)); // weak (racy)
+    await pool.query("INSERT INTO seen (id) VALUES ($1)", [one.id]); } }; // weak (racy)
+export const askedBehind = async (event: SQSEvent) => { const all = messagesOf(event);
+  const { rows } = await pool.query("SELECT * FROM seen WHERE id = ANY($1)", [all.map((one) => one.id)]);
+  for (const one of all) {
+    if (rows.some((row) => row.id === one.id && row.sentAt)) continue;
+    await sns.send(tell(one.text)); // weak (racy)
+    await pool.query("INSERT INTO seen (id, sentAt) VALUES ($1, now())", [one.id]); } }; // weak (racy)
+export const anyNoted = async (event: SQSEvent) => { const all = messagesOf(event);
+  const { rows } = await pool.query("SELECT * FROM seen WHERE id = ANY($1)", [all.map((one) => one.id)]);
+  for (const one of all) {
+    let isSeen = false;
+    for (const row of rows) if (row.kind === "mail") { isSeen = true; break; }
+    if (isSeen) continue;
+    await sns.send(tell(one.text)); // weak (batch-key, racy)
+    await pool.query("INSERT INTO seen (id, kind) VALUES ($1, 'mail')", [one.id]); } }; // weak (batch-key, racy)

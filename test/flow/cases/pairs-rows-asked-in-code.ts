@@ -65,3 +65,30 @@ export const anyOfThem = async (event: SQSEvent) => { for (const r of event.Reco
   if (entries.some((one) => one.sent)) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await prisma.entry.updateMany({ where: { orderId: id }, data: { sent: true } }); } };
+
+// The last test is a member by itself: it asks where the one before it held.
+export const someByAMember = async (event: SQSEvent) => { for (const r of event.Records) { const { id } = JSON.parse(r.body);
+  const entries = await entriesOf(id);
+  if (entries.some((one) => one.type === "MAIL" && one.sentAt)) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.entry.create({ data: { orderId: id, type: "MAIL", sentAt: new Date() } }); } }; // weak (racy)
+export const someByAMemberNeverSet = async (event: SQSEvent) => { for (const r of event.Records) { const { id } = JSON.parse(r.body);
+  const entries = await entriesOf(id);
+  if (entries.some((one) => one.type === "MAIL" && one.seenAt)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.entry.create({ data: { orderId: id, type: "MAIL", seenAt: null } }); } }; // unguarded
+export const foundByAMember = async (event: SQSEvent) => { for (const r of event.Records) { const { id } = JSON.parse(r.body);
+  const sent = (await entriesOf(id)).find((one) => one.type === "MAIL" && one.sentAt);
+  if (sent) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.entry.create({ data: { orderId: id, type: "MAIL", sentAt: new Date() } }); } }; // weak (racy)
+export const keptByAMember = async (event: SQSEvent) => { for (const r of event.Records) { const { id } = JSON.parse(r.body);
+  const sent = (await entriesOf(id)).filter((one) => one.type === "MAIL" && one.sentAt);
+  if (sent.length > 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.entry.create({ data: { orderId: id, type: "MAIL", sentAt: new Date() } }); } }; // weak (racy)
+export const keptOfOthers = async (event: SQSEvent) => { for (const r of event.Records) { const { id } = JSON.parse(r.body);
+  const sent = (await entriesOf(id)).filter((one) => one.type === "MAIL" && one.sentAt);
+  if (sent.length === 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.entry.create({ data: { orderId: id, type: "MAIL", sentAt: new Date() } }); } }; // unguarded

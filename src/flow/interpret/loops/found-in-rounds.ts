@@ -19,7 +19,7 @@ import {
 import { has, OF_EVENT, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import { isNullish, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isNullish, type Option, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { asTruthy } from "../../domain/truth.ts";
 import type { Exit } from "../../run/exits.ts";
 import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
@@ -27,7 +27,8 @@ import { askAgain } from "../../library/found/fields.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
-type Told = { readonly look: GuardId } | { readonly test: GuardId; readonly found: Outcomes };
+type Told =
+  { readonly look: GuardId; readonly asked: SymbolicValue } | { readonly test: GuardId; readonly found: Outcomes };
 
 /** What a variable, or a member, was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
 export interface FoundInRounds extends Place {
@@ -132,22 +133,24 @@ function lookOf(interpreter: Interpreter, row: Value): GuardId | undefined {
 function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: readonly Condition[]): Told | undefined {
   const { log } = interpreter;
   const tests = new Map<GuardId, Outcomes>();
-  const areOfRecord = ways.map((way): boolean => {
-    let isOfRecord = false;
+  const asked = ways.map((way): SymbolicValue | undefined => {
+    let own: SymbolicValue | undefined;
     for (const [id, outcomes] of entries(way)) {
       const facts = log.guards.get(id);
       if (facts === undefined || stands(outer, id) || (outcomes !== FRESH && outcomes !== DUPLICATE)) continue;
-      if (facts.look?.id !== look || facts.look.asks.of !== "test") return false;
+      if (facts.look?.id !== look || facts.look.asks.of !== "test") return undefined;
       tests.set(id, outcomes | (tests.get(id) ?? 0));
       const { test } = facts.look.asks;
-      isOfRecord ||= test.is === "compared" && isAskedFor(interpreter.symbolicOf(test.with), look);
+      const compared = test.is === "compared" ? interpreter.symbolicOf(test.with) : undefined;
+      if (compared && isAskedFor(compared, look)) own ??= compared;
     }
-    return isOfRecord;
+    return own;
   });
   const [[test, found] = [], ...others] = deciding(interpreter, tests);
-  if (areOfRecord.length > 0 && areOfRecord.every(Boolean)) {
+  const [first] = asked;
+  if (first && asked.every(Boolean)) {
     for (const [id, outcomes] of tests) log.keep(id, outcomes);
-    return { look };
+    return { look, asked: first };
   }
   const isOne = others.length === 0 && (found === FRESH || found === DUPLICATE);
   return isOne && ways.every((way) => isOnly(interpreter, outer, way, test!)) ? { test: test!, found } : undefined;
@@ -250,7 +253,7 @@ interface Asked {
 function askForOne(interpreter: Interpreter, told: Told, site: object, what: string): Asked | undefined {
   const [id, found] =
     "look" in told
-      ? [askAgain(interpreter, { guard: told.look, isCount: true }, { is: "includes" }, site, undefined, what), FRESH]
+      ? [askAgain(interpreter, { guard: told.look, isCount: true }, { is: "includes" }, site, told.asked, what), FRESH]
       : [told.test, told.found];
   if (id === undefined) return undefined;
   if ("test" in told) {

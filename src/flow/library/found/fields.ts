@@ -2,7 +2,7 @@
 import { PERHAPS_REFUSED, REFUSED, speaksOfRefusal, tellsOfDeleted, UNCHANGED } from "../../../knowledge/index.ts";
 import { attributesOf, inItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
-import { lookup } from "../../domain/int-map.ts";
+import { entries, lookup } from "../../domain/int-map.ts";
 import { asksForMore, inText, wouldTell, type FieldTest } from "../../domain/field-test.ts";
 import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
@@ -222,17 +222,38 @@ function markOf(
   return has(mark.provenance, RECORD) && !has(mark.provenance, VOLATILE) ? mark : undefined;
 }
 
-/** What of the record says which of the rows that a look for all of them found is its own: `row.id === record.id`. */
+/**
+ * What of the record says which of the rows that a look for all of them found is its own: `row.id === record.id`, also in a test before
+ * this one, `row.id === record.id && row.sentAt`.
+ */
 function ownIn(
   interpreter: Interpreter,
-  { isOfMany }: Found,
+  { isOfMany, guard }: Found,
   { key }: Pick<GuardFacts, "key">,
   test: FieldTest,
 ): SymbolicValue | undefined {
-  if (!isOfMany || !has(key.provenance, BATCH) || test.is !== "compared" || !/^={2,3}$/u.test(test.operator))
-    return undefined;
+  if (!isOfMany || !has(key.provenance, BATCH)) return undefined;
+  return ownOf(interpreter, test) ?? ownBefore(interpreter, guard);
+}
+
+/** What of the record a test compares for the same. */
+function ownOf(interpreter: Interpreter, test: FieldTest): SymbolicValue | undefined {
+  if (test.is !== "compared" || !/^={2,3}$/u.test(test.operator)) return undefined;
   const own = interpreter.symbolicOf(test.with);
   return has(own.provenance, RECORD) && !has(own.provenance, VOLATILE) ? own : undefined;
+}
+
+/** The same of a test of the row that held here. */
+function ownBefore(interpreter: Interpreter, look: GuardId): SymbolicValue | undefined {
+  const [first, ...others] = interpreter.state?.guards ?? [];
+  for (const [id, outcomes] of entries(first)) {
+    if (outcomes !== FRESH || !others.every((path) => lookup(path, id) === FRESH)) continue;
+    const before = interpreter.log.guards.get(id)?.look;
+    if (before?.id !== look || before.asks.of !== "test") continue;
+    const own = ownOf(interpreter, before.asks.test);
+    if (own) return own;
+  }
+  return undefined;
 }
 
 /** By one of the rows that a search found. */
