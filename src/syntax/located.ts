@@ -113,7 +113,7 @@ export interface LocatedChoice extends LocatedBase {
 }
 
 /** Could not be evaluated; equal to nothing and different from nothing. */
-export interface LocatedUnknown extends LocatedBase {
+interface LocatedUnknown extends LocatedBase {
   readonly kind: "unknown";
   readonly reason: string;
   /** From code only: what it comes from, with all that this is made of. */

@@ -259,9 +259,11 @@ function isOfWhatChanges(sum: SymbolicValue, field: string | undefined, log: Run
   return others.some((attribute) => isChanged(attribute, log));
 }
 
-/** More than one of the attributes of which it is: `price * factor` beside `factor = 1`. */
+/** More than one of the attributes of which it is: `price * factor` beside `factor = 1`. What is in another one is that one: `prices.net`. */
 function areChanged(value: SymbolicValue, log: RunLog): boolean {
-  return (attributesOf(value) ?? []).filter((attribute) => isChanged(attribute, log)).length > 1;
+  const all = attributesOf(value) ?? [];
+  const innermost = all.filter((one) => !all.some((other) => other.startsWith(`${one}.`)));
+  return innermost.filter((attribute) => isChanged(attribute, log)).length > 1;
 }
 
 function isChanged(attribute: string, { looks, changes }: RunLog): boolean {
