@@ -38,6 +38,7 @@ import { mongoUpdate } from "./mongo-update.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
+import { redisScript } from "./redis-scripts.ts";
 import { modelUpsert, prismaUpsert, rowInsert, rowUpsert } from "./rows.ts";
 import { rowPersist, rowSave } from "./saved-rows.ts";
 import { sqlStatement } from "./statements.ts";
@@ -98,6 +99,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "hash-fields-read": hashFieldsRead,
   "set-members": setMembers,
   "scored-members": scoredMembers,
+  "redis-script": redisScript,
   "kept-positions": keptPositions,
   "removed-positions": removedPositions,
   "removed-occurrences": removedOccurrences,

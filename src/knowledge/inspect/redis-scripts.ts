@@ -1,0 +1,44 @@
+/** Scripts in Lua that Redis runs. */
+import type { ArgumentPath } from "../argument-path.ts";
+import type { Shape } from "../shape.ts";
+import type { Inspector } from "./inspector.ts";
+import { constantAt } from "./places.ts";
+
+const CALL = /redis\.p?call\s*\(\s*/gu;
+const NAMED_CALL = /redis\.p?call\s*\(\s*["'](\w+)["']\s*,\s*KEYS\s*\[\s*1\s*\]/gu;
+const LOOKS: ReadonlySet<string> = new Set(["get", "exists", "ttl", "pttl"]);
+const REMOVES: ReadonlySet<string> = new Set(["del", "unlink"]);
+
+/**
+ * By which a lock is given back: `if redis.call("get", KEYS[1]) == ARGV[1] then return redis.call("del", KEYS[1]) end`. It looks at one key and
+ * removes it, as `del(key)` does. Of other scripts nothing is told.
+ */
+export const redisScript: Inspector = ({ args }) => {
+  const script = constantAt(args[0]);
+  const key = keyAt(args[1]);
+  if (typeof script !== "string" || key === undefined || !onlyRemoves(script)) return {};
+  return {
+    class: "idempotent",
+    nature: "delete",
+    repeat: { on: "same", because: "deletes" },
+    keys: [key],
+    gives: "store",
+  };
+};
+
+function onlyRemoves(script: string): boolean {
+  const commands = [...script.matchAll(NAMED_CALL)].map(([, name]) => name!.toLowerCase());
+  const isWhole = commands.length === [...script.matchAll(CALL)].length;
+  return (
+    isWhole &&
+    commands.some((name) => REMOVES.has(name)) &&
+    commands.every((name) => REMOVES.has(name) || LOOKS.has(name))
+  );
+}
+
+/** `eval(script, 1, key, token)`, `eval(script, [key], [token])`, `eval(script, { keys: [key] })`. */
+function keyAt(second: Shape | undefined): ArgumentPath | undefined {
+  if (constantAt(second) === 1) return { argument: 2, path: [] };
+  if (second?.kind === "array") return { argument: 1, path: ["0"] };
+  return second?.kind === "object" ? { argument: 1, path: ["keys", "0"] } : undefined;
+}
