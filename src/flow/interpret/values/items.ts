@@ -133,6 +133,11 @@ export function orderAt(order: string, site: Site): string {
   return `${order}|${source.path}:${start}`;
 }
 
+/** Whether an order is that of something else made of the list that it is of. */
+export function isReordered(order: string): boolean {
+  return order.includes("|");
+}
+
 /** What a look into a collection gives where the record is there, and where it is not. */
 export interface LookUp {
   /** It is added for each record, and looked for by the same key. */

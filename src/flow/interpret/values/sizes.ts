@@ -14,7 +14,7 @@ import {
 } from "../../domain/value.ts";
 import { foundIn } from "../../library/found/memberships.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { byPresence, isKeptByTests } from "./items.ts";
+import { byPresence, isKeptByTests, isReordered } from "./items.ts";
 
 /** How many items a list has: a number, or what it is of and whether there are any. */
 export function lengthOf(interpreter: Interpreter, target: ArrayReference, items: Items, site: object): Value {
@@ -27,7 +27,7 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
     .map(({ value }) => value);
   // What code kept by a test of each is asked by that test, and not whether anything was found.
   const found = isKeptByTests(contents) ? undefined : foundIn(interpreter, name);
-  const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
+  const minimum = contents.items.filter(({ isOptional }) => !isOptional).length + (hasOneForEach(contents) ? 1 : 0);
   const of = interpreter.symbolicOf(target);
   const provenance = isGathered(interpreter, contents) ? of.provenance | BATCH : of.provenance;
   const all = (more: number): SymbolicValue => ({
@@ -49,6 +49,12 @@ export function lengthOf(interpreter: Interpreter, target: ArrayReference, items
 
 function countOf({ guard, list }: Found): Found {
   return list === undefined ? { guard, isCount: true } : { guard, field: `${list}.length` };
+}
+
+/** Something of each record, as `records.map(…)` gives it, in the order of the batch itself: Lambda calls nobody with a batch that has none. */
+function hasOneForEach({ ofBatch, order, rest, isOfRound }: Items): boolean {
+  if (!ofBatch || isOfRound || rest === undefined || rest.isOptional) return false;
+  return order !== undefined && !isReordered(order);
 }
 
 /** What records have, once they are gone through: how many that are hangs on how the batch was cut. */
