@@ -2,7 +2,7 @@
 import { conjunctionOf } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { afterLoop, anyItem, isExact, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { afterLoop, anyItem, EMPTIED, isExact, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import { orderAt } from "../interpret/values/items.ts";
@@ -10,6 +10,7 @@ import { siftedByFound } from "./sifted.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { decideBy } from "../library/guards/answered-calls.ts";
+import { memberName } from "../interpret/members/access-paths.ts";
 
 /** The items in the order in which `reduce`, or `reduceRight`, goes through them. */
 export function inOrder(items: Items, name: string): Items {
@@ -44,11 +45,12 @@ export function reordered(
   // What is cut out is in one of two lists, and may be missing in either.
   if (name === "splice" && receiver.kind === "array" && to !== 0) {
     const left = afterLoop({ ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), copies: undefined }, "some");
-    interpreter.store(receiver.cell, siftedByFound(interpreter, left, call.arguments.at(0), call));
+    const isEmptied = takesAll(from, call);
+    interpreter.store(
+      receiver.cell,
+      isEmptied ? EMPTIED : siftedByFound(interpreter, left, call.arguments.at(0), call),
+    );
   }
-  // `list.splice(0, 0, id)`: as with `push` it is longer.
-  if (name === "splice" && receiver.kind === "array" && values.length > 2)
-    interpreter.invoke(receiver, "push", call.arguments.from(2).all(), call.site);
   const rest = isPart && any ? cutOut(interpreter, any, call) : any;
   // `rows.slice(0, 1)`: those in front are in it, if they are there.
   const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];
@@ -61,6 +63,17 @@ export function reordered(
     name,
     call,
   );
+}
+
+/** `list.splice(0)`, `list.splice(0, list.length)`. */
+function takesAll(from: number | undefined, { arguments: { values, rest }, site: { node } }: Call): boolean {
+  if (from !== 0) return false;
+  if (values.length === 1) return rest === undefined;
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+  const list = node.callee.object;
+  const number = node.arguments[1];
+  if (number?.type !== "MemberExpression" || memberName(number) !== "length") return false;
+  return list.type === "Identifier" && number.object.type === "Identifier" && list.name === number.object.name;
 }
 
 /** What came of nothing is another list than what came of something: which of them it is may tell what a look found. */

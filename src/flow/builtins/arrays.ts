@@ -3,6 +3,7 @@ import { foundIn, grownByAdding } from "../interpret/values/copied-lists.ts";
 import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import type { Item, Items } from "../domain/slot.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/calls/await.ts";
 import { GROWN, has, INCREMENT, MAY_GROW, RECORD } from "../domain/provenance.ts";
@@ -140,8 +141,12 @@ export function callArrayMethod(
       return give(concatenated(interpreter, receiver, items(), call));
     case "fill":
       return filled(interpreter, receiver, items(), call);
+    case "splice": {
+      const cut = reordered(interpreter, receiver, name, items(), call);
+      if (receiver.kind === "array") addInstead(interpreter, receiver, call);
+      return cut;
+    }
     case "slice":
-    case "splice":
     case "reverse":
     case "toReversed":
     case "sort":
@@ -309,6 +314,14 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   const grown = after.grown ?? longerList(interpreter, contents, values, call.site);
   interpreter.store(receiver.cell, grown ? { ...after, grown } : after);
   return symbolic();
+}
+
+/** `list.splice(0, 0, id)`, `list.splice(0, list.length, ...left)`: as with `push` it is longer. */
+function addInstead(interpreter: Interpreter, receiver: ArrayReference, call: Call): void {
+  const { values, rest, spread } = call.arguments;
+  if (values.length <= 2 && rest === undefined) return;
+  const others = spread && { ...spread, items: spread.items.slice(2) };
+  add(interpreter, receiver, "push", { ...call, arguments: new Arguments(values.slice(2), rest, [], others) });
 }
 
 /** `[item.list, id].flat()`: a list as it was found, with the others beside it. */

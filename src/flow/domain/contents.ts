@@ -15,6 +15,9 @@ const MOST_ALSO = 8;
 /** A list with nothing in it. */
 export const NO_ITEMS: Items = { kind: "items", items: [], rest: undefined };
 
+/** Of a list from which all has been taken out. */
+export const EMPTIED: Items = { ...NO_ITEMS, ofThisRound: "unknown" };
+
 /**
  * An object with these members.
  *

@@ -1,5 +1,5 @@
 // `es-toolkit`: functions that are made of others, and that try one.
-import { ary, curry, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
+import { ary, curry, flow, flowRight, negate, partial, partialRight, spread, unary } from "./functions.js";
 import { memoize } from "./lists.js";
 import { attemptAsync, partition } from "./try-functions.js";
 export const attempt = (work) => {
@@ -14,4 +14,4 @@ export const once = (work) => work;
 export const after = (count, work) => work;
 const [debounce, throttle, before] = [once, once, after];
 export { ary, attemptAsync, before, curry, debounce, flow, flowRight, memoize, partial, partialRight, partition };
-export { spread, throttle, unary };
+export { negate, spread, throttle, unary };

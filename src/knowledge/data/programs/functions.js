@@ -22,11 +22,12 @@ export const ary = (work, count) => (...given) => work(...given.slice(0, count))
 export const unary = (work) => (one) => work(one);
 export const spread = (work) => (list) => work(...list);
 export const flip = (work) => (...given) => work(...given.reverse());
+export const negate = (test) => (...given) => !test(...given);
 export const cond = (pairs) => (...given) => {
   for (const [test, work] of pairs) if (test(...given)) return work(...given);
   return undefined;
 };
-const listed = (works) => (Array.isArray(works[0]) ? works[0] : works);
+const listed = (works) => (works.length === 1 && Array.isArray(works[0]) ? works[0] : works);
 export const flow = (...works) => {
   const [first, ...others] = listed(works);
   return (...given) => others.reduce((value, work) => work(value), first(...given));

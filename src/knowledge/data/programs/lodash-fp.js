@@ -1,5 +1,5 @@
 // `lodash/fp`: each function is given its function first and its data last, in as many calls as one likes.
-import { bind, bindKey, cond, curry, curriedTo, flip, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
+import { bind, bindKey, cond, curry, curriedTo, flip, flow, flowRight, negate, partial, partialRight, spread, unary } from "./functions.js";
 import { partition as partitioned, testOf } from "./lists.js";
 import { isMatch as matches } from "./lodash.js";
 const functionOf = (by) => (typeof by === "function" ? (one) => by(one) : (one) => one[by]);
@@ -43,5 +43,5 @@ export { equals, whereEq };
 const [path, prop, property, pathOr, propOr] = [get, get, get, getOr, getOr];
 export { path, pathOr, prop, property, propOr };
 const [each, any, all, collect, select, pipe, compose] = [forEach, some, every, map, filter, flow, flowRight];
-export { all, any, bind, bindKey, collect, compose, cond, curry, each, flip, flow, flowRight, partial, partialRight };
+export { all, any, bind, bindKey, collect, compose, cond, curry, each, flip, flow, flowRight, negate, partial, partialRight };
 export { pipe, select, spread, unary };

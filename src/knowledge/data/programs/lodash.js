@@ -1,6 +1,6 @@
 // `lodash`, `underscore`: lists that are taken apart by a test, what is computed, and members that are changed.
-import { ary, bind, bindAll, bindKey, cond, curry, flip, flow, flowRight, partial, partialRight, spread, unary } from "./functions.js";
-import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, zip } from "./lists.js";
+import { ary, bind, bindAll, bindKey, cond, curry, flip, flow, flowRight, negate, partial, partialRight, spread, unary } from "./functions.js";
+import { compact, divide, memoize, multiply, partition, reject, sum, sumBy, testOf, zip } from "./lists.js";
 import { set, update } from "./paths.js";
 const functionOf = (by) => (typeof by === "function" ? by : (one) => one[by]);
 const valueBy = (by) => (by === undefined ? (one) => one : functionOf(by));
@@ -82,20 +82,24 @@ export const unset = (of, path) => {
   return true;
 };
 export const fill = (list, value, ...range) => list.fill(value, ...range);
-export const pull = (list) => {
-  list.splice(0);
+const keep = (list, left) => {
+  list.splice(0, list.length, ...left);
   return list;
 };
+export const pull = (list, ...gone) => keep(list, list.filter((one) => !gone.includes(one)));
 export const remove = (list, test) => {
-  const gone = list.filter(functionOf(test));
-  list.splice(0);
+  const isGone = testOf(test);
+  const gone = list.filter((one) => isGone(one));
+  keep(list, list.filter((one) => !isGone(one)));
   return gone;
 };
+export const overEvery = (...tests) => (...given) => tests.flat().every((test) => testOf(test)(...given));
+export const overSome = (...tests) => (...given) => tests.flat().some((test) => testOf(test)(...given));
 export const isMatch = (of, source) =>
   Object.keys(source).every((name) => (isObject(source[name]) ? isMatch(of?.[name], source[name]) : of?.[name] === source[name]));
 const [assignIn, extend, defaultsDeep, pullAll, pullAt] = [assign, assign, defaults, pull, pull];
 export { assignIn, defaultsDeep, extend, pullAll, pullAt };
 export const updateWith = (of, path, change) => update(of, path, change);
 const compose = flowRight;
-export { ary, bind, bindAll, bindKey, compose, cond, curry, flip, flow, flowRight, partial, partialRight, spread, unary };
+export { ary, bind, bindAll, bindKey, compose, cond, curry, flip, flow, flowRight, negate, partial, partialRight, spread, unary };
 export { compact, divide, memoize, multiply, partition, reject, set, sum, sumBy, update, zip };

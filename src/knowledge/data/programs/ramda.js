@@ -106,6 +106,8 @@ const isObject = (one) => typeof one === "object" && one !== null;
 export const equals = curriedTo(2, (a, b) => (isObject(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b));
 export const whereEq = curriedTo(2, (source, of) => Object.keys(source).every((name) => equals(source[name], of?.[name])));
 export const where = curriedTo(2, (tests, of) => Object.keys(tests).every((name) => tests[name](of?.[name])));
+export const not = (one) => !one;
+export const isNotNil = (one) => one !== undefined && one !== null;
 export const complement = (test) => (...args) => !test(...args);
 export const both = curriedTo(2, (first, second) => (...args) => first(...args) && second(...args));
 export const either = curriedTo(2, (first, second) => (...args) => first(...args) || second(...args));
