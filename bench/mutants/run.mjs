@@ -7,7 +7,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { draw, FOLDERS, mutantsBelow, withSwitches } from "./draw.mjs";
 import { report } from "./report.mjs";
@@ -130,7 +130,11 @@ async function runAll(list) {
       patience: Number(values.patience),
       results: join(folder, "results.jsonl"),
     });
-    known ??= lines.flatMap(({ test }) => test ?? []);
+    if (!known) {
+      known = lines.flatMap(({ test }) => test ?? []);
+      const failing = new Set(known.flatMap((test) => (test.hasPassed ? [] : relative(root, test.file))));
+      if (failing.size > 0) console.error(`No test of these files counts, since one fails: ${[...failing].join(", ")}`);
+    }
     for (const line of lines) if (line.outcome) outcomes.set(line.mutant, line);
     if (Date.now() > ends) continue;
     const last = lines.at(-1);
