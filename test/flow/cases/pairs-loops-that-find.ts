@@ -118,3 +118,43 @@ export const summed = async (event: SQSEvent) => { for (const r of event.Records
   if (paid > 0) continue;
   await doc.send(sold(hall, guest)); // unknown
 } };
+
+// Two tests of one seat, both of words that are written: there is one where both hold.
+export const byTwoTests = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let hasOne = false;
+  for (const seat of await seatsOf(hall)) if (seat.state === "sold" && seat.guest) hasOne = true;
+  if (hasOne) continue;
+  await doc.send(sold(hall, guest)); // weak (racy)
+} };
+export const byTwoTestsInTurn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let hasOne = false;
+  for (const seat of await seatsOf(hall)) {
+    if (seat.state !== "sold") continue;
+    if (seat.guest) { hasOne = true; break; }
+  }
+  if (hasOne) continue;
+  await doc.send(sold(hall, guest)); // weak (racy)
+} };
+export const byTwoTestsAway = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  const isSold = (seats: any[]) => { for (const seat of seats) if (seat.state === "sold" && seat.guest) return true; return false; };
+  if (isSold(await seatsOf(hall))) continue;
+  await doc.send(sold(hall, guest)); // weak (racy)
+} };
+// One of both never holds for a seat that is sold here, or the one that is meant is another: each delivery finds none.
+export const byOneThatNeverHolds = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let hasOne = false;
+  for (const seat of await seatsOf(hall)) if (seat.state === "sold" && seat.hall === "none") hasOne = true;
+  if (hasOne) continue;
+  await doc.send(sold("some", guest)); // unguarded
+} };
+export const byTwoTestsOfOthers = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { hall, guest } = JSON.parse(r.body);
+  let hasOne = false;
+  for (const seat of await seatsOf(hall)) if (seat.state === "sold" && seat.guest) hasOne = true;
+  if (!hasOne) continue;
+  await doc.send(sold(hall, guest)); // unguarded
+} };

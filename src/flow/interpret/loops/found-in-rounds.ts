@@ -5,6 +5,7 @@
 import { choose, mapValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import type { CellId } from "../../domain/context.ts";
 import { isContents } from "../../domain/contents.ts";
+import { assignPaths, type Conditions } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import {
   ALWAYS,
@@ -25,10 +26,10 @@ import type { Exit } from "../../run/exits.ts";
 import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
 import { askAgain } from "../../library/found/fields.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { allHeld, lastFailed, oneFailed, type TestsInTurn } from "./tests-in-turn.ts";
 
-/** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the test itself. */
-type Told =
-  { readonly look: GuardId; readonly asked: SymbolicValue } | { readonly test: GuardId; readonly found: Outcomes };
+/** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the tests themselves. */
+type Told = { readonly look: GuardId; readonly asked: SymbolicValue } | { readonly tests: TestsInTurn };
 
 /** What a variable, or a member, was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
 export interface FoundInRounds extends Place {
@@ -81,6 +82,7 @@ export function foundInRound(
             const told = toldOf([one]);
             return told ? [{ value: one.value, told }] : [];
           });
+          if (ways.length > 1 && ways.some(({ told }) => "tests" in told && told.tests.length > 1)) return [];
           return ways.length === set.length && ways.length > 0 ? [{ ...place, before, ways }] : [];
         }),
   );
@@ -146,24 +148,31 @@ function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: rea
     }
     return own;
   });
-  const [[test, found] = [], ...others] = deciding(interpreter, tests);
   const [first] = asked;
   if (first && asked.every(Boolean)) {
     for (const [id, outcomes] of tests) log.keep(id, outcomes);
     return { look, asked: first };
   }
-  const isOne = others.length === 0 && (found === FRESH || found === DUPLICATE);
-  return isOne && ways.every((way) => isOnly(interpreter, outer, way, test!)) ? { test: test!, found } : undefined;
+  const all = inTurn(interpreter, deciding(interpreter, tests));
+  const areTold = all.length > 0 && all.every(([, found]) => found === FRESH || found === DUPLICATE);
+  return areTold && ways.every((way) => areAll(interpreter, outer, way, all)) ? { tests: all } : undefined;
 }
 
-/** No other guard that the round has met decides. */
-function isOnly(interpreter: Interpreter, outer: State, way: Condition, test: GuardId): boolean {
+/** In the order in which they are asked. */
+function inTurn({ log }: Interpreter, tests: readonly (readonly [GuardId, Outcomes])[]): TestsInTurn {
+  if (tests.length < 2) return tests;
+  const found = new Map(tests);
+  return [...log.guards.keys()].filter((id) => found.has(id)).map((id) => [id, found.get(id)!]);
+}
+
+/** These have decided, and no other guard that the round has met. */
+function areAll(interpreter: Interpreter, outer: State, way: Condition, tests: TestsInTurn): boolean {
   const met = [...entries(way)].filter(
     ([id, outcomes]) =>
       interpreter.log.guards.has(id) && !stands(outer, id) && (outcomes === FRESH || outcomes === DUPLICATE),
   );
-  const [[only] = [], ...others] = deciding(interpreter, new Map(met));
-  return others.length === 0 && only === test;
+  const decided = deciding(interpreter, new Map(met));
+  return decided.length === tests.length && decided.every(([id]) => tests.some(([test]) => test === id));
 }
 
 /** A field that is one word is none of the others that were asked for before: `case "PAID": … case "SHIPPED":`. */
@@ -247,20 +256,30 @@ function asThere(interpreter: Interpreter, value: SimpleValue): Value {
 interface Asked {
   readonly whenFound: Condition;
   readonly whenNone: Condition;
+  /** How the guards stand where there was none. */
+  readonly none: Conditions;
 }
 
 /** @param what it is told apart by from others of the same loop */
 function askForOne(interpreter: Interpreter, told: Told, site: object, what: string): Asked | undefined {
-  const [id, found] =
-    "look" in told
-      ? [askAgain(interpreter, { guard: told.look, isCount: true }, { is: "includes" }, site, told.asked, what), FRESH]
-      : [told.test, told.found];
-  if (id === undefined) return undefined;
-  if ("test" in told) {
-    interpreter.meet(id);
-    interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
-  }
-  return { whenFound: whereGuard(id, found), whenNone: whereGuard(id, (FRESH | DUPLICATE) & ~found) };
+  if ("tests" in told) return askInTurn(interpreter, told.tests);
+  const look = { guard: told.look, isCount: true } as const;
+  const id = askAgain(interpreter, look, { is: "includes" }, site, told.asked, what);
+  const whenNone = id === undefined ? undefined : whereGuard(id, DUPLICATE);
+  return id === undefined ? undefined : { whenFound: whereGuard(id, FRESH), whenNone, none: [whenNone] };
+}
+
+function askInTurn(interpreter: Interpreter, tests: TestsInTurn): Asked {
+  for (const [id] of tests) interpreter.meet(id);
+  const [whenFound, none] = [allHeld(tests), oneFailed(tests)];
+  standAs(interpreter, [...none, whenFound]);
+  return { whenFound, whenNone: lastFailed(tests), none };
+}
+
+/** From here on the guards stand as one of these says. */
+function standAs(interpreter: Interpreter, conditions: Conditions): void {
+  const { state } = interpreter;
+  if (state) interpreter.goOn({ ...state, guards: assignPaths(state.guards, conditions) });
 }
 
 /** Ways out of a loop over what was found, `return row`: those on which a row was found say that there is one. */
@@ -286,7 +305,7 @@ export function waysOut(
     const told = toldBy(interpreter, look, outer, exit.state.guards);
     if (told === undefined) return exit;
     all.push(told);
-    if ("test" in told) return exit;
+    if ("tests" in told) return exit;
     interpreter.goOn(exit.state);
     const asked = askForOne(interpreter, told, site, OUT);
     if (asked) interpreter.assign(asked.whenFound);
@@ -313,7 +332,7 @@ export function withoutAny(
   interpreter.goOn(state);
   for (const told of all) {
     const asked = askForOne(interpreter, told, site, OUT);
-    if (asked) interpreter.assign(asked.whenNone);
+    if (asked) standAs(interpreter, asked.none);
   }
   return interpreter.state;
 }
