@@ -241,7 +241,13 @@ const METHODS: ReadonlySet<string> = new Set(
   [Array, Date, Map, Number, Object, RegExp, Set, String]
     .flatMap((of) => [of, of.prototype] as object[])
     .concat([JSON, Math, Object.getPrototypeOf([].values()) as object])
-    .flatMap((of) => Object.getOwnPropertyNames(of)),
+    .flatMap((of) => Object.getOwnPropertyNames(of))
+    // Of ES2025, which not every version of Node that runs this has.
+    .concat(
+      "difference drop intersection isDisjointFrom isSubsetOf isSupersetOf symmetricDifference take toArray union".split(
+        " ",
+      ),
+    ),
 );
 
 const waiting = new WeakMap<TSESTree.Node, boolean>();

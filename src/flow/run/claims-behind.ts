@@ -94,13 +94,21 @@ export function claimsAround(
 /** More of them are not looked at. */
 const MOST_UNTOLD = 16;
 
-/** `delete todo[id]`, `rest.splice(at, 1)`: which items are left in a list nobody follows. */
+/** `delete todo[id]`, `rest.splice(at, 1)`, `{ [id]: gone, ...rest } = todo`: which items are left in a list nobody follows. */
 function leavesOut(node: TSESTree.Node): boolean {
   if (node.type === "UnaryExpression") return node.operator === "delete";
+  if (node.type === "VariableDeclarator") return isRestBesideKey(node.id);
+  if (node.type === "AssignmentExpression") return isRestBesideKey(node.left);
   if (node.type !== "CallExpression") return false;
   const { callee } = node;
   const name = callee.type === "MemberExpression" ? plainKey(callee.property, callee.computed) : undefined;
   return LEAVING_OUT.has(name ?? (callee.type === "Identifier" ? callee.name : ""));
+}
+
+function isRestBesideKey(target: TSESTree.Node): boolean {
+  if (target.type !== "ObjectPattern") return false;
+  const isKey = (one: TSESTree.Node): boolean => one.type === "Property" && one.computed;
+  return target.properties.at(-1)?.type === "RestElement" && target.properties.some(isKey);
 }
 
 const LEAVING_OUT: ReadonlySet<string> = new Set(
