@@ -153,8 +153,8 @@ export const expiredLater = async (event: SQSEvent) => { for (const r of event.R
 const unlock = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end";
 export const scripted = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await redis.set(r.messageId, "1", "PX", 9999999999, "NX"))) continue;
-  try { await sns.send(tell(r.body)); // unknown
-  } finally { await redis.eval(unlock, 1, r.messageId, "1"); } } }; // unknown
+  try { await sns.send(tell(r.body)); // unguarded
+  } finally { await redis.eval(unlock, 1, r.messageId, "1"); } } }; // idempotent
 export const scriptedCount = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await redis.set(r.messageId, "1", "PX", 9999999999, "NX"))) continue;
   try { await sns.send(tell(r.body)); // guarded
