@@ -33,9 +33,16 @@ export type FieldTest =
   | { readonly is: "among"; readonly of: readonly Value[]; readonly isInText?: boolean }
   /**
    * `item.orders.includes(id)`, `known.has(id)`. `wanted`: what is looked for, or what members of the item are to be:
-   * `find(({ kind }) => kind === "mail")`.
+   * `find(({ kind }) => kind === "mail")`. `keptBy`: of rows that code has kept of those that were found, the tests by which it did.
    */
-  | { readonly is: "includes"; readonly wanted?: Wanted };
+  | { readonly is: "includes"; readonly wanted?: Wanted; readonly keptBy?: readonly Kept[] };
+
+/** Rows were kept where a test of this field came out so. */
+export interface Kept {
+  readonly field: string | undefined;
+  readonly test: FieldTest;
+  readonly truth: boolean;
+}
 
 /** What a test asks for among items: an item, or members that one has. */
 export type Wanted = { readonly item: Datum } | { readonly members: ReadonlyMap<string, Datum> };

@@ -1,7 +1,15 @@
 /** One change and one look: whether what was changed has the look answer otherwise. */
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, inItem } from "../domain/attributes.ts";
-import { asksForBound, inText, outlastsStep, tellsOfOwn, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import {
+  asksForBound,
+  inText,
+  outlastsStep,
+  tellsOfOwn,
+  wouldTell,
+  type FieldTest,
+  type Kept,
+} from "../domain/field-test.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
 import type { AskedOfTable } from "../run/facts.ts";
@@ -60,6 +68,7 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
+  if (truth && asks.test.is === "includes" && asks.test.keptBy?.some((kept) => leavesOut(change, kept))) return true;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
@@ -83,6 +92,12 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
       !(asks.list === undefined && isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id, asks.field)),
   );
+}
+
+/** Rows were kept for what stands in a field, and something else is written there: the next delivery does not keep the row. */
+function leavesOut(change: Change, { field, test, truth }: Kept): boolean {
+  const written = field === undefined || change.does === "removes" ? undefined : writtenTo(change, inItem(field));
+  return written !== undefined && simpleValues(written).every((one) => wouldTell(test, one) === !truth);
 }
 
 /** The field is put back as it was found, where another branch writes it; a number may be written out. */

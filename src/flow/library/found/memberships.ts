@@ -25,6 +25,7 @@ import { asTruthy, truthOf } from "../../domain/truth.ts";
 import type { Found } from "../../domain/origin.ts";
 import { byPresence, isEmptyList, isKeptByTests, isUnder } from "../../interpret/values/items.ts";
 import type { GuardFacts } from "../../run/facts.ts";
+import { testsOfKept } from "./kept-rows.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { askAgain, fieldIn, refineByField, splitByTruth } from "./fields.ts";
 import { entryOfFound } from "./entries-of-found.ts";
@@ -43,18 +44,32 @@ export function refineByMembership(
   name: string,
   args: Arguments,
   result: Value,
-  { node, scope }: Site,
+  site: Site,
 ): Value {
   noteRefusal(interpreter, receiver, ...args.values);
   for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
   const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
-  const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
+  if (!isLooking || interpreter.state === undefined) return result;
+  return refineByFound(interpreter, receiver, name, args, result, site);
+}
+
+function refineByFound(
+  interpreter: Interpreter,
+  receiver: Value,
+  name: string,
+  args: Arguments,
+  result: Value,
+  { node, scope }: Site,
+): Value {
+  const list = foundListIn(interpreter, receiver);
   if (list && refusesBy(interpreter, list, args)) return result;
   const asked = list && askedOf(interpreter, list, args);
   if (!list || (!asked && !isOfItem(interpreter, list))) return result;
   const claimed = asked && claimedAmong(interpreter, list, asked);
   const wanted = wantedOf(interpreter, list, receiver, args);
-  const id = claimed ?? askAgain(interpreter, list, { is: "includes", ...(wanted && { wanted }) }, node, asked);
+  const keptBy = testsOfKept(interpreter, receiver, list);
+  const test = { is: "includes", ...(wanted && { wanted }), ...(keptBy.length > 0 && { keptBy }) } as const;
+  const id = claimed ?? askAgain(interpreter, list, test, node, asked);
   if (id === undefined) return result;
   const item = GIVING.has(name) ? foundItem(node, scope.frame.module.module.program) : undefined;
   if (item) noteItem(interpreter, list.guard, list.isCount ? undefined : list.field, item, id);
