@@ -2,38 +2,25 @@
  * Loops over what was found that look for one of it: `for (const row of rows) if (row.card === card) found = row`, or `return row`. Whether
  * there was one is a look, as the result of `find` and `some` is.
  */
-import { choose, mapValue, optionsOf, simpleValues } from "../../domain/choice.ts";
-import type { CellId } from "../../domain/context.ts";
+import { choose, mapValue, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
-import { assignPaths, type Conditions } from "../../domain/guard-paths.ts";
-import { entries } from "../../domain/int-map.ts";
-import {
-  ALWAYS,
-  conjunction,
-  DUPLICATE,
-  FRESH,
-  whereGuard,
-  type Condition,
-  type GuardId,
-  type Outcomes,
-} from "../../domain/outcomes.ts";
+import type { CellId } from "../../domain/context.ts";
+import { ALWAYS, conjunction, type Condition } from "../../domain/outcomes.ts";
 import { has, OF_EVENT, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
-import { changedCells, readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import { isNullish, type Option, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { changedCells, readCell, writeCell, type State } from "../../domain/state.ts";
 import { asTruthy } from "../../domain/truth.ts";
+import { isNullish, type Option, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Exit } from "../../run/exits.ts";
-import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
-import { askAgain } from "../../library/found/fields.ts";
+import { isRow } from "../../library/found/memberships.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { allHeld, lastFailed, oneFailed, type TestsInTurn } from "./tests-in-turn.ts";
-
-/** What tells behind the loop whether there was one: a look of its own, where the one was meant by something of the record, else the tests themselves. */
-type Told = { readonly look: GuardId; readonly asked: SymbolicValue } | { readonly tests: TestsInTurn };
+import { askForOne, lookOf, standAs, toldBy, type Told } from "./told-of-rounds.ts";
 
 /** What a variable, or a member, was in front of the loop, and what tells whether a round has set it, or has set it to one of several words. */
 export interface FoundInRounds extends Place {
   readonly before: Value;
+  /** What stands there where no round has set it, in this loop or in one before. */
+  readonly unset: SimpleValue;
   readonly ways: readonly SetInRound[];
 }
 
@@ -66,8 +53,9 @@ export function foundInRound(
       ? []
       : changedPlaces(outer, end).flatMap(([place, after]): FoundInRounds[] => {
           const before = readPlace(outer, place);
-          if (before === undefined || !isUnset(before)) return [];
-          const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
+          const unset = before && unsetIn(before, after);
+          if (before === undefined || unset === undefined) return [];
+          const set = optionsOf(after).filter(({ value }) => !sameValue(value, unset));
           const toldOf = (some: readonly Option[]): Told | undefined =>
             toldBy(
               interpreter,
@@ -76,14 +64,14 @@ export function foundInRound(
               some.flatMap(({ when }) => (when === ALWAYS ? end.guards : [when])),
             );
           const told = toldOf(set);
-          if (told) return [{ ...place, before, ways: [{ value: undefined, told }] }];
+          if (told) return [{ ...place, before, unset, ways: [{ value: undefined, told }] }];
           if (!set.every(({ value }) => value.kind === "constant" || value.kind === "object")) return [];
           const ways = set.flatMap((one): SetInRound[] => {
             const told = toldOf([one]);
             return told ? [{ value: one.value, told }] : [];
           });
           if (ways.length > 1 && ways.some(({ told }) => "tests" in told && told.tests.length > 1)) return [];
-          return ways.length === set.length && ways.length > 0 ? [{ ...place, before, ways }] : [];
+          return ways.length === set.length && ways.length > 0 ? [{ ...place, before, unset, ways }] : [];
         }),
   );
 }
@@ -115,82 +103,24 @@ function writePlace(state: State, { cell, member }: Place, value: Value): State 
   return writeCell(state, cell, { ...slot, entries: new Map([...slot.entries, [member, value]]) });
 }
 
-/** Nothing, a flag, a word, an object that another one follows, or a count: what stands there where no row is the one. */
-function isUnset(value: Value): boolean {
-  const [one, ...others] = simpleValues(value);
-  if (one === undefined || others.length > 0) return false;
-  if (one.kind === "object") return true;
-  return isNullish(one) || (one.kind === "constant" && (typeof one.value !== "number" || one.value === 0));
+/**
+ * Nothing, a flag, a word, an object that another one follows, or a count: what stands there where no row is the one. A flag that an earlier page
+ * of rows may have set is set to the same by this one.
+ */
+function unsetIn(before: Value, after: Value): SimpleValue | undefined {
+  const [one, ...others] = simpleValues(before);
+  if (one === undefined) return undefined;
+  if (others.length > 0) return flagIn([one, ...others], after);
+  if (one.kind === "object" || isNullish(one)) return one;
+  return one.kind === "constant" && (typeof one.value !== "number" || one.value === 0) ? one : undefined;
 }
 
-/** Of a row as data, or as an entity that a mapper has made of it. */
-function lookOf(interpreter: Interpreter, row: Value): GuardId | undefined {
-  const [first, ...others] = simpleValues(row).map((one) =>
-    isRow(interpreter, one) ? foundIn(interpreter, one)?.guard : undefined,
-  );
-  return others.every((one) => one === first) ? first : undefined;
-}
-
-/** `undefined`: something else than tests of the row leads there as well. What they ask is what code goes on with. */
-function toldBy(interpreter: Interpreter, look: GuardId, outer: State, ways: readonly Condition[]): Told | undefined {
-  const { log } = interpreter;
-  const tests = new Map<GuardId, Outcomes>();
-  const asked = ways.map((way): SymbolicValue | undefined => {
-    let own: SymbolicValue | undefined;
-    for (const [id, outcomes] of entries(way)) {
-      const facts = log.guards.get(id);
-      if (facts === undefined || stands(outer, id) || (outcomes !== FRESH && outcomes !== DUPLICATE)) continue;
-      if (facts.look?.id !== look || facts.look.asks.of !== "test") return undefined;
-      tests.set(id, outcomes | (tests.get(id) ?? 0));
-      const { test } = facts.look.asks;
-      const compared = test.is === "compared" ? interpreter.symbolicOf(test.with) : undefined;
-      if (compared && isAskedFor(compared, look)) own ??= compared;
-    }
-    return own;
-  });
-  const [first] = asked;
-  if (first && asked.every(Boolean)) {
-    for (const [id, outcomes] of tests) log.keep(id, outcomes);
-    return { look, asked: first };
-  }
-  const all = inTurn(interpreter, deciding(interpreter, tests));
-  const areTold = all.length > 0 && all.every(([, found]) => found === FRESH || found === DUPLICATE);
-  return areTold && ways.every((way) => areAll(interpreter, outer, way, all)) ? { tests: all } : undefined;
-}
-
-/** In the order in which they are asked. */
-function inTurn({ log }: Interpreter, tests: readonly (readonly [GuardId, Outcomes])[]): TestsInTurn {
-  if (tests.length < 2) return tests;
-  const found = new Map(tests);
-  return [...log.guards.keys()].filter((id) => found.has(id)).map((id) => [id, found.get(id)!]);
-}
-
-/** These have decided, and no other guard that the round has met. */
-function areAll(interpreter: Interpreter, outer: State, way: Condition, tests: TestsInTurn): boolean {
-  const met = [...entries(way)].filter(
-    ([id, outcomes]) =>
-      interpreter.log.guards.has(id) && !stands(outer, id) && (outcomes === FRESH || outcomes === DUPLICATE),
-  );
-  const decided = deciding(interpreter, new Map(met));
-  return decided.length === tests.length && decided.every(([id]) => tests.some(([test]) => test === id));
-}
-
-/** A field that is one word is none of the others that were asked for before: `case "PAID": … case "SHIPPED":`. */
-function deciding(
-  { log }: Interpreter,
-  tests: ReadonlyMap<GuardId, Outcomes>,
-): readonly (readonly [GuardId, Outcomes])[] {
-  const all = [...tests];
-  const yes = all.filter(([, outcomes]) => outcomes === FRESH);
-  const fieldOf = (id: GuardId): string | undefined => {
-    const { id: of, asks } = log.guards.get(id)?.look ?? {};
-    const test = asks?.of === "test" ? asks.test : undefined;
-    const isWord = test?.is === "compared" && /^===?$/u.test(test.operator) && test.with.kind === "constant";
-    return isWord && asks?.of === "test" ? `${of} ${asks.field}` : undefined;
-  };
-  const [[is] = [], ...others] = yes;
-  const field = is === undefined || others.length > 0 ? undefined : fieldOf(is);
-  return field !== undefined && all.every(([id]) => fieldOf(id) === field) ? yes : all;
+function flagIn(before: readonly SimpleValue[], after: Value): SimpleValue | undefined {
+  const set = onlyValue(after);
+  if (set?.kind !== "constant" || typeof set.value !== "boolean") return undefined;
+  const [unset, ...others] = before.filter((one) => !sameValue(one, set));
+  const isFlag = unset?.kind === "constant" && typeof unset.value === "boolean";
+  return isFlag && others.length === 0 ? unset : undefined;
 }
 
 /** The state behind the loop, where such a variable tells what was found. */
@@ -202,10 +132,10 @@ export function withFoundInRounds(
 ): State | undefined {
   if (state === undefined) return undefined;
   let now = state;
-  for (const { before, ways, ...place } of all) {
+  for (const { before, unset, ways, ...place } of all) {
     const after = readPlace(now, place);
     if (after === undefined) continue;
-    const set = optionsOf(after).filter(({ value }) => !sameValue(value, before));
+    const set = optionsOf(after).filter(({ value }) => !sameValue(value, unset));
     if (isZero(before) && !set.every(({ value }) => simpleValues(value).every(isCount))) continue;
     interpreter.goOn(now);
     const isOf = (one: Value, { value }: SetInRound): boolean => value === undefined || sameValue(value, one);
@@ -251,35 +181,6 @@ function asCount(value: SimpleValue): Value {
 
 function asThere(interpreter: Interpreter, value: SimpleValue): Value {
   return isRow(interpreter, value) ? asTruthy(value) : value;
-}
-
-interface Asked {
-  readonly whenFound: Condition;
-  readonly whenNone: Condition;
-  /** How the guards stand where there was none. */
-  readonly none: Conditions;
-}
-
-/** @param what it is told apart by from others of the same loop */
-function askForOne(interpreter: Interpreter, told: Told, site: object, what: string): Asked | undefined {
-  if ("tests" in told) return askInTurn(interpreter, told.tests);
-  const look = { guard: told.look, isCount: true } as const;
-  const id = askAgain(interpreter, look, { is: "includes" }, site, told.asked, what);
-  const whenNone = id === undefined ? undefined : whereGuard(id, DUPLICATE);
-  return id === undefined ? undefined : { whenFound: whereGuard(id, FRESH), whenNone, none: [whenNone] };
-}
-
-function askInTurn(interpreter: Interpreter, tests: TestsInTurn): Asked {
-  for (const [id] of tests) interpreter.meet(id);
-  const [whenFound, none] = [allHeld(tests), oneFailed(tests)];
-  standAs(interpreter, [...none, whenFound]);
-  return { whenFound, whenNone: lastFailed(tests), none };
-}
-
-/** From here on the guards stand as one of these says. */
-function standAs(interpreter: Interpreter, conditions: Conditions): void {
-  const { state } = interpreter;
-  if (state) interpreter.goOn({ ...state, guards: assignPaths(state.guards, conditions) });
 }
 
 /** Ways out of a loop over what was found, `return row`: those on which a row was found say that there is one. */
