@@ -23,9 +23,9 @@ export function lookOf(interpreter: Interpreter, row: Value): Found | undefined 
   const [first, ...others] = simpleValues(row).map((one): Found | undefined => {
     const found = foundIn(interpreter, one);
     if (found && isRow(interpreter, one)) return { guard: found.guard, isCount: true };
-    return found?.list !== undefined && found.field === found.list
-      ? { guard: found.guard, field: found.list }
-      : undefined;
+    if (found?.list !== undefined && found.field === found.list) return { guard: found.guard, field: found.list };
+    // A column of the rows: `rows.map((row) => row.id)`.
+    return found?.field !== undefined && found.list === undefined ? { guard: found.guard, isCount: true } : undefined;
   });
   return others.every((one) => one?.guard === first?.guard && one?.field === first?.field) ? first : undefined;
 }
