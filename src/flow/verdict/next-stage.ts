@@ -87,6 +87,7 @@ function setsAny(written: Value): boolean {
 function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
   const all = writesOf(log);
   const own = all.at.get(placeName(at)) ?? [];
+  const settings = new Settings();
   for (const change of own) {
     const same = new Map<Change, boolean>();
     const isSame = (one: Change): boolean => {
@@ -95,14 +96,14 @@ function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
       return known;
     };
     for (const field of change.sets!.keys()) {
-      const then = settingsOf(change, field);
+      const then = settings.of(change, field);
       if (!then.some(({ where }) => hangsOnLook(where, log))) continue;
       // Whether two keys are the same is asked last, since it costs the most.
       const those = through(all.of.get(fieldOf(change.thing, field)) ?? []);
       const others = those.filter((one) => setsAnother(one, field, then));
-      const first = others.flatMap((one) => (isSame(one) ? settingsOf(one, field) : []));
-      if (first.length > MOST) continue;
-      const later = own.flatMap((one) => settingsOf(one, field));
+      const first = others.flatMap((one) => (isSame(one) ? settings.of(one, field) : []));
+      if (first.length === 0 || first.length > MOST) continue;
+      const later = settings.ofAll(own, field);
       const verdicts = first.map((one) => {
         const next = then.filter((each) => !later.some((other) => isSetBehind(one, each, other)));
         return nextTo(one, next, [...then, ...first], field, log);
@@ -187,6 +188,27 @@ function setsAnother({ sets }: Change, field: string, of: readonly Setting[]): b
   const written = sets?.get(field);
   if (written === undefined) return false;
   return optionsOf(written).some(({ value }) => isSet(value) && of.some((one) => one.value.value !== value.value));
+}
+
+/** The settings of writes, each told once: all those that stand at one place are compared with each other. */
+class Settings {
+  readonly #of = new Map<string, Map<Change, readonly Setting[]>>();
+  readonly #all = new Map<string, readonly Setting[]>();
+
+  of(change: Change, field: string): readonly Setting[] {
+    const known = this.#of.get(field) ?? new Map<Change, readonly Setting[]>();
+    this.#of.set(field, known);
+    const settings = known.get(change) ?? settingsOf(change, field);
+    known.set(change, settings);
+    return settings;
+  }
+
+  /** @param changes the same for each call */
+  ofAll(changes: readonly Change[], field: string): readonly Setting[] {
+    const all = this.#all.get(field) ?? changes.flatMap((one) => this.of(one, field));
+    this.#all.set(field, all);
+    return all;
+  }
 }
 
 function settingsOf(change: Change, field: string): readonly Setting[] {
