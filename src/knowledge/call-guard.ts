@@ -25,6 +25,8 @@ export interface CallGuard {
   readonly fresh?: ResultTest;
   /** Names and codes of the refusing error: `ConditionalCheckFailedException`, `23505`. */
   readonly errors: readonly string[];
+  /** It refuses by the same error for another reason as well: a balance that another part of the transaction asks for. */
+  readonly refusesOtherwise?: boolean;
   /** Where the key stands. Empty: the whole input. */
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text. */

@@ -66,6 +66,8 @@ export interface GuardFacts {
   readonly newest?: Outcomes;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
+  /** Its error says not only that the record was seen: another part of it refuses as well. */
+  readonly refusesOtherwise?: true;
   /** It writes whatever stood there: a claim only where code asks what it answers. */
   readonly isMadeAnyway?: true;
   /** Of such a write: code compares what it answered. */

@@ -165,8 +165,8 @@ function rejectionOf(
   // It stands in something that is done later.
   if (has(stands, OPEN)) return "unawaited";
   if ((stands & ~SKIPPED) === 0) return isClaim || counts(id, facts) ? whyNotMet(id, facts, event, log) : undefined;
-  // Where a look found something is the side of what is there to be worked on, and says nothing of a repeat.
-  if (stands === DUPLICATE) return facts.look === undefined ? "turned-round" : undefined;
+  // Where a look found something is the side of what is there to be worked on, and says nothing of a repeat. Nor does an error with two reasons.
+  if (stands === DUPLICATE) return facts.look === undefined && !facts.refusesOtherwise ? "turned-round" : undefined;
   if (has(stands, DUPLICATE)) {
     if (!has(stands, FRESH)) return undefined;
     if (!isClaim) return counts(id, facts) ? "partly" : undefined;

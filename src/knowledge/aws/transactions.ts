@@ -65,20 +65,33 @@ function describeParts(list: Shape): Parts {
     return arms.map((arm) => (isSure || !arm.refused ? arm : { ...arm, refused: { doubt: "perhaps" } as const }));
   });
   const refusing = parts.filter(({ refused }) => refused && !refused.doubt);
-  return refusing.length > 0 ? refusedParts(parts, refusing) : doubtfulParts(parts, list.open);
+  return refusing.length > 0
+    ? refusedParts(parts, refusing, list.items.some(isCheck))
+    : doubtfulParts(parts, list.open);
 }
 
-/** One part that is refused refuses the whole transaction. */
-function refusedParts(parts: readonly Part[], refusing: readonly Part[]): Parts {
+/** One that writes nothing, and may refuse the others. */
+function isCheck(item: Shape): boolean {
+  return item.kind === "object" && item.members.has("ConditionCheck");
+}
+
+/**
+ * One part that is refused refuses the whole transaction.
+ *
+ * @param isChecked parts that write nothing may refuse it as well
+ */
+function refusedParts(parts: readonly Part[], refusing: readonly Part[], isChecked: boolean): Parts {
   const own = refusing.flatMap((part) => part.keys);
   const by = refusing.every(({ refused }) => refused?.by) ? refusing.flatMap((part) => part.by) : [];
   const expiry = refusing.every(({ refused }) => refused?.until)
     ? refusing.find((one) => one.expiry)?.expiry
     : undefined;
   const [only, ...further] = refusing;
+  const refusesOtherwise = isChecked || parts.some((part) => part.isConditional && !refusing.includes(part));
   const guard: CallGuard = {
     ...GUARD,
     keys: [...own, ...by],
+    ...(refusesOtherwise && { refusesOtherwise }),
     ...(expiry && { expiry }),
     ...(further.length === 0
       ? { passes: only!.passes, part: only!.change }
@@ -123,6 +136,8 @@ interface Part extends Keys {
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
   readonly expiry: Expiry | undefined;
+  /** It has a condition, by which it may refuse the transaction. */
+  readonly isConditional?: boolean;
   /** States of the item under which its condition passes. */
   readonly passes?: Passing | undefined;
   /** Values by which it refuses a repeat beside the key. */
@@ -151,6 +166,7 @@ function describePart(item: Shape, index: number): Part[] {
         },
         repeat: repeatOfWrite(kind, part),
         refused,
+        isConditional: !isAbsent(memberOf(part, "ConditionExpression")),
         passes: passingItems(part, [...path, member]),
         expiry: refused?.until && expiryIn(refused.until, [...path, member]),
         by: (refused?.by ?? []).map((name) => ({
@@ -161,7 +177,7 @@ function describePart(item: Shape, index: number): Part[] {
       },
     ];
   }
-  if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
+  if (isCheck(item)) return [];
   return [
     {
       at: { argument: 0, path },

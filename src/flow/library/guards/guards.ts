@@ -176,6 +176,7 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     ...(isRepeatedItself(facts) && mayBeShared(interpreter, values) && { isSharedCount: true as const }),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
+    ...(guard.refusesOtherwise && { refusesOtherwise: true as const }),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     ...(guard.isByUnique && { isByUnique: true as const }),
