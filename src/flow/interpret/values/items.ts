@@ -1,7 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { allByPlace } from "../../domain/by-place.ts";
-import { joinValues, onlyValue, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
+import { joinAll, joinValues, onlyValue, optionsOf, simpleValues, unlessAny } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
 import { isEqual } from "../../domain/comparison.ts";
@@ -21,6 +21,7 @@ import { truthOf } from "../../domain/truth.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isSameInRows, isSameKey } from "../loops/same-keys.ts";
+import { whereOthersMayAdd } from "./keys-of-others.ts";
 
 /**
  * The item at an index; `undefined` where there is none. What was added under some outcomes of guards is there only where these
@@ -163,6 +164,8 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   if (state === undefined || all.length === 0) return undefined;
   const isOfOne = (one: Item): boolean => how.isOfRecord(one) || how.isOfRow?.(one) === true;
   if (!all.every((one) => one.isComplete && isOfOne(one))) return lookUpOfThisRound(interpreter, contents, how);
+  const ofOthers = whereOthersMayAdd(interpreter, all, () => joinAll([...all.map(how.there), how.missing()]));
+  if (ofOthers) return ofOthers;
   const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   // Who goes through what is there has it under the same key.

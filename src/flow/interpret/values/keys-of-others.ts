@@ -1,0 +1,53 @@
+/** What is noted under a member that several records may have: whether it is there hangs on what a claim said of any of them. */
+import { onlyValue } from "../../domain/choice.ts";
+import type { Conditions } from "../../domain/guard-paths.ts";
+import { entries } from "../../domain/int-map.ts";
+import type { Item } from "../../domain/slot.ts";
+import type { SymbolicValue, Value } from "../../domain/value.ts";
+import type { KeyText, PlaceInRecord } from "../../run/changes.ts";
+import type { GuardFacts } from "../../run/facts.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+import { placeInRecord, samePlaceInRecord } from "../../run/place-in-record.ts";
+
+/**
+ * What a look among things gives that other records may have added under the same name: it may be there or not, and that a claim decides about it
+ * is all that is known. `undefined`: none of them may.
+ *
+ * @param either what it gives on either side
+ */
+export function whereOthersMayAdd(
+  interpreter: Interpreter,
+  all: readonly Item[],
+  either: () => Value,
+): SymbolicValue | undefined {
+  const [claim] = all.flatMap((one) => claimByAnotherKey(interpreter, one) ?? []);
+  if (claim === undefined) return undefined;
+  const id = interpreter.context.cell(claim.at, "noted by another key");
+  interpreter.log.answer(id, { call: claim.call, package: undefined, sense: "nothing", at: claim.at, isListed: true });
+  return { ...interpreter.symbolicOf(either()), truth: "either", answers: [id] };
+}
+
+/**
+ * The claim under which something was noted, where what it was noted by is no part of the claim's key: `customers.add(order.customer)` behind a
+ * claim of the message. `undefined`: it is a part, or that is not known.
+ */
+function claimByAnotherKey({ log }: Interpreter, { key, value, guards }: Item): GuardFacts | undefined {
+  const by = onlyValue(key ?? value);
+  const place = by?.kind === "symbolic" ? placeInRecord(by) : undefined;
+  if (place === undefined || place.isOwn || place.names.length === 0) return undefined;
+  const claims = claimsIn(guards).flatMap((id) => log.guards.get(id) ?? []);
+  const [first] = claims.filter((facts) => facts.kind !== "check" && (facts.thing?.key.size ?? 0) > 0);
+  if (first === undefined) return undefined;
+  const parts = claims.flatMap(({ thing }): KeyText => [...(thing?.key.values() ?? [])].flat());
+  return parts.every((part) => part !== undefined && !(isPlace(part) && samePlaceInRecord(part, place) === "yes"))
+    ? first
+    : undefined;
+}
+
+function claimsIn(guards: Conditions): readonly number[] {
+  return [...new Set(guards.flatMap((one) => [...entries(one)].map(([id]) => id)))];
+}
+
+function isPlace(part: KeyText[number]): part is PlaceInRecord {
+  return typeof part === "object" && part !== null;
+}
