@@ -72,7 +72,7 @@ function around(
     case "ForInStatement":
       return inner === outer.body ? bypass(outer.right, "empty") : [];
     case "CallExpression":
-      return isFunction(inner) && isOfItems(outer) ? bypass(outer.callee, "empty") : [];
+      return isFunction(inner) && isOfItems(outer.callee) ? bypass(outer.callee.object, "empty") : [];
     case "WhileStatement":
     case "ForStatement":
       return inner === outer.body && outer.test
@@ -87,7 +87,7 @@ function around(
 }
 
 /** `records.map(work)`: the function is called for each item of a list. */
-function isOfItems({ callee }: TSESTree.CallExpression): boolean {
+function isOfItems(callee: TSESTree.Expression): callee is TSESTree.MemberExpression {
   return callee.type === "MemberExpression" && OF_ITEMS.has(plainKey(callee.property, callee.computed) ?? "");
 }
 

@@ -9,7 +9,7 @@ import { entries } from "../../domain/int-map.ts";
 import { sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
 import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import type { Value } from "../../domain/value.ts";
+import type { SymbolicValue, Value } from "../../domain/value.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isOfRecord } from "../members/laid-down.ts";
@@ -65,7 +65,12 @@ function isUnknownNumber(value: Value): boolean {
 }
 
 /** The value with the claim as what is answered by it, in a way that is not known. */
-function untold(interpreter: Interpreter, value: Value, { call, at }: GuardFacts, name: string): Value {
+export function untold(
+  interpreter: Interpreter,
+  value: Value,
+  { call, at }: Pick<GuardFacts, "call" | "at">,
+  name: string,
+): SymbolicValue {
   const id = interpreter.context.cell(at, name);
   interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
   return { ...interpreter.symbolicOf(value), truth: "either", answers: [id] };

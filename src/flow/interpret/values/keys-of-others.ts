@@ -7,6 +7,7 @@ import type { SymbolicValue, Value } from "../../domain/value.ts";
 import type { KeyText, PlaceInRecord } from "../../run/changes.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untold } from "../tests/untold.ts";
 import { placeInRecord, samePlaceInRecord } from "../../run/place-in-record.ts";
 
 /**
@@ -21,10 +22,7 @@ export function whereOthersMayAdd(
   either: () => Value,
 ): SymbolicValue | undefined {
   const [claim] = all.flatMap((one) => claimByAnotherKey(interpreter, one) ?? []);
-  if (claim === undefined) return undefined;
-  const id = interpreter.context.cell(claim.at, "noted by another key");
-  interpreter.log.answer(id, { call: claim.call, package: undefined, sense: "nothing", at: claim.at, isListed: true });
-  return { ...interpreter.symbolicOf(either()), truth: "either", answers: [id] };
+  return claim && untold(interpreter, either(), claim, "noted by another key");
 }
 
 /**
