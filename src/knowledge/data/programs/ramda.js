@@ -102,6 +102,11 @@ export const path = curriedTo(2, (names, of) => names.reduce((one, name) => one?
 export const propOr = curriedTo(3, (otherwise, name, of) => of?.[name] ?? otherwise);
 export const pathOr = curriedTo(3, (otherwise, names, of) => path(names, of) ?? otherwise);
 export const pluck = curriedTo(2, (name, list) => list.map((one) => one[name]));
+const made = (spec, args) =>
+  Object.fromEntries(
+    Object.entries(spec).map(([name, work]) => [name, typeof work === "function" ? work(...args) : made(work, args)]),
+  );
+export const applySpec = (spec) => (...args) => made(spec, args);
 const isObject = (one) => typeof one === "object" && one !== null;
 export const equals = curriedTo(2, (a, b) => (isObject(a) ? JSON.stringify(a) === JSON.stringify(b) : a === b));
 export const whereEq = curriedTo(2, (source, of) => Object.keys(source).every((name) => equals(source[name], of?.[name])));
