@@ -1,5 +1,6 @@
 /** One of several values, each under a condition. */
-import { type CodeValue, type Condition, type Arm, MAX_TEXT, absent, unknown } from "./values.ts";
+import { absent, MAX_TEXT, unknown } from "./making.ts";
+import type { Arm, CodeValue, Condition } from "./values.ts";
 
 const MAX_ARMS = 16;
 

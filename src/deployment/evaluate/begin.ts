@@ -1,13 +1,12 @@
 import type { ModuleGraph } from "../../modules/graph.ts";
 import { call, callClosure, callMember } from "./calls.ts";
-import { Evaluation } from "./evaluation.ts";
+import { Evaluation, type Host } from "./evaluation.ts";
 import { evaluate } from "./expressions.ts";
-import type { Host } from "./host.ts";
 import { getMember } from "./members.ts";
 import type { Parts } from "./parts.ts";
 import { execute } from "./statements.ts";
 
-const parts: Parts = { evaluate, execute, call, callMember, callClosure, member: getMember };
+const parts: Parts<Evaluation> = { evaluate, execute, call, callMember, callClosure, member: getMember };
 
 /**
  * An evaluation of configuration code that has run nothing yet.

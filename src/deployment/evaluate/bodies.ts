@@ -2,7 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { defineClass } from "./class-members.ts";
 import { normal, type Completion } from "./completion.ts";
-import { closureOf, type Frame, type Scope } from "./frame.ts";
+import { closureOf } from "./frame.ts";
+import type { Frame, Scope } from "./values.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { both } from "./alternatives.ts";
 import { declarationIn } from "../../syntax/language/declarations.ts";

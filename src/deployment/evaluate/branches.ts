@@ -2,10 +2,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { executeFrom, hoist } from "./bodies.ts";
 import { caught, normal, type Completion } from "./completion.ts";
-import { Scope, type Frame } from "./frame.ts";
 import { printed, truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import type { CodeValue, Condition } from "./values.ts";
+import { type CodeValue, type Condition, type Frame, Scope } from "./values.ts";
 import { both, negation } from "./alternatives.ts";
 
 /** Runs `if`: one way where the test is known, else both, each for itself. */

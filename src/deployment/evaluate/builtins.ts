@@ -4,7 +4,8 @@ import { callListMethod, LIST_METHODS } from "./list-methods.ts";
 import { callMapMethod, MAP_METHODS } from "./map-methods.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callTextMethod, isTextMethod } from "./text-methods.ts";
-import { constant, native, type CodeValue, type Native } from "./values.ts";
+import { constant, native } from "./making.ts";
+import type { CodeValue, Native } from "./values.ts";
 
 /** The result of a method that a value has by itself; undefined where it has none of that name. */
 export function callBuiltin(
@@ -14,54 +15,54 @@ export function callBuiltin(
   args: readonly CodeValue[],
   at: Place,
 ): CodeValue | undefined {
-  const own = ownMethod(object, name);
-  return own ? own(run, args, at) : promised(run, object, name, args, at);
+  const own = ownMethod(run, object, name);
+  return own ? own(args, at) : promised(run, object, name, args, at);
 }
 
 /** The method itself, as when it is handed on: `list.map(ids.has)`. */
-export function boundBuiltin(object: CodeValue, name: string): Native | undefined {
-  const own = ownMethod(object, name);
+export function boundBuiltin(run: Evaluation, object: CodeValue, name: string): Native | undefined {
+  const own = ownMethod(run, object, name);
   return own && native(name, own);
 }
 
 type Method = Native["call"];
 
-function ownMethod(object: CodeValue, name: string): Method | undefined {
+function ownMethod(run: Evaluation, object: CodeValue, name: string): Method | undefined {
   switch (object.kind) {
     case "list":
-      return LIST_METHODS.has(name) ? (run, args, at) => callListMethod(run, object, name, args, at) : undefined;
+      return LIST_METHODS.has(name) ? (args, at) => callListMethod(run, object, name, args, at) : undefined;
     case "record":
       if (object.entries.has(name) && object.flavour === "object") return undefined;
-      return MAP_METHODS.has(name) ? (run, args, at) => callMapMethod(run, object, name, args, at) : undefined;
+      return MAP_METHODS.has(name) ? (args, at) => callMapMethod(run, object, name, args, at) : undefined;
     case "constant":
     case "text":
       if (object.kind === "constant" && object.value === null) return undefined;
       return isTextMethod(name, object.kind === "constant" ? object.value : undefined)
-        ? (run, args, at) => callTextMethod(run, object, name, args, at)
+        ? (args, at) => callTextMethod(run, object, name, args, at)
         : undefined;
     case "closure":
     case "native":
     case "class":
-      return functionMethod(object, name);
+      return functionMethod(run, object, name);
     case "result":
       return name === "test" && object.callee.path[0] === "RegExp"
-        ? (run, args, at) => callTextMethod(run, object, name, args, at)
+        ? (args, at) => callTextMethod(run, object, name, args, at)
         : undefined;
     default:
       return undefined;
   }
 }
 
-function functionMethod(object: CodeValue, name: string): Method | undefined {
+function functionMethod(run: Evaluation, object: CodeValue, name: string): Method | undefined {
   switch (name) {
     case "call":
-      return (run, [thisValue, ...args], at) => run.call(object, thisValue, args, at);
+      return ([thisValue, ...args], at) => run.call(object, thisValue, args, at);
     case "apply":
-      return (run, [thisValue, args], at) =>
+      return ([thisValue, args], at) =>
         run.call(object, thisValue, args?.kind === "list" ? args.items.map(({ value }) => value) : [], at);
     case "bind":
-      return (_, [thisValue, ...first]) =>
-        native(undefined, (run, args, at) => run.call(object, thisValue, [...first, ...args], at));
+      return ([thisValue, ...first]) =>
+        native(undefined, (args, at) => run.call(object, thisValue, [...first, ...args], at));
     case "toString":
       return () => constant("function");
     default:

@@ -2,7 +2,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { Thrown } from "./completion.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callMadeOf } from "./provenance.ts";
-import { unknown, type CodeValue, type Condition } from "./values.ts";
+import { unknown } from "./making.ts";
+import type { CodeValue, Condition } from "./values.ts";
 
 /**
  * A function that is handed to something unknown, by itself or in an object, may run, any number of times.

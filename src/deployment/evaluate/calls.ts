@@ -9,7 +9,6 @@ import { findMethod, findSuperMethod } from "./class-members.ts";
 import { constructBase, instantiate } from "./classes.ts";
 import { callExternal, createExternal, createOpaque } from "./create.ts";
 import { Thrown } from "./completion.ts";
-import { placeIn, Scope, type Frame } from "./frame.ts";
 import { memberKey } from "./keys.ts";
 import { growList } from "./list-methods.ts";
 import { evaluateItems } from "./literals.ts";
@@ -20,19 +19,18 @@ import { bindPattern } from "./patterns.ts";
 import { called as calledBy, keyOf, nameOrOrigin } from "./print.ts";
 import { callMadeOf, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { placeIn } from "./frame.ts";
+import { absent, isAbsent, list, newInstance, unknown } from "./making.ts";
 import {
-  absent,
-  isAbsent,
-  list,
-  newInstance,
-  unknown,
-  type CodeValue,
   type Closure,
+  type CodeValue,
   type Condition,
   type ExternalResult,
+  type Frame,
   type Instance,
   type List,
   type NewSite,
+  Scope,
   type Text,
   type Unknown,
 } from "./values.ts";
@@ -123,7 +121,7 @@ export function call(
     case "closure":
       return callClosure(run, called, called.node.type === "ArrowFunctionExpression" ? undefined : thisValue, args, at);
     case "native":
-      return called.call(run, args, at);
+      return called.call(args, at);
     case "external":
       return callExternal(run, called, args, at);
     case "text":

@@ -5,7 +5,8 @@ import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
 import { derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, hole, holeOf, isAbsent, type CodeValue, type Condition } from "./values.ts";
+import { absent, hole, holeOf, isAbsent } from "./making.ts";
+import type { CodeValue, Condition } from "./values.ts";
 import { alternatives, mapArms, negation } from "./alternatives.ts";
 
 /** `test ? then : otherwise`, with both ways where the test cannot be decided. */

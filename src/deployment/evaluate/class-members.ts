@@ -1,9 +1,10 @@
 /** Where the members of the project's classes are found. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { closureOf, Scope, type Frame } from "./frame.ts";
 import { keyOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, type CodeValue, type Class, type Closure } from "./values.ts";
+import { closureOf } from "./frame.ts";
+import { absent, constant } from "./making.ts";
+import { type Class, type Closure, type CodeValue, type Frame, Scope } from "./values.ts";
 
 /** A class as it is written; its base and its static members are evaluated later. */
 export function defineClass(

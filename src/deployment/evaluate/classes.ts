@@ -2,20 +2,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { createExternal } from "./create.ts";
 import { baseOf, initialiseClass, nameOf } from "./class-members.ts";
-import { closureOf, type Frame, type Scope } from "./frame.ts";
 import { callMadeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  external,
-  absent,
-  newInstance,
-  unknown,
-  type CodeValue,
-  type Class,
-  type Closure,
-  type Instance,
-  type NewSite,
-} from "./values.ts";
+import { closureOf } from "./frame.ts";
+import { absent, external, newInstance, unknown } from "./making.ts";
+import type { Class, Closure, CodeValue, Frame, Instance, NewSite, Scope } from "./values.ts";
 
 /** How often one class may be built while it is being built. */
 const MAX_SELF_NESTING = 4;

@@ -2,10 +2,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { importedValue } from "./modules.ts";
 import { madeOf } from "./provenance.ts";
-import type { Class, CodeValue, Closure } from "./values.ts";
+import { placeIn } from "./frame.ts";
+import type { Class, Closure, CodeValue, Frame, Scope } from "./values.ts";
 
 /** Functions and classes that one text is made of. */
 const MAX_FOLLOWED = 50;

@@ -2,10 +2,11 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callGlobal, createGlobal } from "./globals.ts";
-import { callLibrary } from "./library-functions.ts";
+import { callLibrary } from "./libraries.ts";
 import { nameHelper } from "./name-helpers.ts";
 import { printed } from "./print.ts";
-import { external, constant, stringOf, type CodeValue, type External, type Instance } from "./values.ts";
+import { constant, external, stringOf } from "./making.ts";
+import type { CodeValue, External, Instance } from "./values.ts";
 import { mapArms } from "./alternatives.ts";
 
 /** Calls a function of the language, of Node or of a package. */

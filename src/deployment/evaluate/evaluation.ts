@@ -2,24 +2,16 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "../../modules/graph.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { BudgetExhausted, type Completion } from "./completion.ts";
-import { placeIn, type Frame, type Scope } from "./frame.ts";
-import type { Host } from "./host.ts";
+import { Bounds } from "./bounds.ts";
+import type { Completion } from "./completion.ts";
 import { Journal } from "./journal.ts";
 import type { Parts } from "./parts.ts";
-import { absent, type CodeValue, type Class, type Condition } from "./values.ts";
+import { Remarks } from "./remarks.ts";
+import { placeIn } from "./frame.ts";
+import type { HostOf } from "./host.ts";
+import { absent } from "./making.ts";
+import type { Class, CodeValue, Condition, Frame, Scope } from "./values.ts";
 import { alternatives, armCondition, both, negation } from "./alternatives.ts";
-
-/** Evaluated nodes per app: real ones of a hundred functions need about 60,000, one with fifty nested stacks needs 570,000. */
-const MAX_STEPS = 800_000;
-/** Nested evaluations, and among them calls of the project's own functions and classes; real apps stay below 50 and 20. */
-const MAX_NESTING = 300;
-const MAX_CALLS = 60;
-/** Calls of a function by itself of which none is certain: one thing in another, in another. */
-const MAX_OPEN_ROUNDS = 4;
-/** Items, members and texts that are made, in all: a list of a thousand costs what a thousand values cost. */
-const MAX_PARTS = 2_000_000;
-const MAX_NOTES = 200;
 
 /** A module whose top level runs or ran. */
 export interface LoadedModule {
@@ -35,16 +27,8 @@ export interface LoadedModule {
   commonJs: CodeValue;
 }
 
-/** A call of the project's own code that is under way. */
-interface Call {
-  readonly node: TSESTree.Node;
-  /** How much was made when it began. */
-  readonly made: number;
-  /** How many tests that nobody can decide it stands behind. */
-  readonly undecided: number;
-  /** Where it was not followed any further, inside of it. */
-  cutOffAt: Place | undefined;
-}
+/** What a framework adds to the language, as an evaluation asks it. */
+export type Host = HostOf<Evaluation>;
 
 type Rest<Part> = Part extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
 
@@ -62,7 +46,6 @@ export class Evaluation {
   readonly handedOn = new Set<string>();
   /** Values at exports, by the node that exports them. */
   readonly exported = new Map<TSESTree.Node, CodeValue>();
-  unresolved: Unresolved[] = [];
   readonly classesBeingBuilt: { readonly class: Class; readonly made: number }[] = [];
   /** Classes that were built and functions that were called. */
   readonly executed = new Set<TSESTree.Node>();
@@ -71,18 +54,14 @@ export class Evaluation {
   readonly globals = new Map<string, CodeValue>();
   /** Symbols that were made. */
   symbols = 0;
-  complete = true;
   conditions: readonly Condition[] = [];
   readonly #journal = new Journal<CodeValue>(absent);
   #statement: { readonly node: TSESTree.Node; readonly frame: Frame } | undefined;
-  #steps = 0;
-  #nesting = 0;
-  #made = 0;
-  readonly #calls: Call[] = [];
-  #isKeepingBack = false;
-  readonly #parts: Parts;
+  readonly #remarks = new Remarks();
+  readonly #bounds = new Bounds((at, madeBefore) => this.#cutOffCall(at, madeBefore));
+  readonly #parts: Parts<Evaluation>;
 
-  constructor(host: Host, graph: ModuleGraph, folder: string, parts: Parts) {
+  constructor(host: Host, graph: ModuleGraph, folder: string, parts: Parts<Evaluation>) {
     this.host = host;
     this.graph = graph;
     this.folder = folder;
@@ -98,19 +77,19 @@ export class Evaluation {
     return this.#parts.execute(this, node, scope, frame);
   }
 
-  call(...given: Rest<Parts["call"]>): CodeValue {
+  call(...given: Rest<Parts<Evaluation>["call"]>): CodeValue {
     return this.#parts.call(this, ...given);
   }
 
-  callMember(...given: Rest<Parts["callMember"]>): CodeValue {
+  callMember(...given: Rest<Parts<Evaluation>["callMember"]>): CodeValue {
     return this.#parts.callMember(this, ...given);
   }
 
-  callClosure(...given: Rest<Parts["callClosure"]>): CodeValue {
+  callClosure(...given: Rest<Parts<Evaluation>["callClosure"]>): CodeValue {
     return this.#parts.callClosure(this, ...given);
   }
 
-  member(...given: Rest<Parts["member"]>): CodeValue {
+  member(...given: Rest<Parts<Evaluation>["member"]>): CodeValue {
     return this.#parts.member(this, ...given);
   }
 
@@ -121,43 +100,18 @@ export class Evaluation {
 
   /** Counts one evaluation and what it holds inside. */
   nested<T>(evaluate: () => T): T {
-    if (++this.#steps > MAX_STEPS || this.#nesting >= MAX_NESTING) throw new BudgetExhausted();
-    this.#nesting++;
-    try {
-      return evaluate();
-    } finally {
-      this.#nesting--;
-    }
+    return this.#bounds.nested(evaluate);
   }
 
   /** Counts what is made, in parts. */
   make(parts: number): void {
-    this.#made += parts;
-    if (this.#made > MAX_PARTS) throw new BudgetExhausted();
+    this.#bounds.make(parts);
   }
 
   /** Runs a function of the project's, unless that is nested too deeply; `otherwise` is asked only then, since what a value is made of is long. */
   called<T>(at: Place, node: TSESTree.Node, call: () => T, otherwise: () => T): T {
     const undecided = this.conditions.filter(({ decidable }) => !decidable).length;
-    const endless = this.#endless(node, undecided);
-    if (endless) {
-      endless.cutOffAt ??= at;
-      return otherwise();
-    }
-    if (this.#calls.length >= MAX_CALLS) {
-      // What visits a tree makes nothing on its way, however it got to where it starts.
-      this.#cutOffCall(at, this.#calls[MAX_CALLS / 2]!.made);
-      return otherwise();
-    }
-    const own: Call = { node, made: this.made, undecided, cutOffAt: undefined };
-    this.#calls.push(own);
-    try {
-      return call();
-    } finally {
-      this.#calls.pop();
-      // Only now it shows whether it made something on its way back.
-      if (own.cutOffAt) this.#cutOffCall(own.cutOffAt, own.made);
-    }
+    return this.#bounds.called({ at, node, made: this.made, undecided }, call, otherwise);
   }
 
   #cutOffCall(at: Place, madeBefore: number): void {
@@ -169,34 +123,29 @@ export class Evaluation {
     );
   }
 
-  /**
-   * The call of a function from where it only went on calling itself behind tests that nobody can decide, as one that walks
-   * through folders: it goes on until somebody stops it, and each round may double what it gives. Where that was found once, further
-   * rounds of that call are not followed either: a list that grows in them has one more to follow each time.
-   */
-  #endless(node: TSESTree.Node, undecided: number): Call | undefined {
-    const all = this.#calls.filter((one) => one.node === node);
-    const found = all.find((one) => one.cutOffAt !== undefined && one.undecided < undecided);
-    if (found) return found;
-    const rounds = all.slice(-MAX_OPEN_ROUNDS);
-    const isOpen = rounds.every((one, index) => one.undecided < (rounds[index + 1]?.undecided ?? undecided));
-    return rounds.length === MAX_OPEN_ROUNDS && isOpen ? rounds[0] : undefined;
-  }
-
   /** Grows with everything that the code makes which may be or hold a function. */
   get made(): number {
     return this.host.made?.(this) ?? 0;
   }
 
+  /** What it could not tell so far. */
+  get unresolved(): Unresolved[] {
+    return this.#remarks.all;
+  }
+
+  /** Everything that could hold functions or mappings was read. */
+  get complete(): boolean {
+    return this.#remarks.complete;
+  }
+
   /** Something that could hold functions or mappings was not read. */
   problem(place: Unresolved["place"], what: string, why: string): void {
-    this.complete = false;
-    this.#add({ place, what, why, severity: "problem" });
+    this.#remarks.problem(place, what, why);
   }
 
   /** One value is not known, everything else was looked at. */
   note(place: Unresolved["place"], what: string, why: string): void {
-    this.#add({ place, what, why, severity: "note" });
+    this.#remarks.note(place, what, why);
   }
 
   /**
@@ -220,40 +169,17 @@ export class Evaluation {
 
   /** What cannot be told meanwhile, which is said of nothing yet. */
   keepingBack(work: () => void): readonly Unresolved[] {
-    const { unresolved, complete } = this;
-    const wasKeepingBack = this.#isKeepingBack;
-    this.unresolved = [];
-    this.#isKeepingBack = true;
-    try {
-      work();
-      return this.unresolved;
-    } finally {
-      this.unresolved = unresolved;
-      this.complete = complete;
-      this.#isKeepingBack = wasKeepingBack;
-    }
+    return this.#remarks.keepingBack(work);
   }
 
   /** Says what was kept back. */
   say(entries: readonly Unresolved[]): void {
-    for (const { place, what, why, severity } of entries)
-      if (severity === "problem") this.problem(place, what, why);
-      else this.note(place, what, why);
+    this.#remarks.say(entries);
   }
 
   /** Somebody asks for a module that ran before, unasked. */
   sayOf(loaded: LoadedModule): void {
-    this.say(loaded.unsaid ?? []);
-    if (!this.#isKeepingBack) loaded.unsaid = undefined;
-  }
-
-  #add(entry: Unresolved): void {
-    const known = this.unresolved.findIndex(
-      ({ place, what }) => what === entry.what && isSamePlace(place, entry.place),
-    );
-    // What was worth a note may turn out to be a problem.
-    if (known >= 0 && entry.severity === "problem") this.unresolved[known] = entry;
-    else if (known < 0 && this.unresolved.length < MAX_NOTES) this.unresolved.push(entry);
+    this.#remarks.sayOf(loaded);
   }
 
   /** False where what holds here says the opposite. */
@@ -331,9 +257,4 @@ export class Evaluation {
   get condition(): Condition | undefined {
     return this.conditions.reduce<Condition | undefined>((all, next) => (all ? both(all, next) : next), undefined);
   }
-}
-
-function isSamePlace(a: Unresolved["place"], b: Unresolved["place"]): boolean {
-  if ("source" in a && "source" in b) return a.source === b.source && a.start === b.start;
-  return "path" in a && "path" in b && a.path === b.path;
 }

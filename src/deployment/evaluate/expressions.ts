@@ -5,7 +5,6 @@ import { evaluateCall, evaluateNew } from "./calls.ts";
 import { conditional, logical } from "./choices.ts";
 import { defineClass, findSuperMethod, initialiseClass } from "./class-members.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { closureOf, placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
 import { memberKey } from "./keys.ts";
 import { evaluateArray, evaluateObject, withStep } from "./literals.ts";
@@ -18,7 +17,9 @@ import { concatenated, keyOf } from "./print.ts";
 import { madeOf, writtenAs } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { partsMade } from "./sizes.ts";
-import { absent, constant, isAbsent, list, unknown, type CodeValue } from "./values.ts";
+import { closureOf, placeIn } from "./frame.ts";
+import { absent, constant, isAbsent, list, unknown } from "./making.ts";
+import type { CodeValue, Frame, Scope } from "./values.ts";
 
 /** The value of an expression where it stands; `unknown` with its reason, and where it was written, for what is not evaluated. */
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {

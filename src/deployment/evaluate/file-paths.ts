@@ -5,7 +5,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { called } from "./print.ts";
 import { callMadeOf } from "./provenance.ts";
-import { constant, external, record, stringOf, unknown, type CodeValue } from "./values.ts";
+import { constant, external, record, stringOf, unknown } from "./making.ts";
+import type { CodeValue } from "./values.ts";
 
 /** A function of the language or of Node, as the evaluator runs it. */
 export type Builtin = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue;

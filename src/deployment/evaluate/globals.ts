@@ -2,7 +2,6 @@
 import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
-import type { Frame } from "./frame.ts";
 import { deepCopy } from "./deep-copy.ts";
 import { createUrl, FILE_PATHS, type Builtin } from "./file-paths.ts";
 import { addItems, eachOf, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, openTo, valuesOf } from "./iteration.ts";
@@ -10,20 +9,8 @@ import { spreadInto } from "./literals.ts";
 import { SYMBOLS, called, concatenated, keyOf, printed, token, truthOf } from "./print.ts";
 import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  external,
-  absent,
-  constant,
-  hole,
-  list,
-  record,
-  stringOf,
-  unknown,
-  type CodeValue,
-  type External,
-  type List,
-  type ObjectValue,
-} from "./values.ts";
+import { absent, constant, external, hole, list, native, record, stringOf, unknown } from "./making.ts";
+import type { CodeValue, External, Frame, List, ObjectValue } from "./values.ts";
 
 const NAMES = new Set(
   "process console require module exports Object Array JSON Math Promise String Number Boolean Date Error TypeError RangeError Map Set WeakMap WeakSet URL globalThis global RegExp Symbol structuredClone parseInt parseFloat isNaN encodeURIComponent setTimeout Buffer BigInt Reflect Intl crypto fetch".split(
@@ -286,12 +273,9 @@ export function createGlobal(
       return args.length === 1 ? lengthItems(record([["length", args[0]!]])) : list(args);
     case "Promise": {
       let resolved: CodeValue = absent;
-      const resolve: CodeValue = {
-        kind: "native",
-        name: undefined,
-        call: (_, [value]) => (resolved = value ?? absent),
-      };
-      if (args[0]) run.call(args[0], undefined, [resolve, { ...resolve, call: () => absent }], at);
+      const resolve = native(undefined, ([value]) => (resolved = value ?? absent));
+      const reject = native(undefined, () => absent);
+      if (args[0]) run.call(args[0], undefined, [resolve, reject], at);
       return resolved;
     }
     default:

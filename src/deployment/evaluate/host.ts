@@ -1,12 +1,11 @@
 import type { Place, SourceText } from "../../syntax/source-text.ts";
-import type { Evaluation } from "./evaluation.ts";
 import type { CodeValue, External, ExternalResult, Instance, Text, Unknown } from "./values.ts";
 
 /**
  * What a framework adds to the language: the meaning of names that come from packages, and of the objects that they make. The
- * evaluator asks it where the language has no answer, and knows nothing else of a framework.
+ * evaluator asks it where the language has no answer, and knows nothing else of a framework. `Run` is the evaluation that asks.
  */
-export interface Host {
+export interface HostOf<Run> {
   /** What people call the code, for notes: `the construct code`. */
   readonly subject: string;
 
@@ -20,10 +19,10 @@ export interface Host {
   global?(name: string): CodeValue | undefined;
 
   /** How much that may be or hold a function was made so far, of code that deploys by effect. */
-  made?(run: Evaluation): number;
+  made?(run: Run): number;
 
   /** Whether any of the code in reach could make a mapping; given where `made` is. */
-  mayMake?(run: Evaluation): boolean;
+  mayMake?(run: Run): boolean;
 
   /** Whether what is handed this value can make functions there, or mappings of it. */
   isPlace?(value: CodeValue): boolean;
@@ -41,7 +40,7 @@ export interface Host {
   memberOfExternal(object: External, name: string): CodeValue;
 
   /** Calls a function of a package. */
-  call(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue;
+  call(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue;
 
   /**
    * `new X(…)` and `super(…)` of a class of a package.
@@ -49,11 +48,11 @@ export interface Host {
    * @param callee with an empty module where it cannot be told what `X` is
    * @param instance what `this` is; of a class of the project's that extends `X`, an instance of that class
    */
-  create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue;
+  create(run: Run, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue;
 
   /** `object.name(args)` where the code of the project defines no such method; undefined: nothing of the framework's. */
   callMember(
-    run: Evaluation,
+    run: Run,
     object: Instance | Text | ExternalResult | Unknown,
     name: string,
     args: readonly CodeValue[],
@@ -61,17 +60,8 @@ export interface Host {
   ): CodeValue | undefined;
 
   /** `instance.name` of an instance with an object of the host's. */
-  member(run: Evaluation, instance: Instance, name: string, at: Place): CodeValue;
+  member(run: Run, instance: Instance, name: string, at: Place): CodeValue;
 
   /** `instance.name = value` of such an instance; false: it is a member like any other. */
   setMember(instance: Instance, name: string, value: CodeValue): boolean;
-}
-
-/** What a framework made of an instance. The evaluator hands it on, and asks it for its text only. */
-export interface HostObject {
-  /** As it stands in the canonical text of a call, without places and paths. */
-  readonly printed: string;
-
-  /** Whether it is an instance of a class of a package; undefined: that cannot be told. */
-  isInstanceOf?(type: External): boolean | undefined;
 }

@@ -6,17 +6,8 @@ import { isSymbolKey, ITERATOR, printed, truthOf } from "./print.ts";
 import { derived, joined, madeOf } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  constant,
-  hole,
-  list,
-  type CodeValue,
-  type Condition,
-  type Instance,
-  type Item,
-  type List,
-  type ObjectValue,
-} from "./values.ts";
+import { constant, hole, list } from "./making.ts";
+import type { CodeValue, Condition, Instance, Item, List, ObjectValue } from "./values.ts";
 import { both } from "./alternatives.ts";
 
 /** Rounds of one loop that are run; also how long a list grows by what is put before it. */

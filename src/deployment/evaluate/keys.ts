@@ -1,8 +1,8 @@
 /** Keys of members and properties, computed ones evaluated. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Frame, Scope } from "./frame.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { constant, type CodeValue } from "./values.ts";
+import { constant } from "./making.ts";
+import type { CodeValue, Frame, Scope } from "./values.ts";
 
 /** The key of a property of a literal or a pattern. */
 export function propertyKey(

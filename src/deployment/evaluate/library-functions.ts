@@ -1,6 +1,6 @@
 /**
- * Functions of lodash and its like that construct code goes over lists and objects with, by what the language has for them. Only of
- * what is known as a whole: of anything else what they give cannot be told.
+ * What functions do that construct code takes of lodash and its like to go over lists and objects (`libraries.ts` has their names), by what the
+ * language has for them. Only of what is known as a whole: of anything else what they give cannot be told.
  */
 import type { Place } from "../../syntax/source-text.ts";
 import { callGlobal } from "./globals.ts";
@@ -9,24 +9,11 @@ import { mergedDeeply } from "./merging.ts";
 import { keyOf, truthOf } from "./print.ts";
 import { joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  absent,
-  constant,
-  external,
-  isAbsent,
-  list,
-  native,
-  record,
-  type CodeValue,
-  type External,
-  type Item,
-  type List,
-  type ObjectValue,
-} from "./values.ts";
+import { absent, constant, external, isAbsent, list, native, record } from "./making.ts";
+import type { CodeValue, External, Item, List, ObjectValue } from "./values.ts";
 
-/** Undefined: it cannot be told. Nothing was called back then. */
-type Function = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue | undefined;
-type Functions = Readonly<Record<string, Function>>;
+/** A function of a package. Undefined: what it gives cannot be told. Nothing was called back then. */
+export type LibraryFunction = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue | undefined;
 
 /** What a collection has: of a list its items by their numbers, of an object its members by their names. */
 interface Entry {
@@ -48,11 +35,11 @@ function entriesIn(run: Evaluation, value: CodeValue | undefined): readonly Entr
 }
 
 /** A function that is given an item: one that is written, or `"id"` for the member of that name. */
-function iteratee(given: CodeValue | undefined): CodeValue | undefined {
-  if (given === undefined) return native("identity", (_, [value = absent]) => value);
+function iteratee(run: Evaluation, given: CodeValue | undefined): CodeValue | undefined {
+  if (given === undefined) return native("identity", ([value = absent]) => value);
   if (given.kind === "closure" || given.kind === "native") return given;
   if (given.kind !== "constant" || typeof given.value !== "string" || /[.[]/u.test(given.value)) return undefined;
-  return native("property", (run, [value = absent], at) => run.member(value, given, at));
+  return native("property", ([value = absent], at) => run.member(value, given, at));
 }
 
 interface Result extends Entry {
@@ -66,7 +53,7 @@ function forEntries(
   at: Place,
 ): readonly Result[] | undefined {
   const entries = entriesIn(run, collection);
-  const called = iteratee(callback);
+  const called = iteratee(run, callback);
   if (!entries || !called) return undefined;
   return entries.map((entry) => ({
     ...entry,
@@ -98,25 +85,26 @@ function objectFrom(entries: readonly Entry[]): ObjectValue {
 }
 
 /** The same as a function of the language. */
-function like(name: string): Function {
+export function like(name: string): LibraryFunction {
   const callee: External = external("global", ...name.split("."));
   return (run, args, at) => callGlobal(run, callee, args, at);
 }
 
 /** A method of the list that stands first, which is given these, too. */
-function method(name: string, ...more: readonly CodeValue[]): Function {
+export function method(name: string, ...more: readonly CodeValue[]): LibraryFunction {
   return (run, [object, ...args], at) =>
     object?.kind === "list" ? run.callMember(object, constant(name), [...args, ...more], at, undefined) : undefined;
 }
 
 /** With the collection behind the function. */
-function turned(of: Function): Function {
+export function turned(of: LibraryFunction): LibraryFunction {
   return (run, args, at) => (args.length === 2 ? of(run, args.toReversed(), at) : undefined);
 }
 
-const each: Function = (run, args, at) => {
+/** `each(rows, work)`: a function that gives false ends it. */
+export const each: LibraryFunction = (run, args, at) => {
   const entries = entriesIn(run, args[0]);
-  const called = iteratee(args[1]);
+  const called = iteratee(run, args[1]);
   if (!entries || !called) return undefined;
   for (const { key, value, conditions } of entries) {
     const gave = run.under(conditions, () => run.call(called, undefined, [value, key, args[0]!], at));
@@ -125,7 +113,8 @@ const each: Function = (run, args, at) => {
   return args[0] ?? absent;
 };
 
-const map: Function = (run, args, at) => {
+/** `map(rows, work)`: what the function gives for each. */
+export const map: LibraryFunction = (run, args, at) => {
   const results = forEntries(run, args, at);
   return (
     results &&
@@ -137,7 +126,7 @@ const map: Function = (run, args, at) => {
 };
 
 /** Those for which the function gives what is wanted, or may. */
-function kept(results: readonly Result[], wanted: boolean): readonly Result[] {
+export function kept(results: readonly Result[], wanted: boolean): readonly Result[] {
   return results.flatMap((result): Result[] => {
     const truth = truthOf(result.gave);
     if (typeof truth === "boolean") return truth === wanted ? [result] : [];
@@ -145,27 +134,30 @@ function kept(results: readonly Result[], wanted: boolean): readonly Result[] {
   });
 }
 
-function filtered(wanted: boolean): Function {
+/** `filter(rows, isOpen)`, or those for which the function does not give what is wanted. */
+export function filtered(wanted: boolean): LibraryFunction {
   return (run, args, at) => {
     const results = forEntries(run, args, at);
     return results && listFrom(run, kept(results, wanted));
   };
 }
 
-function ofObject(make: (results: readonly Result[]) => readonly Entry[]): Function {
+/** `mapValues(object, work)` and its like: an object of what is made of the members and what the function gave for each. */
+export function ofObject(make: (results: readonly Result[]) => readonly Entry[]): LibraryFunction {
   return (run, args, at) => {
     const results = args[0]?.kind === "record" ? forEntries(run, args, at) : undefined;
     return results && objectFrom(make(results));
   };
 }
 
-const keyed: Function = (run, args, at) => {
+/** `keyBy(rows, "id")`: an object of them, by what the function gives. */
+export const keyed: LibraryFunction = (run, args, at) => {
   const results = forEntries(run, args, at);
   return results && objectFrom(results.map((result) => ({ ...result, key: result.gave })));
 };
 
 /** `pick(object, ["a", "b"])`, in the order of the names, and `omit(object, "a")`. */
-function named(isKept: boolean): Function {
+export function named(isKept: boolean): LibraryFunction {
   return (run, [object, ...given]) => {
     const entries = object?.kind === "record" ? entriesIn(run, object) : undefined;
     const names = given
@@ -184,14 +176,16 @@ function named(isKept: boolean): Function {
 /** As many as a loop goes over. */
 const MOST = 1_000;
 
-const times: Function = (run, [count, callback], at) => {
-  const called = iteratee(callback);
+/** `times(3, work)`: what the function gives for each number. */
+export const times: LibraryFunction = (run, [count, callback], at) => {
+  const called = iteratee(run, callback);
   if (count?.kind !== "constant" || typeof count.value !== "number" || count.value > MOST || !called) return undefined;
   const numbers = Array.from({ length: Math.max(0, Math.floor(count.value)) }, (_, index) => constant(index));
   return list(numbers.map((index) => run.call(called, undefined, [index], at)));
 };
 
-const range: Function = (_, args) => {
+/** `range(3)` and `range(1, 4)`: numbers in their order. */
+export const range: LibraryFunction = (_, args) => {
   const numbers = args.map((arg) => (arg.kind === "constant" && typeof arg.value === "number" ? arg.value : undefined));
   const [first, second] = numbers;
   if (first === undefined || numbers.length > 2 || numbers.includes(undefined)) return undefined;
@@ -200,7 +194,8 @@ const range: Function = (_, args) => {
   return list(Array.from({ length: end - start }, (_unused, index) => constant(start + index)));
 };
 
-const unique: Function = (run, [object]) => {
+/** `uniq(names)`: each once. */
+export const unique: LibraryFunction = (run, [object]) => {
   if (object?.kind !== "list" || object.open) return undefined;
   const made = list([], run.conditions.length, "set");
   addItems(made, object.items);
@@ -208,131 +203,24 @@ const unique: Function = (run, [object]) => {
 };
 
 /** Those that are there. */
-const compact: Function = (run, [object], at) => filtered(true)(run, [object ?? absent], at);
+export const compact: LibraryFunction = (run, [object], at) => filtered(true)(run, [object ?? absent], at);
 
 /** What stands in it is shared with the first one. */
-const shallow: Function = (run, [given], at) => {
+export const shallow: LibraryFunction = (run, [given], at) => {
   if (given?.kind === "list") return run.callMember(given, constant("slice"), [], at, undefined);
   return given?.kind === "record" ? like("Object.assign")(run, [record(), given], at) : given;
 };
 
-function merging(lists: "by-place" | "joined" | "replaced", isInPlace: boolean, isTurned = false): Function {
+/** `merge(first, ...others)`, as deep as they go; `isInPlace`: it changes the first one, `isTurned`: the last one stands below. */
+export function merging(
+  lists: "by-place" | "joined" | "replaced",
+  isInPlace: boolean,
+  isTurned = false,
+): LibraryFunction {
   return (run, args) => {
     const given = isTurned ? args.toReversed() : args;
     const [first, ...others] = given;
     if (first?.kind !== "record" || others.some((one) => !isAbsent(one) && one.kind !== "record")) return undefined;
     return mergedDeeply(run, first, others, lists, isInPlace);
   };
-}
-
-const lodash: Functions = {
-  keys: like("Object.keys"),
-  values: like("Object.values"),
-  entries: like("Object.entries"),
-  toPairs: like("Object.entries"),
-  fromPairs: like("Object.fromEntries"),
-  assign: like("Object.assign"),
-  extend: like("Object.assign"),
-  cloneDeep: like("structuredClone"),
-  clone: shallow,
-  forEach: each,
-  each,
-  forOwn: each,
-  map,
-  filter: filtered(true),
-  reject: filtered(false),
-  compact,
-  pickBy: ofObject((results) => kept(results, true)),
-  omitBy: ofObject((results) => kept(results, false)),
-  mapValues: ofObject((results) => results.map((result) => ({ ...result, value: result.gave }))),
-  mapKeys: ofObject((results) => results.map((result) => ({ ...result, key: result.gave }))),
-  keyBy: keyed,
-  pick: named(true),
-  omit: named(false),
-  times,
-  range,
-  uniq: unique,
-  flatten: method("flat"),
-  flattenDeep: method("flat", constant(Infinity)),
-  concat: method("concat"),
-  join: method("join"),
-  reduce: method("reduce"),
-  merge: merging("by-place", true),
-};
-
-const esToolkit: Functions = {
-  mapValues: lodash.mapValues!,
-  mapKeys: lodash.mapKeys!,
-  keyBy: keyed,
-  pickBy: lodash.pickBy!,
-  omitBy: lodash.omitBy!,
-  pick: lodash.pick!,
-  omit: lodash.omit!,
-  cloneDeep: lodash.cloneDeep!,
-  compact,
-  range,
-  uniq: unique,
-};
-
-const ramda: Functions = {
-  keys: lodash.keys!,
-  values: lodash.values!,
-  toPairs: lodash.toPairs!,
-  fromPairs: lodash.fromPairs!,
-  forEach: turned(each),
-  forEachObjIndexed: turned(each),
-  map: turned((run, args, at) => (args[0]?.kind === "list" ? map(run, args, at) : lodash.mapValues!(run, args, at))),
-  mapObjIndexed: turned(lodash.mapValues!),
-  filter: turned((run, args, at) => (args[0]?.kind === "list" ? filtered(true)(run, args, at) : undefined)),
-  indexBy: turned(keyed),
-  pick: turned(named(true)),
-  omit: turned(named(false)),
-  times: turned(times),
-  uniq: unique,
-  mergeRight: (run, args, at) => (args.length === 2 ? like("Object.assign")(run, [record(), ...args], at) : undefined),
-  mergeLeft: (run, args, at) =>
-    args.length === 2 ? like("Object.assign")(run, [record(), ...args.toReversed()], at) : undefined,
-  mergeDeepRight: (run, args, at) => (args.length === 2 ? merging("replaced", false)(run, args, at) : undefined),
-  mergeDeepLeft: (run, args, at) => (args.length === 2 ? merging("replaced", false, true)(run, args, at) : undefined),
-};
-
-const PACKAGES: Readonly<Record<string, Functions>> = {
-  lodash,
-  "lodash-es": lodash,
-  "es-toolkit": esToolkit,
-  "es-toolkit/compat": lodash,
-  ramda,
-  "ts-deepmerge": { merge: merging("joined", false) },
-};
-
-/** Packages of one function: with a third argument they do otherwise. */
-const SINGLE: Readonly<Record<string, Function>> = {
-  deepmerge: (run, args, at) => (args.length === 2 ? merging("joined", false)(run, args, at) : undefined),
-};
-
-/** What a function of a package gives; undefined for any other function, and where that cannot be told. */
-export function callLibrary(
-  run: Evaluation,
-  { module, path }: External,
-  args: readonly CodeValue[],
-  at: Place,
-): CodeValue | undefined {
-  return functionOf(module, path)?.(run, args, at);
-}
-
-function functionOf(module: string, path: readonly string[]): Function | undefined {
-  const [name, ...others] = path;
-  if (others.length > 0) return undefined;
-  if (name === undefined && Object.hasOwn(SINGLE, module)) return SINGLE[module];
-  if (name !== undefined) return own(PACKAGES[module], name);
-  // `lodash/keys`, and packages of one function as `lodash.keys`, which are written without capitals.
-  const [, of, member] = /^(lodash|lodash-es)\/(\w+)(?:\.js)?$/u.exec(module) ?? [];
-  if (of !== undefined) return own(PACKAGES[of], member!);
-  const alone = /^lodash\.(\w+)$/u.exec(module)?.[1];
-  const found = alone === undefined ? undefined : Object.keys(lodash).find((key) => key.toLowerCase() === alone);
-  return found === undefined ? undefined : lodash[found];
-}
-
-function own(functions: Functions | undefined, name: string): Function | undefined {
-  return functions && Object.hasOwn(functions, name) ? functions[name] : undefined;
 }

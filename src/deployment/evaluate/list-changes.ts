@@ -12,7 +12,8 @@ import {
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { absent, constant, type CodeValue, type Item, type List } from "./values.ts";
+import { absent, constant } from "./making.ts";
+import type { CodeValue, Item, List } from "./values.ts";
 import { alternatives, both, negation } from "./alternatives.ts";
 
 /**

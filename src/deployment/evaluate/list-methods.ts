@@ -21,13 +21,14 @@ import { called, concatenated, nameOrOrigin, printed, truthOf } from "./print.ts
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, isAbsent, list, native, unknown, type CodeValue, type Item, type List } from "./values.ts";
+import { absent, constant, isAbsent, list, native, unknown } from "./making.ts";
+import type { CodeValue, Item, List } from "./values.ts";
 import { alternatives, both, negation } from "./alternatives.ts";
 
 /** The function that is called back, with the `this` that stands behind it. */
-function callbackIn([callback = absent, thisValue]: readonly CodeValue[]): CodeValue {
+function callbackIn(run: Evaluation, [callback = absent, thisValue]: readonly CodeValue[]): CodeValue {
   if (thisValue === undefined || callback.kind !== "closure") return callback;
-  return native("bound", (run, args, at) => run.call(callback, thisValue, args, at));
+  return native("bound", (args, at) => run.call(callback, thisValue, args, at));
 }
 
 /** Calls back for every item, under the item's conditions. */
@@ -179,12 +180,12 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
   ...CHANGES,
   ...SEARCHES,
   forEach: (run, object, args, at) => {
-    eachResult(run, object, callbackIn(args), at);
+    eachResult(run, object, callbackIn(run, args), at);
     return absent;
   },
   map: (run, object, args, at) =>
-    listOf(run, { items: eachResult(run, object, callbackIn(args), at), ...rest(object) }),
-  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, callbackIn(args), at), object),
+    listOf(run, { items: eachResult(run, object, callbackIn(run, args), at), ...rest(object) }),
+  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, callbackIn(run, args), at), object),
   flat: (run, object, args) => {
     const depth = args[0]?.kind === "constant" ? Number(args[0].value) : args[0] ? MOST_LEVELS : 1;
     let made = object;
@@ -193,7 +194,7 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
     return made === object ? listOf(run, object) : made;
   },
   filter: (run, object, args, at) => {
-    const kept = eachResult(run, object, callbackIn(args), at).flatMap(({ value, conditions, from }): Item[] => {
+    const kept = eachResult(run, object, callbackIn(run, args), at).flatMap(({ value, conditions, from }): Item[] => {
       const truth = truthOf(value);
       return truth === false
         ? []
@@ -201,12 +202,12 @@ const METHODS: Readonly<Record<string, ListMethod>> = {
     });
     return listOf(run, { items: kept, ...rest(object) });
   },
-  find: (run, object, args, at) => found(run, object, callbackIn(args), at),
-  some: (run, object, args, at) => tested(run, object, callbackIn(args), at, true),
-  every: (run, object, args, at) => tested(run, object, callbackIn(args), at, false),
+  find: (run, object, args, at) => found(run, object, callbackIn(run, args), at),
+  some: (run, object, args, at) => tested(run, object, callbackIn(run, args), at, true),
+  every: (run, object, args, at) => tested(run, object, callbackIn(run, args), at, false),
   reduce: (run, object, args, at) => reduced(run, object, args, at, 1),
   reduceRight: (run, object, args, at) => reduced(run, reversed(object), args, at, -1),
-  findLast: (run, object, args, at) => found(run, reversed(object), callbackIn(args), at, -1),
+  findLast: (run, object, args, at) => found(run, reversed(object), callbackIn(run, args), at, -1),
   concat: (run, object, args) =>
     flattened(run, [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))], object),
   slice: sliced,

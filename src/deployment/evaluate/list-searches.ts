@@ -4,7 +4,8 @@ import { printed, truthOf } from "./print.ts";
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { absent, constant, type CodeValue, type List } from "./values.ts";
+import { absent, constant } from "./making.ts";
+import type { CodeValue, List } from "./values.ts";
 
 function includes(object: List, value: CodeValue): CodeValue {
   const doubt = (): CodeValue =>

@@ -1,7 +1,6 @@
 /** Array and object literals, and what is spread into them. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { exportedNames } from "../../modules/exported-names.ts";
-import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { addItems, entryOf, itemsOf, openTo } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
 import { memberOfNamespace } from "./modules.ts";
@@ -10,18 +9,9 @@ import { joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import {
-  absent,
-  hole,
-  holeOf,
-  list,
-  record,
-  unknown,
-  type CodeValue,
-  type Condition,
-  type List,
-  type ObjectValue,
-} from "./values.ts";
+import { placeIn } from "./frame.ts";
+import { absent, hole, holeOf, list, record, unknown } from "./making.ts";
+import type { CodeValue, Condition, Frame, List, ObjectValue, Scope } from "./values.ts";
 import { alternatives, negation } from "./alternatives.ts";
 
 /** Steps of the way of a value that anybody is told. */

@@ -2,8 +2,8 @@ import type { CodeModule } from "../../modules/graph.ts";
 import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
 import type { Evaluation, LoadedModule } from "./evaluation.ts";
-import { Scope, type Frame } from "./frame.ts";
-import { absent, record } from "./values.ts";
+import { absent, record } from "./making.ts";
+import { type Frame, Scope } from "./values.ts";
 
 /** The module at a path with its top level run, once; undefined where it cannot be read: then nothing can be deployed. */
 export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {

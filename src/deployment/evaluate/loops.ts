@@ -1,12 +1,13 @@
 /** Loops: unrolled where what they go over is known, else run once with a mark that says so. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Completion } from "./completion.ts";
-import { placeIn, Scope, type Frame } from "./frame.ts";
 import { eachTurnOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, type CodeValue, type Condition } from "./values.ts";
+import { placeIn } from "./frame.ts";
+import { absent } from "./making.ts";
+import { type CodeValue, type Condition, type Frame, Scope } from "./values.ts";
 import { both } from "./alternatives.ts";
 
 const normal: Completion = { kind: "normal" };

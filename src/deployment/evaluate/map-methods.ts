@@ -4,7 +4,8 @@ import { eachOf, entriesOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callMadeOf, derived, joined, madeOf } from "./provenance.ts";
-import { absent, constant, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
+import { absent, constant, unknown } from "./making.ts";
+import type { CodeValue, List, ObjectValue } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
 /** Methods of maps and of all objects, which `callMapMethod` knows. */

@@ -2,7 +2,6 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
-import type { Frame } from "./frame.ts";
 import { nameOfFunction } from "./function-names.ts";
 import { entriesOf, entryOf, isUncertain, openTo } from "./iteration.ts";
 import { setItem, setLength } from "./list-changes.ts";
@@ -11,21 +10,8 @@ import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
 import { derived, joined, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import {
-  absent,
-  constant,
-  hole,
-  holeOf,
-  native,
-  unknown,
-  type CodeValue,
-  type Class,
-  type Closure,
-  type ExternalResult,
-  type Instance,
-  type ObjectValue,
-  type Text,
-} from "./values.ts";
+import { absent, constant, hole, holeOf, native, unknown } from "./making.ts";
+import type { Class, Closure, CodeValue, ExternalResult, Frame, Instance, ObjectValue, Text } from "./values.ts";
 import { alternatives, both, mapArms } from "./alternatives.ts";
 
 /** `object[key]`; of alternatives the member of each. */
@@ -36,21 +22,21 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
   switch (object.kind) {
     case "record":
       if (object.flavour === "map" && name === "size") return sizeOf(run, object);
-      return entryOf(run, object, name) ?? boundBuiltin(object, name) ?? missingIn(object, name);
+      return entryOf(run, object, name) ?? boundBuiltin(run, object, name) ?? missingIn(object, name);
     case "list":
-      return memberOfList(object, name) ?? boundBuiltin(object, name) ?? ofMatch(name) ?? absent;
+      return memberOfList(object, name) ?? boundBuiltin(run, object, name) ?? ofMatch(name) ?? absent;
     case "constant":
-      if (typeof object.value !== "string") return boundBuiltin(object, name) ?? absent;
+      if (typeof object.value !== "string") return boundBuiltin(run, object, name) ?? absent;
       if (name === "length") return constant(object.value.length);
       if (/^\d+$/u.test(name)) return constant(object.value[Number(name)]);
-      return boundBuiltin(object, name) ?? ofConstructor(name) ?? absent;
+      return boundBuiltin(run, object, name) ?? ofConstructor(name) ?? absent;
     case "text":
-      return boundBuiltin(object, name) ?? memberOfText(object, name);
+      return boundBuiltin(run, object, name) ?? memberOfText(object, name);
     case "closure":
-      return memberOfFunction(object, name);
+      return memberOfFunction(run, object, name);
     case "native":
       if (name === "name") return object.name === undefined ? unknown("its name is not told") : constant(object.name);
-      return boundBuiltin(object, name) ?? absent;
+      return boundBuiltin(run, object, name) ?? absent;
     case "class":
       return memberOfClass(run, object, name, at);
     case "instance":
@@ -60,7 +46,7 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
         ? memberOfGlobal(run, object, name, frame)
         : run.host.memberOfExternal(object, name);
     case "result":
-      return boundBuiltin(object, name) ?? memberOfResult(object, name);
+      return boundBuiltin(run, object, name) ?? memberOfResult(object, name);
     case "namespace":
       return memberOfNamespace(run, object.path, name);
     case "unknown":
@@ -136,10 +122,10 @@ function memberOfPrinted(object: CodeValue, name: string): CodeValue {
   return token(text && `${text}.${name}`, "it is a member of something unknown", () => `${madeOf(object)}.${name}`);
 }
 
-function memberOfFunction(object: Closure, name: string): CodeValue {
+function memberOfFunction(run: Evaluation, object: Closure, name: string): CodeValue {
   const given = object.members.get(name);
   if (!given && name === "length") return unknown("how many parameters it has is not counted");
-  if (given || name !== "name") return given ?? boundBuiltin(object, name) ?? absent;
+  if (given || name !== "name") return given ?? boundBuiltin(run, object, name) ?? absent;
   return constant(nameOfFunction(object.node, object.frame.module.program));
 }
 
@@ -154,7 +140,7 @@ function memberOfClass(run: Evaluation, object: Class, name: string, at: Place):
   if (method)
     return method.kind === "get"
       ? run.callClosure(method.closure, object, [], at)
-      : bound(name, method.closure, object);
+      : bound(run, name, method.closure, object);
   if (name === "prototype")
     return unknown("what its objects share is not looked at as one", `${madeOf(object)}.prototype`);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
@@ -168,7 +154,7 @@ function memberOfInstance(run: Evaluation, object: Instance, name: string, at: P
   if (method)
     return method.kind === "get"
       ? run.callClosure(method.closure, object, [], at)
-      : bound(name, method.closure, object);
+      : bound(run, name, method.closure, object);
   if (object.host) return run.host.member(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
@@ -176,8 +162,8 @@ function memberOfInstance(run: Evaluation, object: Instance, name: string, at: P
 }
 
 /** A method that is taken from its object keeps it here: forgetting `this` is no mistake that matters. */
-function bound(name: string, closure: Closure, thisValue: CodeValue): CodeValue {
-  return native(name, (run, args, at) => run.callClosure(closure, thisValue, args, at));
+function bound(run: Evaluation, name: string, closure: Closure, thisValue: CodeValue): CodeValue {
+  return native(name, (args, at) => run.callClosure(closure, thisValue, args, at));
 }
 
 /** A look-up by a key that is not known: any of the values. */

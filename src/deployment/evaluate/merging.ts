@@ -2,7 +2,8 @@
 import { entryOf, isUncertain } from "./iteration.ts";
 import { callMadeOf, joined } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { isAbsent, list, record, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
+import { isAbsent, list, record, unknown } from "./making.ts";
+import type { CodeValue, List, ObjectValue } from "./values.ts";
 
 /** What becomes of two lists under one name: merged item by item, one behind the other, the later one alone. */
 type MergesLists = "by-place" | "joined" | "replaced";

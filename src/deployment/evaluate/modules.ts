@@ -3,11 +3,12 @@ import type { CodeModule, JsonModule, ResolvedExport } from "../../modules/graph
 import { resolveModule } from "../../modules/resolve.ts";
 import type { Located } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { placeIn } from "./frame.ts";
 import { handedOn } from "./handed-on.ts";
 import { loadModule, moduleIn } from "./load-module.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { external, absent, constant, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
+import { placeIn } from "./frame.ts";
+import { absent, constant, external, list, record, unknown } from "./making.ts";
+import type { CodeValue, ObjectValue } from "./values.ts";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */

@@ -2,7 +2,8 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printed, token, truthOf } from "./print.ts";
 import { derived, madeOf } from "./provenance.ts";
-import { constant, isAbsent, unknown, type CodeValue } from "./values.ts";
+import { constant, isAbsent, unknown } from "./making.ts";
+import type { CodeValue } from "./values.ts";
 import { alternatives, mapArms } from "./alternatives.ts";
 
 /** What an operator makes of one value. Where that is not known, a text that names it. */

@@ -1,27 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Completion } from "./completion.ts";
-import type { Evaluation } from "./evaluation.ts";
-import type { Frame, Scope } from "./frame.ts";
-import type { Closure, CodeValue } from "./values.ts";
+import type { Closure, CodeValue, Frame, Scope } from "./values.ts";
 
-/** What the parts of the evaluator ask of each other. They reach it through the evaluation, so that none of them imports another one back. */
-export interface Parts {
+/** What the parts of the evaluator ask of each other. They reach it through the evaluation, so that none of them imports another one back. `Run` is the evaluation. */
+export interface Parts<Run> {
   /** What an expression is. */
-  evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue;
+  evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue;
   /** What a statement does. */
-  execute(run: Evaluation, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion;
+  execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion;
   /** Calls one value. */
-  call(
-    run: Evaluation,
-    called: CodeValue,
-    thisValue: CodeValue | undefined,
-    args: readonly CodeValue[],
-    at: Place,
-  ): CodeValue;
+  call(run: Run, called: CodeValue, thisValue: CodeValue | undefined, args: readonly CodeValue[], at: Place): CodeValue;
   /** `object.key(args)`. */
   callMember(
-    run: Evaluation,
+    run: Run,
     object: CodeValue,
     key: CodeValue,
     args: readonly CodeValue[],
@@ -30,7 +22,7 @@ export interface Parts {
   ): CodeValue;
   /** Runs a function of the project's. */
   callClosure(
-    run: Evaluation,
+    run: Run,
     closure: Closure,
     thisValue: CodeValue | undefined,
     args: readonly CodeValue[],
@@ -38,5 +30,5 @@ export interface Parts {
     beforeBody?: (scope: Scope) => void,
   ): CodeValue;
   /** What `object[key]` is. */
-  member(run: Evaluation, object: CodeValue, key: CodeValue, at: Place, frame?: Frame): CodeValue;
+  member(run: Run, object: CodeValue, key: CodeValue, at: Place, frame?: Frame): CodeValue;
 }

@@ -1,14 +1,15 @@
 /** Destructuring: where the parts of a value go. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { logical, mayBeMissing } from "./choices.ts";
-import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { itemsOf, openTo } from "./iteration.ts";
 import { memberKey, propertyKey } from "./keys.ts";
 import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
 import { derived } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, holeOf, list, record, type CodeValue, type ObjectValue } from "./values.ts";
+import { placeIn } from "./frame.ts";
+import { absent, constant, holeOf, list, record } from "./making.ts";
+import type { CodeValue, Frame, ObjectValue, Scope } from "./values.ts";
 import { alternatives } from "./alternatives.ts";
 
 /**

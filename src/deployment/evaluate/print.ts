@@ -1,18 +1,7 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
 import { callMadeOf, madeOf, printText } from "./provenance.ts";
-import {
-  nameOfExternal,
-  concatParts,
-  hole,
-  unknown,
-  type CodeValue,
-  type Arm,
-  type CodePart,
-  type Condition,
-  type Constant,
-  type Text,
-  type Unknown,
-} from "./values.ts";
+import { concatParts, hole, nameOfExternal, unknown } from "./making.ts";
+import type { Arm, CodePart, CodeValue, Condition, Constant, Text, Unknown } from "./values.ts";
 import { alternatives } from "./alternatives.ts";
 
 const MAX_DEPTH = 4;

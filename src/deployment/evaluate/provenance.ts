@@ -6,15 +6,8 @@ import { createHash } from "node:crypto";
 import type { Place } from "../../syntax/source-text.ts";
 import { asWritten } from "../../syntax/as-written.ts";
 import { placeIn } from "./frame.ts";
-import {
-  nameOfExternal,
-  unknown,
-  type CodeValue,
-  type List,
-  type ObjectValue,
-  type Text,
-  type Unknown,
-} from "./values.ts";
+import { nameOfExternal, unknown } from "./making.ts";
+import type { CodeValue, List, ObjectValue, Text, Unknown } from "./values.ts";
 
 const MAX_DEPTH = 6;
 /** Values that one text is made of. */

@@ -2,7 +2,8 @@
 import { addItems, isUncertain, itemsOf, openTo, type Items, type ListMethod } from "./iteration.ts";
 import { callMadeOf, derived, madeOf } from "./provenance.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, list, type CodeValue, type Item, type List } from "./values.ts";
+import { absent, list } from "./making.ts";
+import type { CodeValue, Item, List } from "./values.ts";
 
 /** What a method takes for a set: of a `Map` its keys. */
 function givenSet(run: Evaluation, value: CodeValue): Items {

@@ -4,13 +4,14 @@ import { executeBody } from "./bodies.ts";
 import { executeIf, executeSwitch } from "./branches.ts";
 import { initialiseClass } from "./class-members.ts";
 import { caught, normal, type Completion } from "./completion.ts";
-import { placeIn, Scope, type Frame } from "./frame.ts";
 import { runImported } from "./handed-on.ts";
 import { executeLoop, isLoop } from "./loops.ts";
 import { runModule } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
+import { placeIn } from "./frame.ts";
+import { absent, constant, record, unknown } from "./making.ts";
+import { type CodeValue, type Frame, Scope } from "./values.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
 
 /** Runs a statement; the completion says how it was left: normally, by `return`, `throw`, `break` or `continue`. */

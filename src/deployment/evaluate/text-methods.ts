@@ -5,16 +5,8 @@ import { callMadeOf, madeOf } from "./provenance.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
-import {
-  constant,
-  list,
-  stringOf,
-  unknown,
-  type CodeValue,
-  type Constant,
-  type ExternalResult,
-  type Text,
-} from "./values.ts";
+import { constant, list, stringOf, unknown } from "./making.ts";
+import type { CodeValue, Constant, ExternalResult, Text } from "./values.ts";
 import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 
 const MAX_LENGTH = 8_000;

@@ -7,16 +7,8 @@ import { exportedNames } from "../../modules/exported-names.ts";
 import { anyOf, eitherWay, underCondition } from "./either-way.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { madeOf, printText } from "./provenance.ts";
-import {
-  record,
-  type Alternatives,
-  type CodeHole,
-  type CodeValue,
-  type Condition,
-  type List,
-  type ObjectValue,
-  type Text,
-} from "./values.ts";
+import { record } from "./making.ts";
+import type { Alternatives, CodeHole, CodeValue, Condition, List, ObjectValue, Text } from "./values.ts";
 import { armCondition, both } from "./alternatives.ts";
 
 /** Deeper trees than this are machine-made; no parser gives them either. */

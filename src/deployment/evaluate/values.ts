@@ -3,12 +3,10 @@
  * have an identity and are changed in place, as in the language; everything else is immutable.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule } from "../../modules/graph.ts";
 import type { LocatedCondition, OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Hole } from "../model.ts";
-import type { HostObject } from "./host.ts";
-import type { Frame, Scope } from "./frame.ts";
-import type { Evaluation } from "./evaluation.ts";
 
 /** What an expression of configuration code is. Nothing is executed: what only the deployment knows is a hole, what nobody knows `unknown` with its reason. */
 export type CodeValue =
@@ -130,7 +128,7 @@ export interface Native {
   readonly kind: "native";
   /** As its `name` is; undefined: that is not told. */
   readonly name: string | undefined;
-  call(run: Evaluation, args: readonly CodeValue[], site: Place): CodeValue;
+  call(args: readonly CodeValue[], site: Place): CodeValue;
 }
 
 /** A class of the code. */
@@ -213,110 +211,58 @@ export interface Unknown {
 }
 
 /** Something that could not be looked at, as it is said. */
-interface Unread {
+export interface Unread {
   readonly place: Place;
   readonly what: string;
   readonly why: string;
 }
 
-/** The longest text that is kept, in UTF-16 units. A longer one is not known. */
-export const MAX_TEXT = 4_000;
+/** What a framework made of an instance. The evaluator hands it on, and asks it for its text only. */
+export interface HostObject {
+  /** As it stands in the canonical text of a call, without places and paths. */
+  readonly printed: string;
 
-/** `undefined` of the language, also for what is not there. */
-export const absent: Constant = { kind: "constant", value: undefined };
-
-/** A primitive as a value; `at` is where it is written. */
-export function constant(value: Constant["value"], at?: Place): Constant {
-  return { kind: "constant", value, ...(at ? { at } : {}) };
+  /** Whether it is an instance of a class of a package; undefined: that cannot be told. */
+  isInstanceOf?(type: External): boolean | undefined;
 }
 
-/** A value that nobody knows; `reason` is the end of a sentence, `from` what it comes of. */
-export function unknown(reason: string, from?: string, behind?: Unread): Unknown {
-  return { kind: "unknown", reason, ...(from === undefined ? {} : { from }), ...(behind ? { behind } : {}) };
-}
+/** Names that are visible at one place, innermost first. */
+export class Scope {
+  readonly bindings = new Map<string, CodeValue>();
+  readonly parent: Scope | undefined;
+  readonly #isFunction: boolean;
 
-/** A text that only the deployment knows. */
-export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {
-  return text.length > MAX_TEXT ? unknown("its text is too long") : textOf([{ kind, text }], at);
-}
-
-/** A text of these parts, as they are. */
-export function textOf(parts: readonly CodePart[], at?: Place): Text {
-  return { kind: "text", parts, ...(at ? { at } : {}) };
-}
-
-/** Literal pieces and holes as one string; a constant where nothing of it is open. */
-export function concatParts(parts: readonly CodePart[], at?: Place): Constant | Text | Unknown {
-  const joined: CodePart[] = [];
-  let length = 0;
-  for (const part of parts) {
-    length += typeof part === "string" ? part.length : part.text.length;
-    const last = joined.at(-1);
-    if (part === "") continue;
-    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
-    else joined.push(part);
+  constructor(parent: Scope | undefined, isFunction = parent === undefined) {
+    this.parent = parent;
+    this.#isFunction = isFunction;
   }
-  if (length > MAX_TEXT) return unknown("its text is too long");
-  const [only = ""] = joined;
-  return joined.length <= 1 && typeof only === "string" ? constant(only, at) : textOf(joined, at);
+
+  /** The bindings that have a name, or undefined. */
+  holding(name: string): Map<string, CodeValue> | undefined {
+    if (this.bindings.has(name)) return this.bindings;
+    let scope = this.parent;
+    while (scope && !scope.bindings.has(name)) scope = scope.parent;
+    return scope?.bindings;
+  }
+
+  /** Where `var` declares. */
+  get ofFunction(): Scope {
+    return this.#isFunction || !this.parent ? this : this.parent.ofFunction;
+  }
 }
 
-/** An object with these entries. */
-export function record(
-  entries: Iterable<readonly [string, CodeValue]> = [],
-  flavour: ObjectValue["flavour"] = "object",
-): ObjectValue {
-  return { kind: "record", entries: new Map(entries), places: new Map(), flavour, open: undefined };
-}
-
-/** A list of these values; `depth`: how many conditions stand around the place that makes it. */
-export function list(values: readonly CodeValue[], depth = 0, flavour: List["flavour"] = "array"): List {
-  return { kind: "list", items: values.map((value) => ({ value, conditions: [] })), flavour, open: false, depth };
-}
-
-/** An object that `new` makes at a site, before its constructor ran. */
-export function newInstance(site: NewSite, defined?: Class): Instance {
-  return { kind: "instance", class: defined, members: new Map(), host: undefined, created: undefined, site };
-}
-
-/** A function that this evaluator has itself. */
-export function native(name: string | undefined, call: Native["call"]): Native {
-  return { kind: "native", name, call };
-}
-
-/** A name that a package exports, or a member of one: `external("core", "Fn", "join")`. */
-export function external(module: string, ...path: readonly string[]): External {
-  return { kind: "external", module, path };
-}
-
-/** A name of a package that the framework has nothing to do with. */
-export function foreign(module: string, ...path: readonly string[]): External {
-  return { ...external(module, ...path), isForeign: true };
-}
-
-/** A member of what a package exports. */
-export function memberOf(object: External, name: string): External {
-  return { ...object, path: [...object.path, name] };
-}
-
-/** How a name of a package is written in the text of a call. */
-export function nameOfExternal({ module, path, isForeign }: External): string {
-  return path.length === 0 ? module : [...(isForeign ? [module] : []), ...path].join(".");
-}
-
-/** The only hole of a text that is nothing but a hole. */
-export function holeOf(value: CodeValue | undefined): CodeHole | undefined {
-  if (value?.kind !== "text" || value.parts.length !== 1) return undefined;
-  const [part] = value.parts;
-  return typeof part === "string" ? undefined : part;
-}
-
-/** The text, where it is known as a whole. */
-export function stringOf(value: CodeValue | undefined): string | undefined {
-  return value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
-}
-
-/** Whether it is `undefined` or null for sure. */
-export function isAbsent(value: CodeValue | undefined): boolean {
-  return value === undefined || (value.kind === "constant" && (value.value === undefined || value.value === null));
+/** One run of a function body or of a module's top level. */
+export interface Frame {
+  readonly module: CodeModule;
+  readonly thisValue: CodeValue | undefined;
+  /** The class whose method runs: where `super` starts from. */
+  readonly home: Class | undefined;
+  /** Values that were returned under a condition that only the deployment can decide. */
+  readonly returns: Arm[];
+  /** How many conditions held when it began. */
+  readonly depth: number;
+  /** Of a generator: what it gave so far. It runs to its end before anybody takes an item. */
+  readonly yields?: List;
+  /** Top level of a module: what its exports are assigned is remembered. */
+  readonly isModule: boolean;
 }

@@ -8,7 +8,8 @@ import * as scule from "scule";
 import slugify from "slugify";
 import { describe, expect, it } from "vitest";
 import { callNameHelper } from "../../../src/deployment/evaluate/create.ts";
-import { external, constant, record, stringOf, type CodeValue } from "../../../src/deployment/evaluate/values.ts";
+import { constant, external, record, stringOf } from "../../../src/deployment/evaluate/making.ts";
+import type { CodeValue } from "../../../src/deployment/evaluate/values.ts";
 
 type Package = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 /** What a value remembers of its way is bounded, however far it comes. */
 import { expect, it } from "vitest";
 import { withStep } from "../../../src/deployment/evaluate/literals.ts";
-import { constant, type CodeValue } from "../../../src/deployment/evaluate/values.ts";
+import { constant } from "../../../src/deployment/evaluate/making.ts";
+import type { CodeValue } from "../../../src/deployment/evaluate/values.ts";
 import { SourceText } from "../../../src/syntax/source-text.ts";
 
 const at = { source: new SourceText("/project/app.ts", ""), start: 0, end: 0 };

@@ -1,4 +1,5 @@
-import { external, foreign, memberOf, hole, type CodeValue, type External } from "../../evaluate/values.ts";
+import { external, foreign, hole, memberOf } from "../../evaluate/making.ts";
+import type { CodeValue, External } from "../../evaluate/values.ts";
 import { isLibrary } from "./constructs/library.ts";
 
 /** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */

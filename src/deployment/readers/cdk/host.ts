@@ -1,16 +1,7 @@
 /** The CDK as a host of the evaluator: constructs, their members and methods, and the functions of the library. */
 import { SourceText, type Place } from "../../../syntax/source-text.ts";
-import {
-  absent,
-  constant,
-  newInstance,
-  type CodeValue,
-  type External,
-  type ExternalResult,
-  type Instance,
-  type Text,
-  type Unknown,
-} from "../../evaluate/values.ts";
+import { absent, constant, newInstance } from "../../evaluate/making.ts";
+import type { CodeValue, External, ExternalResult, Instance, Text, Unknown } from "../../evaluate/values.ts";
 import { contextValue, memberOfConstruct, setMemberOfConstruct } from "./constructs/attributes.ts";
 import { Construct, constructOf } from "./constructs/construct.ts";
 import { callOfLibrary, createOfLibrary } from "./constructs/create.ts";

@@ -1,9 +1,9 @@
 import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
-import type { HostObject } from "../../evaluate/host.ts";
 import type { LambdaFunction } from "../../model.ts";
 import { printed } from "../../evaluate/print.ts";
-import { isAbsent, textOf, type CodeHole, type CodeValue, type External, type Text } from "../../evaluate/values.ts";
+import { isAbsent, textOf } from "../../evaluate/making.ts";
+import type { CodeHole, CodeValue, External, HostObject, Text } from "../../evaluate/values.ts";
 
 const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ["Dynamo", "dynamodb"],

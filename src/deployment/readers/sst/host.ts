@@ -4,24 +4,17 @@ import type { SourceType } from "../../../vocabulary.ts";
 import { known } from "../../known.ts";
 import type { ClosedPart } from "../../model.ts";
 import { runCallbacks } from "../../evaluate/callbacks.ts";
-import type { Evaluation } from "../../evaluate/evaluation.ts";
-import type { Host } from "../../evaluate/host.ts";
-import {
-  external,
-  nameOfExternal,
-  absent,
-  constant,
-  hole,
-  holeOf,
-  newInstance,
-  type CodeValue,
-  type Closure,
-  type Condition,
-  type External,
-  type ExternalResult,
-  type Instance,
-  type Text,
-  type Unknown,
+import type { Evaluation, Host } from "../../evaluate/evaluation.ts";
+import { absent, constant, external, hole, holeOf, nameOfExternal, newInstance } from "../../evaluate/making.ts";
+import type {
+  Closure,
+  CodeValue,
+  Condition,
+  External,
+  ExternalResult,
+  Instance,
+  Text,
+  Unknown,
 } from "../../evaluate/values.ts";
 import { eventSourceClass } from "../cdk/constructs/library.ts";
 import {

@@ -2,7 +2,8 @@
 import { known } from "../../known.ts";
 import type { Mapping } from "../../model.ts";
 import type { Batching, Queue } from "../../delivery.ts";
-import { isAbsent, type CodeValue, type ObjectValue } from "../../evaluate/values.ts";
+import { isAbsent } from "../../evaluate/making.ts";
+import type { CodeValue, ObjectValue } from "../../evaluate/values.ts";
 import type { Feed } from "./host.ts";
 
 /**

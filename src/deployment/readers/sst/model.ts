@@ -1,6 +1,7 @@
 /** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
 import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../../model.ts";
-import { absent, isAbsent, stringOf, type CodeValue } from "../../evaluate/values.ts";
+import { absent, isAbsent, stringOf } from "../../evaluate/making.ts";
+import type { CodeValue } from "../../evaluate/values.ts";
 import { madeOf } from "../../evaluate/provenance.ts";
 import { hasHole } from "../../formula.ts";
 import { literal, unknown } from "../../value.ts";

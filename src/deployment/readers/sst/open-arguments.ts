@@ -1,4 +1,5 @@
-import { hole, record, type CodeValue, type Closure } from "../../evaluate/values.ts";
+import { hole, record } from "../../evaluate/making.ts";
+import type { Closure, CodeValue } from "../../evaluate/values.ts";
 
 /** What somebody unknown calls a function with: nothing of it is known but its name. */
 export function openArguments({ node }: Closure): readonly CodeValue[] {

@@ -6,7 +6,8 @@ import { callMadeOf } from "../../evaluate/provenance.ts";
 import { formulaOf } from "./canonical.ts";
 import type { Component } from "./component.ts";
 import { placeIn } from "../../evaluate/frame.ts";
-import { absent, stringOf, type CodeValue, type External } from "../../evaluate/values.ts";
+import { absent, stringOf } from "../../evaluate/making.ts";
+import type { CodeValue, External } from "../../evaluate/values.ts";
 import type { ClosedPart } from "../../model.ts";
 
 /** What Pulumi cannot change on a living mapping. */

@@ -2,7 +2,8 @@
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import { getMember } from "../../evaluate/members.ts";
-import { constant, isAbsent, stringOf, type Closure, type CodeValue } from "../../evaluate/values.ts";
+import { constant, isAbsent, stringOf } from "../../evaluate/making.ts";
+import type { Closure, CodeValue } from "../../evaluate/values.ts";
 import { componentOf, type StackOfConstructs } from "./component.ts";
 import { textOf } from "./canonical.ts";
 

@@ -1,7 +1,8 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
 import { known } from "../../known.ts";
-import { holeOf, stringOf, type CodeValue, type ObjectValue, type Text } from "../../evaluate/values.ts";
+import { holeOf, stringOf } from "../../evaluate/making.ts";
+import type { CodeValue, ObjectValue, Text } from "../../evaluate/values.ts";
 import { componentOf, componentOfHole, type Component } from "./component.ts";
 
 /** A handler, as it is written: `src/notify.handler`. */

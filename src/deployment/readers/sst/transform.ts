@@ -1,9 +1,10 @@
 /** `transform` of a subscription of version 3, where it is a function that changes what the mapping is made with. */
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
-import { placeIn } from "../../evaluate/frame.ts";
 import { writtenAs } from "../../evaluate/provenance.ts";
-import { absent, record, unknown, type CodeValue, type Closure, type ObjectValue } from "../../evaluate/values.ts";
+import { placeIn } from "../../evaluate/frame.ts";
+import { absent, record, unknown } from "../../evaluate/making.ts";
+import type { Closure, CodeValue, ObjectValue } from "../../evaluate/values.ts";
 
 /**
  * The options with what the function sets, as if that were written as an object. Where it hands on what it is given, others may set

@@ -6,19 +6,17 @@ import { basename, isAbsolute, parse } from "node:path/posix";
 import { directoryOf, joinPath } from "../../../../modules/paths.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import {
-  external,
   absent,
   constant,
+  external,
   hole,
   isAbsent,
   native,
   newInstance,
   record,
   stringOf,
-  type CodeValue,
-  type External,
-  type ExternalResult,
-} from "../../../evaluate/values.ts";
+} from "../../../evaluate/making.ts";
+import type { CodeValue, External, ExternalResult } from "../../../evaluate/values.ts";
 import type { Run } from "./run.ts";
 import { constructOf, type Construct } from "./construct.ts";
 import { idParts, makeApp, makeConstruct } from "./make.ts";
@@ -44,7 +42,7 @@ function defineBackend(run: Run, given: CodeValue, at: Place): CodeValue {
     ["stack", root.instance],
     [
       "createStack",
-      native("createStack", (_, [name = absent], site) => stackIn(run, root, "nested-stack", name, site).instance),
+      native("createStack", ([name = absent], site) => stackIn(run, root, "nested-stack", name, site).instance),
     ],
     ["addOutput", native("addOutput", () => absent)],
   ]);

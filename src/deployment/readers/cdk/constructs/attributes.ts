@@ -4,19 +4,19 @@ import { concatenated, token } from "../../../evaluate/print.ts";
 import { contextText } from "../../../evaluate/committed-default.ts";
 import type { Run } from "./run.ts";
 import {
-  external,
   absent,
   constant,
+  external,
   hole,
   isAbsent,
   list,
   native,
+  newInstance,
   record,
   stringOf,
   unknown,
-  newInstance,
-  type CodeValue,
-} from "../../../evaluate/values.ts";
+} from "../../../evaluate/making.ts";
+import type { CodeValue } from "../../../evaluate/values.ts";
 import { alternatives, negation } from "../../../evaluate/alternatives.ts";
 import {
   assemblyOf,
@@ -189,16 +189,16 @@ function nodeOf(run: Run, construct: Construct): CodeValue {
       "findChild",
       native(
         "findChild",
-        (_, [id]) =>
+        ([id]) =>
           childNamed(run, construct, id) ?? memberHole(construct, [stringOf(id) ?? "child"], stringOf(id) ?? "child"),
       ),
     ],
-    ["tryFindChild", native("tryFindChild", (_, [id]) => childNamed(run, construct, id) ?? absent)],
+    ["tryFindChild", native("tryFindChild", ([id]) => childNamed(run, construct, id) ?? absent)],
     ["findAll", native("findAll", () => everythingBelow(run, construct))],
-    ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, construct, key))],
-    ["getContext", native("getContext", (_, [key]) => contextValue(run, construct, key))],
+    ["tryGetContext", native("tryGetContext", ([key]) => contextValue(run, construct, key))],
+    ["getContext", native("getContext", ([key]) => contextValue(run, construct, key))],
     ["getAllContext", native("getAllContext", () => wholeContext(run, construct))],
-    ["setContext", native("setContext", (_, [key, value]) => setContext(run, construct, key, value))],
+    ["setContext", native("setContext", ([key, value]) => setContext(run, construct, key, value))],
     ...["addDependency", "addMetadata", "addValidation"].map((name) => [name, native(name, () => absent)] as const),
   ]);
 }

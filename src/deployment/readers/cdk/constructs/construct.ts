@@ -1,19 +1,19 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Invocation } from "../../../model.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
+import { printed } from "../../../evaluate/print.ts";
+import { textOf } from "../../../evaluate/making.ts";
 import type {
   CodeHole,
   CodePart,
   CodeValue,
   Condition,
   External,
+  HostObject,
   Instance,
   ObjectValue,
   Text,
 } from "../../../evaluate/values.ts";
-import type { HostObject } from "../../../evaluate/host.ts";
-import { printed } from "../../../evaluate/print.ts";
-import { textOf } from "../../../evaluate/values.ts";
 import { isOfClass } from "./instance-of.ts";
 import type { Role } from "./library.ts";
 

@@ -7,22 +7,8 @@ import { itemsOf } from "../../../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../../../evaluate/print.ts";
 import { madeOf } from "../../../evaluate/provenance.ts";
 import type { Run } from "./run.ts";
-import {
-  absent,
-  constant,
-  hole,
-  isAbsent,
-  list,
-  native,
-  record,
-  stringOf,
-  unknown,
-  type Alternatives,
-  type CodeValue,
-  type Constant,
-  type External,
-  type Text,
-} from "../../../evaluate/values.ts";
+import { absent, constant, hole, isAbsent, list, native, record, stringOf, unknown } from "../../../evaluate/making.ts";
+import type { Alternatives, CodeValue, Constant, External, Text } from "../../../evaluate/values.ts";
 import { absoluteIds, constructOf, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
 
@@ -72,7 +58,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     case "Fn.split":
       return split(first, second) ?? token(printCall("split", args), "the text is not known");
     case "Aspects.of":
-      return record([["add", native("add", (_, given, place) => noteAspect(run, given[0], place))]]);
+      return record([["add", native("add", (given, place) => noteAspect(run, given[0], place))]]);
     case "Arn.format": {
       const construct = constructOf(second);
       return formatArn(run, first, construct && stackOf(construct), at);

@@ -3,18 +3,8 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { token } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
-import {
-  external,
-  nameOfExternal,
-  absent,
-  constant,
-  holeOf,
-  isAbsent,
-  newInstance,
-  type CodeValue,
-  type External,
-  type Instance,
-} from "../../../evaluate/values.ts";
+import { absent, constant, external, holeOf, isAbsent, nameOfExternal, newInstance } from "../../../evaluate/making.ts";
+import type { CodeValue, External, Instance } from "../../../evaluate/values.ts";
 import { callAmplify } from "./amplify.ts";
 import { constructOf, constructOfHole, type Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";

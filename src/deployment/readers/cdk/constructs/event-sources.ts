@@ -5,18 +5,16 @@ import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
 import {
-  external,
   absent,
   constant,
+  external,
   holeOf,
   isAbsent,
+  newInstance,
   record,
   stringOf,
-  newInstance,
-  type CodeValue,
-  type CodePart,
-  type ExternalResult,
-} from "../../../evaluate/values.ts";
+} from "../../../evaluate/making.ts";
+import type { CodePart, CodeValue, ExternalResult } from "../../../evaluate/values.ts";
 import { absoluteIds, constructOf, printPath, type Construct } from "./construct.ts";
 import { eventSourceClass, invokerClass, libraryClass } from "./library.ts";
 import { uniqueName, withoutDefault } from "./logical-id.ts";

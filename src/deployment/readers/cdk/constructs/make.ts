@@ -4,15 +4,8 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import { madeOf } from "../../../evaluate/provenance.ts";
 import { BudgetExhausted } from "../../../evaluate/completion.ts";
-import {
-  absent,
-  external,
-  newInstance,
-  type CodeValue,
-  type CodePart,
-  type External,
-  type Instance,
-} from "../../../evaluate/values.ts";
+import { absent, external, newInstance } from "../../../evaluate/making.ts";
+import type { CodePart, CodeValue, External, Instance } from "../../../evaluate/values.ts";
 import { untold } from "../../../untold.ts";
 import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";

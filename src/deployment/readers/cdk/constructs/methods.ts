@@ -4,19 +4,17 @@ import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { printCall } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
 import {
-  external,
-  nameOfExternal,
   absent,
   constant,
+  external,
   hole,
   holeOf,
+  nameOfExternal,
+  newInstance,
   record,
   stringOf,
-  newInstance,
-  type CodeValue,
-  type ExternalResult,
-  type Text,
-} from "../../../evaluate/values.ts";
+} from "../../../evaluate/making.ts";
+import type { CodeValue, ExternalResult, Text } from "../../../evaluate/values.ts";
 import { constructOf, constructOfHole, memberHole, stackOf, type Construct } from "./construct.ts";
 import { formatArn } from "./core-functions.ts";
 import { addMapping, bindEventSource } from "./event-sources.ts";

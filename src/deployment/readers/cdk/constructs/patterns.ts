@@ -4,18 +4,8 @@
  */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Run } from "./run.ts";
-import {
-  external,
-  absent,
-  constant,
-  isAbsent,
-  record,
-  unknown,
-  newInstance,
-  type CodeValue,
-  type CodePart,
-  type External,
-} from "../../../evaluate/values.ts";
+import { absent, constant, external, isAbsent, newInstance, record, unknown } from "../../../evaluate/making.ts";
+import type { CodePart, CodeValue, External } from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 import { bindEventSource } from "./event-sources.ts";
 import type { Role } from "./library.ts";

@@ -1,7 +1,8 @@
 /** EventBridge pipes: the resource itself (`CfnPipe`), and the class of the alpha packages, which is given its source as an object. */
 import type { SourceType } from "../../../../vocabulary.ts";
 import type { Run } from "./run.ts";
-import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
+import { absent, isAbsent } from "../../../evaluate/making.ts";
+import type { CodeValue } from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 import { constructBehind } from "./make.ts";
 

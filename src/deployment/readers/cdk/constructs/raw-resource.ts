@@ -1,5 +1,6 @@
 /** `new CfnResource(scope, id, { type, properties })`: a resource by the words of a template. */
-import { external, record, stringOf, type CodeValue, type External } from "../../../evaluate/values.ts";
+import { external, record, stringOf } from "../../../evaluate/making.ts";
+import type { CodeValue, External } from "../../../evaluate/values.ts";
 
 const CLASSES: Readonly<Record<string, string>> = {
   "AWS::Lambda::EventSourceMapping": "CfnEventSourceMapping",

@@ -1,5 +1,4 @@
-import type { Evaluation } from "../../../evaluate/evaluation.ts";
-import type { Host } from "../../../evaluate/host.ts";
+import type { Evaluation, Host } from "../../../evaluate/evaluation.ts";
 import type { CodeValue } from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 

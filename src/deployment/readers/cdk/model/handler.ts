@@ -7,7 +7,8 @@ import { canonicalText } from "../../../value.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
 import { splitHandler } from "../../handler-name.ts";
 import { isLibrary } from "../constructs/library.ts";
-import { absent, constant, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
+import { absent, constant, isAbsent, stringOf } from "../../../evaluate/making.ts";
+import type { CodeValue } from "../../../evaluate/values.ts";
 import { prop } from "./resource.ts";
 import { textValue } from "./text.ts";
 

@@ -1,6 +1,6 @@
 /** State machines of Step Functions that construct code makes. */
 import { isExpressType, type DeclaredMachine } from "../../../machines/state-machine.ts";
-import { isAbsent, stringOf } from "../../../evaluate/values.ts";
+import { isAbsent, stringOf } from "../../../evaluate/making.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
 import { prop } from "./resource.ts";
 import { nameOfConstant } from "./text.ts";

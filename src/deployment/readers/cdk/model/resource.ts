@@ -8,17 +8,8 @@ import { logicalIdOf } from "../constructs/logical-id.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { nameOrOrigin, partsOf } from "../../../evaluate/print.ts";
 import type { Run } from "../constructs/run.ts";
-import {
-  absent,
-  concatParts,
-  constant,
-  hole,
-  holeOf,
-  isAbsent,
-  stringOf,
-  type CodeValue,
-  type CodePart,
-} from "../../../evaluate/values.ts";
+import { absent, concatParts, constant, hole, holeOf, isAbsent, stringOf } from "../../../evaluate/making.ts";
+import type { CodePart, CodeValue } from "../../../evaluate/values.ts";
 
 /** The id that the resource behind a construct has in its template. */
 export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {

@@ -5,7 +5,8 @@ import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../../../evaluate/print.ts";
 import type { Run } from "../constructs/run.ts";
-import { absent, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
+import { absent, isAbsent, stringOf } from "../../../evaluate/making.ts";
+import type { CodeValue } from "../../../evaluate/values.ts";
 import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
 import { flagOf, nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 

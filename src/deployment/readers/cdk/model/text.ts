@@ -4,7 +4,8 @@ import type { Hole, Value } from "../../../model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
 import { partsOf } from "../../../evaluate/print.ts";
 import { madeOf } from "../../../evaluate/provenance.ts";
-import { constant, isAbsent, type CodeValue, type CodePart } from "../../../evaluate/values.ts";
+import { constant, isAbsent } from "../../../evaluate/making.ts";
+import type { CodePart, CodeValue } from "../../../evaluate/values.ts";
 import { mapArms } from "../../../evaluate/alternatives.ts";
 
 /** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */

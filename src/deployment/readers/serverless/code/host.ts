@@ -1,22 +1,19 @@
 /** The Serverless Framework as a host of the evaluator: its variables in strings, and what it hands to exported functions. */
 import type { Place, SourceText } from "../../../../syntax/source-text.ts";
 import { runCallbacks } from "../../../evaluate/callbacks.ts";
-import type { Evaluation } from "../../../evaluate/evaluation.ts";
-import type { Host } from "../../../evaluate/host.ts";
+import type { Evaluation, Host } from "../../../evaluate/evaluation.ts";
 import {
-  external,
-  foreign,
-  memberOf,
-  nameOfExternal,
   absent,
   concatParts,
+  external,
+  foreign,
   hole,
+  memberOf,
+  nameOfExternal,
   stringOf,
   unknown,
-  type CodeValue,
-  type External,
-  type Instance,
-} from "../../../evaluate/values.ts";
+} from "../../../evaluate/making.ts";
+import type { CodeValue, External, Instance } from "../../../evaluate/values.ts";
 import type { Ledger } from "../ledger.ts";
 import { mayHoldVariables, splitAtVariables } from "../variables/syntax.ts";
 
