@@ -1,5 +1,5 @@
-/** Requests: which method, which address, and whether an idempotency key goes with them. */
-import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+/** Requests: which method, which address, what they send, and what that leaves. */
+import type { ArgumentPath } from "../argument-path.ts";
 import type { HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { changesNothing, describeRequest } from "../http.ts";
@@ -10,6 +10,8 @@ import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
 import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
+import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
+import { tokensIn } from "./request-tokens.ts";
 
 const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
@@ -67,51 +69,6 @@ export const requestByFirst: Inspector = (inspected) => {
 
 const NAMES: Readonly<Record<string, string>> = { DEL: "DELETE", GETJSON: "GET" };
 
-interface Options {
-  readonly shape: Shape;
-  readonly place: ArgumentPath;
-}
-
-function optionsOf(args: readonly Shape[]): Options | undefined {
-  // new Request(url, init): its own arguments are the ones of fetch.
-  const first = args[0];
-  if (first?.kind === "known" && !isOptions(written(args[1] ?? ABSENT))) {
-    const own = first.arguments.map(written);
-    const shape = own[placeOfOptions(own)] ?? (own[0] && isOfNoMethod(own[0]) ? ABSENT : own[0]);
-    return shape && { shape, place: { argument: 0, path: [] } };
-  }
-  const seen = args.slice(0, 2).map(written);
-  const index = placeOfOptions(seen);
-  if (index >= 0) return { shape: seen[index]!, place: { argument: index, path: [] } };
-  return seen.some((shape) => shape.kind === "unknown" && !isOfNoMethod(shape))
-    ? { shape: { kind: "unknown" }, place: { argument: args.length > 1 ? 1 : 0, path: [] } }
-    : undefined;
-}
-
-/** An address may be an object too (`new URL(…)`): what names a method are the options, or else what stands last. */
-function placeOfOptions(shapes: readonly Shape[]): number {
-  const naming = shapes.findIndex((shape) =>
-    armsOf(shape).some((arm) => arm.kind === "object" && (arm.members.has("method") || arm.members.has(":method"))),
-  );
-  return naming >= 0 ? naming : shapes.findLastIndex(isOptions);
-}
-
-/** `new URL(…)`, which has an address and no more. */
-function isOfNoMethod(shape: Shape): boolean {
-  return shape.kind === "unknown" && shape.isAddress === true;
-}
-
-const ABSENT: Shape = { kind: "constant", value: undefined };
-
-/** Of a request that is put together beforehand (`new HttpRequest(options)`), what it is made of. */
-function written(shape: Shape): Shape {
-  return (shape.kind === "known" && shape.arguments.find(isOptions)) || shape;
-}
-
-function isOptions(shape: Shape): boolean {
-  return armsOf(shape).some((arm) => arm.kind === "object");
-}
-
 /** An unknown address alone (`fetch(url)`) is a GET; unknown options may say anything. */
 function methodOf(written: Shape | undefined, options: Shape): string | undefined {
   if (written === undefined) return "GET";
@@ -135,16 +92,6 @@ function addressIn(args: readonly Shape[], options: Options | undefined): Argume
   if (args[0]?.kind === "known") return { argument: 0, path: [] };
   const member = ADDRESS_MEMBERS.find((name) => options.shape.kind === "object" && options.shape.members.has(name));
   return member === undefined ? undefined : { argument: options.place.argument, path: [member] };
-}
-
-function lastObject(args: readonly Shape[]): Options | undefined {
-  const index = args.findLastIndex((argument, at) => at > 0 && isOptions(argument));
-  return index < 0 ? undefined : objectAt(args, index);
-}
-
-function objectAt(args: readonly Shape[], index: number): Options | undefined {
-  const shape = args[index];
-  return shape && isOptions(shape) ? { shape, place: { argument: index, path: [] } } : undefined;
 }
 
 function facts(
@@ -228,49 +175,6 @@ const WHY_UNKNOWN: Readonly<Record<string, string | undefined>> = {
   PATCH: "a PATCH may set values or add to them",
   POST: "whether a POST to this address only asks",
 };
-
-const TOKEN_HEADERS = new Set([
-  "idempotency-key",
-  "x-idempotency-key",
-  "paypal-request-id",
-  "x-request-idempotency-key",
-]);
-
-/** Tokens among headers that are set by name and value, or as an object. */
-export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
-  const name = constantAt(first);
-  if (typeof name === "string")
-    return second !== undefined && isToken(name)
-      ? [{ at: { argument: 1, path: [] }, name, windowSeconds: undefined }]
-      : [];
-  const [member] = first?.kind === "object" ? [...first.members.keys()].filter(isToken) : [];
-  return member === undefined ? [] : [{ at: { argument: 0, path: [member] }, windowSeconds: undefined }];
-}
-
-function isToken(header: string): boolean {
-  return TOKEN_HEADERS.has(header.toLowerCase());
-}
-
-/** Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
-function tokensIn(options: Options | undefined): readonly TokenMember[] {
-  const headers = options && memberOf(options.shape, "headers");
-  const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
-  if (!options || !plain) return [];
-  const under = (...path: string[]): ArgumentPath => ({
-    ...options.place,
-    path: [...options.place.path, "headers", ...path],
-  });
-  // `headers: [["Idempotency-Key", id]]`
-  if (plain.kind === "array")
-    return plain.items.flatMap((pair, index): TokenMember[] => {
-      const name = pair.kind === "array" ? constantAt(pair.items[0]) : undefined;
-      return typeof name === "string" && isToken(name)
-        ? [{ at: under(String(index), "1"), name, windowSeconds: undefined }]
-        : [];
-    });
-  const name = plain.kind === "object" ? [...plain.members.keys()].find(isToken) : undefined;
-  return name === undefined ? [] : [{ at: under(name), windowSeconds: undefined }];
-}
 
 /** What a request leaves of what is written at its address, where its body says it. */
 function setsOf(

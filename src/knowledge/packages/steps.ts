@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
-import { tokensSet } from "../inspect/http.ts";
+import { tokensSet } from "../inspect/request-tokens.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";

@@ -1,0 +1,48 @@
+/** Idempotency keys that go with a request, by the headers that hold them. */
+import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import { memberOf, type Shape } from "../shape.ts";
+import { constantAt } from "./places.ts";
+import type { Options } from "./request-options.ts";
+
+const TOKEN_HEADERS = new Set([
+  "idempotency-key",
+  "x-idempotency-key",
+  "paypal-request-id",
+  "x-request-idempotency-key",
+]);
+
+/** Tokens among headers that are set by name and value, or as an object. */
+export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
+  const name = constantAt(first);
+  if (typeof name === "string")
+    return second !== undefined && isToken(name)
+      ? [{ at: { argument: 1, path: [] }, name, windowSeconds: undefined }]
+      : [];
+  const [member] = first?.kind === "object" ? [...first.members.keys()].filter(isToken) : [];
+  return member === undefined ? [] : [{ at: { argument: 0, path: [member] }, windowSeconds: undefined }];
+}
+
+function isToken(header: string): boolean {
+  return TOKEN_HEADERS.has(header.toLowerCase());
+}
+
+/** Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
+export function tokensIn(options: Options | undefined): readonly TokenMember[] {
+  const headers = options && memberOf(options.shape, "headers");
+  const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
+  if (!options || !plain) return [];
+  const under = (...path: string[]): ArgumentPath => ({
+    ...options.place,
+    path: [...options.place.path, "headers", ...path],
+  });
+  // `headers: [["Idempotency-Key", id]]`
+  if (plain.kind === "array")
+    return plain.items.flatMap((pair, index): TokenMember[] => {
+      const name = pair.kind === "array" ? constantAt(pair.items[0]) : undefined;
+      return typeof name === "string" && isToken(name)
+        ? [{ at: under(String(index), "1"), name, windowSeconds: undefined }]
+        : [];
+    });
+  const name = plain.kind === "object" ? [...plain.members.keys()].find(isToken) : undefined;
+  return name === undefined ? [] : [{ at: under(name), windowSeconds: undefined }];
+}
