@@ -1,6 +1,7 @@
 import { textOfId } from "../deployment/formula.ts";
 import type { Change, Comparison } from "../deployment/changes.ts";
-import type { LambdaFunction, Mapping, Value } from "../deployment/model.ts";
+import type { LambdaFunction, Mapping } from "../deployment/model.ts";
+import type { Value } from "../deployment/value-model.ts";
 import { relate } from "../deployment/relate.ts";
 import { knownText } from "../deployment/value.ts";
 import { quote } from "../words/phrase.ts";

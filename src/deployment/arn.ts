@@ -1,5 +1,5 @@
 /** What an arn says of the stream, table or queue that it names. */
-import type { Value } from "./model.ts";
+import type { Value } from "./value-model.ts";
 import { canonicalText } from "./value.ts";
 
 interface NamedByArn {

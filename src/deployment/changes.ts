@@ -1,7 +1,8 @@
 /** What a deployment of one reading over another does to mappings. Computed by `compare.ts`, worded elsewhere. */
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
-import type { LambdaFunction, Mapping, SourceResource, Stack, Value } from "./model.ts";
+import type { LambdaFunction, Mapping, SourceResource, Stack } from "./model.ts";
+import type { Value } from "./value-model.ts";
 import type { SourceType } from "../vocabulary.ts";
 
 /**

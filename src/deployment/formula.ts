@@ -1,5 +1,5 @@
 /** Canonical text read back: ids that are known in part are kept as text, in lock files too. */
-import type { Hole, LogicalId, TextValue } from "./model.ts";
+import type { Hole, LogicalId, TextValue } from "./value-model.ts";
 import { text } from "./value.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { SourceText } from "../syntax/source-text.ts";

@@ -1,6 +1,7 @@
 /** What is dangerous about a deployment by itself, whatever was deployed before it. */
 import { formulaParts } from "./formula.ts";
-import type { LambdaFunction, Mapping, Part, Value } from "./model.ts";
+import type { LambdaFunction, Mapping } from "./model.ts";
+import type { Part, Value } from "./value-model.ts";
 
 /** Seconds. A day is what DynamoDB Streams keep at most: a longer age bounds nothing there. */
 export const suggestedRecordAge = 3_600;

@@ -1,4 +1,4 @@
-import type { Hole } from "./model.ts";
+import type { Hole } from "./value-model.ts";
 
 /** The stack that the hole of an output names, and the attribute there. */
 export function splitOutput({ text, resource = "" }: Hole): readonly [string, string] {

@@ -1,7 +1,7 @@
 /** Whether two values of two readings are the same, without resolving what only the deployment knows. */
 import { committedDefault } from "./evaluate/committed-default.ts";
 import { formulaParts } from "./formula.ts";
-import type { Hole, Part, TextValue, Value } from "./model.ts";
+import type { Hole, Part, TextValue, Value } from "./value-model.ts";
 import { splitOutput } from "./output-hole.ts";
 import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
 

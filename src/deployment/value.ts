@@ -5,7 +5,7 @@
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { untold } from "./untold.ts";
-import type { AlternativesValue, Hole, Part, TextValue, UnknownValue, Value } from "./model.ts";
+import type { AlternativesValue, Hole, Part, TextValue, UnknownValue, Value } from "./value-model.ts";
 
 /** What a concatenation may grow to; nested substitutions double with every level, so a bound is needed. */
 const maximumParts = 200;

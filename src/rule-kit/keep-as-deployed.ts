@@ -1,6 +1,7 @@
 /** Edits that undo what makes a mapping begin anew, where one stretch of the linted file says it all. */
 import type { Change } from "../deployment/changes.ts";
-import type { LambdaFunction, Stack, Value } from "../deployment/model.ts";
+import type { LambdaFunction, Stack } from "../deployment/model.ts";
+import type { Value } from "../deployment/value-model.ts";
 import { knownText } from "../deployment/value.ts";
 import { isCode } from "../modules/code-files.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";

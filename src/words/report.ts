@@ -2,7 +2,7 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
 import { readableFormula } from "../deployment/formula.ts";
-import type { Value } from "../deployment/model.ts";
+import type { Value } from "../deployment/value-model.ts";
 import { relate } from "../deployment/relate.ts";
 import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./place.ts";

@@ -1,7 +1,8 @@
 import { namedByArn } from "../deployment/arn.ts";
 import type { Change } from "../deployment/changes.ts";
 import { readableFormula } from "../deployment/formula.ts";
-import type { Framework, TextValue, Value } from "../deployment/model.ts";
+import type { Framework } from "../deployment/model.ts";
+import type { TextValue, Value } from "../deployment/value-model.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { canonicalText, concat, shortText, singleHole, text } from "../deployment/value.ts";
 import type { HandlerSource, SourceType } from "../vocabulary.ts";

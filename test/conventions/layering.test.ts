@@ -24,7 +24,12 @@ const allowed: Record<string, readonly string[]> = {
   ],
   "src/knowledge": ["src/vocabulary.ts", "src/own-package.ts"],
   // Knows frameworks by their hosts only.
-  "src/deployment/evaluate": ["src/syntax", "src/project/text-source.ts", "src/modules", "src/deployment/model.ts"],
+  "src/deployment/evaluate": [
+    "src/syntax",
+    "src/project/text-source.ts",
+    "src/modules",
+    "src/deployment/value-model.ts",
+  ],
   "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
   "src/migrations": ["src/syntax", "src/project", "src/modules", "src/knowledge/shape.ts", "src/knowledge/tables"],
   "src/wiring": [

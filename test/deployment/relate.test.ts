@@ -1,6 +1,6 @@
 import fc from "../support/random.ts";
 import { describe, expect, it } from "vitest";
-import type { Hole, Part, Value } from "../../src/deployment/model.ts";
+import type { Hole, Part, Value } from "../../src/deployment/value-model.ts";
 import { relate, relateFormulas } from "../../src/deployment/relate.ts";
 import {
   alternatives,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Hole, Part, Value } from "../../src/deployment/model.ts";
+import type { Hole, Part, Value } from "../../src/deployment/value-model.ts";
 import {
   alternatives,
   canonicalText,

@@ -1,14 +1,6 @@
 /** Deployment models as short literals: what a reader would give for a configuration. */
-import type {
-  Framework,
-  LambdaFunction,
-  LogicalId,
-  Mapping,
-  Part,
-  SourceResource,
-  Stack,
-  Value,
-} from "../../src/deployment/model.ts";
+import type { Framework, LambdaFunction, Mapping, SourceResource, Stack } from "../../src/deployment/model.ts";
+import type { LogicalId, Part, Value } from "../../src/deployment/value-model.ts";
 import { SourceText, type Place } from "../../src/syntax/source-text.ts";
 import type { SourceType } from "../../src/vocabulary.ts";
 

@@ -1,6 +1,7 @@
 /** All that a comparison says, as text. Values stand as they are printed, places as their files. */
 import type { Cause, Change, Comparison, Kept } from "../../src/deployment/changes.ts";
-import type { LambdaFunction, LogicalId, Stack, Value } from "../../src/deployment/model.ts";
+import type { LambdaFunction, Stack } from "../../src/deployment/model.ts";
+import type { LogicalId, Value } from "../../src/deployment/value-model.ts";
 import { canonicalText } from "../../src/deployment/value.ts";
 
 export function toldChanges({ changes, kept, removed, secondStacks, unresolved }: Comparison): string[] {

@@ -2,16 +2,8 @@ import { posix } from "node:path";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { known } from "../known.ts";
-import type {
-  LambdaFunction,
-  LogicalId,
-  Mapping,
-  NestedStack,
-  Output,
-  SourceResource,
-  Stack,
-  Value,
-} from "../model.ts";
+import type { LambdaFunction, Mapping, NestedStack, Output, SourceResource, Stack } from "../model.ts";
+import type { LogicalId, Value } from "../value-model.ts";
 import type { LockFunction, LockMapping, LockNested, LockSource, LockStack } from "./lock-schema.ts";
 import { readValue, type LockValue } from "./lock-value.ts";
 

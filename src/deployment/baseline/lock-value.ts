@@ -1,5 +1,5 @@
 import type { Place } from "../../syntax/source-text.ts";
-import type { Hole, Part, Value } from "../model.ts";
+import type { Hole, Part, Value } from "../value-model.ts";
 import { known } from "../known.ts";
 import { pick, text, unknown } from "../value.ts";
 

@@ -1,14 +1,6 @@
 import { posix } from "node:path";
-import type {
-  LambdaFunction,
-  LogicalId,
-  Mapping,
-  NestedStack,
-  Output,
-  SourceResource,
-  Stack,
-  Value,
-} from "../model.ts";
+import type { LambdaFunction, Mapping, NestedStack, Output, SourceResource, Stack } from "../model.ts";
+import type { LogicalId, Value } from "../value-model.ts";
 import type { LockFunction, LockMapping, LockNested, LockSource, LockStack } from "./lock-schema.ts";
 import { writeValue, type LockValue } from "./lock-value.ts";
 

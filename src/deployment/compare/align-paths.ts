@@ -4,7 +4,8 @@
  * id, or the before side is a template, which knows logical ids only.
  */
 
-import type { Hole, Mapping, SourceResource, Stack, Value } from "../model.ts";
+import type { Mapping, SourceResource, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { knownText } from "../value.ts";
 import { idKey } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";

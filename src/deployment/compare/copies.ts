@@ -2,7 +2,7 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { Change } from "../changes.ts";
 import { readableFormula } from "../formula.ts";
-import type { Value } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { shortText, singleHole } from "../value.ts";
 
 interface Told {

@@ -4,7 +4,8 @@
  */
 import type { Unresolved } from "../../project/text-source.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import type { ClosedPart, Stack, Value } from "../model.ts";
+import type { ClosedPart, Stack } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";

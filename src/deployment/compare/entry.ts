@@ -1,7 +1,8 @@
 /** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
 import { dirname, relative } from "node:path";
 import { namedByArn } from "../arn.ts";
-import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../model.ts";
+import type { LambdaFunction, Mapping, SourceResource, Stack } from "../model.ts";
+import type { LogicalId, Value } from "../value-model.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 

@@ -1,5 +1,6 @@
 /** What stacks put out for all others, under the names that these may use. */
-import type { Hole, Output, Stack, Value } from "../model.ts";
+import type { Output, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { canonicalText } from "../value.ts";
 
 interface Exported {

@@ -2,7 +2,8 @@
  * Exports, outputs and parameters of stacks of the project, as the resources that they are of: a table is one table, whether its own
  * stack reads it, an import, `${cf:…}`, the parent of a nested stack or a stack beside that, and under whatever name.
  */
-import type { Hole, Mapping, SourceResource, Stack, Value } from "../model.ts";
+import type { Mapping, SourceResource, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { canonicalText, hole, singleHole } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
 import { deepest } from "./nested.ts";

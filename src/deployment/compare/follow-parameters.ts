@@ -1,5 +1,6 @@
 /** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
-import type { Hole, LambdaFunction, Mapping, NestedStack, Stack, Value } from "../model.ts";
+import type { LambdaFunction, Mapping, NestedStack, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText, concat, text } from "../value.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";

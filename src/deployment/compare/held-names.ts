@@ -1,5 +1,6 @@
 /** Physical names that functions of the baseline have: whatever becomes of one, it goes when all that is new is there. */
-import type { LambdaFunction, Stack, Value } from "../model.ts";
+import type { LambdaFunction, Stack } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText } from "../value.ts";
 import { counterpartOf, idKey, type Entry } from "./entry.ts";

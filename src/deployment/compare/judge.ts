@@ -1,7 +1,8 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
-import type { LambdaFunction, MappingSource, Value } from "../model.ts";
+import type { LambdaFunction, MappingSource } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { canonicalText, containsUnknown } from "../value.ts";

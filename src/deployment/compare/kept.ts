@@ -1,7 +1,7 @@
 /** What stays harmless: mappings of both sides that nothing comes again for. */
 import { basename } from "node:path/posix";
 import type { Kept, KeptAspect } from "../changes.ts";
-import type { Value } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import { idKey, type Entry } from "./entry.ts";
 import { relatePositions } from "./recreate.ts";

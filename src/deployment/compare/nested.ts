@@ -1,5 +1,6 @@
 /** Nested stacks of templates: CloudFormation knows one by its parent and by the logical id that it has there. */
-import type { Hole, NestedStack, Stack, Value } from "../model.ts";
+import type { NestedStack, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
 import { isOneInAllStacks, type Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";

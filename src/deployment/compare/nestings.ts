@@ -1,5 +1,6 @@
 /** Which stacks of one side deploy which templates, and what goes in and out between them. */
-import type { Hole, NestedStack, Stack, Value } from "../model.ts";
+import type { NestedStack, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** One place where a stack nests a template. */

@@ -1,7 +1,8 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
-import type { ClosedPart, LambdaFunction, NestedStack, ParameterDefault, Stack, Value } from "../model.ts";
+import type { ClosedPart, LambdaFunction, NestedStack, ParameterDefault, Stack } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./stack-pair.ts";
 

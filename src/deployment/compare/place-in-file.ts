@@ -1,7 +1,8 @@
 /** Where one of the files of a configuration shows a change: what was edited stands in one of them, what it does in others. */
 import type { Place } from "../../syntax/source-text.ts";
 import type { Change } from "../changes.ts";
-import type { Include, Value } from "../model.ts";
+import type { Include } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { cloudAssembly } from "./synthesized.ts";
 import { canonicalText } from "../value.ts";
 

@@ -1,6 +1,7 @@
 /** Where a change is reported: at the key that was edited, on the after side. */
 import type { Cause } from "../changes.ts";
-import type { Stack, Value } from "../model.ts";
+import type { Stack } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";

@@ -1,6 +1,7 @@
 /** Whether a source was there before the change, and may hold records. */
 import type { Cause } from "../changes.ts";
-import type { Hole, SourceResource, Stack, Value } from "../model.ts";
+import type { SourceResource, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { splitOutput } from "../output-hole.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { relate } from "../relate.ts";

@@ -1,5 +1,6 @@
 /** Whether two mappings read the same source. */
-import type { MappingSource, Value } from "../model.ts";
+import type { MappingSource } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
 import { namedByArn } from "../arn.ts";

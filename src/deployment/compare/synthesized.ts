@@ -1,7 +1,8 @@
 /** Templates that `cdk synth` wrote, beside the code that they were made from. */
 import { dirname } from "node:path/posix";
 import type { Change, Comparison } from "../changes.ts";
-import type { LambdaFunction, LogicalId, Stack } from "../model.ts";
+import type { LambdaFunction, Stack } from "../model.ts";
+import type { LogicalId } from "../value-model.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** The `cdk.out` folder that a synthesized template is in. */

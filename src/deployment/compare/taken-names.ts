@@ -1,5 +1,6 @@
 /** Names that sources are given while others still have them: CloudFormation refuses to make these. */
-import type { SourceResource, Stack, Value } from "../model.ts";
+import type { SourceResource, Stack } from "../model.ts";
+import type { Value } from "../value-model.ts";
 import { relate } from "../relate.ts";
 import type { Entry } from "./entry.ts";
 import { resourceOf, stackOfSource, type Sides } from "./source-owners.ts";

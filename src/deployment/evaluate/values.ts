@@ -6,7 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../modules/graph.ts";
 import type { LocatedCondition, OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { Hole } from "../model.ts";
+import type { Hole } from "../value-model.ts";
 
 /** What an expression of configuration code is. Nothing is executed: what only the deployment knows is a hole, what nobody knows `unknown` with its reason. */
 export type CodeValue =

@@ -1,7 +1,8 @@
 /** What is written in another way, with something in it that only the deployment knows, is a question, and no word of "nothing changes". */
 import { describe, expect, it } from "vitest";
 import { compareStacks } from "../../../src/deployment/compare.ts";
-import type { Stack, Value } from "../../../src/deployment/model.ts";
+import type { Stack } from "../../../src/deployment/model.ts";
+import type { Value } from "../../../src/deployment/value-model.ts";
 import { NOTHING, OPEN, plan } from "../../support/plan.ts";
 import { fn, on, place, serverless } from "../../support/stacks.ts";
 import type { Files } from "../../support/repository.ts";

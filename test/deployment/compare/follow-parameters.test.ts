@@ -1,7 +1,7 @@
 /** What a parent hands to a nested stack, before and after. */
 import { describe, expect, it } from "vitest";
 import { hasParameter, rewrittenParameters, valuesOf } from "../../../src/deployment/compare/follow-parameters.ts";
-import type { Value } from "../../../src/deployment/model.ts";
+import type { Value } from "../../../src/deployment/value-model.ts";
 import { alternatives, hole, literal, unknown } from "../../../src/deployment/value.ts";
 import { fn, on, place, serverless } from "../../support/stacks.ts";
 

@@ -1,6 +1,6 @@
 /** One table of the language for every host of the evaluator: what a value is does not depend on who asks. */
 import { describe, expect, it } from "vitest";
-import type { Value } from "../../../src/deployment/model.ts";
+import type { Value } from "../../../src/deployment/value-model.ts";
 import { readSubscriptions } from "../../../src/deployment/subscriptions/index.ts";
 import { canonicalText, singleHole } from "../../../src/deployment/value.ts";
 import { files as filesOf } from "../../support/files.ts";

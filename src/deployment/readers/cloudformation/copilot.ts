@@ -3,7 +3,7 @@ import { dirname } from "node:path/posix";
 import type { TextSource } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import { textOf, valueAt } from "../../../syntax/located.ts";
-import type { Value } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { literal } from "../../value.ts";
 
 const ADDONS = /\/copilot\/(?!environments\/|pipelines\/)[^/]+\/addons\/[^/]+$/u;

@@ -1,4 +1,4 @@
-import type { Part, Value } from "../../model.ts";
+import type { Part, Value } from "../../value-model.ts";
 import { canonicalText, text } from "../../value.ts";
 
 const open = "{{resolve:";

@@ -1,6 +1,6 @@
 /** Mappings that are resources of their own: `AWS::Lambda::EventSourceMapping` and `AWS::Pipes::Pipe`. */
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
-import type { Value } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { canonicalText } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";

@@ -13,7 +13,7 @@ import {
   type LocatedText,
 } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Hole, Value } from "../../model.ts";
+import type { Hole, Value } from "../../value-model.ts";
 import { alternatives, canonicalText, concat, hole, knownText, literal, pick, text, unknown } from "../../value.ts";
 import { withDynamicReferences } from "./dynamic-references.ts";
 import { lookUp } from "./look-up.ts";

@@ -1,5 +1,5 @@
 import { valueAt, type Located, type LocatedIntrinsic } from "../../../syntax/located.ts";
-import type { Value } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { canonicalText, knownText, pick, shortText, unknown } from "../../value.ts";
 
 /** A look-up by a symbolic key has at most this many arms of this length together; beyond, it is unknown. */

@@ -1,7 +1,8 @@
 /** What mappings have in common, whether written as a resource of their own or as an event of a function. */
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Mapping, MappingSource, Part, Value } from "../../model.ts";
+import type { Mapping, MappingSource } from "../../model.ts";
+import type { Part, Value } from "../../value-model.ts";
 import type { Batching } from "../../delivery.ts";
 import { concat, literal, singleHole, text, unknown } from "../../value.ts";
 import { readList, readValue } from "./intrinsics.ts";

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path/posix";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
-import type { ClosedPart, NestedStack, Value } from "../../model.ts";
+import type { ClosedPart, NestedStack } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { asWritten } from "../../../syntax/as-written.ts";
 import { readValue } from "./intrinsics.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";

@@ -2,7 +2,7 @@
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Unresolved } from "../../../project/text-source.ts";
-import type { Value } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { isPresent } from "./sources.ts";

@@ -1,5 +1,5 @@
 /** What kind of source an arn, a resource or the properties of a mapping speak of. */
-import type { Value } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { canonicalText } from "../../value.ts";
 import type { SourceType } from "../../../vocabulary.ts";
 

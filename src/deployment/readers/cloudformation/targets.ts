@@ -1,6 +1,6 @@
 /** Which function a mapping invokes: by reference, by name or arn, through an alias or a version. */
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Hole, Part, TextValue, Value } from "../../model.ts";
+import type { Hole, Part, TextValue, Value } from "../../value-model.ts";
 import { canonicalText, singleHole, text, unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { generatedAliases, propertyOf, type Template } from "./template.ts";

@@ -2,7 +2,7 @@
  * The names that the framework gives to what it compiles: osls and the Serverless Framework 3 and 4 use the same formulas.
  * A name that depends on something symbolic comes out as a formula over it: the same text with the holes in their places.
  */
-import type { LogicalId, Part, Value } from "../../model.ts";
+import type { LogicalId, Part, Value } from "../../value-model.ts";
 import { canonicalText, knownText } from "../../value.ts";
 import type { Parts } from "./variables/evaluated.ts";
 import { upperFirst } from "../../evaluate/words-of-names.ts";

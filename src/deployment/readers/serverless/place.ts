@@ -1,6 +1,7 @@
 /** Where a deployment goes that is given no options: stage, account and region. Options win on both sides of a comparison. */
 import type { Located } from "../../../syntax/located.ts";
-import type { Stack, Value } from "../../model.ts";
+import type { Stack } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
 import { canonicalText, concat, hole, literal, lookedUp, singleHole, unknown } from "../../value.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
 import type { Template } from "../cloudformation/template.ts";

@@ -10,7 +10,8 @@ import { absent, isAbsent, unknown as unknownCode } from "../../evaluate/making.
 import type { CodeValue } from "../../evaluate/values.ts";
 import { hasHole } from "../../formula.ts";
 import { known } from "../../known.ts";
-import type { LambdaFunction, LogicalId, Mapping, Value } from "../../model.ts";
+import type { LambdaFunction, Mapping } from "../../model.ts";
+import type { LogicalId, Value } from "../../value-model.ts";
 import type { Queue } from "../../delivery.ts";
 import { literal } from "../../value.ts";
 import { Component } from "./component.ts";

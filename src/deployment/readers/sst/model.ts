@@ -1,5 +1,6 @@
 /** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
-import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../../model.ts";
+import type { LambdaFunction, Mapping, SourceResource, Stack } from "../../model.ts";
+import type { LogicalId, Value } from "../../value-model.ts";
 import { absent, isAbsent, stringOf } from "../../evaluate/making.ts";
 import type { CodeValue } from "../../evaluate/values.ts";
 import { madeOf } from "../../evaluate/provenance.ts";

@@ -1,4 +1,5 @@
-import type { LogicalId, Mapping, Stack } from "../../../../src/deployment/model.ts";
+import type { Mapping, Stack } from "../../../../src/deployment/model.ts";
+import type { LogicalId } from "../../../../src/deployment/value-model.ts";
 import { cdkReader } from "../../../../src/deployment/readers/cdk/index.ts";
 import type { Reading } from "../../../../src/deployment/readers/reader.ts";
 import { canonicalText } from "../../../../src/deployment/value.ts";

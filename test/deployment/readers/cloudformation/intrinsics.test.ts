@@ -1,6 +1,6 @@
 import fc from "../../../support/random.ts";
 import { describe, expect, it } from "vitest";
-import type { Value } from "../../../../src/deployment/model.ts";
+import type { Value } from "../../../../src/deployment/value-model.ts";
 import { readList, readValue, type Scope } from "../../../../src/deployment/readers/cloudformation/intrinsics.ts";
 import { canonicalText } from "../../../../src/deployment/value.ts";
 import { parseConfigText } from "../../../../src/syntax/config-text.ts";

@@ -1,4 +1,5 @@
-import type { LambdaFunction, Mapping, Stack, Value } from "../../../../src/deployment/model.ts";
+import type { LambdaFunction, Mapping, Stack } from "../../../../src/deployment/model.ts";
+import type { Value } from "../../../../src/deployment/value-model.ts";
 import { cloudformationReader } from "../../../../src/deployment/readers/cloudformation/index.ts";
 import type { Reading } from "../../../../src/deployment/readers/reader.ts";
 import { canonicalText } from "../../../../src/deployment/value.ts";

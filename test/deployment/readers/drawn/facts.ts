@@ -1,5 +1,6 @@
 /** What a deployment is, as far as a mapping's position hangs on it: of a template that a framework made, and of the model that was read. */
-import type { LogicalId, MappingSource, Stack, Value } from "../../../../src/deployment/model.ts";
+import type { MappingSource, Stack } from "../../../../src/deployment/model.ts";
+import type { LogicalId, Value } from "../../../../src/deployment/value-model.ts";
 import { logicalIdOf } from "../../../../src/deployment/readers/cdk/constructs/logical-id.ts";
 import { canonicalText, knownText } from "../../../../src/deployment/value.ts";
 

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Stack, Value } from "../../../../src/deployment/model.ts";
+import type { Stack } from "../../../../src/deployment/model.ts";
+import type { Value } from "../../../../src/deployment/value-model.ts";
 import { readServerless } from "../../../../src/deployment/readers/serverless/read.ts";
 import { canonicalText, knownText } from "../../../../src/deployment/value.ts";
 import { folderAsFiles } from "./folder.ts";

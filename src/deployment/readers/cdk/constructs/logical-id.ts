@@ -1,6 +1,6 @@
 /** The library's names of resources: from the ids of constructs to what stands in the template. */
 import { createHash } from "node:crypto";
-import type { LogicalId } from "../../../model.ts";
+import type { LogicalId } from "../../../value-model.ts";
 import type { CodePart } from "../../../evaluate/values.ts";
 import { printPath } from "./construct.ts";
 

@@ -1,6 +1,7 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import { known } from "../../../known.ts";
-import type { Mapping, MappingSource, Value } from "../../../model.ts";
+import type { Mapping, MappingSource } from "../../../model.ts";
+import type { Value } from "../../../value-model.ts";
 import type { Batching } from "../../../delivery.ts";
 import { concat, hole, knownText, literal, unknown } from "../../../value.ts";
 import { memberHole, stackOf, type Construct } from "../constructs/construct.ts";

@@ -1,7 +1,7 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import { isUntold } from "../../../untold.ts";
-import type { LogicalId } from "../../../model.ts";
+import type { LogicalId } from "../../../value-model.ts";
 import { constructOf, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";

@@ -1,7 +1,8 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
-import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
+import type { ClosedPart, LambdaFunction, Output, Stack } from "../../../model.ts";
+import type { Value } from "../../../value-model.ts";
 import { concat, hole, literal, singleHole } from "../../../value.ts";
 import { ancestry } from "../../../evaluate/class-members.ts";
 import { codeText } from "../../../evaluate/code-text.ts";

@@ -1,6 +1,6 @@
 /** From values of construct code to values of the deployment model. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Hole, Value } from "../../../model.ts";
+import type { Hole, Value } from "../../../value-model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
 import { partsOf } from "../../../evaluate/print.ts";
 import { madeOf } from "../../../evaluate/provenance.ts";

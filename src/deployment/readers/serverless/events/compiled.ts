@@ -2,7 +2,7 @@
 import type { Located, LocatedCondition } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
-import type { LogicalId } from "../../../model.ts";
+import type { LogicalId } from "../../../value-model.ts";
 import type { Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 

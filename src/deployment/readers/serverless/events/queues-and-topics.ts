@@ -1,5 +1,5 @@
 import type { Located } from "../../../../syntax/located.ts";
-import type { Value } from "../../../model.ts";
+import type { Value } from "../../../value-model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { mappingId } from "../naming.ts";
 import { noTemplate } from "../variables/evaluated.ts";

@@ -1,6 +1,6 @@
 /** The name of a source as the framework takes it from an arn, for the logical id of the mapping. */
 import { textOf, type Located, type LocatedIntrinsic } from "../../../../syntax/located.ts";
-import type { Value } from "../../../model.ts";
+import type { Value } from "../../../value-model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import { hasSlot, slotted, unslotted } from "../variables/slots.ts";

@@ -1,5 +1,5 @@
 import { textOf, type Located } from "../../../../syntax/located.ts";
-import type { LogicalId, Value } from "../../../model.ts";
+import type { LogicalId, Value } from "../../../value-model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { sourceTypeOfArn, sourceTypeOfName } from "../../cloudformation/source-type.ts";
 import { mappingId, streamConsumer } from "../naming.ts";
