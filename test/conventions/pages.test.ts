@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { stagingOf, wayOutOf } from "../../src/cli/rule-page.ts";
+import { waysOutOfRejection } from "../../src/words/rejection.ts";
 import { lint, type Story } from "../support/lint.ts";
 
 interface Block {
@@ -60,4 +61,10 @@ describe.each(Object.keys(rules))("the page of %s", (name) => {
       expect([...new Set(told.map(({ rule }) => rule))]).toEqual(status === "fires" ? [name] : []);
     });
   }
+});
+
+it("the page of `no-unguarded-side-effect` has the way out of each guard that does not count", () => {
+  const page = readFileSync("docs/rules/no-unguarded-side-effect.md", "utf8");
+  const rows = [...page.matchAll(/^\| .* \| ([^|]+\.) \|$/gmu)].map(([, wayOut]) => wayOut!);
+  expect(rows.toSorted()).toEqual(Object.values(waysOutOfRejection).toSorted());
 });
