@@ -9,6 +9,7 @@ import type { Value } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/calls/handed.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { untoldAnswer } from "../run/untold-answer.ts";
 
 /**
  * What a record is taken out by is not told from what another is: which are left hangs on the guard that decided it, or on the look that found
@@ -29,8 +30,7 @@ type By = Pick<GuardFacts, "call" | "at">;
 
 function siftedBy(interpreter: Interpreter, contents: Slot, by: By | undefined, { site }: Call): Slot {
   if (by === undefined || (contents.kind !== "members" && contents.kind !== "items")) return contents;
-  const id = interpreter.context.cell(site.node, "what is left");
-  interpreter.log.answer(id, { call: by.call, package: undefined, sense: "nothing", at: by.at, isListed: true });
+  const id = untoldAnswer(interpreter, site.node, "what is left", by);
   return { ...contents, siftedBy: joinAnswers(contents.siftedBy, [id]) };
 }
 

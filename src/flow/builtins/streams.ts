@@ -21,6 +21,7 @@ import { itemsIn } from "../interpret/loops/iteration.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { givenByAnswer } from "../library/guards/answered-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { untoldAnswer } from "../run/untold-answer.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { behindContent } from "./stream-events.ts";
@@ -181,12 +182,10 @@ function flowInto(interpreter: Interpreter, sink: Value, chunk: Value, call: Cal
 }
 
 /** What a stage lets through hangs on what it has asked: an answer that stands for that. Undefined: it asked nothing. */
-function askedSince({ log, context }: Interpreter, known: number, stage: Value, { site }: Call): GuardId | undefined {
-  const asked = [...log.guards.values()].slice(known).at(-1);
+function askedSince(interpreter: Interpreter, known: number, stage: Value, { site }: Call): GuardId | undefined {
+  const asked = [...interpreter.log.guards.values()].slice(known).at(-1);
   if (asked === undefined || (stage.kind !== "object" && stage.kind !== "function")) return undefined;
-  const id = context.cell(site.node, `what is let through by ${stage.cell}`);
-  log.answer(id, { call: asked.call, package: undefined, sense: "nothing", at: asked.at, isListed: true });
-  return id;
+  return untoldAnswer(interpreter, site.node, `what is let through by ${stage.cell}`, asked);
 }
 
 function siftBy(interpreter: Interpreter, stream: Value, by: GuardId): void {

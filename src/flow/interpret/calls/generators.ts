@@ -8,6 +8,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { calleeText, placeOf, type Call, type Site } from "../../domain/site.ts";
 import { NEVER, symbolic, type FunctionNode, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 import { itemsIn } from "../loops/iteration.ts";
 import { runUnrun } from "./unknown-calls.ts";
 
@@ -87,9 +88,7 @@ function handedBack(interpreter: Interpreter, value: SimpleValue, site: Site): V
   const returned = value.kind === "array" ? interpreter.itemsOf(value)?.returned : undefined;
   if (returned) return returned;
   if (!isOrder(interpreter, value)) return value;
-  const id = interpreter.context.cell(site.node, "handed back");
-  const [call, at] = [calleeText(site), placeOf(site)];
-  interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
+  const id = untoldAnswer(interpreter, site.node, "handed back", { call: calleeText(site), at: placeOf(site) });
   const { provenance } = interpreter.symbolicOf(value);
   return symbolic(provenance | UNKNOWN, { answers: [id] });
 }

@@ -4,6 +4,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import { ERROR, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 import {
   symbolic,
   UNDEFINED,
@@ -62,12 +63,10 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
 }
 
 /** Which of the items are new hangs on what the call answers: that keeps a repeat out perhaps. */
-function whichItems({ context, log }: Interpreter, { guard }: Refusal, site: Site): Value {
-  const facts = log.guards.get(guard);
+function whichItems(interpreter: Interpreter, { guard }: Refusal, site: Site): Value {
+  const facts = interpreter.log.guards.get(guard);
   if (facts === undefined) return symbolic(ERROR);
-  const id = context.cell(site.node, "items of a refusal");
-  log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: facts.at, isListed: true });
-  return symbolic(ERROR, { answers: [id] });
+  return symbolic(ERROR, { answers: [untoldAnswer(interpreter, site.node, "items of a refusal", facts)] });
 }
 
 /** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */

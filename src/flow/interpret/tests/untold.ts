@@ -9,9 +9,10 @@ import { entries } from "../../domain/int-map.ts";
 import { sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
 import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
-import type { SymbolicValue, Value } from "../../domain/value.ts";
+import type { Value } from "../../domain/value.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untold } from "../../run/untold-answer.ts";
 import { isOfRecord } from "../members/laid-down.ts";
 
 /** A member of an object, with the value that is to stand there. */
@@ -62,18 +63,6 @@ function isNumberOfClaim(value: Value): boolean {
 function isUnknownNumber(value: Value): boolean {
   const only = onlyValue(value);
   return only?.kind === "symbolic" && only.minimum === undefined;
-}
-
-/** The value with the claim as what is answered by it, in a way that is not known. */
-export function untold(
-  interpreter: Interpreter,
-  value: Value,
-  { call, at }: Pick<GuardFacts, "call" | "at">,
-  name: string,
-): SymbolicValue {
-  const id = interpreter.context.cell(at, name);
-  interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
-  return { ...interpreter.symbolicOf(value), truth: "either", answers: [id] };
 }
 
 /** A guard of the round, some outcomes of which the value stands under. */

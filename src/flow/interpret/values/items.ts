@@ -20,6 +20,7 @@ import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../doma
 import { truthOf } from "../../domain/truth.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untold } from "../../run/untold-answer.ts";
 import { isSameInRows, isSameKey } from "../loops/same-keys.ts";
 import { whereOthersMayAdd } from "./keys-of-others.ts";
 
@@ -122,10 +123,7 @@ export function itemOfAnother(interpreter: Interpreter, one: Item | undefined, {
     [...entries(when)].flatMap(([id]) => interpreter.log.guards.get(id) ?? []),
   );
   if (one === undefined || guard === undefined) return takeItem(interpreter, one);
-  const id = interpreter.context.cell(node, "item of another");
-  const { call, at } = guard;
-  interpreter.log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
-  return { ...interpreter.symbolicOf(one.value), truth: "either", answers: [id] };
+  return untold(interpreter, one.value, guard, "item of another", node);
 }
 
 /** The order of some items of a list, or of all of them in another order, as it comes of what is written here. */

@@ -7,7 +7,7 @@ import type { SymbolicValue, Value } from "../../domain/value.ts";
 import type { KeyText, PlaceInRecord } from "../../run/changes.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { untold } from "../tests/untold.ts";
+import { untold } from "../../run/untold-answer.ts";
 import { placeInRecord, samePlaceInRecord } from "../../run/place-in-record.ts";
 
 /**

@@ -7,6 +7,7 @@ import { calleeText, placeOf, type Site } from "../../domain/site.ts";
 import type { Value } from "../../domain/value.ts";
 import type { DecisionFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 
 /**
  * What is done from here on hangs on what the package has done that is called at this place, which nobody knows.
@@ -15,15 +16,9 @@ import type { Interpreter } from "../../run/interpreter.ts";
  */
 export function leaveToPackage(interpreter: Interpreter, site: Site, what: string): void {
   const { context, log } = interpreter;
-  const answer = context.cell(site.node, `answer of ${what}`);
+  const by = { call: calleeText(site), at: placeOf(site) };
+  const answer = untoldAnswer(interpreter, site.node, `answer of ${what}`, by);
   const id = context.cell(site.node, what);
-  log.answer(answer, {
-    call: calleeText(site),
-    package: undefined,
-    sense: "nothing",
-    at: placeOf(site),
-    isListed: true,
-  });
   log.decide(id, { answers: [answer], by: "run" });
   interpreter.assign(whereGuard(id, FRESH));
 }

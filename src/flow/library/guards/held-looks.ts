@@ -13,6 +13,7 @@ import { standingOf } from "../../run/call-stack.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Asks } from "../../run/look-facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 import { looksThatFound } from "../../interpret/calls/handed.ts";
 import { isOfCondition } from "./guard-answers.ts";
 import { rowOf } from "./markers.ts";
@@ -132,13 +133,12 @@ export function besideCount(
 
 /** An answer of which it is not known which tests of it tell a repeat. */
 export function mayTell(
-  { context, log }: Interpreter,
+  interpreter: Interpreter,
   result: SymbolicValue,
   { call }: LibraryCall,
   site: Site,
 ): SymbolicValue {
-  const id = context.cell(site.node, "answer");
-  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isListed: true });
+  const id = untoldAnswer(interpreter, site.node, "answer", { call, at: placeOf(site) });
   return { ...result, truth: "either", answers: joinAnswers(result.answers, [id]) };
 }
 
