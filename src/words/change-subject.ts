@@ -1,5 +1,6 @@
 /** The edit behind a change, as the subject of a sentence: "Renaming `onOrder` to `orderSaved`". */
 import type { Change } from "../deployment/changes.ts";
+import type { Framework } from "../deployment/model.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { quote } from "./phrase.ts";
 import { sourceName, sourceNames, stackNameNoun, valueText } from "./source.ts";
@@ -9,6 +10,7 @@ export function subject(change: Change): string {
   const { cause, function: fn } = change;
   const [before, after] = [quote(fn.before?.key ?? "?"), quote(fn.after.key)];
   const source = sourceName(change.source);
+  if (isOfStack(cause)) return subjectOfStack(cause, change.stack.after.framework);
   switch (cause.edit) {
     case "function-key":
       // Without a name of its own, a subscriber is known by what it runs.
@@ -53,21 +55,27 @@ export function subject(change: Change): string {
       return `Changing the stream consumer of ${after} from ${consumerText(cause.before)} to ${consumerText(cause.after)}`;
     case "target":
       return `Moving the mapping on ${source} from ${before} to ${after}`;
-    case "service":
-    case "stage":
-      return `Changing the ${stackNameNoun(cause.edit, change.stack.after.framework)} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
-    case "stack-name":
-      return `Changing the stack name from ${valueText(cause.before)} to ${valueText(cause.after)}`;
-    case "stack-id":
-      return `Changing the stack's construct id from ${quote(cause.before)} to ${quote(cause.after)}`;
-    case "nested-stack":
-      return `Renaming the nested stack ${quote(cause.before)} to ${quote(cause.after)}`;
     case "moved":
       return `Moving ${isForeign(change) ? "the mapping of " : ""}${after} to another stack`;
     case "same-code":
       return `The new mapping of ${after}`;
     case "added":
       return change.verdict === "conflict" ? `A second mapping of ${after} on ${source}` : `The new consumer ${after}`;
+  }
+}
+
+/** An edit of what a stack, a service or a stage is called. */
+function subjectOfStack(cause: EditOfStack, framework: Framework): string {
+  switch (cause.edit) {
+    case "service":
+    case "stage":
+      return `Changing the ${stackNameNoun(cause.edit, framework)} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
+    case "stack-name":
+      return `Changing the stack name from ${valueText(cause.before)} to ${valueText(cause.after)}`;
+    case "stack-id":
+      return `Changing the stack's construct id from ${quote(cause.before)} to ${quote(cause.after)}`;
+    case "nested-stack":
+      return `Renaming the nested stack ${quote(cause.before)} to ${quote(cause.after)}`;
   }
 }
 
@@ -89,11 +97,20 @@ const OF_STACKS: ReadonlySet<Change["cause"]["edit"]> = new Set([
   "stack-name",
   "stack-id",
   "nested-stack",
-]);
+] satisfies EditOfStack["edit"][]);
+
+type EditOfStack = Extract<
+  Change["cause"],
+  { readonly edit: "service" | "stage" | "stack-name" | "stack-id" | "nested-stack" }
+>;
+
+function isOfStack(cause: Change["cause"]): cause is EditOfStack {
+  return OF_STACKS.has(cause.edit);
+}
 
 /** " for `onOrder`" where the subject names no function. */
 export function forFunction({ cause, function: { after } }: Change): string {
-  return OF_STACKS.has(cause.edit) ? ` for ${quote(after.key)}` : "";
+  return isOfStack(cause) ? ` for ${quote(after.key)}` : "";
 }
 
 /** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */

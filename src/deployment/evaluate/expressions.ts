@@ -57,26 +57,6 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
       initialiseClass(run, defined);
       return defined;
     }
-    case "UnaryExpression":
-      if (node.operator === "delete") return removed(run, node.argument, scope, frame);
-      return unary(node.operator, inner(node.argument), at);
-    case "UpdateExpression":
-      return evaluateUpdate(run, node, scope, frame);
-    case "BinaryExpression":
-      return binary(node.operator, inner(node.left), inner(node.right), at);
-    case "LogicalExpression":
-      return logical(run, node.operator, inner(node.left), () => inner(node.right), at);
-    case "ConditionalExpression":
-      return conditional(
-        run,
-        inner(node.test),
-        () => inner(node.consequent),
-        () => inner(node.alternate),
-      );
-    case "AssignmentExpression":
-      return evaluateAssignment(run, node, scope, frame);
-    case "SequenceExpression":
-      return node.expressions.map(inner).at(-1) ?? absent;
     case "MemberExpression":
       return evaluateMember(run, node, scope, frame);
     case "CallExpression":
@@ -99,6 +79,36 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
     case "TSTypeAssertion":
     case "TSInstantiationExpression":
       return inner(node.expression);
+    default:
+      return evaluateOperation(run, node, scope, frame);
+  }
+}
+
+/** What operators make of their operands. */
+function evaluateOperation(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
+  const at = placeIn(frame, node);
+  const inner = (child: TSESTree.Node): CodeValue => evaluate(run, child, scope, frame);
+  switch (node.type) {
+    case "UnaryExpression":
+      if (node.operator === "delete") return removed(run, node.argument, scope, frame);
+      return unary(node.operator, inner(node.argument), at);
+    case "UpdateExpression":
+      return evaluateUpdate(run, node, scope, frame);
+    case "BinaryExpression":
+      return binary(node.operator, inner(node.left), inner(node.right), at);
+    case "LogicalExpression":
+      return logical(run, node.operator, inner(node.left), () => inner(node.right), at);
+    case "ConditionalExpression":
+      return conditional(
+        run,
+        inner(node.test),
+        () => inner(node.consequent),
+        () => inner(node.alternate),
+      );
+    case "AssignmentExpression":
+      return evaluateAssignment(run, node, scope, frame);
+    case "SequenceExpression":
+      return node.expressions.map(inner).at(-1) ?? absent;
     default:
       return unknown("this kind of expression is not evaluated");
   }

@@ -4,8 +4,7 @@ import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, itemsOf } from "../domain/contents.ts";
-import { discardValue } from "../interpret/calls/await.ts";
-import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -17,25 +16,22 @@ import {
 } from "../domain/value.ts";
 import { grownList } from "../interpret/values/parts.ts";
 import { longerList } from "../interpret/values/made-lists.ts";
-import { growsAsChanged, itemsToChange } from "../interpret/loops/changed-items.ts";
 import { isListOrFlag } from "../interpret/tests/constant-tables.ts";
 import { boundTo, withThis } from "../interpret/calls/function-values.ts";
 import { concatItems, itemsIn, underConditions } from "../interpret/loops/iteration.ts";
 import { itemAtNumber, takeItem } from "../interpret/values/items.ts";
 import { numberIn } from "../interpret/loops/item-rounds.ts";
-import { dropResultOf } from "../run/dropped.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import { refineFirst } from "../library/found/memberships.ts";
 import { add, addInstead, optional, takeOut } from "./array-changes.ts";
-import { each, filterItems, find, mapItems, test } from "./array-callbacks.ts";
+import { mapItems } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 import { includes, indexOf } from "./array-membership.ts";
-import { once } from "./collections.ts";
-import { asList, flatten, flattened } from "./flattening.ts";
+import { asList, flattened } from "./flattening.ts";
 import { joinGathered } from "./joined-lists.ts";
-import { reduce } from "./reduce.ts";
-import { inOrder, reordered, newList } from "./array-order.ts";
+import { reordered, newList } from "./array-order.ts";
+import { callForItems, growthOf, type Give } from "./array-rounds.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {
@@ -77,22 +73,6 @@ function isPerhapsList({ kind }: SimpleValue): boolean {
   return kind === "symbolic" || kind === "external" || kind === "library" || kind === "accessor";
 }
 
-/** What it is made of has grown, and so has what is made of it. */
-function growthOf(interpreter: Interpreter, list: Value): Pick<Items, "grown"> {
-  const contents = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
-  return contents?.grown && !contents.isSet ? { grown: contents.grown } : {};
-}
-
-/** What a filter lets through of a list that has grown; it may leave out again what was added, or what is in the list twice. */
-function growthKept(contents: Items, { grown }: Pick<Items, "grown">, callback: Value): Items {
-  // `list.concat(id).filter((one, at, all) => all.indexOf(one) === at)`
-  const isOnce = callback.kind === "function" && callback.node.params.length > 1;
-  if (isOnce && !grown) return { ...contents, rest: contents.rest && once(contents.rest) };
-  if (isOnce || !grown || contents.rest?.without === "own") return contents;
-  if (callback.kind === "builtin") return { ...contents, grown };
-  return { ...contents, grown: { ...grown, provenance: (grown.provenance & ~(GROWN | INCREMENT)) | MAY_GROW } };
-}
-
 /** Methods whose second argument is `this` of the function in front of it. */
 const WITH_THIS = new Set("map flatMap forEach filter find findLast findIndex findLastIndex some every".split(" "));
 
@@ -104,38 +84,24 @@ export function callArrayMethod(
   given: Call,
 ): Value | undefined {
   const call = WITH_THIS.has(name) ? withThis(given) : given;
+  const give: Give = (contents) => newList(interpreter, { ...contents, isSet: false }, name, call);
+  return callForItems(interpreter, receiver, name, call, give) ?? callForList(interpreter, receiver, name, call, give);
+}
+
+/** A method that calls no function. */
+function callForList(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+  give: Give,
+): Value | undefined {
   const items = (): Items => itemsIn(interpreter, receiver, call.site);
   const first = call.arguments.at(0);
-  const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);
   const growth = growthOf(interpreter, receiver);
-  const give = (contents: Items): Value => newList(interpreter, { ...contents, isSet: false }, name, call);
   switch (name) {
-    case "map":
-      return give({ ...mapItems(interpreter, toChange(), first, call), ...growth });
-    case "flatMap":
-      return give({ ...flatten(interpreter, mapItems(interpreter, items(), first, call), call), ...growth });
     case "flat":
-      return give({
-        ...flattened(interpreter, items(), first, call),
-        ...grownByFlat(interpreter, items(), call),
-        ...growth,
-      });
-    case "filter":
-      return give(growthKept(filterItems(interpreter, items(), first, call), growth, first));
-    case "forEach":
-      if (call.site.node.type === "CallExpression") dropResultOf(call.site.node.arguments[0]);
-      eachChanged(interpreter, items(), toChange(), call);
-      return UNDEFINED;
-    case "find":
-    case "findLast":
-      return find(interpreter, name, items(), first, call);
-    case "some":
-    case "every":
-    case "findIndex":
-      return test(interpreter, name, items(), first, call);
-    case "reduce":
-    case "reduceRight":
-      return reduce(interpreter, inOrder(items(), name), call);
+      return give({ ...flatOf(interpreter, items(), call), ...growth });
     case "concat":
       return give(concatenated(interpreter, receiver, items(), call));
     case "fill":
@@ -181,27 +147,6 @@ export function callArrayMethod(
     default:
       return undefined;
   }
-}
-
-function eachChanged(interpreter: Interpreter, items: Items, changed: Items, call: Call): void {
-  each(interpreter, changed, call.arguments.at(0), call, (result) => discardValue(interpreter, result));
-  const { node, scope } = call.site;
-  const called = node.type === "CallExpression" ? node.callee : undefined;
-  if (called?.type === "MemberExpression") growsAsChanged(interpreter, items, changed, called.object, scope);
-}
-
-/** The items, as objects where the callback writes members of them. */
-function withChanged(
-  interpreter: Interpreter,
-  receiver: SimpleValue,
-  items: Items,
-  callback: Value,
-  { site }: Call,
-): Items {
-  const called = site.node.type === "CallExpression" ? site.node.callee : undefined;
-  if (callback.kind !== "function" || called?.type !== "MemberExpression") return items;
-  const { params, body } = callback.node;
-  return itemsToChange(interpreter, receiver, items, { list: called.object, variable: params[0], body }, site);
 }
 
 /** Methods that nothing but a list has. */
@@ -253,6 +198,10 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
 function endOfKept(interpreter: Interpreter, list: SimpleValue, number: Value, one: Value, { site }: Call): Value {
   const isEnd = number.kind === "constant" && (number.value === 0 || number.value === -1);
   return isEnd ? refineFirst(interpreter, list, one, site) : one;
+}
+
+function flatOf(interpreter: Interpreter, items: Items, call: Call): Items {
+  return { ...flattened(interpreter, items, call.arguments.at(0), call), ...grownByFlat(interpreter, items, call) };
 }
 
 /** `[item.list, id].flat()`: a list as it was found, with the others beside it. */

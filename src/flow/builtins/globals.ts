@@ -40,22 +40,30 @@ function groupedMap(interpreter: Interpreter, call: Call): Value {
   return newCollection(interpreter, "Map", of(callObjectFunction(interpreter, "entries", of(groups))));
 }
 
+const CONVERSIONS: ReadonlySet<string> = new Set(
+  "JSON String Number Boolean BigInt Math parseInt parseFloat structuredClone".split(" "),
+);
+
+/** `process.exit()`, `process.nextTick(work)`, `process.hrtime()`. */
+function callProcess(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  if (name === "exit" || name === "abort") interpreter.log.endsInError();
+  if (name === "nextTick") return runLater(interpreter, () => callPure(interpreter, call));
+  return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
+}
+
+/** What nothing else is known of is made of its arguments. */
+function callUnmodelled(interpreter: Interpreter, path: readonly string[], call: Call): Value {
+  const made = callPure(interpreter, call);
+  return made.kind === "symbolic" ? { ...made, ...madeBy(path.join("."), call.arguments.all()) } : made;
+}
+
 /** `undefined`: a call of which nothing is known (a child process). */
 export function callBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
   const [root = "", name] = path;
+  if (CONVERSIONS.has(root)) return callConversion(interpreter, path, call);
   switch (root) {
     case "require":
       return callRequire(interpreter, call);
-    case "JSON":
-    case "String":
-    case "Number":
-    case "Boolean":
-    case "BigInt":
-    case "Math":
-    case "parseInt":
-    case "parseFloat":
-    case "structuredClone":
-      return callConversion(interpreter, path, call);
     case "Object":
     case "Reflect":
       return callObjectFunction(interpreter, name, call);
@@ -70,9 +78,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "performance":
       return withoutPath(interpreter.symbolicOf(callClock(interpreter, name, call)));
     case "process":
-      if (name === "exit" || name === "abort") interpreter.log.endsInError();
-      if (name === "nextTick") return runLater(interpreter, () => callPure(interpreter, call));
-      return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
+      return callProcess(interpreter, name, call);
     case "crypto":
     case "node:crypto":
       return callCrypto(interpreter, path.at(-1), call);
@@ -101,10 +107,8 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "queueMicrotask":
     case "node:timers":
       return runLater(interpreter, () => callPure(interpreter, call));
-    default: {
-      const made = callPure(interpreter, call);
-      return made.kind === "symbolic" ? { ...made, ...madeBy(path.join("."), call.arguments.all()) } : made;
-    }
+    default:
+      return callUnmodelled(interpreter, path, call);
   }
 }
 

@@ -1,37 +1,20 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
 import { Arguments } from "../domain/arguments.ts";
-import { choose, filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import type { Item, Items, Members } from "../domain/slot.ts";
+import { filterValue, joinAll, onlyValue, simpleValues } from "../domain/choice.ts";
+import type { Members } from "../domain/slot.ts";
+import { members } from "../domain/contents.ts";
 import {
-  anyItem,
-  item,
-  itemsOf,
-  members,
-  NO_ITEMS,
-  withComputed,
-  withEither,
-  withItems,
-  withMember,
-} from "../domain/contents.ts";
-import { disjunctionOf, type Conditions } from "../domain/guard-paths.ts";
-import { ALWAYS } from "../domain/outcomes.ts";
-import {
-  constant,
   isNullish,
   isPerhapsUndefined,
-  isUndefined,
   symbolic,
   FALSE,
   stringOf,
   TRUE,
   UNDEFINED,
-  type Option,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
-import type { Found } from "../domain/origin.ts";
-import { copyApart } from "../interpret/values/copied-lists.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { becomesEverywhere, growsWhereHeld } from "../interpret/members/aliases.ts";
@@ -52,17 +35,16 @@ import {
   prototypeIn,
 } from "./properties.ts";
 import { callSetters } from "../interpret/members/accessors.ts";
-import { inheritFrom, settingsUnder, writeComputed } from "../interpret/members/member-writes.ts";
-import { readComputed, valueAt } from "../interpret/members/members.ts";
+import { inheritFrom, writeComputed } from "../interpret/members/member-writes.ts";
+import { readComputed } from "../interpret/members/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
 import { refineByName } from "../library/found/memberships.ts";
 import type { Call } from "../domain/site.ts";
-import { anyOf } from "../interpret/values/known-parts.ts";
-import { anyMemberOf, anyNameOf, asElement, isBatch, isRecord, provenanceWrittenOut } from "../interpret/roots.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
 import { isTheSame } from "./object-is.ts";
+import { entriesOf, fromEntries, listOf } from "./object-lists.ts";
 
 /** A function of `Object` or `Reflect`: `Object.assign(…)`. */
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -77,9 +59,7 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "values":
       return listOf(interpreter, target, call, (_key, value) => value);
     case "entries":
-      return listOf(interpreter, target, call, (key, value, index) =>
-        interpreter.newArray(call.site, itemsOf([key, value]), `entry ${index}`),
-      );
+      return entriesOf(interpreter, target, call);
     case "fromEntries":
       return fromEntries(interpreter, call);
     case "create":
@@ -101,21 +81,11 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       return target;
     case "defineProperties":
       return defineProperties(interpreter, call);
-    case "set": {
-      const key = call.arguments.at(1);
-      const name = stringOf(key);
-      const written = name === undefined ? undefined : members([[name, call.arguments.at(2)]]);
-      const data = onlyValue(filterValue(target, (one) => !isNullish(one)));
-      if (data?.kind === "symbolic" && written && isChangedInPlace(data)) changeData(interpreter, data, written, call);
-      else if (!callSetters(interpreter, target, key, call.arguments.at(2), call.site))
-        writeComputed(interpreter, target, key, call.arguments.at(2));
+    case "set":
+      setMember(interpreter, target, call);
       return TRUE;
-    }
-    case "construct": {
-      const { items, rest } = itemsIn(interpreter, call.arguments.at(1), call.site);
-      const given = items.map(({ value }) => value);
-      return interpreter.construct(target, new Arguments(given, rest?.value), call.site);
-    }
+    case "construct":
+      return construct(interpreter, target, call);
     case "apply":
       return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);
     case "get":
@@ -125,21 +95,43 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "getOwnMetadata":
       return metadata(interpreter, name, call) ?? interpreter.symbolicOfAll(call.arguments.all());
     case "groupBy":
-      if (!isCalled(call.arguments.at(1)))
-        for (const one of simpleValues(target))
-          callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
-      return holding(interpreter, { argument: 0, as: "groups" }, call);
+      return grouped(interpreter, target, call);
     case "is":
       return isTheSame(interpreter, call);
     case "hasOwn":
     case "has": {
-      const key = call.arguments.at(1);
       const all = interpreter.symbolicOfAll(call.arguments.all());
-      return refineByName(interpreter, target, key, all, call.site);
+      return refineByName(interpreter, target, call.arguments.at(1), all, call.site);
     }
     default:
       return interpreter.symbolicOfAll(call.arguments.all());
   }
+}
+
+/** `Object.groupBy(list, keyOf)`. */
+function grouped(interpreter: Interpreter, list: Value, call: Call): Value {
+  if (!isCalled(call.arguments.at(1)))
+    for (const one of simpleValues(list))
+      callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
+  return holding(interpreter, { argument: 0, as: "groups" }, call);
+}
+
+/** `Reflect.set(object, key, value)`. */
+function setMember(interpreter: Interpreter, target: Value, call: Call): void {
+  const key = call.arguments.at(1);
+  const name = stringOf(key);
+  const written = name === undefined ? undefined : members([[name, call.arguments.at(2)]]);
+  const data = onlyValue(filterValue(target, (one) => !isNullish(one)));
+  if (data?.kind === "symbolic" && written && isChangedInPlace(data)) changeData(interpreter, data, written, call);
+  else if (!callSetters(interpreter, target, key, call.arguments.at(2), call.site))
+    writeComputed(interpreter, target, key, call.arguments.at(2));
+}
+
+/** `Reflect.construct(type, list)`. */
+function construct(interpreter: Interpreter, target: Value, call: Call): Value {
+  const { items, rest } = itemsIn(interpreter, call.arguments.at(1), call.site);
+  const given = items.map(({ value }) => value);
+  return interpreter.construct(target, new Arguments(given, rest?.value), call.site);
 }
 
 /** Writes into the first argument; a client among the sources stays behind the members, as their base. */
@@ -189,129 +181,6 @@ function changeData(interpreter: Interpreter, data: SymbolicValue, contents: Mem
   growsWhereHeld(interpreter, data, sum);
   noteWritten(interpreter, data, contents.open ? undefined : [...contents.entries.keys()]);
   return made;
-}
-
-/** A list made of the members of an object. */
-function listOf(
-  interpreter: Interpreter,
-  target: Value,
-  call: Call,
-  make: (key: Value, value: Value, index: number) => Value,
-): Value {
-  const options = optionsOf(target);
-  const lists = options.map(({ value }) => membersList(interpreter, value, call, make));
-  // Which object it is may hang on a guard: what was there, or none.
-  if (options.some(({ when }) => when !== ALWAYS))
-    return choose(
-      options.map(({ when }, index) => ({
-        value: interpreter.newArray(call.site, lists[index]!, `list ${index}`),
-        when,
-      })),
-    );
-  const [first = NO_ITEMS] = lists;
-  const contents =
-    lists.length <= 1
-      ? first
-      : itemsOf(
-          [],
-          joinAll(
-            lists.flatMap((list) => [...list.items, ...(list.rest ? [list.rest] : [])]).map(({ value }) => value),
-          ),
-        );
-  return interpreter.newArray(call.site, contents, "list");
-}
-
-/** Whether what was found has any members tells whether it was there. Names of a map that stands in a row are asked as items of a list there. */
-function membersFound(
-  target: SymbolicValue,
-  found: Found,
-  make: (key: Value, value: Value, index: number) => Value,
-): Items {
-  const any = anyMemberOf(target);
-  const one = item(make({ ...anyNameOf(target), found }, { ...any, found }, 0));
-  return { ...NO_ITEMS, rest: one };
-}
-
-/** What a look found, and no field of it, nor how much there is. */
-function isWholeFound(value: Value): boolean {
-  if (value.kind !== "symbolic" || value.found === undefined) return false;
-  return value.found.field === undefined && !value.found.isCount;
-}
-
-function membersList(
-  interpreter: Interpreter,
-  target: SimpleValue,
-  call: Call,
-  make: (key: Value, value: Value, index: number) => Value,
-) {
-  if (target.kind === "symbolic") {
-    if (target.found && isWholeFound(target)) return membersFound(target, { guard: target.found.guard }, make);
-    if (target.found?.field !== undefined && !target.found.isCount)
-      return membersFound(target, asElement(target.found), make);
-    // All members of a record have those among them that change with each delivery.
-    const any = isRecord(target)
-      ? { ...anyMemberOf(target), provenance: provenanceWrittenOut(target) }
-      : anyMemberOf(target);
-    const [name, each] = [
-      { ...anyNameOf(target), ...anyOf(target, "names") },
-      { ...any, ...anyOf(target, "values") },
-    ];
-    return { ...NO_ITEMS, rest: item(make(name, each, 0)), ofBatch: isBatch(target) };
-  }
-  if (target.kind === "array") {
-    const { items, rest } = itemsIn(interpreter, target, call.site);
-    return itemsOf(
-      items.map((one, index) => make(constant(String(index)), one.value, index)),
-      rest && make(symbolic(), rest.value, items.length),
-    );
-  }
-  const contents =
-    target.kind === "module"
-      ? interpreter.program.modules.exportsOf(interpreter, target.path)
-      : interpreter.membersOf(target);
-  if (!contents)
-    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
-  const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
-  if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
-  const items = [...contents.entries].map(([key, value], index) =>
-    memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
-  );
-  const open =
-    contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
-  // A row that was found has a column at least.
-  const all = open && items.length === 0 && isWholeFound(contents.open!) ? [item(open)] : items;
-  return withItems(NO_ITEMS, all, open && item(open));
-}
-
-/** What is `undefined` on one way was not set there: then it is not listed. */
-function memberAsItem(value: Value, isOfJson: boolean, make: (set: Value) => Value): Item {
-  if (isOfJson && isPerhapsUndefined(value)) return { ...item(make(value)), isOptional: true };
-  const options = optionsOf(value);
-  const absent = options.filter((one) => isUndefined(one.value));
-  const set = options.filter((one) => !isUndefined(one.value));
-  if (absent.length === 0) return item(make(value));
-  const under = (some: readonly Option[]): Conditions =>
-    some.map(({ when }): Conditions => [when]).reduce(disjunctionOf);
-  if (set.length === 0) return { ...item(make(value)), isOptional: true };
-  return { value: make(choose(set)), isOptional: true, guards: under(set), missing: under(absent) };
-}
-
-function fromEntries(interpreter: Interpreter, call: Call): Value {
-  const copy = (list: Value, name: string): Value => objectOf(interpreter, list, name, call);
-  return copyApart(interpreter, call.arguments.at(0), copy, "from entries");
-}
-
-function objectOf(interpreter: Interpreter, list: Value, cell: string, call: Call): Value {
-  let contents = members();
-  const { items, rest } = itemsIn(interpreter, list, call.site);
-  for (const one of [...items, ...(rest ? [rest] : [])]) {
-    const pair = itemsIn(interpreter, one.value, call.site);
-    const [key, value] = [valueAt(pair, 0), valueAt(pair, 1)];
-    const name = one === rest || one.isOptional ? undefined : stringOf(key);
-    if (name !== undefined) contents = withMember(contents, name, value);
-    else contents = withComputed(withEither(contents, settingsUnder(contents, key), value), { ...one, value, key });
-  }
-  return interpreter.newObject(call.site, contents, cell);
 }
 
 /** A method that all objects have; undefined: it is none of these. */

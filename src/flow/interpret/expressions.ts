@@ -58,20 +58,6 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "AwaitExpression":
       awaitResult(node.argument);
       return interpreter.await(interpreter.evaluate(node.argument, scope), { node: node.argument, scope });
-    case "AssignmentExpression":
-      return evaluateAssignment(interpreter, node, scope);
-    case "UpdateExpression":
-      return evaluateUpdate(interpreter, node, scope);
-    case "BinaryExpression":
-      return evaluateBinary(interpreter, node, scope);
-    case "LogicalExpression":
-      return evaluateLogical(interpreter, node, scope);
-    case "UnaryExpression":
-      return node.operator === "!" ? evaluateNot(interpreter, node, scope) : evaluateUnary(interpreter, node, scope);
-    case "ConditionalExpression":
-      return evaluateConditional(interpreter, node, scope);
-    case "SequenceExpression":
-      return node.expressions.reduce<Value>((_, one) => interpreter.evaluate(one, scope), UNDEFINED);
     case "YieldExpression":
       return evaluateYield(interpreter, node, scope);
     case "TSAsExpression":
@@ -86,6 +72,28 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "MetaProperty":
       // `new.target` of a function is nothing where that is called without `new`.
       return node.meta.name === "new" && !scope.frame.home ? symbolic() : symbolic(NONE, { truth: "truthy" });
+    default:
+      return evaluateOperation(interpreter, node, scope);
+  }
+}
+
+/** What operators make of their operands. */
+function evaluateOperation(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
+  switch (node.type) {
+    case "AssignmentExpression":
+      return evaluateAssignment(interpreter, node, scope);
+    case "UpdateExpression":
+      return evaluateUpdate(interpreter, node, scope);
+    case "BinaryExpression":
+      return evaluateBinary(interpreter, node, scope);
+    case "LogicalExpression":
+      return evaluateLogical(interpreter, node, scope);
+    case "UnaryExpression":
+      return node.operator === "!" ? evaluateNot(interpreter, node, scope) : evaluateUnary(interpreter, node, scope);
+    case "ConditionalExpression":
+      return evaluateConditional(interpreter, node, scope);
+    case "SequenceExpression":
+      return node.expressions.reduce<Value>((_, one) => interpreter.evaluate(one, scope), UNDEFINED);
     default:
       return symbolic(UNKNOWN);
   }

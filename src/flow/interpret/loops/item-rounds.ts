@@ -82,10 +82,7 @@ function forAnyItem(
   let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
-  const set: SetInRounds[] = [];
-  const found: FoundInRounds[] = [];
-  const waysOfRounds: WaysOut[] = [];
-  const counted: Counted[] = [];
+  const done: DoneInRounds = { set: [], found: [], counted: [], told: [] };
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
     const untold: UntoldMember[] = [];
@@ -98,12 +95,12 @@ function forAnyItem(
       const { end: left, broken } = ended;
       const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
       interpreter.leave(...out.exits);
-      waysOfRounds.push(out);
+      done.told.push(...out.told);
       interpreter.log.finish(left?.guards ?? []);
       const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
       untold.push(...own);
-      if (round === 0 && left !== undefined && list.ofBatch) set.push(...setInRound(interpreter, outer, left));
-      if (round === 0 && !list.ofBatch) found.push(...foundInRound(interpreter, one.value, outer, [left, broken]));
+      if (round === 0 && left !== undefined && list.ofBatch) done.set.push(...setInRound(interpreter, outer, left));
+      if (round === 0 && !list.ofBatch) done.found.push(...foundInRound(interpreter, one.value, outer, [left, broken]));
       const end = left && withUntold(left, own);
       ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
@@ -113,7 +110,7 @@ function forAnyItem(
     head = withUntold(head, untold);
     const next: State =
       round === 0 ? joinStates(head, ends, { isRound: true, isRepeated: !list.ofBatch }) : widen(head, ends);
-    if (round > 0 && !list.ofBatch) counted.push(...countedInRound(head, next));
+    if (round > 0 && !list.ofBatch) done.counted.push(...countedInRound(head, next));
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;
@@ -126,18 +123,17 @@ function forAnyItem(
   const all = joinReachable([head, after, behind]);
   const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
   const left = outer && all && leaveLoop(outer, all, isEach);
-  const told = waysOfRounds.flatMap((out) => out.told);
-  interpreter.goOn(withRounds(interpreter, list, outer, left, { set, found, counted, told }, site));
+  interpreter.goOn(withRounds(interpreter, list, outer, left, done, site));
   return goesOn;
 }
 
 /** What rounds of a loop did that is known of all of them once they are over. */
 interface DoneInRounds {
-  readonly set: readonly SetInRounds[];
-  readonly found: readonly FoundInRounds[];
-  readonly counted: readonly Counted[];
+  readonly set: SetInRounds[];
+  readonly found: FoundInRounds[];
+  readonly counted: Counted[];
   /** Of ways out, what said that a row was found: behind the loop there was none. */
-  readonly told: WaysOut["told"];
+  readonly told: WaysOut["told"][number][];
 }
 
 /** The state behind a loop, with what its rounds set, found and counted. */

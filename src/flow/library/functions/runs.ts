@@ -152,22 +152,13 @@ function runOne(
       const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
       return runs.result === "none" ? undefined : made;
     }
-    case "work": {
-      const given = call.arguments.at(0);
-      const items = isList(given) ? given : interpreter.newArray(call.site, itemsOf([given]), "task");
-      runEach(interpreter, runs, callback, items, call);
+    case "work":
+      runEach(interpreter, runs, callback, tasksIn(interpreter, call), call);
       return undefined;
-    }
     case "fired":
       return interpreter.call(callback, call.arguments, call.site);
     case "rows":
-      runEach(
-        interpreter,
-        { ...runs, settles: "awaited" },
-        callback,
-        interpreter.send(receiver, call.site, true),
-        call,
-      );
+      runEachRow(interpreter, runs, callback, receiver, call);
       return undefined;
     case "each-of-receiver":
       return runEachOfReceiver(interpreter, runs, callback, receiver, call);
@@ -200,6 +191,18 @@ function runOne(
     case "maybe":
       return undefined;
   }
+}
+
+/** What a queue is handed: a list of tasks, or one. */
+function tasksIn(interpreter: Interpreter, call: Call): Value {
+  const given = call.arguments.at(0);
+  return isList(given) ? given : interpreter.newArray(call.site, itemsOf([given]), "task");
+}
+
+/** For each row of what a query gives. */
+function runEachRow(interpreter: Interpreter, runs: Runs, callback: Value, receiver: LibraryValue, call: Call): void {
+  const rows = interpreter.send(receiver, call.site, true);
+  runEach(interpreter, { ...runs, settles: "awaited" }, callback, rows, call);
 }
 
 /** For each of what a stream brings, or of the list that the receiver was made with. */
