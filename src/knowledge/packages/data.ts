@@ -241,6 +241,13 @@ export function packageData(name: string): PackageData | undefined {
   return own(loadData<PackagesFile>("packages").packages, name);
 }
 
+/** What its answers tell is known: statements are read as SQL, or the data say of some method that it is a guard, a claim or a look for a row. */
+export function tellsOfAnswers(name: string): boolean {
+  const { nodes = {} } = packageData(name) ?? {};
+  const all = Object.values(nodes).flatMap(({ details = {} }) => Object.values(details));
+  return all.some(({ guard, claims, missing, look }) => (guard ?? claims ?? missing) !== undefined || look?.startsWith("sql"));
+}
+
 /** The package talks to others, as far as it is listed. */
 export function isClient(name: string): boolean {
   return packageData(name) !== undefined;

@@ -8,7 +8,7 @@ import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspec
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
-import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
+import { nodeData, packageData, tellsOfAnswers, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
@@ -110,14 +110,23 @@ export function buildCall(
     ...runsOf(thing, details, args),
   };
   const guarded = withGuard(base, thing, details, args);
-  if (details.look === undefined) return { ...guarded, ...givesRowBack(guarded, details, args) };
+  if (details.look === undefined) return withAnswer({ ...guarded, ...givesRowBack(guarded, details, args) }, kind);
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   const claimed = { ...guarded, ...found, ...claimIn(details, args, made, { ...guarded, ...found }) };
-  return withRows({ ...claimed, ...givesRowBack(claimed, details, args) }, rowFound(thing, details, of));
+  return withRows(withAnswer({ ...claimed, ...givesRowBack(claimed, details, args) }, kind), rowFound(thing, details, of));
 }
+
+/** What a store answers to a write may say whether the row was there before, where the data tell of none of its answers. */
+function withAnswer(call: LibraryCall, kind: string): LibraryCall {
+  const isOpen =
+    OF_STORES.test(kind) && call.repeat.on !== "nothing" && call.guard === undefined && !tellsOfAnswers(call.store ?? "");
+  return isOpen ? { ...call, answersBy: call.answersBy ?? "data" } : call;
+}
+
+const OF_STORES = /^(?:database|cache)$/u;
 
 /** What is so of each call of a method, whatever it is given. */
 function traitsOf(details: MethodDetails): Partial<LibraryCall> {

@@ -21,17 +21,19 @@ export function partiqlKey(
     return { repeat: { on: "unknown", why: "its key is written into the statement" }, keys: [] };
   const places = { keys, ...(keyHoles.length > 0 && { keyHoles }) };
   const told = { repeat: { on: "key" }, ...places } as const;
-  const errors = ["DuplicateItemException"];
-  const guard = {
-    kind: "unique-constraint",
-    tells: "throws",
-    errors,
-    windowSeconds: null,
-    needsErrorTest: false,
-  } as const;
-  // Of several statements the reasons stand in a list: those of a batch throw nothing, those of a transaction another error.
-  return values.path.includes("[]") ? told : { ...told, guard: { ...guard, ...places } };
+  const guard = { kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: false } as const;
+  const [member] = values.path;
+  // Those of a batch throw nothing: each has its own answer.
+  if (member === "Statements") return told;
+  if (member !== "TransactStatements")
+    return { ...told, guard: { ...guard, errors: ["DuplicateItemException"], ...places } };
+  // Of several statements of a transaction another one may be refused.
+  const doubt = texts.length > 1 ? ({ doubt: "sometimes" } as const) : {};
+  return { ...told, guard: { ...guard, ...doubt, errors: CANCELLED, ...places } };
 }
+
+/** By which a transaction is refused, and its reason where an item is there already. */
+const CANCELLED: readonly string[] = ["TransactionCanceledException", "TransactionCanceled", "DuplicateItem"];
 
 /** Attributes of the item, with the number of the parameter or the hole that each is given; undefined: it is written out. */
 function attributesIn(text: HoledText): ReadonlyMap<string, number | TextHole | undefined> {
