@@ -4,7 +4,7 @@ import { noteRefusal } from "../library/guards/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { BY_PLACE, has, INCREMENT } from "../domain/provenance.ts";
+import { BY_PLACE, has, INCREMENT, OTHER_RECORD } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -116,7 +116,7 @@ export function splitIdAtPlace(interpreter: Interpreter, receiver: SymbolicValue
   if (!has(provenance, BY_PLACE) || path?.endsWith("[].eventID") !== true) return undefined;
   const separator = call.arguments.at(0);
   if (separator.kind !== "constant" || separator.value !== ":") return undefined;
-  const shard = symbolic(provenance & ~BY_PLACE, { truth: "truthy" });
+  const shard = symbolic(provenance & ~OTHER_RECORD, { truth: "truthy" });
   return interpreter.newArray(call.site, itemsOf([shard], symbolic(provenance)), "split");
 }
 

@@ -1,6 +1,6 @@
 /** Records that are known by where they stand in the batch, not by themselves. */
 import { mapValue } from "./choice.ts";
-import { BATCH, BY_PLACE, has, RECORD } from "./provenance.ts";
+import { BATCH, BY_PLACE, has, OF_OTHERS, RECORD } from "./provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "./value.ts";
 
 /** Data of the record at a place of the batch. */
@@ -13,9 +13,14 @@ export function allByPlace(value: Value): Value {
   return mapValue(value, (simple) => marked(simple, BY_PLACE));
 }
 
+/** As `allByPlace`, of a record that the guards of the round were not asked about. */
+export function allOfOthers(value: Value): Value {
+  return mapValue(value, (simple) => marked(simple, BY_PLACE | OF_OTHERS));
+}
+
 /** As `allByPlace`, where the place is counted from that of another record, also outside of a loop that goes through records. */
 export function besideRecord(value: Value): Value {
-  return mapValue(value, (simple) => marked(simple, BY_PLACE | BATCH));
+  return mapValue(value, (simple) => marked(simple, BY_PLACE | OF_OTHERS | BATCH));
 }
 
 function marked(simple: SimpleValue, bits: number): SimpleValue {

@@ -113,6 +113,7 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
     ...(a.isComplete === b.isComplete && a.isComplete !== undefined && { isComplete: a.isComplete }),
     ...((a.isOfRound ?? b.isOfRound) && { isOfRound: true }),
+    ...((a.isOfOther ?? b.isOfOther) && { isOfOther: true }),
     ...insteadOfBoth(a, b),
     ...(a.without && a.without === b.without && { without: a.without }),
   };

@@ -194,6 +194,7 @@ function sameItem(left: Item | undefined, right: Item | undefined): boolean {
   return (
     left.isOptional === right.isOptional &&
     Boolean(left.isComplete) === Boolean(right.isComplete) &&
+    left.isOfOther === right.isOfOther &&
     left.insteadOf?.length === right.insteadOf?.length &&
     sameConditions(left.guards, right.guards) &&
     sameConditions(missingUnder(left), missingUnder(right)) &&

@@ -3,6 +3,7 @@ import { simpleValues } from "./choice.ts";
 import type { CellId } from "./context.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
+import { isHeldUnder, itemsLeftByRound, leftByRound, withoutOthers, type LetsThroughOnce } from "./of-others.ts";
 import { addedByRounds, afterLoop, isContents } from "./contents.ts";
 import { conditionOf, differingOf } from "./differing.ts";
 import { joinPaths, samePaths } from "./guard-paths.ts";
@@ -10,7 +11,7 @@ import { insert, lookup, merge } from "./int-map.ts";
 import { NO_SIDES, sameSlot } from "./join.ts";
 import { forgetOutcomes } from "./released.ts";
 import { sameOptional, sameValue } from "./same.ts";
-import { joinRefinements, mergeStores, type State } from "./state.ts";
+import { joinRefinements, mergeStores, readCell, type State } from "./state.ts";
 import type { Value } from "./value.ts";
 import { widenSlots } from "./widen.ts";
 
@@ -18,17 +19,36 @@ import { widenSlots } from "./widen.ts";
  * The state at the end of a round of a loop over records, for what comes behind it. The guards of the round are over: what
  * variables and members that were there before the loop got under their outcomes says nothing of the next record.
  *
- * @param ofBatch the round was of a record: what a variable has of it is of another one from now on
+ * @param head the state in which the round began
+ * @param isOnce given where the round was of a record: what a variable has of it is of another one from now on, and this tells whether a guard lets each
+ * of these through once
  */
-export function leaveRound(outer: State, end: State, ofBatch = false): State {
+export function leaveRound(outer: State, end: State, head = outer, isOnce?: LetsThroughOnce): State {
   const over = conditionOf(differingOf(outer.guards, end.guards), 2);
-  const store = mergeStores(outer, end, (a, b) => {
+  const isHeld = isOnce && isHeldUnder(end.guards, isOnce);
+  const begun = new Set<CellId>();
+  const store = mergeStores(outer, end, (a, b, cell) => {
     if (sameSlot(a, b)) return a;
-    const left = addedByRounds(a, afterLoop(forgetOutcomes(b, over), "round"));
-    if (!ofBatch) return left;
-    return isContents(left) ? membersByPlace(a, left) : allByPlace(left);
+    const ofOthers = isOnce && !isHeld && !isContents(b) ? leftByRound(readCell(head, cell), b, isOnce) : b;
+    const left = addedByRounds(a, afterLoop(forgetOutcomes(ofOthers, over), "round"));
+    if (!isOnce) return left;
+    for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
+    if (!isContents(left)) return isHeld ? allByPlace(left) : left;
+    return itemsLeftByRound(a, membersByPlace(a, left), isOnce);
   });
-  return { ...end, guards: outer.guards, store };
+  const all = isOnce ? withLists(store, begun, (list) => itemsLeftByRound(undefined, list, isOnce)) : store;
+  return { ...end, guards: outer.guards, store: all };
+}
+
+/** The store with other lists in these cells. */
+function withLists(store: State["store"], cells: Iterable<CellId>, change: (list: Slot) => Slot): State["store"] {
+  let made = store;
+  for (const cell of cells) {
+    // A function that runs later may have left a list behind that this way has nothing of.
+    const list = lookup(made, cell);
+    if (list) made = insert(made, cell, change(list));
+  }
+  return made;
 }
 
 /** Members that the round gave something else than they had are of its record, as a variable is. */
@@ -41,19 +61,22 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
   return { ...after, entries: new Map(entries) };
 }
 
-/** @param isEach each record was gone through; else a break left some, or the list has some of the records only */
-export function leaveLoop(outer: State, end: State, isEach: boolean): State {
+/**
+ * @param isEach each record was gone through; else a break left some, or the list has some of the records only
+ * @param ofBatch its rounds were of records
+ */
+export function leaveLoop(outer: State, end: State, isEach: boolean, ofBatch = false): State {
   const begun = new Set<CellId>();
   const store = mergeStores(outer, end, (a, b) => {
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
-    return afterLoop(b, isEach ? "each" : "some");
+    const left = afterLoop(b, isEach ? "each" : "some");
+    return ofBatch ? withoutOthers(left) : left;
   });
-  const all = [...begun].reduce((made, cell) => {
-    // A function that runs later may have left a list behind that this way has nothing of.
-    const list = lookup(made, cell);
-    return list ? insert(made, cell, afterLoop(list, "some")) : made;
-  }, store);
+  const all = withLists(store, begun, (list) => {
+    const left = afterLoop(list, "some");
+    return ofBatch ? withoutOthers(left) : left;
+  });
   return all === end.store ? end : { ...end, store: all };
 }
 

@@ -9,6 +9,7 @@ import {
   NONE,
   ofBoth,
   ofEither,
+  OF_OTHERS,
   UNKNOWN,
   volatilityOf,
   type Provenance,
@@ -148,6 +149,7 @@ class DependenceWalk {
       for (const item of slot.items) this.visit(item.value, depth + 1);
       if (slot.rest) this.visit(slot.rest.value, depth + 1);
       if (slot.ofBatch) this.#provenance |= BATCH;
+      if ([...slot.items, slot.rest].some((one) => one?.isOfOther)) this.#provenance |= OF_OTHERS;
       if (slot.grown) this.#visitSimple(slot.grown, depth + 1);
     }
   }

@@ -61,6 +61,15 @@ export const MAY_GROW: Provenance = 1 << 17;
  */
 export const BY_PLACE: Provenance = 1 << 16;
 
+/**
+ * With `BY_PLACE`: it was kept whatever came of the guards of that record, or is of one of which they were not asked. What a guard says of the record
+ * of the round says nothing of it.
+ */
+export const OF_OTHERS: Provenance = 1 << 19;
+
+/** How a record is known that is not the one of the round. */
+export const OTHER_RECORD: Provenance = BY_PLACE | OF_OTHERS;
+
 /** The number that a record has in its batch. */
 export const PLACE: Provenance = BATCH | BY_PLACE;
 
@@ -119,6 +128,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [GROWN, "grown"],
   [MAY_GROW, "may-grow"],
   [BY_PLACE, "by-place"],
+  [OF_OTHERS, "of-others"],
 ];
 
 /** Any of these sources is among it. */

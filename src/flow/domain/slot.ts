@@ -80,6 +80,8 @@ export interface Item {
   readonly isComplete?: boolean;
   /** It was added while a record of the batch was gone through, and has something of that: behind the loop the list is of several records. */
   readonly isOfRound?: true;
+  /** A round before this one added it, of another record of the batch, whatever came of the guards of that one. */
+  readonly isOfOther?: true;
   /** It was added where these blocks failed, and so is what is done with it later. */
   readonly insteadOf?: readonly Place[];
   /** What a filter has left out: what the record itself has put there before (`one.id !== order.id`), or nothing but what is empty. */

@@ -2,7 +2,7 @@
 import { isOfOtherEvents } from "../../knowledge/index.ts";
 import {
   BATCH,
-  BY_PLACE,
+  OTHER_RECORD,
   CLOCK,
   INSTANT,
   ENVIRONMENT,
@@ -318,7 +318,7 @@ function eventMember(name: string): SymbolicValue {
 function deepMember(value: SymbolicValue, path: string): SymbolicValue {
   const inRecord = IN_RECORD.exec(path)?.[1];
   const { always, volatile, shared } = recordMembers();
-  const of = inRecord !== undefined && shared.has(inRecord) ? value.provenance & ~BY_PLACE : value.provenance;
+  const of = inRecord !== undefined && shared.has(inRecord) ? value.provenance & ~OTHER_RECORD : value.provenance;
   const provenance = inRecord !== undefined && volatile.has(inRecord) ? of | CLOCK | INSTANT : of;
   const isAlways = inRecord !== undefined && always.has(inRecord);
   return symbolic(provenance, {

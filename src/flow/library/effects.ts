@@ -24,6 +24,7 @@ import { leavesLease } from "./guards/markers.ts";
 import { namesOf } from "./things/new-names.ts";
 import { repeatFacts } from "./repeats/repeat-facts.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
+import { forWhatIsGiven } from "../interpret/loops/other-records.ts";
 import { forEachSent } from "./repeats/sent-lists.ts";
 import { keyOf, printKey, thingOf, withFields } from "./things/things.ts";
 
@@ -55,7 +56,7 @@ export function logEffect(
   const own = guards(repeat);
   const given = whatIsGiven(interpreter, facts, args);
   const logIt = (): void =>
-    interpreter.log.effect(interpreter, {
+    interpreter.log.effect(forWhatIsGiven(interpreter, given.provenance, site), {
       at,
       call: facts.call,
       nature: facts.nature,

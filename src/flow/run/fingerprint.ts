@@ -128,7 +128,7 @@ class Printer {
       this.isComplete = false;
     if (one.insteadOf) this.isComplete = false;
     const key = one.key ? `=${this.print(one.key, depth + 1)}` : "";
-    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${this.print(one.value, depth + 1)}${key}`;
+    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${one.isOfOther ? "o" : ""}${this.print(one.value, depth + 1)}${key}`;
   }
 
   #printMembers(slot: Members, depth: number): string {

@@ -1,6 +1,6 @@
 /** What is known of the values that name something in a store, as texts that can be told apart. */
 import { simpleValues } from "../domain/choice.ts";
-import { BY_PLACE, has, isSurelyVolatile, RECORD } from "../domain/provenance.ts";
+import { has, isSurelyVolatile, OTHER_RECORD, RECORD } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { KeyText } from "./changes.ts";
 import { placeInRecord } from "./place-in-record.ts";
@@ -38,6 +38,6 @@ function lettersOf(text: KeyText): KeyText {
 
 function holeOf(value: SymbolicValue): KeyText[number] {
   const { provenance } = value;
-  if ((provenance & ~BY_PLACE) === RECORD) return placeInRecord(value);
+  if ((provenance & ~OTHER_RECORD) === RECORD) return placeInRecord(value);
   return isSurelyVolatile(provenance) && !has(provenance, RECORD) ? null : true;
 }

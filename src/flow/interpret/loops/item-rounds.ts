@@ -22,6 +22,7 @@ import {
 } from "./found-in-rounds.ts";
 import { looksThatFound } from "../calls/handed.ts";
 import { setInRound, withSetInRounds, type SetInRounds } from "./set-in-rounds.ts";
+import { forOtherRecord, letsThroughOnce } from "./other-records.ts";
 import { untoldMembers, withUntold, type UntoldMember } from "../tests/untold.ts";
 
 /** Rounds after which a loop is taken to be stable. */
@@ -79,6 +80,7 @@ function forAnyItem(
   // Which number a record has depends on how the batch was cut.
   const index = numberIn(list);
   const widen = list.ofBatch ? widenOfBatch : widenState;
+  const isOnce = list.ofBatch ? letsThroughOnce(interpreter) : undefined;
   let head = outer;
   let after: State | undefined;
   let goesOn = outer === undefined;
@@ -87,7 +89,7 @@ function forAnyItem(
     let ends: State | undefined;
     const untold: UntoldMember[] = [];
     for (const one of alternatives) {
-      enterItem(interpreter, head, one);
+      enterItem(interpreter, head, one, list, site);
       let ended: ReturnType<typeof runRound> = { end: undefined, broken: undefined };
       const exits = interpreter.capture(() => {
         ended = runRound(interpreter, label, () => bodyFor(interpreter, one, index, body));
@@ -102,7 +104,7 @@ function forAnyItem(
       if (round === 0 && left !== undefined && list.ofBatch) done.set.push(...setInRound(interpreter, outer, left));
       if (round === 0 && !list.ofBatch) done.found.push(...foundInRound(interpreter, one.value, outer, [left, broken]));
       const end = left && withUntold(left, own);
-      ends = joinReachable([ends, end && leaveRound(outer, end, list.ofBatch)]);
+      ends = joinReachable([ends, end && leaveRound(outer, end, head, isOnce)]);
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
     }
     if (ends === undefined) break;
@@ -118,11 +120,11 @@ function forAnyItem(
   }
   const behind =
     outer && list.ofBatch
-      ? roundBehindOthers(interpreter, outer, alternatives, label, (one) => bodyFor(interpreter, one, index, body))
+      ? roundBehindOthers(interpreter, outer, list, site, label, (one) => bodyFor(interpreter, one, index, body))
       : undefined;
   const all = joinReachable([head, after, behind]);
   const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
-  const left = outer && all && leaveLoop(outer, all, isEach);
+  const left = outer && all && leaveLoop(outer, all, isEach, list.ofBatch);
   interpreter.goOn(withRounds(interpreter, list, outer, left, done, site));
   return goesOn;
 }
@@ -159,16 +161,17 @@ function withRounds(
 function roundBehindOthers(
   interpreter: Interpreter,
   outer: State,
-  alternatives: readonly Item[],
+  list: Items,
+  site: object,
   label: string | undefined,
   bodyOf: (one: Item) => void,
 ): State | undefined {
-  const { assumed } = outer;
+  const [{ assumed }, alternatives] = [outer, alternativesOf(list)];
   if (assumed === ALWAYS) return undefined;
   const roundFrom = (state: State, one: Item): State | undefined => {
-    enterItem(interpreter, state, one);
+    enterItem(interpreter, state, one, list, site);
     const { end } = runRound(interpreter, label, () => bodyOf(one));
-    return end && { ...leaveRound(outer, end, true), assumed };
+    return end && { ...leaveRound(outer, end, state, letsThroughOnce(interpreter)), assumed };
   };
   const others: (State | undefined)[] = [];
   interpreter.log.withoutEffects(() => {
@@ -208,7 +211,7 @@ function unroll(
 ): void {
   let after: State | undefined;
   for (const [index, one] of items.entries()) {
-    if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
+    if (interpreter.state !== undefined) enterUnder(interpreter, interpreter.state, one);
     const { end, broken } = interpreter.within(interpreter.context.enter(site, index), () =>
       runRound(interpreter, label, () => bodyFor(interpreter, one, constant(index), body)),
     );
@@ -230,7 +233,14 @@ function bodyFor(
   else run();
 }
 
+/** What guards said of the record in hand is said of no other: what they said of that is known with the item. */
+function enterItem(interpreter: Interpreter, state: State, one: Item, { ofBatch }: Items, site: object): void {
+  const { ofRecords } = interpreter.log.rounds;
+  const isOther = ofBatch === true || (one.isOfOther === true && ofRecords > 0);
+  enterUnder(interpreter, isOther ? forOtherRecord(interpreter, state, ofRecords, site) : state, one);
+}
+
 /** The outcomes under which an item was added hold again where it is used. */
-function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
+function enterUnder(interpreter: Interpreter, state: State, { guards }: Item): void {
   interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
 }

@@ -1,7 +1,7 @@
 /** Claims by what they are given: of a transaction that several of its parts may refuse those that do; a write that refuses none by itself. */
 import type { LibraryCall, RefusingPart } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import { BY_PLACE, ENVIRONMENT, has, isSurelyVolatile, RECORD, type Provenance } from "../../domain/provenance.ts";
+import { ENVIRONMENT, has, isSurelyVolatile, OTHER_RECORD, RECORD, type Provenance } from "../../domain/provenance.ts";
 import { heldAgain } from "../../run/claimed-states.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -21,7 +21,7 @@ export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, ar
   };
   const parts = guard.refusing.map((part) => ({ part, provenance: provenanceOf(part) }));
   const sure = parts.filter(
-    ({ provenance }) => has(provenance, RECORD) && !has(provenance, ~(RECORD | BY_PLACE | ENVIRONMENT)),
+    ({ provenance }) => has(provenance, RECORD) && !has(provenance, ~(RECORD | OTHER_RECORD | ENVIRONMENT)),
   );
   const kept = sure.length > 0 ? sure : parts.filter(({ provenance }) => !isSurelyVolatile(provenance));
   if (kept.length === 0 || kept.length === parts.length) return facts;

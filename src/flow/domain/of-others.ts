@@ -1,0 +1,78 @@
+/**
+ * What a round over the records of a batch leaves to those behind it, whatever came of the guards of its record: a list of records that wait, a text or
+ * a sum of them, the record before. What a guard says of the record of a later round says nothing of it.
+ */
+import { allByPlace, allOfOthers } from "./by-place.ts";
+import { anyItem, isContents } from "./contents.ts";
+import { choose, optionsOf, simpleValues } from "./choice.ts";
+import type { Conditions } from "./guard-paths.ts";
+import { entries } from "./int-map.ts";
+import type { Condition, GuardId, Outcomes } from "./outcomes.ts";
+import { sameValue } from "./same.ts";
+import type { Item, Items, Slot } from "./slot.ts";
+import type { Value } from "./value.ts";
+
+/** Whether a guard with these outcomes is one that lets a record through once. */
+export type LetsThroughOnce = (guard: GuardId, outcomes: Outcomes) => boolean;
+
+/** Under each of these conditions a guard has let the record through. */
+export function isHeldUnder(conditions: Conditions, isOnce: LetsThroughOnce): boolean {
+  return conditions.every((one) => isHeld(one, isOnce));
+}
+
+function isHeld(condition: Condition, isOnce: LetsThroughOnce): boolean {
+  return entries(condition).some(([guard, outcomes]) => isOnce(guard, outcomes));
+}
+
+/**
+ * What a variable has got in a round is of its record from then on, and of none that a guard has let through but where it says so.
+ *
+ * @param before what it had when the round began
+ */
+export function leftByRound(before: Slot | undefined, after: Value, isOnce: LetsThroughOnce): Value {
+  const known = before === undefined || isContents(before) ? [] : simpleValues(before);
+  return choose(
+    optionsOf(after).map(({ value, when, ...option }) => {
+      const isKept = isHeld(when, isOnce) || known.some((one) => sameValue(one, value));
+      return { ...option, when, value: isKept ? allByPlace(value) : allOfOthers(value) };
+    }),
+  );
+}
+
+/**
+ * The same of what was added to a collection.
+ *
+ * @param before what was in it in front of the loop; where there was anything, what is of rounds is not told
+ */
+export function itemsLeftByRound(before: Slot | undefined, after: Slot, isOnce: LetsThroughOnce): Slot {
+  if (itemsIn(before) !== undefined) return after;
+  return changeItems(after, (one) =>
+    one.isOfOther || one.isComplete === true || isHeldUnder(one.guards, isOnce) ? one : { ...one, isOfOther: true },
+  );
+}
+
+/** Behind the loop each of them is the record in hand once it is gone through. */
+export function withoutOthers(slot: Slot): Slot {
+  return changeItems(slot, (one) => {
+    const { isOfOther, ...others } = one;
+    return isOfOther ? others : one;
+  });
+}
+
+function itemsIn(slot: Slot | undefined): Item | undefined {
+  const contents = slot?.kind === "members" ? slot.computed : slot?.kind === "items" ? slot : undefined;
+  return contents && anyItem(contents);
+}
+
+function changeItems(slot: Slot, change: (one: Item) => Item): Slot {
+  if (slot.kind === "items") return changed(slot, change);
+  if (slot.kind !== "members" || slot.computed === undefined) return slot;
+  const computed = changed(slot.computed, change);
+  return computed === slot.computed ? slot : { ...slot, computed };
+}
+
+function changed(contents: Items, change: (one: Item) => Item): Items {
+  const [items, rest] = [contents.items.map(change), contents.rest && change(contents.rest)];
+  const isSame = rest === contents.rest && items.every((one, at) => one === contents.items[at]);
+  return isSame ? contents : { ...contents, items, rest };
+}

@@ -1,0 +1,69 @@
+/** What guards said of the record in hand, where something is done for another record of the batch. */
+import { joinPaths, type Paths } from "../../domain/guard-paths.ts";
+import { entries, insert } from "../../domain/int-map.ts";
+import type { LetsThroughOnce } from "../../domain/of-others.ts";
+import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates } from "../../domain/outcomes.ts";
+import { FOR_RECORD, has, NONE, OF_OTHERS, RECORD, type Provenance } from "../../domain/provenance.ts";
+import type { Site } from "../../domain/site.ts";
+import type { State } from "../../domain/state.ts";
+import type { Interpreter } from "../../run/interpreter.ts";
+
+/** Which outcomes of guards let a record through once: of a claim that it is new, of a look and a test of what it found either answer. */
+export function letsThroughOnce({ log }: Interpreter): LetsThroughOnce {
+  return (guard, outcomes) => {
+    const answer = outcomes & ~FAILED;
+    if (answer === FRESH) return true;
+    const kind = log.guards.get(guard)?.kind;
+    return answer === DUPLICATE && (kind === undefined || kind === "check");
+  };
+}
+
+/**
+ * The state for another record: guards that have let the one in hand through were not asked for it, and whether it is another is not sure.
+ *
+ * @param from guards within so many loops over the batch, or more, were asked for the record in hand
+ * @param site by which what hangs on that is named
+ */
+export function forOtherRecord(interpreter: Interpreter, state: State, from: number, site: object): State {
+  const { context, log } = interpreter;
+  const asked = state.guards.map((path) => askedFrom(interpreter, path, from));
+  const [first] = asked.flat().flatMap((id) => log.guards.get(id) ?? []);
+  if (first === undefined) return state;
+  const [answer, decision] = ["answer", "decision"].map((what) => context.cell(site, `${what} of another record`));
+  log.answer(answer!, { call: first.call, package: undefined, sense: "nothing", at: first.at, isListed: true });
+  log.decide(decision!, { answers: [answer!], by: "items" });
+  const guards = state.guards.map((path, index) =>
+    asked[index]!.length === 0
+      ? path
+      : asked[index]!.reduce((all, id) => insert(all, id, SKIPPED), insert(path, decision!, FRESH)),
+  );
+  return { ...state, guards: guards.map((path): Paths => [path]).reduce(joinPaths) };
+}
+
+/**
+ * Where the run is, for an effect that is given this: something of records that wait tells that it is done for these as well, and what has nothing of a
+ * record is done for all of them behind a loop.
+ */
+export function forWhatIsGiven(
+  interpreter: Interpreter,
+  given: Provenance,
+  { node }: Site,
+): Pick<Interpreter, "state" | "stack"> {
+  const { state, stack, log } = interpreter;
+  const { ofRecords } = log.rounds;
+  const isOfOthers = ofRecords > 0 && has(given, OF_OTHERS);
+  if (state === undefined || (!isOfOthers && has(given, FOR_RECORD))) return interpreter;
+  return { stack, state: forOtherRecord(interpreter, state, isOfOthers ? ofRecords : ofRecords + 1, node) };
+}
+
+/** The guards that have let the record in hand through. */
+function askedFrom(interpreter: Interpreter, path: GuardStates, from: number): readonly GuardId[] {
+  const isOnce = letsThroughOnce(interpreter);
+  return entries(path).flatMap(([id, outcomes]) => {
+    const facts = interpreter.log.guards.get(id);
+    const of = facts !== undefined && facts.depth >= from ? facts.key.provenance : NONE;
+    // One that was asked for another record is of that.
+    const isAsked = has(of, RECORD) && !has(of, OF_OTHERS);
+    return isAsked && isOnce(id, outcomes) ? [id] : [];
+  });
+}
