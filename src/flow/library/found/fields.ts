@@ -1,16 +1,14 @@
 /** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
-import { PERHAPS_REFUSED, REFUSED, speaksOfRefusal, tellsOfDeleted, UNCHANGED } from "../../../knowledge/index.ts";
+import { tellsOfDeleted } from "../../../knowledge/index.ts";
 import { attributesOf, inItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
-import { asksForMore, inText, wouldTell, type FieldTest } from "../../domain/field-test.ts";
-import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
+import { asksForMore, inText, type FieldTest } from "../../domain/field-test.ts";
+import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import {
   isNullish,
-  constant,
   FALSE,
-  stringOf,
   symbolic,
   TRUE,
   type SimpleValue,
@@ -22,10 +20,10 @@ import type { Found } from "../../domain/origin.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { nameOneRecord } from "../../interpret/roots.ts";
-import { decideBy } from "../guards/answered-calls.ts";
 import { apartFromKept } from "../guards/kept-finds.ts";
 import { symbolsIn } from "../guards/newest.ts";
 import { itemAfter } from "./found-items.ts";
+import { refineByRefusal } from "./answer-status.ts";
 
 /** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
 export function fieldIn(value: Value): Found | undefined {
@@ -66,61 +64,6 @@ export function refineByField(
         (value) => truthOf(value),
         (value, truth) => (truth ? asTrue(value) : FALSE),
       );
-}
-
-function isStatus(field: string): boolean {
-  return /^(?:status|statusCode|ok)$/u.test(field);
-}
-
-/** A code or message by which the other side may say that it has this already. */
-function speaksOfDuplicate(value: Value): boolean {
-  const text = stringOf(value);
-  return text !== undefined && speaksOfRefusal(text);
-}
-
-/**
- * A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. Why the request failed
- * otherwise may tell a repeat where the answer may, and that it succeeded does not.
- */
-function refineByRefusal(
-  interpreter: Interpreter,
-  { guard, field }: Found,
-  test: FieldTest,
-  result: Value,
-  site: object,
-): Value {
-  if (field === undefined) return result;
-  const wanted = test.is === "among" ? test.of : test.is === "compared" ? [test.with] : [];
-  const asksFor = (status: number): boolean =>
-    wanted.some((one) => one.kind === "constant" && Number(one.value) === status);
-  if (asksFor(PERHAPS_REFUSED)) interpreter.log.doubt(guard);
-  if (wanted.some(speaksOfDuplicate)) interpreter.log.doubt(guard);
-  if (!isStatus(field) || asksFor(UNCHANGED)) return result;
-  const ofRefused = wouldTell(test, field === "ok" ? FALSE : constant(REFUSED));
-  if (ofRefused === undefined) return result;
-  if (asksFor(REFUSED)) interpreter.log.test(guard);
-  // The first test of several: a later one narrows what this one left.
-  if (interpreter.state?.guards.every((path) => lookup(path, guard) === undefined))
-    interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
-  const others = asksFor(REFUSED) ? DUPLICATE : FRESH | DUPLICATE;
-  const success = wanted.find(isOfSuccess) ?? constant(field === "ok" || 200);
-  const ofSuccess = onlyValue(success) && wouldTell(test, onlyValue(success)!);
-  const decision = asksFor(REFUSED) ? undefined : decideBy(interpreter, result, site);
-  return choose(
-    [true, false].map((truth) => ({
-      value: choose([
-        {
-          value: truth ? TRUE : FALSE,
-          when: decision === undefined || truth === ofSuccess ? ALWAYS : whereGuard(decision, DUPLICATE),
-        },
-      ]),
-      when: whereGuard(guard, truth === ofRefused ? others : FRESH),
-    })),
-  );
-}
-
-function isOfSuccess(status: Value): boolean {
-  return status.kind === "constant" && Number(status.value) >= 200 && Number(status.value) < 300;
 }
 
 /**

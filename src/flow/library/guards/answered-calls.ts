@@ -1,6 +1,6 @@
 /** What hangs on what an unlisted call answered, or was computed of what a look found: any test of it may tell a repeat. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isTransparentWrapper, outcomeByName, tellsOfRepeat } from "../../../knowledge/index.ts";
+import { isTransparentWrapper, outcomeByName, speaksOfRefusal, tellsOfRepeat } from "../../../knowledge/index.ts";
 import { sideOfNothing } from "../../../syntax/language/absence.ts";
 import { walk } from "../../../syntax/walk.ts";
 import { looksOf } from "../../domain/attributes.ts";
@@ -104,7 +104,12 @@ function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
 }
 
 function tells(word: string): boolean {
-  return TELLING_STATUS.has(word) || tellsOfRepeat(word);
+  return isTellingStatus(word) || tellsOfRepeat(word) || speaksOfRefusal(word);
+}
+
+/** A status by which a service says that it has something already, or that a condition did not hold. */
+export function isTellingStatus(status: string): boolean {
+  return TELLING_STATUS.has(status);
 }
 
 /** That is only in the name of what was done, around what is asked of its answer: `AddNewOrderResponse.AddNewOrderResult.Error`. */
@@ -142,7 +147,7 @@ const OF_OPERATION = /.(?:Response|Result)$/u;
 const OF_ANSWERS =
   /^(?:data|body|json|payload|res|resp|response|result|answer|length|null|undefined|true|false|Object|keys|Array|isArray)$/u;
 
-/** By which a service says that it has something already, or that a condition did not hold (RFC 9110, 15.4 and 15.5; RFC 5842). */
+/** RFC 9110, 15.4 and 15.5; RFC 5842. */
 const TELLING_STATUS: ReadonlySet<string> = new Set(["208", "304", "409", "412"]);
 
 /** `account.cash >= order.price`, as it is written. */
