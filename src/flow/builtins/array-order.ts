@@ -34,6 +34,13 @@ export function reordered(
   if (name.includes("ort") && compare?.kind === "function" && any && hasSeveral)
     interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
   if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
+  if (/^(?:reverse|toReversed)$/u.test(name) && isExact(items) && receiver.kind === "array") {
+    const turnedAs = items.order && reorderedAs(items.order, name, values, call);
+    const turned = { ...items, items: items.items.toReversed(), order: turnedAs };
+    if (isAnother) return newList(interpreter, turned, name, call);
+    interpreter.store(receiver.cell, turned);
+    return receiver;
+  }
   const [from, to] = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
   const isKnown = isExact(items) && name === "slice" && !Number.isNaN(from ?? 0) && !Number.isNaN(to ?? 0);
   // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.
@@ -55,8 +62,12 @@ export function reordered(
   // `rows.slice(0, 1)`: those in front are in it, if they are there.
   const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];
   const order = items.order && reorderedAs(items.order, name, values, call);
-  if ((name === "sort" || name === "reverse") && receiver.kind === "array" && order)
-    interpreter.store(receiver.cell, { ...(interpreter.itemsOf(receiver) ?? NO_ITEMS), order });
+  if ((name === "sort" || name === "reverse") && receiver.kind === "array") {
+    const own = interpreter.itemsOf(receiver) ?? NO_ITEMS;
+    // Which of them stands where is not known any more.
+    const moved = own.items.length > 1 ? withItems(own, [], anyItem(own)) : own;
+    interpreter.store(receiver.cell, { ...moved, order });
+  }
   return newList(
     interpreter,
     { ...like, items: front, rest, order, ...(items.ofBatch && { ofBatch: true }) },

@@ -199,10 +199,9 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   const round = { list: node.right, variable, body: node.body };
   const unchanged = itemsIn(interpreter, value, site);
   const items = itemsToChange(interpreter, value, unchanged, round, site);
-  const inner = new Scope(scope, scope.frame);
-  declareLeft(interpreter, node.left, node, inner);
   const body = (one: Value): void =>
     executeRound(interpreter, () => {
+      const inner = scopeOfRound(interpreter, node, scope);
       const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
       assignLeft(interpreter, node.left, value, inner);
       disposingOf(interpreter, node.left, inner, () => interpreter.execute(node.body, inner));
@@ -224,14 +223,24 @@ function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Val
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
   const names = namesIn(interpreter, interpreter.evaluate(node.right, scope));
-  const inner = new Scope(scope, scope.frame);
-  declareLeft(interpreter, node.left, node, inner);
   forEachItem(interpreter, names, node, label, (key) =>
     executeRound(interpreter, () => {
+      const inner = scopeOfRound(interpreter, node, scope);
       assignLeft(interpreter, node.left, key, inner);
       interpreter.execute(node.body, inner);
     }),
   );
+}
+
+/** Each round has variables of its own: a function that it makes keeps these. */
+function scopeOfRound(
+  interpreter: Interpreter,
+  node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
+  scope: Scope,
+): Scope {
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.left, node, inner);
+  return inner;
 }
 
 function declareLeft(
