@@ -22,16 +22,17 @@ function forward<Part>(part: Part): Part {
   if (typeof part !== "string" || !DOWN.test(part)) return part;
   let isBack = false;
   const kept = part.split("\n").filter((line) => {
-    const isMarker = line.trimStart().startsWith("--");
-    if (isMarker && DOWN.test(line)) isBack = true;
-    else if (isMarker && UP.test(line)) isBack = false;
+    const way = MARK.exec(line)?.[1]?.toLowerCase();
+    if (way !== undefined) isBack = way !== "up";
     return !isBack;
   });
   return kept.join("\n") as Part;
 }
 
 const DOWN = /\b(?:down|undo)\b/iu;
-const UP = /\bup\b/iu;
+/** A comment that says nothing else: `-- +goose Up`, `-- migrate:down transaction:false`, `-- Down Migration`, `-- //@UNDO`. */
+const MARK =
+  /^\s*--[^\w\n]*(?:\w+[^\w\n]+)?(up|down|undo)\b(?:\W*(?:migration|script|(?:no_?)?transaction(?::\w+)?))?[^\w\n]*$/iu;
 
 /** Of a block that looks before it changes something, what it may change. */
 function definitionIn(tokens: readonly Token[]): readonly TableChange[] {
