@@ -4,6 +4,8 @@ import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
 import { forEach, publish } from "../each-record.ts";
 import { verdictsOf } from "../inspect.ts";
 
+const OF_S3 = `import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3"; const s3 = new S3Client({});`;
+
 describe("settings", () => {
   it("say what requests to a host mean", () => {
     const text = forEach(`await fetch("https://api.example.com/comments", { method: "PUT", body: r.body });`);
@@ -18,6 +20,16 @@ describe("settings", () => {
       settings: { effects: { calls: [{ call: "lib.send", class: meaning }], requests: [] } },
     });
     expect(verdictsOf(text)).toEqual(["unknown"]);
+    expect(verdictsOf(text, rule("effect"))).toEqual(["unguarded"]);
+    expect(verdictsOf(text, rule("read"))).toEqual([]);
+  });
+
+  it("say what a call of a library that is known means", () => {
+    const text = forEach(`await s3.send(new PutObjectCommand({ Bucket: "b", Key: r.messageId }));`, OF_S3);
+    const rule = (meaning: "effect" | "read") => ({
+      settings: { effects: { calls: [{ call: "S3Client.send(PutObjectCommand)", class: meaning }], requests: [] } },
+    });
+    expect(verdictsOf(text)).toEqual(["idempotent"]);
     expect(verdictsOf(text, rule("effect"))).toEqual(["unguarded"]);
     expect(verdictsOf(text, rule("read"))).toEqual([]);
   });
