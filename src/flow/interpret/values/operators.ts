@@ -79,7 +79,8 @@ function compareOnce(
 ): Value {
   const plain = applyBinary(interpreter, operator, left, right, at);
   const result = COMPARISONS.has(operator) ? untoldByNumber(interpreter, plain, left, right) : plain;
-  if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
+  // `error.code + suffix` is a text about the error, and asks it nothing.
+  if (COMPARISONS.has(operator) || (operator === "instanceof" && !isClassOfAllErrors(right))) {
     noteTest(interpreter, left, right, operator);
     noteTest(interpreter, right, left, operator);
     noteRefusal(interpreter, left, right);
