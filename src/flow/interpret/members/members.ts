@@ -209,9 +209,10 @@ function readOpen(interpreter: Interpreter, contents: Members, name: string, sit
     if (simple.found?.isCount) return simple;
     return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
   });
-  // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them.
+  // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them, and where a guard has answered otherwise none was.
   const isSparse = contents.isSparse ?? contents.computed !== undefined;
-  return isSparse && !simpleValues(one).some(mayBeUndefined) ? joinValues(one, UNDEFINED) : one;
+  const mayBeMissing = optionsOf(one).some(({ value, when }) => when === ALWAYS && mayBeUndefined(value));
+  return isSparse && !mayBeMissing ? joinValues(one, UNDEFINED) : one;
 }
 
 /**
