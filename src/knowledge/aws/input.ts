@@ -1,6 +1,6 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
-import { WHOLE, type ArgumentPath, type TokenMember } from "../argument-path.ts";
+import { WHOLE, type TokenMember } from "../argument-path.ts";
 import type { LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
@@ -8,6 +8,7 @@ import { onlyAnswers } from "../names.ts";
 import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/member.ts";
 import { absenceRefused, absenceThrown } from "../looks.ts";
+import { inputPath, keysOf } from "./input-keys.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
 import { describeObjectCall } from "./objects.ts";
 import { describeTransaction } from "./transactions.ts";
@@ -32,7 +33,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     class: facts.class,
     nature: natureOf(about.service, about.operation, facts),
     repeat: repeatOf(about, facts, input),
-    keys: facts.class === "keyed" || facts.class === "conflict" ? facts.keys.map((key) => inputPath(key)) : [],
+    keys: keysOf(about.operation, facts, input),
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
     ...listsOf(about),
@@ -50,11 +51,6 @@ function aboutThing({ thing }: OperationFacts, { class: ofCall, keys: own }: Lib
   const keys = own.length > 0 ? own : thing.keys.map((key) => inputPath(key));
   const thrown = ofCall === "read" ? absenceThrown : absenceRefused;
   return { targetName: thing.name, keys, ...(thing.absent && { guard: thrown(keys, thing.absent) }) };
-}
-
-/** Where a member of the input stands; `Entries[].X` leads into a list. */
-function inputPath(member: string): ArgumentPath {
-  return { argument: 0, path: member.replaceAll("[]", ".[]").split(".") };
 }
 
 function listsOf({ service, operation }: OperationCall): Pick<LibraryCall, "lists" | "remainder"> {
