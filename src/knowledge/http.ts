@@ -1,4 +1,5 @@
 /** Requests over HTTP: what repeating one means. */
+import { STATUS_CODES } from "node:http";
 import type { LibraryCall } from "./calls.ts";
 import {
   isModelAddress,
@@ -20,6 +21,26 @@ export const REFUSED = 409;
 export const PERHAPS_REFUSED = 422;
 /** One by which it says that there was nothing to do. */
 export const UNCHANGED = 304;
+
+const NAMED: ReadonlyMap<string, number> = new Map(
+  Object.entries(STATUS_CODES).map(([code, reason]) => [lettersOf(reason ?? ""), Number(code)]),
+);
+
+/** By which other codes of errors say that something is there already. */
+const TAKEN = /exists|duplicate|conflict/u;
+
+/**
+ * The status that a name stands for, as packages and platforms call it: `TOO_MANY_REQUESTS`, `HttpStatusCode.Conflict`,
+ * `HTTP_STATUS_CONFLICT`; undefined: it is the name of none.
+ */
+export function statusNamed(name: string): number | undefined {
+  const letters = lettersOf(name).replace(/^(?:http)?(?:status)?(?:code)?/u, "");
+  return TAKEN.test(letters) ? REFUSED : NAMED.get(letters);
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^A-Za-z]/gu, "").toLowerCase();
+}
 
 const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 const IDEMPOTENT = new Set(["PUT", "DELETE"]);

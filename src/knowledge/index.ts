@@ -68,7 +68,7 @@ export { askedByText, unreadByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
-export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
+export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";
 export { answersInPart, heldByStream, leavesAnswer, runsAround, settlesInPart } from "./pure.ts";
 export {
   containerPackage,

@@ -1,10 +1,10 @@
 /** Tests that make a guard of what was only a write: code that asks whether an error is a refusal, or for one word that a write gives back. */
-import { PERHAPS_REFUSED, REFUSED } from "../../../knowledge/index.ts";
+import { PERHAPS_REFUSED, REFUSED, statusNamed, type Known } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { isEqual } from "../../domain/comparison.ts";
 import { entries } from "../../domain/int-map.ts";
 import { DUPLICATE, type GuardId } from "../../domain/outcomes.ts";
-import type { Refusal, Value } from "../../domain/value.ts";
+import type { Refusal, SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { triesOf } from "../../run/tries.ts";
 import { isClassOfOthers, isOfRequest } from "../members/instances.ts";
@@ -20,14 +20,33 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value, 
       // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
       if (one.kind === "class") continue;
       if (operator === "instanceof" && (isOfRequest(simple) || isClassOfOthers(one))) continue;
-      if (one.kind !== "constant" || isEqual(simple, one, true)) {
-        if (claim === undefined || claim.has(simple.guard))
-          for (const id of triesOf(simple.guard, interpreter.log.guards)) interpreter.log.test(id);
-        else interpreter.log.doubt(simple.guard);
-      } else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
-        interpreter.log.doubt(simple.guard);
+      const status = statusAsked(simple, one);
+      if (status === PERHAPS_REFUSED) interpreter.log.doubt(simple.guard);
+      if (status !== REFUSED) continue;
+      if (claim === undefined || claim.has(simple.guard))
+        for (const id of triesOf(simple.guard, interpreter.log.guards)) interpreter.log.test(id);
+      else interpreter.log.doubt(simple.guard);
     }
   }
+}
+
+/**
+ * Whether a test for this asks for a refusal; of the status of an answer the name of a constant tells (`StatusCodes.TOO_MANY_REQUESTS`), and
+ * one that nothing tells may ask for any.
+ */
+function statusAsked(refusal: Refusal, by: SimpleValue): number | undefined {
+  if (by.kind !== "constant") return isOfRequest(refusal) ? statusSaid(by) : REFUSED;
+  if (isEqual(refusal, by, true)) return REFUSED;
+  return refusal.names.includes(String(REFUSED)) ? Number(by.value) : undefined;
+}
+
+function statusSaid(value: SimpleValue): number {
+  const path = value.kind === "external" ? value.path : value.kind === "library" ? pathOf(value.known) : [];
+  return statusNamed(path.at(-1) ?? "") ?? PERHAPS_REFUSED;
+}
+
+function pathOf(known: Known): readonly string[] {
+  return known.kind === "pure" ? known.path : [];
 }
 
 /**
