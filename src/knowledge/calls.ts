@@ -169,6 +169,8 @@ export interface LibraryCall {
   readonly passes?: number | "receiver";
   /** What this argument, a function, makes of the answer is what comes back. */
   readonly turns?: number;
+  /** A callback is given this member of the answer beside it: `(error, response, body)`. */
+  readonly givesBeside?: string;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
   /** With `passes`: its members have other names, or it is an instance of a class: `camelcaseKeys(row)`, `plainToInstance(Job, row)`. */

@@ -278,8 +278,14 @@ function sendRequest(interpreter: Interpreter, request: SimpleValue, callback: V
   return request;
 }
 
-/** `callback(error, result)` when a request is done, with the outcomes that come with either. */
-export function callBack(interpreter: Interpreter, promise: PromiseValue, callback: Value, call: Call): void {
+/** `callback(error, result)` when a request is done, with the outcomes that come with either. @param beside a member of the result that it is given too */
+export function callBack(
+  interpreter: Interpreter,
+  promise: PromiseValue,
+  callback: Value,
+  call: Call,
+  beside?: string,
+): void {
   const outer = interpreter.state;
   if (outer === undefined) return;
   let value: Value = NEVER;
@@ -300,7 +306,9 @@ export function callBack(interpreter: Interpreter, promise: PromiseValue, callba
   interpreter.goOn(joined.state);
   const inner = interpreter.capture(() => {
     const result = isNever(value) ? UNDEFINED : value;
-    if (joined.state !== undefined) interpreter.call(callback, new Arguments([joined.value, result]), call.site);
+    if (joined.state === undefined) return;
+    const others = beside === undefined ? [] : [interpreter.read(result, beside, call.site)];
+    interpreter.call(callback, new Arguments([joined.value, result, ...others]), call.site);
   });
   const ends = joinReachable([interpreter.state, ...inner.map(({ state }) => state)]) ?? outer;
   interpreter.goOn({ ...ends, guards: outer.guards });

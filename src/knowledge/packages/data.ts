@@ -105,6 +105,8 @@ export interface MethodDetails {
   readonly passes?: number | "receiver";
   /** Index of a function: what it makes of the answer is what comes back. */
   readonly turns?: number;
+  /** A member of the answer that a callback is given beside it. */
+  readonly givesBeside?: string;
   /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
   readonly row?: string;
   /** What it gives is about the same as what it is called of: the entity of a repository is that of its query builder. */

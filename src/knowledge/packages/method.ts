@@ -144,12 +144,13 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
 }
 
 /** What it gives, whatever it is given. */
-function givenBy({ handsOut, gives, passes, turns }: MethodDetails): Partial<LibraryCall> {
+function givenBy({ handsOut, gives, passes, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
   return {
     ...(handsOut && { handsOut: true }),
     ...(gives && { gives }),
     ...(passes !== undefined && { passes }),
     ...(turns !== undefined && { turns }),
+    ...(givesBeside && { givesBeside }),
   };
 }
 

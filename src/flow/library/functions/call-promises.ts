@@ -66,7 +66,7 @@ export function withCallback(interpreter: Interpreter, promise: PromiseValue, fa
     (callback.kind === "function" || callback.kind === "native") &&
     !facts.runs?.some(({ argument }) => argument === last);
   if (!isCallback) return promise;
-  callBack(interpreter, failing(promise), callback, call);
+  callBack(interpreter, failing(promise), callback, call, facts.givesBeside);
   // The callback is told of what fails, and who waits for the call is not.
   const { faults: _, ...told } = promise;
   return told;
