@@ -102,12 +102,15 @@ function facts(
 ): Partial<LibraryCall> {
   const bodies = bodiesOf(args);
   const http: HttpRequest = { method, url, ...(saysItAdds(args, bodies) && { saysItAdds: true as const }) };
-  const operationClass =
-    isGraphqlRead(args) || bodies.some(asksForToken)
-      ? "read"
-      : method === "POST" && !isTelling(url && shapeAt(args, url)) && asksModel(url && shapeAt(args, url), bodies)
+  const address = url && shapeAt(args, url);
+  // Who is given a token has looked at nothing.
+  const operationClass = isGraphqlRead(args)
+    ? "read"
+    : bodies.some(asksForToken)
+      ? "compute"
+      : method === "POST" && !isTelling(address) && asksModel(address, bodies)
         ? "compute"
-        : classOf(method, url && shapeAt(args, url));
+        : classOf(method, address);
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
@@ -148,11 +151,20 @@ function holesOfPath(shape: Shape): readonly TextHole[] {
   return address.slice(0, query < 0 ? undefined : query).filter((part) => typeof part !== "string");
 }
 
+/** What an address is called, or what it ends with: `process.env.HOST + process.env.TOKEN_URL`. */
+function lastNameOf(address: Shape): string {
+  if (address.kind === "unknown") return address.name ?? "";
+  const last = textOfShape(address)?.at(-1);
+  return (typeof last === "object" && last.name) || "";
+}
+
 /** Where several addresses are possible, one of them may be no exception. */
 function classOf(method: string | undefined, url: Shape | undefined): LibraryCall["class"] | undefined {
   const classes = armsOf(url).map((arm) =>
-    arm.kind === "unknown" && arm.name !== undefined && isTokenAddress(arm.name)
-      ? "read"
+    isTokenAddress(lastNameOf(arm))
+      ? method === "POST"
+        ? "compute"
+        : "read"
       : describeRequest(method, textOfShape(arm)),
   );
   const [first, ...others] = classes.filter((one) => !changesNothing(one));

@@ -110,3 +110,11 @@ export const addressesOfTokens = async (event: SQSEvent) => { for (const r of ev
 export const zaps = async (event: SQSEvent) => { for (const r of event.Records) {
   await axios.get(`https://hooks.zapier.com/hooks/catch/1/2?text=${r.body}`); // unguarded
   await axios.get(`https://zapier.com/apps?text=${r.body}`); } };
+const { HOST, TOKEN_URL } = process.env;
+export const pathThatIsNamed = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${HOST}${TOKEN_URL}`, r.body); };
+export const pathOfOrders = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${HOST}${ORDERS_URL}`, r.body); }; // unguarded
+export const givenAToken = async (event: SQSEvent) => { for (const r of event.Records) {
+  const given = await axios.post(`${HOST}/v2`, { grant_type: "password", username: r.messageId, password: "x" });
+  if (given.data.token) await axios.post(ORDERS_URL!, r.body); } }; // unguarded
