@@ -199,6 +199,11 @@ export function isRecord({ path }: SymbolicValue): boolean {
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
+/** A record, or a part of one. */
+export function isWithinRecord({ path }: SymbolicValue): boolean {
+  return path !== undefined && IN_RECORD.test(path);
+}
+
 /** A member that records of some source bring themselves. */
 export function hasRecordMember(value: SymbolicValue, name: string): boolean {
   return isRecord(value) && recordMembers().own.has(name);

@@ -1,5 +1,5 @@
 /** Where values stand among the arguments of a call. */
-import { NAME_OF_MEMBER, type ArgumentPath } from "../../knowledge/index.ts";
+import { NAME_OF_MEMBER, REST, type ArgumentPath } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { filterValue, joinAll, mapValue, optionsOf } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -70,6 +70,7 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
     if (step === "*" || step === "[]")
       return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
     const { base } = contents;
+    if (step === REST && base?.kind === "symbolic") return anyMemberOf(base);
     return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
   }
   // What an operator was given: `lt(jobs.at, stale)`.

@@ -146,7 +146,7 @@ function ofTable(attributes: readonly string[], table: Shape | undefined): reado
 }
 
 /** A name that no attribute has: what an item has besides the attributes that are written out. */
-const REST = "...";
+export const REST = "...";
 
 /**
  * Where the key stands in an item that is written whole. Where its key attributes are not known, it is in what was spread into

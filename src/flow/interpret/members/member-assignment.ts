@@ -18,7 +18,7 @@ import { writeComputed } from "./member-writes.ts";
 import { writeName } from "../names.ts";
 import { countsStored } from "../../library/things/new-names.ts";
 import { changeable, containerOf, grown, isChangedInPlace, listCopied, listOrOther, stepOn } from "../values/parts.ts";
-import { isEvent } from "../roots.ts";
+import { isEvent, isRecord, isWithinRecord } from "../roots.ts";
 import { changeNamed } from "../changed-variables.ts";
 
 /** `target.key = value`, for whichever operator. */
@@ -37,7 +37,7 @@ export function assignMember(
   if (typeof key === "string") return assignPart(interpreter, node.object, target, key, value, site);
   if (callSetters(interpreter, target, key, value, site)) return;
   const sum = interpreter.symbolicOf(value);
-  if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
+  if (!holdsNew(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
   growsWhole(interpreter, node.object, sum, scope);
   for (const one of simpleValues(target)) noteWritten(interpreter, one);
   hasMemberMore(interpreter, node.object, target, key, site);
@@ -94,22 +94,31 @@ function assignPart(
   }
 }
 
-/** `counts[order.kind] = counts[order.kind] + 1` of a row that was read: any member of it may be the sum from then on. */
-function holdsSums(
+/**
+ * `counts[order.kind] = counts[order.kind] + 1` of a row that was read: any member of it may be the sum from then on. So may any be what is
+ * made anew: `order[process.env.KEY] = randomUUID()`.
+ */
+function holdsNew(
   interpreter: Interpreter,
   object: TSESTree.Node,
   target: Value,
   key: Value,
-  sum: SymbolicValue,
+  value: SymbolicValue,
   site: Site,
 ): boolean {
   const row = onlyValue(filterValue(target, (simple) => !isNullish(simple)));
-  if (row?.kind !== "symbolic" || !isChangedInPlace(row) || !has(sum.provenance, INCREMENT)) return false;
   const written = withoutCasts(object);
-  const made = interpreter.newObject(site, withComputed({ ...members(), base: row }, { ...item(sum), key }));
+  if (row?.kind !== "symbolic" || !(isChangedInPlace(row) || isHeldPart(row, written))) return false;
+  if (!has(value.provenance, INCREMENT) && !isSurelyVolatile(value.provenance)) return false;
+  const made = interpreter.newObject(site, withComputed({ ...members(), base: row }, { ...item(value), key }));
   if (written.type !== "Identifier") return becomesEverywhere(interpreter, row, made);
   changeNamed(interpreter, written.name, row, made, site);
   return true;
+}
+
+/** A part of a record that a variable holds (`const object = record.s3.object`), and not the record itself, which is one thing for all who have it. */
+function isHeldPart(data: SymbolicValue, node: TSESTree.Node): boolean {
+  return node.type === "Identifier" && isWithinRecord(data) && !isRecord(data);
 }
 
 /** The member holds what the data became from then on, and so does whatever else held the data. */
@@ -147,7 +156,7 @@ function becomesObject(
   if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
   // A row that was read may be changed in place and put back; what a record brought may get an id before it is put somewhere.
-  const isRow = isChangedInPlace(target);
+  const isRow = isChangedInPlace(target) || isHeldPart(target, object);
   // Middleware leaves records out: `request.event.Records = fresh`.
   const isBatch = isEvent(target) && /^[Rr]ecords$/u.test(key) && onlyValue(value)?.kind === "array";
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;

@@ -19,7 +19,7 @@ import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/roots.ts";
 import { isAmong } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
-import { repeatUnderNewName } from "../things/new-names.ts";
+import { namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { doubtOfClaim, versionsAlone } from "../guards/newest.ts";
 import { isOfFirst } from "../guards/first-of-batch.ts";
@@ -149,7 +149,11 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     others: valuesAt(interpreter, facts.otherKeys, args),
     perhaps: [
       ...valuesAt(interpreter, facts.perhapsKeys, args),
-      ...valuesAt(interpreter, facts.besideKeys, args).filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
+      // What the code leaves to a setting to name may be the key as well.
+      ...[
+        ...valuesAt(interpreter, facts.besideKeys, args),
+        ...(facts.items ?? []).flatMap((item) => namedBySettings(interpreter, valueAtPath(interpreter, args, item))),
+      ].filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
     ],
     name: nameOfKey(key),
   };

@@ -3,7 +3,7 @@ import type { LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, isNumberOf, lookOf } from "../../domain/attributes.ts";
 import { simpleValues } from "../../domain/choice.ts";
-import { has, INCREMENT, isSurelyVolatile, STORE, VOLATILE } from "../../domain/provenance.ts";
+import { ENVIRONMENT, has, INCREMENT, isSurelyVolatile, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { textOfPlace } from "../../domain/site.ts";
 import type { SymbolicValue, Value } from "../../domain/value.ts";
 import type { RepeatFacts } from "../../run/effect-events.ts";
@@ -53,9 +53,22 @@ function textsIn(interpreter: Interpreter, value: Value): readonly SymbolicValue
 
 /** Names of members that were computed. */
 export function namesOf(interpreter: Interpreter, value: Value): readonly SymbolicValue[] {
-  return simpleValues(value).flatMap((one) => {
+  return computedIn(interpreter, value).map(({ key }) => key);
+}
+
+/** Values of members that a setting names: `item[process.env.KEY]`. */
+export function namedBySettings(interpreter: Interpreter, value: Value): readonly SymbolicValue[] {
+  const named = computedIn(interpreter, value).filter(({ key }) => has(key.provenance, ENVIRONMENT));
+  return named.map((one) => interpreter.symbolicOf(one.value));
+}
+
+function computedIn(
+  interpreter: Interpreter,
+  object: Value,
+): readonly { readonly key: SymbolicValue; readonly value: Value }[] {
+  return simpleValues(object).flatMap((one) => {
     const computed = one.kind === "object" ? interpreter.membersOf(one)?.computed : undefined;
     const all = computed ? [...computed.items, ...(computed.rest ? [computed.rest] : [])] : [];
-    return all.flatMap(({ key }) => (key ? [interpreter.symbolicOf(key)] : []));
+    return all.flatMap(({ key, value }) => (key ? [{ key: interpreter.symbolicOf(key), value }] : []));
   });
 }
