@@ -17,9 +17,10 @@ import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import { AskedDeclarations } from "./asked-declarations.ts";
 import { assemblersOf } from "./assemblers.ts";
-import { candidatesIn, exportsHandler, placeOfNode, type Candidate } from "./candidates.ts";
+import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler, sourceOf } from "./describe.ts";
 import { handedOnBy } from "./handed-on.ts";
+import { cutShort, missingExports, missingModules } from "./missing.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
@@ -60,6 +61,8 @@ export interface FileHandlers {
 }
 
 interface Inferred extends FileHandlers {
+  /** Modules that its own functions need, and that cannot be looked at: said only where there is a handler. */
+  readonly gaps: readonly Unresolved[];
   /** Something was met that a type checker could tell more of. */
   readonly asksForTypes: boolean;
   readonly asked: AskedDeclarations;
@@ -99,7 +102,7 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
   return memo.get(
     context.source,
     nameOf(context, file),
-    (source) => inferAnew({ ...context, source }, file, new AskedDeclarations(declared)),
+    (source) => inferAnew(memo, { ...context, source }, file, new AskedDeclarations(declared)),
     ({ asked }) => asked.holdFor(declared),
   );
 }
@@ -117,17 +120,31 @@ function nameOf(
   return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds]);
 }
 
-function inferAnew(context: HandlerContext, file: string, asked: AskedDeclarations): Inferred {
+function inferAnew(memo: Memo, context: HandlerContext, file: string, asked: AskedDeclarations): Inferred {
   const types = new RecordingHints(context.types);
+  const recording = { ...context, types, declared: asked };
   try {
-    return { ...inferIn({ ...context, types, declared: asked }, file), asksForTypes: types.wereAsked, asked };
+    const found = context.isAlone === true ? inferIn(recording, file) : withOthers(memo, recording, file);
+    return { ...found, asksForTypes: found.asksForTypes || types.wereAsked, asked };
   } catch (error) {
     const why = `the analysis failed (${error instanceof Error ? error.message : String(error)}); please report it`;
     return { ...nothingIn({ path: file }, why), asksForTypes: false, asked };
   }
 }
 
-function inferIn(context: HandlerContext, file: string): FileHandlers {
+/** What is known of a file before it is told what was asked for it. */
+type Found = Omit<Inferred, "asked">;
+
+/** What the file has by itself, which others ask for as well, with what others put together of it. */
+function withOthers(memo: Memo, context: HandlerContext, file: string): Found {
+  const own = inferWith(memo, { ...context, isAlone: true }, file);
+  if (!own.isOpen) return own;
+  const handlers = completed(own.handlers, assembledElsewhere(context, file));
+  const isFirst = own.handlers.length === 0 && handlers.length > 0;
+  return { ...own, handlers, unresolved: isFirst ? [...own.unresolved, ...own.gaps] : own.unresolved };
+}
+
+function inferIn(context: HandlerContext, file: string): Found {
   const program = new LoadedProgram(context.source, context.settings, context);
   const read = program.graph.module(file);
   if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
@@ -135,54 +152,19 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
   const instance = isTest && !context.isDeclared ? undefined : program.modules.instance(file);
   if (!instance) return NOTHING;
   const handedOn = handedOnBy(program, instance);
-  const own = handlersIn(context, program, instance);
-  const isOpen = context.settings.crossFile && needsOthers(own);
-  const handlers = isOpen && !context.isAlone ? completed(own, assembledElsewhere(context, instance)) : own;
+  const handlers = handlersIn(context, program, instance);
+  const isOpen = context.settings.crossFile && needsOthers(handlers);
   const missing = cutShort(instance) ?? missingExports(context, program, file);
-  const unresolved = [...missing, ...(handlers.length > 0 ? missingModules(program) : [])];
-  return { handlers, unresolved, handedOn, isOpen };
+  const gaps = missingModules(program);
+  const unresolved = [...missing, ...(handlers.length > 0 ? gaps : [])];
+  return { handlers, unresolved, handedOn, isOpen, gaps, asksForTypes: false };
 }
 
-const NOTHING: FileHandlers = { handlers: [], unresolved: [], handedOn: [], isOpen: false };
-
-/** Handlers may stand behind what was too much to follow. */
-function cutShort(instance: ModuleInstance): readonly Unresolved[] | undefined {
-  if (instance.cutShortAt === undefined) return undefined;
-  const place = placeOfNode(instance, instance.cutShortAt);
-  const why = "the top level of the module in front of it was too much to follow";
-  return [{ place, what: "what stands here and behind it", why, severity: "problem" }];
-}
-
-/** What a configuration deploys of this module and the module does not have. */
-function missingExports({ wires }: HandlerContext, program: Program, file: string): readonly Unresolved[] {
-  const named = new Set(wires.flatMap(({ function: fn, exportName }) => (fn?.handler ? exportName : [])));
-  return [...named].flatMap((name): Unresolved[] =>
-    exportsHandler(program, file, name)
-      ? []
-      : [
-          {
-            place: { path: file },
-            what: `the handler \`${name}\``,
-            why: "a configuration names it, and this module exports no function of that name",
-            severity: "problem",
-          },
-        ],
-  );
-}
+const NOTHING: Found = { handlers: [], unresolved: [], handedOn: [], isOpen: false, gaps: [], asksForTypes: false };
 
 /** Whatever kept the file from being looked at: everything else goes on. */
-function nothingIn(place: Unresolved["place"], why: string): FileHandlers {
+function nothingIn(place: Unresolved["place"], why: string): Found {
   return { ...NOTHING, unresolved: [{ place, what: "the handlers of this file", why, severity: "problem" }] };
-}
-
-/** What the handlers need of modules that cannot be looked at: each of these once, at the import that came to it first. */
-function missingModules({ modules }: LoadedProgram): readonly Unresolved[] {
-  return modules.gaps.all().map(({ place, specifier, why, isExpected }) => ({
-    place,
-    what: `the module \`${specifier}\``,
-    why,
-    severity: isExpected ? "note" : "problem",
-  }));
 }
 
 /** No handler is seen, or one that calls what it is handed by somebody else. */
@@ -270,24 +252,23 @@ function isItself({ value }: Candidate, node: FunctionNode): boolean {
  * Handlers whose function stands in this file and that another one puts together: by calling a factory, or by constructing a
  * class with what it needs. The files that import this one are run for that.
  */
-function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): readonly Handler[] {
-  if (
-    !mayHoldHandler(instance.source.text) ||
-    !takesEvents({ graph: moduleGraph(context.source), module: instance.module })
-  )
-    return [];
+function assembledElsewhere(context: HandlerContext, file: string): readonly Handler[] {
+  const graph = moduleGraph(context.source);
+  const read = graph.module(file);
+  if (!read.ok || read.module.kind !== "code" || !mayHoldHandler(read.module.source.text)) return [];
+  if (!takesEvents({ graph, module: read.module })) return [];
   const found = new Map<object, Handler>();
-  for (const path of assemblersOf(context.source, instance.path)) {
+  for (const path of assemblersOf(context.source, file)) {
     const program = new LoadedProgram(context.source, context.settings, context);
     const importer = program.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {
       const ran = run(context, program, importer, candidate);
-      const made = ran.log.event.takers.find(([, owner]) => owner.path === instance.path)?.[0];
-      if (made === undefined || found.has(made)) continue;
-      const at = placeOfNode(instance, made);
+      const [made, owner] = ran.log.event.takers.find(([, { path: home }]) => home === file) ?? [];
+      if (made === undefined || owner === undefined || found.has(made)) continue;
+      const at = placeOfNode(owner, made);
       const handler = describeHandler(program, { ...candidate, at, node: made }, ran, false);
-      const seen = handler && seenFrom({ ...handler, isAssembled: true }, instance.path);
+      const seen = handler && seenFrom({ ...handler, isAssembled: true }, file);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }
   }

@@ -57,7 +57,7 @@ export class RecordingSource extends WrappedSource {
 
   ask<Answer>(question: Question<Answer>, about: string): Answer {
     if (!this.#keepsQuestions) return question(this, about);
-    const answer = question(this.inner, about);
+    const answer = ask(question, this.inner, about);
     this.answers.note(question, about, () => answer);
     return answer;
   }

@@ -1,5 +1,6 @@
 /** What an edit makes the analysis infer anew, and what it does not. Told by identity: handlers that stand are the same objects. */
 import { describe, expect, it } from "vitest";
+import { evaluations } from "../../src/flow/domain/effort.ts";
 import { inferHandlers, type HandlerContext } from "../../src/handlers/index.ts";
 import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
 import type { Wire } from "../../src/wiring/wiring.ts";
@@ -56,6 +57,18 @@ function watch(settings = { ...DEFAULT_SETTINGS }) {
 }
 
 const edited = (name: string, text: string): Texts => ({ ...PROJECT, [name]: text });
+
+it("what a file has by itself is gone through once, also where others may put more together of it", () => {
+  const source = files({ "orders.ts": `export const total = (event) => { ${"event.body.trim();".repeat(50)} };` });
+  const settings = { ...DEFAULT_SETTINGS };
+  const stepsOf = (isAlone: boolean): number => {
+    const begin = evaluations();
+    expect(inferHandlers({ source, settings, wires: [], isAlone }, `${source.root}/orders.ts`).isOpen).toBe(true);
+    return evaluations() - begin;
+  };
+  expect(stepsOf(true)).toBeGreaterThan(50);
+  expect(stepsOf(false)).toBe(0);
+});
 
 describe("an edit makes the analysis infer anew", () => {
   it("nothing where no handler comes to the file", () => {
