@@ -280,6 +280,14 @@ export function entries<V>(map: IntMap<V>): readonly (readonly [number, V])[] {
   return all;
 }
 
+/** Keys in the order in which `entries` gives them. */
+export function inOrder(keys: readonly number[]): readonly number[] {
+  return [...keys].sort((a, b) => {
+    const difference = a ^ b;
+    return (a & difference & -difference) === 0 ? -1 : 1;
+  });
+}
+
 /** Looks at every entry, but for subtrees that were looked at before. */
 export function forEachOnce<V>(map: IntMap<V>, known: WeakSet<object>, look: (key: number, value: V) => void): void {
   if (map === undefined || known.has(map)) return;

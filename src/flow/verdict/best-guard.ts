@@ -20,10 +20,9 @@ import type { RunLog } from "../run/run-log.ts";
 import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
-import { isTurned } from "./looks.ts";
+import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { remembersNextOne } from "./next-one.ts";
-import { isAnsweredBefore } from "./answered-before.ts";
-import { isPutBack, type KeepsOut } from "./marker-row.ts";
+import { isPutBack } from "./marker-row.ts";
 import { asKept } from "./marker-window.ts";
 import { isOfReleasedClaim, isReleased, isSameRow } from "./released.ts";
 import { judgeRepeat } from "./repeat.ts";
@@ -85,7 +84,53 @@ const heldOn = new WeakMap<
   { readonly circumstances: Circumstances; readonly byPath: Map<GuardStates, Held | undefined> }
 >();
 
-function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstances: Circumstances): Held | undefined {
+/** Guards on a path, in its order, and how they stand. */
+export type Standing = ReturnType<typeof entries<Outcomes>>;
+
+/**
+ * The guard that holds best on a path on which none held before one of its guards came to stand otherwise.
+ *
+ * @param standing those that may hold now: see `otherwiseWith`
+ */
+export function bestAmong(
+  standing: Standing,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): Held | undefined {
+  return findBest(path, event, log, circumstances, standing);
+}
+
+/**
+ * Which guards of a path may hold otherwise than they do where this one stands otherwise: the tests of what it found, decisions that are several
+ * tests, and guards that another one lets a repeat pass. Of all others it is the same.
+ */
+export function otherwiseWith(
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): (id: GuardId) => ReadonlySet<GuardId> {
+  const always = new Set<GuardId>();
+  const ofLooks = new Map<GuardId, GuardId[]>();
+  for (const [id, stands] of entries(path)) {
+    const facts = log.guards.get(id);
+    const look = facts?.look?.id;
+    if (look !== undefined) ofLooks.set(look, [...(ofLooks.get(look) ?? []), id]);
+    const isPassed = facts !== undefined && facts.kind !== "check" && !event.own.includes(id);
+    if (log.decisions.get(id)?.by === "several" || (isPassed && holdingBeside(id, stands, path, event, log)))
+      always.add(id);
+  }
+  return (id) => new Set([id, ...(ofLooks.get(id) ?? []), ...always]);
+}
+
+function findBest(
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+  standing: Standing = entries(path),
+): Held | undefined {
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     if (best?.judged.reasons.length === 0) return;
@@ -96,7 +141,7 @@ function findBest(path: GuardStates, event: EffectEvent, log: RunLog, circumstan
     const { needsUse, isSharedCount } = log.guards.get(id) ?? {};
     if (!isSharedCount && (!needsUse || isUsed(id, log, circumstances))) consider(id, FRESH);
   }
-  for (const [id, outcomes] of entries(path)) consider(id, outcomes);
+  for (const [id, outcomes] of standing) consider(id, outcomes);
   return best;
 }
 
@@ -116,21 +161,35 @@ function heldBy(
     const held = heldByEach(decision.under ?? [], path, event, log, circumstances);
     return held && fewest !== undefined && fewest <= held.judged.reasons.length ? undefined : held;
   }
-  const met = log.guards.get(id);
-  if (!met || met.doubt || met.newest === (stands & ~FAILED)) return undefined;
-  const facts = asKept(id, met, event, log);
-  if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return undefined;
+  const facts = holdingBeside(id, stands, path, event, log);
+  if (facts === undefined) return undefined;
   // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
   const isMet = facts.kind === "check" || event.own.includes(id);
   const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-  if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return undefined;
-  // A lock keeps out what runs at the same time, and remembers nothing.
-  if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return undefined;
-  if (isReleased(id, event, log) !== "no" || isPutBack(id, event, log, keepsOut(event, log)) !== "no") return undefined;
+  if (outcomes !== stands && !keepsRepeatsOut(id, facts, outcomes, log, event, path)) return undefined;
   const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
   if (fewest !== undefined && fewest <= reasons.length) return undefined;
   const guard = describeGuard(facts, log, circumstances, event);
   return { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
+}
+
+/** The guard as it is kept, where it keeps a repeat from this path unless another guard lets the repeat come by another one. */
+function holdingBeside(
+  id: GuardId,
+  stands: Outcomes,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): GuardFacts | undefined {
+  const met = log.guards.get(id);
+  if (!met || met.doubt || met.newest === (stands & ~FAILED)) return undefined;
+  const facts = asKept(id, met, event, log);
+  if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE | INCREMENT)) return undefined;
+  if (!keepsRepeatsOut(id, facts, stands, log, event, path) || remembersNextOne(facts, log)) return undefined;
+  // A lock keeps out what runs at the same time, and remembers nothing.
+  if (facts.kind === "check" && isOfReleasedClaim(facts, event, log)) return undefined;
+  const isKept = isReleased(id, event, log) === "no" && isPutBack(id, event, log, keepsOut(event, log)) === "no";
+  return isKept ? facts : undefined;
 }
 
 /** One of these tests has come out so: whichever it is, a repeat has to be kept out by it. The worst of them counts. */
@@ -211,88 +270,4 @@ export function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): 
       event.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH) &&
       judgeRepeat(event, log, circumstances).verdict !== "idempotent",
   );
-}
-
-/** Only answers are left that a repeat does not get, or the guard could not tell. */
-export function keepsRepeatsOut(
-  id: GuardId,
-  facts: GuardFacts,
-  outcomes: Outcomes,
-  log: RunLog,
-  event: EffectEvent,
-  path?: GuardStates,
-): boolean {
-  look(1);
-  const answer = outcomes & ~FAILED;
-  if (facts.needsTest && !log.tested.has(id)) return false;
-  if (facts.kind !== "check") return answer === FRESH;
-  const isOne = answer === FRESH || answer === DUPLICATE;
-  if (!isOne) return false;
-  // On a path, or whichever: these are two questions.
-  const { ofPaths } = askedOf(event, log);
-  const at = path ?? "whichever";
-  const ofPath = ofPaths.get(at) ?? new Map<string, boolean>();
-  ofPaths.set(at, ofPath);
-  const question = `${id} ${answer}`;
-  const known = ofPath.get(question) ?? lookKeepsOut(id, facts, answer, log, event, path);
-  ofPath.set(question, known);
-  return known;
-}
-
-/** What was asked about the effect that is judged: whether a look keeps repeats out hangs on the others in front of what it looks at. */
-let asked: Asked | undefined;
-
-interface Asked {
-  readonly event: EffectEvent;
-  readonly log: RunLog;
-  readonly ofPaths: Map<object | "whichever", Map<string, boolean>>;
-  readonly onPaths: Map<GuardStates, OnPath>;
-}
-
-/** The guards on a path: those of which it is known that they keep repeats out, and those that were not asked yet. */
-interface OnPath {
-  readonly keeping: GuardId[];
-  readonly isAsked: Set<GuardId>;
-  rest: ReturnType<typeof entries<Outcomes>>;
-}
-
-function askedOf(event: EffectEvent, log: RunLog): Asked {
-  if (asked?.event !== event || asked.log !== log)
-    asked = { event, log, ofPaths: new Map(), onPaths: new Map<GuardStates, OnPath>() };
-  return asked;
-}
-
-function lookKeepsOut(
-  id: GuardId,
-  facts: GuardFacts,
-  answer: Outcomes,
-  log: RunLog,
-  event: EffectEvent,
-  path?: GuardStates,
-): boolean {
-  if (isTurned(facts, answer, log, event, path) !== "yes") return false;
-  return isAnsweredBefore(id, facts, answer, event, log, keepsOut(event, log)) === "no";
-}
-
-/** The same of any guard on a path, for what asks about one effect: each change in front of each guard asks it once more. */
-export function keepsOut(event: EffectEvent, log: RunLog): KeepsOut {
-  return (path, beside) => {
-    const { onPaths } = askedOf(event, log);
-    const on: OnPath = onPaths.get(path) ?? { keeping: [], isAsked: new Set(), rest: entries(path) };
-    onPaths.set(path, on);
-    return on.keeping.some((id) => id !== beside) || askRest(on, path, beside, event, log);
-  };
-}
-
-function askRest(on: OnPath, path: GuardStates, beside: GuardId, event: EffectEvent, log: RunLog): boolean {
-  const found = on.rest.find(([id, outcomes]) => {
-    if (id === beside || on.isAsked.has(id)) return false;
-    const facts = log.guards.get(id);
-    const keeps = facts !== undefined && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event, path);
-    on.isAsked.add(id);
-    if (keeps) on.keeping.push(id);
-    return keeps;
-  });
-  on.rest = on.rest.filter(([id]) => !on.isAsked.has(id));
-  return found !== undefined;
 }

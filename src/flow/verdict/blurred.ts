@@ -14,7 +14,7 @@ import { has } from "../domain/provenance.ts";
 import type { DecisionFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { deciderOf, unknownGuard } from "./decisions.ts";
 import { isPutBack } from "./marker-row.ts";
 import { isReleased } from "./released.ts";

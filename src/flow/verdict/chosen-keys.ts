@@ -12,7 +12,19 @@ import { isTurned, mayBeTurned } from "./looks.ts";
  *
  * @param choices under which outcomes each of the keys is chosen
  */
-export function isKeyTurned(choices: readonly Condition[] = [], log: RunLog): Likeness {
+export function isKeyTurned(choices: readonly Condition[] | undefined, log: RunLog): Likeness {
+  if (choices === undefined || choices.length < 2) return "no";
+  let ofRun = turnedKeys.get(log);
+  if (!ofRun) turnedKeys.set(log, (ofRun = new Map()));
+  const known = ofRun.get(choices) ?? askKeyTurned(choices, log);
+  ofRun.set(choices, known);
+  return known;
+}
+
+/** Each effect asks the same of each guard on each path that leads to it. Of a log that is complete. */
+const turnedKeys = new WeakMap<RunLog, Map<readonly Condition[], Likeness>>();
+
+function askKeyTurned(choices: readonly Condition[], log: RunLog): Likeness {
   let likeness: Likeness = "no";
   for (const one of choices)
     for (const other of choices)

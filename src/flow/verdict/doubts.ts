@@ -1,13 +1,22 @@
 /** Paths on which a guard stands of which it is not known whether it keeps a repeat out. */
 import type { Reason } from "../../findings/finding.ts";
-import { entries } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type GuardStates } from "../domain/outcomes.ts";
+import { entries, inOrder, insert, lookup } from "../domain/int-map.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
 import { has, MADE, VOLATILE } from "../domain/provenance.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
-import { bestOnPath, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { bestAmong, bestOnPath, otherwiseWith, type Standing } from "./best-guard.ts";
+import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { unknownGuard } from "./decisions.ts";
 import { isTurned } from "./looks.ts";
@@ -24,18 +33,47 @@ export function reasonOnPath(
   circumstances: Circumstances,
 ): Reason | undefined {
   const best = bestOnPath(path, event, log, circumstances);
-  if (best) return unknownGuard(best.facts);
-  return doubtOnPath(path, event, log) ?? uncomparedLook(path, event, log) ?? perhapsFoundAgain(path, event, log);
+  return best ? unknownGuard(best.facts) : doubtAmong(entries(path), path, event, log);
+}
+
+/** Why a repeat may not take a path where a guard answers so, of a path for which there is no reason as it is. */
+export type ReasonWhere = (id: GuardId, answer: Outcomes) => Reason | undefined;
+
+/** Asked for each guard of the run: what stands as before, and hangs on nothing that does not, is no reason now either. */
+export function reasonsWhere(
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): ReasonWhere {
+  const otherwise = otherwiseWith(path, event, log);
+  return (id, answer) => {
+    const there = insert(path, id, answer);
+    if (there === path) return undefined;
+    const standing = inOrder([...otherwise(id)]).map((one) => [one, lookup(there, one) ?? SKIPPED] as const);
+    const best = bestAmong(standing, there, event, log, circumstances);
+    return best ? unknownGuard(best.facts) : doubtAmong(standing, there, event, log);
+  };
+}
+
+function doubtAmong(standing: Standing, path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  return (
+    doubtIn(standing, event, log) ?? uncomparedIn(standing, event, log) ?? foundAgainIn(standing, path, event, log)
+  );
 }
 
 /** A guard on the path of which it is not known whether it holds. */
 export function doubtOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  return perhapsReleased(path, event, log) ?? nextOneOnPath(path, event, log) ?? unreadOnPath(path, event, log);
+  return doubtIn(entries(path), event, log);
+}
+
+function doubtIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
+  return perhapsReleased(standing, event, log) ?? nextOneIn(standing, event, log) ?? unreadIn(standing, event, log);
 }
 
 /** A write whose condition cannot be read, or whose key a repeat may have other than it was, and that did not refuse on this path. */
-function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
+function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
     if (facts?.doubt === "optimistic") continue;
@@ -50,8 +88,8 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
 }
 
 /** A guard whose marker a repeat may take away again. */
-function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
+function perhapsReleased(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
     if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     const isPut = isPutBack(id, event, log, keepsOut(event, log));
@@ -61,8 +99,8 @@ function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Re
 }
 
 /** A guard that remembers the one that was taken, where a repeat may take another one. */
-function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
+function nextOneIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
     const reason = facts && !facts.doubt ? remembersNextOne(facts, log) : undefined;
     if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
@@ -78,7 +116,11 @@ export function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
 
 /** A look whose answer the handler turns, which it may turn back in front of it at each delivery. */
 export function perhapsFoundAgain(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
+  return foundAgainIn(entries(path), path, event, log);
+}
+
+function foundAgainIn(standing: Standing, path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of standing) {
     const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
     const isOne = answer === FRESH || answer === DUPLICATE;
     if (!isOne || facts?.kind !== "check" || isTurned(facts, answer, log, event, path) !== "yes") continue;
@@ -89,7 +131,11 @@ export function perhapsFoundAgain(path: GuardStates, event: EffectEvent, log: Ru
 
 /** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
 export function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
-  for (const [id, outcomes] of entries(path)) {
+  return uncomparedIn(entries(path), event, log);
+}
+
+function uncomparedIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of standing) {
     const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
     const isOne = answer === FRESH || answer === DUPLICATE;
     if (isOne && facts?.kind === "check" && isTurned(facts, answer, log, event) === "unknown")

@@ -31,10 +31,12 @@ import {
   isOfCircumstances,
   perhapsFoundAgain,
   reasonOnPath,
+  reasonsWhere,
   uncomparedLook,
 } from "./doubts.ts";
 import { blurredLook } from "./blurred.ts";
-import { bestGuard, bestOnPath, isUsed, keepsOut, keepsRepeatsOut } from "./best-guard.ts";
+import { bestGuard, bestOnPath, isUsed } from "./best-guard.ts";
+import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import { describeGuard } from "./weaknesses.ts";
 
 /**
@@ -207,7 +209,12 @@ function decidedByUnknown(
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
   // A stage is told by the ways that lead to it.
   const repeat = isNextStage ? undefined : repeats;
-  const keptOut = repeat?.reasonFor(event, log, (path) => reasonOnPath(path, event, log, circumstances));
+  const keptOut = repeat?.reasonFor(
+    event,
+    log,
+    (path) => reasonOnPath(path, event, log, circumstances),
+    (path) => reasonsWhere(path, event, log, circumstances),
+  );
   if (keptOut) return { ...plain, verdict: "unknown", because: keptOut };
   const unordered = unorderedGuard(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };

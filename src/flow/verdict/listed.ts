@@ -5,7 +5,7 @@ import { FRESH, type Condition, type GuardStates } from "../domain/outcomes.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { keepsRepeatsOut } from "./best-guard.ts";
+import { keepsRepeatsOut } from "./keeps-out.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 
 /**

@@ -99,8 +99,9 @@ function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
       const then = settings.of(change, field);
       if (!then.some(({ where }) => hangsOnLook(where, log))) continue;
       // Whether two keys are the same is asked last, since it costs the most.
-      const those = through(all.of.get(fieldOf(change.thing, field)) ?? []);
-      const others = those.filter((one) => setsAnother(one, field, then));
+      const others = settings.othersThan(fieldOf(change.thing, field), then, () =>
+        through(all.of.get(fieldOf(change.thing, field)) ?? []).filter((one) => setsAnother(one, field, then)),
+      );
       const first = others.flatMap((one) => (isSame(one) ? settings.of(one, field) : []));
       if (first.length === 0 || first.length > MOST) continue;
       const later = settings.ofAll(own, field);
@@ -194,6 +195,7 @@ function setsAnother({ sets }: Change, field: string, of: readonly Setting[]): b
 class Settings {
   readonly #of = new Map<string, Map<Change, readonly Setting[]>>();
   readonly #all = new Map<string, readonly Setting[]>();
+  readonly #others = new Map<string, readonly Change[]>();
 
   of(change: Change, field: string): readonly Setting[] {
     const known = this.#of.get(field) ?? new Map<Change, readonly Setting[]>();
@@ -201,6 +203,14 @@ class Settings {
     const settings = known.get(change) ?? settingsOf(change, field);
     known.set(change, settings);
     return settings;
+  }
+
+  /** The writes that set another value in a field of a table than one of these settings: most of one place set the same values. */
+  othersThan(field: string, then: readonly Setting[], ask: () => readonly Change[]): readonly Change[] {
+    const values = JSON.stringify([field, ...new Set(then.map(({ value }) => `${typeof value.value} ${value.value}`))]);
+    const others = this.#others.get(values) ?? ask();
+    this.#others.set(values, others);
+    return others;
   }
 
   /** @param changes the same for each call */

@@ -28,6 +28,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { isWithin } from "./bypassed.ts";
 import { unknownGuard } from "./decisions.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
+import type { ReasonWhere } from "./doubts.ts";
 import { mayKeepOut } from "./untold-tests.ts";
 
 /** Runs the handler where guards answer as is assumed. `undefined`: it would take too much. */
@@ -55,17 +56,24 @@ export class Repeats {
    * Why a repeat may not come to an effect: it does not if guards answer as they then may, or what it hangs on then is not known.
    *
    * @param reasonOn why it is not known whether a repeat takes a path; undefined: it is known that it does
+   * @param reasonsOn the same of such a path where one of the guards answers otherwise
    */
-  reasonFor(event: EffectEvent, log: RunLog, reasonOn: (path: GuardStates) => Reason | undefined): Reason | undefined {
+  reasonFor(
+    event: EffectEvent,
+    log: RunLog,
+    reasonOn: (path: GuardStates) => Reason | undefined,
+    reasonsOn: (path: GuardStates) => ReasonWhere,
+  ): Reason | undefined {
     const guards = this.#telling(log);
     if (guards.length === 0) return undefined;
     const open = event.guards.filter((path) => reasonOn(path) === undefined);
+    const reasons = open.map(reasonsOn);
     let assumed: Condition = ALWAYS;
     let first: Reason | undefined;
     for (const [id, { order }] of guards) {
       if (order > event.order) continue;
       const reasonWhere = (answer: Outcomes): Reason | undefined =>
-        firstOf(open, (path) => reasonOn(insert(path, id, answer)));
+        firstOf(reasons, (reasonIf) => reasonIf(id, answer));
       const [fresh, duplicate] = [reasonWhere(FRESH), reasonWhere(DUPLICATE)];
       if ((fresh === undefined) === (duplicate === undefined)) continue;
       const failed = open.some((path) => lookup(path, id) === FAILED) ? FAILED : 0;

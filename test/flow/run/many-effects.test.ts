@@ -67,3 +67,22 @@ describe("a handler with many effects is judged in as many steps as it has effec
     expect(stepsOf(form, 400)).toBeLessThan(4.8 * stepsOf(form, 100));
   });
 });
+
+test("whether a repeat is kept from an effect is asked of each look in front of it, and not of each beside each", () => {
+  const stepsBehind = (count: number, last: string): number => {
+    const look = (
+      k: number,
+    ): string => `const r${k} = await db.send(new GetCommand({ TableName: "t${k}", Key: { pk: record.body } }));
+      if (r${k}.Item) console.log("there");`;
+    const begin = effortSpent();
+    handlersOf({
+      "handler.ts": `${HEAD} export const handler = async (event: SQSEvent) => {
+        for (const record of event.Records) { ${Array.from({ length: count }, (_, k) => look(k)).join("\n")} ${last} }
+      };`,
+    });
+    return effortSpent() - begin;
+  };
+  const write = `await db.send(new PutCommand({ TableName: "t", Item: { pk: record.body } }));`;
+  const asked = (count: number): number => stepsBehind(count, send(0)) - stepsBehind(count, write);
+  expect(asked(50)).toBeLessThan(3 * asked(25));
+});
