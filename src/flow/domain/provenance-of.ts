@@ -49,6 +49,35 @@ export function provenanceIn(
   return walk.result(momentOf(value));
 }
 
+/** What was read for an answer, in the order in which it was, and the answer. */
+interface Known {
+  readonly reads: readonly (readonly [CellId, Slot | undefined])[];
+  readonly answer: SymbolicValue;
+}
+
+/** Answers of `provenanceIn` that are kept by the value: each call asks it of what it is given, and what that holds is mostly as it was. */
+export class KnownDependence {
+  readonly #known = new WeakMap<Value, Known>();
+
+  /** @param ask what the value depends on; it always reads the same cells as long as these hold the same */
+  of(
+    value: Value,
+    read: (cell: CellId) => Slot | undefined,
+    ask: (read: (cell: CellId) => Slot | undefined) => SymbolicValue,
+  ): SymbolicValue {
+    const known = this.#known.get(value);
+    if (known?.reads.every(([cell, slot]) => read(cell) === slot)) return known.answer;
+    const reads: [CellId, Slot | undefined][] = [];
+    const answer = ask((cell) => {
+      const slot = read(cell);
+      reads.push([cell, slot]);
+      return slot;
+    });
+    this.#known.set(value, { reads, answer });
+    return answer;
+  }
+}
+
 /** Goes through a value and gathers what it depends on. */
 class DependenceWalk {
   readonly #read: (cell: CellId) => Slot | undefined;

@@ -7,10 +7,9 @@ import { plainKey } from "../../syntax/language/names.ts";
 import { placeName, type SourceText } from "../../syntax/source-text.ts";
 import type { Parameter } from "../domain/definitions.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { isReckoning, SLICED, sliceOf, sliceOfRun, type Dependence, type Slice } from "../domain/slice.ts";
 import type { EffectEvent } from "./effect-events.ts";
-import type { GuardFacts, UntoldKind } from "./facts.ts";
+import type { UntoldKind } from "./facts.ts";
 import type { RunLog } from "./run-log.ts";
 
 /** A function that runs, or a module. */
@@ -28,19 +27,20 @@ export function claimsBehind(node: TSESTree.Node, frame: Frame, log: RunLog): re
     const calls = new Map<GuardId, TSESTree.Node[]>();
     for (const call of one.slice.calls)
       for (const id of log.guards.within(nameOf(one.frame.source, call)))
-        if (!found.has(id) && isClaim(log.guards.get(id)!)) calls.set(id, [...(calls.get(id) ?? []), call]);
+        if (!found.has(id) && log.guards.claims.has(id)) calls.set(id, [...(calls.get(id) ?? []), call]);
     for (const [id, own] of calls) if (isBehind(one, own, log)) found.add(id);
   }
   return [...found];
 }
 
-/** What a claim answers is asked for nothing else. Code that works with what a look found hangs on it all over. */
-function isClaim({ kind, key }: GuardFacts): boolean {
-  return kind !== "check" && has(key.provenance, RECORD | BATCH);
-}
+const names = new WeakMap<TSESTree.Node, string>();
 
-function nameOf(source: SourceText, { range: [start, end] }: TSESTree.Node): string {
-  return placeName({ source, start, end });
+/** Of a call, which many slices have. */
+function nameOf(source: SourceText, node: TSESTree.Node): string {
+  const [start, end] = node.range;
+  const name = names.get(node) ?? placeName({ source, start, end });
+  names.set(node, name);
+  return name;
 }
 
 /** A slice in one of the functions that run. */
@@ -121,7 +121,7 @@ const LEAVING_OUT: ReadonlySet<string> = new Set(
 function claimsWhere(node: TSESTree.Node, frame: Frame, log: RunLog): readonly GuardId[] {
   return slicesOf(sliceOfRun(frame.program, node), frame).flatMap(({ slice, frame: { source } }) =>
     [...slice.calls].flatMap((call) =>
-      log.guards.within(nameOf(source, call)).filter((id) => isClaim(log.guards.get(id)!)),
+      log.guards.within(nameOf(source, call)).filter((id) => log.guards.claims.has(id)),
     ),
   );
 }

@@ -1,5 +1,6 @@
 /** The guards of a run, and those of each store and each call by themselves: a write asks for those whose marker stands where it writes. */
 import type { GuardId } from "../domain/outcomes.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { placeName } from "../../syntax/source-text.ts";
 import type { GuardFacts } from "./facts.ts";
 
@@ -12,8 +13,14 @@ function nameOf({ thing, keyPrint }: GuardFacts): string | undefined {
   return thing && `${thing.target}\n${keyPrint}`;
 }
 
+/** A claim of a record: what it answers is asked for nothing else. Code that works with what a look found hangs on it all over. */
+export function isClaim({ kind, key }: GuardFacts): boolean {
+  return kind !== "check" && has(key.provenance, RECORD | BATCH);
+}
+
 /** The guards of a run, found also by their store, their key and their place. */
 export class GuardsByStore extends Map<GuardId, GuardFacts> {
+  readonly #claims = new Set<GuardId>();
   readonly #stores = new Map<string, Map<GuardId, GuardFacts>>();
   readonly #keys = new Map<string, Set<GuardId>>();
   readonly #places = new Map<string, GuardId[]>();
@@ -37,7 +44,14 @@ export class GuardsByStore extends Map<GuardId, GuardFacts> {
         if (there) there.push(id);
         else this.#places.set(place, [id]);
       }
+    if (isClaim(facts)) this.#claims.add(id);
+    else this.#claims.delete(id);
     return super.set(id, facts);
+  }
+
+  /** Those that are claims of records. */
+  get claims(): ReadonlySet<GuardId> {
+    return this.#claims;
   }
 
   /** Those that were met in a call that stands there, or are it: by `placeName`. */

@@ -7,7 +7,7 @@ import { valuesIn } from "../domain/contents.ts";
 import { assignPaths, type Paths } from "../domain/guard-paths.ts";
 import { ALWAYS, type Condition, type GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { provenanceIn } from "../domain/provenance-of.ts";
+import { KnownDependence, provenanceIn } from "../domain/provenance-of.ts";
 import { has, NONE, ofBoth, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES, sameSlot } from "../domain/join.ts";
 import {
@@ -176,16 +176,18 @@ export abstract class Memory {
 
   /** All that a value depends on, through members and items, as data. */
   symbolicOf(value: Value): SymbolicValue {
-    return provenanceIn(value, (cell) => this.slot(cell));
+    return this.#dependence.of(value, this.#read, (read) => provenanceIn(value, read));
   }
+
+  readonly #dependence = new KnownDependence();
+  readonly #reasons = new KnownDependence();
+  readonly #written = new KnownDependence();
+  readonly #read = (cell: CellId): Slot | undefined => this.slot(cell);
 
   reasonOfChange(values: readonly Value[]): Place | undefined {
     const reasons = values.map((value) =>
-      provenanceIn(
-        value,
-        (cell) => this.slot(cell),
-        undefined,
-        ({ provenance }) => has(provenance, VOLATILE),
+      this.#reasons.of(value, this.#read, (read) =>
+        provenanceIn(value, read, undefined, ({ provenance }) => has(provenance, VOLATILE)),
       ),
     );
     return reasons.reduce(mergeSymbolic, symbolic()).origin;
@@ -196,7 +198,7 @@ export abstract class Memory {
     for (const value of values)
       all = mergeSymbolic(
         all,
-        provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
+        this.#written.of(value, this.#read, (read) => provenanceIn(value, read, provenanceWrittenOut)),
       );
     return all;
   }

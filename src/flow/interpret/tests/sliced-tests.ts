@@ -26,10 +26,13 @@ export function refineBySlice(
   site: TSESTree.Node = node,
 ): Value {
   const { log, stack, state } = interpreter;
-  if (state === undefined || log.guards.size === 0) return value;
+  if (state === undefined || log.guards.claims.size === 0) return value;
   const sides = sidesOf(value, state);
   if (sides.length === 0) return value;
-  const guards = claimsBehind(node, frameOf(scope, stack), log).filter((id) => isUntold(id, sides, state));
+  // What the text says is asked last, since it takes the most.
+  const untold = new Set([...log.guards.claims].filter((id) => isUntold(id, sides, state)));
+  if (untold.size === 0) return value;
+  const guards = claimsBehind(node, frameOf(scope, stack), log).filter((id) => untold.has(id));
   if (guards.length === 0) return value;
   const id = interpreter.context.cell(site, "test that may ask a guard");
   interpreter.meet(id);
