@@ -154,7 +154,7 @@ function inferIn(context: HandlerContext, file: string): Found {
   const handedOn = handedOnBy(program, instance);
   const handlers = handlersIn(context, program, instance);
   const isOpen = context.settings.crossFile && needsOthers(handlers);
-  const missing = cutShort(instance) ?? missingExports(context, program, file);
+  const missing = cutShort(instance) ?? missingExports(context.wires, program, file);
   const gaps = missingModules(program);
   const unresolved = [...missing, ...(handlers.length > 0 ? gaps : [])];
   return { handlers, unresolved, handedOn, isOpen, gaps, asksForTypes: false };

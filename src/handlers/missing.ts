@@ -4,7 +4,7 @@ import type { LoadedProgram } from "../flow/program/loaded-program.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { exportsHandler, placeOfNode } from "./candidates.ts";
-import type { HandlerContext } from "./infer.ts";
+import type { Wire } from "../wiring/wiring.ts";
 
 /** Handlers may stand behind what was too much to follow. */
 export function cutShort(instance: ModuleInstance): readonly Unresolved[] | undefined {
@@ -15,11 +15,7 @@ export function cutShort(instance: ModuleInstance): readonly Unresolved[] | unde
 }
 
 /** What a configuration deploys of this module and the module does not have. */
-export function missingExports(
-  { wires }: Pick<HandlerContext, "wires">,
-  program: Program,
-  file: string,
-): readonly Unresolved[] {
+export function missingExports(wires: readonly Wire[], program: Program, file: string): readonly Unresolved[] {
   const named = new Set(wires.flatMap(({ function: fn, exportName }) => (fn?.handler ? exportName : [])));
   return [...named].flatMap((name): Unresolved[] =>
     exportsHandler(program, file, name)
