@@ -99,7 +99,7 @@ export function runEntry(
     log,
     repeat: (assumed) => {
       if (machines.reduce((sum, { spent }) => sum + spent, 0) > MOST_BEFORE_REPEAT) return undefined;
-      const repeated = RunLog.ofRepeat();
+      const repeated = RunLog.ofRepeat(log);
       runAsRepeat((one) => begin(one, "handler", assumed), entry, repeated, left);
       return repeated;
     },

@@ -13,6 +13,7 @@ import { EventReads } from "./event-reads.ts";
 import { Failures } from "./failures.ts";
 import { GuardLog } from "./guard-log.ts";
 import { HandlerResult } from "./handler-result.ts";
+import { addUntold, IdleRounds, untoldOfIdle, type UntoldNodes } from "./idle-rounds.ts";
 
 /** Where a run is. */
 interface RunPoint {
@@ -49,8 +50,11 @@ export class RunLog extends GuardLog {
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
   /** Of the run of a repeat: expressions of which it did not know what comes of them. */
-  readonly untold: Map<TSESTree.Node, UntoldKind> | undefined;
+  readonly untold: UntoldNodes | undefined;
+  readonly #idleRounds = new IdleRounds();
   readonly #later: RunLog[] = [];
+  /** Of the run of a repeat: the run of what it repeats. */
+  readonly #first: RunLog | undefined;
   readonly #changedParts = new Map<GuardId, Set<string>>();
   #depth = 0;
   #unordered: Unordered | undefined;
@@ -62,10 +66,11 @@ export class RunLog extends GuardLog {
   /** When the outermost loop began. */
   #loopFrom: number | undefined;
 
-  private constructor(isMuted: boolean, calls?: CallLog, untold?: Map<TSESTree.Node, UntoldKind>) {
+  private constructor(isMuted: boolean, calls?: CallLog, first?: RunLog) {
     super();
     this.isMuted = isMuted;
-    this.untold = untold;
+    this.#first = first;
+    this.untold = first && new Map();
     this.event = new EventReads(!isMuted);
     this.calls = calls;
   }
@@ -74,9 +79,9 @@ export class RunLog extends GuardLog {
     return new RunLog(false, calls);
   }
 
-  /** Of the run of a repeat, of which more is written down. */
-  static ofRepeat(): RunLog {
-    return new RunLog(false, undefined, new Map());
+  /** Of the run of a repeat, of which more is written down. @param first of the run of what it repeats */
+  static ofRepeat(first: RunLog): RunLog {
+    return new RunLog(false, undefined, first);
   }
 
   /** Of the top level of modules: what happens at load time happens again on no replay. */
@@ -89,9 +94,13 @@ export class RunLog extends GuardLog {
     return this.#later;
   }
 
-  /** What is told surely in one round, and not in another one, is not told. */
+  get idleRounds(): IdleRounds {
+    return this.#idleRounds;
+  }
+
   noteUntold(node: TSESTree.Node, kind: UntoldKind): void {
-    if (kind !== "ways" || !this.untold?.has(node)) this.untold?.set(node, kind);
+    if (this.untold) addUntold(this.untold, node, kind);
+    this.idleRounds.noteUntold(node, kind);
   }
 
   isFollowedBy(later: RunLog): void {
@@ -100,7 +109,7 @@ export class RunLog extends GuardLog {
 
   /** The log of the invocation that follows this one in its environment. */
   next(): RunLog {
-    const log = new RunLog(this.isMuted, this.calls && new CallLog(), this.untold && new Map());
+    const log = new RunLog(this.isMuted, this.calls && new CallLog(), this.#first);
     log.beginBehind(this);
     return log;
   }
@@ -178,6 +187,17 @@ export class RunLog extends GuardLog {
     this.#depth++;
     this.#goThrough(() => this.event.take(!run()));
     this.#depth--;
+  }
+
+  /**
+   * Of the run of a repeat: whether rounds of a loop are known to leave nothing to those behind them, by the run of what it repeats. What was not
+   * told in these is not told in this run either.
+   */
+  passIdle(site: object): boolean {
+    const runs = this.#first ? [this.#first, ...this.#first.later] : [];
+    const untold = runs.some(({ isExhausted }) => isExhausted) ? undefined : untoldOfIdle(site, runs);
+    for (const [node, kind] of untold ?? []) this.noteUntold(node, kind);
+    return untold !== undefined;
   }
 
   /** What `run` does is done any number of times, for something else than records. */

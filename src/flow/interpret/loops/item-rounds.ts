@@ -1,4 +1,6 @@
 /** Going through the items of a collection, whoever does it: a loop, a callback of an array, `yield*`. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { isLoop } from "../../../syntax/language/nodes.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import { anyItem, isExact } from "../../domain/contents.ts";
 import { enforcePaths } from "../../domain/guard-paths.ts";
@@ -63,8 +65,9 @@ export function forEachItem(
   const most = interpreter.log.isMuted ? MAX_UNROLLED_LOADING : MAX_UNROLLED;
   if (isExact(items) && items.items.length <= most) return unroll(interpreter, items.items, site, label, body);
   const run = (): boolean => forAnyItem(interpreter, items, site, label, body);
-  if (items.ofBatch) interpreter.log.forEachRecord(run);
-  else interpreter.log.inRounds(run);
+  if (!items.ofBatch) return interpreter.log.inRounds(run);
+  interpreter.log.idleRounds.begin();
+  interpreter.log.forEachRecord(run);
 }
 
 /** Whether a second round may come: each way through the body may also lead out of the loop. */
@@ -75,15 +78,13 @@ function forAnyItem(
   label: string | undefined,
   body: (value: Value, index: Value) => void,
 ): boolean {
-  const alternatives = alternativesOf(list);
-  const outer = interpreter.state;
+  const [alternatives, outer] = [alternativesOf(list), interpreter.state];
   // Which number a record has depends on how the batch was cut.
   const index = numberIn(list);
-  const widen = list.ofBatch ? widenOfBatch : widenState;
-  const isOnce = list.ofBatch ? letsThroughOnce(interpreter) : undefined;
+  const [widen, isOnce] = list.ofBatch ? [widenOfBatch, letsThroughOnce(interpreter)] : [widenState, undefined];
   let head = outer;
   let after: State | undefined;
-  let goesOn = outer === undefined;
+  let [goesOn, isIdle] = [outer === undefined, false];
   const done: DoneInRounds = { set: [], found: [], counted: [], told: [] };
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
@@ -116,10 +117,12 @@ function forAnyItem(
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;
+    isIdle = isLast && round === 0 && untold.length + done.set.length === 0;
     if (isLast) break;
   }
+  if (list.ofBatch) interpreter.log.idleRounds.end(site, isIdle);
   const behind =
-    outer && list.ofBatch
+    outer && list.ofBatch && !isPassed(interpreter, site, isIdle)
       ? roundBehindOthers(interpreter, outer, list, site, label, (one) => bodyFor(interpreter, one, index, body))
       : undefined;
   const all = joinReachable([head, after, behind]);
@@ -127,6 +130,14 @@ function forAnyItem(
   const left = outer && all && leaveLoop(outer, all, isEach, list.ofBatch);
   interpreter.goOn(withRounds(interpreter, list, outer, left, done, site));
   return goesOn;
+}
+
+/**
+ * A round behind others that left nothing is one that was gone through, where the run of what is repeated has seen that as well. A callback leaves
+ * what it gives back, too.
+ */
+function isPassed({ log }: Interpreter, site: object, isIdle: boolean): boolean {
+  return isIdle && isLoop(site as TSESTree.Node) && log.passIdle(site);
 }
 
 /** What rounds of a loop did that is known of all of them once they are over. */
