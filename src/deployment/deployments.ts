@@ -3,6 +3,7 @@ import { isAbsent, placeOf, type TextSource, type Unresolved } from "../project/
 import { isConfigurationText, whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
+import { ContentMemo } from "../modules/content-memo.ts";
 import { perGeneration } from "../modules/memo.ts";
 import { readerOf, readerOfTemplate } from "./readers/index.ts";
 import { saidOnce } from "./said-once.ts";
@@ -102,12 +103,22 @@ function read(source: TextSource, path: string): Reading | undefined {
 
 function readAnew(source: TextSource, path: string): Reading | undefined {
   const reader = readerOf(source, path);
-  if (reader) return isolated(reader, source, path);
+  if (reader) return readBy(reader, source, path);
   const found = source.read(path);
   if (!found.ok) return isAbsent(found.reason) ? undefined : unreadReading(path, whyUnread(found.reason));
   // Anything may be named for a configuration: only of a text of that kind is it a fault that it says nothing.
   const broken = isConfigurationText(path) ? whyBroken(found.source) : undefined;
   return broken && unreadReading(path, broken.why, broken.at);
+}
+
+/** What was read is right for as long as all that it was read of says the same: an edit of a handler is none of a configuration. */
+const ofContent = new ContentMemo<Reading>(256, false);
+
+function readBy(reader: Reader, source: TextSource, path: string): Reading {
+  // Where nothing ever changes, it is read once.
+  if (!reader.isByItself || source.generation === undefined) return isolated(reader, source, path);
+  const name = `${Object.keys(reader.frameworks).join()} ${path}`;
+  return ofContent.get(source, name, (recording) => isolated(reader, recording, path));
 }
 
 /** A fault of ours in one configuration is that configuration's: the others are judged. */

@@ -4,12 +4,13 @@ import { once, onceOf } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
-import { walk } from "../project/walk.ts";
+import { walk, type Walk } from "../project/walk.ts";
+import { perGeneration } from "../modules/memo.ts";
 import { foldersUpTo } from "../modules/paths.ts";
 import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import { readDeployments, type Deployments } from "./deployments.ts";
-import { Configurations } from "./configurations.ts";
+import { Configurations, type Candidate } from "./configurations.ts";
 import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf, whyBrokenByName } from "./readers/index.ts";
 
 type Readings = Deployments["readings"];
@@ -33,7 +34,7 @@ export function discover(
   paths: readonly string[],
   around?: (module: string) => readonly string[],
 ): Discovery {
-  const everywhere = once(() => discoverBelow(source, source.root));
+  const everywhere = once(() => discoverAll(source));
   const places = placesOf(source, paths);
   const isWhole = (path: string): boolean => path === source.root && source.kind(path) === "directory";
   if (places.length === 1 && isWhole(places[0]!)) return everywhere();
@@ -97,20 +98,54 @@ function configurationsAbove(source: TextSource, path: string): readonly string[
   );
 }
 
-/** In order of folder, then name. */
 function discoverBelow(source: TextSource, folder: string): Discovery {
+  return discoveryOf(source, candidatesBelow(source, folder));
+}
+
+/** What is found below the root. An unsaved text is another candidate in the place of that which is saved, where either is anything. */
+function discoverAll(source: TextSource): Discovery {
+  const { edited } = source;
+  if (edited === undefined) return discoveredBelowRoot(source);
+  const { saved, path } = edited;
+  const [before, after] = [whatIs(saved, path), whatIs(source, path)];
+  if (before === "nothing" && after === "nothing") return discoveredBelowRoot(saved);
+  const all = candidatesBelowRoot(saved);
+  const candidates = all.candidates.map((one) => (one.path === path ? candidateOf(source, path) : one));
+  return discoveryOf(source, { ...all, candidates });
+}
+
+const candidatesBelowRoot = perGeneration((source) => candidatesBelow(source, source.root));
+const discoveredBelowRoot = perGeneration((source) => discoveryOf(source, candidatesBelowRoot(source)));
+
+/** A file that may be a configuration by its name, and what it is. */
+interface Named extends Candidate {
+  readonly what: () => What;
+}
+
+/** What stands below a folder, with the candidates in order of folder, then name. */
+interface Candidates {
+  readonly found: Walk;
+  readonly candidates: readonly Named[];
+}
+
+function candidatesBelow(source: TextSource, folder: string): Candidates {
   const found = walk(source, folder, MADE_FOLDERS);
   const paths = found.files.filter(
     (path) => !isSkeleton(path.slice(folder.length)) && (mayBeConfiguration(path) || isNamedAsConfiguration(path)),
   );
   const prepare = once(() => source.prepareReads?.(paths));
-  const candidates = paths.map((path) => {
-    const what = once(() => (prepare(), whatIs(source, path)));
-    const isReadable = (): boolean => what() === "configuration";
-    const isCalledLikeOne = (): boolean => what() === "called like one";
-    const isBroken = once(() => isCalledLikeOne() && isBrokenByName(source, path));
-    return { path, what, isReadable, isCalledLikeOne, isConfiguration: () => isReadable() || isBroken() };
-  });
+  return { found, candidates: paths.map((path) => candidateOf(source, path, prepare)) };
+}
+
+function candidateOf(source: TextSource, path: string, prepare: () => void = () => {}): Named {
+  const what = once(() => (prepare(), whatIs(source, path)));
+  const isReadable = (): boolean => what() === "configuration";
+  const isCalledLikeOne = (): boolean => what() === "called like one";
+  const isBroken = once(() => isCalledLikeOne() && isBrokenByName(source, path));
+  return { path, what, isReadable, isCalledLikeOne, isConfiguration: () => isReadable() || isBroken() };
+}
+
+function discoveryOf(source: TextSource, { found, candidates }: Candidates): Discovery {
   return {
     configurations: new Configurations(candidates),
     unresolved: once(() => {
@@ -120,8 +155,10 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
   };
 }
 
+type What = "configuration" | "called like one" | "unfetched" | "nothing";
+
 /** What a file is that may be a configuration by its name; of one that is called like one, whether it is broken is not asked. */
-function whatIs(source: TextSource, path: string): "configuration" | "called like one" | "unfetched" | "nothing" {
+function whatIs(source: TextSource, path: string): What {
   if (readerOf(source, path) !== undefined) return "configuration";
   const isNamed = isNamedAsConfiguration(path);
   // A module that cannot be read is a handler's, if it is anything.

@@ -24,6 +24,11 @@ export class Answers {
     if (!known.has(about)) known.set(about, JSON.stringify(answer()));
   }
 
+  /** Whether anybody asked this. */
+  has(question: Question, about: string): boolean {
+    return this.#known.get(question)?.has(about) ?? false;
+  }
+
   /** True: the source, which may be another one or the same at a later time, gives every answer that is noted here. */
   holdFor(source: TextSource): boolean {
     const current = compared(source);

@@ -14,3 +14,9 @@ export function perGeneration<T>(make: (source: TextSource) => T): (source: Text
     return value;
   };
 }
+
+/** The same of what asks for names and kinds only: with an unsaved text of a file that is there, it is what it is without. */
+export function perTree<T>(make: (source: TextSource) => T): (source: TextSource) => T {
+  const ofSource = perGeneration(make);
+  return (source) => ofSource(source.edited?.saved ?? source);
+}

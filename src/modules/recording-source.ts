@@ -1,5 +1,6 @@
 import type { Entry, Look, ReadResult, TextSource, TextTest } from "../project/text-source.ts";
 import { WrappedSource } from "../project/wrapped-source.ts";
+import { perGeneration } from "./memo.ts";
 import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
@@ -66,4 +67,15 @@ export class RecordingSource extends WrappedSource {
 /** Asks a source; one that keeps questions keeps this one. */
 export function ask<Answer>(question: Question<Answer>, source: TextSource, about: string): Answer {
   return source instanceof RecordingSource ? source.ask(question, about) : question(source, about);
+}
+
+const recordings = perGeneration((saved) => new RecordingSource(saved, false));
+
+/** Asks what is made of few texts. With an unsaved text of a file that is none of them the answer is what it is without. */
+export function askSaved<Answer>(question: Question<Answer>, source: TextSource, about: string): Answer {
+  if (source.edited === undefined) return question(source, about);
+  const { saved, path } = source.edited;
+  const recording = recordings(saved);
+  const answer = question(recording, about);
+  return recording.answers.has(content, path) ? question(source, about) : answer;
 }

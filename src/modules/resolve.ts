@@ -7,7 +7,7 @@ import { createResolver } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
-import { ask } from "./recording-source.ts";
+import { ask, askSaved } from "./recording-source.ts";
 import { mappedPath, mayMap } from "./mapped-names.ts";
 import { inOtherLetters } from "./other-letters.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
@@ -56,7 +56,9 @@ export function resolveModule(source: TextSource, fromFile: string, specifier: s
 }
 
 /** What a specifier means in a folder, about `folder\nspecifier`. */
-const resolution: Question<Resolution> = (source, about) => {
+const resolution: Question<Resolution> = (source, about) => askSaved(resolutionIn, source, about);
+
+const resolutionIn: Question<Resolution> = (source, about) => {
   const { memo } = resolversOf(source);
   const known = memo.get(about);
   if (known) return known;

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { DiskAccess } from "./disk-access.ts";
 import { isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
@@ -37,6 +38,9 @@ interface Content {
   readonly result: ReadResult | undefined;
 }
 
+/** The stamp of a path where nothing is. */
+const MISSING = "missing";
+
 interface Listing extends Names {
   readonly stamp: string;
   readonly settled: boolean;
@@ -50,6 +54,8 @@ class DiskSource implements WorkingTree {
   readonly #disk: DiskAccess;
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
+  /** Of paths where nothing was: the names of their folder at that time. As long as these are what they were, nothing is there. */
+  readonly #missingFrom = new Map<string, Listing>();
   /** What was found for the question of an editor or a command that is answered now. */
   readonly #seen = new Map<string, Found>();
   #seenFor = 0;
@@ -68,7 +74,7 @@ class DiskSource implements WorkingTree {
   get generation(): number {
     this.#looks.mayBegin(this.#answered.size, () => {
       for (const [path, stamp] of this.#answered) {
-        if (this.#stampNow(path) === stamp) continue;
+        if ((stamp === MISSING && this.#isStillMissing(path)) || this.#stampNow(path) === stamp) continue;
         this.#beginGeneration();
         break;
       }
@@ -256,6 +262,18 @@ class DiskSource implements WorkingTree {
     return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
   }
 
+  /** Whether a folder is known to have got no name since nothing was at a path in it: one look at it is enough for all of them. */
+  #isStillMissing(path: string): boolean {
+    const folder = posix.dirname(path);
+    const listing = this.#listings.get(folder);
+    if (!listing?.settled || !this.#answered.has(folder)) return false;
+    if (this.#missingFrom.get(path) === listing) return stampOf(this.#lookOnce(folder)) === listing.stamp;
+    if (stampOf(this.#lookOnce(path)) !== MISSING) return false;
+    // The folder is looked at behind the path: what came to it in between shows.
+    if (stampOf(this.#disk.look(folder)) === listing.stamp) this.#missingFrom.set(path, listing);
+    return true;
+  }
+
   #stampNow(path: string): string {
     const found = this.#lookOnce(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
@@ -267,6 +285,7 @@ class DiskSource implements WorkingTree {
   #beginGeneration(): void {
     this.#generation++;
     this.#answered.clear();
+    this.#missingFrom.clear();
     for (const [path, found] of this.#seenNow()) this.#answered.set(path, stampOf(found));
   }
 }

@@ -19,6 +19,11 @@ export interface TextSource {
   readonly generation?: number;
   /** An editor holds text that is not saved: a change, though git knows of none. */
   readonly isUnsaved?: boolean;
+  /**
+   * Of a source that is another one but for the text of one file, which is a text there too: names, kinds and all other texts are the same.
+   * Absent of any other.
+   */
+  readonly edited?: Edited | undefined;
   /** Of a folder: `missing`, or why its names cannot be listed. */
   read(path: string): ReadResult;
   /** What a text says, in place of the text itself: see `lookAt`. */
@@ -51,6 +56,12 @@ export interface TextSource {
    * `null` where there is no such file.
    */
   contentId(path: string): string | null;
+}
+
+/** One file that an editor holds, and the source in which it has the text that is saved. */
+export interface Edited {
+  readonly path: string;
+  readonly saved: TextSource;
 }
 
 /** Where that stands which a path leads to through links. */

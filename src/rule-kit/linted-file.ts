@@ -66,9 +66,10 @@ export class LintedFile {
     return isConfiguration(this.#text) || this.#project.saved.configurationFiles().has(this.path);
   }
 
-  /** The text that offsets of places and edits are about. */
+  /** The text that offsets of places and edits are about. The very one that the pipeline has, so that it is parsed once. */
   get text(): SourceText {
-    return this.#text;
+    const read = this.#pipeline.source.read(this.path);
+    return read.ok ? read.source : this.#text;
   }
 
   /** What could not be looked at of what rules of a half ask for, as far as this file is the place to say it. */

@@ -29,6 +29,7 @@ test("an edit is read anew", () => {
   const source: TextSource = {
     ...before!,
     read: (file) => (generation === 0 ? before! : after!).read(file),
+    contentId: (file) => (generation === 0 ? before! : after!).contentId(file),
     get generation() {
       return generation;
     },

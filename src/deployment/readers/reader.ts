@@ -56,6 +56,8 @@ export interface Reader {
    * name (a CDK stack of an app). Absent: every configuration is its own.
    */
   entriesOf?(source: TextSource, path: string): readonly string[];
+  /** Each configuration is read by itself: nothing that was learned of one is remembered for another. */
+  readonly isByItself?: true;
   /** No file that a configuration of it is made of is code. */
   readonly readsNoCode?: true;
 }

@@ -1,5 +1,5 @@
 import { codeBelow } from "../../modules/code-files.ts";
-import { perGeneration } from "../../modules/memo.ts";
+import { perGeneration, perTree } from "../../modules/memo.ts";
 import { directoryOf, foldersUpTo } from "../../modules/paths.ts";
 import type { TextSource } from "../../project/text-source.ts";
 import { readProject } from "../readers/sst/read.ts";
@@ -12,8 +12,8 @@ const MAX_DEPTH = 3;
 
 /** What the code of a repository subscribes in SST. Most repositories have none. */
 export const readSubscriptions: (source: TextSource) => readonly Subscription[] = perGeneration((source) => {
-  const code = codeBelow(source, [source.root]);
-  return sstProjects(source, code).flatMap(
+  const { folders, code } = sstProjects(source);
+  return folders.flatMap(
     (folder) =>
       readProject(
         source,
@@ -24,11 +24,12 @@ export const readSubscriptions: (source: TextSource) => readonly Subscription[] 
 });
 
 /** Folders with an `sst.config.ts`, or an `sst.json` of version 1. */
-function sstProjects(source: TextSource, code: readonly string[]): readonly string[] {
+const sstProjects = perTree((source): { readonly folders: readonly string[]; readonly code: readonly string[] } => {
+  const code = codeBelow(source, [source.root]);
   const configured = code.filter((path) => /\/sst\.config\.[cm]?[jt]s$/u.test(path)).map(directoryOf);
   const isNear = (folder: string): boolean => folder.slice(source.root.length).split("/").length <= MAX_DEPTH;
   const folders = [...new Set(code.map(directoryOf))];
   const near = new Set(folders.flatMap((folder) => [...foldersUpTo(source.root, folder)].filter(isNear)));
   const older = [...near].filter((folder) => source.kind(`${folder}/sst.json`) === "file");
-  return [...new Set([...configured, ...older])];
-}
+  return { folders: [...new Set([...configured, ...older])], code };
+});

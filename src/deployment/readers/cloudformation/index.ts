@@ -43,6 +43,7 @@ export const cloudformationReader: Reader = {
   frameworks: { cloudformation: template, sam: { ...template, namesEvents: true } },
   claims,
   read: readTemplateFile,
+  isByItself: true,
   readsNoCode: true,
 };
 

@@ -29,5 +29,6 @@ export const serverlessReader: Reader = {
     },
   },
   claims,
+  isByItself: true,
   read: (source, path) => readServerless(source, path),
 };
