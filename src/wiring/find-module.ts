@@ -25,7 +25,9 @@ export function findModule(candidates: readonly string[], exportName: string, so
     source,
   );
   if (compiled !== undefined) return compiled;
-  for (const candidate of inside.filter((path) => isBuilt(path, source))) {
+  for (const candidate of inside.filter(
+    (path) => isBuilt(path, source) || ASSET.test(path.slice(source.root.length)),
+  )) {
     const bundled = bundledModule(candidate, source) ?? moduleOfThatName(candidate, exportName, source);
     if (bundled !== undefined) return bundled;
   }
@@ -63,6 +65,8 @@ function firstModule(candidates: readonly string[], source: TextSource): string 
 const BUILT = /\/(?:dist|build|out|output|bundle|bundles|\.build|\.esbuild|\.webpack|\.dist|artifacts?|[^/]+\.zip)\//u;
 const BUILT_FOLDER =
   /^(.*)\/(?:dist|build|out|output|bundle|bundles|\.build|\.esbuild|\.webpack|\.dist|artifacts?)\/(.*)$/su;
+/** projen bundles `src/orders.lambda.ts` there, as `assets/orders.lambda/index.js`; where something lies in it, that is a source as well. */
+const ASSET = /\/assets\//u;
 /** Files in which a bundler is told what it makes of what. */
 const BUNDLER = /^(?:webpack|esbuild|rollup|rspack|tsup|vite|build|bundle)[\w.-]*\.(?:[cm]?[jt]s|json)$/u;
 

@@ -107,6 +107,15 @@ describe("a handler below a folder that a build writes", () => {
     ]);
   });
 
+  it("is found by the name that projen gives its bundle, and is what lies there where something does", () => {
+    const of = (texts: Files) => modulesOf({ "template.yaml": sam("assets/orders.lambda", "index.handler"), ...texts });
+    expect(of({ "src/orders.lambda.ts": CODE })).toEqual(["src/orders.lambda.ts"]);
+    expect(of({ "src/orders.lambda.ts": CODE, "assets/orders.lambda/index.js": CODE })).toEqual([
+      "assets/orders.lambda/index.js",
+    ]);
+    expect(of({ "src/orders.lambda.ts": CODE, "lib/orders.lambda.ts": CODE })).toEqual(MISSING);
+  });
+
   it("is missing where it stood in a folder that people write", () => {
     expect(of("code/", { "package.json": "{}", "src/functions/orders.ts": CODE })).toEqual(MISSING);
   });

@@ -63,6 +63,9 @@ it("says that configurations far from a handler were not asked, where no other o
   expect(notesOn("/project/infra/src/stray.js", 101, terraform)).toHaveLength(1);
   expect(notesOn("/project/infra/src/stray.js", 101, { "infra/src/stray.js": stray })).toEqual([]);
   expect(notesOn("/project/app/lib/post/index.js", 101)).toEqual([]);
+  // A queue alone deploys no function.
+  const queue = { ...terraform, "infra/main.tf": 'resource "aws_sqs_queue" "q" {}' };
+  expect(notesOn("/project/infra/src/stray.js", 101, queue)).toEqual([]);
 });
 
 it.each([1, 101])(

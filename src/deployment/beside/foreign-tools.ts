@@ -6,7 +6,7 @@ import { dirname } from "node:path/posix";
 import { git } from "../../project/git.ts";
 import { MADE_FOLDERS } from "../../project/made-folders.ts";
 import { pathWithin } from "../../project/paths.ts";
-import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import { lookAt, type TextSource, type Unresolved } from "../../project/text-source.ts";
 import { walk } from "../../project/walk.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
@@ -40,11 +40,19 @@ const TOOLS: readonly Tool[] = [
   },
 ];
 
-/** Whether a folder holds what another tool deploys, as the names in it say: a project that no reader reads begins there. */
+/** Whether a folder holds what another tool may deploy functions by: a project that no reader reads begins there. */
 export function isOfOtherTool(source: TextSource, folder: string): boolean {
   const [terraform, pulumi] = TOOLS;
-  return source.list(folder).some((name) => terraform!.files.test(name) || pulumi!.project!.test(name));
+  return source.list(folder).some((name) => {
+    if (pulumi!.project!.test(name)) return true;
+    if (!terraform!.files.test(name)) return false;
+    const look = lookAt(source, `${folder}/${name}`, mayDeployFunctions);
+    return !look.ok || look.answer;
+  });
 }
+
+/** Tables, queues and roles are often Terraform's where the functions are deployed by something else. */
+const mayDeployFunctions = (text: string): boolean => /lambda|\bmodule\b/iu.test(text);
 
 /** @param within absolute paths that were asked for */
 export function editedForOtherTools({ before, after }: Sides, within: readonly string[]): readonly Unresolved[] {
