@@ -29,6 +29,7 @@ interface PureFile {
   readonly steps: Readonly<Record<string, string>>;
   readonly shortens: Readonly<Record<string, string>>;
   readonly joins: Readonly<Record<string, string>>;
+  readonly converts: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
   /** The same of middleware that answers with the records whose results were rejected. */
@@ -74,6 +75,7 @@ interface Prepared {
   readonly steps: ReadonlySet<string>;
   readonly shortens: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
+  readonly converts: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
   readonly makers: ReadonlySet<string>;
@@ -133,6 +135,7 @@ export function preparedPure(): Prepared {
     steps: functionsOf(file.steps),
     shortens: functionsOf(file.shortens),
     joins: functionsOf(file.joins),
+    converts: functionsOf(file.converts),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
     makers: new Set(file.makers.flatMap((line) => line.split(" "))),

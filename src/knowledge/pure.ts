@@ -102,6 +102,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...made,
     ...sumOf(called, method),
     ...listedAs(called.package, path),
+    ...(preparedPure().converts.has(`${called.package} ${path}`) && { converts: true as const }),
     ...(preparedPure().makers.has(called.package) && { isHarmless: true as const }),
     ...(preparedPure().settings.has(called.package) && { isSetting: true as const }),
     ...(preparedPure().writesOut.has(called.package) && { writesOut: true as const }),

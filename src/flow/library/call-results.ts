@@ -210,7 +210,7 @@ function madeOf(
   const setting = facts.isSetting ? settingOf(facts.call, handed) : undefined;
   // What checks the environment gives it back: `cleanEnv(process.env, { TABLE: str() })`.
   const isEnvironment = facts.isSetting === true && handed.some((one) => one.kind === "symbolic" && one.path === "env");
-  return convertedItem(call.arguments.at(0), {
+  return convertedItem(call.arguments.at(0), facts.converts === true, {
     ...given,
     ...(isHarmless && { isHarmless }),
     ...(isUnrun && { wraps: functions, isUnrun }),
@@ -237,10 +237,13 @@ function joinedList(interpreter: Interpreter, call: Call): Value | undefined {
   return data?.kind === "symbolic" ? longerData(interpreter, data, added, call.site) : undefined;
 }
 
-/** `unmarshall(item)`: a found item in another form. */
-function convertedItem(argument: Value, given: SymbolicValue): Value {
+/** What is computed of a found item is told by that. @param isWhole `unmarshall(item)`: it is there where the item is */
+function convertedItem(argument: Value, isWhole: boolean, given: SymbolicValue): Value {
   const isItem = simpleValues(argument).some((simple) => simple.kind === "symbolic" && simple.found);
-  return isItem
-    ? mapValue(argument, (simple) => (simple.kind === "constant" ? simple : sameFindAs(simple, given)))
-    : given;
+  if (!isItem) return given;
+  return mapValue(argument, (simple) => {
+    if (simple.kind === "constant") return simple;
+    const found = sameFindAs(simple, given);
+    return isWhole && simple.kind === "symbolic" ? { ...found, truth: simple.truth } : found;
+  });
 }
