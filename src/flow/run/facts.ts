@@ -162,6 +162,8 @@ export interface AnswerFacts {
   readonly isListed?: boolean;
   /** Of another service: which tests of it may tell a repeat. */
   readonly answersBy?: "repeats" | "data" | undefined;
+  /** Statuses by which that one may tell a repeat of this call, beside those that tell one of any call. */
+  readonly tellsByStatus?: readonly string[] | undefined;
   readonly order: number;
 }
 

@@ -104,10 +104,14 @@ export abstract class GuardLog {
 
   /** An unlisted call was waited for. */
   answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
-    const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy } = facts;
+    const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy, tellsByStatus } = facts;
     this.touch(id);
     const order = this.answers.get(id)?.order ?? this.nextOrder();
-    const told = { ...(isListed && { isListed }), ...(answersBy && { answersBy }) };
+    const told = {
+      ...(isListed && { isListed }),
+      ...(answersBy && { answersBy }),
+      ...(tellsByStatus && { tellsByStatus }),
+    };
     this.answers.set(id, { call, package: from, sense, at, isOfQueue, ...told, order });
   }
 

@@ -124,10 +124,22 @@ function facts(
     ...setsOf(method, args, options),
     ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
-    ...(!changesNothing(operationClass) && { answersBy: graphqlIn(args).length > 0 ? "data" : "repeats" }),
+    ...(!changesNothing(operationClass) && answersOf(method, args)),
     tokens: tokensIn(options),
     ...(guard && { guard }),
   };
+}
+
+/** A PUT makes something, or sets what is there (201, or 200 and 204); what was deleted is not there (RFC 9110, 9.3.4, 9.3.5 and 15.5.5). */
+const TELLING_BY_METHOD: Readonly<Record<string, readonly string[] | undefined>> = {
+  PUT: ["201"],
+  DELETE: ["404", "410"],
+};
+
+function answersOf(method: string | undefined, args: readonly Shape[]): Partial<LibraryCall> {
+  if (graphqlIn(args).length > 0) return { answersBy: "data" };
+  const tellsByStatus = TELLING_BY_METHOD[method ?? ""];
+  return { answersBy: "repeats", ...(tellsByStatus && { tellsByStatus }) };
 }
 
 /** Clients that throw where the status says that a request failed. */

@@ -98,3 +98,34 @@ export const refusedOrNot = async (event: SQSEvent) => {
     await sns.send(tell(id)); // guarded
   }
 };
+
+// A PUT makes something or sets what is there; what was deleted is not there.
+const at = (id: string) => `https://orders.example.com/claims/${id}`;
+export const byWhetherItWasMade = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const response = await fetch(at(id), { method: "PUT", body: id }); // idempotent
+    if (response.status !== 201) continue;
+    await sns.send(tell(id)); // unknown
+  }
+};
+export const byWhetherItWentWell = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const response = await fetch(at(id), { method: "PUT", body: id }); // idempotent
+    if (response.status !== 200) continue;
+    await sns.send(tell(id)); // unguarded
+  }
+};
+export const byWhetherItWasThere = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const response = await fetch(at(id), { method: "DELETE" }); // idempotent
+    if (response.status === 404) continue;
+    await sns.send(tell(id)); // unknown
+  }
+};
+export const byWhetherThePathIsRight = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const response = await fetch(at(id), { method: "PUT", body: id }); // idempotent
+    if (response.status === 404) continue;
+    await sns.send(tell(id)); // unguarded
+  }
+};

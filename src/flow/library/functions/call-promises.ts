@@ -78,7 +78,7 @@ function failing(promise: PromiseValue): PromiseValue {
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  const { answersBy } = facts;
+  const { answersBy, tellsByStatus } = facts;
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
   const isSaid = isUnknown || facts.handsOut || facts.class === "conflict" || facts.tellsOfQuery === true;
   const mayTell = isSaid || answersBy !== undefined;
@@ -88,7 +88,7 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
   if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = interpreter.context.cell(site.node, "answer");
-  const by = isSaid ? {} : { answersBy, isListed: true };
+  const by = isSaid ? {} : { answersBy, tellsByStatus, isListed: true };
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
   const answered = { ...result, answers: joinAnswers(result.answers, [id]) };
   if (!facts.handsOut) return answered;

@@ -77,7 +77,7 @@ function behind({ log }: Interpreter, tests: readonly GuardId[]): Answers {
 export function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId | undefined {
   const chosenBy = chosenIn(interpreter, value);
   const all = [...new Set([...answersIn(interpreter, value), ...behind(interpreter, chosenBy)])];
-  const answers = all.filter((one) => mayTell(interpreter.log.answers.get(one)?.answersBy, site));
+  const answers = all.filter((one) => mayTell(interpreter.log.answers.get(one), site));
   if (answers.length + chosenBy.length === 0) return undefined;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.meet(id);
@@ -95,10 +95,11 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
 }
 
 /** Of what another service answers: whether a test asks for what may tell a repeat, by the names and numbers in it. */
-function mayTell(by: AnswerFacts["answersBy"], site: object): boolean {
+function mayTell(answer: AnswerFacts | undefined, site: object): boolean {
+  const by = answer?.answersBy;
   if (by === undefined || !("type" in site)) return true;
   const { words } = wordsIn(site as TSESTree.Node);
-  if (words.some(tells)) return true;
+  if (words.some((word) => tells(word) || answer?.tellsByStatus?.includes(word))) return true;
   if (by !== "data" || words.some((word) => outcomeByName(word) !== undefined)) return false;
   return words.some((word) => /^[a-z_]\w*$/iu.test(word) && !OF_ANSWERS.test(word));
 }
