@@ -7,6 +7,7 @@ import { FOR_RECORD, has, NONE, OF_OTHERS, RECORD, type Provenance } from "../..
 import type { Site } from "../../domain/site.ts";
 import type { State } from "../../domain/state.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 
 /** Which outcomes of guards let a record through once: of a claim that it is new, of a look and a test of what it found either answer. */
 export function letsThroughOnce({ log }: Interpreter): LetsThroughOnce {
@@ -29,13 +30,12 @@ export function forOtherRecord(interpreter: Interpreter, state: State, from: num
   const asked = state.guards.map((path) => askedFrom(interpreter, path, from));
   const [first] = asked.flat().flatMap((id) => log.guards.get(id) ?? []);
   if (first === undefined) return state;
-  const [answer, decision] = ["answer", "decision"].map((what) => context.cell(site, `${what} of another record`));
-  log.answer(answer!, { call: first.call, package: undefined, sense: "nothing", at: first.at, isListed: true });
-  log.decide(decision!, { answers: [answer!], by: "items" });
+  const decision = context.cell(site, "of another record");
+  log.decide(decision, { answers: [untoldAnswer(interpreter, site, "said of another record", first)], by: "items" });
   const guards = state.guards.map((path, index) =>
     asked[index]!.length === 0
       ? path
-      : asked[index]!.reduce((all, id) => insert(all, id, SKIPPED), insert(path, decision!, FRESH)),
+      : asked[index]!.reduce((all, id) => insert(all, id, SKIPPED), insert(path, decision, FRESH)),
   );
   return { ...state, guards: guards.map((path): Paths => [path]).reduce(joinPaths) };
 }

@@ -6,6 +6,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { stringOf } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { memberName } from "../members/access-paths.ts";
+import { whereOthersMayAdd } from "../values/keys-of-others.ts";
 import { isPath, readAgain } from "./narrowing.ts";
 
 /** In the state where the map has the key. */
@@ -20,5 +21,7 @@ export function narrowMap(interpreter: Interpreter, node: TSESTree.CallExpressio
   if (target?.kind !== "object" || !contents?.isMap || contents.siftedBy || any === undefined) return;
   const key = readAgain(interpreter, asked, scope);
   if (contents.entries.size > 0 || stringOf(key) !== undefined) return;
-  interpreter.store(target.cell, { ...contents, latest: { ...item(contents.open ?? any.value), key } });
+  const there = contents.open ?? any.value;
+  const value = whereOthersMayAdd(interpreter, [any], () => there) ?? there;
+  interpreter.store(target.cell, { ...contents, latest: { ...item(value), key } });
 }

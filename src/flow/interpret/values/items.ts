@@ -161,9 +161,12 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
   const { state } = interpreter;
   if (state === undefined || all.length === 0) return undefined;
   const isOfOne = (one: Item): boolean => how.isOfRecord(one) || how.isOfRow?.(one) === true;
-  if (!all.every((one) => one.isComplete && isOfOne(one))) return lookUpOfThisRound(interpreter, contents, how);
-  const ofOthers = whereOthersMayAdd(interpreter, all, () => joinAll([...all.map(how.there), how.missing()]));
+  const ofOthers =
+    all.every(isOfOne) && all.some(({ isComplete, isOfOther }) => isComplete !== undefined || isOfOther)
+      ? whereOthersMayAdd(interpreter, all, () => joinAll([...all.map(how.there), how.missing()]))
+      : undefined;
   if (ofOthers) return ofOthers;
+  if (!all.every((one) => one.isComplete && isOfOne(one))) return lookUpOfThisRound(interpreter, contents, how);
   const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   // Who goes through what is there has it under the same key.

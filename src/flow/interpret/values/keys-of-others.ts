@@ -1,5 +1,5 @@
 /** What is noted under a member that several records may have: whether it is there hangs on what a claim said of any of them. */
-import { onlyValue } from "../../domain/choice.ts";
+import { onlyValue, optionsOf } from "../../domain/choice.ts";
 import type { Conditions } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { Item } from "../../domain/slot.ts";
@@ -26,20 +26,29 @@ export function whereOthersMayAdd(
 }
 
 /**
- * The claim under which something was noted, where what it was noted by is no part of the claim's key: `customers.add(order.customer)` behind a
- * claim of the message. `undefined`: it is a part, or that is not known.
+ * The claim under which something was noted, where what it was noted by is no part of the claim's key, or not the id of the record that is in there as
+ * well: `customers.add(order.customer)` behind a claim of the message. `undefined`: it is the key, or that is not known.
  */
-function claimByAnotherKey({ log }: Interpreter, { key, value, guards }: Item): GuardFacts | undefined {
-  const by = onlyValue(key ?? value);
+function claimByAnotherKey(interpreter: Interpreter, one: Item): GuardFacts | undefined {
+  const { guards } = interpreter.log;
+  const by = onlyValue(one.key ?? one.value);
   const place = by?.kind === "symbolic" ? placeInRecord(by) : undefined;
   if (place === undefined || place.isOwn || place.names.length === 0) return undefined;
-  const claims = claimsIn(guards).flatMap((id) => log.guards.get(id) ?? []);
+  const claims = claimsIn([...one.guards, ...whenIn(one.value)]).flatMap((id) => guards.get(id) ?? []);
   const [first] = claims.filter((facts) => facts.kind !== "check" && (facts.thing?.key.size ?? 0) > 0);
   if (first === undefined) return undefined;
   const parts = claims.flatMap(({ thing }): KeyText => [...(thing?.key.values() ?? [])].flat());
-  return parts.every((part) => part !== undefined && !(isPlace(part) && samePlaceInRecord(part, place) === "yes"))
-    ? first
-    : undefined;
+  if (parts.includes(undefined)) return undefined;
+  const places = parts.filter(isPlace);
+  const isPart = places.some((part) => samePlaceInRecord(part, place) === "yes");
+  return isPart && !places.some(({ isOwn }) => isOwn) ? undefined : first;
+}
+
+/** Under which outcomes a value is one or another, and what a promise of it is settled by. */
+function whenIn(value: Value): Conditions {
+  return optionsOf(value).flatMap(({ value: one, when }) =>
+    one.kind === "promise" && one.fulfilled ? [when, ...one.fulfilled.guards, ...whenIn(one.fulfilled.value)] : [when],
+  );
 }
 
 function claimsIn(guards: Conditions): readonly number[] {
