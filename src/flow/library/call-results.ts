@@ -30,6 +30,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { settingOf, withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
+import { chosenByChance } from "../interpret/values/chosen-by-chance.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { holding, isCalled, memberAt } from "./elements.ts";
 import { curried, waitsFor } from "./functions/curried.ts";
@@ -95,7 +96,10 @@ function listOrTest(
     return curried(interpreter, call.arguments.values.filter(isCalled), call, (inner, whole) =>
       holding(inner, holds, whole),
     );
-  return holds.argument < call.arguments.values.length ? holding(interpreter, holds, call) : undefined;
+  if (holds.argument >= call.arguments.values.length) return undefined;
+  const held = holding(interpreter, holds, call);
+  const isDrawn = facts.gives === "random" && holds.as === "one";
+  return isDrawn ? chosenByChance(interpreter, symbolic(RANDOM, { origin: placeOf(call.site) }), held) : held;
 }
 
 /** A member of a row that is read or written, or of what it is given. */

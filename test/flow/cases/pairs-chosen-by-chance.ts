@@ -4,6 +4,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import Redis from "ioredis";
+import _ from "lodash";
 const sns = new SNSClient({});
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const redis = new Redis();
@@ -20,3 +21,7 @@ export const onlyOne = async (event: SQSEvent) => { const one = ["a"]; for (cons
 export const stateByTime = async (event: SQSEvent) => { for (const r of event.Records) await doc.send(new PutCommand({ TableName: "t", Item: { pk: r.messageId, state: Date.now() > 5 ? "late" : "early" } })); }; // idempotent
 export const releasedByFinally = async (event: SQSEvent) => { for (const r of event.Records) { if (!(await claim(r.messageId))) continue; await sns.send(tell(r.body)).finally(async () => { await redis.del(r.messageId); }); } }; // unguarded
 export const loggedByFinally = async (event: SQSEvent) => { for (const r of event.Records) { if (!(await claim(r.messageId))) continue; await sns.send(tell(r.body)).finally(async () => { console.log("done"); }); } }; // guarded
+export const drawn = async (event: SQSEvent) => { for (const r of event.Records) await doc.send(put(`${_.sample(SHARDS)}#${r.messageId}`)); }; // unguarded
+export const drawnForAClaim = async (event: SQSEvent) => { for (const r of event.Records) { if (!(await claim(`${_.sample(SHARDS)}#${r.messageId}`))) continue; await sns.send(tell(r.body)); } }; // weak
+export const atADrawnPlace = async (event: SQSEvent) => { for (const r of event.Records) await doc.send(put(`${SHARDS.at(Math.random() * 3)}#${r.messageId}`)); }; // unguarded
+export const atTheFirst = async (event: SQSEvent) => { for (const r of event.Records) await doc.send(put(`${_.head(SHARDS)}#${SHARDS.at(-1)}#${r.messageId}`)); }; // idempotent

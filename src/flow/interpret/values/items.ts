@@ -22,6 +22,7 @@ import { placeOf, type Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { untold } from "../../run/untold-answer.ts";
 import { isSameInRows, isSameKey } from "../loops/same-keys.ts";
+import { chosenByChance } from "./chosen-by-chance.ts";
 import { whereOthersMayAdd } from "./keys-of-others.ts";
 
 /**
@@ -72,7 +73,7 @@ export function itemAtNumber(interpreter: Interpreter, items: Items, number: Val
   if (index >= 0) return itemInPlace(interpreter, items, index);
   const any = takeItem(interpreter, anyItem(items));
   // At a place that is not known there may be none.
-  const one = Number.isNaN(index) ? joinValues(any, UNDEFINED) : any;
+  const one = Number.isNaN(index) ? chosenByChance(interpreter, number, joinValues(any, UNDEFINED)) : any;
   return index < 0 && items.ofBatch && !items.isOfRound ? allByPlace(one) : one;
 }
 
