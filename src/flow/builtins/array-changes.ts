@@ -44,20 +44,24 @@ export function takeOut(interpreter: Interpreter, receiver: ArrayReference, name
   return firstOfKept(interpreter, [contents], takeItem(interpreter, isFound ? any : optional(any)), call.site);
 }
 
+/** An item as it is added here: under the outcomes that stand now, in the round that runs, in the place of what failed. */
+export function addedHere(interpreter: Interpreter, one: Item): Item {
+  const guards = interpreter.state?.guards ?? NO_GUARDS;
+  const { failed, rounds } = interpreter.log;
+  const isOfRecord = rounds.ofRecords > 0 && has(interpreter.symbolicOf(one.value).provenance, RECORD);
+  return {
+    ...one,
+    guards: conjunctionOf(one.guards, guards) ?? guards,
+    ...(isOfRecord && { isOfRound: true }),
+    ...(failed.length > 0 && { insteadOf: failed }),
+  };
+}
+
 /** Adding remembers under which outcomes it happened. */
 export function add(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
-  const guards = interpreter.state?.guards ?? NO_GUARDS;
   const given = call.arguments.spread ?? itemsOf(call.arguments.values, call.arguments.rest);
-  const { failed } = interpreter.log;
-  const isOfRecord = (one: Item): boolean =>
-    interpreter.log.rounds.ofRecords > 0 && has(interpreter.symbolicOf(one.value).provenance, RECORD);
-  const here = (one: Item): Item => ({
-    ...one,
-    guards: conjunctionOf(one.guards, guards) ?? guards,
-    ...(isOfRecord(one) && { isOfRound: true }),
-    ...(failed.length > 0 && { insteadOf: failed }),
-  });
+  const here = (one: Item): Item => addedHere(interpreter, one);
   const added = given.items.map(here);
   let changed = added.reduce(append, contents);
   if (name === "unshift") changed = changed.rest ? changed : { ...changed, items: [...added, ...contents.items] };

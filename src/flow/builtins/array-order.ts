@@ -2,10 +2,12 @@
 import { conjunctionOf } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { afterLoop, anyItem, EMPTIED, isExact, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { afterLoop, anyItem, EMPTIED, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
-import type { SimpleValue, Value } from "../domain/value.ts";
+import type { ArrayReference, SimpleValue, Value } from "../domain/value.ts";
 import { orderAt } from "../interpret/values/items.ts";
+import { addedHere } from "./array-changes.ts";
+import { rearranged } from "./exact-lists.ts";
 import { siftedByFound } from "./sifted.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -26,22 +28,17 @@ export function reordered(
   call: Call,
 ): Value {
   const { values } = call.arguments;
-  const isPart = (name === "slice" && values.length > 0) || name === "splice";
-  const isAnother = name === "toReversed" || name === "toSorted";
+  const isPart = (name === "slice" && values.length > 0) || /splice/iu.test(name);
+  const isAnother = name.startsWith("to");
   const compare = values[0];
   const any = anyItem(items);
   const hasSeveral = items.rest !== undefined || items.items.length > 1;
   if (name.includes("ort") && compare?.kind === "function" && any && hasSeveral)
     interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
   if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
-  if (/^(?:reverse|toReversed)$/u.test(name) && isExact(items) && receiver.kind === "array") {
-    const turnedAs = items.order && reorderedAs(items.order, name, values, call);
-    const turned = { ...items, items: items.items.toReversed(), order: turnedAs };
-    if (isAnother) return newList(interpreter, turned, name, call);
-    interpreter.store(receiver.cell, turned);
-    return receiver;
-  }
-  const [from, to] = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
+  const known = receiver.kind === "array" ? exactly(interpreter, receiver, name, items, call) : undefined;
+  if (known) return known;
+  const [from, to] = values.map(constantNumber);
   const isKnown = isExact(items) && name === "slice" && !Number.isNaN(from ?? 0) && !Number.isNaN(to ?? 0);
   // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.
   const grown = receiver.kind === "array" && name !== "splice" ? interpreter.itemsOf(receiver)?.grown : undefined;
@@ -58,7 +55,8 @@ export function reordered(
       isEmptied ? EMPTIED : siftedByFound(interpreter, left, call.arguments.at(0), call),
     );
   }
-  const rest = isPart && any ? cutOut(interpreter, any, call) : any;
+  const left = isPart && any ? cutOut(interpreter, any, call) : any;
+  const rest = name === "toSpliced" ? withPut(interpreter, left, call) : left;
   // `rows.slice(0, 1)`: those in front are in it, if they are there.
   const front = name === "slice" && (from ?? 0) === 0 && (to ?? Infinity) > 0 ? items.items.slice(0, to) : [];
   const order = items.order && reorderedAs(items.order, name, values, call);
@@ -76,6 +74,36 @@ export function reordered(
   );
 }
 
+/** What makes another list, and the method that does the same to the list itself. */
+const IN_PLACE: ReadonlyMap<string, string> = new Map([
+  ["toReversed", "reverse"],
+  ["toSorted", "sort"],
+  ["toSpliced", "splice"],
+]);
+
+function constantNumber(value: Value | undefined): number {
+  return value?.kind === "constant" ? Number(value.value) : NaN;
+}
+
+/** Of a list whose items are known: in place, or as another list. */
+function exactly(
+  interpreter: Interpreter,
+  receiver: ArrayReference,
+  name: string,
+  items: Items,
+  call: Call,
+): Value | undefined {
+  const inPlace = IN_PLACE.get(name) ?? name;
+  if (inPlace === "splice" && takesAll(constantNumber(call.arguments.values[0]), call)) return undefined;
+  const made = rearranged(interpreter, inPlace, items, call);
+  if (made === undefined) return undefined;
+  const order = items.order && reorderedAs(items.order, name, call.arguments.values, call);
+  const all = { ...withItems({ ...items, copies: undefined }, made.items, undefined), order };
+  if (inPlace !== name) return newList(interpreter, all, name, call);
+  interpreter.store(receiver.cell, all);
+  return made.taken ? newList(interpreter, withItems(NO_ITEMS, made.taken, undefined), name, call) : receiver;
+}
+
 /** `list.splice(0)`, `list.splice(0, list.length)`. */
 function takesAll(from: number | undefined, { arguments: { values, rest }, site: { node } }: Call): boolean {
   if (from !== 0) return false;
@@ -90,6 +118,16 @@ function takesAll(from: number | undefined, { arguments: { values, rest }, site:
 /** What came of nothing is another list than what came of something: which of them it is may tell what a look found. */
 export function newList(interpreter: Interpreter, contents: Items, name: string, { site }: Call): Value {
   return interpreter.newArray(site, contents, anyItem(contents) ? name : `${name} of nothing`);
+}
+
+/** What `toSpliced` puts in the place of what it leaves out is in the list as well. */
+function withPut(interpreter: Interpreter, left: Item | undefined, { arguments: given }: Call): Item | undefined {
+  const { items, rest } = given.spread ?? itemsOf(given.values, given.rest);
+  const put = [...items.slice(2), ...(rest ? [rest] : [])].map((one) => ({
+    ...addedHere(interpreter, one),
+    isOptional: true,
+  }));
+  return anyItem({ ...NO_ITEMS, items: [...(left ? [left] : []), ...put] });
 }
 
 /** One of those that are cut out: where it begins may hang on what was found, as in `steps.slice(order.done)`. */

@@ -118,6 +118,8 @@ function callForList(
     case "toSorted":
     case "values":
       return reordered(interpreter, receiver, name, items(), call);
+    case "toSpliced":
+      return receiver.kind === "array" ? reordered(interpreter, receiver, name, items(), call) : undefined;
     case "join":
       return joinGathered(interpreter, { ...items(), ...growth }, first, call);
     case "includes":
@@ -128,7 +130,7 @@ function callForList(
     case "at":
       return has(interpreter.symbolicOf(first).provenance, INCREMENT) && isListOrFlag(interpreter, receiver)
         ? interpreter.symbolicOfAll([first, receiver])
-        : endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), first), call);
+        : endOfKept(interpreter, receiver, first, itemAtNumber(interpreter, items(), fromEnd(items(), first)), call);
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":
@@ -192,6 +194,13 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
     items: items.items.map((one, index) => ({ ...one, value: pair(constant(index), one.value, `pair ${index}`) })),
     rest: rest && { ...rest, value: pair(numberIn(items), rest.value, "pair") },
   };
+}
+
+/** `steps.at(-1)` of a list whose items are known: the place that is meant. */
+function fromEnd(items: Items, number: Value): Value {
+  if (number.kind !== "constant" || typeof number.value !== "number" || number.value >= 0 || !isExact(items))
+    return number;
+  return constant(items.items.length + number.value);
 }
 
 /** `rows.at(0)`, `rows.at(-1)`: one of those that were kept, if there is any. */

@@ -1,6 +1,6 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import type { Item, Items, Members } from "../domain/slot.ts";
+import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import {
   afterLoop,
   anyItem,
@@ -113,6 +113,12 @@ function added(contents: Items, one: Item): Items {
   return { ...withItems(contents, [...contents.items, one], contents.rest), ofThisRound };
 }
 
+/** Of entries that are all written there none is left. */
+function emptied(contents: Members): Slot {
+  const isKnown = !contents.open && contents.computed === undefined;
+  return isKnown ? { ...contents, entries: new Map(), latest: undefined } : afterLoop(without(contents), "some");
+}
+
 function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
   const name = stringOf(key);
   if (name !== undefined) return withMember(contents, name, value.value);
@@ -170,7 +176,7 @@ export function callMapMethod(
       interpreter.store(receiver.cell, sifted(interpreter, afterLoop(without(contents, key), "some"), key, call));
       return hasKey(interpreter, contents, key, call.site);
     case "clear":
-      interpreter.store(receiver.cell, afterLoop(without(contents), "some"));
+      interpreter.store(receiver.cell, emptied(contents));
       return UNDEFINED;
     default:
       return interpreter.symbolicOf(receiver);

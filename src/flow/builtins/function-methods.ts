@@ -34,7 +34,10 @@ export function callFunctionMethod(
   }
 }
 
-/** A function with another `this`; `[].slice.call(list)` and `Array.prototype.forEach.call(list, …)` are methods of that list. */
+/**
+ * A function with another `this`; `[].slice.call(list)` and `Array.prototype.forEach.call(list, …)` are methods of that list, and
+ * `Object.prototype.hasOwnProperty.call(row, name)` is one of that row.
+ */
 function callOn(
   interpreter: Interpreter,
   callee: SimpleValue,
@@ -42,19 +45,27 @@ function callOn(
   args: Arguments,
   { site }: Call,
 ): Value {
-  const name = nameOfListMethod(callee);
+  const { name, isOfList } = methodIn(callee) ?? {};
   if (name === undefined) return interpreter.call(callee, args, site, receiver);
+  if (!isOfList) return interpreter.split(receiver, (one) => interpreter.invoke(one, name, args.all(), site));
   return interpreter.split(receiver, (one) => {
     const called = { this: one, arguments: args, site };
     return callArrayMethod(interpreter, one, name, called) ?? interpreter.invoke(one, name, args.all(), site);
   });
 }
 
-function nameOfListMethod(callee: SimpleValue): string | undefined {
-  if (callee.kind === "method") return callee.receiver.kind === "array" ? callee.name : undefined;
+/** A method as the language has it, taken from a prototype or from an empty list or object. */
+function methodIn(callee: SimpleValue): { readonly name: string; readonly isOfList: boolean } | undefined {
+  if (callee.kind === "method") {
+    const { receiver, name } = callee;
+    if (receiver.kind === "array") return { name, isOfList: true };
+    return receiver.kind === "object" && name === "hasOwnProperty" ? { name, isOfList: false } : undefined;
+  }
   if (callee.kind !== "builtin") return undefined;
   const [root, prototype, name] = callee.path;
-  return root === "Array" && prototype === "prototype" ? name : undefined;
+  if (prototype !== "prototype" || name === undefined) return undefined;
+  if (root === "Array") return { name, isOfList: true };
+  return root === "Object" && name === "hasOwnProperty" ? { name, isOfList: false } : undefined;
 }
 
 function bind(receiver: FunctionValue, call: Call): FunctionValue {
@@ -76,7 +87,7 @@ function bindNative(interpreter: Interpreter, receiver: NativeFunction, call: Ca
 /** A call of a package with its first arguments, or a method of lists with its list: `fetch.bind(null, url)`, `[].push.bind(list)`. */
 function bindOther(interpreter: Interpreter, receiver: SimpleValue, call: Call): SimpleValue {
   const [bound = UNDEFINED, ...given] = call.arguments.values;
-  if (given.length === 0 && nameOfListMethod(receiver) === undefined) return receiver;
+  if (given.length === 0 && methodIn(receiver) === undefined) return receiver;
   const native: NativeFunction = {
     kind: "native",
     name: "bound",

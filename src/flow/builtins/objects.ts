@@ -39,8 +39,9 @@ import { inheritFrom, writeComputed } from "../interpret/members/member-writes.t
 import { readComputed } from "../interpret/members/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding, isCalled } from "../library/elements.ts";
+import { compare } from "../interpret/values/operators.ts";
 import { refineByName } from "../library/found/memberships.ts";
-import type { Call } from "../domain/site.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import { metadata } from "./metadata.ts";
 import { isObjectMethod } from "./names.ts";
 import { isTheSame } from "./object-is.ts";
@@ -100,8 +101,9 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       return isTheSame(interpreter, call);
     case "hasOwn":
     case "has": {
-      const all = interpreter.symbolicOfAll(call.arguments.all());
-      return refineByName(interpreter, target, call.arguments.at(1), all, call.site);
+      const key = call.arguments.at(1);
+      const told = compare(interpreter, "in", key, target, call.site.node, placeOf(call.site));
+      return refineByName(interpreter, target, key, told, call.site);
     }
     default:
       return interpreter.symbolicOfAll(call.arguments.all());

@@ -7,7 +7,7 @@ import type { CellId } from "../../domain/context.ts";
 import { widenItems, widenRound } from "../../domain/widen.ts";
 import type { Call } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
-import { changedCells, readCell } from "../../domain/state.ts";
+import { changedCells, readCell, type State } from "../../domain/state.ts";
 import {
   isNumber,
   symbolic,
@@ -70,7 +70,8 @@ function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call
 
 /**
  * It goes through a list that is known item by item, as middleware does: `const next = (i) => steps[i](context, () => next(i + 1))`. Each call
- * is of another item, as rounds of a loop over such a list are.
+ * is of another item, as rounds of a loop over such a list are. Where it is may also stand in a variable around the function (`steps[i++]`),
+ * or in the list, out of which each call takes one (`steps.shift()`).
  */
 function isAtNextItem(
   interpreter: Interpreter,
@@ -79,18 +80,37 @@ function isAtNextItem(
   before: readonly Activation[],
 ): boolean {
   if (before.length > MAX_UNROLLED) return false;
-  return takenItems(callee.node).some(({ list, index }) => {
-    const now = numberAt(call.arguments, index);
-    if (now === undefined || before.some((one) => numberAt(one.arguments, index) === now)) return false;
-    return simpleValues(listIn(interpreter, list, callee, call)).every((one) => {
+  return takenItems(callee.node).some((item) => {
+    const now = placeOf(interpreter, item, callee, call.arguments, interpreter.state);
+    if (now === undefined) return false;
+    if (before.some((one) => placeOf(interpreter, item, callee, one.arguments, one.before) === now)) return false;
+    return simpleValues(listIn(interpreter, item.list, callee, call)).every((one) => {
       const items = interpreter.itemsOf(one);
       return items !== undefined && isExact(items) && items.items.length <= MAX_UNROLLED;
     });
   });
 }
 
-function numberAt(given: Arguments, index: number): number | undefined {
-  const value = given.at(index);
+/** At which item of the list a call is: by an argument, by a variable, by how many are left. */
+function placeOf(
+  interpreter: Interpreter,
+  { list, by }: TakenItem,
+  { scope }: FunctionValue,
+  given: Arguments,
+  state: State | undefined,
+): number | undefined {
+  if (typeof by === "number") return numberIn(given.at(by));
+  const cell = scope.find(by === LEFT ? nameOf(list) : by);
+  const slot = state && cell !== undefined ? readCell(state, cell) : undefined;
+  if (slot === undefined || isContents(slot)) return undefined;
+  if (by !== LEFT) return numberIn(slot);
+  const left = slot.kind === "array" ? readCell(state!, slot.cell) : undefined;
+  return left !== undefined && isContents(left) && left.kind === "items" && isExact(left)
+    ? left.items.length
+    : undefined;
+}
+
+function numberIn(value: Value): number | undefined {
   return value.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
 
@@ -119,11 +139,14 @@ function parametersOf({ params }: FunctionNode): readonly string[] {
   });
 }
 
-/** An item that a function takes from a list under the number that a parameter of it has. */
+/** An item that a function takes from a list, under the number that a parameter of it or a variable has, or as the first or last that is left. */
 interface TakenItem {
   readonly list: TSESTree.Expression;
-  readonly index: number;
+  /** Index of the parameter, name of the variable, `LEFT`. */
+  readonly by: number | string;
 }
+
+const LEFT = "()";
 
 const taken = new WeakMap<FunctionNode, readonly TakenItem[]>();
 
@@ -133,15 +156,33 @@ function takenItems(node: FunctionNode): readonly TakenItem[] {
   const found: TakenItem[] = [];
   const names = parametersOf(node);
   walk(node.body, undefined, (one) => {
-    const index =
-      one.type === "MemberExpression" && one.computed && one.property.type === "Identifier"
-        ? names.indexOf(one.property.name)
-        : -1;
-    if (one.type === "MemberExpression" && index >= 0) found.push({ list: one.object, index });
+    const item = takenAt(one, names);
+    if (item) found.push(item);
     return undefined;
   });
   taken.set(node, found);
   return found;
+}
+
+/** `steps[i]`, `steps[i++]`, `steps.at(i)`, `steps.shift()`, `steps.pop()` */
+function takenAt(node: TSESTree.Node, parameters: readonly string[]): TakenItem | undefined {
+  const by = (index: TSESTree.Node | undefined): number | string | undefined => {
+    const counter = index?.type === "UpdateExpression" ? index.argument : index;
+    if (counter?.type !== "Identifier") return undefined;
+    const parameter = parameters.indexOf(counter.name);
+    return parameter >= 0 ? parameter : counter.name;
+  };
+  if (node.type === "MemberExpression" && node.computed) return item(node.object, by(node.property));
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || node.callee.computed)
+    return undefined;
+  const { object, property } = node.callee;
+  const name = nameOf(property as TSESTree.Expression);
+  if (name === "at") return item(object, by(node.arguments[0]));
+  return (name === "shift" || name === "pop") && object.type === "Identifier" ? item(object, LEFT) : undefined;
+}
+
+function item(list: TSESTree.Expression, by: TakenItem["by"] | undefined): TakenItem | undefined {
+  return by === undefined ? undefined : { list, by };
 }
 
 function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {

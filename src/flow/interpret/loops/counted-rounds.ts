@@ -1,4 +1,4 @@
-/** Loops that try something a few times: `for (let i = 0; i < 3; i++) { try { … } catch { … } }`. */
+/** Loops with few rounds, each by itself: `for (let i = 0; i < 3; i++) { try { … } catch { … } }`, those that make functions. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../../syntax/walk.ts";
 import type { Scope } from "../../domain/scope.ts";
@@ -8,20 +8,26 @@ import type { Interpreter } from "../../run/interpreter.ts";
 /** More rounds than these are not told apart. */
 const MOST = 5;
 
-/** How many rounds it has, where these are few and written there; undefined: nobody asks which round it is, or that is not known. */
+/**
+ * How many rounds it has, where these are few and written there; undefined: nobody asks which round it is, and none makes a function that keeps
+ * something of it, or that is not known.
+ */
 export function roundsOf(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): number | undefined {
   const { init, test, update, body } = node;
-  const first =
-    init?.type === "VariableDeclaration" && init.declarations.length === 1 ? init.declarations[0]! : undefined;
+  const first = init?.type === "VariableDeclaration" ? init.declarations[0] : undefined;
   const name = first?.id.type === "Identifier" ? first.id.name : undefined;
-  const from = first?.init?.type === "Literal" ? first.init.value : undefined;
-  if (name === undefined || typeof from !== "number" || !stepsUp(update, name) || !triesAndAsks(body, name))
+  const step = name === undefined ? undefined : stepOf(update, name);
+  if (name === undefined || step === undefined || !(triesAndAsks(body, name) || keepsItem(body, name)))
     return undefined;
   const bound = boundIn(test, name);
   if (bound === undefined) return undefined;
-  const to = interpreter.peek(() => interpreter.evaluate(bound.right, scope));
-  if (to.kind !== "constant" || typeof to.value !== "number") return undefined;
-  const rounds = to.value - from + (bound.operator === "<=" ? 1 : 0);
+  const numberOf = (one: TSESTree.Expression | null | undefined): number | undefined => {
+    const value = one && interpreter.peek(() => interpreter.evaluate(one, scope));
+    return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+  };
+  const [from, to] = [numberOf(first?.init), numberOf(bound.right)];
+  if (from === undefined || to === undefined || step > 0 !== bound.operator.startsWith("<")) return undefined;
+  const rounds = (to - from) * step + (bound.operator.endsWith("=") ? 1 : 0);
   return rounds > 0 && rounds <= MOST && Number.isInteger(rounds) ? rounds : undefined;
 }
 
@@ -59,21 +65,36 @@ export function repeatCounted(
   interpreter.joinState(after);
 }
 
-/** `i++`, `i += 1` */
-function stepsUp(update: TSESTree.Expression | null, name: string): boolean {
-  if (update?.type === "UpdateExpression")
-    return update.operator === "++" && update.argument.type === "Identifier" && update.argument.name === name;
-  if (update?.type !== "AssignmentExpression" || update.operator !== "+=" || update.left.type !== "Identifier")
-    return false;
-  return update.left.name === name && update.right.type === "Literal" && update.right.value === 1;
+/** `i++`, `i += 1`, `i--`, `i -= 1` */
+function stepOf(update: TSESTree.Expression | null, name: string): 1 | -1 | undefined {
+  const isOfName = (one: TSESTree.Node): boolean => one.type === "Identifier" && one.name === name;
+  if (update?.type === "UpdateExpression" && isOfName(update.argument)) return update.operator === "++" ? 1 : -1;
+  if (update?.type !== "AssignmentExpression" || !isOfName(update.left)) return undefined;
+  if (update.right.type !== "Literal" || update.right.value !== 1) return undefined;
+  return update.operator === "+=" ? 1 : update.operator === "-=" ? -1 : undefined;
 }
 
-/** `i < 3`, also as one of several conditions: `i < 3 && !isDone`. */
+/** `i < 3`, also as one of several conditions: `i < 3 && !isDone`; `i >= 0` */
 function boundIn(test: TSESTree.Expression | null, name: string): TSESTree.BinaryExpression | undefined {
   if (test?.type === "LogicalExpression" && test.operator === "&&")
     return boundIn(test.left, name) ?? boundIn(test.right, name);
-  if (test?.type !== "BinaryExpression" || (test.operator !== "<" && test.operator !== "<=")) return undefined;
+  if (test?.type !== "BinaryExpression" || !/^[<>]=?$/u.test(test.operator)) return undefined;
   return test.left.type === "Identifier" && test.left.name === name ? test : undefined;
+}
+
+/** It makes functions, and takes an item of a list by its number: `const next = run; run = (r) => steps[i](r, next)`. */
+function keepsItem(body: TSESTree.Node, name: string): boolean {
+  let [isMaking, isTaking] = [false, false];
+  walk(body, undefined, (node) => {
+    isMaking ||= node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
+    isTaking ||=
+      node.type === "MemberExpression" &&
+      node.computed &&
+      node.property.type === "Identifier" &&
+      node.property.name === name;
+    return undefined;
+  });
+  return isMaking && isTaking;
 }
 
 /** Something is tried, and which time it is is asked: `if (i === 2) throw error`. */
