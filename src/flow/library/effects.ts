@@ -25,7 +25,7 @@ import { namesOf } from "./things/new-names.ts";
 import { repeatFacts } from "./repeats/repeat-facts.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
 import { forWhatIsGiven } from "../interpret/loops/other-records.ts";
-import { forEachSent } from "./repeats/sent-lists.ts";
+import { forEachSent, listsGiven } from "./repeats/sent-lists.ts";
 import { keyOf, printKey, thingOf, withFields } from "./things/things.ts";
 
 /**
@@ -55,6 +55,7 @@ export function logEffect(
   const repeat = repeatFacts(interpreter, facts, args, thing, isLapsing);
   const own = guards(repeat);
   const given = whatIsGiven(interpreter, facts, args);
+  const lists = listsGiven(interpreter, facts, args);
   const logIt = (): void =>
     interpreter.log.effect(forWhatIsGiven(interpreter, given.provenance, site), {
       at,
@@ -65,6 +66,7 @@ export function logEffect(
       ...(has(given.provenance, BATCH) && { isOfBatch: true }),
       ...(given.isOfRecord && { isOfRecord: true }),
       found: [...new Set([...given.found, ...looksOf(given.attributes)])],
+      ...(lists.length > 0 && { lists }),
       ...beside,
     });
   if (!isMarker(facts)) forEachSent(interpreter, facts, args, logIt);

@@ -1,7 +1,7 @@
 /** Effects as they happen, and what decides about a repeat of them. */
 import type { ChainStep, Reason } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { Paths } from "../domain/guard-paths.ts";
+import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectNature } from "../../vocabulary.ts";
@@ -38,6 +38,8 @@ export interface EffectEvent {
   readonly isOfRecord?: true;
   /** The looks, and claims that give rows back, of which it is given something that they found. */
   readonly found?: readonly GuardId[];
+  /** Lists that it is given, where it is not known whether it does something for each item: under which outcomes their items were added. */
+  readonly lists?: readonly Conditions[];
 }
 
 /** What decides about the repeat of a call. */

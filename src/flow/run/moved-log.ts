@@ -43,6 +43,7 @@ function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Els
     guards: guards(event.guards),
     own: event.own.map((one) => renaming.guard(one)),
     ...(event.found && { found: event.found.map((one) => renaming.guard(one)) }),
+    ...(event.lists && { lists: event.lists.map((one) => renaming.conditions(one)) }),
     chain: [...chainOf(stack), ...event.chain.slice(depth)],
   };
 }

@@ -20,7 +20,7 @@ import { isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
-import { listedOnPath } from "./listed.ts";
+import { listedInGiven, listedOnPath } from "./listed.ts";
 import { leadsToNextState } from "./next-state.ts";
 import { isReset } from "./answered-before.ts";
 import { untoldGuard } from "./untold-tests.ts";
@@ -216,6 +216,8 @@ function decidedByUnknown(
     (path) => reasonsWhere(path, event, log, circumstances),
   );
   if (keptOut) return { ...plain, verdict: "unknown", because: keptOut };
+  const given = listedInGiven(event, log);
+  if (given) return { ...plain, verdict: "unknown", because: given };
   const unordered = unorderedGuard(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   return {

@@ -1,5 +1,6 @@
 /** What hangs on whether a list has anything. */
 import type { Reason } from "../../findings/finding.ts";
+import type { Conditions } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition, type GuardStates } from "../domain/outcomes.ts";
 import type { GuardFacts } from "../run/facts.ts";
@@ -14,12 +15,25 @@ import { unknownGuard, unknownGuardOf } from "./decisions.ts";
  */
 export function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
-    const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
-    const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
-    const reasons = under.map((condition) => reasonIn(condition, from, event, log));
-    if (reasons[0] && reasons.every(Boolean)) return reasons[0];
+    const reason = outcomes === FRESH ? reasonFor(log.decisions.get(id)?.under ?? [], event, log) : undefined;
+    if (reason) return reason;
   }
   return undefined;
+}
+
+/** What is given such a list may be done for each item of it, and for none where it is empty. */
+export function listedInGiven(event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const under of event.lists ?? []) {
+    const reason = reasonFor(under, event, log);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function reasonFor(under: Conditions, event: EffectEvent, log: RunLog): Reason | undefined {
+  const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
+  const reasons = under.map((condition) => reasonIn(condition, from, event, log));
+  return reasons.every(Boolean) ? reasons[0] : undefined;
 }
 
 /** What may have kept a repeat out of the list, which was filled from then on: a guard, or what is computed of a look. */

@@ -73,8 +73,10 @@ const LISTS: Readonly<Record<string, string>> = {
   "EventBridge.PutEvents": "Entries",
   "Firehose.PutRecordBatch": "Records",
   "Kinesis.PutRecords": "Records",
+  "RDS Data.BatchExecuteStatement": "parameterSets",
   "SNS.PublishBatch": "PublishBatchRequestEntries",
   "SQS.SendMessageBatch": "Entries",
+  "Timestream Write.WriteRecords": "Records",
 };
 
 /** By `Failed`, `FailedEntryCount`, `UnprocessedItems`, `Errors`. */

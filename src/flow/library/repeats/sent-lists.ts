@@ -1,10 +1,11 @@
 /** Calls that send or write a list item by item: what held where an item was collected holds where it is sent. */
-import type { LibraryCall } from "../../../knowledge/index.ts";
+import { WHOLE, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
+import type { CellId } from "../../domain/context.ts";
 import { optionsOf, simpleValues } from "../../domain/choice.ts";
 import { disjunctionOf, enforcePaths, type Conditions } from "../../domain/guard-paths.ts";
 import type { Item } from "../../domain/slot.ts";
-import type { Value } from "../../domain/value.ts";
+import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { untyped } from "../things/things.ts";
@@ -27,6 +28,56 @@ export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: 
   const last = effects.at(-1);
   for (let index = from; index < effects.length - 1; index++)
     effects[index] = { ...effects[index]!, order: last!.order };
+}
+
+/** Lists are looked for down to this depth: in the input of a command, in what a statement is given. */
+const MAX_DEPTH = 5;
+
+/**
+ * Lists among what a call is given that were filled under outcomes of guards, each with these: it may do something for each item, and then
+ * nothing for one that was not added. A list that is written to a named column is one value, and one that is posted is posted though it is empty.
+ */
+export function listsGiven(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Conditions[] {
+  const lists: Conditions[] = [];
+  if (facts.nature === "request") return lists;
+  const seen = new Set(columnsOf(interpreter, facts, args).flatMap((value) => cellsIn(value)));
+  const visit = (value: Value, depth: number): void => {
+    if (depth > MAX_DEPTH) return;
+    const all = simpleValues(value);
+    const fresh = all.filter((one) => (one.kind === "object" || one.kind === "array") && !seen.has(one.cell));
+    for (const one of fresh) if ("cell" in one) seen.add(one.cell);
+    const filled = fresh.flatMap((one) => itemsAt(interpreter, one) ?? []);
+    // Where it is one of several, all of them were filled so.
+    if (filled.length > 0) lists.push(filled.map(({ guards }) => guards).reduce(disjunctionOf));
+    if (filled.some(isCollected)) return;
+    for (const one of filled) visit(one.value, depth + 1);
+    for (const one of fresh) for (const inside of membersIn(interpreter, one)) visit(inside, depth + 1);
+    for (const one of all) {
+      if (one.kind === "symbolic" && one.parsedJson && readsJson(facts)) visit(one.parsedJson, depth);
+      if (one.kind === "library") for (const given of one.arguments) visit(given, depth);
+    }
+  };
+  for (const value of [...args.all(), ...args.ofReceiver]) visit(value, 0);
+  return lists;
+}
+
+/** The other side may read a document item by item; one that is sent as a message, or kept under a key, is one. */
+function readsJson({ nature, class: of }: LibraryCall): boolean {
+  return nature !== "message" && of !== "keyed" && of !== "token";
+}
+
+function membersIn(interpreter: Interpreter, value: SimpleValue): readonly Value[] {
+  return [...(interpreter.membersOf(value)?.entries.values() ?? [])];
+}
+
+function columnsOf(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): readonly Value[] {
+  return [...(sets ?? [])].flatMap(([name, one]) =>
+    name !== WHOLE && typeof one === "object" && "argument" in one ? [valueAtPath(interpreter, args, one)] : [],
+  );
+}
+
+function cellsIn(value: Value): readonly CellId[] {
+  return simpleValues(value).flatMap((one) => (one.kind === "array" ? [one.cell] : []));
 }
 
 /** Where 0 is added nothing is: what was counted under outcomes of guards is added under those. */
