@@ -87,7 +87,7 @@ function arranged(
       if (sides) return list({ ...NO_ITEMS, items: sides.map((one, index) => item(list(one, `side ${index}`))) });
       // Of those in a part there is one at least, where the list is cut; of those on one side there may be none.
       const part = item(list(some, "part"), as === "lists" ? some.rest?.guards : undefined);
-      return list({ ...NO_ITEMS, rest: part, ...(all.ofBatch && { ofBatch: true }) });
+      return list({ ...NO_ITEMS, rest: part, ...(as === "sides" && all.ofBatch && { ofBatch: true }) });
     }
     case "groups":
       return groupsOf(interpreter, all, by, call, item(list(some, "group"), some.rest?.guards), name);
