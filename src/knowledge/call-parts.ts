@@ -28,7 +28,7 @@ export interface ChangeFacts {
   readonly isOpen?: boolean | undefined;
 }
 
-/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
+/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `map`: a `Map` with lists where the names are known, else as `groups`; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
 export interface Holding {
   readonly argument: number;
   readonly as:
@@ -38,6 +38,7 @@ export interface Holding {
     | "lists"
     | "sides"
     | "groups"
+    | "map"
     | "index"
     | "counts"
     | "one"

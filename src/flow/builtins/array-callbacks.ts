@@ -18,7 +18,15 @@ import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import { constant, isNever, UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  isNever,
+  UNDEFINED,
+  type Constant,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { looksThatFound } from "../interpret/calls/handed.ts";
 import { refineByAnswer } from "../library/guards/answered-calls.ts";
 import { refineByPresence } from "../library/found/fields.ts";
@@ -30,7 +38,6 @@ import { placeAmong } from "./array-membership.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import { constantText } from "../domain/text.ts";
 
 /**
  * Calls back for each item; what a round does to guards ends with it.
@@ -184,24 +191,28 @@ function keptItem(interpreter: Interpreter, items: Items, { value, guards, passe
 /**
  * The items by what a callback calls them, each with the outcomes under which it does: `({ isNew }) => (isNew ? "fresh" : "seen")`.
  * `undefined`: it is not known by which names.
+ *
+ * @param nameOf the names of an object are texts, those of a `Map` any constants
  */
-export function groupItems(
+export function groupItems<Name>(
   interpreter: Interpreter,
   items: Items,
   callback: Value,
   call: Call,
-): ReadonlyMap<string, Items> | undefined {
-  const groups = new Map<string, Item[]>();
+  nameOf: (one: Constant) => Name,
+): ReadonlyMap<Name, Items> | undefined {
+  const groups = new Map<Name, Item[]>();
   let areKnown = true;
   each(interpreter, items, callback, call, (result, value, guards) => {
-    const names = new Set(simpleValues(result).map(constantText));
-    areKnown &&= names.size > 0 && !names.has(undefined);
-    for (const name of names) {
+    const all = simpleValues(result);
+    const told = all.filter((one) => one.kind === "constant");
+    areKnown &&= all.length > 0 && told.length === all.length;
+    for (const name of new Set(told.map(nameOf))) {
       const [passed, failed] = [true, false].map((isOne) =>
-        filterValue(result, (one) => (constantText(one) === name) === isOne),
+        filterValue(result, (one) => (one.kind === "constant" && nameOf(one) === name) === isOne),
       ) as [Value, Value];
       const kept = keptItem(interpreter, items, { value, guards, passed, failed });
-      if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), kept]);
+      groups.set(name, [...(groups.get(name) ?? []), kept]);
     }
   });
   if (!areKnown) return undefined;

@@ -119,7 +119,8 @@ function emptied(contents: Members): Slot {
   return isKnown ? { ...contents, entries: new Map(), latest: undefined } : afterLoop(without(contents), "some");
 }
 
-function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
+/** A map in which an entry was set. */
+export function entered(contents: Members, key: Value, value: Item, add = withComputed): Members {
   const name = stringOf(key);
   if (name !== undefined) return withMember(contents, name, value.value);
   return add(withEither(contents, settingsUnder(contents, key), value.value), { ...value, key });

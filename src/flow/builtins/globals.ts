@@ -14,6 +14,7 @@ import type { NativeFunction } from "../run/native.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { requested } from "../interpret/calls/requests.ts";
 import { withoutInstant, withoutPath } from "../interpret/roots.ts";
+import { holding, isCalled } from "../library/elements.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";
@@ -33,11 +34,17 @@ function promisedList(interpreter: Interpreter, call: Call): Value {
   return callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([made]) });
 }
 
-/** `Map.groupBy(list, keyOf)`: a map of what `Object.groupBy` gives. */
+/** `Map.groupBy(list, keyOf)`: where the keys are not known, a map of what `Object.groupBy` gives. */
 function groupedMap(interpreter: Interpreter, call: Call): Value {
   const of = (one: Value): Call => ({ ...call, arguments: new Arguments([one]) });
-  const groups = callObjectFunction(interpreter, "groupBy", call);
-  return newCollection(interpreter, "Map", of(callObjectFunction(interpreter, "entries", of(groups))));
+  const made = isCalled(call.arguments.at(1))
+    ? holding(interpreter, { argument: 0, as: "map" }, call)
+    : callObjectFunction(interpreter, "groupBy", call);
+  return mapValue(made, (groups) =>
+    interpreter.membersOf(groups)?.isMap
+      ? groups
+      : newCollection(interpreter, "Map", of(callObjectFunction(interpreter, "entries", of(groups)))),
+  );
 }
 
 const CONVERSIONS: ReadonlySet<string> = new Set(

@@ -8,7 +8,7 @@ import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { once } from "../builtins/collections.ts";
+import { entered, once } from "../builtins/collections.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -90,7 +90,11 @@ function arranged(
       return list({ ...NO_ITEMS, rest: part, ...(as === "sides" && all.ofBatch && { ofBatch: true }) });
     }
     case "groups":
-      return groupsOf(interpreter, all, by, call, item(list(some, "group"), some.rest?.guards), name);
+    case "map": {
+      const any = item(list(some, "group"), some.rest?.guards);
+      const told = as === "map" ? mapOf(interpreter, all, by, call, name) : undefined;
+      return told ?? groupsOf(interpreter, all, by, call, any, name);
+    }
     case "index":
     case "counts": {
       const value = as === "index" ? element : COUNTED;
@@ -119,7 +123,8 @@ function sidesOf(interpreter: Interpreter, all: Items, by: Value, call: Call): r
 function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, any: Item, name: string): Value {
   const byFlag = new Map<string, Items>(groupsByFlag(interpreter, all, by, call));
   const reader = isCalled(by) ? by : readerOf(interpreter, by, call);
-  const named = reader && byFlag.size === 0 ? groupItems(interpreter, all, reader, call) : undefined;
+  const named =
+    reader && byFlag.size === 0 ? groupItems(interpreter, all, reader, call, ({ value }) => String(value)) : undefined;
   const groups = named ?? byFlag;
   const lists = [...groups].map(([group, one]): [string, Value] => {
     const list = interpreter.newArray(call.site, one, group);
@@ -132,6 +137,18 @@ function groupsOf(interpreter: Interpreter, all: Items, by: Value, call: Call, a
     { ...members(lists, any.value), ...under(interpreter, all, by, any.value, call) },
     name,
   );
+}
+
+/** The same as a `Map`, under what it calls each, be that a text or not: `Map.groupBy(all, ({ isNew }) => isNew).get(true)`. */
+function mapOf(interpreter: Interpreter, all: Items, by: Value, call: Call, name: string): Value | undefined {
+  const groups = isCalled(by) ? groupItems(interpreter, all, by, call, ({ value }) => value) : undefined;
+  if (groups === undefined) return undefined;
+  let contents: Members = { ...members(), isMap: true };
+  for (const [key, one] of groups) {
+    const list = interpreter.newArray(call.site, one, `group ${typeof key} ${String(key)}`);
+    contents = entered(contents, constant(key), item(joinValues(list, UNDEFINED)));
+  }
+  return interpreter.newObject(call.site, contents, name);
 }
 
 const COUNTED = symbolic(NONE, { truth: "truthy", minimum: 1 });
