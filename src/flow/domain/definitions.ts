@@ -4,7 +4,7 @@ import { boundNames, plainKey, withoutThis } from "../../syntax/language/names.t
 import { childNodes, isFunction, withoutCasts } from "../../syntax/language/nodes.ts";
 
 /** One place that may give a variable its value, or change what it holds. */
-interface Definition {
+export interface Definition {
   /** What the value is made of. */
   readonly from: readonly TSESTree.Node[];
   /** What runs where it is given. */

@@ -3,7 +3,21 @@ import { isBuiltin } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, isLoop, isWithin, nodesAround, withoutCasts } from "../../syntax/language/nodes.ts";
+import {
+  METHODS,
+  functionsAround,
+  isIterator,
+  isMadeOfOthers,
+  isReckoning,
+  isSentOn,
+  isUsed,
+  keysBound,
+  namesOfFunction,
+  rootOf,
+  waits,
+} from "./slice-text.ts";
 import { testsAround } from "./control.ts";
+import { nameOfMember, touchedOf, type AnyCall, type Touched } from "./touched.ts";
 import {
   definitionsOf,
   memberOfThis,
@@ -45,11 +59,23 @@ export function sliceOf(program: TSESTree.Program, node: TSESTree.Node): Slice {
   return slice;
 }
 
+const ofWide = new WeakMap<TSESTree.Node, Slice>();
+
+/**
+ * The same with all that may change what is asked there (`touched.ts`), and with who runs the functions in which that is written. What it says is
+ * only that nobody knows.
+ */
+export function wideSliceOf(program: TSESTree.Program, node: TSESTree.Node): Slice {
+  const slice = ofWide.get(node) ?? new Slicer(program, touchedOf(program)).slice(node);
+  ofWide.set(node, slice);
+  return slice;
+}
+
 const ofRuns = new WeakMap<TSESTree.Node, Slice>();
 
 /** The same for whether a part of the module runs at all: tests around it, loops and what they go through, and which function is called there. */
 export function sliceOfRun(program: TSESTree.Program, node: TSESTree.Node): Slice {
-  const slice = ofRuns.get(node) ?? new Slicer(program).sliceOfRun(node);
+  const slice = ofRuns.get(node) ?? new Slicer(program, touchedOf(program)).sliceOfRun(node);
   ofRuns.set(node, slice);
   return slice;
 }
@@ -68,18 +94,26 @@ class Slicer {
   #loops: readonly TSESTree.Node[] = [];
   readonly #pending: { readonly node: TSESTree.Node; readonly around: Around; readonly by: Dependence }[] = [];
 
-  constructor(program: TSESTree.Program) {
+  readonly #touched: Touched | undefined;
+  readonly #runners = new Set<TSESTree.Node>();
+  #start: TSESTree.Node;
+
+  constructor(program: TSESTree.Program, touched?: Touched) {
     this.#program = program;
+    this.#touched = touched;
+    this.#start = program;
     this.#definitions = definitionsOf(program);
   }
 
   slice(node: TSESTree.Node): Slice {
+    this.#start = node;
     this.#loops = nodesAround(node, this.#program).filter((one) => isLoop(one) || this.#definitions.callWith(one));
     this.#begin(node, SLICED);
     return this.#finish();
   }
 
   sliceOfRun(node: TSESTree.Node): Slice {
+    this.#start = node;
     this.#beginAround(node, this.#program, SLICED);
     const callee = node.type === "CallExpression" ? withoutCasts(node.callee) : undefined;
     if (callee?.type === "MemberExpression" && callee.computed) this.#begin(callee.property, SLICED);
@@ -153,6 +187,8 @@ class Slicer {
   #visitMember(node: TSESTree.MemberExpression, around: Around, by: Dependence): void {
     const ofThis = memberOfThis(node);
     if (ofThis !== undefined) return this.#use(ofThis, around, by);
+    const written = this.#touched && nameOfMember(node);
+    if (written !== undefined) this.#useWritten(written, by);
     const object = withoutCasts(node.object);
     if (object.type === "Identifier" && !node.computed)
       return this.#use(object.name, around, by, plainKey(node.property, false));
@@ -173,6 +209,70 @@ class Slicer {
       for (const node of from) this.#begin(node, read);
       if (!this.#isOfRounds(at, variable)) this.#control(at, declaredIn, read);
     }
+    if (this.#touched) this.#useTouched(this.#touched, variable, member, read);
+  }
+
+  /** What else may change it. */
+  #useTouched(touched: Touched, variable: Variable, member: string | undefined, read: Dependence): void {
+    const { declaredAt, declaredIn } = variable;
+    if (declaredAt.type === "ClassDeclaration") this.#begin(declaredAt.body, read);
+    for (const { from, at, member: written } of touched.touching(variable)) {
+      if (!this.#isOfRun(at) || (member !== undefined && written !== undefined && written !== member)) continue;
+      this.#changeBy(from, at, read);
+      if (!this.#isOfRounds(at, variable)) this.#control(at, declaredIn, read);
+    }
+    for (const key of keysBound(declaredAt)) this.#useWritten(key, read);
+  }
+
+  /** All that is written somewhere as a member of this name. */
+  #useWritten(name: string, by: Dependence): void {
+    for (const { from, at } of this.#touched?.written(name) ?? []) {
+      if (!this.#isOfRun(at) || !this.#dependOn(at, by)) continue;
+      this.#changeBy(from, at, at);
+      this.#control(at, this.#program, at);
+    }
+  }
+
+  /** What a run may not have followed counts as computed. */
+  #changeBy(from: readonly TSESTree.Node[], at: TSESTree.Node, read: Dependence): void {
+    this.#nodes.add(at);
+    const change: Dependence = { of: read };
+    this.#controls.add(change);
+    this.#dependOn(change, read);
+    for (const node of from) this.#begin(node, change);
+  }
+
+  /** Who may run a function that is no argument of a call itself: by its name, as a method, or where it is kept. */
+  #runnersOf(node: TSESTree.Node, outer: TSESTree.Node): readonly AnyCall[] {
+    const touched = this.#touched;
+    if (touched === undefined) return [];
+    const keeper = touched.keeperOf(node);
+    if (keeper) return [keeper];
+    return namesOfFunction(node, outer)
+      .flatMap((name) => touched.callsOf(name))
+      .filter((call) => this.#isOfRun(call));
+  }
+
+  /** Of what a module exports, other handlers may be, which have calls of their own. */
+  #isOfRun(node: TSESTree.Node): boolean {
+    const [, outermost] = nodesAround(node, this.#program);
+    return outermost === undefined || !outermost.type.startsWith("Export") || isWithin(this.#start, outermost);
+  }
+
+  #dependOnRunner(call: AnyCall, control: Dependence): void {
+    if (this.#runners.has(call)) return;
+    this.#runners.add(call);
+    const { callee } = call;
+    this.#nodes.add(call);
+    if (callee.type === "MemberExpression") this.#begin(callee, control);
+    for (const argument of call.arguments) if (!isFunction(argument)) this.#begin(argument, control);
+    this.#beginAround(call, this.#program, control);
+    // What is made of it may be handed on to who runs it.
+    const made = nodesAround(call, this.#program).at(-1);
+    const name = made?.type === "VariableDeclarator" && made.id.type === "Identifier" ? made.id.name : undefined;
+    const variable =
+      name === undefined ? undefined : this.#definitions.find(name, functionsAround(call, this.#program));
+    for (const mention of variable ? this.#touched!.mentionsOf(variable) : []) this.#dependOnRunner(mention, control);
   }
 
   /** In a loop around the expression, of a variable from before that: what it has may be of an earlier round, and is known to be. */
@@ -217,84 +317,10 @@ class Slicer {
       const [inner, outer] = [path[index]!, path[index - 1]!];
       const call = isFunction(inner) ? this.#definitions.callWith(inner) : undefined;
       if (call) this.#handOver(call, inner, control);
+      // By its name a function is run by the calls that the run itself has.
+      if (isFunction(inner) && !call && (control !== SLICED || this.#touched?.keeperOf(inner)))
+        for (const one of this.#runnersOf(inner, outer)) this.#dependOnRunner(one, control);
       for (const test of testsAround(inner, outer)) this.#begin(test, control);
     }
   }
-}
-
-function isPromise(node: TSESTree.Node): boolean {
-  return node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Promise";
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  const bare = withoutCasts(node);
-  return bare.type === "MemberExpression" ? rootOf(bare.object) : bare;
-}
-
-/** `rows[Symbol.iterator]()` */
-function isIterator(key: TSESTree.Node): boolean {
-  return key.type === "MemberExpression" && key.object.type === "Identifier" && key.object.name === "Symbol";
-}
-
-/** Methods of the values of the language, and what its namespaces have. */
-const METHODS: ReadonlySet<string> = new Set(
-  [Array, Date, Map, Number, Object, RegExp, Set, String]
-    .flatMap((of) => [of, of.prototype] as object[])
-    .concat([JSON, Math, Object.getPrototypeOf([].values()) as object])
-    .flatMap((of) => Object.getOwnPropertyNames(of))
-    // Of ES2025, which not every version of Node that runs this has.
-    .concat(
-      "difference drop intersection isDisjointFrom isSubsetOf isSupersetOf symmetricDifference take toArray union".split(
-        " ",
-      ),
-    ),
-);
-
-const waiting = new WeakMap<TSESTree.Node, boolean>();
-
-/** What is written there waits for something. */
-function waits(node: TSESTree.Node): boolean {
-  const known = waiting.get(node);
-  if (known !== undefined) return known;
-  const open = [node];
-  let isWaiting = false;
-  for (let next = open.pop(); next !== undefined && !isWaiting; next = open.pop()) {
-    isWaiting = next.type === "AwaitExpression" || isPromise(next);
-    open.push(...childNodes(next));
-  }
-  waiting.set(node, isWaiting);
-  return isWaiting;
-}
-
-/** Names of members and keys are no variables, and types are nothing that runs. */
-function isUsed(child: TSESTree.Node, parent: TSESTree.Node): boolean {
-  if (parent.type === "Property") return child !== parent.key || parent.computed || parent.shorthand;
-  return !/^TS(?:Type|\w*Keyword$)/u.test(child.type) || child.type === "TSTypeAssertion";
-}
-
-/** Arithmetic, and `0 in rows`: what a test tells of the result is not followed back to what that was made of. */
-export function isReckoning(node: TSESTree.Node): boolean {
-  if (node.type === "UnaryExpression") return node.operator === "~" || node.operator === "-";
-  return node.type === "BinaryExpression" && /^(?:in|[-*/%&|^]|\*\*|<<|>>>?)$/u.test(node.operator);
-}
-
-/** `db.insert(seen).values(row)`, `put().catch(say)`: the call goes on, and what it is made on is no value that anybody computes with. */
-function isSentOn(child: TSESTree.Node, parent: TSESTree.Node): boolean {
-  if (parent.type !== "CallExpression" || child !== parent.callee) return false;
-  let on = withoutCasts(child);
-  while (on.type === "MemberExpression") on = withoutCasts(on.object);
-  return on.type === "CallExpression" || (on.type === "NewExpression" && !isMadeOfOthers(on));
-}
-
-/** `new Map(pairs)`: a thing of the language that has what it is given. */
-function isMadeOfOthers({ type, ...node }: TSESTree.Node): boolean {
-  return (
-    type === "NewExpression" && "callee" in node && node.callee.type === "Identifier" && MADE.has(node.callee.name)
-  );
-}
-
-const MADE: ReadonlySet<string> = new Set(["Array", "Date", "Map", "RegExp", "Set", "URL", "URLSearchParams"]);
-
-function functionsAround(node: TSESTree.Node, program: TSESTree.Program): Around {
-  return [program, ...nodesAround(node, program).filter(isFunction)].reverse();
 }

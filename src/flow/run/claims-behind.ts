@@ -7,7 +7,8 @@ import { plainKey } from "../../syntax/language/names.ts";
 import { placeName, type SourceText } from "../../syntax/source-text.ts";
 import type { Parameter } from "../domain/definitions.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import { isReckoning, SLICED, sliceOf, sliceOfRun, type Dependence, type Slice } from "../domain/slice.ts";
+import { SLICED, sliceOf, sliceOfRun, wideSliceOf, type Dependence, type Slice } from "../domain/slice.ts";
+import { isReckoning } from "../domain/slice-text.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { UntoldKind } from "./facts.ts";
 import type { RunLog } from "./run-log.ts";
@@ -21,9 +22,14 @@ export interface Frame {
 }
 
 /** The claims of records that were met in calls on which an expression may depend otherwise than by what they answer as it is. */
-export function claimsBehind(node: TSESTree.Node, frame: Frame, log: RunLog): readonly GuardId[] {
+export function claimsBehind(
+  node: TSESTree.Node,
+  frame: Frame,
+  log: RunLog,
+  of: typeof sliceOf = sliceOf,
+): readonly GuardId[] {
   const found = new Set<GuardId>();
-  for (const one of slicesOf(sliceOf(frame.program, node), frame)) {
+  for (const one of slicesOf(of(frame.program, node), frame, of)) {
     const calls = new Map<GuardId, TSESTree.Node[]>();
     for (const call of one.slice.calls)
       for (const id of log.guards.within(nameOf(one.frame.source, call)))
@@ -65,8 +71,8 @@ export type ClaimsOnWay = (
 ) => readonly GuardId[];
 
 /**
- * The claims on whose answers it hangs whether a part of the code runs, by a test that is not known in what that depends on, or by something that
- * is left out of a list there.
+ * The claims on whose answers it may hang whether a part of the code runs, by a test or a list that is not known in what that depends on, or by
+ * something that is left out of a list there. What the run could follow it knows: whatever else such an expression may depend on counts.
  *
  * @param isPassed a way leads around a claim only because loops may have no round
  */
@@ -77,7 +83,7 @@ export function claimsAround(
   isPassed: (id: GuardId) => boolean,
   log: RunLog,
 ): readonly GuardId[] {
-  const open = slicesOf(sliceOfRun(frame.program, node), frame).flatMap(({ slice, frame: of }) =>
+  const open = slicesOf(sliceOfRun(frame.program, node), frame, wideSliceOf).flatMap(({ slice, frame: of }) =>
     [...slice.nodes].flatMap((one) => {
       const kind = untold.get(one) ?? (leavesOut(one) ? "list" : undefined);
       return kind ? [{ node: one, kind, of }] : [];
@@ -86,8 +92,8 @@ export function claimsAround(
   return open
     .slice(0, MOST_UNTOLD)
     .flatMap(({ node: one, kind, of }) => [
-      ...claimsBehind(one, of, log).filter((id) => kind !== "ways" || isPassed(id)),
-      ...(kind === "list" ? claimsWhere(one, of, log) : []),
+      ...claimsBehind(one, of, log, wideSliceOf).filter((id) => kind !== "ways" || isPassed(id)),
+      ...(kind === "list" ? claimsIn(sliceOfRun(of.program, one), of, log) : []),
     ]);
 }
 
@@ -117,27 +123,32 @@ const LEAVING_OUT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The claims by whose answers it is decided, in whichever way, whether a part of the code runs. */
-function claimsWhere(node: TSESTree.Node, frame: Frame, log: RunLog): readonly GuardId[] {
-  return slicesOf(sliceOfRun(frame.program, node), frame).flatMap(({ slice, frame: { source } }) =>
-    [...slice.calls].flatMap((call) =>
-      log.guards.within(nameOf(source, call)).filter((id) => log.guards.claims.has(id)),
-    ),
+/** The claims that were met in calls of a wide slice, and in those of what the functions are called with of whose parameters it is made. */
+function claimsIn(slice: Slice, frame: Frame, log: RunLog): readonly GuardId[] {
+  return slicesOf(slice, frame, wideSliceOf).flatMap(({ slice: { calls }, frame: { source } }) =>
+    [...calls].flatMap((call) => log.guards.within(nameOf(source, call)).filter((id) => log.guards.claims.has(id))),
   );
 }
 
 /** A slice, and those of what the function is called with of whose parameters it is made. */
-function slicesOf(slice: Slice, frame: Frame, isComputedOn = false, depth = 0): readonly SliceHere[] {
+function slicesOf(
+  slice: Slice,
+  frame: Frame,
+  of: typeof sliceOf,
+  isComputedOn = false,
+  depth = 0,
+): readonly SliceHere[] {
   const all: SliceHere[] = [{ slice, frame, isComputedOn }];
   if (depth > MOST_CALLERS) return all;
-  for (const [{ of, index, isRest }, way] of parametersOf(slice)) {
-    const caller = frame.callerOf(of);
+  for (const [{ of: owner, index, isRest }, way] of parametersOf(slice)) {
+    const caller = frame.callerOf(owner);
     if (caller === undefined || !("arguments" in caller.call)) continue;
     for (const argument of caller.call.arguments.slice(index, isRest ? undefined : index + 1))
       all.push(
         ...slicesOf(
-          sliceOf(caller.frame.program, argument),
+          of(caller.frame.program, argument),
           caller.frame,
+          of,
           isComputedOn || way === "computed",
           depth + 1,
         ),

@@ -90,6 +90,7 @@ function callReceiver(
   if (node.optional) endWhereNullish(interpreter, readComputed(interpreter, target, asValue(key), site));
   const args = evaluateArguments(interpreter, node.arguments, scope);
   if (interpreter.state === undefined) return NEVER;
+  if (typeof key !== "string") interpreter.log.noteUntold(callee.property, "test");
   if (typeof key !== "string")
     return interpreter.call(readComputed(interpreter, target, key, site), args, site, target);
   if (CHANGING.has(key)) forgetMembers(interpreter, callee, scope);

@@ -142,6 +142,7 @@ function runFunctions(
     noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
     return { fromWrapped, fromCallbacks: [] };
   }
+  if (callbacks.length > 0) interpreter.log.noteUntold(call.site.node, "list");
   const runNow = (callback: Value): Value => {
     const { result, thrown } = run(callback, Arguments.all(toCallbacks));
     if (thrown) interpreter.mayFail(thrown);

@@ -53,6 +53,8 @@ export function underConditions(conditions: Conditions, list: Items): Items {
 }
 
 function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site): Items {
+  if (value.kind === "symbolic" && value.path === undefined && !isBatch(value) && !isEvent(value))
+    interpreter.log.noteUntold(site.node, "test");
   switch (value.kind) {
     case "array": {
       const contents = interpreter.itemsOf(value);

@@ -9,7 +9,6 @@ import {
   simpleValues,
   whereTruth,
 } from "../../domain/choice.ts";
-import { restrictPaths } from "../../domain/guard-paths.ts";
 import { sameValue } from "../../domain/same.ts";
 import { joinReachable, restrictState, restrictStateToAny, type State } from "../../domain/state.ts";
 import { mayBeMissing, refineEqual, refineTruth } from "../../domain/refinement.ts";
@@ -36,6 +35,7 @@ import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "../values/operators.ts";
 import { refineBySlice } from "./sliced-tests.ts";
+import { untoldKindOf } from "./untold-expressions.ts";
 import { assumeOneOf } from "./several-tests.ts";
 import { isInstance } from "../members/instances.ts";
 import { refineByAnswer } from "../../library/guards/answered-calls.ts";
@@ -180,13 +180,8 @@ function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn:
   };
   const [whenTrue, whenFalse] = [stateWhen(true), stateWhen(false)];
   if (whenTrue && whenFalse && "type" in site)
-    interpreter.log.noteUntold(site as TSESTree.Node, isOpen(value, state) ? "test" : "ways");
+    interpreter.log.noteUntold(site as TSESTree.Node, untoldKindOf(value, state));
   return { value, whenTrue, whenFalse };
-}
-
-/** Something that it may be here is true or not, and nothing says which. */
-function isOpen(value: Value, { guards }: State): boolean {
-  return optionsOf(value).some((one) => truthOf(one.value) === undefined && restrictPaths(guards, one.when) !== null);
 }
 
 /** Ways to a count of none that were kept apart each lead on by themselves. */
