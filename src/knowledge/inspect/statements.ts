@@ -47,10 +47,44 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
 function answerOf({ thing, method, args }: Inspected, text: HoledText | undefined): SqlAnswer {
   const name = thing?.package ?? "";
   if (name === "@neondatabase/serverless" && thing?.node !== "sql") return RESULT;
-  if (name === "sequelize") return memberOf(args[1], "type") ? LIST : PAIR;
-  if (name === "typeorm") return isChange(text) ? PAIR : LIST;
+  if (name === "sequelize") return answerOfType(memberOf(args[1], "type"));
+  if (name === "typeorm") return answerOfDriver(text);
   const known = ANSWERS[name];
   return known?.[method ?? "*"] ?? known?.["*"] ?? OPEN_ANSWER;
+}
+
+/** TypeORM gives back the answer of the driver: of MySQL, whose values stand at question marks, a header, else rows, or a pair with their number. */
+function answerOfDriver(text: HoledText | undefined): SqlAnswer {
+  const isOfMysql = text?.some((part) => typeof part === "string" && part.includes("?")) ?? false;
+  if (isOfMysql) return { ...LIST, counts: ["affectedRows"] };
+  return isChange(text) ? PAIR : LIST;
+}
+
+/** Without a type, Sequelize gives the rows, and what the driver tells of the statement. */
+const RAW: SqlAnswer = {
+  rows: ["0"],
+  counts: ["1", "rowCount"],
+  others: [
+    ["1", "affectedRows"],
+    ["1", "changes"],
+  ],
+};
+
+/** What `query(text, { type })` of Sequelize gives. */
+function answerOfType(type: Shape | undefined): SqlAnswer {
+  const names = type === undefined ? ["RAW"] : armsOf(type).map(nameOfType);
+  const [name] = names;
+  if (names.length !== 1 || name === undefined) return { ...LIST, counts: ["1"] };
+  if (name === "RAW") return RAW;
+  if (name.startsWith("BULK")) return NUMBER;
+  return /^(?:INSERT|UPDATE|UPSERT)$/u.test(name) ? PAIR : LIST;
+}
+
+/** `QueryTypes.UPDATE`, `"UPDATE"` */
+function nameOfType(type: Shape): string | undefined {
+  const value = constantAt(type);
+  if (typeof value === "string") return value;
+  return type.kind === "known" && type.known.kind === "pure" ? type.known.path.at(-1) : undefined;
 }
 
 function isChange(text: HoledText | undefined): boolean {

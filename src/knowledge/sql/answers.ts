@@ -9,6 +9,8 @@ export interface SqlAnswer {
   readonly counts?: readonly string[] | undefined;
   /** Where the number of rows is that have other values now; absent: nothing counts them. */
   readonly changed?: readonly string[] | undefined;
+  /** Where other drivers below the same mapper have the number of those that were written. */
+  readonly others?: readonly (readonly string[])[] | undefined;
   /** Where the rows are that the statement gives back; empty: the answer is the rows. Absent: it has none. */
   readonly rows?: readonly string[] | undefined;
   /** In place of a list it has one row, and this where there is none. */
@@ -25,9 +27,9 @@ export const OPEN_ANSWER: SqlAnswer = { counts: ["*"], rows: [], isOpen: true };
  * `undefined`: by none.
  */
 export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): ResultTest | undefined {
-  const { counts, changed, rows, isOpen } = answer;
+  const { counts, changed, others = [], rows, isOpen } = answer;
   const isGiven = rows !== undefined && returnsRows(text);
-  const counted = counts && { ...numberTest(counts), ...(changed && { also: numberTest(changed) }) };
+  const counted = counts && countTest([counts, ...(changed ? [changed] : []), ...others]);
   if (isGiven && isOpen)
     return { ...rowsTest(answer), otherwise: { ...rowsTest({ rows: ["rows"] }), also: numberTest(["rowCount"]) } };
   if (isGiven && counted)
@@ -58,6 +60,12 @@ const RETURNING = /\bRETURNING\b|\bOUTPUT\s{1,20}(?:inserted|deleted)\b(?![\s\S]
 /** Whether a statement that writes gives rows back (`RETURNING`), as far as its text is known. */
 export function returnsRows(text: HoledText | undefined): boolean {
   return text?.some((part) => typeof part === "string" && RETURNING.test(part)) ?? false;
+}
+
+/** The same number at each of these places. */
+function countTest([first, ...others]: readonly (readonly string[])[]): ResultTest | undefined {
+  const also = others.length > 0 ? countTest(others) : undefined;
+  return first && { ...numberTest(first), ...(also && { also }) };
 }
 
 function numberTest(member: readonly string[]): ResultTest {
