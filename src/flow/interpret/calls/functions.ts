@@ -159,10 +159,18 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     home: isArrow ? outer.home : callee.home,
     ...(outer.module.isProgram && { calledFrom: siteInProject(call.site) }),
   });
+  if (node.type === "FunctionExpression" && node.id) bindOwnName(interpreter, node.id, callee, scope);
   const run = (): Value => runBody(interpreter, node, scope, call);
   if (node.generator && !callee.isDriven) return runGenerator(interpreter, node, run, call);
   if (callee.isDriven) return runAsync(interpreter, () => withoutYields(interpreter, run), call.site);
   return node.async ? runAsync(interpreter, run, call.site) : run();
+}
+
+/** `(function next(i) { … next(i + 1) … })(0)`: it has its name in itself alone. A parameter may have that name as well. */
+function bindOwnName(interpreter: Interpreter, id: TSESTree.Identifier, callee: FunctionValue, scope: Scope): void {
+  const cell = interpreter.context.cell(id, "own name");
+  scope.declare(id.name, cell);
+  interpreter.store(cell, callee);
 }
 
 function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, call: Call): Value {
