@@ -28,11 +28,12 @@ export interface ChangeFacts {
   readonly isOpen?: boolean | undefined;
 }
 
-/** `same`: a list of them, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `map`: a `Map` with lists where the names are known, else as `groups`; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
+/** `same`: a list of them, `flat`: of what stands in them where they are lists, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `map`: a `Map` with lists where the names are known, else as `groups`; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
 export interface Holding {
   readonly argument: number;
   readonly as:
     | "same"
+    | "flat"
     | "any"
     | "some"
     | "lists"
@@ -48,6 +49,10 @@ export interface Holding {
     | "cast";
   /** Of `same`: each of them once. */
   readonly isOnce?: true;
+  /** Of `same`: those of the other arguments behind them. */
+  readonly isJoined?: true;
+  /** Of `flat`: lists in lists as well, however deep. */
+  readonly isDeep?: true;
 }
 
 /** A request over HTTP: where its address stands, and what it asks for. */

@@ -146,6 +146,7 @@ function isNumber(packageName: string, method: string | undefined): boolean {
 
 const HOLDING = new Set<string | undefined>([
   "same",
+  "flat",
   "any",
   "some",
   "lists",
@@ -162,6 +163,8 @@ const HOLDING = new Set<string | undefined>([
 
 /** Functions whose result has each element once. */
 const ONCE = /^(?:sortedUniq|uniq|union)/u;
+const JOINED = /^union/u;
+const DEEP = /^flattenDeep/u;
 
 /** What the result has of the arguments: their elements, or a member of one. */
 function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | "reads" | "tests"> {
@@ -170,7 +173,15 @@ function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | 
   if (asks !== undefined) return { tests: asks as LibraryCall["tests"] };
   const [as, argument = "0"] = holds.get(packageName)?.get(path)?.split(" ") ?? [];
   if (HOLDING.has(as))
-    return { holds: { argument: Number(argument), as: as as Holding["as"], ...(ONCE.test(path) && { isOnce: true }) } };
+    return {
+      holds: {
+        argument: Number(argument),
+        as: as as Holding["as"],
+        ...(ONCE.test(path) && { isOnce: true }),
+        ...(JOINED.test(path) && { isJoined: true }),
+        ...(DEEP.test(path) && { isDeep: true }),
+      },
+    };
   const [of, named] = reads.get(packageName)?.get(path)?.split(" ") ?? [];
   return of === undefined ? {} : { reads: { argument: Number(of), named: Number(named) } };
 }

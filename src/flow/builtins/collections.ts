@@ -103,6 +103,15 @@ function listIn(interpreter: Interpreter, source: Value): SymbolicValue | undefi
   return foundIn(source) ?? own.find((one) => one !== undefined);
 }
 
+/** The items of a list, each of them once: of two that may be the same the other one may be missing. @param isBy a function says which are the same */
+export function eachOnce(given: Items, isBy: boolean): Items {
+  const all = { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) };
+  if (all.items.length < 2) return { ...all, isSet: false };
+  const [first, ...others] = all.items;
+  if (isBy) return { ...all, isSet: false, items: [first!, ...others.map((one) => ({ ...one, isOptional: true }))] };
+  return listOfSet(all.items.reduce(added, { ...all, items: [], isSet: true }));
+}
+
 /** A set has a value once. Of what is not written two that look alike may be two. */
 function added(contents: Items, one: Item): Items {
   const same = contents.items.find((other) => !other.isOptional && sameValue(other.value, one.value));

@@ -8,9 +8,10 @@ import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { entered, once } from "../builtins/collections.ts";
+import { eachOnce, entered } from "../builtins/collections.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
-import { itemsIn } from "../interpret/loops/iteration.ts";
+import { flatten } from "../builtins/flattening.ts";
+import { concatItems, itemsIn } from "../interpret/loops/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -20,7 +21,8 @@ import { constantText } from "../domain/text.ts";
 type Place = "first" | "last" | "nth" | "cast";
 
 /** The elements of an argument, arranged as `as` says. Each of its alternatives is one by itself: whether there is one may tell a repeat. */
-export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
+export function holding(interpreter: Interpreter, holds: Holding, call: Call): Value {
+  const { argument, as } = holds;
   const given = call.arguments.at(argument);
   switch (as) {
     case "first":
@@ -40,7 +42,7 @@ export function holding(interpreter: Interpreter, { argument, as, isOnce }: Hold
       return copyApart(
         interpreter,
         given,
-        (list, name) => arranged(interpreter, list, name, { argument, as, ...(isOnce && { isOnce }) }, call),
+        (list, name) => arranged(interpreter, list, name, { ...holds, as }, call),
         as,
       );
   }
@@ -59,12 +61,12 @@ function arranged(
   interpreter: Interpreter,
   source: Value,
   name: string,
-  { argument, as, isOnce }: Holding & { readonly as: Exclude<Holding["as"], Place> },
+  { argument, as, isOnce, isJoined, isDeep }: Holding & { readonly as: Exclude<Holding["as"], Place> },
   call: Call,
 ): Value {
   const of = mapValue(source, (one) => elementsOf(interpreter, one, call).list);
   const given = itemsIn(interpreter, of, call.site);
-  const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
+  const all = isOnce ? eachOnce(isJoined ? joined(interpreter, given, source, call) : given, isBy(call)) : given;
   // Another order of a list that has grown, or a part of it, has grown as well; where each is there once, a repeat adds none.
   const only = onlyValue(of);
   const grown = only?.kind === "array" && !isOnce ? interpreter.itemsOf(only)?.grown : undefined;
@@ -75,6 +77,8 @@ function arranged(
   switch (as) {
     case "same":
       return list({ ...all, isSet: false });
+    case "flat":
+      return list(flat(interpreter, all, isDeep === true, call));
     case "any":
       return list(
         all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false, grown } : { ...all, grown },
@@ -107,6 +111,35 @@ function arranged(
     case "one":
       return joinValues(element, UNDEFINED);
   }
+}
+
+/** How deep lists in lists are gone into. */
+const MAX_DEPTH = 5;
+
+/** What stands in the lists of a list; of data it is not known whether there are lists in it. */
+function flat(interpreter: Interpreter, all: Items, isDeep: boolean, call: Call): Items {
+  let now = flatten(interpreter, all, call);
+  const holds = (kind: SimpleValue["kind"]): boolean =>
+    now.items.some(({ value }) => simpleValues(value).some((one) => one.kind === kind));
+  for (let depth = 0; isDeep && depth < MAX_DEPTH && holds("array"); depth++) now = flatten(interpreter, now, call);
+  const isOpen = isDeep && (holds("array") || holds("symbolic"));
+  return { ...now, isSet: false, ...(isOpen && { items: [], rest: anyItem(now) }) };
+}
+
+/** `union(all, others)`: of a list that the code wrote, what the others add to it. */
+function joined(interpreter: Interpreter, given: Items, source: Value, call: Call): Items {
+  if (onlyValue(source)?.kind !== "array") return given;
+  const others = call.arguments
+    .from(1)
+    .all()
+    .filter((one) => one.kind !== "constant" && !isCalled(one));
+  return others.reduce((all, one) => concatItems(all, itemsIn(interpreter, one, call.site)), given);
+}
+
+/** The last argument says by what two are the same. */
+function isBy(call: Call): boolean {
+  const last = call.arguments.from(1).all().at(-1);
+  return last !== undefined && (isCalled(last) || last.kind === "constant");
 }
 
 function isNoList(value: SimpleValue): boolean {
