@@ -36,7 +36,7 @@ export function requestsFor(
   const found = new Map<string, string>();
   for (const request of fitting) {
     const resolution = resolveModule(source, fromFile, request);
-    if (resolution.kind !== "file" || resolution.path === fromFile || !isCode(resolution.path)) continue;
+    if (resolution.kind !== "file" || resolution.path === fromFile || !isLoaded(resolution.path)) continue;
     if (!isTestFile(resolution.path.slice(source.root.length))) found.set(resolution.path, request);
   }
   return found.size > MAX_MODULES ? [] : [...found.values()];
@@ -51,4 +51,9 @@ export function requestInside(source: TextSource, fromFile: string, request: str
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   const up = from.slice(shared).map(() => "..");
   return [...(up.length > 0 ? up : ["."]), ...to.slice(shared)].join("/");
+}
+
+/** Code, or data such as the settings of a stage. */
+function isLoaded(path: string): boolean {
+  return isCode(path) || path.endsWith(".json");
 }
