@@ -111,7 +111,8 @@ function facts(
       : method === "POST" && !isTelling(address) && asksModel(address, bodies)
         ? "compute"
         : classOf(method, address);
-  const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
+  const tokens = tokensIn(options);
+  const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -125,7 +126,7 @@ function facts(
     ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),
-    tokens: tokensIn(options),
+    tokens,
     ...(guard && { guard }),
   };
 }
@@ -145,15 +146,19 @@ function answersOf(method: string | undefined, args: readonly Shape[]): Partial<
 /** Clients that throw where the status says that a request failed. */
 const THROWING = /^(?:axios|got|ky|ofetch|superagent)\b/u;
 
-/** A look at something that is not there is answered by 404, and making something again by 409 (RFC 9110, 15.5). */
+/**
+ * A look at something that is not there is answered by 404, and making something again by 409 (RFC 9110, 15.5). Who knows a request by its
+ * token answers a second one as the first, and refuses it only while that is under way.
+ */
 function guardByStatus(
   method: string | undefined,
   operationClass: LibraryCall["class"] | undefined,
+  hasToken: boolean,
 ): CallGuard | undefined {
   if (operationClass !== "effect")
     return method === "GET" || method === "HEAD" ? absenceThrown([], ["404"]) : undefined;
   const refused = { kind: "unique-constraint", tells: "throws", errors: ["409"], keys: [] } as const;
-  return { ...refused, windowSeconds: null, needsErrorTest: true };
+  return { ...refused, windowSeconds: null, needsErrorTest: true, ...(hasToken && { doubt: "sometimes" as const }) };
 }
 
 /** What of an address names the resource: its holes before the query. */

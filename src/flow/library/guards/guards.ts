@@ -238,6 +238,8 @@ export function enterRefusable(
     windowSeconds: null,
     needsTest: true,
     thing: thingOf(interpreter, facts, args),
+    // Who knows a request by its token answers a second one as the first: it is refused only while that is under way.
+    ...(facts.tokens.length > 0 && { doubt: "sometimes" as const }),
   } as const;
   interpreter.log.guard(id, entered);
   interpreter.log.hold(id, entered);
