@@ -50,6 +50,9 @@ const PURE = new Set(
 /** Of these the result is a number, which nobody waits for. */
 const GROWS = new Set(["push", "unshift"]);
 
+/** They take what they are given, where it is no list on which they are called. */
+const ADDS = new Set(["push", "concat"]);
+
 /** They leave a time as it is; others may cut the day out of it. */
 const KEEPS_INSTANT = new Set(
   "toString toISOString toJSON toLowerCase toUpperCase trim concat padStart padEnd toFixed valueOf getTime join digest normalize".split(
@@ -220,6 +223,8 @@ export function callSymbolicMethod(
   if (parts) return parts;
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
+  // What a package made of functions is a queue for them, and no list: `new Queue(send).push(order)`.
+  if (ADDS.has(name) && receiver.isForeign && receiver.wraps) return undefined;
   return callPureMethod(interpreter, receiver, name, call);
 }
 
