@@ -13,6 +13,7 @@ export function settlesOf(packageName: string): Runs["settles"] {
 const MADE_BY = new Map<string, Runs["result"]>([
   ["each", "list"],
   ["keyed", "list"],
+  ["flat", "flat"],
   ["filter", "filtered"],
   ["reject", "rejected"],
   ["some", "some"],

@@ -18,6 +18,7 @@ export const ofLists = async (event: SQSEvent) => {
   for (const r of event.Records) {
     const { list } = JSON.parse(r.body);
     if (_.flatten([list, ["z"]]).length === 3) await sns.send(message("flat")); // unguarded
+    if (_.flatMap([1, 2], () => list).length === 4) await sns.send(message("mapped")); // unguarded
     if (_.flattenDeep([list, [["z"]]]).length === 3) await sns.send(message("deep")); // unguarded
   }
 };

@@ -81,6 +81,7 @@ function ofClaimedRows(
 
 /** What comes of the results as methods of arrays make it. */
 const METHODS = new Map<Runs["result"], string>([
+  ["flat", "flatMap"],
   ["filtered", "filter"],
   ["found", "find"],
   ["some", "some"],

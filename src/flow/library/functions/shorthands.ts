@@ -22,7 +22,7 @@ export function functionFor(interpreter: Interpreter, runs: Runs, given: Value, 
       holds: [],
       call: (inner, { arguments: args, site }) => memberOf(inner, args.at(0), given, site),
     } satisfies NativeFunction;
-  const wanted = runs.result === "list" ? undefined : wantedBy(interpreter, given, call);
+  const wanted = runs.result === "list" || runs.result === "flat" ? undefined : wantedBy(interpreter, given, call);
   if (!wanted) return given;
   return {
     kind: "native",
