@@ -34,6 +34,7 @@ function isPromise(node: TSESTree.Node): boolean {
   return node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Promise";
 }
 
+/** Whose member it is: `orders` of `orders.byId[id]`; what is no member is its own. */
 export function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {
   const bare = withoutCasts(node);
   return bare.type === "MemberExpression" ? rootOf(bare.object) : bare;
@@ -103,6 +104,7 @@ export function isMadeOfOthers({ type, ...node }: TSESTree.Node): boolean {
 
 const MADE: ReadonlySet<string> = new Set(["Array", "Date", "Map", "RegExp", "Set", "URL", "URLSearchParams"]);
 
+/** The functions in which a node stands, innermost first, and the program behind them. */
 export function functionsAround(node: TSESTree.Node, program: TSESTree.Program): Around {
   return [program, ...nodesAround(node, program).filter(isFunction)].reverse();
 }

@@ -247,7 +247,9 @@ export function packageData(name: string): PackageData | undefined {
 export function tellsOfAnswers(name: string): boolean {
   const { nodes = {} } = packageData(name) ?? {};
   const all = Object.values(nodes).flatMap(({ details = {} }) => Object.values(details));
-  return all.some(({ guard, claims, missing, look }) => (guard ?? claims ?? missing) !== undefined || look?.startsWith("sql"));
+  return all.some(
+    ({ guard, claims, missing, look }) => (guard ?? claims ?? missing) !== undefined || look?.startsWith("sql"),
+  );
 }
 
 /** The package talks to others, as far as it is listed. */

@@ -116,13 +116,19 @@ export function buildCall(
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   const claimed = { ...guarded, ...found, ...claimIn(details, args, made, { ...guarded, ...found }) };
-  return withRows(withAnswer({ ...claimed, ...givesRowBack(claimed, details, args) }, kind), rowFound(thing, details, of));
+  return withRows(
+    withAnswer({ ...claimed, ...givesRowBack(claimed, details, args) }, kind),
+    rowFound(thing, details, of),
+  );
 }
 
 /** What a store answers to a write may say whether the row was there before, where the data tell of none of its answers. */
 function withAnswer(call: LibraryCall, kind: string): LibraryCall {
   const isOpen =
-    OF_STORES.test(kind) && call.repeat.on !== "nothing" && call.guard === undefined && !tellsOfAnswers(call.store ?? "");
+    OF_STORES.test(kind) &&
+    call.repeat.on !== "nothing" &&
+    call.guard === undefined &&
+    !tellsOfAnswers(call.store ?? "");
   return isOpen ? { ...call, answersBy: call.answersBy ?? "data" } : call;
 }
 
