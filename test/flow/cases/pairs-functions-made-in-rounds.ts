@@ -58,3 +58,14 @@ const definitions = {
 };
 for (const [type, work] of Object.entries(definitions)) routes.set(type, async (r) => work(r));
 export const routed = async (event: SQSEvent) => { for (const r of event.Records) await routes.get(r.attributes.MessageGroupId!)?.(r); };
+
+const works = [async (r: SQSRecord) => { if (await claim(r.messageId)) await
+  sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); }, async () => undefined]; // guarded
+const kept: ((r: SQSRecord) => Promise<unknown>)[] = [];
+for (let i = 0; i < works.length; i++) kept.push((r) => works[i]!(r));
+export const byNumber = async (event: SQSEvent) => { for (const r of event.Records) await kept[0]!(r); };
+const openWorks = [async () => undefined, async (r: SQSRecord) => { await
+  sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); }]; // unguarded
+const keptOpen: ((r: SQSRecord) => Promise<unknown>)[] = [];
+for (let i = openWorks.length - 1; i >= 0; i--) keptOpen.push((r) => openWorks[i]!(r));
+export const byNumberFromBehind = async (event: SQSEvent) => { for (const r of event.Records) await keptOpen[0]!(r); };

@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { isContents } from "../../domain/contents.ts";
+import type { CellId } from "../../domain/context.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH } from "../../domain/provenance.ts";
@@ -179,14 +180,33 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
     node.test
       ? evaluateCondition(interpreter, node.test, inner)
       : { whenTrue: interpreter.state, whenFalse: undefined };
-  const body = (): void => executeRound(interpreter, () => interpreter.execute(node.body, inner));
+  const rounds = roundsOf(interpreter, node, inner);
+  const body = (): void =>
+    executeRound(interpreter, () =>
+      rounds === undefined ? interpreter.execute(node.body, inner) : executeWithOwn(interpreter, node, inner),
+    );
   const update = (): void => {
     if (node.update) interpreter.evaluate(node.update, inner);
   };
-  const rounds = roundsOf(interpreter, node, inner);
   if (rounds !== undefined)
     return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), update);
   repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
+}
+
+/** The body in a round that is told apart: what is declared with `let` is a variable of this round, which goes on with what the body leaves in it. */
+function executeWithOwn(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): void {
+  const own = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.init, node.body, own);
+  const names =
+    node.init?.type === "VariableDeclaration" ? node.init.declarations.flatMap(({ id }) => boundNames(id)) : [];
+  const pairs = names.map((name) => [scope.find(name), own.find(name)] as const);
+  const copy = (from: CellId | undefined, to: CellId | undefined): void => {
+    const value = from === undefined || to === from ? undefined : interpreter.variable(from);
+    if (value !== undefined && to !== undefined) interpreter.store(to, value);
+  };
+  for (const [outer, inner] of pairs) copy(outer, inner);
+  interpreter.execute(node.body, own);
+  if (interpreter.state !== undefined) for (const [outer, inner] of pairs) copy(inner, outer);
 }
 
 /** `for (const item of list) …`, `for await`. */
