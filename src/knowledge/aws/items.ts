@@ -34,7 +34,14 @@ const BATCH_KEYS: ArgumentPath = { argument: 0, path: ["RequestItems", "*", "Key
 const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
 const REFUSED = ["ConditionalCheckFailedException"];
 
-const OTHERS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "BatchWriteItem"]);
+const OTHERS: ReadonlySet<string> = new Set([
+  "GetItem",
+  "BatchGetItem",
+  "TransactGetItems",
+  "Query",
+  "Scan",
+  "BatchWriteItem",
+]);
 
 /** Whether an operation of DynamoDB works on items, so that this file tells of it. */
 export function isItemOperation(operation: string): boolean {
@@ -56,6 +63,8 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
           named: new Map([["[]", BATCH_KEYS]]),
         },
       };
+    case "TransactGetItems":
+      return describeTransactGet(input);
     case "Query":
     case "Scan":
       return describeQuery(input);
@@ -64,6 +73,15 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     default:
       return describeWriteOfOne(KINDS[operation]!, input);
   }
+}
+
+/** Of several items, which may be of several tables, it is not known which of them code asks for. */
+function describeTransactGet(input: Shape): Partial<LibraryCall> {
+  const all = memberOf(input, "TransactItems");
+  if (all?.kind !== "array" || all.items.length !== 1) return { isTargetOpen: true };
+  const keys = keysIn(["TransactItems", "0", "Get", "Key"]);
+  const guard = lookGuard(keys, { member: ["Responses", "0", "Item"], first: ABSENT, repeat: PRESENT });
+  return { target: { argument: 0, path: ["TransactItems", "0", "Get", "TableName"] }, keys, guard };
 }
 
 function describeQuery(input: Shape): Partial<LibraryCall> {
