@@ -3,6 +3,7 @@ import { choose, joinAll, optionsOf } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import {
   anyItem,
+  inOwnOrder,
   item,
   itemsOf,
   members,
@@ -117,7 +118,7 @@ function membersList(
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
   if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
-  const items = [...contents.entries].map(([key, value], index) =>
+  const items = inOwnOrder(contents.entries).map(([key, value], index) =>
     memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
   );
   const open =

@@ -258,3 +258,12 @@ export function valuesIn(slot: Slot): readonly Value[] {
 export function isContents(slot: Slot): slot is Members | Items {
   return slot.kind === "members" || slot.kind === "items";
 }
+
+/** Names of members as the language goes through them: numbers first, in their order, then the others as they were written (ECMA-262, 10.1.11). */
+export function inOwnOrder<Value>(entries: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  const isNumber = (name: string): boolean => /^(?:0|[1-9]\d{0,8})$/u.test(name);
+  const all = [...entries];
+  const numbers = all.filter(([name]) => isNumber(name));
+  if (numbers.length === 0) return all;
+  return [...numbers.sort(([a], [b]) => Number(a) - Number(b)), ...all.filter(([name]) => !isNumber(name))];
+}

@@ -56,3 +56,10 @@ const sendsBefore: Middleware = async (r, next) => { await
   sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); await next(); }; // unguarded
 const composedBad = fromBehind([sendsBefore, logged, once]);
 export const composedFromBehindBad = async (event: SQSEvent) => { for (const r of event.Records) await composedBad(r); };
+
+const numbered: Step = async (r) => { await
+  sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); return true; }; // guarded
+export const inOrderOfNumbers = each(Object.values({ 20: numbered, 10: dedup }));
+const numberedFirst: Step = async (r) => { await
+  sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); return true; }; // unguarded
+export const inOrderOfNumbersBad = each(Object.values({ 20: dedup, 10: numberedFirst }));

@@ -1,7 +1,7 @@
 /** What anything that can be iterated has as its items. */
 import { joinAll, optionsOf } from "../../domain/choice.ts";
 import type { Item, Items, Members } from "../../domain/slot.ts";
-import { anyItem, item, itemsOf, listOfSet, NO_ITEMS, withItems } from "../../domain/contents.ts";
+import { anyItem, item, itemsOf, listOfSet, NO_ITEMS, withItems, inOwnOrder } from "../../domain/contents.ts";
 import { conjunctionOf, type Conditions } from "../../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../../domain/join.ts";
@@ -134,6 +134,6 @@ export function namesIn(interpreter: Interpreter, target: Value): Items {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
   const isWritten = contents && !contents.open && !contents.isMap && !contents.computed;
   return isWritten && !contents.base && !contents.class
-    ? itemsOf([...contents.entries.keys()].map(constant))
+    ? itemsOf(inOwnOrder(contents.entries).map(([name]) => constant(name)))
     : { ...NO_ITEMS, rest: keysIn(interpreter, target) };
 }
