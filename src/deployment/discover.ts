@@ -105,7 +105,7 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
 /** What is found below the root. An unsaved text is another candidate in the place of that which is saved, where either is anything. */
 function discoverAll(source: TextSource): Discovery {
   const { edited } = source;
-  if (edited === undefined) return discoveredBelowRoot(source);
+  if (edited === undefined) return discoverBelow(source, source.root);
   const { saved, path } = edited;
   const [before, after] = [whatIs(saved, path), whatIs(source, path)];
   if (before === "nothing" && after === "nothing") return discoveredBelowRoot(saved);
@@ -114,6 +114,7 @@ function discoverAll(source: TextSource): Discovery {
   return discoveryOf(source, { ...all, candidates });
 }
 
+// With each unsaved text the same project is asked; without one each who asks looks for himself.
 const candidatesBelowRoot = perGeneration((source) => candidatesBelow(source, source.root));
 const discoveredBelowRoot = perGeneration((source) => discoveryOf(source, candidatesBelowRoot(source)));
 

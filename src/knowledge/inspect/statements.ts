@@ -62,9 +62,9 @@ function answerOfDriver(text: HoledText | undefined): SqlAnswer {
 
 /** Without a type, Sequelize gives the rows, and what the driver tells of the statement. */
 const RAW: SqlAnswer = {
-  rows: ["0"],
-  counts: ["1", "rowCount"],
+  ...PAIR,
   others: [
+    ["1", "rowCount"],
     ["1", "affectedRows"],
     ["1", "changes"],
   ],

@@ -158,6 +158,10 @@ function resultOf(
   found: GuardId,
 ): Value {
   const itself = tests.find(({ member }) => member.length === 0);
+  // A number with some drivers, and with others an object that has it: as the code takes it.
+  const isNumber = itself?.repeat.is === "constant" && itself.repeat.value === 0;
+  const taken = isNumber ? tests.filter(({ member: [name] }) => name !== undefined && isNamedIn(site, name)) : [];
+  if (taken.length > 0) return resultOf(interpreter, id, taken, site, cell, found);
   if (itself) return resultByTest(interpreter, id, itself, site, found);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];
   const told = names.map((name) => {
@@ -181,6 +185,10 @@ function resultOf(
   const places = Array.from({ length: Math.max(...names.map(Number)) + 1 }, (_, at) => String(at));
   const items = places.map((at) => item(told.find(([name]) => name === at)?.[1] ?? symbolic(STORE)));
   return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
+}
+
+function isNamedIn({ scope }: Site, name: string): boolean {
+  return /^\w+$/u.test(name) && new RegExp(`\\b${name}\\b`, "u").test(scope.frame.module.source.text);
 }
 
 function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site, found = id): Value {
