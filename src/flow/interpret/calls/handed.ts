@@ -46,11 +46,20 @@ export function functionsIn(reader: Reader, values: readonly Value[]): readonly 
 }
 
 /** Of these functions those that were handed over while a module loaded, and that nobody ran. */
-export function unrunIn(reader: Reader, values: readonly Value[], depth = 0): readonly SimpleValue[] {
-  return values.flatMap(simpleValues).flatMap((simple) => {
-    if (simple.kind === "symbolic") return simple.isUnrun ? functionsIn(reader, [simple]) : [];
-    return depth < MAX_DEPTH ? unrunIn(reader, insidesOf(reader, simple), depth + 1) : [];
-  });
+export function unrunIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
+  // What several lists and objects have in them is looked through once.
+  const seen = new Set<CellId>();
+  const visit = (value: Value, depth: number): readonly SimpleValue[] =>
+    simpleValues(value).flatMap((simple) => {
+      if (simple.kind === "symbolic") return simple.isUnrun ? functionsIn(reader, [simple]) : [];
+      if (depth >= MAX_DEPTH) return [];
+      if (simple.kind === "object" || simple.kind === "array") {
+        if (seen.has(simple.cell)) return [];
+        seen.add(simple.cell);
+      }
+      return insidesOf(reader, simple).flatMap((inside) => visit(inside, depth + 1));
+    });
+  return values.flatMap((value) => visit(value, 0));
 }
 
 function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
