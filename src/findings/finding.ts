@@ -17,6 +17,8 @@ export interface Guard {
   /** The call as people know it: `PutCommand with attribute_not_exists`, `makeIdempotent`. */
   readonly call: string;
   readonly at: Place;
+  /** The effect is this guard itself. Another call may stand in the same place: a helper sends all requests. */
+  readonly isOwn?: boolean;
   readonly key: "record" | "batch" | "volatile" | "unknown";
   /** The key is of a record that is taken by its place in the batch, such as the first. */
   readonly isKeyByPlace?: boolean;

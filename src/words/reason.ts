@@ -1,5 +1,4 @@
 import type { Effect, Handler } from "../findings/finding.ts";
-import { comparePlaces } from "../syntax/source-text.ts";
 import { reasonText } from "./effect.ts";
 import { quote, sentence } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
@@ -13,18 +12,17 @@ const MOST_REJECTED = 4;
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;
   if (verdict === "weak" && guard) {
-    const isItself = comparePlaces(guard.at, effect.at) === 0;
     const stands =
       guard.kind === "dedup-token"
         ? "is not enough:"
-        : isItself
+        : guard.isOwn
           ? "is meant to recognise a repeat, but"
           : "stands before it, but";
     const weaknesses = effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ");
     return sentence(`${nameOfGuard(guard)} ${stands} ${weaknesses}.`);
   }
   if (verdict === "guarded" && guard) {
-    if (comparePlaces(guard.at, effect.at) === 0) return "It recognises a second delivery of the record by itself.";
+    if (guard.isOwn) return "It recognises a second delivery of the record by itself.";
     return sentence(`${nameOfGuard(guard)} keeps a second delivery of the record from it.`);
   }
   switch (reason.kind) {

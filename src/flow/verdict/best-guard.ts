@@ -169,7 +169,8 @@ function heldBy(
   if (outcomes !== stands && !keepsRepeatsOut(id, facts, outcomes, log, event, path)) return undefined;
   const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
   if (fewest !== undefined && fewest <= reasons.length) return undefined;
-  const guard = describeGuard(facts, log, circumstances, event);
+  const isOwn = event.own.includes(id);
+  const guard = { ...describeGuard(facts, log, circumstances, event), ...(isOwn && { isOwn }) };
   return { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
 }
 

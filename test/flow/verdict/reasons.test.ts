@@ -341,3 +341,23 @@ describe("a guard that was met and does not count", () => {
     expect(whyAgain(`${look} if (!Item) continue; await publish();`)).toEqual(none);
   });
 });
+
+it("takes a look for the effect's own guard only where it is the same call, though a helper makes both in one place", () => {
+  const send = (post: string): string => `
+    const send = (options) => axios.request(options);
+    const { data } = await send({ method: "GET", url: "https://crm.example.com/contacts", params: { id: record.messageId } });
+    if (data.length > 0) continue;
+    await ${post}({ method: "POST", url: "https://crm.example.com/contacts", data: { id: record.messageId } });`;
+  const racy =
+    "stands before it, but it looks first and changes what it looked at later, so two deliveries can pass together.";
+  expect(reasons(send("send"))).toEqual([`\`axios.request\` ${racy}`]);
+  expect(reasons(send("axios.request"))).toEqual([`\`axios.request\` ${racy}`]);
+  const add = `
+    const now = Math.floor(Date.now() / 1000);
+    await doc.send(new UpdateCommand({
+      TableName: "t", Key: { pk: record.messageId }, UpdateExpression: "SET expires = :soon ADD n :one",
+      ConditionExpression: "attribute_not_exists(expires) OR expires < :now",
+      ExpressionAttributeValues: { ":soon": now + 60, ":now": now, ":one": 1 },
+    }));`;
+  expect(reasons(add)).toEqual(["It recognises a second delivery of the record by itself."]);
+});
