@@ -24,6 +24,38 @@ export function formulaParts(formula: string): TextValue["parts"] {
   return text([...parts, literal], nowhere).parts;
 }
 
+/** What is computed one to one of a text, as a hash is: the hole that stands for it. */
+export function digestOf(by: "uid" | "md5", formula: string): Hole {
+  return { kind: "token", text: `${by}(${formula})` };
+}
+
+/**
+ * Formulas with the texts in the place of what is computed of them: two digests are one exactly where these are. Where only one side has a digest,
+ * the other may have come out as that very text, and both are left as they are.
+ */
+export function withoutDigests(
+  before: TextValue["parts"],
+  after: TextValue["parts"],
+): readonly [TextValue["parts"], TextValue["parts"]] {
+  const isDigest = (part: TextValue["parts"][number]): boolean =>
+    typeof part !== "string" && digested(part) !== undefined;
+  const [old, current] = [before, after].map((parts) => parts.filter(isDigest).length);
+  if (old === 0 || old !== current) return [before, after];
+  const opened = (parts: TextValue["parts"]): TextValue["parts"] =>
+    text(
+      parts.flatMap((part) => {
+        const inner = typeof part === "string" ? undefined : digested(part);
+        return inner === undefined ? [part] : ["(", ...formulaParts(inner), ")"];
+      }),
+      nowhere,
+    ).parts;
+  return [opened(before), opened(after)];
+}
+
+function digested(hole: Hole): string | undefined {
+  return /^(?:uid|md5)\((.*)\)$/su.exec(hole.text)?.[1];
+}
+
 /** The place of the brace that closes a hole; braces inside of strings come in pairs, as they are written. */
 function endOfHole(formula: string, from: number): number {
   let depth = 1;

@@ -1,6 +1,6 @@
 /** Whether two values of two readings are the same, without resolving what only the deployment knows. */
 import { committedDefault } from "./evaluate/committed-default.ts";
-import { formulaParts } from "./formula.ts";
+import { formulaParts, withoutDigests } from "./formula.ts";
 import type { Hole, Part, TextValue, Value } from "./value-model.ts";
 import { splitOutput } from "./output-hole.ts";
 import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
@@ -130,7 +130,7 @@ function relateArms(
 /** Two formulas: what both have in one and the same text is the same, everything else that is open may be anything. */
 export function relateFormulas(before: string, after: string): Relation {
   if (before === after) return "equal";
-  const [old, current] = [formulaParts(before), formulaParts(after)];
+  const [old, current] = withoutDigests(formulaParts(before), formulaParts(after));
   return canUnify(old, current) && !differByDefault(old, current) ? "cannot tell" : "different";
 }
 

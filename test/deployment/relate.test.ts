@@ -106,6 +106,17 @@ describe("relate", () => {
     expect(relateFormulas('${context:id, "A"}Fn/Resource', '${context:id, "B"}Fn/Resource')).toBe("different");
   });
 
+  it("tells what is computed one to one of a text by that text", () => {
+    const uid = (path: string): string => `Reader/KinesisEventSource:\${uid(${path})}/Resource`;
+    expect(relateFormulas(uid("Shop-${env:STAGE}/Clicks"), uid("Shop-${env:STAGE}/ClickStream"))).toBe("different");
+    expect(relateFormulas(uid("Shop-${env:STAGE}/Clicks"), uid("Cart-${env:STAGE}/Clicks"))).toBe("different");
+    expect(relateFormulas(uid("Shop-${env:STAGE}/Clicks"), uid("Shop-${context:stage}/Clicks"))).toBe("cannot tell");
+    expect(relateFormulas(uid("Shop-${env:STAGE}/Clicks"), uid("${env:NAME}/Clicks"))).toBe("cannot tell");
+    // The stage may be `dev`, and what is computed of the whole is written out on the one side alone.
+    const known = "Reader/KinesisEventSource:ShopdevClicks44A03907/Resource";
+    expect(relateFormulas(known, uid("Shop-${env:STAGE}/Clicks"))).toBe("cannot tell");
+  });
+
   it("counts absence where it is a value of its own", () => {
     expect(relate(undefined, known("a"), { absenceCounts: true })).toBe("different");
     expect(relate(undefined, of(stage), { absenceCounts: true })).toBe("different");

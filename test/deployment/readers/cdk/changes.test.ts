@@ -256,3 +256,29 @@ describe("a pattern of AWS Solutions Constructs", () => {
     ]);
   });
 });
+
+describe("the construct of a source, which is a part of the mapping's id", () => {
+  const shop = (stage: string, stack: string, id: string): string => `
+    const app = new App(); const stage = ${stage};
+    const stack = new Stack(app, ${stack}, { stackName: "shop" });
+    const clicks = kinesis.Stream.fromStreamArn(stack, ${id}, "arn:aws:kinesis:eu-west-1:1:stream/clicks");
+    new lambda.Function(stack, "Reader", { handler: "clicks.main", code: lambda.Code.fromAsset("src") })
+      .addEventSource(new sources.KinesisEventSource(clicks, start));`;
+  const [byEnvironment, byContext] = ["process.env.STAGE", `app.node.tryGetContext("stage")`];
+  const deployed = shop(byEnvironment, "`Shop-${stage}`", `"Clicks"`);
+
+  it.each([
+    ["another id of the source", "mapping-id", shop(byEnvironment, "`Shop-${stage}`", `"ClickStream"`)],
+    ["another id of the stack under its pinned name", "stack-id", shop(byEnvironment, "`Cart-${stage}`", `"Clicks"`)],
+  ])("refuses %s, whatever the stage is", (_, edit, edited) => {
+    expect(changes(deployed, edited)).toEqual([`conflict by ${edit}`]);
+  });
+
+  it.each([
+    ["the same text", deployed],
+    ["the stage from somewhere else", shop(byContext, "`Shop-${stage}`", `"Clicks"`)],
+    ["the stage written out", shop(`"dev"`, "`Shop-${stage}`", `"Clicks"`)],
+  ])("says nothing of %s", (_, edited) => {
+    expect(changes(deployed, edited)).toEqual([]);
+  });
+});

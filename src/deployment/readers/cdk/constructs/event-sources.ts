@@ -1,6 +1,7 @@
 /** Event sources and mappings: which construct reads what, under which id. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
+import { digestOf } from "../../../formula.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
@@ -98,19 +99,19 @@ function childId(target: Construct, name: string, source: CodeValue, props: Code
     const texts =
       servers.kind === "list" && !servers.open ? servers.items.map(({ value }) => stringOf(value)) : [undefined];
     const hash: CodePart = texts.includes(undefined)
-      ? { kind: "token", text: `md5(${printed(servers) ?? "unknown"})` }
+      ? digestOf("md5", printed(servers) ?? "unknown")
       : md5(JSON.stringify(texts));
     return [hash, ":", ...idParts(prop("topic"))];
   }
   const construct = constructOf(source);
   if (construct) return uid(construct);
-  return [{ kind: "token", text: `uid(${printed(source) ?? "unknown"})` }];
+  return [digestOf("uid", printed(source) ?? "unknown")];
 }
 
 function uid(construct: Construct): readonly CodePart[] {
   const ids = absoluteIds(construct);
   const known = uniqueName(ids);
-  return [known ?? { kind: "token", text: `uid(${printPath(withoutDefault(ids))})` }];
+  return [known ?? digestOf("uid", printPath(withoutDefault(ids)))];
 }
 
 function kafkaSource(props: CodeValue): CodeValue {
