@@ -237,6 +237,8 @@ export interface MappingSource {
   readonly type: SourceType;
   /** The stream, queue or cluster: its arn or a reference to it. Canonical text is its identity. */
   readonly identity: Value;
+  /** What stands in the configuration, where `identity` was followed to a resource of another stack. */
+  readonly written?: Value;
   /** Logical id or construct path when the source is a resource of the same stack (CDK: of the same app). */
   readonly resource?: string;
   /** Of a source in another stack of the same app, whose `sources` this one's do not hold: how long it keeps records; null: only the deployment knows. */

@@ -4,10 +4,10 @@
  */
 import type { Unresolved } from "../../project/text-source.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import type { ClosedPart, Stack } from "../model.ts";
-import type { Value } from "../value-model.ts";
+import type { ClosedPart, Mapping, Stack } from "../model.ts";
+import type { Hole, Value } from "../value-model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
-import { canonicalText, containsUnknown } from "../value.ts";
+import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import { entriesOf, hasMappings, idKey, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
@@ -18,6 +18,7 @@ import {
   environmentNote,
   handedNote,
   idNote,
+  mappingIdNote,
   nameNote,
   nestedNote,
   pairNote,
@@ -169,8 +170,10 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
   // What the name of the stack leaves open goes for the names in it.
   const isNamed = pair === undefined || doubtsOfStack(pair).length === 0;
   // The id of a mapping is made of its function's and of its source.
-  if (rule === "same-place")
-    return isNamed && relateIds(before.function, after.function) === "cannot tell" ? [idNote(after)] : [];
+  if (rule === "same-place") {
+    if (isNamed && relateIds(before.function, after.function) === "cannot tell") return [idNote(after)];
+    return isNamed && isReferredToOtherwise(before.mapping, after.mapping) ? [mappingIdNote(after)] : [];
+  }
   const [wasIn, isIn] = [before.function.stack, after.function.stack];
   if (wasIn && isIn && relateFormulas(wasIn.id, isIn.id) === "different") return [otherStackNote(wasIn.id, isIn)];
   const [old, current] = [before.mapping, after.mapping];
@@ -193,6 +196,18 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
     ...(isRenamed ? [nameNote(after)] : []),
     ...(old.condition === current.condition ? [] : [conditionNote(after)]),
   ];
+}
+
+/**
+ * The framework resolves a variable, and has an arn with the name of the table in it. Of `!ImportValue` and `!GetAtt`, which CloudFormation resolves, it
+ * has the name that stands there.
+ */
+function isReferredToOtherwise(before: Mapping, after: Mapping): boolean {
+  const [old, current] = [before, after].map(
+    ({ source: { identity, written = identity } }) => singleHole(written)?.kind,
+  );
+  const isOfTemplate = (kind: Hole["kind"] | undefined): boolean => kind === "import" || kind === "resource";
+  return (old === "variable" && isOfTemplate(current)) || (current === "variable" && isOfTemplate(old));
 }
 
 /** What is unknown on both sides says nothing about a change where it comes from the same, or nobody knows what from. */

@@ -159,6 +159,7 @@ function behind(mapping: Mapping, { name, attribute, source: resource }: Followe
     source: {
       ...source,
       identity,
+      written: source.identity,
       type: source.type === "unknown" && resource ? resource.type : source.type,
       ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
     },

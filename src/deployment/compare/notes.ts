@@ -26,6 +26,16 @@ export function idNote({ function: lambda }: Entry): Unresolved {
   };
 }
 
+/** A framework makes the id of how the source is named, and it is named otherwise. */
+export function mappingIdNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `whether the mapping of \`${lambda.key}\` has the id that it had`,
+    why: "the framework makes the id of the source's name, which it takes from the arn on one side, and from what the template refers to on the other; under another id Lambda refuses the new mapping (409)",
+    severity: "note",
+  };
+}
+
 /** What CloudFormation cannot change on a living mapping, and what may be another one. */
 export function pairNote({ function: lambda, mapping }: Entry): Unresolved {
   return {

@@ -72,6 +72,14 @@ describe("a source that another service puts out", () => {
     expect(says(before, { ...orders, ...reads({ onOrder: "'${cf:data-${sls:stage}.Renamed}'" }) })).toEqual([]);
   });
 
+  it("leaves a question where it is named by an output on one side, and by an export on the other: the mapping's id is made of that", () => {
+    const [byOutput, byExport] = [output, exported].map((arn) => ({ ...orders, ...reads({ onOrder: arn }) }));
+    const question = ["whether the mapping of `onOrder` has the id that it had"];
+    expect([open(byOutput!, byExport!), open(byExport!, byOutput!)]).toEqual([question, question]);
+    expect([says(byOutput!, byExport!), says(byExport!, byOutput!)]).toEqual([[], []]);
+    expect([open(byOutput!, byOutput!), open(byExport!, byExport!)]).toEqual([[], []]);
+  });
+
   it("is old where its table is, and new where that is", () => {
     const none = { ...data(["Orders"], {}), ...reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1" }) };
     const added = reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1", onOrder: exported });
