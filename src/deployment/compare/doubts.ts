@@ -4,7 +4,7 @@
  */
 import type { Unresolved } from "../../project/text-source.ts";
 import { isOfUnknownOrigin } from "../untold.ts";
-import type { ClosedPart, Mapping, Stack } from "../model.ts";
+import type { ClosedPart, Mapping, MappingSource, Stack } from "../model.ts";
 import type { Hole, Value } from "../value-model.ts";
 import { relate, relateCases, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
@@ -26,6 +26,7 @@ import {
   placedNote,
   stageNote,
   stackNote,
+  takenConsumerNote,
   unwrittenNote,
 } from "./notes.ts";
 import type { StackPair, StackPairing } from "./stack-pair.ts";
@@ -177,6 +178,7 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
   const [wasIn, isIn] = [before.function.stack, after.function.stack];
   if (wasIn && isIn && relateFormulas(wasIn.id, isIn.id) === "different") return [otherStackNote(wasIn.id, isIn)];
   const [old, current] = [before.mapping, after.mapping];
+  if (isConsumerTaken(old.source, current.source)) return [takenConsumerNote(after)];
   const isDoubtful = [
     isRewritten(old.startingPosition, current.startingPosition, relatePositions(old, current)),
     ...[
@@ -196,6 +198,13 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
     ...(isRenamed ? [nameNote(after)] : []),
     ...(old.condition === current.condition ? [] : [conditionNote(after)]),
   ];
+}
+
+/** A consumer of the same name under another logical id: that name is held until the old one is deleted. */
+function isConsumerTaken(before: MappingSource, after: MappingSource): boolean {
+  if (before.consumerId === undefined || after.consumerId === undefined || before.consumerId === after.consumerId)
+    return false;
+  return relate(before.consumer, after.consumer) === "equal";
 }
 
 /**

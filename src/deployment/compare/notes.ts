@@ -197,6 +197,16 @@ export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** A consumer under another id, with the name that the old one has. */
+export function takenConsumerNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the mapping of \`${lambda.key}\` reads through`,
+    why: "its consumer is another resource than in the baseline and has the name that the old one holds: the deployment is refused; where somebody deletes the old one by hand, the mapping is replaced",
+    severity: "note",
+  };
+}
+
 /** The name that a function is to have is held by another one, in the stage that is taken by default. */
 export function heldNote({ function: lambda }: Entry, holder: LambdaFunction): Unresolved {
   return {

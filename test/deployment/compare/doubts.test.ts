@@ -4,7 +4,9 @@ import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
 import type { Value } from "../../../src/deployment/value-model.ts";
 import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import { compareFiles } from "../../support/read.ts";
 import { fn, on, place, serverless } from "../../support/stacks.ts";
+import { verdicts } from "../../support/verdicts.ts";
 import type { Files } from "../../support/repository.ts";
 
 interface Written {
@@ -333,5 +335,34 @@ describe("a start that is evaluated on neither side", () => {
     expect(asked("startOf(a)", "startOf(a)")).toEqual([]);
     expect(asked(undefined, "startOf(b)")).toEqual([]);
     expect(asked("startOf(a)", undefined)).toEqual([]);
+  });
+});
+
+describe("a consumer of a stream", () => {
+  const template = (id: string, name: string): Files => ({
+    "template.yaml": `Resources:
+  Fn: { Type: AWS::Lambda::Function, Properties: { Runtime: nodejs22.x, Handler: click.main, Role: r, Code: { S3Bucket: b, S3Key: k } } }
+  Clicks: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }
+  ${id}: { Type: AWS::Kinesis::StreamConsumer, Properties: { ConsumerName: ${name}, StreamARN: !GetAtt Clicks.Arn } }
+  M: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: !Ref ${id}, StartingPosition: LATEST } }
+`,
+  });
+  const told = (after: Files): readonly [readonly string[], readonly string[]] => {
+    const { changes, unresolved } = compareFiles(template("Consumer", "fan"), after);
+    return [verdicts({ changes }), unresolved.map(({ what, why }) => `${what}: ${why}`)];
+  };
+
+  it("under another id with the name that it had is refused, since the old one holds that", () => {
+    expect(told(template("Fan", "fan"))).toEqual([
+      [],
+      [
+        "what the mapping of `Fn` reads through: its consumer is another resource than in the baseline and has the name that the old one holds: the deployment is refused; where somebody deletes the old one by hand, the mapping is replaced",
+      ],
+    ]);
+  });
+
+  it("of another name is another one, and of the same id and name the same", () => {
+    expect(told(template("Fan", "wide"))).toEqual([["gap by consumer: Fn"], []]);
+    expect(told(template("Consumer", "fan"))).toEqual([[], []]);
   });
 });

@@ -122,13 +122,13 @@ const TOPICS = ["Topics", "Queues", "TopicName", "QueueName"];
 
 function readSourceOf(form: MappingForm, template: Template): MappingSource {
   const named = readNamedSource(form, template);
-  const { identity, consumer } = consumerOf(named, template) ?? { identity: named, consumer: undefined };
+  const { identity, ...consumer } = consumerOf(named, template) ?? { identity: named };
   const resource = resourceOf(identity, template);
   const lists = TOPICS.flatMap((name) => readList(valueAt(form.properties, name), template));
   return {
     type: form.type ?? inferSourceType(form, identity, resource, template),
     identity,
-    ...(consumer ? { consumer } : {}),
+    ...consumer,
     ...(resource ? { resource: resource.id } : {}),
     ...(lists.length > 0 ? { topics: lists } : {}),
   };
@@ -159,7 +159,10 @@ function resourceOf(identity: Value, template: Template): TemplateResource | und
  * Kinesis enhanced fan-out: the stream behind a consumer, and the consumer as in its arn (`<stream>/consumer/<name>`), so
  * that a reference and a written arn are alike.
  */
-function consumerOf(named: Value, template: Template): { identity: Value; consumer: Value } | undefined {
+function consumerOf(
+  named: Value,
+  template: Template,
+): Pick<MappingSource, "identity" | "consumer" | "consumerId"> | undefined {
   const owner = singleHole(named)?.resource;
   const resource = owner === undefined ? undefined : template.resources.get(owner);
   if (resource?.type === "AWS::Kinesis::StreamConsumer") {
@@ -167,7 +170,7 @@ function consumerOf(named: Value, template: Template): { identity: Value; consum
     const name = readValue(propertyOf(resource, "ConsumerName"), template);
     if (!stream) return undefined;
     const consumer = name ? concat([stream, literal("/consumer/", named.at), name], named.at) : named;
-    return { identity: { ...stream, at: named.at }, consumer };
+    return { identity: { ...stream, at: named.at }, consumer, consumerId: resource.id };
   }
   if (named.kind !== "text") return undefined;
   const mark = named.parts.findIndex((part) => typeof part === "string" && part.includes("/consumer/"));
