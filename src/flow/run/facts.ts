@@ -88,6 +88,8 @@ export interface GuardFacts {
   readonly isOfWritten?: true;
   /** What it is about, to be matched with what is changed later. */
   readonly thing?: Thing;
+  /** Once it has refused, it is tried under another key: a part of `chosen` says so. */
+  readonly isTriedOn?: true;
   /** The key as text, to find a later call that removes it again. */
   readonly keyPrint?: string;
   /** What names the thing that is claimed, as texts. */

@@ -23,6 +23,7 @@ import { WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
 import { mayBeShared, symbolsIn } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
+import { keysTried } from "./tried-keys.ts";
 import { expiresAfter } from "./given-times.ts";
 import {
   doubtOfValues,
@@ -62,6 +63,7 @@ export function enterGuard(
   if (isCondition && !guard.takes && claimed === undefined) return undefined;
   const lease = isLeased(guard) && leaseOf(claimedState(interpreter, facts, args));
   const only = values.length === 1 ? values[0] : undefined;
+  const [keyPrint, isKeyPart] = [printKey(interpreter, values), guard.keys.length === 0 && facts.isKeyWithin];
   const entered = {
     ...(guard.kind === "check" && { look: lookOf(interpreter, facts, guard, args, site, id, known) }),
     kind: guard.kind,
@@ -70,7 +72,7 @@ export function enterGuard(
     call: facts.call,
     at,
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
-    ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
+    ...keysTried(interpreter, id, keyPrint, isKeyPart ? undefined : choicesOfKey(interpreter, values).chosen),
     keyAt: known.origin,
     ...rowsFound(interpreter, facts, guard, args),
     windowSeconds,
@@ -83,7 +85,7 @@ export function enterGuard(
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
       ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args) : []),
     ]),
-    keyPrint: printKey(interpreter, values),
+    keyPrint,
     ...(facts.nature === "delete"
       ? (guard.isByTheWay || guard.kind === "conditional-write") && {
           takes: markerOf(interpreter, facts, args, values).row,
