@@ -237,6 +237,8 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
     if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
       for (const [guard, first] of entries(other)) {
         const here = lookup(path, guard) ?? SKIPPED;
+        // What chooses the way by itself, and not by the record, is asked once all guards are known: `other-ways.ts`.
+        if (log.decisions.get(guard)?.moves) continue;
         if (here !== first && !isRefusedBehind(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
           through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
       }
@@ -244,7 +246,7 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
 }
 
 /** A claim that is tried again: it may have been made, although it seemed to fail. */
-function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
+export function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
   const [a, b] = [guards.get(one), guards.get(other)];
   return (
     one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.thing?.target === b.thing?.target)

@@ -41,6 +41,7 @@ function askKeyTurned(choices: readonly Condition[], log: RunLog): Likeness {
 /** Does a repeat come from where a guard or test answered `first` to where it answers `then`? */
 export function leadsOver(id: GuardId, first: Outcomes, then: Outcomes, log: RunLog): Likeness {
   const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
+  if (decision?.moves) return decision.moves.isOfBatch ? "no" : "unknown";
   if (decision) return isDecisionTurned(id, decision, log) ? "unknown" : "no";
   if (facts?.kind !== "check") return (first & FRESH) !== 0 ? "yes" : "no";
   const turned = [FRESH, DUPLICATE].flatMap((answer) =>

@@ -19,6 +19,7 @@ import { bestAmong, bestOnPath, otherwiseWith, type Standing } from "./best-guar
 import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { unknownGuard } from "./decisions.ts";
+import { isKeyTurned } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { isPutBack } from "./marker-row.ts";
 import { remembersNextOne } from "./next-one.ts";
@@ -78,9 +79,13 @@ function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason |
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
     if (facts?.doubt === "optimistic") continue;
     const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
-    if (!(facts?.doubt || isMade || isNewest) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    const isOtherKey = facts !== undefined && isKeyTurned(facts.chosen, log) === "unknown";
+    if (!(facts?.doubt || isMade || isNewest || isOtherKey)) continue;
+    if (!keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isNewest) return { kind: "newest-only", call: facts.call, at: facts.at };
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
+    if (isOtherKey)
+      return { kind: "unknown-input", text: `whether \`${facts.call}\` has the same key when the record comes again` };
     if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }

@@ -21,6 +21,7 @@ import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { listedInGiven, listedOnPath } from "./listed.ts";
+import { reasonOfOtherWay } from "./other-ways.ts";
 import { leadsToNextState } from "./next-state.ts";
 import { isReset } from "./answered-before.ts";
 import { untoldGuard } from "./untold-tests.ts";
@@ -146,6 +147,8 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };
+  const otherWay = best.verdict === "guarded" ? reasonOfOtherWay(behind, log, circumstances) : undefined;
+  if (otherWay) return { ...plain, verdict: "unknown", because: otherWay };
   if (leadsToNextState(behind, log)) return { ...plain, verdict: "unknown", because: BY_ANOTHER };
   return { ...plain, ...best, because: { kind: "guard" } };
 }

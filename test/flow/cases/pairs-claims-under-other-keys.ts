@@ -1,6 +1,6 @@
 // A claim that is tried under another key once it was refused, until one is free: a repeat takes the next one.
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import type { SQSEvent } from "aws-lambda";
+import type { SQSEvent, SQSRecord } from "aws-lambda";
 import Redis from "ioredis";
 const [sns, redis] = [new SNSClient({}), new Redis()];
 const isFree = async (key: string) => (await redis.set(key, "1", "EX", 1209600, "NX")) === "OK";
@@ -43,3 +43,16 @@ export const oneAfterAnother = async (event: SQSEvent) => {
     if (!(await isFree(r.messageId))) continue;
     await sns.send(tell(r.body)); // guarded
   } };
+class Fresh {
+  private next = 0;
+  constructor(private readonly records: SQSRecord[]) {}
+  async take(): Promise<SQSRecord | undefined> {
+    while (this.next < this.records.length) {
+      const r = this.records[this.next++]!;
+      if (await isFree(r.messageId)) return r;
+    }
+    return undefined;
+  } }
+export const theNextFreshOne = async (event: SQSEvent) => {
+  const fresh = new Fresh(event.Records);
+  for (let r = await fresh.take(); r; r = await fresh.take()) await sns.send(tell(r.body)); }; // unknown

@@ -34,6 +34,7 @@ import { whereOneSaysNo } from "./several-facts.ts";
 import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
 import { compare } from "../values/operators.ts";
+import { refineByMoment } from "./moving-tests.ts";
 import { refineBySlice } from "./sliced-tests.ts";
 import { untoldKindOf } from "./untold-expressions.ts";
 import { assumeOneOf } from "./several-tests.ts";
@@ -163,7 +164,8 @@ function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope
   const told = refineByAnswer(interpreter, refineByPresence(interpreter, given, node), node);
   const value = isCondition ? refineBySlice(interpreter, told, node, scope) : told;
   const narrowIn = (truth: boolean): void => narrowOperands(interpreter, node, scope, truth);
-  return { ...splitBy(interpreter, value, node, narrowIn), isKept: value === given };
+  const tested = isCondition && value === given ? refineByMoment(interpreter, value, node, scope) : value;
+  return { ...splitBy(interpreter, tested, node, narrowIn), isKept: value === given };
 }
 
 /** @param narrowIn narrows what was tested, in the state where it had this truth */

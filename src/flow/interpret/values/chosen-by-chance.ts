@@ -1,5 +1,7 @@
 /** What chance or the clock chooses from what is known: it is another one at each delivery, as what they give is. */
-import { filterValue, mapValue, simpleValues } from "../../domain/choice.ts";
+import { choose, filterValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { entries, insert } from "../../domain/int-map.ts";
+import { ALWAYS, without, type Condition, type GuardId } from "../../domain/outcomes.ts";
 import { has, PERHAPS, VOLATILE } from "../../domain/provenance.ts";
 import { isUndefined, type SimpleValue, type Value } from "../../domain/value.ts";
 import { truthOf } from "../../domain/truth.ts";
@@ -19,12 +21,23 @@ export function chosenByChance(interpreter: Interpreter, by: Value, chosen: Valu
   const provenance = chance.provenance & (VOLATILE | PERHAPS);
   const { origin } = chance;
   // A place that is drawn is drawn among those that there are.
-  return mapValue(those.length > 0 ? filterValue(chosen, (one) => !isUndefined(one)) : chosen, (one) => {
-    if (!isData(one)) return one;
-    const of = interpreter.symbolicOf(one);
-    const truth = truthOf(one) === true ? ("truthy" as const) : of.truth;
-    return { ...of, truth, provenance: of.provenance | provenance, ...(origin && { origin }) };
-  });
+  const drawn = those.length > 0 ? filterValue(chosen, (one) => !isUndefined(one)) : chosen;
+  const isOfTest = (id: GuardId): boolean => interpreter.log.decisions.get(id)?.moves !== undefined;
+  return choose(
+    optionsOf(drawn).map((option) => {
+      const { value, when } = option;
+      if (!isData(value)) return option;
+      const of = interpreter.symbolicOf(value);
+      const truth = truthOf(value) === true ? ("truthy" as const) : of.truth;
+      // That it changes is in the value, and no more in the test that chose it.
+      const tests = entries(when).reduce<Condition>(
+        (all, [id, outcomes]) => (isOfTest(id) ? insert(all, id, outcomes) : all),
+        ALWAYS,
+      );
+      const data = { ...of, truth, provenance: of.provenance | provenance, ...(origin && { origin }) };
+      return { ...option, value: data, when: without(when, tests) };
+    }),
+  );
 }
 
 function isData(one: SimpleValue): boolean {

@@ -256,7 +256,8 @@ function withoutHeaders(interpreter: Interpreter, value: Value): readonly Value[
 export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
   return key
     .map((value) =>
-      printName(value, (cell) => interpreter.slot(cell))
+      // Under which outcomes there is a key at all is no part of it.
+      printName(onlyValue(value) ?? value, (cell) => interpreter.slot(cell))
         .replaceAll(/[{}[\]]|\b\w+: /gu, "")
         .trim(),
     )
