@@ -33,6 +33,8 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
       ? `Give it a fixed ${optionName(guard.options.prefix)}; keys that are stored already count no more, so do it before the rename, not with it.`
       : "Leave the function's name out of the key.",
   window: (handler, { guard }) => {
+    if (guard?.kind === "dedup-token" && guard.windowSeconds === 0)
+      return `Claim ${recordIdentity(handler)} before it, or have the service keep what is done.`;
     if (guard?.kind === "dedup-token")
       return `Claim ${recordIdentity(handler)} before it: how long the service recognises a repeat cannot be changed.`;
     const needed = handler.replayWindowSeconds;
@@ -57,6 +59,7 @@ function optionName(path: string): string {
 /** "24 h can come again", "a message that fails can come again for 4 days". */
 function comesAgain({ guard }: Effect, { replayWindowSeconds: window, redeliverySeconds = 0 }: Handler): string {
   if (window === null) return "everything that is retained can come again";
+  if (window === 0 && redeliverySeconds === 0) return "a message that fails can come again behind that";
   const isOfQueue = guard?.kind === "dedup-token" && redeliverySeconds > window;
   return isOfQueue
     ? `a message that fails can come again for ${duration(redeliverySeconds)}`

@@ -97,6 +97,8 @@ function isMadeOnce(facts: GuardFacts, path: GuardStates, event: EffectEvent, lo
 function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
   const { replayWindowSeconds, redeliverySeconds } = circumstances;
   if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
+  // What is forgotten once it is done keeps out no delivery that comes after that, however soon.
+  if (kind === "dedup-token" && windowSeconds === 0) return true;
   return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
 }
 
