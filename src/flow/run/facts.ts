@@ -202,12 +202,12 @@ export interface DecisionFacts {
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.
    * `cut`: whether a call comes back that was not followed to its end. `refusal`: whether a call comes back, where code asks for an
    * error by which it may refuse. `list`: whether a list has anything that records were added to.
-   * `several`: whether one of several tests came out so.
+   * `several`: whether one of several tests came out so. `others`: it is done for another record than the one that was let through.
    */
-  readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list" | "several";
+  readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list" | "several" | "others";
   /** Of `refusal`: by its name the call makes something, which the other side may have already. */
   readonly isOfMaking?: boolean;
-  /** Of `list`: under which outcomes records were added. Of `several`: one of these holds. */
+  /** Of `list`: under which outcomes records were added; of `others`: the one was let through. Of `several`: one of these holds. */
   readonly under?: Conditions;
 }
 

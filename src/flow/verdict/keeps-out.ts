@@ -4,7 +4,6 @@ import { DUPLICATE, FAILED, FRESH, type GuardId, type GuardStates, type Outcomes
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { isSameCall } from "../run/same-thing.ts";
 import { isAnsweredBefore } from "./answered-before.ts";
 import { look } from "./bounds.ts";
 import { isTurned } from "./looks.ts";
@@ -24,7 +23,7 @@ export function keepsRepeatsOut(
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return answer === FRESH;
   const isOne = answer === FRESH || answer === DUPLICATE;
-  if (!isOne || (path !== undefined && isOfRefusedClaim(facts, path, log))) return false;
+  if (!isOne) return false;
   // On a path, or whichever: these are two questions.
   const { ofPaths } = askedOf(event, log);
   const at = path ?? "whichever";
@@ -34,14 +33,6 @@ export function keepsRepeatsOut(
   const known = ofPath.get(question) ?? lookKeepsOut(id, facts, answer, log, event, path);
   ofPath.set(question, known);
   return known;
-}
-
-/** A test of what a claim gave back, on a path on which that has refused: whoever comes by it again is refused again. */
-function isOfRefusedClaim(facts: GuardFacts, path: GuardStates, log: RunLog): boolean {
-  return entries(path).some(([id, outcomes]) => {
-    const claim = (outcomes & ~FAILED) === DUPLICATE ? log.guards.get(id) : undefined;
-    return claim !== undefined && claim.kind !== "check" && !claim.doubt && isSameCall(claim, facts);
-  });
 }
 
 /** What was asked about the effect that is judged: whether a look keeps repeats out hangs on the others in front of what it looks at. */

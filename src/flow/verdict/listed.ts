@@ -6,6 +6,7 @@ import { FRESH, type Condition, type GuardStates } from "../domain/outcomes.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { doubtOnPath, uncomparedLook } from "./doubts.ts";
 import { keepsRepeatsOut } from "./keeps-out.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 
@@ -15,7 +16,8 @@ import { unknownGuard, unknownGuardOf } from "./decisions.ts";
  */
 export function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
-    const reason = outcomes === FRESH ? reasonFor(log.decisions.get(id)?.under ?? [], event, log) : undefined;
+    const { under = [], by } = log.decisions.get(id) ?? {};
+    const reason = outcomes === FRESH ? reasonFor(under, event, log, by === "others") : undefined;
     if (reason) return reason;
   }
   return undefined;
@@ -30,8 +32,9 @@ export function listedInGiven(event: EffectEvent, log: RunLog): Reason | undefin
   return undefined;
 }
 
-function reasonFor(under: Conditions, event: EffectEvent, log: RunLog): Reason | undefined {
-  const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
+/** @param isOfOthers where it was filled does not matter: it is of other records anyway */
+function reasonFor(under: Conditions, event: EffectEvent, log: RunLog, isOfOthers = false): Reason | undefined {
+  const from = event.depth === 0 || isOfOthers ? -1 : (event.loopFrom ?? -1);
   const reasons = under.map((condition) => reasonIn(condition, from, event, log));
   return reasons.every(Boolean) ? reasons[0] : undefined;
 }
@@ -40,6 +43,8 @@ function reasonFor(under: Conditions, event: EffectEvent, log: RunLog): Reason |
 function reasonIn(condition: Condition, from: number, event: EffectEvent, log: RunLog): Reason | undefined {
   const guard = guardIn(condition, event, log);
   if (guard) return guard.order >= from ? unknownGuard(guard) : undefined;
+  const doubt = doubtOnPath(condition, event, log) ?? uncomparedLook(condition, event, log);
+  if (doubt) return doubt;
   const isFrom = [...entries(condition)].every(([id]) => (log.decisions.get(id)?.order ?? from) >= from);
   return isFrom ? unknownGuardOf(condition, event, log) : undefined;
 }

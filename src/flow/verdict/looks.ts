@@ -2,8 +2,16 @@
 import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
-import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
-import { lookup } from "../domain/int-map.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
+import { entries, lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
@@ -50,9 +58,22 @@ export function isTurned(
   const likeness = turnedByAny(facts, answer, changes, further);
   if (likeness !== "yes" || of === undefined) return likeness;
   if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), further) !== "yes") return "unknown";
-  if (path === undefined || !asksAlsoWhereFound(facts, path)) return likeness;
-  const there = through(changes).filter((change) => isMadeThere(change, facts, answer, path));
+  if (path === undefined) return likeness;
+  const [isRefused, isAskedThere] = [isOfRefusedClaim(facts, path, log), asksAlsoWhereFound(facts, path)];
+  if (!isRefused && !isAskedThere) return likeness;
+  const there = through(changes).filter(
+    (change) =>
+      !(isRefused && isSameCall(change, facts)) && (!isAskedThere || isMadeThere(change, facts, answer, path)),
+  );
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, further);
+}
+
+/** A test of what a claim gave back, on a path on which that has refused, and so written nothing: whoever comes by it again is refused again. */
+function isOfRefusedClaim(facts: GuardFacts, path: GuardStates, log: RunLog): boolean {
+  return entries(path).some(([id, outcomes]) => {
+    const claim = (outcomes & ~FAILED) === DUPLICATE ? log.guards.get(id) : undefined;
+    return claim !== undefined && claim.kind !== "check" && !claim.doubt && isSameCall(claim, facts);
+  });
 }
 
 type Fields = ReadonlySet<string>;

@@ -141,3 +141,15 @@ export const newOnesWhereThereIsOne = async (event: SQSEvent) => {
   for (const { body } of fresh) await sns.send(new PublishCommand({ TopicArn: "t", Message: body })); // guarded
   await sns.send(new PublishCommand({ TopicArn: "t", Message: "there are new ones" })); // unknown
 };
+export const ofWhatIsLookedUp = async (event: SQSEvent) => {
+  const found: { tenant: string; body: string }[] = [];
+  for (const r of event.Records) {
+    const { rows } = await pool.query("SELECT tenant FROM brands WHERE id = $1", [JSON.parse(r.body).brand]);
+    if (!rows[0]) continue;
+    found.push({ tenant: rows[0].tenant, body: r.body });
+  }
+  const byTenant: Record<string, string[]> = {};
+  for (const { tenant, body } of found) (byTenant[tenant] ??= []).push(body);
+  for (const [tenant, bodies] of Object.entries(byTenant))
+    await sns.send(new PublishCommand({ TopicArn: tenant, Message: bodies.join(", ") })); // unguarded
+};

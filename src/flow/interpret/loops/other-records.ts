@@ -1,13 +1,21 @@
 /** What guards said of the record in hand, where something is done for another record of the batch. */
 import { joinPaths, type Paths } from "../../domain/guard-paths.ts";
-import { entries, insert } from "../../domain/int-map.ts";
+import { entries, insert, lookup } from "../../domain/int-map.ts";
 import type { LetsThroughOnce } from "../../domain/of-others.ts";
-import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates } from "../../domain/outcomes.ts";
+import {
+  ALWAYS,
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type Condition,
+  type GuardId,
+  type GuardStates,
+} from "../../domain/outcomes.ts";
 import { FOR_RECORD, has, NONE, OF_OTHERS, RECORD, type Provenance } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import type { State } from "../../domain/state.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { untoldAnswer } from "../../run/untold-answer.ts";
 
 /** Which outcomes of guards let a record through once: of a claim that it is new, of a look and a test of what it found either answer. */
 export function letsThroughOnce({ log }: Interpreter): LetsThroughOnce {
@@ -28,16 +36,22 @@ export function letsThroughOnce({ log }: Interpreter): LetsThroughOnce {
 export function forOtherRecord(interpreter: Interpreter, state: State, from: number, site: object): State {
   const { context, log } = interpreter;
   const asked = state.guards.map((path) => askedFrom(interpreter, path, from));
-  const [first] = asked.flat().flatMap((id) => log.guards.get(id) ?? []);
-  if (first === undefined) return state;
+  if (asked.every((ids) => ids.length === 0)) return state;
   const decision = context.cell(site, "of another record");
-  log.decide(decision, { answers: [untoldAnswer(interpreter, site, "said of another record", first)], by: "items" });
+  // Whether what they said keeps a repeat out is asked once all that the run changes is known.
+  const under = state.guards.flatMap((path, index) => (asked[index]!.length > 0 ? [only(path, asked[index]!)] : []));
+  log.decide(decision, { answers: [], by: "others", under });
   const guards = state.guards.map((path, index) =>
     asked[index]!.length === 0
       ? path
       : asked[index]!.reduce((all, id) => insert(all, id, SKIPPED), insert(path, decision, FRESH)),
   );
   return { ...state, guards: guards.map((path): Paths => [path]).reduce(joinPaths) };
+}
+
+/** What came of these. */
+function only(path: GuardStates, ids: readonly GuardId[]): Condition {
+  return ids.reduce<Condition>((all, id) => insert(all, id, lookup(path, id) ?? SKIPPED), ALWAYS);
 }
 
 /**
