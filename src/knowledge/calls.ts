@@ -157,6 +157,8 @@ export interface LibraryCall {
   readonly answersBy?: "repeats" | "data";
   /** With `answersBy`: statuses by which the other side may tell of this call whether it was the first one, and of no other call. */
   readonly tellsByStatus?: readonly string[];
+  /** The client throws where the status of the answer is one of an error. */
+  readonly failsByStatus?: true;
   /** It hands out the next of several: a repeat is given others, and none of them twice. */
   readonly handsOut?: true;
   /** A read of what a query came to that was started before, by its id: what the query looks at is not known here. */

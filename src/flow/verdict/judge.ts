@@ -246,10 +246,11 @@ const ANSWERED: Reason = {
 };
 
 /** Code asks what another service answers for what may tell whether it knows the record. */
-function tellsByItsAnswer({ at }: EffectEvent, { answers, decisions }: RunLog): boolean {
+function tellsByItsAnswer({ at }: EffectEvent, { answers, decisions, tested }: RunLog): boolean {
   const asked = [...answers].flatMap(([id, one]) => (one.answersBy && samePlace(one.at, at) ? [id] : []));
-  const isAsked = (one: DecisionFacts): boolean => !one.isByOperation && asked.some((id) => one.answers.includes(id));
-  return asked.length > 0 && [...decisions.values()].some(isAsked);
+  const isAsked = ([id, one]: readonly [GuardId, DecisionFacts]): boolean =>
+    !one.isByOperation && (one.by !== "refusal" || tested.has(id)) && asked.some((by) => one.answers.includes(by));
+  return asked.length > 0 && [...decisions].some(isAsked);
 }
 
 /** Code tests for a duplicate, of which nothing declares that it is refused. */

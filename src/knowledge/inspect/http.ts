@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import type { HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
-import { changesNothing, describeRequest } from "../http.ts";
+import { changesNothing, describeRequest, PERHAPS_REFUSED } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
@@ -112,7 +112,8 @@ function facts(
         ? "compute"
         : classOf(method, address);
   const tokens = tokensIn(options);
-  const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
+  const failsByStatus = THROWING.test(base.call);
+  const guard = failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -126,6 +127,7 @@ function facts(
     ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),
+    ...(failsByStatus && { failsByStatus }),
     tokens,
     ...(guard && { guard }),
   };
@@ -133,6 +135,7 @@ function facts(
 
 /** A PUT makes something, or sets what is there (201, or 200 and 204); what was deleted is not there (RFC 9110, 9.3.4, 9.3.5 and 15.5.5). */
 const TELLING_BY_METHOD: Readonly<Record<string, readonly string[] | undefined>> = {
+  POST: [String(PERHAPS_REFUSED)],
   PUT: ["201"],
   DELETE: ["404", "410"],
 };

@@ -71,13 +71,13 @@ function whichItems(interpreter: Interpreter, { guard }: Refusal, site: Site): V
 
 /** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */
 export function readOtherError(target: SymbolicValue, name: string): Value | undefined {
-  const { notNamed, isOfLibrary } = target;
+  const { notNamed, isOfLibrary, answers } = target;
   if (notNamed === undefined && isOfLibrary === undefined) return undefined;
   const isStatus = STATUS.has(name) && notNamed?.some((one) => IS_STATUS.test(one)) === true;
   if (INNER.has(name) || (isStatus && AROUND_STATUS.has(name))) return target;
   const named = notNamed && (isStatus || TELLING.has(name)) ? nameOfAnother(notNamed) : undefined;
   if (named === undefined && isOfLibrary === undefined) return undefined;
-  return symbolic(ERROR, { ...named, ...(isOfLibrary && { isOfLibrary }) });
+  return symbolic(ERROR, { ...named, ...(isOfLibrary && { isOfLibrary }), ...(answers && { answers }) });
 }
 
 /** `error.isMissing`, which an error of the project has that may have been caught as well: one of a library has no such member. */

@@ -7,6 +7,7 @@ import { ALWAYS, type Condition, DUPLICATE, FRESH, whereGuard, type GuardId } fr
 import { constant, FALSE, stringOf, TRUE, type Value } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import type { RunLog } from "../../run/run-log.ts";
 import { decideBy, isTellingStatus } from "../guards/answered-calls.ts";
 
 function isStatus(field: string): boolean {
@@ -47,11 +48,11 @@ export function refineByRefusal(
   const success = wanted.find(isOfSuccess) ?? constant(field === "ok" || 200);
   const ofSuccess = onlyValue(success) && wouldTell(test, onlyValue(success)!);
   const decision = asksFor(REFUSED) ? undefined : decideBy(interpreter, result, site);
+  const statuses = decision === undefined ? [] : tellingStatuses(interpreter.log, decision);
+  const isAsked = wanted.some((one) => isByName(one, statuses));
   return choose(
     [true, false].map((truth) => ({
-      value: choose([
-        { value: truth ? TRUE : FALSE, when: whenAnswered(decision, truth === ofSuccess, wanted.some(isByName)) },
-      ]),
+      value: choose([{ value: truth ? TRUE : FALSE, when: whenAnswered(decision, truth === ofSuccess, isAsked) }]),
       when: whereGuard(guard, truth === ofRefused ? others : FRESH),
     })),
   );
@@ -65,9 +66,19 @@ function whenAnswered(decision: GuardId | undefined, isSuccess: boolean, isAsked
 }
 
 /** `data.status === "DUPLICATE"`, `response.status === 412`: of several answers one that may tell a repeat. */
-function isByName(value: Value): boolean {
+function isByName(value: Value, statuses: readonly string[]): boolean {
   if (value.kind !== "constant") return false;
-  return isTellingStatus(String(value.value)) || (typeof value.value === "string" && Number.isNaN(Number(value.value)));
+  const status = String(value.value);
+  return (
+    isTellingStatus(status) ||
+    statuses.includes(status) ||
+    (typeof value.value === "string" && Number.isNaN(Number(value.value)))
+  );
+}
+
+/** By which the other side may tell of this call whether it was the first one. */
+function tellingStatuses({ decisions, answers }: RunLog, decision: GuardId): readonly string[] {
+  return (decisions.get(decision)?.answers ?? []).flatMap((id) => answers.get(id)?.tellsByStatus ?? []);
 }
 
 function isOfSuccess(status: Value): boolean {

@@ -13,6 +13,7 @@ import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { OF_LIBRARY } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { guardedPromise, isOfSdk3 } from "../guards/guard-answers.ts";
+import { refusedByStatus } from "../guards/refused-answers.ts";
 
 /** A call that is made, and not only prepared. */
 export interface DoneCall {
@@ -42,12 +43,17 @@ export function promiseOf(
   else interpreter.log.act();
   const isAnswer = guard === undefined || facts.answersBy !== undefined;
   const answered = isAnswer ? asAnswer(interpreter, result, facts, about, call.site) : result;
-  if (guard !== undefined)
-    return guardedPromise(guard, facts.guard!, answered, item, isOfSdk3(receiver, call.arguments));
-  return {
-    ...fulfilledWith(answered),
-    ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
-  };
+  const promise: PromiseValue =
+    guard !== undefined
+      ? guardedPromise(guard, facts.guard!, answered, item, isOfSdk3(receiver, call.arguments))
+      : {
+          ...fulfilledWith(answered),
+          ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
+        };
+  const answer = facts.failsByStatus ? answerAt(interpreter, call.site) : undefined;
+  return answer !== undefined && interpreter.log.answers.has(answer)
+    ? refusedByStatus(interpreter, promise, answer, call.site)
+    : promise;
 }
 
 /** What is known of an error of the call. */
@@ -77,6 +83,10 @@ function failing(promise: PromiseValue): PromiseValue {
   return promise.rejected ? promise : { ...promise, rejected: { value: OF_LIBRARY, guards: UNCONDITIONAL } };
 }
 
+function answerAt({ context }: Interpreter, { node }: Site): GuardId {
+  return context.cell(node, "answer");
+}
+
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
   const { answersBy, tellsByStatus } = facts;
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
@@ -87,7 +97,7 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   // An id of a query does not tell what the query was about.
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
   if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
-  const id = interpreter.context.cell(site.node, "answer");
+  const id = answerAt(interpreter, site);
   const by = isSaid ? {} : { answersBy, tellsByStatus, isListed: true };
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });
   const answered = { ...result, answers: joinAnswers(result.answers, [id]) };

@@ -7,7 +7,7 @@ import { looksOf } from "../../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
-import { BATCH, has, INCREMENT, RECORD } from "../../domain/provenance.ts";
+import { BATCH, ERROR, has, INCREMENT, RECORD } from "../../domain/provenance.ts";
 import { refineTruth } from "../../domain/refinement.ts";
 import type { Call } from "../../domain/site.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
@@ -29,8 +29,10 @@ function isOpen(value: SimpleValue): value is SymbolicValue {
   return value.kind === "symbolic" && value.truth === "either";
 }
 
-function answersOf({ log }: Interpreter, { answers = [], attributes = [], found }: SymbolicValue): Answers {
-  const unlisted = answers.filter((id) => log.answers.has(id));
+function answersOf({ log }: Interpreter, { answers = [], attributes = [], found, provenance }: SymbolicValue): Answers {
+  // Which error of a request it is decides by whether that comes back: `refusedByStatus`.
+  const isError = has(provenance, ERROR);
+  const unlisted = answers.filter((id) => log.answers.has(id) && !(isError && log.answers.get(id)!.answersBy));
   const looks = found ? [] : looksOf(attributes);
   return [...unlisted, ...looks.filter((id) => has(log.looks.get(id)?.key.provenance ?? 0, RECORD | BATCH))];
 }

@@ -9,16 +9,18 @@ import {
   speaksOfClaiming,
   speaksOfMaking,
   speaksOfRefusal,
+  statusNamed,
 } from "../../../knowledge/index.ts";
 import { walk } from "../../../syntax/walk.ts";
-import { simpleValues } from "../../domain/choice.ts";
-import { DUPLICATE, FRESH, whereGuard } from "../../domain/outcomes.ts";
+import { joinAnswers, mapValue, simpleValues } from "../../domain/choice.ts";
+import { assign, DUPLICATE, FRESH, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { ERROR, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
-import type { FunctionNode, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
+import type { FunctionNode, PromiseValue, Settlement, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { nameOfClass } from "../../interpret/members/instances.ts";
 import { CAUGHT } from "../../interpret/roots.ts";
+import type { AnswerFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
@@ -42,16 +44,53 @@ export function mayRefuse(
   interpreter.assign(whereGuard(id, FRESH));
 }
 
+/**
+ * A request whose client throws where the status of the answer is one of an error: whether it comes back is a decision, whatever else is
+ * known of it.
+ */
+export function refusedByStatus(
+  interpreter: Interpreter,
+  promise: PromiseValue,
+  answer: GuardId,
+  { node }: Site,
+): PromiseValue {
+  const id = interpreter.context.cell(node, "refusal of an answer");
+  interpreter.meet(id);
+  interpreter.log.decide(id, { answers: [answer], by: "refusal" });
+  const ending = (end: Settlement | undefined, as: Outcomes): Settlement | undefined =>
+    end && { ...end, guards: end.guards.map((one) => assign(one, whereGuard(id, as))) };
+  const failing = (end: Settlement | undefined): Settlement | undefined => {
+    const failed = ending(end, DUPLICATE);
+    return failed && { ...failed, value: mapValue(failed.value, (one) => withAnswer(one, answer)) };
+  };
+  const [rejected, faults] = [failing(promise.rejected), failing(promise.faults)];
+  return { ...promise, fulfilled: ending(promise.fulfilled, FRESH), rejected, ...(faults && { faults }) };
+}
+
+function withAnswer(error: SimpleValue, answer: GuardId): SimpleValue {
+  return error.kind === "symbolic" ? { ...error, answers: joinAnswers(error.answers, [answer]) } : error;
+}
+
 /** An error is held against something, or asked by a method or a function: what it is asked for may be the words of a refusal. */
-export function noteRefusal({ log }: Interpreter, tested: Value, ...asked: readonly (Value | string)[]): void {
+export function noteRefusal(interpreter: Interpreter, tested: Value, ...asked: readonly (Value | string)[]): void {
+  const { log } = interpreter;
   const errors = simpleValues(tested).filter(isErrorOfAnswer);
   if (errors.length === 0) return;
-  const said = asked.flatMap((one) => (typeof one === "string" ? [one] : simpleValues(one).flatMap(wordsOf)));
-  if (said.length === 0) return;
-  const isSaid = said.some((one) => isDuplicateCode(one) || STATUSES.has(one) || speaksOfRefusal(one));
+  const said = wordsIn(interpreter, asked);
+  if (said.texts.length + said.classes.length === 0) return;
   for (const [id, { by, answers }] of log.decisions)
     if (by === "refusal" && errors.some((error) => answers.some((one) => error.answers?.includes(one))))
-      if (isSaid || answers.some((one) => speaksOfClaiming(log.answers.get(one)?.call ?? ""))) log.test(id);
+      if (answers.some((one) => log.answers.has(one) && mayBeRefusal(said, log.answers.get(one)!))) log.test(id);
+}
+
+/** An error of a request has the status of the answer or a word in it, and no code or class of a store. */
+function mayBeRefusal({ texts, classes }: Words, { call, answersBy, tellsByStatus }: AnswerFacts): boolean {
+  if (answersBy !== undefined)
+    return texts.some((one) => STATUSES.has(one) || tellsByStatus?.includes(one) || speaksOfRefusal(one));
+  const isSaid = [...texts, ...classes].some(
+    (one) => isDuplicateCode(one) || STATUSES.has(one) || speaksOfRefusal(one),
+  );
+  return isSaid || speaksOfClaiming(call);
 }
 
 /** That it is there, and that a condition did not hold. */
@@ -61,9 +100,31 @@ function isErrorOfAnswer(value: SimpleValue): value is SymbolicValue {
   return value.kind === "symbolic" && value.answers !== undefined && has(value.provenance, ERROR);
 }
 
-function wordsOf(value: SimpleValue): readonly string[] {
-  const text = value.kind === "constant" ? value.value : nameOfClass(value);
-  return typeof text === "string" || typeof text === "number" ? [String(text)] : [];
+/** What an error is asked for: texts and numbers, and names of classes. */
+interface Words {
+  readonly texts: readonly string[];
+  readonly classes: readonly string[];
+}
+
+/** Of a list those in it as well: `[409, 412].includes(error.status)`. The name of a status stands for that: `StatusCodes.CONFLICT`. */
+function wordsIn(interpreter: Interpreter, asked: readonly (Value | string)[]): Words {
+  const [texts, classes]: [string[], string[]] = [[], []];
+  const read = (one: SimpleValue): void => {
+    const name = nameOfClass(one);
+    const status = name === undefined ? undefined : statusNamed(name);
+    if (one.kind === "array")
+      for (const { value } of interpreter.itemsOf(one)?.items ?? [])
+        simpleValues(value)
+          .filter(({ kind }) => kind !== "array")
+          .forEach(read);
+    else if (one.kind === "constant" && /^(?:string|number)$/u.test(typeof one.value)) texts.push(String(one.value));
+    else if (status !== undefined && one.kind !== "class") texts.push(String(status));
+    else if (name !== undefined) classes.push(name);
+  };
+  for (const one of asked)
+    if (typeof one === "string") texts.push(one);
+    else simpleValues(one).forEach(read);
+  return { texts, classes };
 }
 
 type Handler = TSESTree.CatchClause | FunctionNode;
