@@ -57,6 +57,8 @@ export interface GuardFacts {
    * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.
    */
   readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic";
+  /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
+  readonly numberedBy?: readonly GuardId[];
   /** Of a look: other records may have what it looks at as well. */
   readonly isOfSharedRow?: true;
   /**

@@ -24,6 +24,7 @@ import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing } from "../run/same-thing.ts";
+import { isTested } from "./asked-guards.ts";
 import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
@@ -75,13 +76,25 @@ function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstanc
 }
 
 /** What was looked at is written only as it was read: of two deliveries at once one is refused. */
-function isUnchanged({ thing }: GuardFacts, path: GuardStates, event: EffectEvent, { guards }: RunLog): boolean {
+function isUnchanged(check: GuardFacts, path: GuardStates, event: EffectEvent, log: RunLog): boolean {
+  const { thing } = check;
   const isOfIt = (id: GuardId): boolean => {
-    const facts = guards.get(id);
-    if (facts?.doubt !== "optimistic" || thing === undefined) return false;
+    const facts = log.guards.get(id);
+    if (facts === undefined || thing === undefined) return false;
+    if (facts.doubt !== "optimistic" && !(isTested(id, facts, log) && isNextNumber(facts, check, log))) return false;
     return facts.kind === "transaction" || facts.thing === undefined || sameThing(facts.thing, thing) !== "no";
   };
   return event.own.some(isOfIt) || [...entries(path)].some(([id, outcomes]) => outcomes === FRESH && isOfIt(id));
+}
+
+/** A row under a number that is counted on what was read with the look or before it: two deliveries that read the same make the same one. */
+function isNextNumber({ numberedBy = [], key }: GuardFacts, check: GuardFacts, { looks }: RunLog): boolean {
+  const looked = check.lookedAt ?? check.order;
+  return (
+    numberedBy.length > 0 &&
+    !has(key.provenance, VOLATILE) &&
+    numberedBy.every((id) => (looks.get(id)?.order ?? Infinity) <= looked)
+  );
 }
 
 /** The row that was not there is made in front of the effect, and the database makes no second one: of two deliveries at once one fails. */

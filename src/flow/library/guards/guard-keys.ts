@@ -1,6 +1,7 @@
 /** By which values a call that is a guard tells what comes again, and whether it can. */
 import type { CallGuard, LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
+import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
@@ -84,9 +85,28 @@ export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args
   const among = facts.guard?.among;
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
-  const beside = (facts.perhapsKeys ?? []).map((at) => interpreter.symbolicOf(valueAtPath(interpreter, args, at)));
-  if (beside.some(({ provenance }) => has(provenance, INCREMENT))) return "sometimes";
+  if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";
   return doubtOfClaim(interpreter, facts, args);
+}
+
+/** The looks on whose answers the number of a new row is counted: no two rows are to have it. */
+export function numberedBy(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  { values }: KeyToTellBy,
+): Pick<GuardFacts, "numberedBy"> {
+  const counted = countedIn(interpreter, [...values, ...besideKey(interpreter, facts, args)]);
+  const looks = counted.flatMap((one) => looksOf(attributesOf(one) ?? []));
+  return looks.length > 0 ? { numberedBy: [...new Set(looks)] } : {};
+}
+
+function besideKey(interpreter: Interpreter, { perhapsKeys = [] }: LibraryCall, args: Arguments): readonly Value[] {
+  return perhapsKeys.map((at) => valueAtPath(interpreter, args, at));
+}
+
+function countedIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
+  return values.map((one) => interpreter.symbolicOf(one)).filter(({ provenance }) => has(provenance, INCREMENT));
 }
 
 /** What the condition asks for is one of those that are added, or may be. */

@@ -1,6 +1,5 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, LibraryCall, UnreadFields } from "../../../knowledge/index.ts";
-import type { Place } from "../../../syntax/source-text.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
@@ -19,7 +18,7 @@ import { renamedColumns } from "../things/renamed-columns.ts";
 import { choicesOfKey, printKey, thingOf, withFields } from "../things/things.ts";
 import { fieldsGiven } from "../found/filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
-import { WHOLE } from "./held-looks.ts";
+import { placeOfFunction, WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
 import { mayBeShared, symbolsIn } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
@@ -30,6 +29,7 @@ import {
   isConstant,
   keyToTellBy,
   mayRefuse,
+  numberedBy,
   passesOnNewerValues,
   type KeyToTellBy,
 } from "./guard-keys.ts";
@@ -79,6 +79,7 @@ export function enterGuard(
     isExpiring: isLeased(guard),
     ...(lease && { lease }),
     doubt,
+    ...(guard.kind !== "check" && numberedBy(interpreter, facts, args, key)),
     ...whenItCounts(interpreter, facts, guard, key),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [
@@ -246,12 +247,6 @@ export function enterRefusable(
   interpreter.log.guard(id, entered);
   interpreter.log.hold(id, entered);
   return id;
-}
-
-/** The function that runs here. */
-function placeOfFunction({ active }: Interpreter, { scope }: Site): { readonly serialIn?: Place } {
-  const node = active.at(-1)?.node;
-  return node ? { serialIn: placeOf({ node, scope }) } : {};
 }
 
 /** The write that tells changes something again itself: a count. */

@@ -10,6 +10,7 @@ import { placeOf, type Site } from "../../domain/site.ts";
 import { symbolic, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
 import { standingOf } from "../../run/call-stack.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Asks } from "../../run/look-facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -180,6 +181,7 @@ function holdLook(
       asks: WHOLE,
       ...(isTaking && { isTaking }),
       ...(facts.givesOld && { isOfOld: facts.givesOld }),
+      ...(facts.isSerial && placeOfFunction(interpreter, site)),
       ...searching(interpreter, facts, args, key),
     },
     kind: "check",
@@ -222,4 +224,10 @@ function foundBy(guard: GuardId, { http }: LibraryCall): Found {
 /** It is of what the call itself read, and not what a query found before. */
 function isFound({ gives, tellsOfQuery }: LibraryCall): boolean {
   return !tellsOfQuery && gives !== "arguments" && gives !== "answers";
+}
+
+/** The function that runs here, of a look in a transaction that is done again where somebody else writes what it read. */
+export function placeOfFunction({ active }: Interpreter, { scope }: Site): { readonly serialIn?: Place } {
+  const node = active.at(-1)?.node;
+  return node ? { serialIn: placeOf({ node, scope }) } : {};
 }
