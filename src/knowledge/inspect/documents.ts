@@ -186,3 +186,7 @@ const NEW_DOCUMENT: Partial<LibraryCall> = {
   nature: "insert",
   guard: undefined,
 };
+
+/** `getAll(one)`, `getAll(...references)`. Of several that are written out it is not known which of them code asks for. */
+export const documentsAsked: Inspector = ({ args }) =>
+  args.length === 1 ? {} : { isTargetOpen: true, target: undefined, targetName: undefined, keys: [] };

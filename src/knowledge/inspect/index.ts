@@ -5,6 +5,7 @@ import {
   documentCreate,
   documentIndex,
   documentSet,
+  documentsAsked,
   documentUpdate,
 } from "./documents.ts";
 import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
@@ -79,6 +80,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-bulk-helper": documentBulkHelper,
   "document-set": documentSet,
   "document-create": documentCreate,
+  "documents-asked": documentsAsked,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
   "dynamoose-save": dynamooseSave,
