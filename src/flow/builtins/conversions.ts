@@ -161,10 +161,22 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
       const parsed = sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
       if (parsed.kind !== "symbolic") return parsed;
       const found = parsed.found && ({ ...parsed.found, isNoRow: true } as const);
-      return { ...parsed, ...madeBy("JSON", [simple]), ...(found && { found }) };
+      const setting = settingIn(simple);
+      return {
+        ...parsed,
+        ...madeBy("JSON", [simple]),
+        ...(found && { found }),
+        ...(setting !== undefined && { setting }),
+      };
     });
   }
   return parseText(interpreter, text, call);
+}
+
+/** What a variable of the environment, or a file, has under a name is a setting of that name. */
+function settingIn(text: SimpleValue): string | undefined {
+  if (text.kind !== "symbolic") return undefined;
+  return text.setting ?? (text.path?.startsWith("env.") ? text.path : undefined);
 }
 
 function parseText(interpreter: Interpreter, text: string, call: Call): Value {

@@ -1,12 +1,22 @@
-/** Paths of files that a program puts together, and the folders of the project that it lists. */
+/** Paths of files that a program puts together, the folders of the project that it lists, and the files that it reads. */
 import { posix } from "node:path";
+import { mapValue } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { textOf } from "../domain/text.ts";
-import { constant, stringOf, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  stringOf,
+  type LibraryValue,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
+import { withoutPath } from "../interpret/roots.ts";
+import { ANY, settingOf } from "../interpret/settings.ts";
 import type { Call } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-/** `path.join(__dirname, "jobs")`, `fs.readdirSync(__dirname)`; `undefined`: another call. */
+/** `path.join(__dirname, "jobs")`, `fs.readdirSync(__dirname)`, `fs.readFileSync("settings.json")`; `undefined`: another call. */
 export function callFiles(
   interpreter: Interpreter,
   { known }: LibraryValue,
@@ -16,11 +26,27 @@ export function callFiles(
   if (known.kind !== "pure") return undefined;
   const name = method ?? known.path.at(-1);
   if (known.package === "path") return callPath(name, call.arguments.all());
-  if (known.package !== "fs" || name !== "readdirSync" || call.arguments.all().length !== 1) return undefined;
+  if (known.package !== "fs") return undefined;
+  if (name === "readFileSync") return settingsIn(interpreter, call.arguments.at(0));
+  if (name !== "readdirSync" || call.arguments.all().length !== 1) return undefined;
   const { source } = interpreter.program.graph;
   const folder = stringOf(call.arguments.at(0));
   if (folder === undefined || !folder.startsWith("/") || source.kind(folder) !== "directory") return undefined;
   return interpreter.newArray(call.site, itemsOf(source.list(folder).map(constant)), "names");
+}
+
+/** Of files that are read nothing is known but their names: what one has under a name is a setting of that name. */
+function settingsIn(interpreter: Interpreter, path: Value): Value {
+  return mapValue(path, (one) => {
+    const setting = settingOf("readFileSync", [constant(nameOfFile(one))]);
+    return { ...withoutPath(interpreter.symbolicOf(one)), ...(setting !== undefined && { setting }) };
+  });
+}
+
+/** The last part of its path, with the mark of what is not known for what nobody knows of it. */
+function nameOfFile(path: SimpleValue): string {
+  if (path.kind !== "text") return posix.basename(stringOf(path) ?? ANY);
+  return posix.basename(path.parts.map((part) => (typeof part === "string" ? part : ANY)).join(""));
 }
 
 function callPath(name: string | undefined, args: readonly Value[]): Value | undefined {

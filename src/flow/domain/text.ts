@@ -84,11 +84,12 @@ export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => 
   if (value.kind === "text") return value.parts;
   const data = symbolicOf(value);
   // Two texts of two members of a record are two keys.
-  const { path, within, minimum, found } = value.kind === "symbolic" ? value : {};
+  const { path, setting, within, minimum, found } = value.kind === "symbolic" ? value : {};
   return [
     {
       ...data,
       ...(path !== undefined && { path }),
+      ...(setting !== undefined && { setting }),
       ...(within !== undefined && { within }),
       ...(minimum !== undefined && { minimum }),
       // A field as a text is asked as the field is.

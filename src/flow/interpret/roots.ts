@@ -20,7 +20,7 @@ import {
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { byPlace } from "../domain/by-place.ts";
-import { symbolic, type Constant, type SymbolicValue, type Value } from "../domain/value.ts";
+import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Found } from "../domain/origin.ts";
 import { environmentVariable } from "./runtime-variables.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -263,21 +263,6 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
     default:
       return deepMember(value, `${path}.${name}`);
   }
-}
-
-/** The longest text that is kept of what settings are given by. */
-const MAX_SETTING = 200;
-
-/** What a call gives for constants, as text: `config.get("table")`; undefined: something else is handed over, or too much. */
-export function settingOf(callee: string, handed: readonly Value[]): string | undefined {
-  const given = handed.flatMap((value) => (value.kind === "constant" ? [textOfConstant(value.value)] : []));
-  const text = `${callee}(${given.join(", ")})`;
-  return given.length < handed.length || text.length > MAX_SETTING ? undefined : text;
-}
-
-/** As it is written in the code; numbers of any size have no text of JSON. */
-function textOfConstant(value: Constant["value"]): string {
-  return typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
 }
 
 /** A member of a setting is one. */

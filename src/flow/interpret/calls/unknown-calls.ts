@@ -33,7 +33,8 @@ import { noteHandedOver } from "./handed-while-loading.ts";
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
-import { elementOf, isBatch, provenanceOfContext, settingOf, withoutInstant } from "../roots.ts";
+import { elementOf, isBatch, provenanceOfContext, withoutInstant } from "../roots.ts";
+import { settingOf } from "../settings.ts";
 
 /** A call of which nothing is known, and what it was given. */
 interface UnlistedCall {

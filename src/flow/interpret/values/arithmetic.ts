@@ -39,7 +39,7 @@ export function add(interpreter: Interpreter, left: Value, right: Value, at: Pla
     ? [asWritten(interpreter, left), asWritten(interpreter, right)]
     : fewPairs(interpreter, left, right);
   return combineValues(first, second, (a, b) => {
-    if (isText(a) || isText(b) || isDateBehind(a, b))
+    if (isText(a) || isText(b) || isDateBehind(a, b) || isTextSetting(a) || isTextSetting(b))
       return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     return arithmetic(interpreter, "+", a, b, at);
@@ -54,6 +54,13 @@ function isList({ kind }: SimpleValue): boolean {
 function isDateBehind(a: SimpleValue, b: SimpleValue): boolean {
   if (a.kind !== "symbolic" || b.kind !== "symbolic" || !has(a.provenance | b.provenance, STORE)) return false;
   return [a, b].some((one) => has(one.provenance, CLOCK) && !has(one.provenance, STORE) && one.moment === undefined);
+}
+
+/** `process.env.HOST + process.env.TOKEN_URL`: variables of the environment are texts, and so is a setting that is called an address or a path. */
+function isTextSetting(value: SimpleValue): boolean {
+  if (value.kind !== "symbolic") return false;
+  const { path, setting } = value;
+  return path?.startsWith("env.") === true || /(?:ur[il]|endpoint|host|path|domain)$/iu.test(setting ?? "");
 }
 
 function addConstants(a: Constant["value"], b: Constant["value"]): Constant["value"] {

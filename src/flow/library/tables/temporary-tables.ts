@@ -3,6 +3,7 @@ import type { HoledText, LibraryCall } from "../../../knowledge/index.ts";
 import { printValue } from "../../domain/print.ts";
 import { has, VOLATILE } from "../../domain/provenance.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
+import { isOneSetting } from "../../interpret/settings.ts";
 import { surroundingsOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { symbolicOfHole } from "../shapes.ts";
@@ -54,7 +55,7 @@ function nameOf(name: HoledText): string | undefined {
     const value = symbolicOfHole(part);
     if (value === undefined) return undefined;
     // What is made anew each time is put into the name of one table.
-    const isTold = value.path !== undefined || value.setting !== undefined || has(value.provenance, VOLATILE);
+    const isTold = value.path !== undefined || isOneSetting(value) || has(value.provenance, VOLATILE);
     return isTold ? `\${${printValue(value, { isUntested: true })}}` : undefined;
   });
   return parts.includes(undefined) ? undefined : `temporary table ${parts.join("")}`;

@@ -14,6 +14,7 @@ import type { Conditions } from "../../domain/guard-paths.ts";
 import { printName, printValue } from "../../domain/print.ts";
 import { ENVIRONMENT, has, LOADED, NONE, RECORD, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { isNullish, stringOf, type SimpleValue, type Value } from "../../domain/value.ts";
+import { isOneSetting } from "../../interpret/settings.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyText, Thing } from "../../run/changes.ts";
 import { keyTextOf } from "../../run/key-text.ts";
@@ -154,7 +155,7 @@ function isNamed(value: Value): boolean {
       simple.kind === "text" ||
       (simple.kind === "symbolic" && simple.provenance === ENVIRONMENT && simple.path !== undefined) ||
       // What an unlisted package gives may be the same under two names.
-      (simple.kind === "symbolic" && simple.provenance === NONE && simple.setting !== undefined),
+      (simple.kind === "symbolic" && simple.provenance === NONE && isOneSetting(simple)),
   );
 }
 
