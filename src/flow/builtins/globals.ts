@@ -1,7 +1,7 @@
 /** Globals and modules of Node, by path: what calling and constructing them gives. */
 import { Arguments } from "../domain/arguments.ts";
 import { itemsOf, members } from "../domain/contents.ts";
-import { momentOf, NOW } from "../domain/moment.ts";
+import { momentOf, nowWhile } from "../domain/moment.ts";
 import { mapValue } from "../domain/choice.ts";
 import { CLOCK, INSTANT, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { constant, isUndefined, stringOf, symbolic, type Value } from "../domain/value.ts";
@@ -133,7 +133,7 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
     case "Array":
       return callArrayFunction(interpreter, undefined, call);
     case "Date":
-      return call.arguments.all().length === 0 ? clock(call) : newDate(interpreter, call);
+      return call.arguments.all().length === 0 ? clock(interpreter, call) : newDate(interpreter, call);
     case DATES:
       return FORMAT;
     case "Object":
@@ -204,12 +204,12 @@ function callRequire(interpreter: Interpreter, call: Call): Value {
   return requested(interpreter, call.arguments.at(0), call.site);
 }
 
-function clock(call: Call): Value {
-  return symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
+function clock({ log }: Interpreter, call: Call): Value {
+  return symbolic(CLOCK | INSTANT, { truth: "truthy", origin: placeOf(call.site), moment: nowWhile(log) });
 }
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
-  return name === undefined || name === "now" ? clock(call) : callPure(interpreter, call);
+  return name === undefined || name === "now" ? clock(interpreter, call) : callPure(interpreter, call);
 }
 
 const DATES = "DateTimeFormat";

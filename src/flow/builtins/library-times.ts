@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { onlyValue } from "../domain/choice.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { momentOf, NOW } from "../domain/moment.ts";
+import { momentOf, nowWhile } from "../domain/moment.ts";
 import type { Call } from "../domain/site.ts";
 import { isUndefined, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Moment } from "../domain/origin.ts";
@@ -95,7 +95,7 @@ export function timeByFunction(
   const [first] = args.values;
   if (PACKAGES.has(from)) {
     if (!MAKES.test(name)) return undefined;
-    const at = first === undefined || isUndefined(first) ? NOW : momentOf(first);
+    const at = first === undefined || isUndefined(first) ? nowWhile(interpreter.log) : momentOf(first);
     return at && from.startsWith("moment") ? { ...at, isMovedInPlace: true } : at;
   }
   const moment = from === "date-fns" && first ? momentOf(first) : undefined;

@@ -5,6 +5,11 @@ import type { Moment } from "./origin.ts";
 /** The current time as the clock of the language gives it: an offset of 0 seconds, in milliseconds. */
 export const NOW: Moment = { offset: 0, scale: 1000 };
 
+/** The same where modules may still be loading. */
+export function nowWhile({ isMuted }: { readonly isMuted: boolean }): Moment {
+  return isMuted ? { ...NOW, isOfLoading: true } : NOW;
+}
+
 /** The moment that a value is: a number, a date, its text, `{ N: "…" }`. */
 export function momentOf(value: Value): Moment | undefined {
   if (value.kind === "symbolic") return value.moment;
@@ -44,5 +49,5 @@ function numberOf(value: SimpleValue): number | undefined {
 /** The same time after now, counted alike, or none on both sides. */
 export function sameMoment(a: Moment | undefined, b: Moment | undefined): boolean {
   const isAlike = a?.offset === b?.offset && a?.scale === b?.scale;
-  return isAlike && a?.isMovedInPlace === b?.isMovedInPlace;
+  return isAlike && a?.isMovedInPlace === b?.isMovedInPlace && a?.isOfLoading === b?.isOfLoading;
 }

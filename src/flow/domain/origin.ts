@@ -20,6 +20,8 @@ export interface Moment {
   readonly scale: number;
   /** Its methods move it itself, and give it back: `moment().add(1, "hour")`. */
   readonly isMovedInPlace?: true;
+  /** Of the time at which a module was loaded: it stays what it is while the time goes on. */
+  readonly isOfLoading?: true;
 }
 
 /** A call of which nothing is known but that it was given something of a record. */

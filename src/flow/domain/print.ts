@@ -107,7 +107,8 @@ function printSymbolic(value: SymbolicValue, { isUntested, isName }: Printing): 
   const setting = value.setting === undefined ? "" : ` of ${value.setting}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
-  const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
+  const time =
+    moment === undefined ? "" : ` ${moment.isOfLoading ? "loaded" : "now"}+${moment.offset}s*${moment.scale}`;
   const tests = isUntested ? "" : TRUTHS[value.truth] + (value.refinement ? printRefinement(value.refinement) : "");
   return `${printProvenance(value.provenance)}${tests}${path}${setting}${time}${found}`;
 }

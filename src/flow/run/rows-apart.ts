@@ -1,5 +1,7 @@
 /** Changes of rows that have something else in a column than the row of a guard: these are other rows, whatever else names both. */
+import type { Fit } from "../../knowledge/index.ts";
 import { onlyValue } from "../domain/choice.ts";
+import { momentOf } from "../domain/moment.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { constant, type Value } from "../domain/value.ts";
 import { isExcluded } from "./claimed-states.ts";
@@ -16,6 +18,8 @@ export function asksForAnother(
 ): boolean {
   if (asks === undefined || thing === undefined) return false;
   return [...asks].some(([column, asked]) => {
+    // A bound tells of the time that has come, or of a number: what stands in the row of a claim is asked for by value.
+    if (asked.fits) return false;
     // What is written to it later is asked for as a state.
     const isKept = changes.every((one) => one.own === id || one.thing.target !== thing.target || !sets(one, column));
     const value =
@@ -33,11 +37,40 @@ export function isApartFrom(
   where: AskedFields | undefined,
 ): boolean {
   return [...(asks ?? [])].some(([column, asked]) => {
+    if (asked.fits && written?.has(column) !== true) return areApart(asked.fits, where?.get(column)?.fits ?? []);
     const value = asked.isOne && asked.of.length === 1 ? asked.of[0] : undefined;
     const wanted = where?.get(column);
     const isRead = wanted !== undefined && !wanted.fits && !wanted.orBefore && !wanted.isLess && wanted.of.length > 0;
     return value !== undefined && isRead && written?.has(column) !== true && isExcluded(wanted, value);
   });
+}
+
+/** No row lies within a bound of the change and one of the look: `expires < now` of what is removed, `expires > now` of what is looked for. */
+function areApart(ofChange: readonly Fit<Value>[], ofLook: readonly Fit<Value>[]): boolean {
+  return ofChange.some((one) => ofLook.some((other) => liesBelow(one, other) || liesAbove(one, other)));
+}
+
+/** What was below a time that had come is below all that come later. */
+function liesBelow(one: Fit<Value>, other: Fit<Value>): boolean {
+  if (!/^</u.test(one.by) || !/^>/u.test(other.by)) return false;
+  const [upper, lower] = [momentOf(one.of), momentOf(other.of)];
+  if (upper && lower) return !lower.isOfLoading && upper.scale === lower.scale && upper.offset <= lower.offset;
+  return isBoth(one, other) ? numberOf(one.of) < numberOf(other.of) : numberOf(one.of) <= numberOf(other.of);
+}
+
+/** Of numbers alone: what was above a time may be below one that comes later. */
+function liesAbove(one: Fit<Value>, other: Fit<Value>): boolean {
+  if (!/^>/u.test(one.by) || !/^</u.test(other.by)) return false;
+  return isBoth(one, other) ? numberOf(one.of) > numberOf(other.of) : numberOf(one.of) >= numberOf(other.of);
+}
+
+/** Of what is no number nothing holds. */
+function numberOf(value: Value): number {
+  return value.kind === "constant" && typeof value.value === "number" ? value.value : NaN;
+}
+
+function isBoth(one: Fit<Value>, other: Fit<Value>): boolean {
+  return one.by.endsWith("=") && other.by.endsWith("=");
 }
 
 function sets({ sets: written, setsThere }: Change, column: string): boolean {

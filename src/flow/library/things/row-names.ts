@@ -1,7 +1,17 @@
 /** Which row of a table a call is about: what it asks the columns of that row to be, or gives them in one that it makes. */
-import { ALTERNATIVE, isPlace, WHOLE, type ColumnValue, type LibraryCall } from "../../../knowledge/index.ts";
+import {
+  ALTERNATIVE,
+  isPlace,
+  WHOLE,
+  type Asked,
+  type ColumnValue,
+  type Fit,
+  type LibraryCall,
+} from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
+import { momentOf, NOW } from "../../domain/moment.ts";
+import { CLOCK } from "../../domain/provenance.ts";
 import { constant, symbolic, type Value } from "../../domain/value.ts";
 import type { AskedFields } from "../../run/look-facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -43,15 +53,38 @@ export function namesOfRow(asked: AskedFields, { sets, nature }: LibraryCall): r
   });
 }
 
-/** What is written down of it: the name of a part of the row, or a state. */
+/** What is written down of it: the name of a part of the row, a state, or bounds of a number or a time. */
 export function statesOfRow(asked: AskedFields): AskedFields | undefined {
   const states = new Map(
-    [...asked].filter(([, { of, isLess, orBefore, fits }]) => {
-      const isWritten = of.length > 0 && of.every(({ kind }) => kind === "constant");
-      return isWritten && !isLess && !orBefore && !fits;
+    [...asked].flatMap(([name, one]): readonly (readonly [string, Asked<Value>])[] => {
+      const { of, isLess, orBefore, fits = orBefore && boundsOf(one) } = one;
+      if (isLess || (orBefore && !fits)) return [];
+      if (fits)
+        return of.length === 0 && fits.every(isWrittenBound)
+          ? [[name, { isOne: false, of, fits: fits.map(bare) }]]
+          : [];
+      return of.length > 0 && of.every(({ kind }) => kind === "constant") ? [[name, one]] : [];
     }),
   );
   return states.size > 0 ? states : undefined;
+}
+
+/** `{ lt: new Date() }` and nothing else. */
+function boundsOf({ of, orBefore }: Asked<Value>): readonly Fit<Value>[] | undefined {
+  if (of.length > 0 || orBefore?.afterNow === undefined) return undefined;
+  return [{ by: "<", of: symbolic(CLOCK, { moment: { ...NOW, offset: orBefore.afterNow } }) }];
+}
+
+/** `< 10`, `<= now`. */
+function isWrittenBound({ by, of }: Fit<Value>): boolean {
+  const isNumber = of.kind === "constant" && typeof of.value === "number";
+  return /^[<>]/u.test(by) && (isNumber || momentOf(of) !== undefined);
+}
+
+/** Of a time no more than which one it is. */
+function bare({ by, of }: Fit<Value>): Fit<Value> {
+  const moment = momentOf(of);
+  return { by, of: moment ? symbolic(CLOCK, { moment }) : of };
 }
 
 function columnValue(interpreter: Interpreter, one: ColumnValue, args: Arguments): Value {
