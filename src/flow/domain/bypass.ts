@@ -31,8 +31,8 @@ export function bypassesOf(program: TSESTree.Program, node: TSESTree.Node, sourc
   return found;
 }
 
-/** From the program down to the node. */
-export function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] {
+/** From the program, or a function, down to the node. */
+export function pathTo(program: TSESTree.Node, node: TSESTree.Node): readonly TSESTree.Node[] {
   const [start, end] = node.range;
   const path: TSESTree.Node[] = [];
   for (let next: TSESTree.Node | undefined = program; next !== undefined;) {

@@ -2,6 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { childNodes, isFunction } from "../../syntax/language/nodes.ts";
 import { boundNames } from "../../syntax/language/names.ts";
+import { waysOf } from "./given-ways.ts";
+import { heldAt } from "./held-at.ts";
 
 type Span = readonly [from: number, to: number];
 
@@ -51,6 +53,7 @@ function callsBehind(expression: TSESTree.Node, madeOf: (name: string) => readon
   for (let count = 0, next = open.pop(); next !== undefined && count < MOST; next = open.pop(), count++) {
     if (next.type === "CallExpression" || next.type === "NewExpression") spans.push(next.range);
     if (isFunction(next)) continue;
+    if (next.type === "CallExpression") open.push(...testsOfItems(next));
     if (next.type === "Identifier" && !seen.has(next.name)) {
       seen.add(next.name);
       open.push(...madeOf(next.name).slice(-MOST));
@@ -60,6 +63,20 @@ function callsBehind(expression: TSESTree.Node, madeOf: (name: string) => readon
   }
   return spans;
 }
+
+/** `rows.filter((_, at) => ends[at].failed)`: what items are chosen by. */
+function testsOfItems({ callee, arguments: [given] }: TSESTree.CallExpression): readonly TSESTree.Node[] {
+  if (callee.type !== "MemberExpression" || given === undefined || !isFunction(given)) return [];
+  const name = callee.property.type === "Identifier" ? callee.property.name : "";
+  if (!CHOOSES.has(name)) return [];
+  const tests = waysOf(given).flatMap(({ path }) => heldAt(path).map(({ test }) => test));
+  const added = [...namesIn(given).under.values()].flat();
+  return [...tests, ...added, ...(given.body.type === "BlockStatement" || !TESTS.has(name) ? [] : [given.body])];
+}
+
+const TESTS: ReadonlySet<string> = new Set(["filter", "find", "findIndex", "some", "every"]);
+
+const CHOOSES: ReadonlySet<string> = new Set([...TESTS, "flatMap", "map", "reduce"]);
 
 const known = new WeakMap<TSESTree.Node, OfFunction>();
 
