@@ -17,7 +17,7 @@ import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } fr
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
-import { restrictState } from "../domain/state.ts";
+import { mayHoldIn } from "../domain/state.ts";
 import {
   constant,
   isNever,
@@ -175,7 +175,7 @@ function keptItem(interpreter: Interpreter, items: Items, { value, guards, passe
   const when = conditionOf(passed);
   const implied = conjunctionOf(guards, [when]) ?? guards;
   const { state } = interpreter;
-  const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
+  const isPossible = state === undefined || implied.some((one) => mayHoldIn(state, one));
   const any = anyItem(items);
   const remembered = any?.guards ?? NO_GUARDS;
   return {

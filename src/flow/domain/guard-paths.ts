@@ -10,6 +10,7 @@ import {
   disjunction,
   enforce,
   joinGuards,
+  mayHold,
   printCondition,
   restrict,
   sameCondition,
@@ -59,10 +60,15 @@ export function restrictPaths(paths: Paths, condition: Condition): Paths | null 
   return possible.length === 0 ? null : possible;
 }
 
+/** Whether a condition holds on any of the paths. */
+export function mayHoldOn(paths: Paths, condition: Condition): boolean {
+  return paths.some((path) => mayHold(path, condition));
+}
+
 /** Only the paths on which one of these conditions holds, each as those say that may hold there. */
 export function restrictToAny(paths: Paths, conditions: readonly Condition[]): Paths | null {
   const narrowed = paths.map((path) => {
-    const possible = conditions.filter((one) => restrict(path, one) !== null);
+    const possible = conditions.filter((one) => mayHold(path, one));
     return possible.length === 0 ? null : restrict(path, possible.reduce(disjunction));
   });
   if (narrowed.every((path, index) => path === paths[index])) return paths;

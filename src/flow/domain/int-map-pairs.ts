@@ -1,5 +1,6 @@
 /** Two maps from integers, key by key, until one pair says no. */
 import { exert } from "./effort.ts";
+import { lookup } from "./int-map.ts";
 import { isBelow, isBranch, type IntMap, type Leaf, type Tree } from "./int-map-nodes.ts";
 
 /**
@@ -27,6 +28,30 @@ export function everyPair<V>(
       ? everyPair(left, right.zero, holds) && everyPair(undefined, right.one, holds)
       : everyPair(undefined, right.zero, holds) && everyPair(left, right.one, holds);
   return everyPair(left, undefined, holds) && everyPair(undefined, right, holds);
+}
+
+/** Whether `holds(key, left, right)` for every key that both have, but for subtrees that they share: `holds(key, v, v)` must be true. Nothing is made of them. */
+export function everyCommon<V>(
+  left: IntMap<V>,
+  right: IntMap<V>,
+  holds: (key: number, left: V, right: V) => boolean,
+): boolean {
+  if (left === undefined || right === undefined || left === right) return true;
+  if (!isBranch(left)) {
+    const other = lookup(right, left.key);
+    return other === undefined || holds(left.key, left.value, other);
+  }
+  if (!isBranch(right)) {
+    const own = lookup<V>(left, right.key);
+    return own === undefined || holds(right.key, own, right.value);
+  }
+  if (left.bit === right.bit && left.prefix === right.prefix)
+    return everyCommon(left.zero, right.zero, holds) && everyCommon(left.one, right.one, holds);
+  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
+    return everyCommon((right.prefix & left.bit) === 0 ? left.zero : left.one, right, holds);
+  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
+    return everyCommon(left, (left.prefix & right.bit) === 0 ? right.zero : right.one, holds);
+  return true;
 }
 
 function everyEntry<V>(map: IntMap<V>, holds: (key: number, value: V) => boolean): boolean {

@@ -9,7 +9,7 @@ import { conditionOf, differingOf } from "./differing.ts";
 import { joinPaths, samePaths } from "./guard-paths.ts";
 import { insert, lookup, merge } from "./int-map.ts";
 import { NO_SIDES, sameSlot } from "./join.ts";
-import { forgetOutcomes } from "./released.ts";
+import { forgetting } from "./released.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { joinRefinements, mergeStores, readCell, type State } from "./state.ts";
 import type { Value } from "./value.ts";
@@ -24,13 +24,13 @@ import { widenSlots } from "./widen.ts";
  * of these through once
  */
 export function leaveRound(outer: State, end: State, head = outer, isOnce?: LetsThroughOnce): State {
-  const over = conditionOf(differingOf(outer.guards, end.guards), 2);
+  const forget = forgetting(conditionOf(differingOf(outer.guards, end.guards), 2));
   const isHeld = isOnce && isHeldUnder(end.guards, isOnce);
   const begun = new Set<CellId>();
   const store = mergeStores(outer, end, (a, b, cell) => {
     if (sameSlot(a, b)) return a;
     const ofOthers = isOnce && !isHeld && !isContents(b) ? leftByRound(readCell(head, cell), b, isOnce) : b;
-    const left = addedByRounds(a, afterLoop(forgetOutcomes(ofOthers, over), "round"));
+    const left = addedByRounds(a, afterLoop(forget(ofOthers), "round"));
     if (!isOnce) return left;
     for (const cell of listsUnderNames(left)) if (!hasCell(outer, cell)) begun.add(cell);
     if (!isContents(left)) return isHeld ? allByPlace(left) : left;

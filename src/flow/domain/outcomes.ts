@@ -1,5 +1,5 @@
 import { difference, entries, insert, intersection, merge, mergeCommon, union, type IntMap } from "./int-map.ts";
-import { everyPair } from "./int-map-pairs.ts";
+import { everyCommon, everyPair } from "./int-map-pairs.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -90,6 +90,25 @@ export function restrict(states: GuardStates, condition: Condition): GuardStates
     return present & allowed;
   });
   return isPossible ? result : null;
+}
+
+/** Whether there are states in which a condition holds: `restrict` without what it would make. */
+export function mayHold(states: GuardStates, condition: Condition): boolean {
+  return everyCommon(
+    states,
+    condition,
+    (_guard, present, allowed) => present === RELEASED || (present & allowed) !== 0,
+  );
+}
+
+/** The same question of many conditions, most of which are the same ones: each is asked once. */
+export function askedOnce<T>(ask: (condition: Condition) => T): (condition: Condition) => T {
+  const known = new Map<Condition, T>();
+  return (condition) => {
+    let answer = known.get(condition);
+    if (answer === undefined && !known.has(condition)) known.set(condition, (answer = ask(condition)));
+    return answer!;
+  };
 }
 
 /** Outcomes remembered with an element come into force where it is used: they narrow guards that still stand, and set the others. */

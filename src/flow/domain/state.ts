@@ -5,9 +5,10 @@ import { whereOutcomes } from "./contents.ts";
 import { differingOf, sidesOf } from "./differing.ts";
 import { difference, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { joinSided, joinSlots, sameSlot, type Round, type Sides } from "./join.ts";
-import { forgetOutcomes, withReleased } from "./released.ts";
+import { forgetting, withReleased } from "./released.ts";
 import {
   ALWAYS,
+  askedOnce,
   conjunction,
   RELEASED,
   SKIPPED,
@@ -21,6 +22,7 @@ import {
   asOne,
   assignPaths,
   joinPaths,
+  mayHoldOn,
   restrictPaths,
   restrictToAny,
   NO_GUARDS,
@@ -148,6 +150,11 @@ export function restrictState(state: State, condition: Condition): State | undef
   return isPossibleIn(state, condition) ? withGuards(state, restrictPaths(state.guards, condition)) : undefined;
 }
 
+/** Whether there is a state where a condition holds: `restrictState` without what it would make. */
+export function mayHoldIn(state: State, condition: Condition): boolean {
+  return condition === ALWAYS || (isPossibleIn(state, condition) && mayHoldOn(state.guards, condition));
+}
+
 /** A guard that is not in force says nothing, but for what the run assumes of it. */
 function isPossibleIn({ assumed }: State, condition: Condition): boolean {
   return assumed === ALWAYS || conjunction(condition, assumed) !== null;
@@ -180,14 +187,14 @@ export function forgetGuards(state: State, guards: Iterable<GuardId>): State {
   let last = ALWAYS;
   for (const guard of guards) last = insert(last, guard, SKIPPED);
   if (last === ALWAYS) return state;
-  const isPossible = (when: Condition): boolean => restrictPaths(state.guards, when) !== null;
-  const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last, isPossible));
+  const forget = forgetting(last, (when) => mayHoldOn(state.guards, when));
+  const store = mapEntries(state.store, (_cell, slot) => forget(slot));
   return store === state.store ? state : { ...state, store };
 }
 
 /** The state once the marker of a guard is taken away. What it answered is known as before. */
 export function releaseGuard(state: State, guard: GuardId): State {
-  const isPossible = (when: Condition): boolean => restrictPaths(state.guards, when) !== null;
+  const isPossible = askedOnce((when) => mayHoldOn(state.guards, when));
   const store = mapEntries(state.store, (_cell, slot) => withReleased(slot, guard, isPossible));
   return { ...state, store, guards: assignPaths(state.guards, [whereGuard(guard, RELEASED)]) };
 }

@@ -17,6 +17,7 @@ import {
   releaseGuard,
   initialState,
   joinReachable,
+  mayHoldIn,
   restrictState,
   stands,
   writeCell,
@@ -158,7 +159,7 @@ export abstract class Memory {
   possible(value: Value): Value {
     if (value.kind !== "choice" || this.#state === undefined) return value;
     const state = this.#state;
-    const excluded = value.options.filter((option) => restrictState(state, option.when) === undefined);
+    const excluded = value.options.filter((option) => !mayHoldIn(state, option.when));
     if (excluded.length === 0 || excluded.length === value.options.length) return value;
     return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
   }

@@ -20,6 +20,8 @@ import {
   conjunction,
   disjunction,
   joinGuards,
+  mayHold,
+  RELEASED,
   restrict,
   sameCondition,
   type Condition,
@@ -91,6 +93,15 @@ describe("conditions", () => {
 
   it("never say of a guard that is not in force that code is not reached", () => {
     fc.assert(fc.property(condition, (a) => restrict(undefined, a) !== null));
+  });
+
+  it("may hold in the states that they leave something of, whether it is made or only asked", () => {
+    const many = fc
+      .array(fc.tuple(fc.nat({ max: 40 }), fc.constantFrom(1, 2, 3, 4, 6, RELEASED)), { maxLength: 12 })
+      .map(mapOf);
+    fc.assert(fc.property(many, many, (states, one) => mayHold(states, one) === (restrict(states, one) !== null)));
+    expect(mayHold(mapOf([[1, 2]]), mapOf([[1, 4]]))).toBe(false);
+    expect(mayHold(mapOf([[1, RELEASED]]), mapOf([[1, 4]]))).toBe(true);
   });
 });
 
