@@ -179,6 +179,8 @@ const MAX_ANSWERS = 4;
 /** The calls of either. */
 export function joinAnswers(a: Answers | undefined, b: Answers | undefined): Answers | undefined {
   if (a === undefined || b === undefined || a === b) return a ?? b;
+  // Most are of the same few calls.
+  if (a.length === 1 && b.length === 1 && a[0] === b[0]) return a;
   return [...new Set([...a, ...b])].sort((one, other) => one - other).slice(0, MAX_ANSWERS);
 }
 
@@ -204,8 +206,9 @@ function addOption(options: Option[], added: Option): void {
   else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, added.when) };
 }
 
-function withUnless(option: Option, ...all: readonly Option["unless"][]): Option {
-  const unless = all.flatMap((one) => one ?? []);
+function withUnless(option: Option, own: Option["unless"], added: Option["unless"]): Option {
+  if (own === undefined && added === undefined) return option;
+  const unless = own && added ? [...own, ...added] : (own ?? added)!;
   return unless.length === 0 ? option : { ...option, unless };
 }
 

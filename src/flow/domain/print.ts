@@ -21,9 +21,17 @@ const PLAIN: Printing = { read: () => undefined, guard: String, isUntested: fals
 const MAX_DEPTH = 4;
 
 /** What names a row, a key or a place to call, where it is told apart from others by this alone. */
-export function printName(value: Value, read: Printing["read"] = PLAIN.read): string {
-  return print(value, { ...PLAIN, read, isName: true, isUntested: true }, MAX_DEPTH);
+export function printName(value: Value, read?: Printing["read"]): string {
+  if (read) return print(value, { ...NAMING, read }, MAX_DEPTH);
+  const known = names.get(value) ?? print(value, NAMING, MAX_DEPTH);
+  names.set(value, known);
+  return known;
 }
+
+const NAMING: Printing = { ...PLAIN, isName: true, isUntested: true };
+
+/** Of values alone: each call about a thing asks for the names of the same ones. */
+const names = new WeakMap<Value, string>();
 
 /** `"a" | record! at event.Records[] {1:fresh}`: alternatives, provenance, certainty, path and condition. */
 export function printValue(value: Value, how: Partial<Printing> = {}): string {

@@ -136,28 +136,38 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.isUnrun === right.isUnrun &&
     left.isHarmless === right.isHarmless &&
     left.isOfLibrary === right.isOfLibrary &&
-    left.found?.guard === right.found?.guard &&
-    left.found?.field === right.found?.field &&
-    left.found?.isCount === right.found?.isCount &&
-    left.found?.isElement === right.found?.isElement &&
-    left.found?.list === right.found?.list &&
-    left.found?.isOfMany === right.found?.isOfMany &&
-    left.found?.isResponse === right.found?.isResponse &&
-    left.found?.isKept === right.found?.isKept &&
-    left.found?.isNoRow === right.found?.isNoRow &&
+    sameFound(left.found, right.found) &&
     samePlace(left.origin, right.origin) &&
-    samePlace(left.pending?.at, right.pending?.at) &&
-    samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
+    (left.pending === right.pending || samePlace(left.pending?.at, right.pending?.at)) &&
+    (left.wrappedBy === right.wrappedBy || samePlace(left.wrappedBy?.at, right.wrappedBy?.at)) &&
     sameMoment(left.moment, right.moment) &&
     sameOptionalList(left.notNamed, right.notNamed, Object.is) &&
     sameOptionalList(left.answers, right.answers, Object.is) &&
     sameOptionalList(left.chosenBy, right.chosenBy, Object.is) &&
     sameOptionalList(left.attributes, right.attributes, Object.is) &&
-    left.repeats?.separator === right.repeats?.separator &&
-    sameOptionalList(left.repeats?.pieces, right.repeats?.pieces, samePieces) &&
+    (left.repeats === right.repeats || sameRepeats(left.repeats, right.repeats)) &&
     sameOptional(left.parsedJson, right.parsedJson) &&
     sameOptionalList(left.wraps, right.wraps, sameValue)
   );
+}
+
+function sameFound(left: SymbolicValue["found"], right: SymbolicValue["found"]): boolean {
+  return (
+    left === right ||
+    (left?.guard === right?.guard &&
+      left?.field === right?.field &&
+      left?.isCount === right?.isCount &&
+      left?.isElement === right?.isElement &&
+      left?.list === right?.list &&
+      left?.isOfMany === right?.isOfMany &&
+      left?.isResponse === right?.isResponse &&
+      left?.isKept === right?.isKept &&
+      left?.isNoRow === right?.isNoRow)
+  );
+}
+
+function sameRepeats(left: SymbolicValue["repeats"], right: SymbolicValue["repeats"]): boolean {
+  return left?.separator === right?.separator && sameOptionalList(left?.pieces, right?.pieces, samePieces);
 }
 
 const prints = new WeakMap<object, string>();

@@ -42,9 +42,22 @@ export function heldBy(value: Value): readonly Value[] {
 
 const NONE: readonly Value[] = [];
 
+/** Most values are of these: nobody has to remember how large they are. */
+const HOLD_NOTHING: ReadonlySet<Value["kind"]> = new Set([
+  "constant",
+  "object",
+  "array",
+  "text",
+  "class",
+  "builtin",
+  "external",
+  "module",
+  "refusal",
+]);
+
 /** Its parts were measured when they came to be, so that this looks at one level. */
 function sizeOf(value: Value): number {
-  if (value.kind === "constant" || value.kind === "object" || value.kind === "array") return 1;
+  if (value.kind === "symbolic" ? !value.parsedJson && !value.wraps : HOLD_NOTHING.has(value.kind)) return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
   const held = heldBy(value);

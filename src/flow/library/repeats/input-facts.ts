@@ -221,6 +221,9 @@ function partsIn(interpreter: Interpreter, values: readonly Value[], bits: Prove
     if (has(one.provenance, bits)) parts.push(one);
     return one.provenance;
   };
-  for (const value of values) provenanceIn(value, (cell) => interpreter.slot(cell), note);
+  // Most values have none of it, which is known of what they depend on as a whole.
+  for (const value of values)
+    if (has(interpreter.symbolicOf(value).provenance, bits))
+      provenanceIn(value, (cell) => interpreter.slot(cell), note);
   return parts;
 }
