@@ -159,6 +159,7 @@ function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): Sym
     ...(chosen && { chosenBy: chosen }),
     ...(isForeign && { isForeign }),
     ...(isHarmless && { isHarmless }),
+    ...(a.wrappedBy && a.wrappedBy.id === b.wrappedBy?.id && { wrappedBy: a.wrappedBy }),
     ...attributesOfEither(a, b),
   });
 }

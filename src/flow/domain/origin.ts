@@ -32,7 +32,7 @@ export interface UnknownCall {
   readonly call: string;
   /** The package that it is of, where it is of one. */
   readonly package: string | undefined;
-  /** What its name says that it does. */
+  /** What its name says that it does; of one that is given work, what all its words say: `guards`. */
   readonly sense: NameSense;
   readonly because: "unknown-callee" | "unknown-method" | "not-followed";
   /** By its name it logs, checks or converts, unless somebody waits for it. */
@@ -73,7 +73,7 @@ export interface FromOutside {
   readonly isForeign?: true;
   /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
   readonly isHarmless?: true;
-  /** The unlisted callee that the functions in `wraps` were handed to. */
+  /** The unlisted callee that the functions in `wraps` were handed to, or one that speaks of repeats and made it: `new IdempotencyStore(…)`. */
   readonly wrappedBy?: UnknownCall;
   /** These functions were handed over while a module loaded, and nobody ran them: who is given the result may. */
   readonly isUnrun?: true;

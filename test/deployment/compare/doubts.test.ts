@@ -339,7 +339,7 @@ describe("a start that is evaluated on neither side", () => {
 });
 
 describe("a consumer of a stream", () => {
-  const template = (id: string, name: string): Files => ({
+  const template = (id: string, name: string): Readonly<Record<string, string>> => ({
     "template.yaml": `Resources:
   Fn: { Type: AWS::Lambda::Function, Properties: { Runtime: nodejs22.x, Handler: click.main, Role: r, Code: { S3Bucket: b, S3Key: k } } }
   Clicks: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }
@@ -347,7 +347,7 @@ describe("a consumer of a stream", () => {
   M: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: !Ref ${id}, StartingPosition: LATEST } }
 `,
   });
-  const told = (after: Files): readonly [readonly string[], readonly string[]] => {
+  const told = (after: Readonly<Record<string, string>>): readonly [readonly string[], readonly string[]] => {
     const { changes, unresolved } = compareFiles(template("Consumer", "fan"), after);
     return [verdicts({ changes }), unresolved.map(({ what, why }) => `${what}: ${why}`)];
   };

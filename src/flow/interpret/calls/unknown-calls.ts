@@ -3,6 +3,7 @@ import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/inde
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAll, simpleValues } from "../../domain/choice.ts";
 import {
+  BATCH,
   ENVIRONMENT,
   FOR_RECORD,
   has,
@@ -35,6 +36,7 @@ import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
 import { elementOf, isBatch, provenanceOfContext, withoutInstant } from "../roots.ts";
 import { settingOf } from "../settings.ts";
+import { speaksOfRepeats } from "./spoken-words.ts";
 
 /** A call of which nothing is known, and what it was given. */
 interface UnlistedCall {
@@ -111,13 +113,25 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
     isForeign: role === undefined && unlisted,
     wrapped,
     callbacks,
-    wrapper: callee.kind === "symbolic" ? callee.wrappedBy : undefined,
+    wrapper: wrapperOf(callee, handed),
     writes,
     itself: {
       ...describeUnknown(interpreter, callee, name, call, role, writes),
       ...(isGivenWork && { isGivenWork }),
+      ...(isGivenWork && isMeantForRepeats(callee, call) && { sense: "guards" }),
     },
   };
+}
+
+function isMeantForRepeats(callee: SimpleValue, call: Call): boolean {
+  return (callee.kind === "symbolic" && callee.wrappedBy?.sense === "guards") || speaksOfRepeats(callee, call);
+}
+
+/** Of several wrappers around one another that which speaks of repeats, else the innermost. */
+function wrapperOf(callee: SimpleValue, handed: readonly Value[]): UnknownCall | undefined {
+  const own = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
+  const inner = handed.flatMap(simpleValues).map((one) => (one.kind === "symbolic" ? one.wrappedBy : undefined));
+  return inner.find((one) => one?.sense === "guards") ?? own;
 }
 
 /** Runs what it may call, and gives what that comes to. */
@@ -152,7 +166,9 @@ function runFunctions(
   const runInTime = (callback: Value): Value =>
     mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
   const fromCallbacks = runForPackage(interpreter, () =>
-    callbacks.map((callback) => runDecided(interpreter, itself, given, call, () => runInTime(callback))),
+    callbacks.map((callback) =>
+      runDecided(interpreter, itself, given, call, () => runInTime(callback), RECORD | BATCH),
+    ),
   );
   isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
   if (isRefused && !isListening(name, call)) leaveToPackage(interpreter, call.site, "handing on");
@@ -219,12 +235,15 @@ function resultOf(
   data: SymbolicValue,
   isPending: boolean,
 ): SymbolicValue {
-  const { callee, name, handed, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
+  const { callee, name, handed, given, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
+  // `new IdempotencyStore({ table })`: its methods are of what it is called.
+  const isThing = isForeign && itself.sense === "guards" && !has(given.provenance, OF_EVENT);
   const wraps = [...wrapped, ...callbacks];
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   return {
     ...data,
-    ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
+    ...(wraps.length > 0 && { wraps }),
+    ...((wraps.length > 0 || isThing) && { wrappedBy: itself.sense === "guards" ? itself : (wrapper ?? itself) }),
     ...(wraps.length > 0 && interpreter.log.isMuted && { isUnrun: true }),
     ...(isPending && { pending: itself }),
     ...(isForeign && { isForeign }),

@@ -233,10 +233,11 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   if (added && interpreter.state !== undefined) forEachItem(interpreter, added, node.body, label, body);
 }
 
-/** What a statement gives, or a request of which nobody has heard so far: going through it is what waits for it. */
+/** What a statement gives, a request of which nobody has heard so far, or a call of nobody knows whom: going through it is what waits for it. */
 function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Value {
   if (source.kind === "library") return interpreter.send(source, site, true);
-  return source.kind === "promise" ? interpreter.await(source, site) : source;
+  const isPending = source.kind === "promise" || (source.kind === "symbolic" && source.pending !== undefined);
+  return isPending ? interpreter.await(source, site) : source;
 }
 
 /** `for (const name in object) …` */

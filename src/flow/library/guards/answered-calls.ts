@@ -7,7 +7,7 @@ import { looksOf } from "../../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { UNCONDITIONAL, type Conditions } from "../../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
-import { BATCH, ERROR, has, INCREMENT, RECORD } from "../../domain/provenance.ts";
+import { BATCH, ERROR, has, INCREMENT, RECORD, type Provenance } from "../../domain/provenance.ts";
 import { refineTruth } from "../../domain/refinement.ts";
 import type { Call } from "../../domain/site.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
@@ -186,8 +186,10 @@ export function givenByAnswer(interpreter: Interpreter, given: Answers, site: ob
 }
 
 /**
- * A function that an unlisted callee may run or not, by what it is given of the record beside the function: what runs inside
- * hangs on it. What it is given nothing of, or only repeats, watches over or goes through, decides nothing.
+ * A function that an unlisted callee may run or not, by what it is given beside the function: what runs inside hangs on it. What it is given nothing
+ * of, or only repeats, watches over or goes through, decides nothing, unless its words speak of repeats.
+ *
+ * @param of what it has to be given something of
  */
 export function runDecided(
   interpreter: Interpreter,
@@ -195,10 +197,12 @@ export function runDecided(
   given: SymbolicValue,
   { site }: Call,
   run: () => Value,
+  of: Provenance = RECORD,
 ): Value {
   const { state } = interpreter;
-  if (by === undefined || state === undefined || !has(given.provenance, RECORD) || isTransparentWrapper(by.call))
-    return run();
+  const isAsked =
+    by !== undefined && (by.sense === "guards" || (has(given.provenance, of) && !isTransparentWrapper(by.call)));
+  if (state === undefined || !isAsked) return run();
   const id = interpreter.context.cell(site.node, `what ${by.call} runs`);
   interpreter.log.answer(by.id, by);
   interpreter.log.decide(id, { answers: [by.id], by: "run" });

@@ -12,6 +12,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
+import { runDecided } from "../guards/answered-calls.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
 import { itemsIn } from "../../interpret/loops/iteration.ts";
 import { CAUGHT } from "../../interpret/roots.ts";
@@ -200,7 +201,7 @@ function isAnswer(value: SimpleValue): boolean {
   return value.kind === "symbolic" ? value.truth === "truthy" : !isUndefined(value);
 }
 
-/** Around the handler stands what takes it as a whole. */
+/** Around the handler stands what takes it as a whole. Middleware of an unlisted package that speaks of repeats may keep them out. */
 function callHandler(interpreter: Interpreter, parts: Parts, request: Value, call: Call): Value {
   const handler = valuesOf(interpreter, parts.handlers).at(-1) ?? UNDEFINED;
   const guarded = valuesOf(interpreter, parts.around).reduce(
@@ -212,7 +213,12 @@ function callHandler(interpreter: Interpreter, parts: Parts, request: Value, cal
     call.arguments.at(1),
     ...call.arguments.values.slice(2),
   ]);
-  return interpreter.call(guarded, args, call.site);
+  const event = interpreter.symbolicOf(args.at(0));
+  const run = (): Value => interpreter.call(guarded, args, call.site);
+  const deciding = valuesOf(interpreter, parts.behind)
+    .flatMap(simpleValues)
+    .flatMap((one) => (one.kind === "symbolic" && one.wrappedBy ? [one.wrappedBy] : []));
+  return deciding.reduce((inner, by) => () => runDecided(interpreter, by, event, call, inner), run)();
 }
 
 /**
