@@ -6,6 +6,8 @@ import type { ModuleInstance } from "../flow/domain/scope.ts";
 import { exportsByAssignment } from "../syntax/language/module-kind.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
+import { nodesAround, withoutCasts } from "../syntax/language/nodes.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import { isEntryName } from "./deployed.ts";
 import { namesHandler } from "./text-test.ts";
@@ -62,6 +64,7 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
       byType(node && sourceOfParameter(node, scope)) ??
+      byType(node && sourceOfTyped(node, scope)) ??
       byJsDoc(node && sourceOfJsDoc(module.source, node.range[0])) ??
       (target && byJsDoc(sourceOfJsDoc(module.source, target.node.range[0])));
     return [
@@ -150,6 +153,17 @@ function functionIn(value: Value, instance: ModuleInstance, depth = 3): Function
       const node = functionIn(inner, instance, depth - 1);
       if (node) return node;
     }
+  }
+  return undefined;
+}
+
+/** `const main: SQSHandler = async (event) => …`, which is exported by another name or handed to a wrapper; `wrap((async (event) => …) as SQSHandler)`. */
+function sourceOfTyped(node: FunctionNode, scope: TypeScope): HandlerSource | undefined {
+  for (const around of nodesAround(node, scope.module.program).toReversed()) {
+    if (around.type === "VariableDeclarator") return sourceOfType(around.id.typeAnnotation?.typeAnnotation, scope);
+    if (withoutCasts(around) !== node) return undefined;
+    const source = sourceOfExpression(around, scope);
+    if (source !== undefined) return source;
   }
   return undefined;
 }

@@ -160,6 +160,24 @@ describe("a type", () => {
     expect(found(`export const handler = ${body} satisfies APIGatewayProxyHandler;`)).toEqual([]);
   });
 
+  it("counts where the variable of the function has it, by whichever name that is exported, or through a wrapper", () => {
+    const main = (type: string): string => `const main: ${type} = async (event) => { await tell("x"); };`;
+    expect(found(`${main("SQSHandler")} export const handler = main;`)).toEqual(["handler sqs unguarded"]);
+    expect(
+      found(`import middy from "@middy/core"; ${main("DynamoDBStreamHandler")} export const handler = middy(main);`),
+    ).toEqual(["handler dynamodb unguarded"]);
+    expect(found(`import { wrap } from "@house/lambda"; ${main("SQSHandler")} exports.handler = wrap(main);`)).toEqual([
+      "handler sqs unguarded",
+    ]);
+    expect(
+      found(
+        `import { wrap } from "@house/lambda"; export const handler = wrap((async (event) => { await tell("x"); }) as SQSHandler);`,
+      ),
+    ).toEqual(["handler sqs unguarded"]);
+    expect(found(`${main("APIGatewayProxyHandler")} export const handler = main;`)).toEqual([]);
+    expect(found(`${main("SQSHandler")} export const handler = async (event) => { await tell("y"); };`)).toEqual([]);
+  });
+
   it("of `this` is no parameter", () => {
     const text = `async function run(this: { topic: string }, event: SQSEvent) { for (const r of event.Records) await tell(this.topic + r.body); }
       export const handler = run.bind({ topic: "t" });`;
