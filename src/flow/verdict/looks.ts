@@ -19,7 +19,7 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { isApartFrom } from "../run/rows-apart.ts";
-import { isRefusedBehind } from "../run/claimed-states.ts";
+import { cannotFollow, isRefusedBehind } from "../run/claimed-states.ts";
 import { anyOf } from "../run/likeness.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -55,7 +55,7 @@ export function isTurned(
     facts.isOfRound && of?.isInRounds ? inRound(all, of) : all;
   const changes = ofOne(of ? changesBeside(of, log) : log.changes);
   const further = askedFurther(facts, log);
-  const likeness = turnedByAny(facts, answer, changes, further);
+  const likeness = turnedByFollowing(facts, answer, changes, log) ?? turnedByAny(facts, answer, changes, further);
   if (likeness !== "yes" || of === undefined) return likeness;
   if (turnedByAny(facts, answer, ofOne(changesSurelyMade(of, log)), further) !== "yes") return "unknown";
   if (path === undefined) return likeness;
@@ -66,6 +66,19 @@ export function isTurned(
       !(isRefused && isSameCall(change, facts)) && (!isAskedThere || isMadeThere(change, facts, answer, path)),
   );
   return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, isOfSameRecord, further);
+}
+
+/** Of a condition: whether what is written behind it ends it. What asks for another state than the write leaves is not done behind that. */
+function turnedByFollowing(
+  facts: GuardFacts,
+  answer: Outcomes,
+  changes: readonly Change[],
+  { guards }: RunLog,
+): Likeness | undefined {
+  const { claimed, look } = facts;
+  if (look?.asks.of !== "condition" || claimed === undefined) return undefined;
+  const following = changes.filter((change) => !cannotFollow(change, claimed, guards));
+  return following.length === changes.length ? undefined : turnedByChanges(facts, answer, following);
 }
 
 /** A test of what a claim gave back, on a path on which that has refused, and so written nothing: whoever comes by it again is refused again. */

@@ -14,7 +14,7 @@ import { looseName, printName } from "../../domain/print.ts";
 import { has } from "../../domain/provenance.ts";
 import { isSameCall, sameThing, type CallAt } from "../../run/same-thing.ts";
 import { isUndefined, type SimpleValue, type Value } from "../../domain/value.ts";
-import { excludes, leftThere, passesAgain } from "../../run/claimed-states.ts";
+import { cannotFollow, excludes, leftThere, passesAgain } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Change, Thing } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -170,7 +170,11 @@ function isRefusedFirst({ log }: Interpreter, facts: GuardFacts, claimed: Claime
   if (thing === undefined || first === undefined || claimed === undefined || claimed.isAskedByCode) return false;
   if (!excludes(claimed, first)) return false;
   return !log.changes.some(
-    (one) => one.order > order && !isSameCall(one, facts) && sameThing(one.thing, thing) !== "no",
+    (one) =>
+      one.order > order &&
+      !isSameCall(one, facts) &&
+      sameThing(one.thing, thing) !== "no" &&
+      !cannotFollow(one, first, log.guards),
   );
 }
 
