@@ -4,10 +4,11 @@ import { besideRecord } from "../../domain/by-place.ts";
 import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { BATCH, has, INCREMENT, NONE, UNKNOWN } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
-import type { Items } from "../../domain/slot.ts";
+import type { Items, Members } from "../../domain/slot.ts";
 import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { functionsUnder, methodsNamed } from "./class-members.ts";
+import { rowsApart } from "../tests/rows-of-tables.ts";
 import { isListOrFlag, readTable, tellsOfKey } from "../tests/constant-tables.ts";
 import { isBeside, isNumberOfAnother, itemAtAny, itemOfAnother, readUnder } from "../values/items.ts";
 import { elementOf, isRecord, readSymbolic } from "../roots.ts";
@@ -19,7 +20,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
       const contents = interpreter.membersOf(target);
       if (contents === undefined) return symbolic(UNKNOWN);
       const own = readUnder(interpreter, contents, key);
-      const told = own ?? readTable(interpreter, contents, key, site);
+      const told = own ?? readTable(interpreter, contents, key, site) ?? rowsOf(interpreter, contents, key, site);
       if (told !== undefined) return told;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       const data = tellsOfKey(interpreter, key, all)
@@ -61,6 +62,12 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** Of a table of rows that is not read by what was found, which is a test of that. */
+function rowsOf(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value | undefined {
+  const isOfFound = tellsOfKey(interpreter, key, [...contents.entries.values()]);
+  return isOfFound ? undefined : rowsApart(interpreter, contents, key, site);
 }
 
 /** At a place that data names there may be none: `PLANS[order.plan]`. */

@@ -6,7 +6,7 @@ import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
-import { passesItself } from "../../run/claimed-states.ts";
+import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -86,6 +86,10 @@ export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
   if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";
+  const claimed = claimedState(interpreter, facts, args);
+  const { decisions } = interpreter.log;
+  if (claimed && heldAgain(claimed) === undefined && passesBySomeRow(claimed, (id) => decisions.get(id)?.row))
+    return "sometimes";
   return doubtOfClaim(interpreter, facts, args);
 }
 
