@@ -20,16 +20,29 @@ export function tableKeysOf(stacks: readonly Stack[], source: TextSource): reado
   const all = groupBy([...deployed, ...inFiles(source)], ({ attributes }) => attributes.join(" "));
   return [...all.keys()].sort().map((key) => {
     const same = all.get(key)!;
-    return { attributes: same[0]!.attributes, tables: [...new Set(same.flatMap(({ tables }) => tables))].sort() };
+    const physical = same.flatMap(({ physicalNames = [] }) => physicalNames);
+    const isNamed = same.every(({ physicalNames }) => physicalNames !== undefined);
+    return {
+      attributes: same[0]!.attributes,
+      tables: [...new Set(same.flatMap(({ tables }) => tables))].sort(),
+      ...(isNamed && { physicalNames: [...new Set(physical)].sort() }),
+    };
   });
 }
 
 /** By the logical id of the table, or the last part of its path, and by its physical name, whose holes are dashes. */
 function deployedKey({ id, keys, name }: SourceResource): readonly TableKey[] {
   if (keys === undefined) return [];
-  const written =
-    name?.kind === "text" ? name.parts.map((part) => (typeof part === "string" ? part : "-")).join("") : "";
-  return [{ attributes: keys, tables: [id.split("/").at(-1)!, ...(written === "" ? [] : [written])] }];
+  const parts = name?.kind === "text" ? name.parts : [];
+  const written = parts.map((part) => (typeof part === "string" ? part : "-")).join("");
+  const isWhole = written !== "" && parts.every((part) => typeof part === "string");
+  return [
+    {
+      attributes: keys,
+      tables: [id.split("/").at(-1)!, ...(written === "" ? [] : [written])],
+      ...(isWhole && { physicalNames: [written] }),
+    },
+  ];
 }
 
 const FETCHED = new Set(["node_modules", ".git", ".terraform"]);

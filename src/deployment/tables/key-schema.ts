@@ -23,8 +23,10 @@ export function keysBelow(root: Located): readonly TableKey[] {
     if (node.kind !== "map") continue;
     // An index has a schema, too, and no definitions of its own.
     const own = node.entries.has("AttributeDefinitions") ? keysOfSchema(valueAt(node, "KeySchema")) : undefined;
-    const written = [name, asWritten(textOf(valueAt(node, "TableName")) ?? "")].filter((table) => table !== "");
-    if (own) keys.push({ attributes: own, tables: written });
+    const tableName = textOf(valueAt(node, "TableName")) ?? "";
+    const written = [name, asWritten(tableName)].filter((table) => table !== "");
+    const isWhole = tableName !== "" && !tableName.includes("${");
+    if (own) keys.push({ attributes: own, tables: written, ...(isWhole && { physicalNames: [tableName] }) });
     for (const [key, { value }] of node.entries) open.push({ node: value, name: key === "Properties" ? name : key });
   }
   return keys;

@@ -105,6 +105,19 @@ function tableCalled(tables: readonly DeclaredTable[], table: Shape | undefined)
   return called.length === 1 ? called[0] : undefined;
 }
 
+/** Where the code writes its name out, a table that is made under another one is not meant. */
+function mayBeCalled({ physicalNames }: DeclaredTable, table: Shape | undefined): boolean {
+  return (
+    physicalNames === undefined ||
+    armsOf(table).some((arm) => isNameOpen(arm) || physicalNames.includes(nameOfTable(arm)))
+  );
+}
+
+function isNameOpen(table: Shape): boolean {
+  const parts = table.kind === "unknown" ? undefined : textOfShape(table);
+  return !parts?.length || parts.some((part) => typeof part !== "string");
+}
+
 function idsOfName(item: Shape | undefined, table: Shape): readonly string[] {
   const name = contentsIn(nameOfTable(table));
   if (name === "") return [];
@@ -191,6 +204,8 @@ interface DeclaredKey {
 export interface DeclaredTable {
   readonly attributes: readonly string[];
   readonly tables: readonly string[];
+  /** Their names as they are made, where all of them are written out. */
+  readonly physicalNames?: readonly string[];
   /** Variables of the environment by which the code knows one of them. */
   readonly variables?: readonly string[];
 }
@@ -203,7 +218,7 @@ export interface DeclaredTable {
  */
 export function keyInTables(item: Shape, tables: readonly DeclaredTable[], table?: Shape): DeclaredKey | undefined {
   const named = idsOfTable(item, table);
-  const keysOfAll = tables.map(({ attributes }) => attributes);
+  const keysOfAll = tables.filter((one) => mayBeCalled(one, table)).map(({ attributes }) => attributes);
   const called = tableCalled(tables, table)?.attributes;
   const arms = armsOf(item).map((arm) => {
     const isOfIt =

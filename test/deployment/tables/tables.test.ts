@@ -55,6 +55,21 @@ Properties:
     expect(tablesIn({ "tables.yml": template(defined.replace("letter", "!Ref Key")) })).toEqual([]);
   });
 
+  it("is of a table of a name, where that is written out", () => {
+    const physicalIn = (name: string, ...others: readonly string[]) => {
+      const named = schema.replace("Properties:", `Properties:\n  TableName: ${name}\n  AttributeDefinitions: []`);
+      const texts = Object.fromEntries(others.map((one, at) => [`tables-${at}.yml`, template(one)]));
+      return declaredIn({ ...texts, "template.yaml": `${template(named)}${mapping}` }).map(
+        ({ physicalNames }) => physicalNames,
+      );
+    };
+    const unnamed = schema.replace("Properties:", "Properties:\n  AttributeDefinitions: []");
+    expect(physicalIn("letters")).toEqual([["letters"]]);
+    expect(physicalIn('!Sub "${Stage}-letters"')).toEqual([undefined]);
+    expect(physicalIn("!Ref Name")).toEqual([undefined]);
+    expect(physicalIn("letters", unnamed)).toEqual([undefined]);
+  });
+
   it("is `id` in a table of SAM that says nothing", () => {
     const simple = "Type: AWS::Serverless::SimpleTable";
     const sam = (table: string) =>

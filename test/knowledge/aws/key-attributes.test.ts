@@ -11,6 +11,17 @@ it("the one that is called so has the key", () => {
   expect(keyInTables(item, [orders, main], shape("orders"))).toEqual({ keys: ["number"], perhaps: [] });
 });
 
+it("one that is made under another name is not meant, where the code writes its name out", () => {
+  const named = { ...orders, physicalNames: ["shop-orders"] };
+  const both = shape({ number: 1, token: "t" });
+  expect(keyInTables(both, [named], shape("shop-orders"))).toEqual({ keys: ["number"], perhaps: [] });
+  expect(keyInTables(both, [named], shape("notes"))).toBeUndefined();
+  expect(keyInTables(both, [named, main], shape("notes"))).toEqual({ keys: ["token"], perhaps: [] });
+  expect(keyInTables(both, [named], undefined)).toEqual({ keys: ["number"], perhaps: [] });
+  expect(keyInTables(both, [orders], shape("notes"))).toEqual({ keys: ["number"], perhaps: [] });
+  expect(keyInTables(both, [named], { kind: "unknown", name: "NOTES" })).toEqual({ keys: ["number"], perhaps: [] });
+});
+
 it("of one that is called otherwise each key may be it", () => {
   expect(keyInTables(item, [orders, main], shape("notes"))).toEqual({ keys: [], perhaps: ["number", "token"] });
 });
