@@ -21,11 +21,6 @@ const NAMES = new Set(
 /** The base of the global object: members that nobody assigned are asked of it. */
 export const GLOBAL_OBJECT: Builtin = { kind: "builtin", path: ["globalThis"] };
 
-/** Whether a name is that of the global object. */
-export function isGlobalObject(name: string): boolean {
-  return name === "globalThis" || name === "global";
-}
-
 /** Whether the language or Node has a thing of this name without an import. */
 export function isBuiltinName(name: string): boolean {
   return NAMES.has(name);

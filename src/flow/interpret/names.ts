@@ -1,5 +1,6 @@
 import { describeGlobal } from "../../knowledge/index.ts";
-import { isBuiltinName, isGlobalObject, numberNamed } from "../builtins/names.ts";
+import { isGlobalObject } from "../../syntax/language/names.ts";
+import { isBuiltinName, numberNamed } from "../builtins/names.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, symbolic, UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";

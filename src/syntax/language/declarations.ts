@@ -1,6 +1,6 @@
 /** What is declared before a block runs. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "./names.ts";
+import { boundNames, isGlobalObject } from "./names.ts";
 
 /** What a block, function body or module declares. */
 export interface Declarations {
@@ -46,13 +46,19 @@ function readDeclarations(statements: readonly TSESTree.Statement[]): Declaratio
         if (declared.moduleReference.type !== "TSExternalModuleReference") lexical.push(declared.id.name);
         break;
       case "VariableDeclaration":
-        if (declared.kind !== "var") lexical.push(...declared.declarations.flatMap(({ id }) => boundNames(id)));
+        if (declared.kind !== "var") lexical.push(...variablesIn(declared));
         break;
       default:
     }
     collectVariables(statement, variables);
   }
   return { lexical, variables, functions };
+}
+
+/** `declare const global: { prisma?: PrismaClient }` tells of the global object, and declares none. */
+function variablesIn({ declarations, declare }: TSESTree.VariableDeclaration): readonly string[] {
+  const names = declarations.flatMap(({ id }) => boundNames(id));
+  return declare ? names.filter((name) => !isGlobalObject(name)) : names;
 }
 
 /** `namespace a.b {}` declares `a`; what is only told of others, and a module by its path, declares none. */
@@ -73,7 +79,7 @@ function collectVariables(node: TSESTree.Node | null | undefined, names: string[
   const walk = (inner: TSESTree.Node | null | undefined): void => collectVariables(inner, names);
   switch (node?.type) {
     case "VariableDeclaration":
-      if (node.kind === "var") names.push(...node.declarations.flatMap(({ id }) => boundNames(id)));
+      if (node.kind === "var") names.push(...variablesIn(node));
       return;
     case "ExportNamedDeclaration":
       return walk(node.declaration);

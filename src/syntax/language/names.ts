@@ -7,6 +7,11 @@ export function withoutThis(parameters: readonly TSESTree.Parameter[]): readonly
   return first?.type === "Identifier" && first.name === "this" ? parameters.slice(1) : parameters;
 }
 
+/** Whether a name is that of the global object. */
+export function isGlobalObject(name: string): boolean {
+  return name === "globalThis" || name === "global";
+}
+
 /** The names that a pattern binds, in the order written. */
 export function boundNames(pattern: TSESTree.Node | null): string[] {
   switch (pattern?.type) {
