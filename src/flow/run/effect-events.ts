@@ -76,6 +76,8 @@ export interface KeyFacts {
   readonly others: readonly SymbolicValue[];
   /** Values that may be a part of the key as well. */
   readonly perhaps: readonly SymbolicValue[];
+  /** What is called a time, and has something random beside it, `${timestamp}#${randomUUID()}`: it keeps those of one key apart. */
+  readonly apart?: SymbolicValue;
   /** The member of the record that the key is; empty where it is made of several. */
   readonly name: string;
 }

@@ -75,7 +75,7 @@ function judgeAddress(address: SymbolicValue): Repetition | undefined {
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
 function judgeKey(
-  { of, plain, isMissing, isWithin, isOneStable, others, perhaps }: KeyFacts,
+  { of, plain, isMissing, isWithin, isOneStable, others, perhaps, apart }: KeyFacts,
   { isRecordVolatile }: Circumstances,
 ): Repetition | undefined {
   const isVolatile = has(of.provenance, VOLATILE);
@@ -86,6 +86,7 @@ function judgeKey(
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
   if (has(of.provenance, MADE)) return underMadeKey(of);
+  if (apart) return underVolatileKey(apart);
   const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE | INCREMENT));
   if (other === undefined) return undefined;
   return has(other.provenance, VOLATILE) ? perhapsVolatile(other) : underMadeKey(other);

@@ -48,6 +48,11 @@ export function isBesideTheKey(attribute: string): boolean {
 /** By which the entries of a log are sorted, beside what they are about: `(orderId, logTimestamp)`. */
 const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
 
+/** Whether entries are sorted by an attribute of this name. */
+export function sortsEntries(attribute: string): boolean {
+  return SORTS_ENTRIES.test(attribute);
+}
+
 /** By which the entries of a list are counted on, beside what they are about: `(streamId, version)`. */
 const COUNTS_ENTRIES = /(?:version|revision|sequence|seq|position)(?:number|no|nr)?$/iu;
 

@@ -1,6 +1,6 @@
 /** What decides about the repeat of a call, written down for the judge. */
 import type { Reason } from "../../../findings/finding.ts";
-import { askingCaller, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
+import { askingCaller, sortsEntries, type AddedValue, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import {
   CLOCK,
@@ -8,6 +8,7 @@ import {
   has,
   INSTANT,
   isSurelyVolatile,
+  RANDOM,
   VOLATILE,
   type Provenance,
 } from "../../domain/provenance.ts";
@@ -155,8 +156,17 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
         ...(facts.items ?? []).flatMap((item) => namedBySettings(interpreter, valueAtPath(interpreter, args, item))),
       ].filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
     ],
+    ...keptApart(interpreter, facts, args),
     name: nameOfKey(key),
   };
+}
+
+function keptApart(interpreter: Interpreter, { perhapsKeys }: LibraryCall, args: Arguments): Pick<KeyFacts, "apart"> {
+  const sorting = (perhapsKeys ?? []).filter(({ path }) => sortsEntries(path.at(-1) ?? ""));
+  const apart = valuesAt(interpreter, sorting, args).find(
+    ({ provenance }) => has(provenance, RANDOM) && isSurelyVolatile(provenance),
+  );
+  return apart ? { apart } : {};
 }
 
 /** A key of several parts is named by the one for which it is another key. */
