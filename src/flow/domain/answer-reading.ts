@@ -114,14 +114,11 @@ export class Reading {
     const name = nameOf(callee) ?? "";
     if (callee.type === "MemberExpression") {
       if (name === "includes" || name === "has") return turnedIf(!truth, outcomeByName(wordsIn(callee.object)));
-      if (PROMISE.has(name)) return this.#made(node, WHOLE, truth);
-      if (callee.object.type === "Identifier" && callee.object.name === "Promise" && first)
-        return this.how(first, truth);
+      const ofPromise = PROMISE.has(name) ? this.#made(node, WHOLE, truth) : undefined;
+      if (ofPromise) return ofPromise;
       if (first && isFunction(first)) {
-        if (/^(?:some|find|findIndex|filter)$/u.test(name)) return this.#given(first, WHOLE, truth);
-        if (name === "every") return truth ? this.#given(first, WHOLE, true) : undefined;
-        if (name === "flatMap") return truth ? this.#given(first, WHOLE, true, true) : undefined;
-        if (name === "reduce") return truth ? this.#gathered(first) : undefined;
+        const told = this.#chosen(name, first, truth);
+        if (told || (first.body.type !== "BlockStatement" && (TESTS.has(name) || name === "every"))) return told;
       }
       if (name === "filter" && isOfTrue(first) && truth) {
         const kept = this.#made(callee.object, ITEM, true);
@@ -230,6 +227,14 @@ export class Reading {
     return told;
   }
 
+  /** How it went where a method of a list gives something for what a function chooses. */
+  #chosen(name: string, given: Parameters<typeof waysOf>[0], truth: boolean): Outcome {
+    if (name === "every" || name === "flatMap")
+      return truth ? this.#given(given, WHOLE, true, name === "flatMap") : undefined;
+    if (name === "reduce") return truth ? this.#gathered(given) : undefined;
+    return TESTS.has(name) ? this.#given(given, WHOLE, truth) : undefined;
+  }
+
   /** @param isList what it gives is a list, and an empty one is nothing */
   #given(given: Parameters<typeof waysOf>[0], { member }: Part, truth: boolean, isList = false): Outcome {
     const told = waysOf(given).flatMap(({ value, path }) => {
@@ -278,6 +283,9 @@ export class Reading {
     return told.length > 0 ? allOf(told) : undefined;
   }
 }
+
+/** Methods of lists that a function is a test for. */
+const TESTS: ReadonlySet<string> = new Set(["filter", "find", "findIndex", "some", "every"]);
 
 /** `filter(Boolean)`. */
 function isOfTrue(node: TSESTree.Node | undefined): boolean {
