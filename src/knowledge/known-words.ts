@@ -17,6 +17,8 @@ interface NamesFile {
   readonly surrounds: string;
   readonly registers: string;
   readonly wraps: string;
+  readonly batches: string;
+  readonly works: string;
   readonly asks: string;
   readonly requests: string;
   readonly carries: string;
@@ -70,6 +72,8 @@ interface Prepared {
   readonly surrounds: ReadonlySet<string>;
   readonly registers: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
+  readonly batches: ReadonlySet<string>;
+  readonly works: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly requests: ReadonlySet<string>;
   readonly carries: ReadonlySet<string>;
@@ -129,6 +133,8 @@ export function knownWords(): Prepared {
     surrounds: words(file.surrounds),
     registers: words(file.registers),
     wraps: words(file.wraps),
+    batches: words(file.batches),
+    works: words(file.works),
     asks: words(file.asks),
     requests: words(file.requests),
     carries: words(file.carries),

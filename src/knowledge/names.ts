@@ -75,10 +75,17 @@ export function askingCaller(callees: readonly string[]): string | undefined {
   return requests.has(first) && !others.some((word) => word === "or" || word === "and") ? asking : undefined;
 }
 
-/** It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. */
+/**
+ * It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. What works on a batch
+ * (`processBatch`, `handleAll`), or goes through what is new in it (`forEachNew`), may leave out some.
+ */
 export function isTransparentWrapper(callee: string): boolean {
-  const { wraps } = knownWords();
-  return !speaksOfGuarding(callee) && wordsOf(callee).some((word) => wraps.has(word));
+  const { wraps, batches, works, repeats } = knownWords();
+  const last = wordsOf(lastNameIn(callee));
+  if (speaksOfGuarding(callee) || last.some((word) => repeats.has(word))) return false;
+  const isWorkOnBatch = [works, batches].every((known) => last.some((word) => known.has(word)));
+  const words = isWorkOnBatch ? last.filter((word) => !works.has(word) && !batches.has(word)) : wordsOf(callee);
+  return words.some((word) => wraps.has(word));
 }
 
 /** `withIdempotency`, `Once`, `dedupe`: a part of the name says that it tells a repeat. */
