@@ -24,7 +24,7 @@ import { callNode } from "./node.ts";
 import { callObjectFunction } from "./objects.ts";
 import { callPromiseFunction } from "./promises.ts";
 import { newPromise } from "./new-promise.ts";
-import { callPure } from "./pure.ts";
+import { callPure, callTimer } from "./pure.ts";
 import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
 import { newError } from "./errors.ts";
 
@@ -113,7 +113,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "setImmediate":
     case "queueMicrotask":
     case "node:timers":
-      return runLater(interpreter, () => callPure(interpreter, call));
+      return runLater(interpreter, () => callTimer(interpreter, path.at(-1) ?? "", call));
     default:
       return callUnmodelled(interpreter, path, call);
   }

@@ -9,9 +9,20 @@ export function callPure(interpreter: Interpreter, call: Call): Value {
   const handed = call.arguments.all();
   const given = interpreter.symbolicOfAll(handed);
   const results = handed.map((value) =>
-    value.kind === "function" || value.kind === "native"
-      ? runMaybe(interpreter, value, Arguments.all(given), call)
-      : UNDEFINED,
+    isCalled(value) ? runMaybe(interpreter, value, Arguments.all(given), call) : UNDEFINED,
   );
   return interpreter.symbolicOfAll([given, ...results]);
+}
+
+/** Timers call what they are given later, with what stands behind it and the time: `setTimeout(resolve, 500, false)`. */
+export function callTimer(interpreter: Interpreter, name: string, call: Call): Value {
+  const [callback = UNDEFINED] = call.arguments.values;
+  if (!isCalled(callback)) return callPure(interpreter, call);
+  const handed = call.arguments.from(name === "setImmediate" ? 1 : 2);
+  const result = runMaybe(interpreter, callback, name === "queueMicrotask" ? Arguments.NONE : handed, call);
+  return interpreter.symbolicOfAll([...call.arguments.all(), result]);
+}
+
+function isCalled({ kind }: Value): boolean {
+  return kind === "function" || kind === "native";
 }
