@@ -11,7 +11,7 @@ import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
-import { tokensIn } from "./request-tokens.ts";
+import { tokensAmong, tokensIn } from "./request-tokens.ts";
 
 const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
@@ -111,7 +111,8 @@ function facts(
       : method === "POST" && !isTelling(address) && asksModel(address, bodies)
         ? "compute"
         : classOf(method, address);
-  const tokens = tokensIn(options);
+  const body = setsOf(method, args, options);
+  const tokens = [...tokensIn(options), ...tokensAmong(body.sets)];
   const failsByStatus = THROWING.test(base.call);
   const guard = failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
   const call =
@@ -123,7 +124,7 @@ function facts(
     http,
     class: operationClass ?? "expression",
     repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
-    ...setsOf(method, args, options),
+    ...body,
     ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),

@@ -1,5 +1,6 @@
 /** Idempotency keys that go with a request, by the headers that hold them. */
-import type { ArgumentPath, TokenMember } from "../argument-path.ts";
+import { isPlace, type ArgumentPath, type TokenMember } from "../argument-path.ts";
+import type { LibraryCall } from "../calls.ts";
 import { memberOf, type Shape } from "../shape.ts";
 import { constantAt } from "./places.ts";
 import type { Options } from "./request-options.ts";
@@ -9,7 +10,11 @@ const TOKEN_HEADERS = new Set([
   "x-idempotency-key",
   "paypal-request-id",
   "x-request-idempotency-key",
+  "x-idempotency-token",
 ]);
+
+/** As APIs of payments ask for it in the body of a request. */
+const TOKEN_MEMBERS = /^idempotency_?(?:key|token)$/iu;
 
 /** Tokens among headers that are set by name and value, or as an object. */
 export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
@@ -24,6 +29,13 @@ export function tokensSet([first, second]: readonly Shape[]): readonly TokenMemb
 
 function isToken(header: string): boolean {
   return TOKEN_HEADERS.has(header.toLowerCase());
+}
+
+/** Tokens among what a request sends. @param sets where the members of its body stand */
+export function tokensAmong(sets: LibraryCall["sets"] = new Map()): readonly TokenMember[] {
+  return [...sets].flatMap(([name, at]) =>
+    TOKEN_MEMBERS.test(name) && isPlace(at) ? [{ at, windowSeconds: undefined }] : [],
+  );
 }
 
 /** Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
