@@ -190,6 +190,10 @@ function isInside({ stack, mapping }: Entry): boolean {
   return mapping.source.resource !== undefined && stack.sources.has(mapping.source.resource);
 }
 
+function functionId({ function: lambda }: Entry): string | undefined {
+  return lambda.logicalId.kind === "known" ? lambda.logicalId.id : undefined;
+}
+
 /** Functions that left one stack and came up in another; then functions that stayed and read something else now. */
 function matchLeftovers(
   removed: readonly Leftover[],
@@ -219,8 +223,11 @@ function matchLeftovers(
   };
   work.match("other-stack", joinKeys(typeKey, lastingName), inOneEnvironment);
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
+  // A template that a configuration compiles to is the stack of that.
   const otherFamily = (old: Entry, current: Entry): number =>
-    family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);
+    family(old.stack) === family(current.stack) || pairOf(old, current)?.relation.kind === "same"
+      ? 0
+      : likenessOfFunctions(old, current);
   work.match("other-stack", joinKeys(typeKey, plainName), otherFamily, "low");
   work.match("other-stack", joinKeys(typeKey, plainHandler), otherFamily, "low");
 
@@ -228,6 +235,8 @@ function matchLeftovers(
     pairOf(old, current)?.relation.kind === "same" && relateSources(old, current) === relation ? 1 : 0;
   work.match("doubtful-source", joinKeys(typeKey, functionKey), hereWith("cannot tell"), "low");
   work.match("other-source", joinKeys(typeKey, functionKey), hereWith("different"));
+  // In a template a function is called by its id.
+  work.match("other-source", joinKeys(typeKey, functionId), hereWith("different"));
   // A construct that makes a function together with its source, under another id.
   const together = (old: Entry, current: Entry): number =>
     isInside(old) && isInside(current) ? hereWith("different")(old, current) : 0;

@@ -3,6 +3,7 @@ import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
 import { cloudformationReader } from "../../../src/deployment/readers/cloudformation/index.ts";
 import { files } from "../../support/files.ts";
+import { readStacks } from "../../support/read.ts";
 import { readApp } from "../readers/cdk/support.ts";
 
 /** Templates as CloudFormation has them, which the library made of the apps below. */
@@ -33,7 +34,11 @@ function deployed(template: object): readonly Stack[] {
 }
 
 function told(template: object, app: string) {
-  const { changes, unresolved } = compareStacks(deployed(template), readApp(app).stacks, { partial: true });
+  return saidOf(deployed(template), readApp(app).stacks);
+}
+
+function saidOf(before: readonly Stack[], after: readonly Stack[]): readonly string[] {
+  const { changes, unresolved } = compareStacks(before, after, { partial: true });
   return [
     ...changes.map(({ verdict, cause, source }) => `${verdict} by ${cause.edit} on ${source.type}`),
     ...unresolved.map(({ what }) => what),
@@ -86,5 +91,43 @@ describe("construct code against a deployed template", () => {
     const readers = shop("OnOrder13439675", "OnOrderDynamoDBEventSourceDataOrders15F80E55C51A7417", exported);
     expect(told(readers, split("OnOrder"))).toEqual([]);
     expect(told(readers, split("OrderSaved"))).toEqual(["replay by function-key on dynamodb"]);
+  });
+});
+
+describe("a service against what was compiled of it", () => {
+  const stream = (name: string): string => `arn:aws:kinesis:eu-west-1:111122223333:stream/${name}`;
+  /** A function by its key, the stream that it reads and its name in ids. */
+  const compiledOf = (key: string, of: string): object => ({
+    [`${key}LambdaFunction`]: {
+      Type: "AWS::Lambda::Function",
+      Properties: { Handler: "click.main", FunctionName: `shop-prod-${key[0]!.toLowerCase()}${key.slice(1)}` },
+    },
+    [`${key}EventSourceMappingKinesis${of[0]!.toUpperCase()}${of.slice(1)}`]: {
+      Type: "AWS::Lambda::EventSourceMapping",
+      Properties: {
+        FunctionName: { "Fn::GetAtt": [`${key}LambdaFunction`, "Arn"] },
+        EventSourceArn: stream(of),
+        StartingPosition: "TRIM_HORIZON",
+      },
+    },
+  });
+  const compiled = deployed({ Resources: { ...compiledOf("OnClick", "clicks"), ...compiledOf("OnView", "views") } });
+  const service = (key: string, of: string): readonly Stack[] =>
+    readStacks({
+      "serverless.yml": `service: shop
+provider: { name: aws, runtime: nodejs22.x, stage: prod }
+functions:
+  ${key}: { handler: click.main, events: [{ stream: { arn: "${stream(of)}" } }] }
+  onView: { handler: click.main, events: [{ stream: { arn: "${stream("views")}" } }] }
+`,
+    });
+
+  it("knows a function that reads another stream, which is in no other stack", () => {
+    expect(saidOf(compiled, service("onClick", "orders"))).toEqual(["new-consumer by source on kinesis"]);
+  });
+
+  it("says nothing of the same, and sees a rename", () => {
+    expect(saidOf(compiled, service("onClick", "clicks"))).toEqual([]);
+    expect(saidOf(compiled, service("clickReader", "clicks"))).toEqual(["replay by function-key on kinesis"]);
   });
 });
