@@ -164,12 +164,13 @@ export class Renaming {
         if (value.entity) this.#simple(value.entity);
         return { ...value, arguments: value.arguments.map((one) => this.value(one)) };
       case "promise": {
-        // The stores that go with it are those of the other call.
+        // The stores that go with it are those of the other call, and so is the work.
         const side = (one: Settlement | undefined): Settlement | undefined =>
           one && { ...one, value: this.value(one.value), guards: this.conditions(one.guards) };
         const { fulfilled, rejected, faults } = value;
+        const { started: _, ...renamed } = value;
         return {
-          ...value,
+          ...renamed,
           fulfilled: side(fulfilled),
           rejected: side(rejected),
           ...(faults && { faults: side(faults)! }),

@@ -214,6 +214,8 @@ export interface PromiseValue {
   readonly store?: IntMap<Slot>;
   /** What they hold where it waits for the first time: so much is done before the call gives the promise. */
   readonly waits?: Settlement;
+  /** The number of the work that it is a promise of, which may go on later than the call (`run/started.ts`). */
+  readonly started?: number;
   /** Where the work fails that is to settle it, nobody handles the error, and the process ends while it is waited for. */
   readonly endsProcess?: true;
 }

@@ -21,7 +21,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { movedSummary } from "./moved-summary.ts";
 import type { Changes, Difference, Run, Store, Summary } from "./summary.ts";
 import { aroundOf, isAround } from "./activation.ts";
-import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
+import { isCurrent, isUnrefined, callAgain, readIn, type Recording } from "./recordings.ts";
 import { logAgain, loggedSince, type LogMark } from "./log-part.ts";
 
 /** Calls that take fewer evaluations are not worth it. */
@@ -211,7 +211,9 @@ function keepsRefinements(start: State, state: State): boolean {
 }
 
 function replay(interpreter: Interpreter, start: State, summary: Summary): Value {
-  interpreter.recordings.readAgain(summary, interpreter.active);
+  callAgain(interpreter, summary);
+  for (const one of simpleValues(summary.result))
+    if (one.kind === "promise" && one.started !== undefined) interpreter.started.beginAgain(one.started, start);
   const written = ({ met, cells }: Changes): State => {
     exert(cells.length);
     return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), forgetGuards(start, met));

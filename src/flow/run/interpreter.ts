@@ -25,6 +25,7 @@ import type { Exit } from "./exits.ts";
 import type { Injecting } from "./injecting.ts";
 import type { Recordings } from "./recordings.ts";
 import type { RunLog } from "./run-log.ts";
+import type { Asynchronous, Started } from "./started.ts";
 import type { FoundItems } from "./found-items.ts";
 
 /**
@@ -114,8 +115,10 @@ export interface Interpreter {
   misreads: number;
   /** A promise is waited for in which the content of a record was read before. */
   rejectsMisread(): void;
-  /** The asynchronous body that runs, and what cells held where it waited for the first time; `undefined`: none runs. */
-  asynchronous: { waits?: State["store"] } | undefined;
+  /** The asynchronous body that runs; `undefined`: none does. */
+  asynchronous: Asynchronous | undefined;
+  /** Asynchronous work that was begun. */
+  readonly started: Started;
   /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
   unknownCalls: number;
   /** How many promises and timers were left to themselves so far of which an error may come that nothing handles. */

@@ -11,6 +11,7 @@ import { IdleFunctions } from "./idle-functions.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { markOf } from "./log-part.ts";
 import { PureCalls } from "./pure-calls.ts";
+import { callAgain } from "./recordings.ts";
 
 const NO_CELLS: ReadonlySet<CellId> = new Set();
 
@@ -32,17 +33,18 @@ export class KnownCalls {
    */
   answer(machine: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
     const { state: start, log, recordings } = machine;
-    if (start === undefined) return run();
+    // In what runs again, what others have done by then comes in wherever it waits.
+    if (start === undefined || machine.started.later) return run();
     const asked = this.#pure.ask(machine, callee, call);
     const known = asked && this.#pure.find(machine, start, callee, call, asked);
-    if (known) recordings.readAgain(known, machine.active);
+    if (known) callAgain(machine, known);
     // Where somebody wants to read what each call did, each is gone through.
     const repeated =
       known?.result ?? (log.calls ? undefined : this.#summaries.repeat(machine, start, callee, call, asked));
     if (repeated !== undefined) return repeated;
     const idle = this.#idle.find(machine, start, callee, call);
     if (idle) {
-      recordings.readAgain({ ...idle, refined: NO_CELLS, around: NOTHING_AROUND }, machine.active);
+      callAgain(machine, { ...idle, refined: NO_CELLS, around: NOTHING_AROUND });
       return UNDEFINED;
     }
     const [{ activity }, mark, before] = [log, markOf(log), evaluations()];

@@ -40,6 +40,7 @@ import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
 import { Injecting } from "./injecting.ts";
 import { KnownCalls } from "./known-calls.ts";
+import { Started } from "./started.ts";
 import { Control } from "./control.ts";
 import type { FoundItems } from "./found-items.ts";
 
@@ -59,7 +60,7 @@ export class Machine extends Control implements Interpreter {
   readonly ownRows = new Set<GuardId>();
   unknownCalls = 0;
   unhandled = 0;
-  asynchronous: Interpreter["asynchronous"] = undefined;
+  readonly started = new Started();
   #stack: CallStack | undefined;
   readonly #active: Activation[] = [];
   readonly #budget: Budget;

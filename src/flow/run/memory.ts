@@ -28,12 +28,14 @@ import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } f
 import { provenanceWrittenOut } from "../interpret/roots.ts";
 import { leadingIn } from "./dead-cells.ts";
 import { Recordings } from "./recordings.ts";
+import type { Asynchronous } from "./started.ts";
 import type { Program } from "../program/program.ts";
 
 /** What is known where the run stands. It alone writes the state. */
 export abstract class Memory {
   readonly program: Program;
   readonly recordings = new Recordings();
+  asynchronous: Asynchronous | undefined = undefined;
   readonly #assumed: Condition;
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
@@ -110,10 +112,15 @@ export abstract class Memory {
   slot(cell: CellId): Slot | undefined {
     const own = lookup(this.#state?.store, cell);
     const slot = own ?? this.#state?.base.get(cell);
-    if (slot !== undefined) this.recordings.read(cell);
+    if (slot !== undefined) this.#noteRead(cell);
     if (slot !== undefined && own === undefined) this.#readFirst.add(cell);
     const later = this.#later.get(cell);
     return slot && later ? this.#eitherOf(cell, slot, later) : slot;
+  }
+
+  #noteRead(cell: CellId): void {
+    this.recordings.read(cell);
+    this.asynchronous?.reads.add(cell);
   }
 
   #eitherOf(cell: CellId, now: Slot, later: Slot): Slot {

@@ -7,6 +7,7 @@ import { readCell, type State } from "../domain/state.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import type { Activation, Around } from "./activation.ts";
+import type { Asynchronous } from "./started.ts";
 
 /** What one call has looked at. */
 export interface Recording {
@@ -38,6 +39,13 @@ interface Again {
   readonly met?: Iterable<GuardId>;
   readonly entered?: Iterable<FunctionNode>;
   readonly stores?: ReadonlyMap<string, number>;
+}
+
+/** Who calls: what is recorded, and what runs. */
+interface Caller {
+  readonly recordings: Recordings;
+  readonly asynchronous: Asynchronous | undefined;
+  readonly active: readonly Activation[];
 }
 
 /** Recordings that were begun so far, by whatever run: what one run makes may be called in another. */
@@ -134,6 +142,12 @@ export class Recordings {
   spoil(time = -1): void {
     for (const recording of this.#open) if (recording.time > time) recording.isSpoilt = true;
   }
+}
+
+/** A call is made again without being gone through, which read these. */
+export function callAgain({ recordings, asynchronous, active }: Caller, again: Again): void {
+  recordings.readAgain(again, active);
+  if (asynchronous) for (const cell of again.reads.keys()) asynchronous.reads.add(cell);
 }
 
 /** Of cells that were there when a call began, what they held then. */

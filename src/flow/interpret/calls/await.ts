@@ -16,9 +16,12 @@ import {
   type SimpleValue,
   type Value,
 } from "../../domain/value.ts";
+import { isAwaited } from "../../run/dropped.ts";
 import { partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { addReads, asynchronousBody } from "../../run/started.ts";
 import type { Site } from "../../domain/site.ts";
+import { beginning, passTime, promiseByNow } from "./late-reads.ts";
 import { mayBeRejected } from "./unwatched.ts";
 import { mayRefuse } from "../../library/guards/refused-answers.ts";
 
@@ -27,9 +30,11 @@ import { mayRefuse } from "../../library/guards/refused-answers.ts";
  * be rejected the rejection leaves with its own. A call that nobody awaits guards nothing.
  */
 export function awaitValue(interpreter: Interpreter, value: Value, site: Site): Value {
-  if (interpreter.state === undefined) return NEVER;
-  if (!simpleValues(value).some((one) => isAwaitable(one) || isThenable(interpreter, one))) return value;
   const { asynchronous } = interpreter;
+  if (interpreter.state === undefined) return NEVER;
+  if (asynchronous) asynchronous.waited ??= interpreter.state;
+  passTime(interpreter);
+  if (!simpleValues(value).some((one) => isAwaitable(one) || isThenable(interpreter, one))) return value;
   if (asynchronous && !("waits" in asynchronous)) asynchronous.waits = interpreter.state.store;
   return interpreter.split(value, (simple) => awaitSimple(interpreter, simple, site));
 }
@@ -80,7 +85,8 @@ function declaresThen({ node, parent }: ClassValue): boolean {
   return isDeclared || (parent?.kind === "class" && declaresThen(parent));
 }
 
-function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Value {
+function settle(interpreter: Interpreter, awaited: PromiseValue, site: Site): Value {
+  const promise = promiseByNow(interpreter, awaited);
   const { state } = interpreter;
   const { fulfilled, rejected, faults, misreads, endsProcess } = promise;
   if (state === undefined) return NEVER;
@@ -132,7 +138,7 @@ export function runAsync(
   const fulfilled: Outcome[] = [];
   let exits: readonly Exit[] = [];
   const outer = interpreter.asynchronous;
-  const own: { waits?: State["store"] } = (interpreter.asynchronous = {});
+  const own = (interpreter.asynchronous = asynchronousBody());
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
       const value = interpreter.await(run(), site);
@@ -140,6 +146,7 @@ export function runAsync(
     });
   }, isTested);
   interpreter.asynchronous = outer;
+  addReads(own, outer);
   const mayMisread = interpreter.misreads > misreads;
   interpreter.misreads = misreads;
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
@@ -152,10 +159,23 @@ export function runAsync(
   };
   const failed = whereFailed();
   const ends = [...fulfilled, ...rejected].map(({ state }) => state);
-  const after = joinWhere(before.guards, ends);
+  // What goes on until others have done something waits for them.
+  const waiting = own.waited && { ...own.waited, guards: before.guards };
+  const after = joinWhere(before.guards, ends) ?? waiting;
   interpreter.goOn(after);
+  const isOver = own.waited === undefined || isAwaited(site.node) || after === undefined;
+  const started = isOver
+    ? undefined
+    : interpreter.started.add({
+        from: beginning(interpreter, before),
+        after: after.store,
+        reads: own.reads,
+        run: () => runAsync(interpreter, run, site, isTested, whereFailed),
+        runs: 0,
+      });
   return {
     kind: "promise",
+    ...(started !== undefined && { started }),
     fulfilled: settlement(fulfilled),
     rejected: settlement(rejected, failed),
     ...(faults && { faults: settlement([faults], failed)! }),
@@ -173,6 +193,7 @@ export function discardValue(interpreter: Interpreter, value: Value): void {
   if (interpreter.state === undefined) return;
   for (const simple of simpleValues(value)) {
     if (mayBeRejected(simple)) interpreter.unhandled++;
+    if (simple.kind === "promise" && simple.started !== undefined) interpreter.started.leave(simple.started);
     if (simple.kind === "symbolic" && simple.pending && !simple.pending.isPlain) {
       interpreter.log.unknownCall(interpreter, simple.pending);
     }

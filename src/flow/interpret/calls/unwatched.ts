@@ -1,22 +1,35 @@
 /** Work whose errors nobody hears of, and work whose errors an unlisted package hears of first. */
 import { simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
-import type { SimpleValue, Value } from "../../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
 import { isAwaited } from "../../run/dropped.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { addReads, asynchronousBody } from "../../run/started.ts";
 import { CAUGHT } from "../roots.ts";
+import { beginning, passTime } from "./late-reads.ts";
 
 /** What `run` does later than what stands here, as a timer or a listener begins it: no error of it leaves by here. */
 export function runLater<T>(interpreter: Interpreter, run: () => T): T {
-  const { asynchronous: outer, log } = interpreter;
+  const { asynchronous: outer, log, state: before } = interpreter;
+  const own = asynchronousBody();
   let result!: T;
-  interpreter.asynchronous = {};
+  interpreter.asynchronous = own;
   log.failures.protect(log.order, () => {
     if (captureErrors(interpreter, () => (result = run())) !== undefined) interpreter.unhandled++;
     return { isCaught: true, ends: log.order };
   });
   interpreter.asynchronous = outer;
+  addReads(own, outer);
+  const { state, started } = interpreter;
+  if (before === undefined || state === undefined || own.reads.size === 0) return result;
+  const again = (): Value => {
+    passTime(interpreter);
+    runLater(interpreter, run);
+    return UNDEFINED;
+  };
+  const work = { from: beginning(interpreter, before), after: state.store, reads: own.reads, run: again, runs: 0 };
+  started.leave(started.add(work));
   return result;
 }
 

@@ -1,0 +1,103 @@
+/**
+ * Asynchronous work that was begun. A body is run to its end where it is called; what it reads behind its first `await` may be other
+ * by then, since whoever began it goes on. Who waits for it later, or for anything while nobody waits for it, has it run once more with
+ * what cells hold there (`interpret/calls/late-reads.ts`).
+ */
+import type { CellId, Context } from "../domain/context.ts";
+import type { State } from "../domain/state.ts";
+import type { Value } from "../domain/value.ts";
+import type { Activation } from "./activation.ts";
+import type { CallStack, Rounds } from "./call-stack.ts";
+
+/** An asynchronous body while it runs. */
+export interface Asynchronous {
+  /** What cells held where it waited for the first time for something that is a promise. */
+  waits?: State["store"];
+  /** Where it waited for the first time, whatever for; undefined: it has not waited. */
+  waited?: State;
+  /** Cells that it read, also in what it began. Those of a loop are read again behind an `await` further down in it. */
+  readonly reads: Set<CellId>;
+}
+
+/** A body that has not waited, nor read anything. */
+export function asynchronousBody(): Asynchronous {
+  return { reads: new Set() };
+}
+
+/** What a body read, the one around it read as well. */
+export function addReads({ reads }: Pick<Work, "reads">, outer: Asynchronous | undefined): void {
+  for (const cell of reads) outer?.reads.add(cell);
+}
+
+/** Where something was begun. */
+export interface Beginning {
+  readonly state: State;
+  readonly context: Context;
+  readonly stack: CallStack | undefined;
+  readonly activation: Activation | undefined;
+  readonly rounds: Rounds;
+}
+
+/** A body that was run to its end, and may have gone on later than it was. */
+export interface Work {
+  readonly from: Beginning;
+  /** What cells held behind the call, or where it was run again. */
+  readonly after: State["store"];
+  readonly reads: ReadonlySet<CellId>;
+  /** Runs it once more, from the state that stands. */
+  readonly run: () => Value;
+  /** How often it was run again. */
+  readonly runs: number;
+}
+
+/** Work of one run that is kept; behind so much the oldest is forgotten. */
+const MOST_KEPT = 2_000;
+
+/** What a run has begun so far. */
+export class Started {
+  readonly #work = new Map<number, Work>();
+  readonly #unwatched = new Set<number>();
+  #count = 0;
+  /** How many of these run again, one inside of the other. */
+  depth = 0;
+  /** Of what runs again, wherever it waits: what others have done by then. */
+  later: ((state: State) => State) | undefined;
+
+  /** @returns its number, which its promise has */
+  add(work: Work): number {
+    this.#work.set(++this.#count, work);
+    const [oldest] = this.#work.keys();
+    if (this.#work.size > MOST_KEPT && oldest !== undefined) this.#forget(oldest);
+    return this.#count;
+  }
+
+  #forget(number: number): void {
+    this.#work.delete(number);
+    this.#unwatched.delete(number);
+  }
+
+  of(number: number): Work | undefined {
+    return this.#work.get(number);
+  }
+
+  change(number: number, change: Partial<Work>): void {
+    const work = this.#work.get(number);
+    if (work) this.#work.set(number, { ...work, ...change });
+  }
+
+  /** The call that began it is made again, in this state. */
+  beginAgain(number: number, state: State): void {
+    const work = this.#work.get(number);
+    if (work) this.#work.set(number, { ...work, from: { ...work.from, state }, runs: 0 });
+  }
+
+  /** Nobody waits for it: it goes on whenever anything is waited for. What is begun by what runs again was begun before. */
+  leave(number: number): void {
+    if (this.depth === 0 && this.#work.has(number)) this.#unwatched.add(number);
+  }
+
+  /** What nobody waits for. */
+  get unwatched(): Iterable<number> {
+    return this.#unwatched;
+  }
+}
