@@ -4,13 +4,15 @@ import { speaksOfGuarding } from "../../../knowledge/index.ts";
 import { isFunction } from "../../../syntax/language/nodes.ts";
 import { walk } from "../../../syntax/walk.ts";
 import type { Call } from "../../domain/site.ts";
-import type { SimpleValue } from "../../domain/value.ts";
+import { simpleValues } from "../../domain/choice.ts";
+import type { UnknownCall } from "../../domain/origin.ts";
+import type { SimpleValue, Value } from "../../domain/value.ts";
 
 /**
  * `withIdempotency(handler)`, `new IdempotencyStore().run(id, work)`, `consume({ dedupe: true }, work)`: the callee, what it is of or what else it is
  * given speaks of repeats. What the work itself is called says nothing: `wrap(processOnce)`.
  */
-export function speaksOfRepeats(callee: SimpleValue, { site: { node }, arguments: given }: Call): boolean {
+function speaksOfRepeats(callee: SimpleValue, { site: { node }, arguments: given }: Call): boolean {
   if (wordsOfThing(callee).some(speaksOfGuarding)) return true;
   if (node.type !== "CallExpression" && node.type !== "NewExpression") return wordsIn(node).some(speaksOfGuarding);
   const isWork = (index: number): boolean => given.values[index]?.kind === "function";
@@ -34,4 +36,16 @@ function wordsIn(root: TSESTree.Node): readonly string[] {
     return false;
   });
   return words;
+}
+
+/** The call, or what made its callee, speaks of repeats. */
+export function isMeantForRepeats(callee: SimpleValue, call: Call): boolean {
+  return (callee.kind === "symbolic" && callee.wrappedBy?.sense === "guards") || speaksOfRepeats(callee, call);
+}
+
+/** Of several wrappers around one another that which speaks of repeats, else the innermost. */
+export function wrapperOf(callee: SimpleValue, handed: readonly Value[]): UnknownCall | undefined {
+  const own = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
+  const inner = handed.flatMap(simpleValues).map((one) => (one.kind === "symbolic" ? one.wrappedBy : undefined));
+  return inner.find((one) => one?.sense === "guards") ?? own;
 }

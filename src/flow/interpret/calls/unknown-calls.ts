@@ -2,19 +2,7 @@
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAll, simpleValues } from "../../domain/choice.ts";
-import {
-  BATCH,
-  ENVIRONMENT,
-  FOR_RECORD,
-  has,
-  MADE,
-  NONE,
-  OF_EVENT,
-  RECORD,
-  STORE,
-  UNKNOWN,
-  VOLATILE,
-} from "../../domain/provenance.ts";
+import { BATCH, ENVIRONMENT, FOR_RECORD, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN } from "../../domain/provenance.ts";
 import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal } from "../../library/guards/declared.ts";
@@ -35,8 +23,8 @@ import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./u
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
 import { elementOf, isBatch, provenanceOfContext, withoutInstant } from "../roots.ts";
-import { settingOf } from "../settings.ts";
-import { speaksOfRepeats } from "./spoken-words.ts";
+import { isMeantForRepeats, wrapperOf } from "./spoken-words.ts";
+import { asHanded, isUnlisted, ofCallee, settingGivenBy } from "./unlisted-data.ts";
 
 /** A call of which nothing is known, and what it was given. */
 interface UnlistedCall {
@@ -121,17 +109,6 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
       ...(isGivenWork && isMeantForRepeats(callee, call) && { sense: "guards" }),
     },
   };
-}
-
-function isMeantForRepeats(callee: SimpleValue, call: Call): boolean {
-  return (callee.kind === "symbolic" && callee.wrappedBy?.sense === "guards") || speaksOfRepeats(callee, call);
-}
-
-/** Of several wrappers around one another that which speaks of repeats, else the innermost. */
-function wrapperOf(callee: SimpleValue, handed: readonly Value[]): UnknownCall | undefined {
-  const own = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
-  const inner = handed.flatMap(simpleValues).map((one) => (one.kind === "symbolic" ? one.wrappedBy : undefined));
-  return inner.find((one) => one?.sense === "guards") ?? own;
 }
 
 /** Runs what it may call, and gives what that comes to. */
@@ -268,53 +245,4 @@ export function recordOrList(handed: readonly Value[]): Value | undefined {
   if (list?.kind !== "symbolic") return undefined;
   const record = elementOf(list);
   return { ...record, provenance: record.provenance | UNKNOWN };
-}
-
-/** `config.get("jobs.table")`, `getConfig("prod").tables`: which of several settings a value is. */
-function settingGivenBy(
-  callee: SimpleValue,
-  name: string | undefined,
-  handed: readonly Value[],
-): Pick<SymbolicValue, "setting"> | undefined {
-  const of = callee.kind === "external" ? [callee.package, ...callee.path].join(".") : settingIn(callee);
-  const setting = of === undefined ? undefined : settingOf(name === undefined ? of : `${of}.${name}`, handed);
-  return setting === undefined ? undefined : { setting };
-}
-
-/** Of what is given by nobody that is known, such as an injected service, one is not told from another. */
-function settingIn(callee: SimpleValue): string | undefined {
-  if (callee.kind !== "symbolic" || has(callee.provenance, OF_EVENT | STORE | VOLATILE)) return undefined;
-  return callee.setting ?? callee.path ?? "";
-}
-
-/** Where nothing of an event is handed over, callbacks are given something of the callee's own: `withTransaction((tx) => …)`. */
-function ofCallee(given: SymbolicValue): SymbolicValue {
-  if (has(given.provenance, OF_EVENT)) return given;
-  return { ...given, provenance: given.provenance | UNKNOWN, isForeign: true };
-}
-
-/** A thing of the language is not, and a part of a record is none either. */
-function isUnlisted(callee: SimpleValue): boolean {
-  if (callee.kind === "external" || callee.kind === "library") return true;
-  if (callee.kind !== "symbolic" || callee.isHarmless) return false;
-  return callee.isForeign === true || !has(callee.provenance, RECORD);
-}
-
-/**
- * Where one member of an object that is handed over changes each time and others are not, nothing is known of a
- * member of the result: `schema.read({ id, insertedAt: new Date() }).id`.
- */
-function asHanded(interpreter: Interpreter, value: Value): Value {
-  const given = interpreter.symbolicOf(value);
-  if (!has(given.provenance, VOLATILE) || !simpleValues(value).every((one) => isMixed(interpreter, one))) return value;
-  return { ...given, provenance: (given.provenance & ~VOLATILE) | UNKNOWN };
-}
-
-function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
-  const contents = interpreter.membersOf(value);
-  if (value.kind !== "object" || !contents) return false;
-  const { base, open } = contents;
-  const parts = [...contents.entries.values(), ...(base ? [base] : []), ...(open ? [open] : [])];
-  const volatile = parts.filter((part) => has(interpreter.symbolicOf(part).provenance, VOLATILE));
-  return volatile.length > 0 && volatile.length < parts.length;
 }
