@@ -111,7 +111,8 @@ export function compareStacks(
     kept: outcomes.flatMap((outcome) =>
       outcome.is === "kept" && !refused.has(outcome.kept.mapping.after) ? outcome.kept : [],
     ),
-    removed: matching.removed.map(({ entry }) => entry),
+    // Where a second stack comes up, the old one stays with all that it has.
+    removed: matching.removed.flatMap(({ entry, pair }) => (pair?.relation.kind === "second" ? [] : entry)),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [

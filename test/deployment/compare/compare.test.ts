@@ -402,6 +402,14 @@ describe("a second stack", () => {
     ]);
   });
 
+  it("deletes nothing of the old one, also where the new one reads something else", () => {
+    const of = (service: string): Stack => serverless({ service }, fn("onOrder", on(`\${db-${service}.Arn}`)));
+    const { removed, secondStacks } = compareStacks([of("shop")], [of("store")]);
+    expect([removed.length, secondStacks.length]).toEqual([0, 1]);
+    const gone = compareStacks([of("shop")], [serverless({ service: "shop" })]);
+    expect([gone.removed.length, gone.secondStacks.length]).toEqual([1, 0]);
+  });
+
   it("fails when a function's name is pinned", () => {
     const before = serverless({ service: "shop" }, fn("onOrder", { name: "orders" }, on(external)));
     const after = serverless({ service: "store" }, fn("onOrder", { name: "orders" }, on(external)));
