@@ -9,8 +9,8 @@ import type { TextHole } from "./text-hole.ts";
 export type Repeat =
   /** No effect in the first place: reads, computations, telemetry, and calls that only prepare. */
   | { readonly on: "nothing" }
-  /** The same state. `refused`: what would change it once more is kept from it by its own condition. */
-  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" }
+  /** The same state. `refused`: what would change it once more is kept from it by its own condition; `declared`: the settings say so. */
+  | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" | "declared" }
   /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
   | { readonly on: "key" }
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */

@@ -112,7 +112,7 @@ export function applyRequestRules(
     class: rule.class,
     nature: "request",
     keyHoles: [],
-    repeat: rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "same", because: "method" },
+    repeat: rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "same", because: "declared" },
   };
 }
 

@@ -361,3 +361,19 @@ it("takes a look for the effect's own guard only where it is the same call, thou
     }));`;
   expect(reasons(add)).toEqual(["It recognises a second delivery of the record by itself."]);
 });
+
+it("says of a request that the settings call repeatable that it is declared so, and of others what their method is", () => {
+  const text = `import axios from "axios"; import type { SQSEvent } from "aws-lambda";
+    export const handler = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
+      await axios.post("https://orders.example.com/orders", { messageId });
+      await axios.put("https://crm.example.com/contacts/1", { messageId });
+    } };`;
+  const settings = {
+    effects: { calls: [], requests: [{ host: "orders.example.com", methods: ["POST"], class: "idempotent" as const }] },
+  };
+  const [handler] = handlersOf({ "handler.ts": text }, { settings });
+  expect(handler!.effects.map((one) => describeReason(one, handler!))).toEqual([
+    "It is declared so.",
+    "PUT is defined to be repeatable.",
+  ]);
+});

@@ -193,7 +193,8 @@ function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>)
 function reasonOfSame({ repeat, http, call }: LibraryCall): Reason {
   if (repeat.on !== "same") return { kind: "sets-only" };
   if (repeat.because === "method") return { kind: "method", method: http?.method ?? call };
-  return { kind: repeat.because === "deletes" || repeat.because === "refused" ? repeat.because : "sets-only" };
+  const { because } = repeat;
+  return { kind: because === "deletes" || because === "refused" || because === "declared" ? because : "sets-only" };
 }
 
 /** The member of the record that a key is; empty where it is made of several. */
