@@ -24,6 +24,8 @@ export interface Stack {
   readonly path: string;
   /** CloudFormation's name of the stack; undefined where only the command line says it (SAM, CloudFormation). */
   readonly name: Value | undefined;
+  /** Of a template that the Serverless Framework compiled: the name that it deployed the stack under. */
+  readonly compiledAs?: Value;
   /** Account and region, as far as they are written: physical names are taken within one of each. */
   readonly environment?: Value;
   /** What else decides in which account it is or where its state is kept, by its name there: `profile`, `home` of SST. */

@@ -5,6 +5,7 @@ import type { Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText } from "../value.ts";
 import { bestPairs } from "./best-pairs.ts";
+import { nameCompiled } from "./compiled-names.ts";
 import {
   family,
   featuresOf,
@@ -48,7 +49,8 @@ export function pairStacks(
   }
   const of = (old: Traits, current: Traits): number => likenessOfMoved(old, current, areCompiled);
   take(bestPairs([...removed], [...added], { of, print: printTraits, features: featuresOf }));
-  return { pairs: relateAll(couples), removed: [...removed].map(stackOf), added: [...added].map(stackOf) };
+  const named = areCompiled ? couples.map(([old, current]) => nameCompiled(old, current)) : couples;
+  return { pairs: relateAll(named), removed: [...removed].map(stackOf), added: [...added].map(stackOf) };
 }
 
 function placeKey(stack: Stack): string {

@@ -111,11 +111,22 @@ describe("a service against what was compiled of it", () => {
       },
     },
   });
-  const compiled = deployed({ Resources: { ...compiledOf("OnClick", "clicks"), ...compiledOf("OnView", "views") } });
-  const service = (key: string, of: string): readonly Stack[] =>
+  const exportedBy = (stack: string): object => ({
+    ServerlessDeploymentBucketName: {
+      Value: "bucket",
+      Export: { Name: `sls-${stack}-ServerlessDeploymentBucketName` },
+    },
+  });
+  const compiledAs = (stack: string): readonly Stack[] =>
+    deployed({
+      Resources: { ...compiledOf("OnClick", "clicks"), ...compiledOf("OnView", "views") },
+      Outputs: exportedBy(stack),
+    });
+  const compiled = compiledAs("shop-prod");
+  const service = (key: string, of: string, name = "shop", provider = "stage: prod"): readonly Stack[] =>
     readStacks({
-      "serverless.yml": `service: shop
-provider: { name: aws, runtime: nodejs22.x, stage: prod }
+      "serverless.yml": `service: ${name}
+provider: { name: aws, runtime: nodejs22.x, ${provider} }
 functions:
   ${key}: { handler: click.main, events: [{ stream: { arn: "${stream(of)}" } }] }
   onView: { handler: click.main, events: [{ stream: { arn: "${stream("views")}" } }] }
@@ -129,5 +140,30 @@ functions:
   it("says nothing of the same, and sees a rename", () => {
     expect(saidOf(compiled, service("onClick", "clicks"))).toEqual([]);
     expect(saidOf(compiled, service("clickReader", "clicks"))).toEqual(["replay by function-key on kinesis"]);
+  });
+
+  it("sees by the names of its exports that another service is another stack, whose mappings begin anew", () => {
+    expect(saidOf(compiled, service("onClick", "clicks", "store"))).toEqual([
+      "replay by stack-name on kinesis",
+      "replay by stack-name on kinesis",
+    ]);
+  });
+
+  it("does not take a stack that keeps a written name for another one, and sees that it loses that", () => {
+    const written = service("onClick", "clicks", "store", "stage: prod, stackName: acme");
+    expect(saidOf(compiledAs("acme"), written)).toEqual([
+      "function-replaced by function-name on kinesis",
+      "function-replaced by function-name on kinesis",
+    ]);
+    expect(saidOf(compiledAs("acme"), service("onClick", "clicks"))).toEqual([
+      "conflict by stack-name on kinesis",
+      "conflict by stack-name on kinesis",
+    ]);
+  });
+
+  it("asks where the template is of another stage than the one written, which `--stage` may give all the same", () => {
+    expect(saidOf(compiled, service("onClick", "clicks", "shop", "stage: dev"))).toEqual([
+      "whether this is the stack that it was",
+    ]);
   });
 });

@@ -18,7 +18,7 @@ import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
 import { withIncludes } from "./includes.ts";
 import { readNestedStacks, readRemoteStacks } from "./nested-stacks.ts";
-import { readOutputs } from "./outputs.ts";
+import { compiledName, readOutputs } from "./outputs.ts";
 import { readSources } from "./sources.ts";
 import { readDefaults, readTemplate, type Template } from "./template.ts";
 
@@ -106,6 +106,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     functions,
     sources: readSources(template),
     outputs: readOutputs(template),
+    ...known("compiledAs", compiledName(template)),
     nested: readNestedStacks(template, path),
     closed: readRemoteStacks(template),
     ...known("nestedAs", AMPLIFY.exec(path)?.[1]),

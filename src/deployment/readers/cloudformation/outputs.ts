@@ -1,6 +1,8 @@
 /** What a template puts out: attributes of its resources, under names of its own and of exports. */
 import { valueAt } from "../../../syntax/located.ts";
 import type { Output } from "../../model.ts";
+import type { Value } from "../../value-model.ts";
+import { knownText, literal } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import type { Template } from "./template.ts";
 
@@ -16,4 +18,16 @@ export function readOutputs(template: Template): ReadonlyMap<string, Output> {
     if (read) outputs.set(key, { value: read, ...(exported ? { exported } : {}) });
   }
   return outputs;
+}
+
+/** The name of a stack that the Serverless Framework compiled: it exports each output under `sls-<stack name>-<id>`. */
+export function compiledName(template: Template): Value | undefined {
+  const section = valueAt(template.document, "Outputs");
+  for (const { key, value } of section?.kind === "map" ? section.entries.values() : []) {
+    const exported = readValue(valueAt(value, "Export", "Name"), template);
+    const name = knownText(exported);
+    const isCompiled = name?.startsWith("sls-") && name.endsWith(`-${key}`);
+    if (isCompiled) return literal(name!.slice("sls-".length, -key.length - 1), exported!.at);
+  }
+  return undefined;
 }
