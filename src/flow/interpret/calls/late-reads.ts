@@ -12,7 +12,7 @@ import { addReads, type Beginning, type Work } from "../../run/started.ts";
 type Store = State["store"];
 
 /** Work that goes on while other work does, one inside of the other. */
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 2;
 /** Times that one piece of work is run again. */
 const MAX_RUNS = 3;
 
