@@ -22,6 +22,7 @@ import { applyBinary } from "./values/operators.ts";
 import { executeTry } from "./errors/try.ts";
 import { suppliedByType } from "../library/injected/injection.ts";
 import { enumMembers } from "../../syntax/language/enums.ts";
+import { isLoop } from "../../syntax/language/nodes.ts";
 
 /** Runs a statement: the state of the run is that behind it, and `undefined` where it is not left by its end. */
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
@@ -148,7 +149,8 @@ function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: 
 function executeLabeled(interpreter: Interpreter, node: TSESTree.LabeledStatement, scope: Scope): void {
   const { name } = node.label;
   const exits = interpreter.capture(() => {
-    interpreter.label(name);
+    // A loop inside of a labelled block has no label itself: a `break` to that one leaves both.
+    if (isLoop(node.body)) interpreter.label(name);
     interpreter.execute(node.body, scope);
   });
   const { taken, others } = partition(exits, ({ kind, label }) => kind === "break" && label === name);
