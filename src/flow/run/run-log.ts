@@ -1,18 +1,16 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import { CallLog } from "./call-log.ts";
-import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
+import { chainOf, type CallStack } from "./call-stack.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { State } from "../domain/state.ts";
 import type { Value } from "../domain/value.ts";
 import type { UnknownCall } from "../domain/origin.ts";
-import { ANY_FIELD, type GuardFacts, type CutOff, type Unordered, type UntoldKind } from "./facts.ts";
+import { ANY_FIELD, type CutOff, type UntoldKind } from "./facts.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { Change } from "./changes.ts";
-import { EventReads } from "./event-reads.ts";
-import { Failures } from "./failures.ts";
-import { GuardLog } from "./guard-log.ts";
 import { HandlerResult } from "./handler-result.ts";
+import { StandingLog } from "./standing-log.ts";
 import { addUntold, IdleRounds, untoldOfIdle, type UntoldNodes } from "./idle-rounds.ts";
 
 /** Where a run is. */
@@ -32,7 +30,7 @@ function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circums
 }
 
 /** What a run of a handler sees on its way. */
-export class RunLog extends GuardLog {
+export class RunLog extends StandingLog {
   readonly effects: EffectEvent[] = [];
   /** Calls of the unknown that were given something of a record, whatever becomes of their results. */
   readonly handedOver: EffectEvent[] = [];
@@ -40,13 +38,10 @@ export class RunLog extends GuardLog {
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
   readonly cutOffs: CutOff[] = [];
-  readonly event: EventReads;
   readonly result = new HandlerResult();
   /** What answers Lambda where the handler calls it. */
   callback: Value | undefined;
-  readonly failures = new Failures();
   isExhausted = false;
-  readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
   /** Of the run of a repeat: expressions of which it did not know what comes of them. */
@@ -56,22 +51,11 @@ export class RunLog extends GuardLog {
   /** Of the run of a repeat: the run of what it repeats. */
   readonly #first: RunLog | undefined;
   readonly #changedParts = new Map<GuardId, Set<string>>();
-  #depth = 0;
-  #unordered: Unordered | undefined;
-  #starting = 0;
-  /** The blocks whose failure is handled where the run stands. */
-  failed: readonly Place[] = [];
-  #asking = 0;
-  #rounds = 0;
-  /** When the outermost loop began. */
-  #loopFrom: number | undefined;
 
   private constructor(isMuted: boolean, calls?: CallLog, first?: RunLog) {
-    super();
-    this.isMuted = isMuted;
+    super(isMuted);
     this.#first = first;
     this.untold = first && new Map();
-    this.event = new EventReads(!isMuted);
     this.calls = calls;
   }
 
@@ -114,20 +98,9 @@ export class RunLog extends GuardLog {
     return log;
   }
 
-  protected get circumstance(): Pick<GuardFacts, "depth" | "unordered"> {
-    return { depth: this.#depth, ...(this.#unordered !== undefined && { unordered: this.#unordered }) };
-  }
-
-  /** What `run` does is done once per process, and not for what comes again. */
-  withoutEffects(run: () => void): void {
-    this.#starting++;
-    run();
-    this.#starting--;
-  }
-
   effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
     this.act();
-    if (this.isMuted || this.#starting > 0 || point.state === undefined) return;
+    if (!this.isRecorded || point.state === undefined) return;
     this.effects.push(this.#eventNow(point, event));
   }
 
@@ -139,18 +112,8 @@ export class RunLog extends GuardLog {
   }
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
-    const [chain, depth, order] = [chainOf(stack), this.#depth, this.nextOrder()];
-    const [unordered, isInRounds, loopFrom] = [this.#unordered, this.#rounds > 0, this.#loopFrom];
-    return {
-      ...event,
-      guards: state?.guards ?? [],
-      chain,
-      depth,
-      order,
-      ...(isInRounds && { isInRounds }),
-      ...(loopFrom !== undefined && { loopFrom }),
-      ...(unordered !== undefined && { unordered }),
-    };
+    const [chain, order] = [chainOf(stack), this.nextOrder()];
+    return { ...event, guards: state?.guards ?? [], chain, order, ...this.inLoops, ...this.circumstance };
   }
 
   /** What is handed to the unknown is a possible effect from here on. */
@@ -161,32 +124,8 @@ export class RunLog extends GuardLog {
   /** The same, as long as its result is used as data: it most likely only computes. */
   handOver(point: RunPoint, call: UnknownCall): void {
     this.act();
-    if (this.isMuted || this.#starting > 0 || point.state === undefined) return;
+    if (!this.isRecorded || point.state === undefined) return;
     this.handedOver.push(this.#eventNow(point, effectOf(call)));
-  }
-
-  /** What `run` does is done by a state machine, or is left to a package: when, among what else is, is not followed. */
-  withoutOrder<T>(among: Unordered, run: () => T): T {
-    const outer = this.#unordered;
-    this.#unordered = outer === "steps" ? outer : among;
-    const result = run();
-    this.#unordered = outer;
-    return result;
-  }
-
-  get rounds(): Rounds {
-    return { ofRecords: this.#depth, others: this.#rounds };
-  }
-
-  /**
-   * What `run` does is done for each record of the batch.
-   *
-   * @param run false: the first record ends the loop, whatever becomes of it
-   */
-  forEachRecord(run: () => boolean): void {
-    this.#depth++;
-    this.#goThrough(() => this.event.take(!run()));
-    this.#depth--;
   }
 
   /**
@@ -198,26 +137,6 @@ export class RunLog extends GuardLog {
     const untold = runs.some(({ isExhausted }) => isExhausted) ? undefined : untoldOfIdle(site, runs);
     for (const [node, kind] of untold ?? []) this.noteUntold(node, kind);
     return untold !== undefined;
-  }
-
-  /** What `run` does is done any number of times, for something else than records. */
-  inRounds(run: () => void): void {
-    this.#rounds++;
-    this.#goThrough(run);
-    this.#rounds--;
-  }
-
-  /** What is read in one round of a loop is read behind what the round before did. */
-  #goThrough(run: () => void): void {
-    const [before, outer] = [this.failures.lastMisread, this.#loopFrom];
-    this.#loopFrom ??= this.order;
-    run();
-    if (this.failures.lastMisread !== before) this.misread();
-    this.#loopFrom = outer;
-  }
-
-  misread(): void {
-    this.failures.misread(this.nextOrder());
   }
 
   /** A call that only reads is waited for, and may fail. */
@@ -287,38 +206,17 @@ export class RunLog extends GuardLog {
   change({ state }: RunPoint, change: Omit<Change, ChangeCircumstance>): void {
     this.act();
     if (state === undefined) return;
-    const isOfSomeErrors = this.#asking > 0 && { isOfSomeErrors: true as const };
-    const isInRounds = this.#rounds > 0 && { isInRounds: true as const };
+    const isOfSomeErrors = this.isAsking && { isOfSomeErrors: true as const };
+    const { isInRounds } = this.inLoops;
     const [insteadOf, order] = [this.failed, this.nextOrder()];
-    this.changes.push({ ...change, ...isOfSomeErrors, ...isInRounds, insteadOf, guards: state.guards, order });
-  }
-
-  /**
-   * What `run` does is done where this block failed.
-   *
-   * @param isAsking it asks which error it is
-   */
-  instead<T>(of: Place, isAsking: boolean, run: () => T): T {
-    const [before, asking] = [this.failed, this.#asking];
-    this.failed = [...before, of];
-    if (isAsking) this.#asking++;
-    try {
-      return run();
-    } finally {
-      this.failed = before;
-      this.#asking = asking;
-    }
-  }
-
-  /** The same for what was gathered where blocks failed. */
-  insteadOfAll(blocks: readonly Place[], run: () => void): void {
-    const before = this.failed;
-    this.failed = [...before, ...blocks];
-    try {
-      run();
-    } finally {
-      this.failed = before;
-    }
+    this.changes.push({
+      ...change,
+      ...isOfSomeErrors,
+      ...(isInRounds && { isInRounds }),
+      insteadOf,
+      guards: state.guards,
+      order,
+    });
   }
 
   /** Code has written into a part of what a look found: these members of it, or any. */
@@ -341,16 +239,6 @@ export class RunLog extends GuardLog {
   look(target: string): void {
     this.act();
     if (!this.looked.has(target)) this.looked.set(target, this.nextOrder());
-  }
-
-  /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
-  get standing(): string {
-    const failed = this.failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#unordered} ${this.#starting} ${this.event.isEvidence} ${failed}`;
-  }
-
-  #failedBlocks(): string {
-    return this.failed.map(({ source, start }) => `${source.path}:${start}`).join(" ");
   }
 
   /** The first call of each kind is enough to say where. */
