@@ -114,7 +114,7 @@ function discoverAll(source: TextSource): Discovery {
   return discoveryOf(source, { ...all, candidates });
 }
 
-// With each unsaved text the same project is asked; without one each who asks looks for himself.
+// Each unsaved text asks the same saved project. Without one every caller looks anew: files may have changed since.
 const candidatesBelowRoot = perGeneration((source) => candidatesBelow(source, source.root));
 const discoveredBelowRoot = perGeneration((source) => discoveryOf(source, candidatesBelowRoot(source)));
 

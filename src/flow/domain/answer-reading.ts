@@ -5,7 +5,7 @@ import { isFunction, withoutCasts } from "../../syntax/language/nodes.ts";
 import { allOf, eitherOf, isNothing, isPlain, lastWord, ofStatus, other, turnedIf, wordsIn } from "./answer-words.ts";
 import { boundAt } from "./bound-at.ts";
 import { pathTo } from "./bypass.ts";
-import { memberOf, truthOf, waysOf, type Given } from "./given-ways.ts";
+import { memberOf, TESTS, truthOf, waysOf, type Given } from "./given-ways.ts";
 import { heldAt, nameOf, type Held, type Outcome } from "./held-at.ts";
 import { endsOf, PROMISE } from "./promise-ends.ts";
 import { writtenNames, type WrittenNames } from "./written-names.ts";
@@ -137,8 +137,8 @@ export class Reading {
     if (node.type === "MemberExpression") {
       const name = nameOf(node) ?? "";
       if (/^(?:length|size|count)$/u.test(name)) return this.how(node.object, truth);
-      const said = outcomeByName(name) ?? this.#turnsOut(node, truth);
-      if (said) return outcomeByName(name) ? turnedIf(!truth, said) : said;
+      const said = turnedIf(!truth, outcomeByName(name)) ?? this.#turnsOut(node, truth);
+      if (said) return said;
       return !truth ? undefined : outcomeByName(wordsIn(node.object)) === "badly" ? "badly" : "well";
     }
     if (node.type !== "Identifier") return undefined;
@@ -283,9 +283,6 @@ export class Reading {
     return told.length > 0 ? allOf(told) : undefined;
   }
 }
-
-/** Methods of lists that a function is a test for. */
-const TESTS: ReadonlySet<string> = new Set(["filter", "find", "findIndex", "some", "every"]);
 
 /** `filter(Boolean)`. */
 function isOfTrue(node: TSESTree.Node | undefined): boolean {

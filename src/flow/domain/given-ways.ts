@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { childNodes, isFunction, withoutCasts } from "../../syntax/language/nodes.ts";
+import type { FunctionNode } from "./value.ts";
 
 /** One place at which a function gives something. */
 export interface Way {
@@ -11,21 +12,22 @@ export interface Way {
   readonly path: readonly TSESTree.Node[];
 }
 
-type Function = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+/** Methods of lists that a function is a test for. */
+export const TESTS: ReadonlySet<string> = new Set(["filter", "find", "findIndex", "some", "every"]);
 
 /** What may stand at a place, of which only a part is known. */
 export type Given = TSESTree.Node | "unknown" | undefined;
 
-const known = new WeakMap<Function, readonly Way[]>();
+const known = new WeakMap<FunctionNode, readonly Way[]>();
 
 /** All of them, those of functions in it left out. A choice, `a ? b : c`, is two ways. */
-export function waysOf(given: Function): readonly Way[] {
+export function waysOf(given: FunctionNode): readonly Way[] {
   let ways = known.get(given);
   if (!ways) known.set(given, (ways = readWays(given)));
   return ways;
 }
 
-function readWays(given: Function): readonly Way[] {
+function readWays(given: FunctionNode): readonly Way[] {
   const { body } = given;
   if (body?.type !== "BlockStatement") return body ? choices(body, [given]) : [];
   const ways: Way[] = [];

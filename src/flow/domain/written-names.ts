@@ -2,8 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { childNodes, isFunction } from "../../syntax/language/nodes.ts";
 import { boundNames } from "../../syntax/language/names.ts";
-import { waysOf } from "./given-ways.ts";
-import { heldAt } from "./held-at.ts";
+import { TESTS, waysOf } from "./given-ways.ts";
+import { heldAt, nameOf } from "./held-at.ts";
 
 type Span = readonly [from: number, to: number];
 
@@ -67,14 +67,12 @@ function callsBehind(expression: TSESTree.Node, madeOf: (name: string) => readon
 /** `rows.filter((_, at) => ends[at].failed)`: what items are chosen by. */
 function testsOfItems({ callee, arguments: [given] }: TSESTree.CallExpression): readonly TSESTree.Node[] {
   if (callee.type !== "MemberExpression" || given === undefined || !isFunction(given)) return [];
-  const name = callee.property.type === "Identifier" ? callee.property.name : "";
+  const name = nameOf(callee) ?? "";
   if (!CHOOSES.has(name)) return [];
   const tests = waysOf(given).flatMap(({ path }) => heldAt(path).map(({ test }) => test));
   const added = [...namesIn(given).under.values()].flat();
   return [...tests, ...added, ...(given.body.type === "BlockStatement" || !TESTS.has(name) ? [] : [given.body])];
 }
-
-const TESTS: ReadonlySet<string> = new Set(["filter", "find", "findIndex", "some", "every"]);
 
 const CHOOSES: ReadonlySet<string> = new Set([...TESTS, "flatMap", "map", "reduce"]);
 
