@@ -25,6 +25,7 @@ describe("a package that arranges what it is given", () => {
     ["paths", ["dot-prop", "object-path"]],
     ["memoize", ["fast-memoize", "lodash/memoize", "lodash.memoize", "mem", "memoizee", "p-memoize"]],
     ["neverthrow", ["neverthrow"]],
+    ["p-defer", ["p-defer"]],
     ["p-props", ["p-props"]],
     ["p-reflect", ["p-reflect"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],

@@ -18,7 +18,7 @@ import {
 } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import { failingAside } from "../interpret/errors/about-errors.ts";
-import { runAsync } from "../interpret/calls/await.ts";
+import { rejectedWith, runAsync } from "../interpret/calls/await.ts";
 import { itemsIn } from "../interpret/loops/iteration.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -41,7 +41,7 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "reject":
       // Where it is given back, whatever catches the error that it has lets it out.
       interpreter.log.failures.escape();
-      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: UNCONDITIONAL } };
+      return rejectedWith(argument);
     case "all":
       return runAsync(interpreter, () => awaitEach(interpreter, argument, call), call.site);
     case "allSettled":

@@ -11,7 +11,7 @@ export const byWhatIsResolved = async (event: SQSEvent) => { for (const r of eve
   const { promise, resolve } = Promise.withResolvers<boolean>();
   isNew(r.messageId).then((a) => resolve(a));
   if (!(await promise)) continue;
-  await sns.send(new PublishCommand({ Message: r.body })); } }; // unknown
+  await sns.send(new PublishCommand({ Message: r.body })); } }; // guarded
 export const byWhatIsResolvedForAll = async (event: SQSEvent) => { for (const r of event.Records) {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   isNew(r.messageId).then((a) => console.log(a));

@@ -5,10 +5,11 @@ import { UNCONDITIONAL, assignPaths, changesOf } from "../../domain/guard-paths.
 import { ALWAYS, assign, type Condition } from "../../domain/outcomes.ts";
 import { insert, lookup } from "../../domain/int-map.ts";
 import { everyPair } from "../../domain/int-map-pairs.ts";
-import { MADE, NONE } from "../../domain/provenance.ts";
+import { MADE, NONE, UNKNOWN } from "../../domain/provenance.ts";
 import { joinOutcomes, joinWhere, type Outcome, type State } from "../../domain/state.ts";
 import {
   NEVER,
+  symbolic,
   UNDEFINED,
   type ClassValue,
   type PromiseValue,
@@ -21,6 +22,7 @@ import { partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { addReads, asynchronousBody } from "../../run/started.ts";
 import type { Site } from "../../domain/site.ts";
+import { settledBy, waysToSettle } from "./deferred.ts";
 import { beginning, passTime, promiseByNow } from "./late-reads.ts";
 import { mayBeRejected } from "./unwatched.ts";
 import { mayRefuse } from "../../library/guards/refused-answers.ts";
@@ -88,18 +90,21 @@ function declaresThen({ node, parent }: ClassValue): boolean {
 function settle(interpreter: Interpreter, awaited: PromiseValue, site: Site): Value {
   const promise = promiseByNow(interpreter, awaited);
   const { state } = interpreter;
-  const { fulfilled, rejected, faults, misreads, endsProcess } = promise;
+  const { fulfilled, rejected, faults, misreads, endsProcess, isSettledLater } = promise;
   if (state === undefined) return NEVER;
   const after = ({ guards, store }: Settlement): State => ({
     ...state,
     guards: assignPaths(state.guards, guards),
     store: promise.store && store ? storeWhere(promise.store, store, state) : state.store,
   });
-  if (faults) interpreter.mayFail(after(faults), faults.value);
+  const ways = isSettledLater && fulfilled ? waysToSettle(interpreter, fulfilled.value) : [];
+  // What it may be rejected with is among the ways, if any was seen.
+  if (faults && ways.length === 0) interpreter.mayFail(after(faults), faults.value);
   if (endsProcess) interpreter.log.endsProcess();
   if (misreads) interpreter.rejectsMisread();
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
+  if (isSettledLater) return ways.length > 0 ? settledBy(interpreter, ways, site) : symbolic(UNKNOWN);
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
 }
 
@@ -201,6 +206,11 @@ export function discardValue(interpreter: Interpreter, value: Value): void {
     const any = items && anyItem(items);
     if (any) discardValue(interpreter, any.value);
   }
+}
+
+/** Already rejected with this value. */
+export function rejectedWith(value: Value): PromiseValue {
+  return { kind: "promise", fulfilled: undefined, rejected: { value, guards: UNCONDITIONAL } };
 }
 
 /** Already fulfilled with this value. */

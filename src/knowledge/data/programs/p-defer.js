@@ -1,0 +1,2 @@
+// `p-defer`: a promise with the functions that settle it.
+export default () => Promise.withResolvers();
