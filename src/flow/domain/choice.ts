@@ -2,6 +2,7 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { entries, lookup } from "./int-map.ts";
+import { madeByEither } from "./made-by.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { apartFromOthers, toldByOthers } from "./several-ways.ts";
 import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, volatilityOf, type Provenance } from "./provenance.ts";
@@ -158,6 +159,7 @@ function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): Sym
     ...(answers && { answers }),
     ...(chosen && { chosenBy: chosen }),
     ...(isForeign && { isForeign }),
+    ...madeByEither(a, b),
     ...(isHarmless && { isHarmless }),
     ...(a.wrappedBy && a.wrappedBy.id === b.wrappedBy?.id && { wrappedBy: a.wrappedBy }),
     ...attributesOfEither(a, b),

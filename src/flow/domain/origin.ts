@@ -71,6 +71,11 @@ export interface FromOutside {
   readonly setting?: string;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
+  /**
+   * Of what an unlisted package made that a setting names: the package and the class with
+   * the members that lead there, `@house/mail HouseMailer.outbox`, or the package alone.
+   */
+  readonly madeBy?: string | undefined;
   /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
   readonly isHarmless?: true;
   /** The unlisted callee that the functions in `wraps` were handed to, or one that speaks of repeats and made it: `new IdempotencyStore(…)`. */

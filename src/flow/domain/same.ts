@@ -133,6 +133,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.numberIn === right.numberIn &&
     left.isTotal === right.isTotal &&
     left.isForeign === right.isForeign &&
+    left.madeBy === right.madeBy &&
     left.isUnrun === right.isUnrun &&
     left.isHarmless === right.isHarmless &&
     left.isOfLibrary === right.isOfLibrary &&

@@ -20,6 +20,7 @@ import {
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { byPlace } from "../domain/by-place.ts";
+import { madeBelow } from "../domain/made-by.ts";
 import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Found } from "../domain/origin.ts";
 import { environmentVariable } from "./runtime-variables.ts";
@@ -101,11 +102,12 @@ export function readSymbolic(
 ): SymbolicValue {
   const read = maybeOfOtherSource(memberOf(value, name), name, site);
   const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
+  const named = value.madeBy === undefined ? member : { ...member, madeBy: madeBelow(value.madeBy, name) };
   if (member.path !== undefined) interpreter.log.event.add(member.path);
   if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);
   if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
-  return locate(member, site);
+  return locate(named, site);
 }
 
 /** A member of a record that is always there, but not where the code takes records of other sources as well. */

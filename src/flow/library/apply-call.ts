@@ -107,7 +107,8 @@ function factsHere(
 ): LibraryCall {
   const inTables = inMigrated(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), input);
   const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
-  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments);
+  const from = "package" in receiver.known ? receiver.known.package : undefined;
+  const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments, from);
   return besideTemporary(interpreter, settled, call.site);
 }
 

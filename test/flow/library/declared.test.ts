@@ -34,6 +34,57 @@ describe("settings", () => {
     expect(verdictsOf(text, rule("read"))).toEqual([]);
   });
 
+  it("say what methods of the things of a package mean, by whatever name the code has them", () => {
+    const told = (call: string, made: string, work: string, module = "@house/mail"): readonly string[] =>
+      verdictsOf(forEach(work, `import { HouseMailer, mailerOf } from "@house/mail"; ${made}`), {
+        settings: { effects: { calls: [{ call, module, class: "effect" }], requests: [] } },
+      });
+    const instance = "const post = new HouseMailer({});";
+    const work = "await post.deliver(r.body);";
+    expect(told("post.deliver", instance, work)).toEqual(["unguarded"]);
+    expect(told("HouseMailer.deliver", instance, work)).toEqual(["unguarded"]);
+    expect(told("*.deliver", instance, work)).toEqual(["unguarded"]);
+    expect(told("HouseMailer.preview", instance, work)).toEqual(["unknown"]);
+    expect(told("HouseMailer.deliver", instance, work, "@other/mail")).toEqual(["unknown"]);
+    expect(told("*.deliver", "const post = await mailerOf('a');", work)).toEqual(["unguarded"]);
+    expect(told("*.deliver", instance, "await post.of('a').deliver(r.body);")).toEqual(["unguarded"]);
+    expect(told("*.deliver", instance, "await post.outbox.deliver(r.body);")).toEqual(["unguarded"]);
+    expect(told("HouseMailer.deliver", "class Own extends HouseMailer {} const post = new Own();", work)).toEqual([
+      "unguarded",
+    ]);
+    expect(told("HouseMailer.deliver", "class Own { constructor(readonly mail: HouseMailer) {} tell(id) { return this.mail.deliver(id); } } declare const made: any; const post = new Own(made.mail);", "await post.tell(r.body);")).toEqual(["unguarded"]); // prettier-ignore
+  });
+
+  it("take things that two packages may have made for neither's", () => {
+    const made = `import { HouseMailer } from "@house/mail"; import { Mailer } from "@other/mail"; const post = process.env.OTHER ? new Mailer() : new HouseMailer();`;
+    const text = forEach("await post.deliver(r.body);", made);
+    const effects = { calls: [{ call: "*.deliver", module: "@house/mail", class: "read" as const }], requests: [] };
+    expect(verdictsOf(text, { settings: { effects } })).toEqual(["unknown"]);
+  });
+
+  it("say what a call of a listed package means", () => {
+    const text = forEach(`await mail.send({ to: "a", text: r.body });`, `import mail from "@sendgrid/mail";`);
+    const rule = (module: string) => ({
+      settings: { effects: { calls: [{ call: "*.send", module, class: "read" as const }], requests: [] } },
+    });
+    expect(verdictsOf(text, rule("@sendgrid/mail"))).toEqual([]);
+    expect(verdictsOf(text, rule("@other/mail"))).toEqual(["unguarded"]);
+  });
+
+  it("name methods of a package that are guards", () => {
+    const told = (exported: string): readonly string[] =>
+      verdictsOf(
+        forEach(
+          `if (await seen.first(r.messageId)) { ${publish} }`,
+          `import { Inbox } from "@house/idem"; const seen = new Inbox();`,
+        ),
+        { settings: { ...DEFAULT_SETTINGS, guards: [{ module: "@house/idem", export: exported, kind: "check" }] } },
+      );
+    expect(told("Inbox.first")).toEqual(["guarded"]);
+    expect(told("first")).toEqual(["guarded"]);
+    expect(told("Inbox.last")).toEqual(["unknown", "unknown"]);
+  });
+
   it("name guard helpers of the project", () => {
     const guards = [{ name: "once", kind: "wrapper" as const, keyArgument: 0 }];
     const text = forEach(`await once(r.messageId, async () => { ${publish} });`, `import { once } from "our-guards";`);

@@ -5,7 +5,7 @@ import { joinAll, simpleValues } from "../../domain/choice.ts";
 import { BATCH, ENVIRONMENT, FOR_RECORD, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN } from "../../domain/provenance.ts";
 import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
-import { callDeclaredExternal } from "../../library/guards/declared.ts";
+import { callDeclaredExternal, madeByCall } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
 import { leaveToPackage } from "../../library/functions/left-to-packages.ts";
 import { isListening } from "../../library/functions/listeners.ts";
@@ -60,7 +60,7 @@ export function callUnknown(
   name: string | undefined,
   call: Call,
 ): Value {
-  const declared = callDeclaredExternal(interpreter, callee, call);
+  const declared = callDeclaredExternal(interpreter, callee, name, call);
   if (declared !== undefined) return declared;
   const made = resolveFromContainer(interpreter, name, call);
   if (made !== undefined) return made;
@@ -212,7 +212,7 @@ function resultOf(
   data: SymbolicValue,
   isPending: boolean,
 ): SymbolicValue {
-  const { callee, name, handed, given, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
+  const { callee, name, call, handed, given, isForeign, wrapped, callbacks, wrapper, itself } = unlisted;
   // `new IdempotencyStore({ table })`: its methods are of what it is called.
   const isThing = isForeign && itself.sense === "guards" && !has(given.provenance, OF_EVENT);
   const wraps = [...wrapped, ...callbacks];
@@ -223,7 +223,7 @@ function resultOf(
     ...((wraps.length > 0 || isThing) && { wrappedBy: itself.sense === "guards" ? itself : (wrapper ?? itself) }),
     ...(wraps.length > 0 && interpreter.log.isMuted && { isUnrun: true }),
     ...(isPending && { pending: itself }),
-    ...(isForeign && { isForeign }),
+    ...(isForeign && { isForeign, ...madeByCall(interpreter, callee, call) }),
     ...(wraps.length === 0 && !isNewId(unlisted) && settingGivenBy(callee, name, handed)),
     ...(isHarmless && { isHarmless }),
   };

@@ -2,9 +2,11 @@
 import { applyRequestRules, type LibraryCall } from "../../../knowledge/index.ts";
 import type { CallRule } from "../../../project/settings.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import type { FunctionValue, SimpleValue, Value } from "../../domain/value.ts";
+import { madeBelow } from "../../domain/made-by.ts";
+import type { FunctionValue, SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { starMatcher } from "../../../modules/stars.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
+import { calleeNames } from "../../interpret/calls/callee-names.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -16,18 +18,71 @@ import type { GuardRule } from "../../../vocabulary.ts";
 /** A call of a function of the project as it is declared; `undefined`: nothing is declared, the body says it. */
 export function callDeclared(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {
   const { module } = callee.scope.frame;
-  const declaration =
-    readJsDoc(callee.node, module) ?? readSettings(interpreter, namesOf(callee), module.path, callee.name);
+  const names = namesOf(callee);
+  const declaration = readJsDoc(callee.node, module) ?? readSettings(interpreter, names, module.path, names);
   return declaration && applyDeclaration(interpreter, declaration, call, callee.node.async);
 }
 
-/** The same for something of a package that the knowledge does not list. */
-export function callDeclaredExternal(interpreter: Interpreter, callee: SimpleValue, call: Call): Value | undefined {
-  const external = callee.kind === "external" ? callee : undefined;
-  const name = external?.path.join(".") ?? "";
-  const names = [calleeText(call.site), ...(name ? [name] : [])];
-  const declaration = readSettings(interpreter, names, external?.package, external?.path.at(-1) ?? "default");
+/**
+ * The same for something of a package that the knowledge does not list: a function of it, or a method of what it has made.
+ *
+ * @param method undefined: the thing itself is called
+ */
+export function callDeclaredExternal(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  method: string | undefined,
+  call: Call,
+): Value | undefined {
+  const { module, exported = [], names = [] } = inPackage(callee, method);
+  const declaration = readSettings(interpreter, [calleeText(call.site), ...names], module, exported);
   return declaration && applyDeclaration(interpreter, declaration, call, false);
+}
+
+/** A package, with what something of it is called: as an export, and by a whole name. */
+interface InPackage {
+  readonly module?: string | undefined;
+  readonly exported?: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/** `once`, `idempotency.once`; of what a class of the package has made `HouseMailer.deliver`. */
+function inPackage(callee: SimpleValue, method: string | undefined): InPackage {
+  const below = method === undefined ? [] : [method];
+  if (callee.kind === "external") {
+    const { package: module, path } = callee;
+    const names = [path, [...path, ...below]].map((one) => one.join(".")).filter((one) => one !== "");
+    return { module, exported: [path.at(-1) ?? "default", ...names], names };
+  }
+  const [module, made] = (callee.kind === "symbolic" && callee.madeBy?.split(" ")) || [];
+  const path = made === undefined ? below : [...made.split("."), ...below];
+  const names = made === undefined ? [] : [path.join(".")];
+  return { module, exported: [...path.slice(-1), ...names], names };
+}
+
+/**
+ * By what a call of an unlisted package makes what it gives, where a setting names the package: `new HouseMailer()`. Nobody else asks for it.
+ */
+export function madeByCall(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  { site: { node } }: Call,
+): Pick<SymbolicValue, "madeBy"> {
+  if (callee.kind === "symbolic")
+    return callee.madeBy === undefined ? {} : { madeBy: madeBelow(callee.madeBy, undefined) };
+  if (callee.kind !== "external") return {};
+  const name = node.type === "NewExpression" ? (callee.path.at(-1) ?? calleeNames(node).at(-1)) : undefined;
+  return madeOf(interpreter, callee.package, name === "default" ? calleeNames(node).at(-1) : name);
+}
+
+/** What says that something is of a class of a package, where a setting names the package. */
+export function madeOf(
+  { program: { settings } }: Interpreter,
+  from: string,
+  name: string | undefined,
+): Pick<SymbolicValue, "madeBy"> {
+  const isNamed = [...settings.guards, ...settings.effects.calls].some(({ module }) => module && isFrom(module, from));
+  return isNamed ? { madeBy: name === undefined ? from : `${from} ${name}` } : {};
 }
 
 function namesOf({ name, home }: FunctionValue): readonly string[] {
@@ -38,7 +93,7 @@ function readSettings(
   { program: { settings } }: Interpreter,
   names: readonly string[],
   module: string | undefined,
-  exported: string,
+  exported: readonly string[],
 ): Declaration | undefined {
   const guard = settings.guards.find((rule) => guardFits(rule, names, module, exported));
   if (guard) return { is: "guard", rule: guard };
@@ -46,9 +101,14 @@ function readSettings(
   return rule && { is: rule.class === "effect" ? "effect" : "idempotent" };
 }
 
-function guardFits(rule: GuardRule, names: readonly string[], module: string | undefined, exported: string): boolean {
+function guardFits(
+  rule: GuardRule,
+  names: readonly string[],
+  module: string | undefined,
+  exported: readonly string[],
+): boolean {
   if (rule.module !== undefined && !isFrom(rule.module, module)) return false;
-  if (rule.export !== undefined && rule.export !== exported) return false;
+  if (rule.export !== undefined && !exported.includes(rule.export)) return false;
   return rule.name === undefined ? rule.module !== undefined : names.includes(rule.name);
 }
 
@@ -81,9 +141,14 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
 }
 
 /** The facts under what the settings say of calls, and of requests to some hosts and paths. */
-export function underSettings(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+export function underSettings(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  from: string | undefined,
+): LibraryCall {
   const { requests, calls } = interpreter.program.settings.effects;
-  const rule = calls.find((one) => callFits(one, [facts.call], undefined));
+  const rule = calls.find((one) => callFits(one, [facts.call], from));
   if (rule) {
     const repeat: LibraryCall["repeat"] =
       rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "nothing" };

@@ -16,6 +16,7 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { bound, makeOf, onlyOne } from "./bindings.ts";
 import { keyColumnsOf, uniqueColumnsOf } from "../tables/entities.ts";
 import { shapeOf } from "../shapes.ts";
+import { madeOf } from "../guards/declared.ts";
 import { keepsState } from "./stateful.ts";
 
 /** So many classes are gone through where any of them may be meant. */
@@ -111,7 +112,14 @@ export class Maker {
     const shapes = given.map((one) => shapeOf(this.#interpreter, one));
     const known = describeType(name, [from, ...path], shapes, of && nameOfRows(type, of));
     const entity = made?.kind === "class" ? { entity: made } : {};
-    return known && { kind: "library", known, arguments: given, at: placeOf(this.#site), ...entity };
+    if (known) return { kind: "library", known, arguments: given, at: placeOf(this.#site), ...entity };
+    return this.#ofNamed(name, [from, ...path]);
+  }
+
+  /** Of a package that a setting names it is what stands there, and a thing of this class. */
+  #ofNamed(from: string, path: readonly string[]): Value | undefined {
+    const { madeBy } = madeOf(this.#interpreter, from, path.at(-1));
+    return madeBy === undefined || this.#open.kind !== "symbolic" ? undefined : { ...this.#open, madeBy };
   }
 
   /** A class of a package for which a program of ours stands. */
