@@ -5,6 +5,9 @@ import { armsOf, textOfShape, type Shape } from "../shape.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
 
+/** Of these what is a part of a key wherever it is: nothing else is called so. */
+const KEY_PARTS = /^(?:[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
+
 /** Ids of something, and those that are unique by what they are. */
 const IDS = /(?:Id|ID|_id)$|^(?:guid|uuid|ulid)$/u;
 
@@ -228,7 +231,7 @@ export function keyInTables(item: Shape, tables: readonly DeclaredTable[], table
   const arms = armsOf(item).map((arm) => {
     const isOfIt =
       called !== undefined && arm.kind === "object" && (arm.open || called.every((name) => arm.members.has(name)));
-    return keyOfArm(arm, isOfIt ? [called] : keysOfAll, named);
+    return isOfIt ? keyOfArm(arm, [called], named, true) : keyOfArm(arm, keysOfAll, named);
   });
   if (!arms.every((arm) => arm !== undefined)) return undefined;
   const keys = new Set(arms.flatMap((arm) => arm.keys));
@@ -238,17 +241,27 @@ export function keyInTables(item: Shape, tables: readonly DeclaredTable[], table
   };
 }
 
+/** An item with a `sk` is of no table that is declared with a `pk` alone, but of another one: imported, or declared elsewhere. */
+function hasAllParts(key: readonly string[], arm: Shape): boolean {
+  if (arm.kind !== "object" || !key.some((name) => KEY_PARTS.test(name))) return true;
+  return [...arm.members.keys()].every((name) => key.includes(name) || !KEY_PARTS.test(name));
+}
+
 /**
  * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, the one is meant of
  * which the code writes an attribute that is a key by custom too. Else each attribute of a key that it is known to have may be one of its own.
+ *
+ * @param isTold the name of the table says that it is this one
  */
 function keyOfArm(
   arm: Shape,
-  tables: readonly (readonly string[])[],
+  all: readonly (readonly string[])[],
   named: readonly string[],
+  isTold = false,
 ): DeclaredKey | undefined {
   if (arm.kind !== "object") return undefined;
-  if (arm.open && tables.length === 1) return { keys: tables[0]!, perhaps: [] };
+  const tables = isTold ? all : all.filter((key) => hasAllParts(key, arm));
+  if (arm.open && all.length === 1 && tables.length === 1) return { keys: tables[0]!, perhaps: [] };
   if (arm.open) {
     const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
     if (written.length === 0) return undefined;

@@ -363,6 +363,20 @@ ${more}`,
     expect(verdictsOf("{ pk: messageId, at: crypto.randomUUID() }", PK, at)).toEqual(["unknown"]);
   });
 
+  it("is of a table that nobody declares where it has a part of a key that the declared one lacks", () => {
+    const [PK, NUMBER] = ['hash_key = "pk"', 'hash_key = "number"'];
+    for (const item of [
+      "{ pk: messageId, sk: crypto.randomUUID() }",
+      "{ ...JSON.parse(body), pk: messageId, sk: crypto.randomUUID() }",
+    ]) {
+      expect(verdictsOf(item)).toEqual(["unguarded"]);
+      expect(verdictsOf(item, PK)).toEqual(["unguarded"]);
+      expect(verdictsOf(item, NUMBER, PK)).toEqual(["unguarded"]);
+    }
+    expect(verdictsOf("{ pk: messageId, sk: body, at: crypto.randomUUID() }", PK)).toEqual(["idempotent"]);
+    expect(verdictsOf("{ pk: messageId, id: crypto.randomUUID() }", PK)).toEqual(["idempotent"]);
+  });
+
   it("fits into any, where not all of its attributes are known", () => {
     const item = "{ ...JSON.parse(body), letter: messageId, at: Date.now() }";
     expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);
