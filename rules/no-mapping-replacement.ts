@@ -24,12 +24,12 @@ export default createRule({
   },
   defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
   check(file, report, { verdicts }) {
-    for (const { change, effects, unseenHandler, copies, at } of file.configuration.changes()) {
+    for (const { change, effects, behind, copies, at } of file.configuration.changes()) {
       if (kindOf(change) === "mapping-replacement" && verdicts.includes(change.verdict)) {
         const kept = keepAsDeployed(change, file.text);
         report({
           at,
-          words: describeChange(change, effects, file.folder, { unseenHandler, copies }),
+          words: describeChange(change, effects, file.folder, { behind, copies }),
           suggest: kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits }] : [],
         });
       }

@@ -31,7 +31,7 @@ export default createRule({
   defaults: { verdicts: ["replay", "gap", "queue-rename"] },
   check(file, report, { verdicts }) {
     const changes = file.configuration.changes();
-    for (const { change, effects, unseenHandler, copies, at } of changes) {
+    for (const { change, effects, behind, copies, at } of changes) {
       if (kindOf(change) === "rename" && verdicts.includes(change.verdict)) {
         const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);
         const kept = keepAsDeployed(change, file.text);
@@ -40,7 +40,7 @@ export default createRule({
         const ids = isAlone && change.cause.edit === "function-key" ? keepLogicalIds(together, file.text) : undefined;
         report({
           at,
-          words: describeChange(change, effects, file.folder, { unseenHandler, copies }),
+          words: describeChange(change, effects, file.folder, { behind, copies }),
           suggest: [
             ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
             ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),

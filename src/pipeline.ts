@@ -9,13 +9,13 @@
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
 import { dirname } from "node:path/posix";
-import { handlersBehind, unseenHandlerOf } from "./behind-change.ts";
+import { codeBehind } from "./behind-change.ts";
 import type { Change } from "./deployment/changes.ts";
 import { readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
 import { placeOfEdit } from "./deployment/compare/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
-import type { Handler, UnseenHandler } from "./findings/finding.ts";
+import type { CodeBehind, Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
 import { inferHandlers, rankOf, withoutParts, type FileHandlers } from "./handlers/index.ts";
 import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
@@ -37,10 +37,7 @@ import type { Wiring } from "./wiring/wiring.ts";
 /** A change and what runs again behind it. */
 export interface ChangeImpact {
   readonly change: Change;
-  /** The handlers that the changed mapping feeds, with their effects. */
-  readonly handlers: readonly Handler[];
-  /** The handler that the configuration names, where nobody could look at its effects. */
-  readonly unseenHandler: UnseenHandler | undefined;
+  readonly behind: CodeBehind;
   /** Where the edit was made, as far as that can be told; else where the change is. */
   readonly at: Change["at"];
 }
@@ -112,8 +109,7 @@ export class Pipeline {
   readonly impacts = once((): readonly ChangeImpact[] =>
     (this.sides.comparison()?.changes ?? []).map((change) => ({
       change,
-      handlers: handlersBehind(this, change),
-      unseenHandler: unseenHandlerOf(this, change),
+      behind: codeBehind(this, change),
       at: placeOfEdit(change, this.sides.isEdited),
     })),
   );

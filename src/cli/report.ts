@@ -1,5 +1,6 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
 import type { Verdict } from "../deployment/changes.ts";
+import { groupBy } from "../deployment/group-by.ts";
 import type { Stack } from "../deployment/model.ts";
 import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
@@ -7,10 +8,11 @@ import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeBatch } from "../words/batch.ts";
 import { describeChange } from "../words/change.ts";
+import { describeNoneAgain, describeUnseen, describeUntold } from "../words/code-behind.ts";
 import { describePlace, relativePath } from "../words/place.ts";
 import { describeReason } from "../words/reason.ts";
 import { describeGuardWindow } from "../words/weak-guard.ts";
-import { sentence } from "../words/phrase.ts";
+import { count, sentence } from "../words/phrase.ts";
 import {
   describeBaseline,
   describeChangeCount,
@@ -22,7 +24,6 @@ import {
   describeMappingMove,
   describeRemoved,
   describeSecondStack,
-  describeUntold,
   describeWindow,
 } from "../words/report.ts";
 import { readableText, sourceName, sourceNoun } from "../words/source.ts";
@@ -157,33 +158,47 @@ export function buildPlanReport(
 }
 
 function editReport({ first, impacts: impacts }: Edit, folder: string): EditReport {
-  const words = impacts.map(({ change, copies }) => describeChange(change, [], folder, { copies }));
-  const handlers = [...new Set(impacts.flatMap((impact) => impact.handlers))];
-  const unknown = handlers.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "unknown"));
+  const words = impacts.map(({ change, behind, copies }) => describeChange(change, [], folder, { behind, copies }));
+  const handlers = [...new Set(impacts.flatMap(({ behind }) => behind.handlers))];
   return {
     verdict: first.change.verdict,
     place: describePlace(first.at, folder),
     function: [...new Set(impacts.map(({ change }) => describeFunctionMove(change)))].join(", "),
-    mappings: impacts.map(({ change, handlers }) => ({
+    mappings: impacts.map(({ change, behind }) => ({
       verdict: change.verdict,
       ids: describeMappingMove(change),
       source: `${sourceNoun(change.source.type)} ${sourceName(change.source)}`,
       window: describeWindow(change.replayWindowSeconds),
       function: { before: change.function.before?.key, after: change.function.after.key },
-      again: handlers.flatMap((handler) =>
+      again: behind.handlers.flatMap((handler) =>
         effectsRepeatedBy(change, handler).map((effect) => effectReport(effect, handler, folder)),
       ),
     })),
     sentences: [
       ...new Set(words.flatMap(({ more = [] }) => more)),
       ...describeCompanions(impacts.map(({ change }) => change)),
-      ...(unknown.length > 0 ? [describeUntold(unknown.length)] : []),
+      ...codeSentences(impacts, handlers),
     ],
     wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
     handlers: handlers
       .map((handler) => handlerReport(handler, [], effectsRepeatedBy(first.change, handler), folder))
       .filter(({ effects }) => effects.length > 0),
   };
+}
+
+/** What is said of the code behind an edit, beside the effects that happen again. What was not found or not read is said by itself. */
+function codeSentences(impacts: Edit["impacts"], handlers: readonly Handler[]): readonly string[] {
+  const repeating = impacts.filter(({ change }) => change.verdict === "replay" || change.verdict === "queue-rename");
+  const unseen = repeating.flatMap(({ behind }) => behind.unseen ?? []);
+  const isNoneAgain = impacts.every(({ change }) =>
+    handlers.every((handler) => effectsRepeatedBy(change, handler).length === 0),
+  );
+  const sentences = [
+    ...unseen.filter(({ why }) => why === "unnamed").map(describeUnseen),
+    ...(repeating.length > 0 && unseen.length === 0 && isNoneAgain ? [describeNoneAgain(handlers)] : []),
+    describeUntold(handlers),
+  ];
+  return [...new Set(sentences)].filter((one) => one !== "");
 }
 
 /** Puts an inspection into words; places are told from `folder`. */
@@ -284,12 +299,18 @@ function effectReport(effect: Effect, handler: Handler, folder: string): EffectR
   };
 }
 
+/** The same of several lines of one file is said once. */
 function unresolvedReports(unresolved: readonly Unresolved[], folder: string): readonly UnresolvedReport[] {
-  return unresolved.map((one) => ({
-    place: placeOf(one, folder),
-    sentence: describeUnresolved(one),
-    isProblem: one.severity === "problem",
-  }));
+  const fileOf = ({ place }: Unresolved): string => ("source" in place ? place.source.path : place.path);
+  const alike = groupBy(unresolved, (one) => JSON.stringify([fileOf(one), describeUnresolved(one), one.severity]));
+  return [...alike.values()].map(([first, ...others]) => {
+    const place = placeOf(first!, folder);
+    return {
+      place: place !== undefined && others.length > 0 ? `${place} and ${count(others.length, "more line")}` : place,
+      sentence: describeUnresolved(first!),
+      isProblem: first!.severity === "problem",
+    };
+  });
 }
 
 function placeOf({ place }: Unresolved, folder: string): string | undefined {

@@ -94,12 +94,12 @@ type Unmarked = Omit<Result, "fingerprint"> & { readonly identity: readonly (str
 
 /** @param folder that paths in messages are said relative to */
 export function planResults({ impacts, unresolved }: Plan, folder: string, root: string): Results {
-  const rows = impacts.map(({ change, handlers, unseenHandler, at, copies }): Unmarked => {
-    const again = handlers.flatMap((handler) =>
+  const rows = impacts.map(({ change, behind, at, copies }): Unmarked => {
+    const again = behind.handlers.flatMap((handler) =>
       effectsRepeatedBy(change, handler).map((effect) => ({ handler, effect })),
     );
     const effects = again.map(({ effect }) => effect);
-    const words = describeChange(change, effects, folder, { unseenHandler, copies });
+    const words = describeChange(change, effects, folder, { behind, copies });
     const edit = { at, message: "the edit" };
     return {
       rule: changeRules[kindOf(change)],

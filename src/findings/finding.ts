@@ -288,10 +288,22 @@ export interface Departure {
   readonly guards: string;
 }
 
-/** A handler that a configuration names and whose effects nobody could look at. */
+/** The code behind a mapping that a change makes anew. */
+export interface CodeBehind {
+  /** The handlers that the mapping feeds. */
+  readonly handlers: readonly Handler[];
+  /** Why nobody could look at one; undefined: all were looked at. */
+  readonly unseen: UnseenHandler | undefined;
+}
+
+/** A handler of which nobody could look at the effects. */
 export interface UnseenHandler {
-  /** As it is written in the configuration. */
+  /**
+   * - `missing`: no file of its name is there. `unread`: it is there, and cannot be read or does not parse.
+   * - `unnamed`: no module of JavaScript or TypeScript is known for the function: it has another runtime, is an image, or what it runs
+   *   was packed elsewhere.
+   */
+  readonly why: "missing" | "unread" | "unnamed";
+  /** As it is written in the configuration; of an unnamed one what the function is called. */
   readonly name: string;
-  /** Its file is there, and cannot be read or does not parse. */
-  readonly isThere: boolean;
 }

@@ -6,7 +6,7 @@ import { placeInFile } from "../deployment/compare/place-in-file.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";
-import type { Effect, UnseenHandler } from "../findings/finding.ts";
+import type { CodeBehind, Effect } from "../findings/finding.ts";
 import { openRedrives } from "../findings/redrive.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -22,7 +22,7 @@ interface Written {
 interface ReportedChange extends Copies {
   readonly change: Change;
   readonly effects: readonly Effect[];
-  readonly unseenHandler: UnseenHandler | undefined;
+  readonly behind: CodeBehind;
   readonly at: Place;
 }
 
@@ -108,11 +108,11 @@ export class LintedConfiguration {
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
   changes(): readonly ReportedChange[] {
-    const told = this.#pipeline.impacts().flatMap(({ change, handlers, unseenHandler }) => {
+    const told = this.#pipeline.impacts().flatMap(({ change, behind }) => {
       const at = this.#placeOfChange(change);
       return at === undefined
         ? []
-        : [{ change, effects: handlers.flatMap((handler) => effectsRepeatedBy(change, handler)), unseenHandler, at }];
+        : [{ change, effects: behind.handlers.flatMap((handler) => effectsRepeatedBy(change, handler)), behind, at }];
     });
     return withCopies(told);
   }

@@ -2,11 +2,12 @@ import type { Change } from "../deployment/changes.ts";
 import { stackNames } from "../deployment/compare/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import type { Effect, UnseenHandler } from "../findings/finding.ts";
-import { repeatIn } from "../findings/repeated-effect.ts";
+import type { CodeBehind, Effect, Handler } from "../findings/finding.ts";
+import { effectsRepeatedBy, repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { bothRead, costOf, describeTrap, mechanism } from "./change-mechanism.ts";
 import { forFunction, isForeign, isNameGenerated, isNameTaken, isPipe, subject } from "./change-subject.ts";
+import { describeNoneAgain, describeUnseen, describeUntold, isTold } from "./code-behind.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
 import { backlog, keyNoun, readableText, sourceName, stackNameNoun, stackNoun } from "./source.ts";
@@ -21,23 +22,23 @@ export function describeChange(
   change: Change,
   effects: readonly Effect[],
   folder: string,
-  { unseenHandler, copies = [] }: Beside = {},
+  { behind, copies = [] }: Beside = {},
 ): Words {
   const all = [change, ...copies];
   const stacks = inStacks(all);
   const what = `${headline(change, effects)}${stacks === "" ? "" : `, ${inStacks(all, 3)}`}.`;
-  const out = wayOut(change, effects);
+  const out = wayOut(change, effects, behind);
   return {
     what,
-    cost: costs(change, effects, folder, unseenHandler).find((one) => fits(what, one, out)) ?? "",
+    cost: costs(change, effects, folder, behind).find((one) => fits(what, one, out)) ?? "",
     wayOut: out,
     more: [mechanism(change), costOf(change), ...(stacks === "" ? [] : [`This happens ${stacks}.`])],
   };
 }
 
 interface Beside {
-  /** The handler behind it, where nobody could look at its effects. */
-  readonly unseenHandler?: UnseenHandler | undefined;
+  /** The code that the effects stand in, and why nobody could look at some of it. */
+  readonly behind?: CodeBehind;
   /** The same change in other stacks that one class, or one template, makes. */
   readonly copies?: readonly Change[];
 }
@@ -99,6 +100,12 @@ function later(change: Change, comma = ""): string {
   return `${comma} once it is ${isPipe(change) ? "started" : "enabled"}`;
 }
 
+/** None happens twice, the fullest sentence first. */
+function noneAgain(handlers: readonly Handler[]): readonly string[] {
+  const [none, untold] = [describeNoneAgain(handlers), describeUntold(handlers)];
+  return [[none, untold].filter((one) => one !== "").join(" "), none, untold];
+}
+
 /** The old mapping stays with the old stack, for as long as nobody removes it. */
 function staysBeside({ secondStack, cause, mapping }: Change): boolean {
   if (mapping.before?.isDisabled) return false;
@@ -131,7 +138,7 @@ function costs(
   change: Change,
   effects: readonly Effect[],
   folder: string,
-  unseenHandler: UnseenHandler | undefined,
+  behind: CodeBehind | undefined,
 ): readonly string[] {
   switch (change.verdict) {
     case "function-replaced":
@@ -146,15 +153,11 @@ function costs(
         ? ["Each record runs twice while both read."]
         : ["Some may run twice while both mappings live."];
     default: {
-      if (unseenHandler !== undefined && change.verdict !== "new-consumer")
-        return [
-          `The handler ${quote(unseenHandler.name)} ${unseenHandler.isThere ? "could not be read" : "was not found"}, so nobody could look at its effects.`,
-        ];
-      const happen = effects.filter(
-        (effect) => change.verdict === "new-consumer" || repeatIn(change, effect) !== "never",
-      );
+      const isRepeat = change.verdict !== "new-consumer";
+      if (isRepeat && behind?.unseen) return [describeUnseen(behind.unseen)];
+      const happen = effects.filter((effect) => !isRepeat || repeatIn(change, effect) !== "never");
       const [first] = happen;
-      if (first === undefined) return [];
+      if (first === undefined) return isRepeat && behind ? noneAgain(behind.handlers) : [];
       const place = describeEffectPlace(first, folder);
       return happen.length === 1
         ? [`It is ${place}.`]
@@ -163,13 +166,14 @@ function costs(
   }
 }
 
-function wayOut(change: Change, effects: readonly Effect[]): string {
+function wayOut(change: Change, effects: readonly Effect[], behind: CodeBehind | undefined): string {
   const { cause } = change;
+  const first = (pronoun?: string): string => insteadOf(change, behind, pronoun);
   switch (cause.edit) {
     case "function-key":
       return cause.pinnedName
         ? `${keep(change)}, or move the resources by stack refactoring.`
-        : `${keep(change)}${physicalName(change)}, or ${first(change, pronounOf(effects))}.`;
+        : `${keep(change)}${physicalName(change)}, or ${first(pronounOf(effects))}.`;
     case "function-name":
       if (cause.heldBy) return "Take a name that no function has, or give this one away in a deployment before.";
       return `Keep the ${isNameGenerated(change) ? "id" : "name"}, or first give idempotency guards a fixed key prefix.`;
@@ -188,32 +192,32 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
         ? "Start it at TRIM_HORIZON once the effects are idempotent, or accept this line with a reason if these records may be lost."
         : "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
     case "source-form":
-      return `Keep how it is written, or ${first(change)}.`;
+      return `Keep how it is written, or ${first()}.`;
     case "consumption-mode":
       return "Change it in two deployments: the first removes the old mapping once it is drained, the second creates the new one.";
     case "consumer-group":
     case "bootstrap-servers":
-      return `Leave it as it is deployed, or ${first(change)}.`;
+      return `Leave it as it is deployed, or ${first()}.`;
     case "consumer":
-      return `Keep the consumer as it is deployed, or ${first(change)}.`;
+      return `Keep the consumer as it is deployed, or ${first()}.`;
     case "target":
     case "qualifier":
-      return `Keep the target of the mapping, or ${first(change)}.`;
+      return `Keep the target of the mapping, or ${first()}.`;
     case "service":
     case "stage":
     case "stack-name":
-      return `Keep the ${stackNameNoun(cause.edit, change.stack.after.framework)}, or ${change.verdict === "gap" ? first(change) : "disable the old mappings and let the new ones start when the effects are idempotent"}.`;
+      return `Keep the ${stackNameNoun(cause.edit, change.stack.after.framework)}, or ${change.verdict === "gap" || happensOnce(change, behind) ? first() : "disable the old mappings and let the new ones start when the effects are idempotent"}.`;
     case "stack-id":
       return `Keep the construct id ${asDeployed(cause.before)}, or override the logical id of the mapping with the deployed one.`;
     case "nested-stack":
-      return `Keep the nested stack's id ${asDeployed(cause.before)}, or ${first(change)}.`;
+      return `Keep the nested stack's id ${asDeployed(cause.before)}, or ${first()}.`;
     case "moved":
       if (isForeign(change)) return "Keep the mapping in its stack.";
       if (change.verdict === "conflict")
         return change.source.isNew
           ? "Remove it from the old stack in a deployment before this one, or give the new one another name."
           : "Move it by stack refactoring, which keeps the physical resources.";
-      return `Move it by stack refactoring, which keeps the physical resources, or ${first(change)}.`;
+      return `Move it by stack refactoring, which keeps the physical resources, or ${first()}.`;
     case "same-code":
       if (change.verdict === "gap") return "Start the new mapping at TRIM_HORIZON once the effects are idempotent.";
       return `Make ${pronounOf(effects)} idempotent first, or bound the backlog with a maximum record age.`;
@@ -238,11 +242,20 @@ function pronounOf({ length }: readonly Effect[]): string {
   return length === 1 ? "it" : "them";
 }
 
-/** What makes the change harmless: no guard brings back what is lost. */
-function first({ verdict }: Change, effects = "the effects"): string {
-  return verdict === "gap"
-    ? "start the new mapping at TRIM_HORIZON once the effects are idempotent"
-    : `make ${effects} idempotent first`;
+/** What makes the change harmless, in place of taking it back: no guard brings back what is lost. */
+function insteadOf(change: Change, behind: CodeBehind | undefined, effects = "the effects"): string {
+  if (change.verdict === "gap") return "start the new mapping at TRIM_HORIZON once the effects are idempotent";
+  return happensOnce(change, behind) ? "accept this line with a reason" : `make ${effects} idempotent first`;
+}
+
+/** All of the code behind it was looked at, and the change makes none of its effects happen twice. */
+function happensOnce(change: Change, behind: CodeBehind | undefined): boolean {
+  if (change.verdict !== "replay" && change.verdict !== "queue-rename") return false;
+  return (
+    behind !== undefined &&
+    isTold(behind) &&
+    behind.handlers.every((handler) => effectsRepeatedBy(change, handler).length === 0)
+  );
 }
 
 function keep(change: Change): string {

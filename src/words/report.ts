@@ -129,11 +129,6 @@ function describeLeftOut(leftOut: EffectCounts["leftOut"]): string {
   return `; ${count(leftOut.length, "function")} of ${list(names)} ${are} left out by the setting ${quote("sources")}`;
 }
 
-/** "Of 2 calls behind it nobody can tell whether they happen twice." */
-export function describeUntold(calls: number): string {
-  return `Of ${count(calls, "call")} behind it nobody can tell whether ${calls === 1 ? "it happens" : "they happen"} twice.`;
-}
-
 /** What a report counts. */
 export interface EffectCounts {
   readonly handlers: number;

@@ -410,3 +410,29 @@ it("says of how many calls behind a change nobody can tell, and nothing where ea
   write({ "src/order.js": 'const lib = require("some-package");\nexports.handler = async (event) => lib(event);' });
   expect(runCommand(["plan"], root).output).toContain(unknown);
 });
+
+it("says once what it could not look at on several lines of a file", () => {
+  const app = (id: string, aspects: string): string => `import { App, Aspects, Stack } from "aws-cdk-lib";
+import { Code, EventSourceMapping, Function, Runtime } from "aws-cdk-lib/aws-lambda";
+import { rename } from "@shop/aspects";
+class Shop extends Stack {
+  constructor(scope: App) {
+    super(scope, "Shop");
+    new Function(this, "${id}", { runtime: Runtime.NODEJS_22_X, handler: "a.handler", code: Code.fromAsset("src") });
+  }
+}
+const shop = new Shop(new App());
+${aspects}`;
+  const one = "Aspects.of(shop).add(rename());\n";
+  const said = (aspects: string): string => {
+    const project = repository({
+      "bin/app.ts": app("OnOrder", aspects),
+      "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
+    });
+    project.write({ "bin/app.ts": app("OrderSaved", aspects) });
+    return runCommand(["plan"], project.root).output;
+  };
+  const sentence = "An aspect cannot be looked at: what it does to resources is not known.";
+  expect(said(one)).toContain(`not known  bin/app.ts:11: ${sentence}\n`);
+  expect(said(one + one + one)).toContain(`not known  bin/app.ts:11 and 2 more lines: ${sentence}\n`);
+});

@@ -50,9 +50,9 @@ export function explainText(found: Explained, name: string, folder: string, term
 }
 
 /** As the linter says it. Two mappings of one function may be told alike. */
-function messageOf({ change, handlers, unseenHandler, copies }: PlannedChange, folder: string): string {
-  const again = handlers.flatMap((handler) => effectsRepeatedBy(change, handler));
-  return brief(describeChange(change, again, folder, { unseenHandler, copies }));
+function messageOf({ change, behind, copies }: PlannedChange, folder: string): string {
+  const again = behind.handlers.flatMap((handler) => effectsRepeatedBy(change, handler));
+  return brief(describeChange(change, again, folder, { behind, copies }));
 }
 
 function effectLines({ messages, more, chain, guards }: ReturnType<typeof explainEffect>): readonly Line[] {

@@ -149,16 +149,16 @@ function mappingJson(mapping: Mapping) {
   };
 }
 
-function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChange, folder: string) {
+function changeJson({ change, behind, at, copies }: PlannedChange, folder: string) {
   const { stack, mapping, source } = change;
-  const again = handlers.flatMap((handler) =>
+  const again = behind.handlers.flatMap((handler) =>
     effectsRepeatedBy(change, handler).map((effect) => ({ handler, effect })),
   );
   const words = describeChange(
     change,
     again.map(({ effect }) => effect),
     folder,
-    { unseenHandler, copies },
+    { behind, copies },
   );
   return {
     ...where(at, folder),
