@@ -1,5 +1,5 @@
 /** What an address, and what is sent there, says that a request does. */
-import { knownWords, wordsOf } from "./known-words.ts";
+import { knownWords, wordsOf, type KnownPlace } from "./known-words.ts";
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
 export function isTokenPath(path: string): boolean {
@@ -90,11 +90,17 @@ const MAX_HOST = 253;
 
 /** `api.axiom.co`, `http-intake.logs.datadoghq.eu`, `api.datadoghq.com/api/v2/series`: what is sent there are logs, metrics and traces. */
 export function isTelemetryAddress(host: string, path: string): boolean {
+  return isAtOneOf(knownWords().telemetryHosts, host, path);
+}
+
+/** `connect.squareup.com`: an idempotency key is asked for among the members of what is sent there. */
+export function takesTokens(host: string, path: string): boolean {
+  return isAtOneOf(knownWords().tokenHosts, host, path);
+}
+
+function isAtOneOf(known: readonly KnownPlace[], host: string, path: string): boolean {
   const [given, at] = [host.toLowerCase(), path.toLowerCase()];
-  return (
-    given.length <= MAX_HOST &&
-    knownWords().telemetryHosts.some((one) => one.host.test(given) && at.startsWith(one.path))
-  );
+  return given.length <= MAX_HOST && known.some((one) => one.host.test(given) && at.startsWith(one.path));
 }
 
 /** `/notify`, `/v1/emails`: somebody is told there, whatever is sent. @param path as for isTokenPath */

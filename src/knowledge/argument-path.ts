@@ -57,6 +57,8 @@ export interface TokenMember {
   readonly name?: string;
   /** How long a repeat is recognised, in seconds; undefined: not documented. */
   readonly windowSeconds: number | undefined;
+  /** Whether the other side looks at it is not known. */
+  readonly isPerhaps?: true;
 }
 
 /** A value that a write adds to a set or a number. */

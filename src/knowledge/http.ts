@@ -11,6 +11,7 @@ import {
   isTokenPath,
   mayDo,
   mayOnlyAsk,
+  takesTokens,
 } from "./addresses.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
@@ -134,6 +135,12 @@ function placeIn(url: HoledText | undefined): { readonly host: string; readonly 
   const [, host = "", path = ""] =
     /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?([^/?#:]*)(?::\d+)?([^?#]*)/u.exec(withMarkedHoles(url)) ?? [];
   return { host, path };
+}
+
+/** The service at an address is known to ask for an idempotency key among the members of what it is sent. */
+export function looksForKeyAt(url: HoledText | undefined): boolean {
+  const { host, path } = placeIn(url);
+  return takesTokens(host, path);
 }
 
 /** No effect: it reads, computes or logs. */

@@ -42,6 +42,7 @@ interface NamesFile {
   readonly sendingAddresses: string;
   readonly settingAddresses: string;
   readonly telemetryHosts: string;
+  readonly tokenHosts: string;
   readonly settingStores: readonly string[];
   /** Decorators, whole names. */
   readonly keyColumns: string;
@@ -55,6 +56,12 @@ interface NamesFile {
   readonly converts: string;
   readonly plain: string;
   readonly stores: string;
+}
+
+/** A host, with those below it, and how paths there begin. */
+export interface KnownPlace {
+  readonly host: RegExp;
+  readonly path: string;
 }
 
 interface Prepared {
@@ -97,7 +104,8 @@ interface Prepared {
   readonly sendingAddresses: readonly RegExp[];
   readonly settingAddresses: readonly RegExp[];
   /** Of a host and the path there. */
-  readonly telemetryHosts: readonly { readonly host: RegExp; readonly path: string }[];
+  readonly telemetryHosts: readonly KnownPlace[];
+  readonly tokenHosts: readonly KnownPlace[];
   readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
   readonly versionFields: ReadonlySet<string>;
@@ -158,6 +166,7 @@ export function knownWords(): Prepared {
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
     settingAddresses: file.settingAddresses.split(" ").map(patternOf),
     telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
+    tokenHosts: file.tokenHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
     versionFields: words(file.versionFields),
@@ -184,7 +193,7 @@ function patternOf(address: string): RegExp {
 }
 
 /** `logs-*.grafana.net`, `api*datadoghq.com/api/v2/series`: a host, or one below it, and how paths there begin. */
-function placeOf(address: string): { readonly host: RegExp; readonly path: string } {
+function placeOf(address: string): KnownPlace {
   const [host = "", ...path] = address.split("/");
   const pattern = host
     .split("*")

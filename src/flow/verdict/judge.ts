@@ -164,6 +164,9 @@ const COUNTED_TOGETHER = { kind: "unknown-input", text: "whether its key is of o
 /** A token that stands there on some ways only. */
 const GIVEN_SOMETIMES = { kind: "unknown-input", text: "whether it is given its token at each delivery" } as const;
 
+/** A token that stands where any service may have something of its own. */
+const HEEDED = { kind: "unknown-input", text: "whether the other side looks at the key in the body" } as const;
+
 /** A count whose answer decides about something, under a key of the record that others may have. */
 function isCountPerhapsOfRecord(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
   const facts = log.guards.get(id);
@@ -188,8 +191,8 @@ function decidedByUnknown(
   if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
-  if (own.some(({ kind, doubt }) => kind === "dedup-token" && doubt))
-    return { ...plain, verdict: "unknown", because: GIVEN_SOMETIMES };
+  const token = own.find(({ kind, doubt }) => kind === "dedup-token" && doubt);
+  if (token) return { ...plain, verdict: "unknown", because: token.doubt === "undeclared" ? HEEDED : GIVEN_SOMETIMES };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   if (tellsByItsAnswer(event, log)) return { ...plain, verdict: "unknown", because: ANSWERED };
   const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));

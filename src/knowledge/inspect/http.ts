@@ -95,7 +95,7 @@ function addressIn(args: readonly Shape[], options: Options | undefined): Argume
 }
 
 function facts(
-  { base, args }: Inspected,
+  { base, args, made }: Inspected,
   method: string | undefined,
   url: ArgumentPath | undefined,
   options: Options | undefined,
@@ -112,7 +112,7 @@ function facts(
         ? "compute"
         : classOf(method, address);
   const body = setsOf(method, args, options);
-  const tokens = [...tokensIn(options), ...tokensAmong(body.sets)];
+  const tokens = [...tokensIn(options), ...tokensAmong(body.sets, addressesOf(address, made))];
   const failsByStatus = THROWING.test(base.call);
   const guard = failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
   const call =
@@ -132,6 +132,17 @@ function facts(
     tokens,
     ...(guard && { guard }),
   };
+}
+
+/** Behind what the client was made with, where an address is a path alone. */
+function addressesOf(url: Shape | undefined, made: readonly Shape[]): readonly (HoledText | undefined)[] {
+  const [base] = made.flatMap((shape) => memberOf(shape, "baseURL") ?? memberOf(shape, "prefixUrl") ?? []);
+  return armsOf(url).map((arm) => {
+    const text = textOfShape(arm);
+    const [first] = text ?? [];
+    const isWhole = typeof first === "string" && /^[\w+.-]+:/u.test(first);
+    return isWhole || base === undefined ? text : [...(textOfShape(base) ?? []), ...(text ?? [])];
+  });
 }
 
 /** A PUT makes something, or sets what is there (201, or 200 and 204); what was deleted is not there (RFC 9110, 9.3.4, 9.3.5 and 15.5.5). */

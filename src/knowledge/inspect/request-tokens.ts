@@ -1,7 +1,8 @@
 /** Idempotency keys that go with a request, by the headers that hold them. */
 import { isPlace, type ArgumentPath, type TokenMember } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
-import { memberOf, type Shape } from "../shape.ts";
+import { looksForKeyAt } from "../http.ts";
+import { memberOf, type HoledText, type Shape } from "../shape.ts";
 import { constantAt } from "./places.ts";
 import type { Options } from "./request-options.ts";
 
@@ -31,10 +32,21 @@ function isToken(header: string): boolean {
   return TOKEN_HEADERS.has(header.toLowerCase());
 }
 
-/** Tokens among what a request sends. @param sets where the members of its body stand */
-export function tokensAmong(sets: LibraryCall["sets"] = new Map()): readonly TokenMember[] {
+/**
+ * Tokens among what a request sends. Any service may call a member of its own so, and nobody but those that are known says that it looks for it.
+ *
+ * @param sets where the members of its body stand
+ * @param addresses where it is sent, each that is possible
+ */
+export function tokensAmong(
+  sets: LibraryCall["sets"] = new Map(),
+  addresses: readonly (HoledText | undefined)[],
+): readonly TokenMember[] {
+  const isKnown = addresses.length > 0 && addresses.every(looksForKeyAt);
   return [...sets].flatMap(([name, at]) =>
-    TOKEN_MEMBERS.test(name) && isPlace(at) ? [{ at, windowSeconds: undefined }] : [],
+    TOKEN_MEMBERS.test(name) && isPlace(at)
+      ? [{ at, windowSeconds: undefined, ...(!isKnown && { isPerhaps: true as const }) }]
+      : [],
   );
 }
 

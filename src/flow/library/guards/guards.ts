@@ -272,7 +272,7 @@ function isLeased({ expiry, passes }: CallGuard): boolean {
 
 /** Tokens that were given, each a guard of the call itself. */
 export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
-  return facts.tokens.flatMap(({ at, name, windowSeconds }, index) => {
+  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
     const key = interpreter.writtenOut([token]);
@@ -289,7 +289,9 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       keyAt: key.origin,
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
-      ...(mayLack && { doubt: "sometimes" }),
+      ...(mayLack
+        ? { doubt: "sometimes" }
+        : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: "undeclared" }),
     });
     return [id];
   });
