@@ -7,7 +7,7 @@ import { findPackage, generatorOf, MAKE, nodeData, own, packageData, type NodeDa
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
-import { findByPath, spelled, methodClass, nodeLeadsOn, detailsOf } from "./node-methods.ts";
+import { calledPath, findByPath, spelled, methodClass, nodeLeadsOn, detailsOf } from "./node-methods.ts";
 
 /** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
 const MODULE = "(module)";
@@ -118,7 +118,8 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   if (reference !== undefined) {
     // A member of which the data has no name is a model: `prisma.order`.
     const isModel = own(node.to, path.join(".")) === undefined;
-    if (isModel && !isMaker(thing) && methodClass(node, path) !== undefined) return { ...thing, path };
+    const isMethod = methodClass(node, path) !== undefined || own(node.to, calledPath(path).join(".")) !== undefined;
+    if (isModel && !isMaker(thing) && isMethod) return { ...thing, path };
     return withTable(resolveReference(thing.package, reference), isModel ? nameOfTable(name) : thing.of);
   }
   const statics = isMaker(thing) ? classOf(thing, node) : undefined;
