@@ -142,11 +142,11 @@ function runFunctions(
   };
   const runInTime = (callback: Value): Value =>
     mayWait ? inItsTime(interpreter, call.site, () => runNow(callback)) : runNow(callback);
-  const fromCallbacks = runForPackage(interpreter, () =>
+  const runAll = (): readonly Value[] =>
     callbacks.map((callback) =>
       runDecided(interpreter, itself, given, call, () => runInTime(callback), RECORD | BATCH),
-    ),
-  );
+    );
+  const fromCallbacks = runForPackage(interpreter, runAll, isForeign ? itself : undefined, call.site);
   isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
   if (isRefused && !isListening(name, call)) leaveToPackage(interpreter, call.site, "handing on");
   return { fromWrapped, fromCallbacks };

@@ -1,8 +1,10 @@
 /** Work whose errors nobody hears of, and work whose errors an unlisted package hears of first. */
 import { simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
-import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { UnknownCall } from "../../domain/origin.ts";
+import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
+import { mayRefuseByWork } from "../../library/guards/refused-answers.ts";
 import { isAwaited } from "../../run/dropped.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { addReads, asynchronousBody } from "../../run/started.ts";
@@ -33,11 +35,14 @@ export function runLater<T>(interpreter: Interpreter, run: () => T): T {
   return result;
 }
 
-/** What `run` does for an unlisted package: whether it hands on an error of that is not known. */
-export function runForPackage<T>(interpreter: Interpreter, run: () => T): T {
+/** What `run` does for an unlisted package: whether it hands on an error of that is not known. @param by the call that is given the work */
+export function runForPackage<T>(interpreter: Interpreter, run: () => T, by?: UnknownCall, site?: Site): T {
   let result!: T;
   const faults = captureErrors(interpreter, () => (result = run()));
-  if (faults) interpreter.mayFail(faults.state, { ...faults.value, assumed: "package" });
+  if (faults === undefined) return result;
+  const error: SymbolicValue = { ...faults.value, assumed: "package" };
+  if (by && site) mayRefuseByWork(interpreter, by, site, error, faults.state);
+  else interpreter.mayFail(faults.state, error);
   return result;
 }
 

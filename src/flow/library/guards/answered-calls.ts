@@ -88,6 +88,7 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
     by: "test",
     ...(chosenBy.length > 0 && { chosenBy }),
     ...attributesIn(value),
+    ...(chosenBy.some((one) => interpreter.log.decisions.get(one)?.isOfMaking) && { isOfMaking: true }),
     ...(isBound(site) && { isBound: true }),
     ...nothingIn(site),
     ...(tellsByOperation(site) && { isByOperation: true }),

@@ -20,27 +20,48 @@ import type { FunctionNode, PromiseValue, Settlement, SimpleValue, SymbolicValue
 import type { UnknownCall } from "../../domain/origin.ts";
 import { nameOfClass } from "../../interpret/members/instances.ts";
 import { CAUGHT } from "../../interpret/roots.ts";
+import type { State } from "../../domain/state.ts";
 import type { AnswerFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
-export function mayRefuse(
+export function mayRefuse(interpreter: Interpreter, unlisted: UnknownCall, site: Site): void {
+  const error: SymbolicValue = unlisted.isGivenWork ? { ...CAUGHT, assumed: "package" } : CAUGHT;
+  mayRefuseBy(interpreter, unlisted, site, error, interpreter.state);
+}
+
+/** Work that an unlisted call was handed may fail: whether the call comes back may hang on how that went. @param failed where it fails */
+export function mayRefuseByWork(
   interpreter: Interpreter,
-  { id: answer, call, sense, isGivenWork }: UnknownCall,
+  unlisted: UnknownCall,
+  site: Site,
+  error: SymbolicValue,
+  failed: State | undefined,
+): void {
+  interpreter.log.answer(unlisted.id, unlisted);
+  mayRefuseBy(interpreter, unlisted, site, error, failed);
+}
+
+function mayRefuseBy(
+  interpreter: Interpreter,
+  { id: answer, call, sense }: UnknownCall,
   { node }: Site,
+  error: SymbolicValue,
+  failed: State | undefined,
 ): void {
   const { state } = interpreter;
-  const error: SymbolicValue = isGivenWork ? { ...CAUGHT, assumed: "package" } : CAUGHT;
-  if (!interpreter.isErrorTested || state === undefined) return interpreter.mayFail(state, error);
+  if (!interpreter.isErrorTested || state === undefined || failed === undefined)
+    return interpreter.mayFail(failed, error);
   const id = interpreter.context.cell(node, "refusal of an answer");
-  interpreter.meet(id);
   // Who only checks, by its name, tells a repeat where its error does: `assertNotProcessed(id)`.
   const isOfMaking = speaksOfMaking(call) || sense === "computes";
   interpreter.log.decide(id, { answers: [answer], by: "refusal", ...(isOfMaking && { isOfMaking }) });
-  const { state: before } = interpreter;
+  interpreter.goOn(failed);
+  interpreter.meet(id);
   interpreter.assign(whereGuard(id, DUPLICATE));
-  interpreter.mayFail(interpreter.state, { ...error, answers: [answer] });
-  interpreter.goOn(before);
+  interpreter.mayFail(interpreter.state, { ...error, answers: joinAnswers(error.answers, [answer]) ?? [] });
+  interpreter.goOn(state);
+  interpreter.meet(id);
   interpreter.assign(whereGuard(id, FRESH));
 }
 
