@@ -289,9 +289,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       keyAt: key.origin,
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
-      ...(mayLack
-        ? { doubt: "sometimes" }
-        : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: "undeclared" }),
+      ...(mayLack ? { doubt: "sometimes" } : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: "undeclared" }),
     });
     return [id];
   });
