@@ -7,6 +7,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws-sdk/protocol-http", "aws-http"],
   ["@nestjs/cqrs", "nestjs-cqrs"],
   ["@smithy/protocol-http", "aws-http"],
+  ["@supercharge/promise-pool", "promise-pool"],
   ["node:assert", "assert"],
   ["node:assert/strict", "assert"],
   ["node:async_hooks", "local-storage"],

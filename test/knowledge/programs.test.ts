@@ -27,6 +27,7 @@ describe("a package that arranges what it is given", () => {
     ["neverthrow", ["neverthrow"]],
     ["p-defer", ["p-defer"]],
     ["p-props", ["p-props"]],
+    ["promise-pool", ["@supercharge/promise-pool"]],
     ["p-reflect", ["p-reflect"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
     ["ts-pattern", ["ts-pattern"]],
