@@ -47,6 +47,13 @@ const PURE = new Set(
   ).split(" "),
 );
 
+/** Those of them that take nothing: `db.insert(seen).values({ id })` is a method of something else. */
+const TAKES_NOTHING = new Set(
+  "toISOString toLowerCase toUpperCase trim valueOf getTime toDateString getFullYear keys values entries reverse toReversed".split(
+    " ",
+  ),
+);
+
 /** Of these the result is a number, which nobody waits for. */
 const GROWS = new Set(["push", "unshift"]);
 
@@ -223,6 +230,7 @@ export function callSymbolicMethod(
   if (parts) return parts;
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
+  if (TAKES_NOTHING.has(name) && call.arguments.values.length > 0) return undefined;
   // What a package made of functions is a queue for them, and no list: `new Queue(send).push(order)`.
   if (ADDS.has(name) && receiver.isForeign && receiver.wraps) return undefined;
   return callPureMethod(interpreter, receiver, name, call);

@@ -225,7 +225,9 @@ export function nameOneRecord(values: readonly SymbolicValue[]): boolean {
 
 /** A part of data of which no path is known. */
 export function partOf(value: SymbolicValue): SymbolicValue {
-  return { ...withoutPath(value), provenance: value.provenance & ~WHOLE_RECORD };
+  const part = { ...withoutPath(value), provenance: value.provenance & ~WHOLE_RECORD };
+  // Of a thing of a package, `deps` of `deps.db.orders`, its parts are things of that as well; what was waited for is data.
+  return value.isForeign && !value.answers && !value.pending ? { ...part, isForeign: true } : part;
 }
 
 /** The data without how it is reached: what a computation on it gives. */

@@ -10,6 +10,7 @@ import {
   speaksOfMaking,
   speaksOfRefusal,
   statusNamed,
+  tellsOfRepeat,
 } from "../../../knowledge/index.ts";
 import { walk } from "../../../syntax/walk.ts";
 import { joinAnswers, mapValue, simpleValues } from "../../domain/choice.ts";
@@ -109,7 +110,7 @@ function mayBeRefusal({ texts, classes }: Words, { call, answersBy, tellsByStatu
   if (answersBy !== undefined)
     return texts.some((one) => STATUSES.has(one) || tellsByStatus?.includes(one) || speaksOfRefusal(one));
   const isSaid = [...texts, ...classes].some(
-    (one) => isDuplicateCode(one) || STATUSES.has(one) || speaksOfRefusal(one),
+    (one) => isDuplicateCode(one) || STATUSES.has(one) || speaksOfRefusal(one) || tellsOfRepeat(one),
   );
   return isSaid || speaksOfClaiming(call);
 }
