@@ -12,22 +12,36 @@ import { constantAt } from "./places.ts";
 
 /** It always writes the document that it finds: where it found none, there was none. */
 export function foundGuard(filter: ArgumentPath, options: Shape | undefined, base: LibraryCall): CallGuard {
-  const found = isFinding(base) ? withMetadata(FOUND, options) : countAt(["matchedCount"]);
+  const found = isFinding(base) ? foundDocument(options, base) : countAt(MATCHED);
   return { ...lookGuard([filter], swapped(found)), isByTheWay: true };
 }
 
 /** The document as it is behind the upsert is there each time. */
 export const NEW_DOCUMENT: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
 
+/** How many documents a filter has found, and how many it changed, by drivers of today and those that left it under other names. */
+export const MATCHED = ["matchedCount", "n", "result.n"];
+export const MODIFIED = ["modifiedCount", "nModified", "result.nModified"];
+
 /** The document that it found and wrote, or nothing. */
-export const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
+const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "constant", value: null } };
+
+/** The same, as a call gives it with these options. */
+export function foundDocument(options: Shape | undefined, base: LibraryCall): ResultTest {
+  return withMetadata(orValue(FOUND, base), options);
+}
+
+/** Older drivers give the document as `value`. */
+function orValue(test: ResultTest, { call }: LibraryCall): ResultTest {
+  return call.startsWith("Collection.") ? { ...test, also: { ...test, member: ["value"] } } : test;
+}
 
 /** The document as it is afterwards, and not as it was. */
 export function givesNew(options: Shape | undefined): boolean {
-  const given = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
+  const [when, isNew, isNewToo, isOld] = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
     constantAt(memberOf(options, name)),
   );
-  return given.some((value) => value === "after" || value === true) || given[3] === false;
+  return when === "after" || isNew === true || isNewToo === true || isOld === false;
 }
 
 /** The document as it was, and not one that the options may ask for in its place. */
@@ -37,15 +51,9 @@ export function givesOld(options: Shape | undefined): boolean {
 }
 
 /** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first, or what it was then. */
-export function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined, { call }: LibraryCall): CallGuard {
-  const told = { first: { is: "constant", value: null }, repeat: { is: "row" } } as const;
-  // Older drivers give the document as `value`.
-  const old: ResultTest = {
-    member: [],
-    ...told,
-    ...(call.startsWith("Collection.") && { also: { member: ["value"], ...told } }),
-  };
-  const fresh = withMetadata(old, options);
+export function oldDocumentGuard(filter: ArgumentPath, options: Shape | undefined, base: LibraryCall): CallGuard {
+  const old: ResultTest = { member: [], first: { is: "constant", value: null }, repeat: { is: "row" } };
+  const fresh = withMetadata(orValue(old, base), options);
   return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
 }
 
@@ -116,7 +124,13 @@ export function countGuard(filter: ArgumentPath, member: string, base: LibraryCa
             member: ["upsertedId"],
             first: { is: "truthy" },
             repeat: { is: "constant", value: null },
-            also: foundAlready(base),
+            // A list of those that were made, and left out where there are none.
+            also: {
+              member: ["upserted"],
+              first: { is: "truthy" },
+              repeat: { is: "absent" },
+              also: foundAlready(base),
+            },
           },
         },
     errors: duplicateCodes(),
@@ -139,7 +153,7 @@ export function changeGuard(
   const other = askedByCode(sets).passes;
   const passes = other && (allOf([other, passing]) ?? other);
   return {
-    ...claimGuard(at, at, { for: "ever" }, countAt(["modifiedCount"])),
+    ...claimGuard(at, at, { for: "ever" }, countAt(MODIFIED)),
     isByTheWay: true,
     ...(passes && { passes }),
   };

@@ -5,6 +5,7 @@ import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";
+import { MODIFIED } from "./mongo-answers.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
 /**
@@ -26,18 +27,16 @@ export function addedToSets({ args, at, base, thing, made }: Inspected, isUpsert
     { at: filter, shape: undefined },
     { at, shape: undefined },
     { for: "ever" },
-    isUpsert ? eitherCounted() : countAt(CHANGED),
+    isUpsert ? eitherCounted() : countAt(MODIFIED),
   );
   const places = [...added.members.keys()].map((field) => ({ ...at, path: [...at.path, "$addToSet", field] }));
   const isUntold = isMapper && schemaOf(made) === undefined;
   return { ...guard, keys: [filter, ...places], isMadeAnyway: true, ...(isUntold && { doubt: "sometimes" }) };
 }
 
-const CHANGED = ["modifiedCount", "nModified", "result.nModified"];
-
 /** What was changed or made is counted, the one or the other; of a repeat both are 0. */
 function eitherCounted(): ResultTest {
-  const [first, ...others] = ["upsertedCount", ...CHANGED].map((place): ResultTest => ({
+  const [first, ...others] = ["upsertedCount", ...MODIFIED].map((place): ResultTest => ({
     member: place.split("."),
     first: { is: "either" },
     repeat: { is: "constant", value: 0 },

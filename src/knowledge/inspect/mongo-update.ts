@@ -27,7 +27,9 @@ import { countedIn, writtenBy, fieldsSet, namesAll, writesOnlyOnInsert } from ".
 import {
   foundGuard,
   NEW_DOCUMENT,
-  FOUND,
+  foundDocument,
+  MATCHED,
+  MODIFIED,
   givesNew,
   givesOld,
   oldDocumentGuard,
@@ -102,7 +104,7 @@ function takeApart(inspected: Inspected): Update {
         { at: FILTER, shape: filter },
         { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
         by,
-        isFinding(base) ? withMetadata(FOUND, options) : countAt(["modifiedCount", "matchedCount"]),
+        isFinding(base) ? foundDocument(options, base) : countAt([...MODIFIED, ...MATCHED]),
       ),
     facts,
   };

@@ -4,7 +4,7 @@ import { anyItem } from "../../domain/contents.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
-import { mayRefuseByWork } from "../../library/guards/refused-answers.ts";
+import { mayRefuseBy } from "../../library/guards/refused-answers.ts";
 import { isAwaited } from "../../run/dropped.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { addReads, asynchronousBody } from "../../run/started.ts";
@@ -41,7 +41,7 @@ export function runForPackage<T>(interpreter: Interpreter, run: () => T, by?: Un
   const faults = captureErrors(interpreter, () => (result = run()));
   if (faults === undefined) return result;
   const error: SymbolicValue = { ...faults.value, assumed: "package" };
-  if (by && site) mayRefuseByWork(interpreter, by, site, error, faults.state);
+  if (by && site) mayRefuseBy(interpreter, by, site, error, faults.state);
   else interpreter.mayFail(faults.state, error);
   return result;
 }

@@ -23,6 +23,7 @@ import { type Site } from "../../domain/site.ts";
 import { CAUGHT, OF_LIBRARY } from "../../interpret/roots.ts";
 import { foundRow, rowOf, snapshotOf } from "../found/rows.ts";
 import { keepForWork } from "../repeats/saved-rows.ts";
+import { isTakenApart } from "./taken-members.ts";
 
 /**
  * The promise of a guarding call. Guards take effect when it is awaited.
@@ -109,7 +110,7 @@ export function resultOfCheck(
       { value: first, when: whereGuard(id, FRESH) },
       { value: row, when: whereGuard(id, DUPLICATE) },
     ]);
-    const [name] = test.member;
+    const name = test.member[0] ?? (other !== undefined && isTakenApart(site, other) ? other : undefined);
     if (name === undefined) return old;
     return interpreter.newObject(site, { ...members([[name, old]]), open: symbolic(STORE) }, "result");
   }
@@ -158,9 +159,10 @@ function resultOf(
   found: GuardId,
 ): Value {
   const itself = tests.find(({ member }) => member.length === 0);
-  // A number with some drivers, and with others an object that has it: as the code takes it.
+  // A number or a document with some drivers, and with others an object that has it: as the code takes it.
   const isNumber = itself?.repeat.is === "constant" && itself.repeat.value === 0;
-  const taken = isNumber ? tests.filter(({ member: [name] }) => name !== undefined && isNamedIn(site, name)) : [];
+  const isTaken = isNumber ? isNamedIn : isTakenApart;
+  const taken = itself ? tests.filter(({ member: [name] }) => name !== undefined && isTaken(site, name)) : [];
   if (taken.length > 0) return resultOf(interpreter, id, taken, site, cell, found);
   if (itself) return resultByTest(interpreter, id, itself, site, found);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];

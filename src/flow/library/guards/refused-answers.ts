@@ -31,21 +31,14 @@ export function mayRefuse(interpreter: Interpreter, unlisted: UnknownCall, site:
   mayRefuseBy(interpreter, unlisted, site, error, interpreter.state);
 }
 
-/** Work that an unlisted call was handed may fail: whether the call comes back may hang on how that went. @param failed where it fails */
-export function mayRefuseByWork(
+/**
+ * Whether an unlisted call comes back, which may hang on how the work went that it was handed.
+ *
+ * @param error what it ends by where it does not, and where
+ */
+export function mayRefuseBy(
   interpreter: Interpreter,
   unlisted: UnknownCall,
-  site: Site,
-  error: SymbolicValue,
-  failed: State | undefined,
-): void {
-  interpreter.log.answer(unlisted.id, unlisted);
-  mayRefuseBy(interpreter, unlisted, site, error, failed);
-}
-
-function mayRefuseBy(
-  interpreter: Interpreter,
-  { id: answer, call, sense }: UnknownCall,
   { node }: Site,
   error: SymbolicValue,
   failed: State | undefined,
@@ -53,6 +46,8 @@ function mayRefuseBy(
   const { state } = interpreter;
   if (!interpreter.isErrorTested || state === undefined || failed === undefined)
     return interpreter.mayFail(failed, error);
+  const { id: answer, call, sense } = unlisted;
+  interpreter.log.answer(answer, unlisted);
   const id = interpreter.context.cell(node, "refusal of an answer");
   // Who only checks, by its name, tells a repeat where its error does: `assertNotProcessed(id)`.
   const isOfMaking = speaksOfMaking(call) || sense === "computes";
