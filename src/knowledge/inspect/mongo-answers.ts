@@ -19,8 +19,9 @@ export function foundGuard(filter: ArgumentPath, options: Shape | undefined, bas
 /** The document as it is behind the upsert is there each time. */
 export const NEW_DOCUMENT: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "row" } };
 
-/** How many documents a filter has found, and how many it changed, by drivers of today and those that left it under other names. */
+/** How many documents a filter has found, by drivers of today and by those that gave it another name. */
 export const MATCHED = ["matchedCount", "n", "result.n"];
+/** How many of these were changed. */
 export const MODIFIED = ["modifiedCount", "nModified", "result.nModified"];
 
 /** The document that it found and wrote, or nothing. */
