@@ -70,7 +70,8 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
       if (contents?.isMap)
         return underAnswers(interpreter, mapEntries(interpreter, contents, site), contents.siftedBy, site);
       const given = interpreter.iterate(value, site);
-      const list = given ?? (contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value)));
+      const list =
+        given ?? (contents && isNoList(contents) ? NO_ITEMS : itemsUnderNumbers(interpreter, value, contents));
       return underAnswers(interpreter, list, contents?.siftedBy, site);
     }
     case "symbolic":
@@ -80,6 +81,14 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     default:
       return itemsOf([], interpreter.symbolicOf(value));
   }
+}
+
+/** By their numbers, as far as these are known: what a call gives is a list with one driver, and an object with another. */
+function itemsUnderNumbers(interpreter: Interpreter, value: SimpleValue, contents: Members | undefined): Items {
+  const items: Value[] = [];
+  for (let one = contents?.entries.get("0"); one !== undefined; one = contents?.entries.get(String(items.length)))
+    items.push(one);
+  return itemsOf(items, interpreter.symbolicOf(value));
 }
 
 /** All of its members are known, and neither a length nor an iterator is among them: going through it throws. */
