@@ -1,6 +1,7 @@
-/** The tables that the migrations of a repository leave, and its files of SQL: which columns no two rows have the same values in. */
+/** The tables that the migrations of a repository leave, its files of SQL and its schemas of Prisma: which columns no two rows have the same values in. */
 import { dirname } from "node:path/posix";
 import { tablesAfter, type MigratedTable, type TableChange } from "../knowledge/tables/changes.ts";
+import { tablesOfModels } from "../knowledge/tables/prisma-schema.ts";
 import { tableChangesIn } from "../knowledge/tables/definitions.ts";
 import { perGeneration } from "../modules/memo.ts";
 import { isCode } from "../modules/code-files.ts";
@@ -19,15 +20,15 @@ export type { MigratedTable };
  */
 export function migratedTablesAround(source: TextSource, module: string): readonly MigratedTable[] {
   const files = migrationsIn(source);
+  const schemas = schemasIn(source);
+  const isAny = files.length + schemas.length > 0;
   const found = new Map<string, MigratedTable>();
-  for (
-    let folder = dirname(module);
-    folder.length >= source.root.length && files.length > 0;
-    folder = dirname(folder)
-  ) {
+  for (let folder = dirname(module); folder.length >= source.root.length && isAny; folder = dirname(folder)) {
     const below = files.filter(({ path }) => path.startsWith(`${folder}/`));
-    for (const one of below.length > 0 ? tablesAfter(below.flatMap(({ changes }) => changes)) : [])
-      if (!found.has(one.table)) found.set(one.table, one);
+    const made = below.length > 0 ? tablesAfter(below.flatMap(({ changes }) => changes)) : [];
+    // What migrations make may have more than the schema says.
+    const declared = schemas.flatMap(({ path, tables }) => (path.startsWith(`${folder}/`) ? tables : []));
+    for (const one of [...made, ...declared]) if (!found.has(one.table)) found.set(one.table, one);
     if (folder === source.root) break;
   }
   return [...found.values()];
@@ -48,6 +49,17 @@ const migrationsIn = perGeneration((source): readonly Migration[] => {
     })
     .sort((one, other) => IN_ORDER.compare(one.path, other.path));
 });
+
+/** What the schemas of Prisma declare. */
+const schemasIn = perGeneration(
+  (source): readonly { readonly path: string; readonly tables: readonly MigratedTable[] }[] => {
+    const { files } = walk(source, source.root, FOLDERS_OF_MADE_CODE);
+    return files.flatMap((path) => {
+      const read = path.endsWith(".prisma") ? source.read(path) : undefined;
+      return read?.ok ? [{ path, tables: tablesOfModels(read.source.text) }] : [];
+    });
+  },
+);
 
 const IN_ORDER = new Intl.Collator("en", { numeric: true });
 

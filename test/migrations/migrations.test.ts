@@ -239,4 +239,27 @@ describe("a module", () => {
       }),
     ).toEqual([]);
   });
+
+  it("sees what a schema of Prisma declares, as statements name it, where no migration makes the table", () => {
+    const schema = `model Order {
+  id        Int    @id @default(autoincrement())
+  messageId String @unique @map("message_id")
+  tenant    String
+  ref       String @map(name: "their_ref") // @unique
+  @@unique([tenant, ref])
+  @@map("orders")
+}
+model Note { // one a day
+  id String @id
+}`;
+    expect(tablesOf({ "prisma/schema.prisma": schema }, "src/handler.ts")).toEqual([
+      "note: id",
+      "orders: id, messageid, tenant+theirref",
+    ]);
+    expect(tablesOf({ "prisma/schema.prisma": schema, "prisma/migrations/1.sql": unique }, "src/handler.ts")).toEqual([
+      "note: id",
+      "orders: id, ref",
+    ]);
+    expect(tablesOf({ "b/prisma/schema.prisma": schema }, "a/handler.ts")).toHaveLength(2);
+  });
 });

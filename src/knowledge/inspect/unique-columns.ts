@@ -42,7 +42,7 @@ export function refusedByColumns(
 
 /**
  * The code declares the columns of the row, and none that it is given as unique: whether the database refuses a second one is not known,
- * since a migration may say more. A schema of Mongoose says it where a field has an index; others may be added to it later.
+ * since a migration may say more, and an index may be added to a schema later.
  */
 export function declaresNone(args: readonly Shape[], row: ArgumentPath, made: readonly Shape[]): boolean {
   const rows = armsOf(shapeAt(args, row));
@@ -55,7 +55,20 @@ export function declaresNone(args: readonly Shape[], row: ArgumentPath, made: re
   const unique = [...args, ...made].flatMap((one) => [...ofEntity(one), ...ofAttributes(one)]);
   if (unique.some((columns) => columns.every((name) => given.includes(name)))) return false;
   const isIndexed = made.some((one) => indexedIn(one).some((name) => given.includes(name)));
-  return entities.some(({ keys }) => [...(keys?.keys() ?? [])].every((name) => !given.includes(name))) || isIndexed;
+  // An id that a row is given is its key, declared as one or not.
+  const isWhole = isIndexed || (declaresAll(made) && !given.some((name) => /^_?id$/iu.test(name)));
+  return entities.some(({ keys }) => [...(keys?.keys() ?? [])].every((name) => !given.includes(name))) || isWhole;
+}
+
+/** What a model was made with has all of its columns, `define("seen", { messageId: STRING })`, and no list of indexes is beside them. */
+function declaresAll(made: readonly Shape[]): boolean {
+  const objects = made
+    .flatMap((one) => (one.kind === "known" ? one.arguments : [one]))
+    .filter((one) => one.kind === "object");
+  const [columns] = objects;
+  if (columns === undefined || columns.open || columns.members.size === 0) return false;
+  if (objects.some(({ members }) => members.has("indexes"))) return false;
+  return [...columns.members.values()].every(({ kind }) => kind !== "constant");
 }
 
 /** `{ order: { connect: { id } } }`: a column of another name is given. */

@@ -22,9 +22,9 @@ export const unique = async (event: SQSEvent) => { for (const { messageId: job, 
   catch (error) { if (isDuplicate(error)) continue; throw error; }
   await sns.send(tell(body)); } }; // guarded
 export const perhapsElsewhere = async (event: SQSEvent) => { for (const { messageId: job, body } of event.Records) {
-  try { await Plain.create({ job }); } // guarded
+  try { await Plain.create({ job }); } // unknown
   catch (error) { if (isDuplicate(error)) continue; throw error; }
-  await sns.send(tell(body)); } }; // guarded
+  await sns.send(tell(body)); } }; // unknown
 export const notTested = async (event: SQSEvent) => { for (const { messageId: job, body } of event.Records) {
   await Indexed.create({ job }); // unguarded
   await sns.send(tell(body)); } }; // unguarded

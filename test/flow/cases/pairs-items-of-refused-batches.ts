@@ -34,10 +34,10 @@ export const refusedAreCounted = async (event: SQSEvent) => {
   for (const r of event.Records) await sns.send(tell(r.body)); // unguarded
 };
 
-const Line = new Sequelize("x").define("line", { text: DataTypes.STRING });
+const Line = new Sequelize("x").define("line", { id: DataTypes.STRING });
 export const classOfDuplicates = async (event: SQSEvent) => { for (const r of event.Records)
-  try { await Line.create({ text: r.messageId }); } // guarded
+  try { await Line.create({ id: r.messageId }); } // guarded
   catch (error) { if (!(error instanceof UniqueConstraintError)) throw error; } };
 export const classOfOtherErrors = async (event: SQSEvent) => { for (const r of event.Records)
-  try { await Line.create({ text: r.messageId }); } // unguarded
+  try { await Line.create({ id: r.messageId }); } // unguarded
   catch (error) { if (!(error instanceof ForeignKeyConstraintError)) throw error; } };
