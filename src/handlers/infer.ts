@@ -42,11 +42,6 @@ export interface HandlerContext {
   readonly isExplained?: boolean;
 }
 
-/** An exported value and what happened when it was called with an event. */
-interface HandlerRun extends EntryRun {
-  readonly candidate: Candidate;
-}
-
 /** Files whose handlers are kept, for each set of settings. */
 const CAPACITY = 2_000;
 
@@ -185,15 +180,20 @@ function completed(own: readonly Handler[], assembled: readonly Handler[]): read
 }
 
 function handlersIn(context: HandlerContext, program: Program, instance: ModuleInstance): readonly Handler[] {
-  const runs = candidatesIn(program, instance, context.wires).map((candidate) => ({
-    candidate,
-    ...run(context, program, instance, candidate),
-  }));
-  const receivedIn = receiversOf(runs);
-  return runs.flatMap((run) => {
-    if (isPartOfOther(run, receivedIn)) return [];
-    const handler = describeHandler(program, run.candidate, run, context.isDeclared ?? false);
-    return handler ? [handler] : [];
+  const candidates = candidatesIn(program, instance, context.wires);
+  const runs = new Map<Candidate, EntryRun>();
+  const receivedIn: ReceivedIn = new Map();
+  // What a handler hands its event to is not gone through once more by itself, where that is known in time.
+  for (const candidate of [...candidates].sort((a, b) => Number(b.isCertain) - Number(a.isCertain))) {
+    if (isPartOfOther(candidate, receivedIn)) continue;
+    const ran = run(context, program, instance, candidate);
+    runs.set(candidate, ran);
+    noteReceivers(receivedIn, candidate, ran);
+  }
+  return candidates.flatMap((candidate) => {
+    const ran = runs.get(candidate);
+    if (!ran || isPartOfOther(candidate, receivedIn)) return [];
+    return describeHandler(program, candidate, ran, context.isDeclared ?? false) ?? [];
   });
 }
 
@@ -221,26 +221,25 @@ function isLeftOut({ settings }: Program, { annotated, wires }: Candidate): bool
   );
 }
 
+/** By function the exports from which the event comes to it: a module may have thousands of both. */
+type ReceivedIn = Map<object, Candidate[]>;
+
 /**
  * A function that another export wraps, or hands the event to, is part of that one. One that is exported under the name of an entry
  * as well, behind a wrapper that only watches over it, is that entry.
  */
-function isPartOfOther({ candidate }: HandlerRun, receivedIn: ReadonlyMap<object, readonly Candidate[]>): boolean {
+function isPartOfOther(candidate: Candidate, receivedIn: ReceivedIn): boolean {
   const { node, wires, isEntry } = candidate;
   if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
   return receivedIn.get(node)?.some((other) => !isItself(other, node) || (other.isEntry && !isEntry)) ?? false;
 }
 
-/** By function the exports from which the event comes to it: a module may have thousands of both. */
-function receiversOf(runs: readonly HandlerRun[]): ReadonlyMap<object, readonly Candidate[]> {
-  const received = new Map<object, Candidate[]>();
-  for (const { candidate, log } of runs)
-    for (const node of log.event.receivers.keys()) {
-      const others = received.get(node);
-      if (others) others.push(candidate);
-      else received.set(node, [candidate]);
-    }
-  return received;
+function noteReceivers(receivedIn: ReceivedIn, candidate: Candidate, { log }: EntryRun): void {
+  for (const node of log.event.receivers.keys()) {
+    const others = receivedIn.get(node);
+    if (others) others.push(candidate);
+    else receivedIn.set(node, [candidate]);
+  }
 }
 
 /** The export is this function, with nothing around it. */
