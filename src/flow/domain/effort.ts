@@ -6,6 +6,14 @@ export function exert(parts: number): void {
   spent += parts;
 }
 
+/** What `run` looks at is not counted, as it is no more than was counted before: what was written between two moments. */
+export function uncounted<T>(run: () => T): T {
+  const before = spent;
+  const result = run();
+  spent = before;
+  return result;
+}
+
 /** How much was spent so far, over all runs. */
 export function effortSpent(): number {
   return spent;

@@ -4,15 +4,19 @@
  * what cells hold there (`interpret/calls/late-reads.ts`).
  */
 import type { CellId, Context } from "../domain/context.ts";
+import { uncounted } from "../domain/effort.ts";
+import { everyPair } from "../domain/int-map-pairs.ts";
 import type { State } from "../domain/state.ts";
 import type { Value } from "../domain/value.ts";
 import type { Activation } from "./activation.ts";
 import type { CallStack, Rounds } from "./call-stack.ts";
 
+type Store = State["store"];
+
 /** An asynchronous body while it runs. */
 export interface Asynchronous {
   /** What cells held where it waited for the first time for something that is a promise. */
-  waits?: State["store"];
+  waits?: Store;
   /** Where it waited for the first time, whatever for; undefined: it has not waited. */
   waited?: State;
   /** Cells that it read, also in what it began. Those of a loop are read again behind an `await` further down in it. */
@@ -42,7 +46,7 @@ export interface Beginning {
 export interface Work {
   readonly from: Beginning;
   /** What cells held behind the call, or where it was run again. */
-  readonly after: State["store"];
+  readonly after: Store;
   readonly reads: ReadonlySet<CellId>;
   /** Runs it once more, from the state that stands. */
   readonly run: () => Value;
@@ -57,6 +61,11 @@ const MOST_KEPT = 2_000;
 export class Started {
   readonly #work = new Map<number, Work>();
   readonly #unwatched = new Set<number>();
+  /** The same that was run again as often as it may. */
+  readonly #over = new Set<number>();
+  /** Where nothing that work reads was found to have changed, last. */
+  readonly #compared = new Map<number, State>();
+  #difference: Difference | undefined;
   #count = 0;
   /** How many of these run again, one inside of the other. */
   depth = 0;
@@ -74,6 +83,8 @@ export class Started {
   #forget(number: number): void {
     this.#work.delete(number);
     this.#unwatched.delete(number);
+    this.#over.delete(number);
+    this.#compared.delete(number);
   }
 
   of(number: number): Work | undefined {
@@ -83,12 +94,14 @@ export class Started {
   change(number: number, change: Partial<Work>): void {
     const work = this.#work.get(number);
     if (work) this.#work.set(number, { ...work, ...change });
+    this.#compared.delete(number);
   }
 
   /** The call that began it is made again, in this state. */
   beginAgain(number: number, state: State): void {
     const work = this.#work.get(number);
-    if (work) this.#work.set(number, { ...work, from: { ...work.from, state }, runs: 0 });
+    if (work) this.change(number, { from: { ...work.from, state }, runs: 0 });
+    if (this.#over.delete(number)) this.#unwatched.add(number);
   }
 
   /** Nobody waits for it: it goes on whenever anything is waited for. What is begun by what runs again was begun before. */
@@ -96,8 +109,49 @@ export class Started {
     if (this.depth === 0 && this.#work.has(number)) this.#unwatched.add(number);
   }
 
-  /** What nobody waits for. */
+  /** What nobody waits for, and may go on. */
   get unwatched(): Iterable<number> {
     return this.#unwatched;
   }
+
+  /** It was run again as often as it may. */
+  end(number: number): void {
+    if (this.#unwatched.delete(number)) this.#over.add(number);
+  }
+
+  /**
+   * Cells that may hold something else now than where this work was compared last; undefined: it never was, or in another invocation. All
+   * that waits is compared at the same waits, so that two stores are gone through once for all of it.
+   */
+  changedSince(number: number, now: State): readonly CellId[] | undefined {
+    const before = this.#compared.get(number);
+    if (before?.base !== now.base) return undefined;
+    const known = this.#difference;
+    if (known && known.from === before.store && known.to === now.store) return known.cells;
+    const cells = differingCells(before.store, now.store);
+    this.#difference = { from: before.store, to: now.store, cells };
+    return cells;
+  }
+
+  /** Nothing that this work reads has changed so far. */
+  isUnchanged(number: number, now: State): void {
+    this.#compared.set(number, now);
+  }
+}
+
+interface Difference {
+  readonly from: Store;
+  readonly to: Store;
+  readonly cells: readonly CellId[];
+}
+
+function differingCells(from: Store, to: Store): readonly CellId[] {
+  const cells: CellId[] = [];
+  uncounted(() =>
+    everyPair(from, to, (cell, older, newer) => {
+      if (older !== newer) cells.push(cell);
+      return true;
+    }),
+  );
+  return cells;
 }

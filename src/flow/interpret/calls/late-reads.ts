@@ -29,7 +29,10 @@ export function promiseByNow(interpreter: Interpreter, promise: PromiseValue): P
   const work = interpreter.started.of(started);
   if (work === undefined) return promise;
   addReads(work, interpreter.asynchronous);
-  const again = runAgain(interpreter, started, { ...work, after: store });
+  const { state: now } = interpreter;
+  const waited = { ...work, after: store };
+  if (now === undefined || !mayRunAgain(interpreter, work) || !hasChanged(waited, now)) return promise;
+  const again = runAgain(interpreter, started, waited, now);
   if (again?.kind !== "promise") return promise;
   const { store: _, ...settled } = again;
   return settled;
@@ -41,16 +44,21 @@ export function passTime(interpreter: Interpreter): void {
   if (started.later && state) interpreter.goOn(started.later(state));
   if (started.depth > 0) return;
   for (const number of [...started.unwatched]) {
-    const work = started.of(number);
-    if (work && interpreter.state !== undefined) runAgain(interpreter, number, work);
+    const [work, now] = [started.of(number), interpreter.state];
+    if (work === undefined || now === undefined) continue;
+    if (!mayRunAgain(interpreter, work)) started.end(number);
+    else if (hasChanged(work, now, started.changedSince(number, now))) runAgain(interpreter, number, work, now);
+    else started.isUnchanged(number, now);
   }
 }
 
-/** @returns what it comes to; undefined: the same as before */
-function runAgain(interpreter: Interpreter, number: number, work: Work): Value | undefined {
-  const { started, state: now } = interpreter;
-  if (now === undefined || work.runs >= MAX_RUNS || started.depth >= MAX_DEPTH) return undefined;
-  if (work.after === now.store || !hasChanged(work, now)) return undefined;
+function mayRunAgain({ started }: Interpreter, work: Work): boolean {
+  return work.runs < MAX_RUNS && started.depth < MAX_DEPTH;
+}
+
+/** @returns what it comes to; undefined: it never ends */
+function runAgain(interpreter: Interpreter, number: number, work: Work, now: State): Value | undefined {
+  const { started } = interpreter;
   const { state: start } = work.from;
   interpreter.recordings.spoil();
   started.change(number, { runs: work.runs + 1, after: now.store });
@@ -68,9 +76,15 @@ function runAgain(interpreter: Interpreter, number: number, work: Work): Value |
   return result;
 }
 
-/** Something that it read behind its `await`, and did not write itself, holds something else now than behind the call. */
-function hasChanged({ from, after, reads }: Work, now: State): boolean {
-  for (const cell of reads) {
+/**
+ * Something that it read behind its `await`, and did not write itself, holds something else now than behind the call.
+ *
+ * @param cells those that may
+ */
+function hasChanged({ from, after, reads }: Work, now: State, cells: Iterable<CellId> = reads): boolean {
+  if (after === now.store) return false;
+  for (const cell of cells) {
+    if (!reads.has(cell)) continue;
     const left = slotIn(after, cell, now);
     const held = slotIn(now.store, cell, now);
     if (left === held || left === undefined || held === undefined || sameSlot(left, held)) continue;
