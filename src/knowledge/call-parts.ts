@@ -11,8 +11,11 @@ export type Repeat =
   | { readonly on: "nothing" }
   /** The same state. `refused`: what would change it once more is kept from it by its own condition; `declared`: the settings say so. */
   | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" | "refused" | "declared" }
-  /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
-  | { readonly on: "key" }
+  /**
+   * The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time.
+   * `passing`: what stands under the key goes away by itself, and a later repeat makes it anew.
+   */
+  | { readonly on: "key"; readonly passing?: string }
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
   | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
   | { readonly on: "unknown"; readonly why: string };

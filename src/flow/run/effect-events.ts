@@ -46,8 +46,14 @@ export interface EffectEvent {
 export type RepeatFacts =
   /** `askedBy`: of a request, the function that asks, by its name, and so may only ask by it. */
   | { readonly on: "again" | "unknown"; readonly because: Reason; readonly askedBy?: string | undefined }
-  /** The same while its key is. */
-  | { readonly on: "key"; readonly because?: Reason; readonly key: KeyFacts; readonly input: InputFacts }
+  /** The same while its key is. `passing`: why it is not, for what goes away by itself. */
+  | {
+      readonly on: "key";
+      readonly because?: Reason;
+      readonly key: KeyFacts;
+      readonly input: InputFacts;
+      readonly passing?: Reason;
+    }
   /** The same, at an address that is the same where there is one. */
   | {
       readonly on: "same";

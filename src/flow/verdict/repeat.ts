@@ -49,6 +49,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
+        (repeat.passing && { verdict: "unknown", because: repeat.passing }) ??
         (isOfBatch(repeat.key, event, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
         judgeUnder(repeat.key, judgeInput(repeat.input, event, log, repeat.because ?? stable(repeat.key)))

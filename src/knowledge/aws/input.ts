@@ -41,7 +41,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
     ...(TELLING_OF_QUERIES.has(`${about.service}.${about.operation}`) && { tellsOfQuery: true }),
   };
-  const guard = refusalOf(about, facts, base, isGoneWhenDone(about, input));
+  const guard = refusalOf(about, facts, base);
   return { ...base, ...(guard && { guard }), ...aboutThing(facts, base), ...describeSpecial(about, input) };
 }
 
@@ -126,7 +126,7 @@ function isGoneWhenDone({ service, operation }: OperationCall, input: Shape): bo
 function repeatOf(about: OperationCall, facts: OperationFacts, input: Shape): Repeat {
   const { service, operation } = about;
   if (isGoneWhenDone(about, input))
-    return { on: "unknown", why: "the schedule, with its name, is gone once it has run" };
+    return { on: "key", passing: "the schedule, with its name, is gone once it has run" };
   const again = DONE_AGAIN[`${service}.${operation}`];
   if (again && constantAt(memberOf(input, again.member)) === again.value)
     return { on: "again", because: "call", text: "" };
@@ -168,9 +168,8 @@ function refusalOf(
   { operation }: OperationCall,
   { refusals, windowSeconds }: OperationFacts,
   { repeat, keys }: LibraryCall,
-  isGone: boolean,
 ): CallGuard | undefined {
-  if (refusals.length === 0 || (repeat.on !== "key" && !isGone)) return undefined;
+  if (refusals.length === 0 || repeat.on !== "key") return undefined;
   return {
     kind: "unique-constraint",
     tells: "throws",
@@ -178,7 +177,7 @@ function refusalOf(
     keys,
     windowSeconds: windowSeconds ?? null,
     needsErrorTest: true,
-    doubt: operation === "StartExecution" || isGone ? "sometimes" : undefined,
+    doubt: operation === "StartExecution" || repeat.passing !== undefined ? "sometimes" : undefined,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { randomUUID } from "node:crypto";
 import { Octokit } from "@octokit/rest";
 import { WebhookClient } from "discord.js";
 import { EnvelopesApi } from "docusign-esign";
@@ -22,6 +23,7 @@ const schedule = (Name: string, more = {}) =>
 export const schedules = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
   await scheduler.send(schedule(`keep-${eventID}`)); // idempotent
   await scheduler.send(schedule(`drop-${eventID}`, { ActionAfterCompletion: "DELETE" })); // unknown
+  await scheduler.send(schedule(randomUUID(), { ActionAfterCompletion: "DELETE" })); // unguarded
 } };
 export const scheduleClaims = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
   try { await scheduler.send(schedule(`keep-${eventID}`)); } // idempotent

@@ -72,6 +72,7 @@ export function repeatFacts(
         repeatOfUnion(interpreter, facts, args) ?? {
           on: "key",
           ...(refusesRepeat(interpreter, facts, args) && REFUSED),
+          ...(repeat.passing !== undefined && { passing: { kind: "unknown-statement", text: repeat.passing } }),
           key: keyFacts(interpreter, facts, args),
           input,
         }
