@@ -21,6 +21,7 @@ import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { keepsOut, keepsRepeatsOut } from "./keeps-out.ts";
+import { namesWhatIsThere } from "./named-rows.ts";
 import { remembersNextOne } from "./next-one.ts";
 import { isPutBack } from "./marker-row.ts";
 import { asKept } from "./marker-window.ts";
@@ -47,7 +48,7 @@ export function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circum
   const held = event.guards.map((path) => bestOnPath(path, event, log, circumstances));
   let weakest: Judged | undefined;
   for (const [index, path] of event.guards.entries()) {
-    const best = held[index]?.judged ?? failedOpen(path, held);
+    const best = held[index]?.judged ?? failedOpen(path, held) ?? leftByNoRepeat(path, held, event, log);
     if (!best) return undefined;
     if (!weakest || best.reasons.length > weakest.reasons.length) weakest = best;
   }
@@ -62,6 +63,16 @@ function failedOpen(path: GuardStates, held: readonly (Held | undefined)[]): Jud
   return (
     open && { ...open.judged, verdict: "weak", reasons: [...new Set([...open.judged.reasons, "fails-open" as const])] }
   );
+}
+
+/** Where the look found what tells a repeat, and not what that names, as it is on the paths where it found nothing. */
+function leftByNoRepeat(
+  path: GuardStates,
+  held: readonly (Held | undefined)[],
+  event: EffectEvent,
+  log: RunLog,
+): Judged | undefined {
+  return held.find((one) => one && namesWhatIsThere(path, one.id, one.facts, event, log))?.judged;
 }
 
 /** @param path of the effect, or one of another place that leads to it */
