@@ -215,6 +215,8 @@ export interface LibraryCall {
   readonly throws?: true;
   /** A look of a transaction, which is done again where somebody else writes what it has read. */
   readonly isSerial?: true;
+  /** A look that locks what it finds for as long as its transaction lasts: nobody else who does so finds it before that is over. */
+  readonly isLocking?: true;
   /** Nobody waits for it, but for what it is called on: it is done, or refused, with all other parts of that. */
   readonly isPart?: true;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */

@@ -64,6 +64,8 @@ export interface LibraryThing {
   readonly of?: string | undefined;
   /** Steps before have said that it is to work on the first of several. */
   readonly isLimited?: true;
+  /** Steps before have said that it is to lock what it finds. */
+  readonly isLocking?: true;
   /** A statement that is being built and has not been sent yet. */
   readonly statement?: PendingStatement;
 }

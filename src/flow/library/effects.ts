@@ -82,7 +82,18 @@ export function logEffect(
     interpreter.log.result.settlesMessages = true;
   const stands = surroundingsOf(interpreter.stack, site, interpreter.log.rounds);
   const asks = facts.changes || facts.nature === "insert" ? undefined : statesOfRow(asked);
-  const back = logChanges(interpreter, { facts, args, thing, at, stands, given, isDeletion, asks, itself });
+  const back = logChanges(interpreter, {
+    facts,
+    args,
+    thing,
+    at,
+    stands,
+    given,
+    isDeletion,
+    asks,
+    itself,
+    connection: beside.connection,
+  });
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion || facts.countsDown)
     release(interpreter, marked, { thing, asks }, facts.guard && { at, chain: stands.chain });

@@ -115,7 +115,7 @@ export interface Change {
   readonly keeps?: { readonly seconds: number | null | undefined };
   /** It begins or ends a transaction, and changes nothing else: its thing is the store. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part";
-  /** Where that is: the connection, by where it was made. */
+  /** The connection on which it is done, by where that was made. */
   readonly connection?: Place;
   /** The guard that the write itself is. */
   readonly own?: GuardId | undefined;

@@ -23,6 +23,8 @@ export interface LookFacts {
   readonly isOfOld?: readonly string[];
   /** The function of a transaction in which it looks, which is done again where somebody else writes what it has read. */
   readonly serialIn?: Place;
+  /** What it finds is locked until the transaction is over in which it looks. */
+  readonly isLocking?: true;
   /** Of a search for things that are some way, by no id: what it asks of their fields. */
   readonly searches?: AskedFields;
   /** It finds the first of those that fit, which are several, whether or not the record says which: another one once that is gone. */

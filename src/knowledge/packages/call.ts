@@ -19,7 +19,7 @@ import {
 } from "./graph.ts";
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { takingOne, withLimit } from "./limited-calls.ts";
-import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
+import { buildCall, labelOf, locksRows, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
 import { storeNamed } from "./stores.ts";
@@ -119,7 +119,8 @@ function describeNodeCall(
     if ((node.sends === undefined && !details.pending) || isSentAtOnce(thing, args) || details.sendsGiven)
       return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return beginStatement(call, next, details, args, isStep ? made : undefined);
+    const begun = thing.isLocking ? { ...call, isLocking: true as const } : call;
+    return beginStatement(begun, next, details, args, isStep ? made : undefined);
   }
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
@@ -138,7 +139,8 @@ function describeNodeCall(
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts, args);
   if (node.else === "same" || isSending(node, last)) {
-    const same = withTable({ ...thing, path: [] }, of);
+    const isLocking = locksRows(details, args) && ({ isLocking: true } as const);
+    const same = withTable({ ...thing, path: [], ...isLocking }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   // What is read of a method is of any function: `client.set.bind(client)`.

@@ -142,6 +142,8 @@ export interface MethodDetails {
   readonly throws?: boolean;
   /** Of a look in a transaction, which is done again where somebody else writes what it has read. */
   readonly serial?: boolean;
+  /** Of a look that locks what it finds until its transaction is over: where what it is given says so; empty: it does whatever it is given. */
+  readonly locks?: string;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */

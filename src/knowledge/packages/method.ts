@@ -4,7 +4,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Runs } from "../calls.ts";
 import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { constantAt, isGiven, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -94,6 +94,7 @@ export function buildCall(
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
     ...traitsOf(details),
+    ...(locksRows(details, args) && { isLocking: true as const }),
     ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
     ...(operationClass === "read" && { gives: "store" as const }),
@@ -148,6 +149,20 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
     ...(details.accesses && { accesses: details.accesses }),
   };
 }
+
+/** `FOR UPDATE` by the name of a method, by a word that it is given, or by an option: `{ lock: { mode: "pessimistic_write" } }`, `{ lock: t.LOCK.UPDATE }`. */
+export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boolean {
+  if (locks === undefined) return false;
+  return locks === "" || locks.split(" ").some((place) => saysLock(shapeAt(args, placeOf(place, args))));
+}
+
+function saysLock(given: Shape | undefined): boolean {
+  if (given?.kind !== "constant") return isGiven(given);
+  return given.value === true || (typeof given.value === "string" && LOCKS.test(given.value));
+}
+
+/** And no lock that others may have as well: `share`, `pessimistic_read`. */
+const LOCKS = /update|write/iu;
 
 /** What it gives, whatever it is given. */
 function givenBy({ handsOut, gives, passes, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {

@@ -10,7 +10,7 @@ import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.ts";
-import { conflictTargetOf, rowOf, runsOf } from "./method.ts";
+import { conflictTargetOf, locksRows, rowOf, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
@@ -94,7 +94,10 @@ export function describeStep(
   const returns = details.returns ?? /^returning/u.test(last);
   const pieces = withPieces(pending.pieces, details, args, returns);
   const written = pieces === pending.pieces ? pending : { ...pending, ...(pieces && { pieces }) };
-  const told = returns ? { ...written, returns } : written;
+  const locked = locksRows(details, args)
+    ? { ...written, call: { ...written.call, isLocking: true as const } }
+    : written;
+  const told = returns ? { ...locked, returns } : locked;
   if (details.selects) {
     const { columns: _, computed: __, counted: ___, selected: ____, ...others } = told;
     return {

@@ -43,6 +43,7 @@ export function describeStatement(
     keys,
     isStatement: true,
     ...(statement.look?.isOneOfSeveral && { isOneOfSeveral: true as const }),
+    ...(statement.look?.isLocking && { isLocking: true as const }),
     ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),

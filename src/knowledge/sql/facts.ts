@@ -113,6 +113,8 @@ export interface SqlLook {
   readonly unread: UnreadFields;
   /** It gives the first of several. */
   readonly isOneOfSeveral?: true;
+  /** `FOR UPDATE`: it locks what it finds. */
+  readonly isLocking?: true;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
 }

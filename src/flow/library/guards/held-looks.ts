@@ -182,6 +182,7 @@ function holdLook(
       ...(isTaking && { isTaking }),
       ...(facts.givesOld && { isOfOld: facts.givesOld }),
       ...(facts.isSerial && placeOfFunction(interpreter, site)),
+      ...(facts.isLocking && { isLocking: true as const }),
       ...searching(interpreter, facts, args, key),
     },
     kind: "check",

@@ -32,6 +32,7 @@ interface ChangingCall {
   readonly asks: Change["asks"];
   /** The guard by which it tells what comes again. */
   readonly itself: GuardId | undefined;
+  readonly connection: Place | undefined;
 }
 
 type TakenBack = NonNullable<Change["takesBack"]>;
@@ -56,7 +57,7 @@ function changeOf(
   one: ChangeFacts,
   there: Change["setsThere"],
 ): Omit<Change, ChangeCircumstance> {
-  const { facts, args, at, stands, given, isDeletion, asks, itself } = call;
+  const { facts, args, at, stands, given, isDeletion, asks, itself, connection } = call;
   const { keys, sets } = one;
   const { about, row, isPartial } = whichRow(interpreter, call, one);
   const left = {
@@ -108,6 +109,7 @@ function changeOf(
     ...(facts.needsRow && { needsRow: true as const }),
     ...(facts.makesRow && { makesRow: true as const }),
     ...(facts.isPart && { isPart: true as const }),
+    ...(connection && { connection }),
   };
 }
 
