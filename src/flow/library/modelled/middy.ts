@@ -20,7 +20,8 @@ import { writeMember } from "../../interpret/members/member-writes.ts";
 import { joinOutcomes, joinReachable, restrictState, type Outcome } from "../../domain/state.ts";
 import { partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import type { Call, Site } from "../../domain/site.ts";
+import { placeOf, type Call, type Site } from "../../domain/site.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { NativeFunction } from "../../run/native.ts";
 
 /** `middy(handler)`, `middy().use(…).handler(handler)`. */
@@ -166,8 +167,14 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
   if (valuesOf(interpreter, parts.failed).length === 0) return run();
   return settle(interpreter, run, call.site, (error) => {
     writeMember(interpreter, request, "error", error);
-    runEach(parts.failed);
+    interpreter.log.insteadOfAll(triedIn(interpreter, parts), () => runEach(parts.failed));
   });
+}
+
+/** What `onError` stands in for: the bodies of the functions whose errors it is told. */
+function triedIn(interpreter: Interpreter, { before, handlers, after }: Parts): readonly Place[] {
+  const tried = [before, handlers, after].flatMap((list) => valuesOf(interpreter, list)).flatMap(simpleValues);
+  return tried.flatMap((one) => (one.kind === "function" ? placeOf({ node: one.node, scope: one.scope }) : []));
 }
 
 /**
