@@ -119,6 +119,8 @@ export interface MethodDetails {
   readonly declares?: string;
   /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */
   readonly conflictTarget?: string;
+  /** Of a step that says by SQL what is done on a conflict: where that stands. `("id") DO NOTHING` */
+  readonly conflictText?: string;
   /** What names the table that it is about, of several places the first that does: `0 receiver.0`, `path.1` of the called path. */
   readonly target?: string;
   /**

@@ -3,7 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { tokensSet } from "../inspect/request-tokens.ts";
-import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
+import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { LibraryThing } from "../known.ts";
@@ -85,7 +85,7 @@ export function describeStep(
   const details = detailsOf(node, parts);
   if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args);
   const operationClass = methodClass(node, parts);
-  const refined = own(node.refines, last);
+  const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.
   const isWrite = operationClass !== undefined && operationClass !== "read" && refined === undefined;
   if (isWrite && pending.call.class === "read") return undefined;
@@ -130,6 +130,12 @@ export function describeStep(
     return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
+}
+
+/** `onConflict('("id") DO NOTHING')` */
+function doesNothing({ conflictText }: MethodDetails, args: readonly Shape[]): boolean {
+  const text = conflictText === undefined ? undefined : constantAt(shapeAt(args, placeOf(conflictText, args)));
+  return typeof text === "string" && /\bDO\s+NOTHING\s*;?\s*$/iu.test(text);
 }
 
 /** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
