@@ -52,6 +52,8 @@ export interface GuardFacts {
   readonly unread?: UnreadFields;
   /** The id of a record is among its values. */
   readonly hasIdOfRecord?: true;
+  /** Code goes on otherwise where it was done than where it was not. */
+  readonly isHeeded?: true;
   /**
    * Whether it refuses a repeat is not known. `newest`: of records that share a row it refuses only that of the last one. `optimistic`: it
    * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.

@@ -90,6 +90,7 @@ export abstract class GuardLog {
     this.guards.set(id, {
       ...facts,
       ...this.lookedAt(facts),
+      ...(known?.isHeeded && { isHeeded: true }),
       key,
       order: known?.order ?? this.nextOrder(),
       ...this.circumstance,
@@ -147,6 +148,14 @@ export abstract class GuardLog {
     if (!facts?.claimed?.isAskedByCode || facts.claimed.isAskedByWord) return;
     this.touch(id);
     this.guards.set(id, { ...facts, claimed: { ...facts.claimed, isAskedByWord: true } });
+  }
+
+  /** Code goes on otherwise where a write was done than where it was not, whatever kept it from that. */
+  heed(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (!facts?.needsTest || !facts.hasIdOfRecord || facts.isHeeded) return;
+    this.touch(id);
+    this.guards.set(id, { ...facts, isHeeded: true });
   }
 
   /** Code compares what a guard has answered. */

@@ -149,6 +149,22 @@ function uncomparedIn(standing: Standing, event: EffectEvent, log: RunLog): Reas
   return undefined;
 }
 
+/** A plain insert of the record's id that did not fail here: where it does, whatever the error, records are done without what is behind it. */
+export function perhapsRefused(path: GuardStates, log: RunLog): Reason | undefined {
+  const isOne = entries(path).some(([id, outcomes]) => {
+    const facts = log.guards.get(id);
+    const isOpen = facts?.isHeeded === true && outcomes === FRESH && !log.tested.has(id);
+    return isOpen && has(log.ends.get(id) ?? 0, DUPLICATE);
+  });
+  return isOne ? UNDECLARED : undefined;
+}
+
+/** Of a row that nothing is said to refuse. */
+export const UNDECLARED: Reason = {
+  kind: "unknown-statement",
+  text: "whether a second row is refused, since the code declares no unique column that it is given",
+};
+
 /** Its condition can be read, and more than that decides. */
 export function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
   return doubt === "sometimes" || doubt === "undeclared";

@@ -31,6 +31,8 @@ import {
   doubtOnPath,
   isOfCircumstances,
   perhapsFoundAgain,
+  perhapsRefused,
+  UNDECLARED,
   reasonOnPath,
   reasonsWhere,
   uncomparedLook,
@@ -209,6 +211,7 @@ function decidedByUnknown(
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
       perhapsFoundAgain(path, event, log) ??
+      perhapsRefused(path, log) ??
       blurredLook(path, event, log, isNextStage),
   );
   const [first] = grounds;
@@ -237,11 +240,6 @@ function decidedByUnknown(
     ),
   };
 }
-
-const UNDECLARED: Reason = {
-  kind: "unknown-statement",
-  text: "whether a second row is refused, since the code declares no unique column that it is given",
-};
 
 const ANSWERED: Reason = {
   kind: "unknown-input",

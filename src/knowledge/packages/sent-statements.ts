@@ -13,7 +13,7 @@ import type { MethodDetails, NodeData } from "./data.ts";
 import { detailsOf } from "./node-methods.ts";
 import { withGuard } from "./method.ts";
 import { foundByStatement } from "./found-rows.ts";
-import { rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
+import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
 import { givesBack, NO_PIECES } from "./written-rows.ts";
 
 /** `stream((rows) => …)`: a function is handed the rows in place of the caller. */
@@ -45,7 +45,7 @@ export function sentStatement(
           ...(computed && { computed }),
           ...(selected && { selected }),
         }
-      : toldBy(details.refusal, look.guard);
+      : toldBy(details.refusal, look.guard, thing.statement!.returns ? rowsOrNothing(details.guard) : undefined);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details) ?? {
     ...foundByStatement(thing.statement!, details),
@@ -120,7 +120,7 @@ function claimOf(
 function insertGuard({ call, returns }: PendingStatement, details: MethodDetails): CallGuard | undefined {
   const { guard, counts, refusal } = details;
   const fresh = returns ? rowsTest(guard) : counts === undefined ? undefined : countAt(counts.split(" "));
-  if (fresh === undefined) return toldBy(refusal, call.guard);
+  if (fresh === undefined) return toldBy(refusal, call.guard, undefined);
   return {
     kind: "unique-constraint",
     tells: "result",

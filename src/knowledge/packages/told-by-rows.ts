@@ -7,10 +7,11 @@ import type { MethodDetails } from "./data.ts";
 export function thrown(
   told: LibraryCall,
   { call, returns }: PendingStatement,
-  { missing }: MethodDetails,
+  { missing, refusal }: MethodDetails,
 ): LibraryCall {
   if (!returns || missing === undefined || call.class === "read" || told.guard?.tells !== "result") return told;
-  const { fresh: _, ...guard } = told.guard;
+  const { fresh, ...guard } = told.guard;
+  if (refusal !== undefined) return { ...told, guard: { ...guard, fresh: errorTest(refusal, [missing], fresh) } };
   return { ...told, guard: { ...guard, tells: "throws", errors: [missing] } };
 }
 
@@ -41,15 +42,23 @@ export function rowsTest(guard: string | undefined): ResultTest {
     : { member, first: { is: "rows" }, repeat: { is: "empty" } };
 }
 
-/** `const { error } = await …insert(row)`: what others throw is a member of the result. */
-export function toldBy(member: string | undefined, guard: CallGuard | undefined): CallGuard | undefined {
+/** `const { error } = await …insert(row)`: what others throw is a member of the result. @param rows what else of that tells */
+export function toldBy(
+  member: string | undefined,
+  guard: CallGuard | undefined,
+  rows?: ResultTest,
+): CallGuard | undefined {
   if (member === undefined || guard?.tells !== "throws") return guard;
-  const fresh: ResultTest = {
-    member: [member],
-    first: { is: "absent" },
-    repeat: { is: "refused", names: guard.errors },
-  };
-  return { ...guard, tells: "result", fresh };
+  return { ...guard, tells: "result", fresh: errorTest(member, guard.errors, rows) };
+}
+
+function errorTest(member: string, names: readonly string[], also: ResultTest | undefined): ResultTest {
+  return { member: [member], first: { is: "absent" }, repeat: { is: "refused", names }, ...(also && { also }) };
+}
+
+/** What a write gives back where it is refused: nothing, as where the store cannot be reached. */
+export function rowsOrNothing(guard: string | undefined): ResultTest {
+  return { ...rowsTest(guard), repeat: { is: "absent" } };
 }
 
 /** `count("id as n").first()`: the row with the count, and no list of it. */

@@ -2,8 +2,10 @@
 import { PERHAPS_REFUSED, REFUSED, statusNamed, type Known } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { isEqual } from "../../domain/comparison.ts";
-import { entries } from "../../domain/int-map.ts";
-import { DUPLICATE, type GuardId } from "../../domain/outcomes.ts";
+import { entries, lookup } from "../../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId } from "../../domain/outcomes.ts";
+import { has } from "../../domain/provenance.ts";
+import { truthOf } from "../../domain/truth.ts";
 import type { Refusal, SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { triesOf } from "../../run/tries.ts";
@@ -58,6 +60,27 @@ function claimAmong({ log }: Interpreter, refusals: readonly Refusal[]): Readonl
   const named = [...inserts].filter((id) => log.guards.get(id)?.hasIdOfRecord);
   if (named.length === 0 || named.length === inserts.size) return undefined;
   return new Set(refusals.flatMap(({ guard }) => (!inserts.has(guard) || named.includes(guard) ? [guard] : [])));
+}
+
+/** What is tested is true where a write was done and false where it was not, or the other way round: `if (!error)`, `if (await isInserted(id))`. */
+export function noteDone({ log }: Interpreter, tested: Value): void {
+  if (tested.kind !== "choice") return;
+  const sides = new Map<GuardId, Set<boolean>>();
+  for (const { value, when } of tested.options) {
+    const truth = truthOf(value);
+    for (const [id, outcomes] of truth === undefined ? [] : entries(when)) {
+      if (log.guards.get(id)?.needsTest !== true) continue;
+      const isDone = outcomes === FRESH;
+      if (isDone || !has(outcomes, FRESH)) sides.set(id, (sides.get(id) ?? new Set()).add(isDone === truth));
+      else sides.set(id, new Set([true, false]));
+    }
+  }
+  for (const [id, told] of sides) if (told.size === 1 && isOnBothSides(tested, id)) log.heed(id);
+}
+
+function isOnBothSides({ options }: Extract<Value, { readonly kind: "choice" }>, id: GuardId): boolean {
+  const all = options.map(({ when }) => lookup(when, id));
+  return all.includes(FRESH) && all.some((outcomes) => outcomes !== undefined && has(outcomes, DUPLICATE));
 }
 
 /** What it is hangs on what these guards answered. */

@@ -30,6 +30,7 @@ import type { Scope } from "../../domain/scope.ts";
 import { memberName } from "../members/access-paths.ts";
 import { compareValues, isEqual } from "../../domain/comparison.ts";
 import { noteChosenBeside, noteTestedBeside } from "./chosen-beside.ts";
+import { noteDone } from "./noted-tests.ts";
 import { whereOneSaysNo } from "./several-facts.ts";
 import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
@@ -173,6 +174,7 @@ function splitBy(interpreter: Interpreter, value: Value, site: object, narrowIn:
   const { state } = interpreter;
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   noteChosenBeside(interpreter, value);
+  noteDone(interpreter, value);
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
     interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : stateWhere(state, allowed));

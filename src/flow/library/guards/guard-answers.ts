@@ -1,15 +1,13 @@
 /** What a guarding call answers: the first time, and to a repeat. */
-import { isRow, WHOLE, type CallGuard, type ResultTest, type ResultValue } from "../../../knowledge/index.ts";
+import { WHOLE, type CallGuard, type ResultTest } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import { choose, joinAll, joinValues, mapValue } from "../../domain/choice.ts";
+import { choose, joinValues, mapValue } from "../../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import {
   constant,
   symbolic,
   NEVER,
-  NULL,
-  UNDEFINED,
   type LibraryValue,
   type SymbolicValue,
   type PromiseValue,
@@ -17,12 +15,12 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import type { Answers } from "../../domain/origin.ts";
-import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
+import { has, STORE, VOLATILE } from "../../domain/provenance.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { type Site } from "../../domain/site.ts";
 import { CAUGHT, OF_LIBRARY } from "../../interpret/roots.ts";
-import { foundRow, rowOf, snapshotOf } from "../found/rows.ts";
-import { keepForWork } from "../repeats/saved-rows.ts";
+import { rowOf } from "../found/rows.ts";
+import { resultValue } from "./result-values.ts";
 import { isTakenApart } from "./taken-members.ts";
 
 /**
@@ -157,19 +155,20 @@ function resultOf(
   site: Site,
   cell: string,
   found: GuardId,
+  isInside = tests.some(({ repeat }) => repeat.is === "refused"),
 ): Value {
   const itself = tests.find(({ member }) => member.length === 0);
   // A number or a document with some drivers, and with others an object that has it: as the code takes it.
   const isNumber = itself?.repeat.is === "constant" && itself.repeat.value === 0;
   const isTaken = isNumber ? isNamedIn : isTakenApart;
   const taken = itself ? tests.filter(({ member: [name] }) => name !== undefined && isTaken(site, name)) : [];
-  if (taken.length > 0) return resultOf(interpreter, id, taken, site, cell, found);
-  if (itself) return resultByTest(interpreter, id, itself, site, found);
+  if (taken.length > 0) return resultOf(interpreter, id, taken, site, cell, found, isInside);
+  if (itself) return resultByTest(interpreter, id, itself, site, found, isInside);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];
   const told = names.map((name) => {
     const inside = tests.filter(({ member }) => member[0] === name);
     const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
-    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`, found)] as const;
+    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`, found, isInside)] as const;
   });
   const [[first, value]] = told as [(typeof told)[number]];
   if (first === "()")
@@ -193,7 +192,15 @@ function isNamedIn({ scope }: Site, name: string): boolean {
   return /^\w+$/u.test(name) && new RegExp(`\\b${name}\\b`, "u").test(scope.frame.module.source.text);
 }
 
-function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site, found = id): Value {
+/** @param isInside where the call failed the error is a member of the result, and what else is in it is as where it was refused */
+function resultByTest(
+  interpreter: Interpreter,
+  id: GuardId,
+  test: ResultTest,
+  site: Site,
+  found = id,
+  isInside = false,
+): Value {
   const { first, repeat, numberAs } = test;
   const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...OF_LIBRARY, notNamed: repeat.names }] : [];
   return choose([
@@ -203,7 +210,7 @@ function resultByTest(interpreter: Interpreter, id: GuardId, test: ResultTest, s
     },
     {
       value: resultValue(interpreter, repeat.is === "row" ? found : id, repeat, site, numberAs),
-      when: whereGuard(id, DUPLICATE),
+      when: whereGuard(id, isInside && repeat.is !== "refused" ? DUPLICATE | FAILED : DUPLICATE),
     },
     ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);
@@ -217,75 +224,6 @@ export function isOfCondition({ kind, passes, takes }: CallGuard): boolean {
 /** The promise is kept also where the call failed. */
 export function isErrorInside({ fresh }: CallGuard): boolean {
   return fresh?.repeat.is === "refused";
-}
-
-/** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
-function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): GuardId | undefined {
-  const facts = log.guards.get(id);
-  if (facts === undefined || facts.kind === "check" || !has(facts.key.provenance, BATCH)) return undefined;
-  const ofRow = context.cell(node, "row of a claim");
-  log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
-  return ofRow;
-}
-
-const NOTHING = joinAll([UNDEFINED, NULL].map((one) => ({ ...one, isEitherNothing: true })));
-
-/** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
-function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site, numberAs?: string): Value {
-  switch (result.is) {
-    case "constant":
-      return constant(result.value);
-    case "above":
-      // What is counted on is another number each time.
-      return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
-    case "counted":
-      if (result.isNone) return constant(0n);
-      return symbolic(STORE, { truth: "truthy", minimum: 1, found: { guard: id, isCount: true } });
-    case "either":
-      return symbolic(STORE);
-    case "truthy":
-      return symbolic(STORE, { truth: "truthy" });
-    case "present": {
-      const { field } = result;
-      return symbolic(STORE, { truth: "truthy", found: { guard: id, ...(field !== undefined && { field }) } });
-    }
-    case "falsy":
-      return symbolic(STORE, { truth: "falsy" });
-    case "absent":
-      return NOTHING;
-    case "absent-or-empty":
-      return joinAll([NOTHING, resultValue(interpreter, id, { is: "empty" }, site, numberAs)]);
-    case "refused":
-      return { kind: "refusal", guard: id, names: result.names };
-    case "empty":
-      return interpreter.newArray(site, { ...NO_ITEMS, numberAs }, "empty");
-    case "row": {
-      const row = foundRow(interpreter, site, { guard: id }, result.thing);
-      keepForWork(interpreter, row);
-      return row;
-    }
-    case "snapshot":
-      return snapshotOf(
-        interpreter,
-        site,
-        result.thing,
-        result.exists ? foundRow(interpreter, site, { guard: id }, undefined) : undefined,
-      );
-    case "rows": {
-      const ofMany = { guard: id, isOfMany: true } as const;
-      const isSnapshot = result.thing !== undefined && !isRow(result.thing);
-      const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
-      keepForWork(interpreter, one);
-      const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "rows");
-    }
-    case "not-empty": {
-      const ofRow = ofEachRow(interpreter, id, site);
-      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
-      const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "not empty");
-    }
-  }
 }
 
 /** A command of the AWS SDK v3. */
