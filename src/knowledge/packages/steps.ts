@@ -135,7 +135,9 @@ export function describeStep(
 /** `onConflict('("id") DO NOTHING')` */
 function doesNothing({ conflictText }: MethodDetails, args: readonly Shape[]): boolean {
   const text = conflictText === undefined ? undefined : constantAt(shapeAt(args, placeOf(conflictText, args)));
-  return typeof text === "string" && /\bDO\s+NOTHING\s*;?\s*$/iu.test(text);
+  if (typeof text !== "string") return false;
+  const words = text.toUpperCase().split(/\W/u).filter(Boolean);
+  return words.at(-2) === "DO" && words.at(-1) === "NOTHING";
 }
 
 /** `.set("Idempotency-Key", id)`, `.set({ "Idempotency-Key": id })` of a request that is sent later. */
