@@ -1,5 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { fixedPrefix } from "../src/rule-kit/guard-edits.ts";
+import { fixedPrefix } from "../src/rule-kit/key-prefix.ts";
 import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
@@ -20,7 +20,7 @@ export default createRule({
   check(file, report) {
     for (const { handler, effect, at } of file.handlers.weakGuards("name-bound")) {
       const words = describeWeakGuard(handler, effect, "name-bound", file.folder);
-      const prefix = fixedPrefix(effect, file.text);
+      const prefix = fixedPrefix(effect, file.text, file.root);
       const suggest = prefix
         ? [{ messageId: "addPrefix", data: { option: prefix.option }, edits: prefix.edits } as const]
         : [];

@@ -1,17 +1,12 @@
 /** Edits that make an idempotency guard stop a replay, where one stretch of the linted file says it all. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Effect, Guard, Handler } from "../findings/finding.ts";
+import type { Effect, Handler } from "../findings/finding.ts";
 import type { SourceText } from "../syntax/source-text.ts";
-import { hasSpread, initializerOf, nodesAround, nodesWithin, propertyNamed, textOfNode } from "./code-nodes.ts";
+import { nodesAround, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
+import { holderOf, isShared, nameOf, withOption, type OptionEdit } from "./option-edits.ts";
 
 const day = 86_400;
-
-interface OptionEdit {
-  /** As it is written: `keyPrefix: "orders"`. */
-  readonly option: string;
-  readonly edits: readonly Edit[];
-}
 
 /** The window of a guard beyond the replay window; undefined where nothing bounds that, or it is not written here. */
 export function rememberLonger(
@@ -32,71 +27,6 @@ export function keyPathOfRecord({ guard }: Effect, { source }: Handler, file: So
   if (!guard?.isWholeRecord || path === undefined || field === undefined) return undefined;
   const holder = holderOf(file, guard, path);
   return holder && !isShared(file, holder) ? withOption(holder, nameOf(path), JSON.stringify(field)) : undefined;
-}
-
-/** A prefix for the keys of a guard, made of the file's name; undefined where its options are not written here. */
-export function fixedPrefix({ guard }: Effect, file: SourceText): OptionEdit | undefined {
-  const path = guard?.options?.prefix;
-  const holder = guard && path !== undefined ? holderOf(file, guard, path) : undefined;
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.[\s\S]*$/u, "");
-  return holder && path !== undefined ? withOption(holder, nameOf(path), JSON.stringify(name)) : undefined;
-}
-
-/** What options are written in: an object, or the call that makes an instance of it. */
-type Holder = TSESTree.NewExpression | TSESTree.ObjectExpression;
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
-}
-
-/** Where an option of a guard is written, or would be: in the call that makes the guard, or in a constant that this names. */
-function holderOf(file: SourceText, { at, options }: Guard, path: string): Holder | undefined {
-  if (at.source.path !== file.path || !options) return undefined;
-  const isCall = (node: TSESTree.Node): node is TSESTree.CallExpression =>
-    node.type === "CallExpression" && node.range[0] === at.start && node.range[1] === at.end;
-  const [call] = nodesWithin(file, at, isCall);
-  const given = call?.arguments[options.argument];
-  return path
-    .split(".")
-    .slice(0, -1)
-    .reduce((holder, name) => holder && memberHolder(file, holder, name), holding(given));
-}
-
-function memberHolder(file: SourceText, holder: Holder, name: string): Holder | undefined {
-  const object = holder.type === "NewExpression" ? holding(holder.arguments[0]) : holder;
-  const value = object?.type === "ObjectExpression" ? propertyNamed(object, name)?.value : undefined;
-  return holding(value?.type === "Identifier" ? initializerOf(file, value) : value);
-}
-
-function holding(node: TSESTree.Node | undefined): Holder | undefined {
-  return node?.type === "NewExpression" || node?.type === "ObjectExpression" ? node : undefined;
-}
-
-/** What several guards are given may be about other things as well. */
-function isShared(file: SourceText, holder: Holder): boolean {
-  const declarator = nodesAround(file, ...holder.range).at(-2);
-  if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return false;
-  const { name } = declarator.id;
-  const uses = file.text.match(/[\w$]+/gu)?.filter((word) => word === name) ?? [];
-  return uses.length > 2;
-}
-
-/** An option among those that are given, new or in the place of a number; undefined where they are not all written there. */
-function withOption(holder: Holder, name: string, value: string, written?: "replaced"): OptionEdit | undefined {
-  const option = `${name}: ${value}`;
-  const edit = (start: number, end: number, text: string): OptionEdit => ({ option, edits: [{ start, end, text }] });
-  const [given, ...others] = holder.type === "NewExpression" ? holder.arguments : [holder];
-  if (given === undefined) return edit(holder.range[1] - 1, holder.range[1] - 1, `{ ${option} }`);
-  if (given.type !== "ObjectExpression" || others.length > 0) return undefined;
-  const before = propertyNamed(given, name);
-  if (before) {
-    const isNumber = before.value.type === "Literal" && typeof before.value.value === "number";
-    return written && isNumber ? edit(...before.range, option) : undefined;
-  }
-  if (hasSpread(given)) return undefined;
-  const last = given.properties.at(-1);
-  const at = last ? last.range[1] : given.range[0] + 1;
-  return edit(at, at, last ? `, ${option}` : ` ${option} `);
 }
 
 const identities: Readonly<Partial<Record<Handler["source"], string>>> = {

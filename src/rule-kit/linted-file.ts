@@ -44,6 +44,11 @@ export class LintedFile {
     return this.#project.exact();
   }
 
+  /** Of the repository. */
+  get root(): string {
+    return this.#pipeline.source.root;
+  }
+
   /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
   concerns(half: Half): boolean {
     if (half === "both") return this.concerns("handlers") || this.concerns("config");
@@ -95,7 +100,7 @@ export class LintedFile {
   /** A problem of the whole repository, such as an unreadable baseline, is said on each configuration: none was compared. */
   #mentions({ place }: Unresolved): boolean {
     const path = "source" in place ? place.source.path : place.path;
-    return path === this.path || path === this.#pipeline.source.root;
+    return path === this.path || path === this.root;
   }
 
   /** Where a problem is shown: its own place in this file, else the first line. */

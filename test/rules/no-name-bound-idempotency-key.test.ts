@@ -33,6 +33,47 @@ describe.each(majors)("%s", (_, ESLint) => {
     ]);
   });
 
+  const proposed = async (path: string, code: string): Promise<readonly string[]> =>
+    (await lint({ files: { [path]: code }, rules, ESLint })).flatMap(({ suggestions = [] }) =>
+      suggestions.map(({ says }) => says),
+    );
+
+  it("adds another prefix in each file of that name: under one prefix the second consumer would skip what the first processed", async () => {
+    const code = guardedRecord("persistenceStore, config", 'eventKeyJmesPath: "eventID", expiresAfterSeconds: 172_800');
+    expect(await proposed("src/mail/handler.ts", code)).toEqual(['Add `keyPrefix: "mail-handler"`.']);
+    expect(await proposed("services/audit/src/handler.ts", code)).toEqual([
+      'Add `keyPrefix: "services-audit-handler"`.',
+    ]);
+    // Somebody has it already.
+    expect(await proposed("src/mail.ts", `${code}\nexport const prefix = "mail";\n`)).toEqual([]);
+  });
+
+  it("adds another prefix for each guard of a file, by what holds it", async () => {
+    const two = `import { makeIdempotent, IdempotencyConfig } from "@aws-lambda-powertools/idempotency";
+import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+const sns = new SNSClient({});
+const persistenceStore = new DynamoDBPersistenceLayer({ tableName: "seen" });
+const config = new IdempotencyConfig({ eventKeyJmesPath: "eventID", expiresAfterSeconds: 604800 });
+const mail = makeIdempotent(
+  async (r: DynamoDBRecord) => { await sns.send(new PublishCommand({ TopicArn: "mail", Message: r.eventID })); },
+  { persistenceStore, config },
+);
+const push = makeIdempotent(
+  async (r: DynamoDBRecord) => { await sns.send(new PublishCommand({ TopicArn: "push", Message: r.eventID })); },
+  { persistenceStore, config },
+);
+export const handler = async (event: DynamoDBStreamEvent) => {
+  for (const r of event.Records) { await mail(r); await push(r); }
+};
+`;
+    expect(await proposed("src/orders.ts", two)).toEqual([
+      'Add `keyPrefix: "orders-mail"`.',
+      'Add `keyPrefix: "orders-push"`.',
+    ]);
+  });
+
   it("tells a key of one's own that has the name in it", async () => {
     expect(await told(claimedRecord("`${context.functionName}#${record.eventID}`"))).toEqual([
       {
