@@ -27,11 +27,16 @@ const NEVER_SET: ReadonlySet<string> = new Set([
   "VITEST_WORKER_ID",
 ]);
 
+/** What those set it to that run the code elsewhere, and nobody in Lambda: Jest and Vitest set `NODE_ENV`. */
+const NEVER_SET_TO: ReadonlyMap<string, readonly string[]> = new Map([["NODE_ENV", ["test"]]]);
+
 /** `process.env.NAME` in the function that is deployed. */
 export function environmentVariable(name: string): SymbolicValue {
   const path = `env.${name}`;
   if (NEVER_SET.has(name))
     return symbolic(ENVIRONMENT, { path, truth: "falsy", refinement: { isOne: true, of: [undefined] } });
+  const never = NEVER_SET_TO.get(name);
+  if (never) return symbolic(ENVIRONMENT, { path, refinement: { isOne: false, of: never } });
   const provenance = PROVENANCES.get(name) ?? ENVIRONMENT;
   return symbolic(provenance, { path, ...(ALWAYS_SET.has(name) && { truth: "truthy" as const }) });
 }

@@ -25,6 +25,12 @@ export const byClass = async (event: SQSEvent) => { for (const { messageId, body
 export const elsewhereOnly = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   if (process.env.IS_OFFLINE && !(await claim(messageId))) continue;
   await sns.send(say(body)); } }; // unguarded
+const tested = process.env.NODE_ENV === "test" ? new Remembered() : new Claimed();
+export const notInATest = async (event: SQSEvent) => { for (const { messageId, body } of event.Records)
+  if (await tested.isNew(messageId)) await sns.send(say(body)); }; // guarded
+const staged = process.env.NODE_ENV === "production" ? new Claimed() : new Remembered();
+export const inProductionOnly = async (event: SQSEvent) => { for (const { messageId, body } of event.Records)
+  if (await staged.isNew(messageId)) await sns.send(say(body)); }; // unguarded
 export const bySwitch = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   if (!process.env.WITHOUT_CLAIMS && !(await claim(messageId))) continue;
   await sns.send(say(body)); } }; // unguarded
