@@ -39,6 +39,8 @@ export interface UnknownCall {
   readonly isPlain?: true;
   /** It was given work to do, or a promise of some: it may fail as that does, or keep the error. */
   readonly isGivenWork?: true;
+  /** What it is a method of, or the called thing, was made of something of a record or the batch: `inbox.for(record).run(work)`. */
+  readonly isOnRecord?: true;
 }
 
 /** The look that found something, and the member of it that was read. */

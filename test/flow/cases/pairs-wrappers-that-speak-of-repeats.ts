@@ -2,7 +2,7 @@
 import { SNS } from "@aws-sdk/client-sns";
 import middy from "@middy/core";
 import { flow } from "lodash";
-import { Inbox, IdempotencyStore, Runner } from "@house/messaging";
+import { Inbox, IdempotencyStore, requestContext, Runner } from "@house/messaging";
 import { idempotent, onceOnly, withIdempotency, withLogging, wrap } from "@house/lambda";
 import idempotencyMiddleware from "middy-idempotency";
 import warmup from "middy-warm";
@@ -44,6 +44,31 @@ export const runByAStoreOfThatName = async (event: SQSEvent) => { for (const r o
     await sns.publish({ Message: r.body }); }); }; // unknown
 export const runByAnother = async (event: SQSEvent) => { for (const r of event.Records)
   await runner.run(r.messageId, async () => { // unknown
+    await sns.publish({ Message: r.body }); }); }; // unknown
+export const runInAContext = async (event: SQSEvent) => { for (const r of event.Records)
+  await requestContext.run(r.messageId, async () => { // unknown
+    await sns.publish({ Message: r.body }); }); }; // unguarded
+export const runWithoutARecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await runner.run(async () => {
+    await sns.publish({ Message: r.body }); }); }; // unguarded
+
+export const byWhatWasMadeOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await inbox.for(r).process(async () => { // unknown
+    await sns.publish({ Message: r.body }); }); }; // unknown
+export const byAnObjectOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await new Runner(r.messageId).execute(async () => { // unknown
+    await sns.publish({ Message: r.body }); }); }; // unknown
+export const byAFunctionOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) { const run = inbox.scoped(r.messageId);
+  await run(async () => { // unknown
+    await sns.publish({ Message: r.body }); }); } }; // unknown
+export const bySomethingOpened = async (event: SQSEvent) => { for (const r of event.Records) { const session = await inbox.open(r.messageId); // unknown
+  await session.execute(async () => { // unknown
+    await sns.publish({ Message: r.body }); }); } }; // unknown
+export const triedAgainByWhatWasMadeOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await inbox.for(r).retry(async () => { // unknown
+    await sns.publish({ Message: r.body }); }); }; // unguarded
+export const afterWhatWasFetched = async (event: SQSEvent) => { for (const r of event.Records)
+  await inbox.fetch(r.messageId).then(async () => { // unknown
     await sns.publish({ Message: r.body }); }); }; // unguarded
 
 export const givenTheBatch = async (event: SQSEvent) => {

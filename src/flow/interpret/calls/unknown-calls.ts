@@ -90,6 +90,8 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
   const callbacks = functionsIn(interpreter, handed);
   const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
   const isGivenWork = wrapped.length + callbacks.length > 0 || handed.some((one) => isWorkOnItsWay(interpreter, one));
+  const isForeign = role === undefined && unlisted;
+  const isOnRecord = isForeign && callbacks.length > 0 && wrapped.length === 0 && isMadeOfRecord(callee);
   return {
     callee,
     name,
@@ -98,7 +100,7 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
     given: interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value))),
     role,
     isUnlisted: unlisted,
-    isForeign: role === undefined && unlisted,
+    isForeign,
     wrapped,
     callbacks,
     wrapper: wrapperOf(callee, handed),
@@ -107,8 +109,13 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
       ...describeUnknown(interpreter, callee, name, call, role, writes),
       ...(isGivenWork && { isGivenWork }),
       ...(isGivenWork && isMeantForRepeats(callee, call) && { sense: "guards" }),
+      ...(isOnRecord && { isOnRecord }),
     },
   };
+}
+
+function isMadeOfRecord(callee: SimpleValue): boolean {
+  return callee.kind === "symbolic" && callee.isForeign === true && has(callee.provenance, RECORD | BATCH);
 }
 
 /** Runs what it may call, and gives what that comes to. */

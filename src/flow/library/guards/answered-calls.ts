@@ -202,7 +202,8 @@ export function runDecided(
 ): Value {
   const { state } = interpreter;
   const isAsked =
-    by !== undefined && (by.sense === "guards" || (has(given.provenance, of) && !isTransparentWrapper(by.call)));
+    by !== undefined &&
+    (by.sense === "guards" || ((by.isOnRecord || has(given.provenance, of)) && !isTransparentWrapper(by.call)));
   if (state === undefined || !isAsked) return run();
   const id = interpreter.context.cell(site.node, `what ${by.call} runs`);
   interpreter.log.answer(by.id, by);
