@@ -140,6 +140,8 @@ export interface Removed {
   readonly stack: Stack;
   readonly function: LambdaFunction;
   readonly mapping: Mapping;
+  /** No deployment updates its stack any more, which nothing configures: it reads until somebody removes the stack. */
+  readonly isLeft?: true;
 }
 
 /** A changed name of service, stage or stack: the after side comes up next to the before side, which keeps reading. */

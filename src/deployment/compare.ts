@@ -112,7 +112,10 @@ export function compareStacks(
       outcome.is === "kept" && !refused.has(outcome.kept.mapping.after) ? outcome.kept : [],
     ),
     // Where a second stack comes up, the old one stays with all that it has.
-    removed: matching.removed.flatMap(({ entry, pair }) => (pair?.relation.kind === "second" ? [] : entry)),
+    removed: matching.removed.flatMap(({ entry, pair }) => {
+      if (pair?.relation.kind === "second") return [];
+      return pair === undefined && !deployment.isUpdated(entry) ? { ...entry, isLeft: true } : entry;
+    }),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [

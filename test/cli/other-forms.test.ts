@@ -69,7 +69,7 @@ describe("a template that is written in another way", () => {
   ])("that became %s is not deleted", (_, text, why) => {
     const { output, status } = plan({ "template.yaml": template("onOrder") }, { "template.yaml": text });
     expect(output).toContain(why);
-    expect(output).not.toContain("is deleted");
+    expect(output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(status).toBe(2);
   });
 
@@ -83,7 +83,7 @@ describe("a template that is written in another way", () => {
     expect(status).toBe(1);
     const broken = plan(before, { "readers.tpl": "}" });
     expect(broken.output).toMatch(/^could not look {2}readers\.tpl/mu);
-    expect(broken.output).not.toContain("is deleted");
+    expect(broken.output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(broken.status).toBe(2);
   });
 
@@ -96,7 +96,7 @@ describe("a template that is written in another way", () => {
     const including = "Resources:\n  Fn::Transform: { Name: AWS::Include, Parameters: { Location: fns.yaml } }\n";
     const { output, status } = plan({ "template.yaml": including, "fns.yaml": resources }, { "fns.yaml": text });
     expect(output).toContain(`The include \`fns.yaml\` cannot be looked at: ${why}`);
-    expect(output).not.toContain("is deleted");
+    expect(output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(status).toBe(2);
   });
 });
@@ -143,7 +143,7 @@ describe("a service that is written in another way", () => {
     const before = { "serverless.ts": 'export { default } from "./config";', "config.ts": inCode("onOrder") };
     const { output, status } = plan(before, after);
     expect(output).toMatch(/^could not look {2}/mu);
-    expect(output).not.toContain("is deleted");
+    expect(output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(status).toBe(2);
   });
 
@@ -235,7 +235,7 @@ table.subscribe("${name}", "src/order.handler");
     const before = { "sst.config.ts": `export default ${config};`, "infra/orders.ts": orders("onOrder") };
     const { output, status } = plan(before, { "infra/orders.ts": "" });
     expect(output).toContain("The module `infra/orders.ts` cannot be looked at: it is empty.");
-    expect(output).not.toContain("is deleted");
+    expect(output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(status).toBe(2);
   });
 });
@@ -258,13 +258,13 @@ new Function(stack, "${id}", {}).addEventSource(new KinesisEventSource(new Strea
   ])("%s is not deleted", (_, after, why) => {
     const { output, status } = plan(before, after as Files);
     expect(output).toContain(why);
-    expect(output).not.toContain("is deleted");
+    expect(output).not.toMatch(/is deleted, and nothing|in no configuration any more/u);
     expect(status).toBe(2);
   });
 
-  it("is deleted with the `cdk.json` that names it", () => {
+  it("reads on where the `cdk.json` that names it is gone", () => {
     const { output, status } = plan(before, { "cdk.json": null, "bin/app.ts": null });
-    expect(output).toContain("is deleted");
+    expect(output).toContain("is in no configuration any more: it reads on until its stack is removed.");
     expect(status).toBe(0);
   });
 
