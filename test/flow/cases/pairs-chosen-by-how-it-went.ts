@@ -156,3 +156,26 @@ export const givenBackWhereItWent = async (event: SQSEvent) => {
     if (isThere) await giveBack(r.messageId);
   }
 };
+
+const subscribers = async (topic: string | undefined) => {
+  const rows = ((await doc.send(new ScanCommand({ TableName: "connections" }))).Items ?? []).map(({ id, topics }) => ({ id: id as string, topics: topics as string[] | undefined }));
+  let left = rows;
+  if (topic) left = rows.filter((row) => !row.topics || row.topics.length === 0 || row.topics.includes(topic));
+  return left;
+};
+export const subscribed = async ({ Records: [r] }: SQSEvent) => {
+  const [rows, gone] = [await subscribers(r!.messageAttributes["topic"]?.stringValue), [] as string[]];
+  if (rows.length === 0) return;
+  await Promise.all(rows.map(async ({ id }) => {
+    try { await api.send(post(id, r!.body)); } catch { gone.push(id); } // unguarded
+  }));
+  for (const id of gone) await leave(id);
+};
+export const subscribedThatWent = async ({ Records: [r] }: SQSEvent) => {
+  const [rows, told] = [await subscribers(r!.messageAttributes["topic"]?.stringValue), [] as string[]];
+  if (rows.length === 0) return;
+  await Promise.all(rows.map(async ({ id }) => {
+    try { await api.send(post(id, r!.body)); told.push(id); } catch { console.warn(id); } // weak (racy)
+  }));
+  for (const id of told) await leave(id);
+};

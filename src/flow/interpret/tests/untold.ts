@@ -6,7 +6,7 @@ import { onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { withMember } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import { entries } from "../../domain/int-map.ts";
-import { sameOptional } from "../../domain/same.ts";
+import { sameBesideTests, sameOptional } from "../../domain/same.ts";
 import type { Item } from "../../domain/slot.ts";
 import { readCell, stands, writeCell, type State } from "../../domain/state.ts";
 import type { Value } from "../../domain/value.ts";
@@ -77,8 +77,17 @@ function changedIn(outer: State, end: State, cell: CellId): readonly UntoldMembe
   const [before, after] = [readCell(outer, cell), readCell(end, cell)];
   if (before === after || after?.kind !== "members") return [];
   const known = before?.kind === "members" ? before.entries : undefined;
-  return [...after.entries].flatMap(([name, value]) =>
-    sameOptional(value, known?.get(name)) ? [] : [{ cell, name, value }],
+  return [...after.entries].flatMap(([name, value]) => {
+    const earlier = known?.get(name);
+    return sameOptional(value, earlier) || isTested(value, earlier) ? [] : [{ cell, name, value }];
+  });
+}
+
+/** Nobody has written it: tests have told more of it, on several ways. */
+function isTested(value: Value, earlier: Value | undefined): boolean {
+  const before = earlier === undefined ? [] : simpleValues(earlier);
+  return simpleValues(value).every((one) =>
+    before.some((other) => one.kind === "symbolic" && other.kind === "symbolic" && sameBesideTests(one, other)),
   );
 }
 
