@@ -23,7 +23,7 @@ export function isPossibleMark(
   const { asks } = look;
   return (
     mayActOn(thing, change.thing, asks) ||
-    mayHaveChangedInPlace(change, look) ||
+    mayHaveChangedInPlace(change, thing, look) ||
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
@@ -50,7 +50,10 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: G
 }
 
 /** A row that was found is written back, and code has written into the part of it that is asked, whatever it called that: `const { meta } = row; meta.sent = true`. */
-function mayHaveChangedInPlace({ does, found, partsChanged }: Change, { id, asks }: LookFacts): boolean {
+function mayHaveChangedInPlace(change: Change, thing: Thing, { id, asks }: LookFacts): boolean {
+  const { does, found, partsChanged } = change;
+  // What is posted to somebody else with parts of the row in it puts no row back.
+  if (change.thing.store !== thing.store && sameThing(thing, change.thing) === "no") return false;
   const parts = does === "writes" && found.includes(id) ? partsChanged?.get(id) : undefined;
   if (parts === undefined || asks.of !== "test") return false;
   const { field } = asks;
