@@ -49,8 +49,8 @@ export function holeFor(data: SymbolicValue, bound = false): TextHole {
   return hole;
 }
 
-/** A record may say another one each time, whatever it is called there. Settings are called the same in each file that a record may name. */
-function nameOfSetting({ provenance, path, setting }: SymbolicValue): string | undefined {
+/** What a setting is called. A record may say another one each time, whatever it is called there. Settings are called the same in each file that a record may name. */
+export function nameOfSetting({ provenance, path, setting }: SymbolicValue): string | undefined {
   if (setting !== undefined) return setting;
   return provenance === ENVIRONMENT ? path?.split(".").at(-1) : undefined;
 }

@@ -25,6 +25,14 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
   return ids.length === 1 ? ids : [];
 }
 
+/** `PRIMARY_KEY`, `TABLE_PK`, `partitionKeyName`; `KEY` may be that of an API, and `HASH` is no attribute. */
+const KEY_SETTINGS = /(?:(?:primary|partition|sort|hash|range)_?key|(?:^|_)[ps]k)(?:_?(?:name|attribute|field))?$/iu;
+
+/** Whether what a setting is called says that it names an attribute of the key. */
+export function isKeySetting(name: string): boolean {
+  return KEY_SETTINGS.test(name);
+}
+
 /** Ids that are unique by what they are called, in any case. */
 const UNIQUE_IDS = /^(?:guid|uuid|ulid)$/iu;
 

@@ -21,3 +21,19 @@ export const timeUnderAName = async (event: SQSEvent) => { for (const { body } o
   const Item = JSON.parse(body);
   Item[`${process.env.STAGE}At`] = Date.now();
   await db.put({ TableName: "orders", Item }); } };
+// A setting may say by its name that it names the key.
+const PRIMARY_KEY = process.env.PRIMARY_KEY || "";
+export const drawnAsKey = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const Item = JSON.parse(body);
+  Item[PRIMARY_KEY] = randomUUID();
+  await db.put({ TableName: "orders", Item }); } }; // unguarded
+export const drawnAsKeyOfALiteral = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  await db.put({ TableName: "orders", Item: { text: body, [process.env.TABLE_PK!]: randomUUID() } }); } }; // unguarded
+export const recordAsKey = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const Item = { ...JSON.parse(body), seen: Date.now() };
+  Item[PRIMARY_KEY] = messageId;
+  await db.put({ TableName: "orders", Item }); } };
+export const keyOfSomethingElse = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const Item = JSON.parse(body);
+  Item[process.env.API_KEY!] = randomUUID();
+  await db.put({ TableName: "orders", Item }); } }; // unknown

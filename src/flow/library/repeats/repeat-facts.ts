@@ -20,7 +20,7 @@ import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/roots.ts";
 import { isAmong } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
-import { namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
+import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { doubtOfClaim, versionsAlone } from "../guards/newest.ts";
 import { isOfFirst } from "../guards/first-of-batch.ts";
@@ -136,7 +136,9 @@ function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: A
 }
 
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
-  const key = keyOf(interpreter, facts, args);
+  const told = (facts.items ?? []).flatMap((item) => keysBySettings(interpreter, valueAtPath(interpreter, args, item)));
+  const isWithin = told.length === 0 && facts.isKeyWithin === true;
+  const key = facts.isKeyWithin && !isWithin ? told : [...told, ...keyOf(interpreter, facts, args)];
   return {
     of: keyNamedByChange(interpreter, key),
     plain: keyNamedByChange(
@@ -145,9 +147,9 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     ),
     isMissing: key.every(isUndefined),
     ...(isOfFirst(interpreter, facts, args, key) && { isOfFirst: true as const }),
-    ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
+    ...(isWithin ? {} : choicesOfKey(interpreter, key)),
     isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
-    isWithin: facts.isKeyWithin ?? false,
+    isWithin,
     others: valuesAt(interpreter, facts.otherKeys, args),
     perhaps: [
       ...valuesAt(interpreter, facts.perhapsKeys, args),

@@ -1,14 +1,15 @@
 /** Names under which a write sets something beside what is there: with one that is new each time, a repeat leaves one more. */
-import type { LibraryCall } from "../../../knowledge/index.ts";
+import { isKeySetting, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, isNumberOf, lookOf } from "../../domain/attributes.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, isSurelyVolatile, STORE, VOLATILE } from "../../domain/provenance.ts";
 import { textOfPlace } from "../../domain/site.ts";
-import type { SymbolicValue, Value } from "../../domain/value.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { RepeatFacts } from "../../run/effect-events.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { nameOfSetting } from "../shapes.ts";
 
 /** What a repeat does under another name; undefined: all names are the same then. */
 export function repeatUnderNewName(
@@ -62,13 +63,22 @@ export function namedBySettings(interpreter: Interpreter, value: Value): readonl
   return named.map((one) => interpreter.symbolicOf(one.value));
 }
 
+/** The same where the setting says itself that it names the key: `item[process.env.PRIMARY_KEY]`. */
+export function keysBySettings(interpreter: Interpreter, value: Value): readonly Value[] {
+  return computedIn(interpreter, value).flatMap((one) => (simpleValues(one.name).some(namesKey) ? [one.value] : []));
+}
+
+function namesKey(value: SimpleValue): boolean {
+  return value.kind === "symbolic" && isKeySetting(nameOfSetting(value) ?? "");
+}
+
 function computedIn(
   interpreter: Interpreter,
   object: Value,
-): readonly { readonly key: SymbolicValue; readonly value: Value }[] {
+): readonly { readonly key: SymbolicValue; readonly name: Value; readonly value: Value }[] {
   return simpleValues(object).flatMap((one) => {
     const computed = one.kind === "object" ? interpreter.membersOf(one)?.computed : undefined;
     const all = computed ? [...computed.items, ...(computed.rest ? [computed.rest] : [])] : [];
-    return all.flatMap(({ key, value }) => (key ? [{ key: interpreter.symbolicOf(key), value }] : []));
+    return all.flatMap(({ key, value }) => (key ? [{ key: interpreter.symbolicOf(key), name: key, value }] : []));
   });
 }
