@@ -40,6 +40,11 @@ export class ContainerPackage {
     return isListed(this.#row.containers, name);
   }
 
+  /** A function of the package that makes a container or a provider. */
+  exports(name: string): boolean {
+    return this.isContainer(name) || this.makes(name) !== undefined;
+  }
+
   registers(method: string): Registration | undefined {
     return registration(this.#row.registers, method);
   }

@@ -60,8 +60,9 @@ export function bind(
   const of = container && `${container.source.path}:${container.start}`;
   const known = entries.get(CONTAINER + key);
   const isOther = of !== undefined && known?.kind === "constant" && known.value !== of;
-  const isElsewhere = isOther && !makesTheSame(entries.get(key), provider);
-  entries.set(key, isElsewhere || (precedence === "joins" && entries.has(key)) ? INJECTED : provider);
+  // Who makes his container in each invocation tells it the same once more.
+  const isOpen = (isOther || (precedence === "joins" && entries.has(key))) && !makesTheSame(entries.get(key), provider);
+  entries.set(key, isOpen ? INJECTED : provider);
   if (of !== undefined) entries.set(CONTAINER + key, constant(of));
   // Others may have been made of what it stood for.
   for (const one of entries.keys()) if (one.startsWith(MADE)) entries.delete(one);

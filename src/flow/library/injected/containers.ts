@@ -38,6 +38,11 @@ export function callContainer(
   const { known } = receiver;
   const row = known.kind === "pure" ? containerPackage(known.package) : undefined;
   if (known.kind !== "pure" || row === undefined) return undefined;
+  if (known.path.length === 0 && method !== undefined && row.exports(method)) {
+    // `import * as awilix from "awilix"`, `awilix.asClass(Mailer)`
+    const named = { ...receiver, known: { ...known, path: [method] } };
+    return callContainer(interpreter, named, undefined, call);
+  }
   if (method === undefined) {
     const named = known.path.at(-1) ?? "";
     const kind = row.makes(named);

@@ -8,6 +8,7 @@ import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allBound, bound, makeOf } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
+import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { CONTEXT, INJECTED } from "../../interpret/roots.ts";
 import { Maker } from "./made-by-types.ts";
 import { placeOf, type Call } from "../../domain/site.ts";
@@ -30,7 +31,7 @@ export function resolveFromContainer(
   if (name === undefined || !ASKING.test(name)) return undefined;
   const wanted = call.arguments.at(0);
   const handed = bound(interpreter, wanted, call.site) ?? makeOf(interpreter, wanted, call.site);
-  if (handed) return handed;
+  if (handed) return name.endsWith("Async") ? fulfilledWith(handed) : handed;
   const { node, scope } = call.site;
   const [type] = (node.type === "CallExpression" && node.typeArguments?.params) || [];
   if (type === undefined) return undefined;
