@@ -6,6 +6,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws/durable-execution-sdk-js", "durable-execution"],
   ["@aws-sdk/protocol-http", "aws-http"],
   ["@nestjs/cqrs", "nestjs-cqrs"],
+  ["@nestjs/event-emitter", "nestjs-event-emitter"],
   ["@smithy/protocol-http", "aws-http"],
   ["@supercharge/promise-pool", "promise-pool"],
   ["node:assert", "assert"],

@@ -27,6 +27,7 @@ const NAMED = new Set(["on", "once", "addListener", "prependListener"]);
 /** Emitting methods, and how many arguments before what is emitted name the event. */
 const EMITTING: ReadonlyMap<string, number> = new Map([
   ["emit", 1],
+  ["emitAsync", 1],
   ["emitSerial", 1],
   ["dispatchEvent", 0],
   ["next", 0],
@@ -164,14 +165,14 @@ export function registerOrEmit(
     run.waiting.delete(listener);
     // Who listens to any event is told its name first: `bus.on("*", (name, order) => …)`.
     const told = isOfAll ? Arguments.all(now) : given;
-    runMaybe(interpreter, isWaitedFor(emitter) ? listener : unheard(interpreter, listener, call), told, call);
+    runMaybe(interpreter, isWaitedFor(emitter, method) ? listener : unheard(interpreter, listener, call), told, call);
   }
   return false;
 }
 
-/** Of `emittery`, who emits may wait for what the listeners promise. */
-function isWaitedFor({ known }: LibraryValue): boolean {
-  return known.kind === "pure" && known.package === "emittery";
+/** Of `emittery`, and by `emitAsync` of `eventemitter2`, who emits may wait for what the listeners promise. */
+function isWaitedFor({ known }: LibraryValue, method: string | undefined): boolean {
+  return method === "emitAsync" || (known.kind === "pure" && known.package === "emittery");
 }
 
 /** A listener of whose promise nobody hears; what it throws at once, who emits does. */
