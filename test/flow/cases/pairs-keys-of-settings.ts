@@ -28,7 +28,7 @@ export const drawnAsKey = async (event: SQSEvent) => { for (const { body } of ev
   Item[PRIMARY_KEY] = randomUUID();
   await db.put({ TableName: "orders", Item }); } }; // unguarded
 export const drawnAsKeyOfALiteral = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  await db.put({ TableName: "orders", Item: { text: body, [process.env.TABLE_PK!]: randomUUID() } }); } }; // unguarded
+  await db.put({ TableName: "orders", Item: { ...JSON.parse(body), [process.env.TABLE_PK!]: randomUUID() } }); } }; // unguarded
 export const recordAsKey = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
   const Item = { ...JSON.parse(body), seen: Date.now() };
   Item[PRIMARY_KEY] = messageId;

@@ -13,7 +13,7 @@ import {
   withMember,
   withMembers,
 } from "../../domain/contents.ts";
-import { isSurelyVolatile } from "../../domain/provenance.ts";
+import { ENVIRONMENT, isSurelyVolatile } from "../../domain/provenance.ts";
 import { UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -95,12 +95,18 @@ function define(contents: Members, names: readonly string[] | undefined, added: 
   if (names === undefined) {
     const either = added.key ? withEither(contents, settingsUnder(contents, added.key), value) : contents;
     if (either.open === undefined || either.computed) return withComputed(either, added);
-    return { ...either, open: joinValues(either.open, value) };
+    const open = { ...either, open: joinValues(either.open, value) };
+    // What a setting names is known by that name among members of which nothing is known.
+    return added.key && simpleValues(added.key).some(isSetting) ? withComputed(open, added) : open;
   }
   return names.reduce(
     (all, name) => withMember(all, name, joinValues(all.entries.get(name) ?? UNDEFINED, value)),
     contents,
   );
+}
+
+function isSetting(key: SimpleValue): boolean {
+  return key.kind === "symbolic" && key.provenance === ENVIRONMENT;
 }
 
 /** The names that a key may be; `undefined`: not known. */
