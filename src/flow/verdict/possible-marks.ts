@@ -1,6 +1,8 @@
 /** Changes of which nobody can tell whether they make a look answer otherwise. */
 import { inItem } from "../domain/attributes.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
+import { isNullish, type Value } from "../domain/value.ts";
 import { ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
@@ -9,7 +11,7 @@ import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.
 import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
-import { askedBeside } from "./turned-by.ts";
+import { askedBeside, leaves } from "./turned-by.ts";
 
 /** It may change what the look found, make it, come along with it, be listed by it, or keep it from being found. */
 export function isPossibleMark(
@@ -27,7 +29,7 @@ export function isPossibleMark(
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
-    mayComeAlong(change, thing, look, related, further) ||
+    mayComeAlong(change, thing, look, related, further, answer) ||
     mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
     mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
@@ -71,9 +73,33 @@ function mayComeAlong(
   look: LookFacts,
   related: GuardFacts["related"],
   further: ReadonlySet<string>,
+  answer: Outcomes,
 ): boolean {
   if (related === undefined || change.thing.store !== thing.store || change.thing.target === thing.target) return false;
+  if (asksForSome(look, answer) && leavesSome(change, look)) return false;
   return namesAsked(look, further).some((name) => related.has(name));
+}
+
+/** One more row takes nothing away, nor does a value of a row that is there, which says of nobody whose it is and is not what was asked for. */
+function leavesSome(change: Change, { asks }: LookFacts): boolean {
+  if (isOfNewRow(change)) return true;
+  const { does, isOpen, sets } = change;
+  if (does === "removes" || isOpen || sets === undefined) return false;
+  const asked = asks.of === "test" && asks.field !== undefined ? inItem(asks.field).split(".") : [];
+  const isPlain = ([name, value]: readonly [string, Value]): boolean =>
+    !/id$/iu.test(name) && !simpleValues(value).some(isNullish);
+  return asked.every((name) => leaves(change, name)) && [...sets].every(isPlain);
+}
+
+/** There was what was asked for, as a row that came along or as what stands in it: `order.user.email`. Which row is the first may be another one next time. */
+function asksForSome({ asks }: LookFacts, answer: Outcomes): boolean {
+  const truth = answer === FRESH;
+  if (asks.of === "presence") return !truth;
+  if (asks.of !== "test" || asks.field === undefined || /(?:^|\.)(?:\d+|length|size)(?:\.|$)/u.test(asks.field))
+    return false;
+  const { test } = asks;
+  if (test.is === "compared") return /^[=!]==?$/u.test(test.operator) && test.operator.startsWith("=") === truth;
+  return truth;
 }
 
 /**

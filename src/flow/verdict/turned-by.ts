@@ -32,8 +32,9 @@ export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: 
   if (wanted === "no") return "no";
   if (wanted !== "yes" && !turns(change, look, answer, asked !== undefined))
     return asked === "may-have" && mayBeOfJoined(change, look) ? "unknown" : "no";
-  if (wanted === "unknown" || mayLeaveSame(change, look.asks, answer === FRESH)) return "unknown";
-  return asked === undefined ? sameThing(thing, change.thing) : "yes";
+  const isSame = asked === undefined ? sameThing(thing, change.thing) : "yes";
+  if (isSame === "no") return "no";
+  return wanted === "unknown" || mayLeaveSame(change, look.asks, answer === FRESH) ? "unknown" : isSame;
 }
 
 /** What a look asks of the table that is changed, where it is another one than that of its rows. */
