@@ -254,6 +254,8 @@ export interface Handler {
   readonly replayWindowSeconds: number | null;
   /** How long a message of a queue that was received may still come again, in seconds, where the configuration says it. */
   readonly redeliverySeconds?: number;
+  /** How long a message of its queue stays hidden once it was received, in seconds, where the configuration says it: one that fails comes again then. */
+  readonly hiddenSeconds?: number;
   readonly effects: readonly Effect[];
   /** What it answers Lambda with. */
   readonly response: BatchResponse;

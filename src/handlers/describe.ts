@@ -40,10 +40,12 @@ export function describeHandler(
   if (!isWired && (source === "unknown" || !settings.sources.has(source))) return undefined;
   const replayWindowSeconds = windowOf(candidate, source);
   const redeliverySeconds = redeliveryOf(candidate);
+  const hiddenSeconds = hiddenIn(candidate);
   const facts = source === "unknown" ? undefined : sourceFacts(source);
   const circumstances = {
     replayWindowSeconds,
     redeliverySeconds,
+    hiddenSeconds,
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
@@ -67,6 +69,7 @@ export function describeHandler(
     evidence,
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
+    ...(hiddenSeconds > 0 && { hiddenSeconds }),
     effects,
     response: responseOf(log, candidate, source),
     unresolved: unresolvedIn(candidate, log),
@@ -115,6 +118,12 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
 /** The longest of the mappings that say it. */
 function redeliveryOf({ wires }: Candidate): number {
   return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
+}
+
+/** The shortest of the mappings, where all are of queues that say it. */
+function hiddenIn({ wires }: Candidate): number {
+  const feeds = wires.flatMap((wire) => wire.feeds);
+  return feeds.length === 0 ? 0 : Math.min(...feeds.map(({ retries }) => retries?.queue?.visibilitySeconds ?? 0));
 }
 
 const CUT_OFF = {

@@ -109,7 +109,12 @@ function nameOf(
 ): string {
   const feeds = wires.map((wire) => [
     wire.exportName,
-    ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
+    ...wire.feeds.map((feed) => [
+      feed.source,
+      feed.replayWindowSeconds,
+      feed.redeliverySeconds,
+      feed.retries?.queue?.visibilitySeconds,
+    ]),
     ...(wire.invocations ?? []).map(({ source }) => source),
   ]);
   return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds]);

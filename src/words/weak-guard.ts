@@ -37,10 +37,11 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
       return `Claim ${recordIdentity(handler)} before it, or have the service keep what is done.`;
     if (guard?.kind === "dedup-token")
       return `Claim ${recordIdentity(handler)} before it: how long the service recognises a repeat cannot be changed.`;
-    const needed = handler.replayWindowSeconds;
-    const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed)}`;
-    return guard?.options?.windowSeconds
-      ? `Set ${optionName(guard.options.windowSeconds)} to ${longer}.`
+    const needed = handler.replayWindowSeconds === 0 ? handler.hiddenSeconds : handler.replayWindowSeconds;
+    const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed ?? 0)}`;
+    if (guard?.options?.windowSeconds) return `Set ${optionName(guard.options.windowSeconds)} to ${longer}.`;
+    return handler.replayWindowSeconds === 0
+      ? `Let it remember for as long as the queue may hand the message out again, ${longer}.`
       : `Let it remember for ${longer}, or bound the replay with a maximum record age.`;
   },
   racy: () => "Claim the record in one conditional write before the effect, and leave when it is refused.",
@@ -57,13 +58,22 @@ function optionName(path: string): string {
 }
 
 /** "24 h can come again", "a message that fails can come again for 4 days". */
-function comesAgain({ guard }: Effect, { replayWindowSeconds: window, redeliverySeconds = 0 }: Handler): string {
+function comesAgain(
+  { guard }: Effect,
+  { replayWindowSeconds: window, redeliverySeconds = 0, hiddenSeconds = 0 }: Handler,
+): string {
+  if (window === 0 && guard?.kind !== "dedup-token" && isForgottenWhileHidden(guard, hiddenSeconds))
+    return `a message that fails comes again after ${duration(hiddenSeconds)}`;
   if (window === null) return "everything that is retained can come again";
   if (window === 0 && redeliverySeconds === 0) return "a message that fails can come again behind that";
   const isOfQueue = guard?.kind === "dedup-token" && redeliverySeconds > window;
   return isOfQueue
     ? `a message that fails can come again for ${duration(redeliverySeconds)}`
     : `${duration(window)} can come again`;
+}
+
+function isForgottenWhileHidden(guard: Effect["guard"], hiddenSeconds: number): boolean {
+  return typeof guard?.windowSeconds === "number" && guard.windowSeconds < hiddenSeconds;
 }
 
 /** Why a guard does not stop a replay, as the end of a sentence about it. */

@@ -165,4 +165,35 @@ ${properties}
     expect(await toldOf(redrive(360, 5))).toEqual([message.replace("4 days", "24 min")]);
     expect(await toldOf(redrive(60, 3))).toEqual([]);
   });
+
+  it("tells a mark that is gone before the queue hands a message out again", async () => {
+    const code = (seconds: number): string => `import Redis from "ioredis";
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import type { SQSEvent } from "aws-lambda";
+const [redis, sns] = [new Redis(), new SNSClient({})];
+export const handler = async (event: SQSEvent) => {
+  for (const { messageId, body } of event.Records) {
+    if ((await redis.set(messageId, "1", "EX", ${seconds}, "NX")) !== "OK") continue;
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: body }));
+  }
+};
+`;
+    const service = (visibility: string): string => `service: shop
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder: { handler: src/orders.handler, events: [{ sqs: { arn: !GetAtt Orders.Arn } }] }
+resources: { Resources: { Orders: { Type: AWS::SQS::Queue${visibility} } } }
+`;
+    const hidden = ", Properties: { VisibilityTimeout: 900 }";
+    const messages = async (seconds: number, visibility: string): Promise<readonly string[]> => {
+      const files = { "src/orders.ts": code(seconds), "serverless.yml": service(visibility) };
+      return (await lint({ files, rules, ESLint })).map(({ message }) => message);
+    };
+    expect(await messages(30, hidden)).toEqual([
+      "`SNSClient.send(PublishCommand)` (src/orders.ts:8) can run again despite `redis.set`. It remembers a record for 30 s, but a message that fails comes again after 15 min. Let it remember for as long as the queue may hand the message out again, more than 15 min.",
+    ]);
+    expect(await messages(3600, hidden)).toEqual([]);
+    // Hidden for 30 s by default.
+    expect(await messages(30, "")).toEqual([]);
+  });
 });

@@ -4,6 +4,8 @@ export interface Circumstances {
   readonly replayWindowSeconds: number | null;
   /** How long a record that was received may still come again without a replay; 0: not known. */
   readonly redeliverySeconds: number;
+  /** How long a message that was received stays hidden, so that one that fails comes again after that; 0: not known. */
+  readonly hiddenSeconds: number;
   /** One invocation is one record, so that what covers the event covers the record. */
   readonly isSingle: boolean;
   /** A record as a whole is not the same on each delivery. */

@@ -108,10 +108,13 @@ function isMadeOnce(facts: GuardFacts, path: GuardStates, event: EffectEvent, lo
   return made.length > 0 && turnedByAny(facts, FRESH, made) === "yes";
 }
 
-/** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */
+/**
+ * What is forgotten before a message comes again for the first time keeps none out. How long a service recognises a token nobody can set: it is
+ * held against all that comes again by itself.
+ */
 function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
-  const { replayWindowSeconds, redeliverySeconds } = circumstances;
-  if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
+  const { replayWindowSeconds, redeliverySeconds, hiddenSeconds } = circumstances;
+  if (isTooShort(windowSeconds, replayWindowSeconds) || isTooShort(windowSeconds, hiddenSeconds)) return true;
   // What is forgotten once it is done keeps out no delivery that comes after that, however soon.
   if (kind === "dedup-token" && windowSeconds === 0) return true;
   return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
