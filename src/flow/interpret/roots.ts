@@ -103,6 +103,10 @@ export function readSymbolic(
   const read = maybeOfOtherSource(memberOf(value, name), name, site);
   const member = isIndex(name) && isRecord(read) && isWrittenPlace(site) ? byPlace(read) : read;
   const named = value.madeBy === undefined ? member : { ...member, madeBy: madeBelow(value.madeBy, name) };
+  const { wraps, isUnrun, isForeign, wrappedBy } = value;
+  // `export const { handler } = defineConsumer({ onMessage })`: it does the work that the whole was given.
+  if (wraps && isUnrun && interpreter.log.isMuted)
+    return { ...named, wraps, isUnrun, ...(isForeign && { isForeign }), ...(wrappedBy && { wrappedBy }) };
   if (member.path !== undefined) interpreter.log.event.add(member.path);
   if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);

@@ -22,9 +22,37 @@ import { withoutPath } from "../roots.ts";
  * @param given what it is given
  */
 export function fillForeign(interpreter: Interpreter, thing: TSESTree.Node, given: SymbolicValue, site: Site): void {
-  if (!has(given.provenance, OF_EVENT)) return;
+  if (has(given.provenance, OF_EVENT)) changeForeign(interpreter, thing, (one) => withGiven(one, given), site);
+}
+
+/**
+ * `consumer.on("message", work)` while a module loads: the thing has the work, and may do it once somebody calls it, or what is read of it.
+ *
+ * @param work and by which call it was given that
+ */
+export function holdForLater(
+  interpreter: Interpreter,
+  thing: TSESTree.Node,
+  work: Required<Pick<SymbolicValue, "wraps" | "isUnrun" | "wrappedBy">>,
+  site: Site,
+): void {
+  const change = (one: SymbolicValue): SymbolicValue => ({
+    ...one,
+    ...work,
+    wraps: [...new Set([...(one.wraps ?? []), ...work.wraps])],
+    ...(one.wrappedBy?.sense === "guards" && { wrappedBy: one.wrappedBy }),
+  });
+  changeForeign(interpreter, thing, change, site);
+}
+
+function changeForeign(
+  interpreter: Interpreter,
+  thing: TSESTree.Node,
+  change: (one: SymbolicValue) => SymbolicValue,
+  site: Site,
+): void {
   const { root, names } = pathOf(thing);
-  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? withGiven(one, given) : one));
+  const fill = (held: Value): Value => mapValue(held, (one) => (isForeign(one) ? change(one) : one));
   if (root?.type === "Identifier") {
     if (site.scope.find(root.name) === undefined) return;
     const held = readName(interpreter, root.name, site);

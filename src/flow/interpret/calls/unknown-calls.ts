@@ -15,10 +15,11 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, type Call, type Site } from "../../domain/site.ts";
 import { calleeNames } from "./callee-names.ts";
 import { closesOverEvent, functionsIn, isOfEvent, unrunIn } from "./handed.ts";
-import { asAskedBy, fillForeign } from "./foreign-things.ts";
+import { asAskedBy, fillForeign, holdForLater } from "./foreign-things.ts";
 import { hasWritingStatement, startsProgram } from "./given-statements.ts";
 import { mayBeChanged, mayBeFilled } from "./changed-by-calls.ts";
 import { noteHandedOver } from "./handed-while-loading.ts";
+import { givenToWork, isAskedForRepeats, isGivenBatch, isLeftToParent, workLeftToParent } from "./inherited-work.ts";
 import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./unwatched.ts";
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
@@ -86,8 +87,11 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
   const handed = call.arguments.all();
   const role = roleByName(calleeNames(call.site.node));
   const unlisted = isUnlisted(callee);
-  const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
-  const callbacks = functionsIn(interpreter, handed);
+  const left = workLeftToParent(interpreter, call);
+  const isGiven = isGivenBatch(handed);
+  const made = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
+  const wrapped = made.filter((one) => left.length === 0 && (isGiven || !isLeftToParent(one)));
+  const callbacks = [...functionsIn(interpreter, handed), ...left];
   const writes = hasWritingStatement(interpreter, handed) || startsProgram(callee, handed);
   const isGivenWork = wrapped.length + callbacks.length > 0 || handed.some((one) => isWorkOnItsWay(interpreter, one));
   const isForeign = role === undefined && unlisted;
@@ -108,8 +112,10 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
     itself: {
       ...describeUnknown(interpreter, callee, name, call, role, writes),
       ...(isGivenWork && { isGivenWork }),
-      ...(isGivenWork && isMeantForRepeats(callee, call) && { sense: "guards" }),
       ...(isOnRecord && { isOnRecord }),
+      // What is made while a module loads may be given work later: `new Consumer({ dedupe: true })`.
+      ...((isGivenWork || interpreter.log.isMuted) &&
+        (isMeantForRepeats(callee, call) || isAskedForRepeats(left)) && { sense: "guards" }),
     },
   };
 }
@@ -124,6 +130,7 @@ function runFunctions(
   { name, call, handed, given, role, isUnlisted, isForeign, wrapped, callbacks, wrapper, itself }: UnlistedCall,
 ): { readonly fromWrapped: readonly Value[]; readonly fromCallbacks: readonly Value[] } {
   const toCallbacks = recordOrList(handed) ?? (isForeign ? ofCallee(given) : given);
+  const toWork = Arguments.all(givenToWork(handed, toCallbacks));
   const mayWait = role !== "telemetry" && isUnlisted;
   let isRefused = false;
   const run = (callback: Value, args: Arguments): ReturnType<typeof runPerhaps> => {
@@ -133,7 +140,13 @@ function runFunctions(
   };
   const fromWrapped = runForPackage(interpreter, () =>
     wrapped.map((callback) =>
-      runDecided(interpreter, wrapper, given, call, () => run(callback, call.arguments).result),
+      runDecided(
+        interpreter,
+        wrapper,
+        given,
+        call,
+        () => run(callback, isLeftToParent(callback) ? toWork : call.arguments).result,
+      ),
     ),
   );
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
@@ -143,7 +156,7 @@ function runFunctions(
   }
   if (callbacks.length > 0) interpreter.log.noteUntold(call.site.node, "list");
   const runNow = (callback: Value): Value => {
-    const { result, thrown } = run(callback, Arguments.all(toCallbacks));
+    const { result, thrown } = run(callback, isLeftToParent(callback) ? toWork : Arguments.all(toCallbacks));
     if (thrown) interpreter.mayFail(thrown);
     return result;
   };
@@ -178,14 +191,17 @@ function takesRecord(interpreter: Interpreter, unlisted: UnlistedCall, isSilent:
 /** What is handed over may be changed, or filled, by whoever it is given to. */
 function noteChanges(
   interpreter: Interpreter,
-  { call, handed, given, role, isUnlisted, isForeign }: UnlistedCall,
+  { call, handed, given, role, isUnlisted, isForeign, callbacks, wrapper, itself }: UnlistedCall,
 ): void {
   if (!isForeign && role !== "telemetry" && isUnlisted) mayBeFilled(interpreter, handed, given);
   if (!isForeign) return;
   mayBeChanged(interpreter, handed, given);
   const { node } = call.site;
-  if (node.type === "CallExpression" && node.callee.type === "MemberExpression")
-    fillForeign(interpreter, node.callee.object, given, call.site);
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return;
+  fillForeign(interpreter, node.callee.object, given, call.site);
+  const wrappedBy = wrapper?.sense === "guards" ? wrapper : itself;
+  if (interpreter.log.isMuted && (callbacks.length > 0 || wrappedBy === wrapper))
+    holdForLater(interpreter, node.callee.object, { wraps: callbacks, isUnrun: true, wrappedBy }, call.site);
 }
 
 /** `generateId()`: its name says so, and it is given nothing of an event. */

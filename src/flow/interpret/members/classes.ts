@@ -204,7 +204,7 @@ function constructParent(interpreter: Interpreter, parent: Value, instance: Valu
     runConstructor(interpreter, parent, instance, call);
     return;
   }
-  const base = constructValue(interpreter, parent, call);
+  const base = constructValue(interpreter, parent, { ...call, this: instance });
   const [first] = optionsOf(instance);
   const contents = first && interpreter.membersOf(first.value);
   if (contents && first.value.kind === "object") interpreter.store(first.value.cell, { ...contents, base });
