@@ -25,6 +25,7 @@ describe("a package that arranges what it is given", () => {
     ["paths", ["dot-prop", "object-path"]],
     ["memoize", ["fast-memoize", "lodash/memoize", "lodash.memoize", "mem", "memoizee", "p-memoize"]],
     ["neverthrow", ["neverthrow"]],
+    ["ms", ["ms"]],
     ["p-defer", ["p-defer"]],
     ["p-props", ["p-props"]],
     ["promise-pool", ["@supercharge/promise-pool"]],
