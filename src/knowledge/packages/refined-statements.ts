@@ -1,4 +1,5 @@
 /** Steps that change what a statement does: on a conflict it does nothing, or sets what the step says. */
+import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
@@ -56,6 +57,34 @@ function setThere(
   return args.length === 0 ? inserted : new Map([...inserted.keys()].map((name) => [name, "unknown"]));
 }
 
+/** What a statement is given that does something else where the row is there. */
+interface OnConflict {
+  readonly operationClass: OperationClass;
+  readonly before: readonly Shape[];
+  readonly args: readonly Shape[];
+  /** The columns that it names, in which the row conflicts. */
+  readonly target: readonly (Shape | undefined)[];
+}
+
+/** The facts of such a statement for its row: by which columns a second one is told, where any is. */
+export function ofConflict(
+  { operationClass, before, args, target }: OnConflict,
+  row: ArgumentPath,
+): Partial<LibraryCall> {
+  const isLeftOut = operationClass === "conflict";
+  const isAnyConflict = isLeftOut && target.every((one) => isAbsent(one));
+  // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
+  if (isAnyConflict && refusesNoRow(before, row)) return { class: "effect", repeat: INSERTS, guard: undefined };
+  const entity = isLeftOut ? entityOfNoKey(before, row) : undefined;
+  const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
+  if (entity !== undefined) return { class: operationClass, repeat: { on: "unknown", why }, guard: undefined };
+  const [unique, ...more] = isAnyConflict ? uniqueGiven(before, row) : [];
+  const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique.join(",") }];
+  const keys = keysOfRow([...before, ...args], row, [...target, ...found]);
+  const otherKeys = more.length === 0 ? keys.otherKeys : uniqueInRow(before, row, more.flat());
+  return { class: operationClass, repeat: { on: "key" }, guard: undefined, ...keys, otherKeys };
+}
+
 function refine(
   { thing, parts, details, args, before }: Step,
   { call, row, target = [] }: PendingStatement,
@@ -70,20 +99,7 @@ function refine(
   };
   // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.
   const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
-  if (isHarmless && row) {
-    // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
-    const isAnyConflict = operationClass === "conflict" && target.every((one) => isAbsent(one));
-    if (isAnyConflict && refusesNoRow(before, row))
-      return { class: "effect", repeat: INSERTS, guard: undefined, ...sets };
-    const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
-    const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
-    if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };
-    const [unique, ...more] = isAnyConflict ? uniqueGiven(before, row) : [];
-    const found: readonly Shape[] = unique === undefined ? [] : [{ kind: "constant", value: unique.join(",") }];
-    const keys = keysOfRow([...before, ...args], row, [...target, ...found]);
-    const otherKeys = more.length === 0 ? keys.otherKeys : uniqueInRow(before, row, more.flat());
-    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, otherKeys, ...sets };
-  }
+  if (isHarmless && row) return { ...ofConflict({ operationClass: after.class, before, args, target }, row), ...sets };
   const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
   const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;
   return {

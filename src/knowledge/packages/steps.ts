@@ -19,7 +19,7 @@ import { byLength, uniqueColumnsOf } from "./table-columns.ts";
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
 import { type Step, leaveAs, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
-import { refineBy } from "./refined-statements.ts";
+import { ofConflict, refineBy } from "./refined-statements.ts";
 
 /**
  * The statement is sent later; the thing that comes of the call carries it.
@@ -151,7 +151,12 @@ function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: A
   const { call, pieces } = pending;
   const row = shiftPlace(at, before.length);
   const all = [...before, ...args];
-  const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : insertOf(all, row);
+  const isLeftOut = call.class === "conflict";
+  const facts = isLeftOut
+    ? ofConflict({ operationClass: "conflict", before: all, args: [], target: pending.target ?? [] }, row)
+    : call.repeat.on === "key"
+      ? keysOfRow(all, row, [])
+      : insertOf(all, row);
   const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
   const stated = { ...call, ...facts, lists: [row], ...(sets && { sets }) };
   return stepTo(stated, thing, { call: stated, row, ...(pieces && { pieces }) });

@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { and, eq, ne } from "drizzle-orm";
-import { mysqlTable, varchar } from "drizzle-orm/mysql-core";
+import { int, mysqlTable, varchar } from "drizzle-orm/mysql-core";
 import { drizzle } from "drizzle-orm/mysql2";
 const db = drizzle("mysql://");
 const seen = mysqlTable("seen", { id: varchar("id", { length: 36 }).primaryKey(), state: varchar("state", { length: 3 }) });
@@ -31,3 +31,8 @@ export const stepOfAState = async (event: SQSEvent) => { for (const r of event.R
   const [done] = await db.update(seen).set({ state: "x" }).where(and(eq(seen.id, r.messageId), ne(seen.state, "x"))); // idempotent
   if (done.affectedRows === 1) await sns.send(tell("not x yet")); // guarded
   else await sns.send(tell("x")); } }; // unguarded
+
+const generated = mysqlTable("generated", { id: int("id").autoincrement().primaryKey(), message: varchar("message", { length: 36 }) });
+export const nothingUniqueGiven = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [answer] = await db.insert(generated).ignore().values({ message: r.messageId }); // unguarded
+  if (answer.affectedRows === 1) await sns.send(tell("each time")); } }; // unguarded
