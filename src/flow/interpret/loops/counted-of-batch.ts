@@ -4,6 +4,7 @@ import { isContents } from "../../domain/contents.ts";
 import { NONE, PLACE } from "../../domain/provenance.ts";
 import type { Slot } from "../../domain/slot.ts";
 import { widenState } from "../../domain/loop-states.ts";
+import { widenSlots } from "../../domain/widen.ts";
 import { changedCells, readCell, writeCell, type State } from "../../domain/state.ts";
 import type { SimpleValue, Value } from "../../domain/value.ts";
 
@@ -15,16 +16,25 @@ export function widenOfBatch(before: State, after: State): State {
   const widened = widenState(before, after);
   return changedCells(before, widened).reduce(
     (state, [cell, slot]) =>
-      isContents(slot) || before.base.has(cell) || !isNumber(readCell(before, cell))
-        ? state
-        : writeCell(state, cell, mapValue(slot, ofBatch)),
+      before.base.has(cell) ? state : writeCell(state, cell, numberInBatch(readCell(before, cell), slot)),
     widened,
   );
 }
 
+/** What such a loop counts its rounds with, behind the first of them. */
+export function widenCounterOfBatch(before: Slot, after: Slot): Slot {
+  return numberInBatch(before, widenSlots(before, after));
+}
+
+function numberInBatch(before: Slot | undefined, after: Slot): Slot {
+  return isContents(after) || !isNumber(before) ? after : mapValue(after, ofBatch);
+}
+
 function isNumber(slot: Slot | undefined): boolean {
   if (slot === undefined || isContents(slot)) return false;
-  return simpleValues(slot).every((one) => one.kind === "constant" && typeof one.value === "number");
+  return simpleValues(slot).every((one) =>
+    one.kind === "constant" ? typeof one.value === "number" : one.kind === "symbolic" && one.provenance === PLACE,
+  );
 }
 
 function ofBatch(one: SimpleValue): Value {

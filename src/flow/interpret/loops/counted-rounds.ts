@@ -2,8 +2,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../../syntax/walk.ts";
 import type { Scope } from "../../domain/scope.ts";
-import { joinReachable, type State } from "../../domain/state.ts";
+import { joinAll, simpleValues } from "../../domain/choice.ts";
+import { isContents } from "../../domain/contents.ts";
+import type { CellId } from "../../domain/context.ts";
+import { joinReachable, readCell, writeCell, type State } from "../../domain/state.ts";
+import { widenSlots } from "../../domain/widen.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { widenCounterOfBatch } from "./counted-of-batch.ts";
 
 /** More rounds than these are not told apart. */
 const MOST = 5;
@@ -14,8 +19,8 @@ const MOST = 5;
  */
 export function roundsOf(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): number | undefined {
   const { init, test, update, body } = node;
-  const first = init?.type === "VariableDeclaration" ? init.declarations[0] : undefined;
-  const name = first?.id.type === "Identifier" ? first.id.name : undefined;
+  const first = firstOf(init);
+  const name = counterOf(node);
   const step = name === undefined ? undefined : stepOf(update, name);
   if (name === undefined || step === undefined || !(triesAndAsks(body, name) || keepsItem(body, name)))
     return undefined;
@@ -29,6 +34,28 @@ export function roundsOf(interpreter: Interpreter, node: TSESTree.ForStatement, 
   if (from === undefined || to === undefined || step > 0 !== bound.operator.startsWith("<")) return undefined;
   const rounds = (to - from) * step + (bound.operator.endsWith("=") ? 1 : 0);
   return rounds > 0 && rounds <= MOST && Number.isInteger(rounds) ? rounds : undefined;
+}
+
+function firstOf(init: TSESTree.ForStatement["init"]): TSESTree.VariableDeclarator | undefined {
+  return init?.type === "VariableDeclaration" ? init.declarations[0] : undefined;
+}
+
+/** The variable with which a loop counts its rounds: `for (let i = 0; …; i++)`. */
+export function counterOf({ init, update }: TSESTree.ForStatement): string | undefined {
+  const first = firstOf(init);
+  const name = first?.id.type === "Identifier" ? first.id.name : undefined;
+  return name !== undefined && stepOf(update, name) !== undefined ? name : undefined;
+}
+
+/**
+ * What rounds are counted with may be any number from the second one on, whatever came of guards in the first: no third one is gone through to
+ * find that out.
+ */
+export function withCounter(before: State, after: State, counter: CellId | undefined, isOfBatch: boolean): State {
+  const [old, now] = counter === undefined ? [] : [readCell(before, counter), readCell(after, counter)];
+  if (counter === undefined || old === undefined || now === undefined) return after;
+  const any = (isOfBatch ? widenCounterOfBatch : widenSlots)(old, now);
+  return writeCell(after, counter, isContents(any) ? any : joinAll(simpleValues(any)));
 }
 
 /** The states in which a test of a loop is true and false. */

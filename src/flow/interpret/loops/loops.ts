@@ -17,7 +17,7 @@ import { evaluateCondition } from "../tests/refine.ts";
 import { addedSince, growsAsChanged, itemsToChange, listIn } from "./changed-items.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
-import { repeatCounted, roundsOf, type Tested } from "./counted-rounds.ts";
+import { counterOf, repeatCounted, roundsOf, withCounter, type Tested } from "./counted-rounds.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { disposingOf } from "../errors/disposal.ts";
@@ -41,7 +41,7 @@ function repeat(
   test: () => Tested,
   body: () => void,
   tested: Site | undefined,
-  update: () => void = () => {},
+  { run: update, counter }: Update = NO_UPDATE,
 ): void {
   const outer = interpreter.state;
   const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
@@ -78,7 +78,10 @@ function repeat(
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
-    const joined = round === 0 ? joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }) : widen(head, next);
+    const joined =
+      round === 0
+        ? withCounter(head, joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }), counter, isOfBatch)
+        : widen(head, next);
     if (isStable(head, joined)) {
       // Where there is a round for sure, only what comes of one leaves: `for (let left = 3; left > 0; left--)`.
       if (done && !mayHaveNone) leaving(next);
@@ -90,6 +93,15 @@ function repeat(
   const all = joinReachable([done, after]);
   interpreter.goOn(withCounted(outer && all && leaveLoop(outer, all, after === undefined), outer, number, counted));
 }
+
+/** What is done between two rounds. */
+interface Update {
+  readonly run: () => void;
+  /** The variable that is counted on by it. */
+  readonly counter?: CellId | undefined;
+}
+
+const NO_UPDATE: Update = { run: () => {} };
 
 /** `i < event.Records.length`, `i < rows.length`: a round for each record or row, or for so many of them. */
 function boundsOf(interpreter: Interpreter, { node, scope }: Site): readonly Value[] {
@@ -185,11 +197,13 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
     executeRound(interpreter, () =>
       rounds === undefined ? interpreter.execute(node.body, inner) : executeWithOwn(interpreter, node, inner),
     );
-  const update = (): void => {
+  const run = (): void => {
     if (node.update) interpreter.evaluate(node.update, inner);
   };
   if (rounds !== undefined)
-    return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), update);
+    return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), run);
+  const counter = counterOf(node);
+  const update = { run, counter: counter === undefined ? undefined : inner.find(counter) };
   repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
 }
 
