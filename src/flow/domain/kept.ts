@@ -2,18 +2,26 @@
  * What a warm environment keeps: cells of modules as an invocation leaves them, and what they lead to. The next invocation begins
  * with that, and with no guard: what the last one was told was told of other records, or of an earlier delivery.
  */
-import { choose, mapValue, simpleValues } from "./choice.ts";
+import { joinAll, mapValue, simpleValues } from "./choice.ts";
 import { afterLoop } from "./contents.ts";
 import type { CellId } from "./context.ts";
 import { UNCONDITIONAL } from "./guard-paths.ts";
 import { entries } from "./int-map.ts";
-import { ALWAYS, type GuardId } from "./outcomes.ts";
+import type { GuardId } from "./outcomes.ts";
 import { NONE, PERHAPS, REQUEST } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Cells, State } from "./state.ts";
-import { isNumber, symbolic, UNDEFINED, type Settlement, type SimpleValue, type Value } from "./value.ts";
+import {
+  isNumber,
+  symbolic,
+  UNDEFINED,
+  type Settlement,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "./value.ts";
 
 /** The cells with which the next invocation begins. */
 export interface Kept {
@@ -44,12 +52,13 @@ export function keptOf({ base, store }: State, isClaim: IsClaim): Kept {
 function hasNew(before: Slot, after: Slot): boolean {
   if (before === after) return false;
   if (after.kind === "members") return before.kind !== "members" || hasNewMembers(before, after);
-  if (after.kind === "items") return before.kind !== "items" || hasNewItems(before, after);
+  if (after.kind === "items")
+    return before.kind !== "items" || (after.isSet ? hasOthers(before, after) : hasNewItems(before, after));
   return before.kind === "members" || before.kind === "items" || isNew(before, after);
 }
 
 function hasNewMembers(before: Members, after: Members): boolean {
-  if (before.computed !== after.computed && hasNewItems(before.computed, after.computed)) return true;
+  if (before.computed !== after.computed && hasOthers(before.computed, after.computed)) return true;
   if (after.open && isNew(before.open ?? UNDEFINED, after.open)) return true;
   const names = before.entries === after.entries ? [] : new Set([...before.entries.keys(), ...after.entries.keys()]);
   return [...names].some((name) => isNew(memberOf(before, name), memberOf(after, name)));
@@ -64,6 +73,14 @@ function hasNewItems(before: Items | undefined, after: Items | undefined): boole
   return now.length !== old.length || now.some((one, index) => isNew(old[index]!.value, one.value));
 }
 
+/** The same of what is asked for by what it is, or stands under a key: how often it was added tells nothing. */
+function hasOthers(before: Items | undefined, after: Items | undefined): boolean {
+  const known = itemsIn(before);
+  const isKnown = ({ key, value }: Item): boolean =>
+    known.some((old) => !isNew(old.value, value) && !isNew(old.key ?? UNDEFINED, key ?? UNDEFINED));
+  return !itemsIn(after).every(isKnown);
+}
+
 function itemsIn(contents: Items | undefined): readonly Item[] {
   return contents ? [...contents.items, ...(contents.rest ? [contents.rest] : [])] : [];
 }
@@ -75,7 +92,13 @@ function isNew(before: Value, after: Value): boolean {
 }
 
 function isLike(old: SimpleValue, one: SimpleValue): boolean {
-  return old.kind === "symbolic" && one.kind === "symbolic" ? sameBesideTests(old, one) : sameValue(old, one);
+  if (old.kind !== "symbolic" || one.kind !== "symbolic") return sameValue(old, one);
+  return sameBesideTests(old, isCount(old) && isCount(one) ? { ...one, origin: old.origin } : one);
+}
+
+/** It is another one behind each invocation, wherever it was counted on. */
+function isCount({ provenance }: SymbolicValue): boolean {
+  return provenance === COUNTED;
 }
 
 function keptSlot(before: Slot | undefined, slot: Slot, isClaim: IsClaim): Slot {
@@ -106,9 +129,7 @@ function anyTime(contents: Items, isClaim: IsClaim): Items {
 }
 
 function keptValue(before: Value | undefined, value: Value, isClaim: IsClaim): Value {
-  const bare =
-    value.kind === "choice" ? choose(value.options.map((option) => ({ value: option.value, when: ALWAYS }))) : value;
-  return mapValue(bare, (simple) => {
+  return mapValue(joinAll(simpleValues(value)), (simple) => {
     if (mayBeCount(simple)) return counted(before, simple);
     if (simple.kind === "symbolic" && simple.found && isClaim(simple.found.guard))
       return { ...simple, found: { ...simple.found, isKept: true } };
@@ -144,7 +165,5 @@ const COUNTED = REQUEST | PERHAPS;
 
 /** A count that is counted on: it is another one each time for what is written here. */
 export function countedAt(value: Value, origin: Place): Value {
-  return mapValue(value, (one) =>
-    one.kind === "symbolic" && one.provenance === COUNTED && !one.origin ? { ...one, origin } : one,
-  );
+  return mapValue(value, (one) => (one.kind === "symbolic" && isCount(one) && !one.origin ? { ...one, origin } : one));
 }
