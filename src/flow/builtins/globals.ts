@@ -27,6 +27,7 @@ import { newPromise } from "./new-promise.ts";
 import { callPure, callTimer } from "./pure.ts";
 import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
 import { newError } from "./errors.ts";
+import { isRandomFunction } from "./new-each-time.ts";
 
 /** `Array.fromAsync(list, work)`: what comes of each is waited for. */
 function promisedList(interpreter: Interpreter, call: Call): Value {
@@ -223,21 +224,11 @@ function formatted(interpreter: Interpreter, name: string | undefined, call: Cal
   return mapValue(callPure(interpreter, call), withoutInstant);
 }
 
-const RANDOM_FUNCTIONS = new Set([
-  "randomUUID",
-  "randomBytes",
-  "randomInt",
-  "getRandomValues",
-  "randomFill",
-  "randomFillSync",
-  "generateKeyPairSync",
-]);
-
 const TAKES_IN = new Set(["createHash", "createHmac", "createSign", "createVerify"]);
 
 function callCrypto(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   if (name !== undefined && TAKES_IN.has(name)) return newAccumulator(interpreter, name, call);
-  if (name === undefined || !RANDOM_FUNCTIONS.has(name)) return callPure(interpreter, call);
+  if (name === undefined || !isRandomFunction(name)) return callPure(interpreter, call);
   const random = symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
   const callback = call.arguments.all().find(({ kind }) => kind === "function");
   if (callback) runMaybe(interpreter, callback, Arguments.all(random), call);

@@ -24,6 +24,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
+import { isNewEachTime } from "../builtins/new-each-time.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
 import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./tables/entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
@@ -184,6 +185,8 @@ class Reading {
       }
       case "native":
         return { kind: "function" };
+      case "builtin":
+        return isNewEachTime(value.path) ? { kind: "function", isVolatile: true } : UNKNOWN;
       case "class":
         return { kind: "class", name: value.name, ...columnsOfEntity(value) };
       case "symbolic":

@@ -2,6 +2,7 @@
  * The data of npm packages. A package is a graph of nodes (a client, a collection, a query builder); imports lead to
  * nodes, members and calls lead from node to node, and each node says what its methods do. `docs/knowledge.md` has the form.
  */
+import type { ArgumentPath } from "../argument-path.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
 import { findPackage, generatorOf, MAKE, nodeData, own, packageData, type NodeData } from "./data.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
@@ -125,6 +126,16 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   const statics = isMaker(thing) ? classOf(thing, node) : undefined;
   if (statics) return describeLibraryMember(statics, name);
   return !isMaker(thing) && (nodeLeadsOn(node, path) || methodClass(node, path)) ? { ...thing, path } : undefined;
+}
+
+/** Where a member of a thing stands among what the thing was made with: `new Service({ orders }).entities.orders`. */
+export function placeOfGivenMember(known: Known, name: string): ArgumentPath | undefined {
+  if (known.kind !== "library") return undefined;
+  const node = nodeData(known.package, known.node);
+  const place = node && findByPath(node.given, spelled(node, [...known.path, name]));
+  if (place === undefined) return undefined;
+  const { argument, path } = placeOf(place, []);
+  return { argument, path: path.map((one) => (one === "*" ? name : one)) };
 }
 
 /** The thing with the methods of a class itself. */

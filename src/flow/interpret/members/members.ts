@@ -32,6 +32,7 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import { onConnectionOf } from "../../library/things/connections.ts";
+import { givenMember } from "../../library/things/given-members.ts";
 import { readContainer } from "../../library/injected/containers.ts";
 import { columnsDeclaredBy } from "../../library/tables/declared-columns.ts";
 import { fieldIn } from "../../library/found/fields.ts";
@@ -116,7 +117,9 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         : { ...target, path: [...target.path, name] };
     case "library": {
       const model =
-        readContainer(target, name) ?? interpreter.program.modules.modelOfMember(interpreter, target.known, name);
+        readContainer(target, name) ??
+        givenMember(interpreter, target, name) ??
+        interpreter.program.modules.modelOfMember(interpreter, target.known, name);
       if (model) return model;
       // `admin.apps.length`: how many there are is no thing of the library.
       if (name === "length") return interpreter.symbolicOf(target);
