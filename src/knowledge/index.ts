@@ -54,7 +54,7 @@ export { isWritingStatement } from "./sql/written.ts";
 export { ALTERNATIVE, CLEARED } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique, rowsIn } from "./inspect/row-keys.ts";
-export { uniqueColumnsOfModels } from "./tables/prisma-schema.ts";
+export { columnsOfModels, type ModelColumns } from "./tables/prisma-schema.ts";
 export { plainName, type MigratedTable } from "./tables/changes.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";

@@ -48,6 +48,8 @@ export type Shape =
       /** Of an entity whose key is known: the columns of relations whose rows are written with it. */
       readonly cascades?: readonly string[];
       readonly unique?: UniqueColumns;
+      /** Columns that each row must be given: nothing but code gives them. */
+      readonly required?: readonly string[];
       /** There are no unique columns but these, as the code says. */
       readonly isWhole?: true;
     }

@@ -37,30 +37,43 @@ export function keysOfRow(
   return { ...keysOfItem(item, at), otherKeys: [...unique].map((name) => within(name)) };
 }
 
-/** Of these columns those that the row or each of the rows is given. */
+/**
+ * Of these columns those that the row or each of the rows is given.
+ *
+ * @param required columns that each row must be given: of a row of which not all is known, what is not known gives them
+ */
 export function uniqueInRow(
   args: readonly Shape[],
   row: ArgumentPath,
   columns: readonly string[],
+  required: readonly string[] = [],
 ): readonly ArgumentPath[] {
   const { at, rows } = rowsIn(shapeAt(args, row), row);
-  const isGiven = (name: string): boolean => rows.length > 0 && rows.every((one) => one.has(name));
+  const isGiven = (name: string): boolean =>
+    rows.length > 0 && rows.every(({ given, isOpen }) => given.has(name) || (isOpen && required.includes(name)));
   return columns.filter((name) => isGiven(name)).map((name) => ({ ...at, path: [...at.path, name] }));
 }
 
-/** What each of the rows is given, and where one of them stands; a row of which nothing is known is given nothing. */
+/** What a row is known to be given; `isOpen`: it may be given more. */
+interface Row {
+  readonly given: ReadonlyMap<string, Shape>;
+  readonly isOpen: boolean;
+}
+
+/** What each of the rows is given, and where one of them stands; a row of which nothing is known is given nothing that is known. */
 export function rowsIn(
   given: Shape | undefined,
   row: ArgumentPath,
-): { readonly at: ArgumentPath; readonly rows: readonly ReadonlyMap<string, Shape>[] } {
+): { readonly at: ArgumentPath; readonly rows: readonly Row[] } {
   const arms = armsOf(given);
   const isList = arms.some((arm) => arm.kind === "array");
   const all = isList ? arms.flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap(armsOf) : [arm])) : arms;
   return {
     at: isList ? { ...row, path: [...row.path, "[]"] } : row,
-    rows: all.map(
-      (one) => new Map(one.kind === "object" ? [...one.members].filter(([, value]) => !isAbsent(value)) : []),
-    ),
+    rows: all.map((one) => ({
+      given: new Map(one.kind === "object" ? [...one.members].filter(([, value]) => !isAbsent(value)) : []),
+      isOpen: one.kind !== "object" || one.open,
+    })),
   };
 }
 

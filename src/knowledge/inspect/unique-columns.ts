@@ -33,8 +33,9 @@ export function refusedByColumns(
   const ofRow = armsOf(args[row.argument]).flatMap((one) => (one.kind === "object" ? [one] : []));
   const sets = [...args, ...made, ...ofRow].flatMap((one) => ofEntity(one));
   const all = [...sets, ...made.flatMap((one) => ofAttributes(one))];
+  const required = made.flatMap((one) => (one.kind === "class" ? (one.required ?? []) : []));
   const keys = all
-    .map((columns) => uniqueInRow(args, row, columns))
+    .map((columns) => uniqueInRow(args, row, columns, required))
     .find((given, index) => given.length === all[index]!.length);
   if (keys === undefined) return undefined;
   return { class: "conflict", repeat: { on: "key" }, keys, guard: { ...uniqueRow(row), keys, needsErrorTest: false } };

@@ -50,6 +50,8 @@ export interface NodeData extends ClassLists {
   readonly listed?: boolean;
   /** A column of a table: whether no two rows have the same value. */
   readonly unique?: boolean;
+  /** A column of a table: each row must be given a value for it, since neither the table nor the mapper makes one. */
+  readonly required?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;
   /** Details of methods; a key may name several, joined by blanks. */

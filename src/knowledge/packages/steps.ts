@@ -15,7 +15,7 @@ import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { withPieces } from "./written-rows.ts";
-import { byLength, uniqueColumnsOf } from "./table-columns.ts";
+import { byLength, requiredColumnsOf, uniqueColumnsOf } from "./table-columns.ts";
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
 import { type Step, leaveAs, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
@@ -165,7 +165,7 @@ function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: A
 /** A plain insert: the table may say which of its columns refuses a second row. */
 function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall> {
   const [keys, ...others] = byLength(uniqueColumnsOf(all[0])).flatMap((names) => {
-    const places = uniqueInRow(all, row, names);
+    const places = uniqueInRow(all, row, names, requiredColumnsOf(all[0]));
     return places.length === names.length ? [places] : [];
   });
   if (keys === undefined) return { guard: uniqueRow(row) };

@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, UNKNOWN, type Shape, type UniqueColumns } from "../shape.ts";
-import { isColumn, isUniqueColumn } from "./traits.ts";
+import { isColumn, isRequiredColumn, isUniqueColumn } from "./traits.ts";
 
 /** The columns of a table, as the code makes it, that are unique: each set of columns by itself or together. */
 export function uniqueColumnsOf(table: Shape | undefined): UniqueColumns {
@@ -13,6 +13,13 @@ export function uniqueColumnsOf(table: Shape | undefined): UniqueColumns {
     one.kind === "known" && isUniqueColumn(one.known) ? [columnsAmong(one.arguments)] : [],
   );
   return [...alone, ...together.filter((names) => names.length > 0)];
+}
+
+/** The columns of a table, as the code makes it, of which each row must be given a value. */
+export function requiredColumnsOf(table: Shape | undefined): readonly string[] {
+  return [...(columnsOf(table)?.members ?? [])].flatMap(([name, one]) =>
+    one.kind === "known" && isRequiredColumn(one.known) ? [name] : [],
+  );
 }
 
 /**

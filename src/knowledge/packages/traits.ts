@@ -92,6 +92,11 @@ export function isUniqueColumn(known: Known): boolean {
   return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);
 }
 
+/** A column of which each row must be given a value. */
+export function isRequiredColumn(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.required ?? false);
+}
+
 /** A column of a table, unique or not. */
 export function isColumn(known: Known): boolean {
   return known.kind === "library" && nodeData(known.package, known.node)?.unique !== undefined;

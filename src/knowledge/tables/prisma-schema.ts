@@ -9,11 +9,26 @@ interface Model {
   table: string;
   readonly columns: Map<string, string>;
   readonly unique: (readonly string[])[];
+  /** Columns that each row must be given. */
+  readonly needed: string[];
 }
 
-/** Of each model, by its name in lower case as a client has it (`prisma.orderLine`), the sets of columns by which its rows are told apart. */
-export function uniqueColumnsOfModels(schema: string): ReadonlyMap<string, UniqueColumns> {
-  return new Map(modelsIn(schema).map(({ name, unique }) => [name.toLowerCase(), unique]));
+/** What a schema says of the rows of a model. */
+export interface ModelColumns {
+  /** Sets of columns by which its rows are told apart. */
+  readonly unique: UniqueColumns;
+  /** Columns of these that each row must be given: they have no default, and may not be left out. */
+  readonly required: readonly string[];
+}
+
+/** Of each model, by its name in lower case as a client has it (`prisma.orderLine`). */
+export function columnsOfModels(schema: string): ReadonlyMap<string, ModelColumns> {
+  return new Map(
+    modelsIn(schema).map(({ name, unique, needed }) => [
+      name.toLowerCase(),
+      { unique, required: needed.filter((one) => unique.flat().includes(one)) },
+    ]),
+  );
 }
 
 /** The tables of the models, as statements name them and their columns: `@@map("order_lines")`, `@map("order_id")`. */
@@ -31,7 +46,7 @@ function modelsIn(schema: string): readonly Model[] {
   for (const written of schema.split("\n")) {
     const [line = ""] = written.trim().split("//");
     const [word = "", name = ""] = line.split(/[\s{]/u).filter((one) => one !== "");
-    if (word === "model") models.push((model = { name, table: name, columns: new Map(), unique: [] }));
+    if (word === "model") models.push((model = { name, table: name, columns: new Map(), unique: [], needed: [] }));
     else if (line.startsWith("}")) model = undefined;
     else if (model) readLine(model, line);
   }
@@ -45,6 +60,13 @@ function readLine(model: Model, line: string): void {
   else if (mapped !== undefined && !field.startsWith("@@")) model.columns.set(field, mapped);
   const unique = columnsIn(line);
   if (unique.length > 0) model.unique.push(unique);
+  if (isNeeded(line)) model.needed.push(field);
+}
+
+/** `ref String @unique`: neither `String?` nor with something that fills it. */
+function isNeeded(line: string): boolean {
+  const [, type = "", ...options] = line.split(/\s/u).filter((one) => one !== "");
+  return /\w$/u.test(type) && !options.some((one) => /^@(?:default|updatedAt|relation)\b/u.test(one));
 }
 
 /** `ref String @unique`, `@@unique([tenantId, ref])`, `@@id(fields: [tenantId, ref(sort: Desc)], name: "key")`. */

@@ -111,7 +111,7 @@ function inRow(
   if (row === undefined) return [undefined];
   const { at, rows } = rowsIn(shapeOf(interpreter, valueAtPath(interpreter, args, row)), row);
   return columns.map((column) => {
-    const names = rows.map((one) => [...one.keys()].find((name) => plainName(name) === column));
+    const names = rows.map(({ given }) => [...given.keys()].find((name) => plainName(name) === column));
     const [name] = names;
     const isOne = name !== undefined && names.every((one) => one === name);
     return isOne ? { paths: [{ ...at, path: [...at.path, name] }], holes: [] } : undefined;

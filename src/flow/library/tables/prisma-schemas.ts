@@ -1,5 +1,5 @@
 /** The schema of Prisma that stands beside the code which makes a client: the models of that client. */
-import { uniqueColumnsOfModels, type Shape, type UniqueColumns } from "../../../knowledge/index.ts";
+import { columnsOfModels, type ModelColumns, type Shape } from "../../../knowledge/index.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
 import type { LibraryValue } from "../../domain/value.ts";
@@ -10,17 +10,19 @@ export function modelOfSchema({ program }: Interpreter, { known, at }: LibraryVa
   if (known.kind !== "library" || known.package !== "@prisma/client" || known.node !== "model") return [];
   const name = known.of ?? known.path.at(-1);
   if (name === undefined) return [];
-  const unique = schemasBeside(program.graph.source, at.source.path).flatMap(
+  const said = schemasBeside(program.graph.source, at.source.path).flatMap(
     (schema) => modelsIn(schema).get(name.toLowerCase()) ?? [],
   );
-  return unique.length > 0 ? [{ kind: "class", name, unique, isWhole: true }] : [];
+  const unique = said.flatMap((one) => one.unique);
+  const required = said.flatMap((one) => one.required);
+  return unique.length > 0 ? [{ kind: "class", name, unique, required, isWhole: true }] : [];
 }
 
-const models = new WeakMap<SourceText, ReadonlyMap<string, UniqueColumns>>();
+const models = new WeakMap<SourceText, ReadonlyMap<string, ModelColumns>>();
 
-function modelsIn(schema: SourceText): ReadonlyMap<string, UniqueColumns> {
+function modelsIn(schema: SourceText): ReadonlyMap<string, ModelColumns> {
   let known = models.get(schema);
-  if (!known) models.set(schema, (known = uniqueColumnsOfModels(schema.text)));
+  if (!known) models.set(schema, (known = columnsOfModels(schema.text)));
   return known;
 }
 
