@@ -2,7 +2,7 @@
 import { inItem } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import { isNullish, type Value } from "../domain/value.ts";
+import { isNullish, type SimpleValue } from "../domain/value.ts";
 import { ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
@@ -11,7 +11,7 @@ import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.
 import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
-import { askedBeside, leaves } from "./turned-by.ts";
+import { askedBeside } from "./turned-by.ts";
 
 /** It may change what the look found, make it, come along with it, be listed by it, or keep it from being found. */
 export function isPossibleMark(
@@ -76,30 +76,29 @@ function mayComeAlong(
   answer: Outcomes,
 ): boolean {
   if (related === undefined || change.thing.store !== thing.store || change.thing.target === thing.target) return false;
-  if (asksForSome(look, answer) && leavesSome(change, look)) return false;
+  // One more row takes nothing away.
+  if (isOfNewRow(change) && asksForSome(look, answer)) return false;
   return namesAsked(look, further).some((name) => related.has(name));
-}
-
-/** One more row takes nothing away, nor does a value of a row that is there, which says of nobody whose it is and is not what was asked for. */
-function leavesSome(change: Change, { asks }: LookFacts): boolean {
-  if (isOfNewRow(change)) return true;
-  const { does, isOpen, sets } = change;
-  if (does === "removes" || isOpen || sets === undefined) return false;
-  const asked = asks.of === "test" && asks.field !== undefined ? inItem(asks.field).split(".") : [];
-  const isPlain = ([name, value]: readonly [string, Value]): boolean =>
-    !/id$/iu.test(name) && !simpleValues(value).some(isNullish);
-  return asked.every((name) => leaves(change, name)) && [...sets].every(isPlain);
 }
 
 /** There was what was asked for, as a row that came along or as what stands in it: `order.user.email`. Which row is the first may be another one next time. */
 function asksForSome({ asks }: LookFacts, answer: Outcomes): boolean {
   const truth = answer === FRESH;
   if (asks.of === "presence") return !truth;
-  if (asks.of !== "test" || asks.field === undefined || /(?:^|\.)(?:\d+|length|size)(?:\.|$)/u.test(asks.field))
+  if (asks.of !== "test" || asks.list !== undefined || asks.field === undefined || COUNTS.test(asks.field))
     return false;
   const { test } = asks;
-  if (test.is === "compared") return /^[=!]==?$/u.test(test.operator) && test.operator.startsWith("=") === truth;
-  return truth;
+  if (test.is === "truthy" || test.is === "present") return truth;
+  if (test.is !== "compared" || !/^[=!]==?$/u.test(test.operator)) return false;
+  const isEqual = test.operator.startsWith("=") === truth;
+  return simpleValues(test.with).every(isEqual ? isSomething : isNullish);
+}
+
+/** Of a list, or what Prisma counts. */
+const COUNTS = /(?:^|\.)(?:\d+|length|size|_?count)(?:\.|$)/u;
+
+function isSomething(value: SimpleValue): boolean {
+  return value.kind === "constant" && (value.value === true || (typeof value.value === "string" && value.value !== ""));
 }
 
 /**

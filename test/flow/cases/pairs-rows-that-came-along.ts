@@ -38,8 +38,8 @@ export const changesIt = async (event: SQSEvent) => { for (const { body } of eve
 export const changesSomethingElse = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const order = await find(body);
   if (!order?.user) continue;
-  await axios.post("https://mails.example.com/mails", { to: order.id }); // unguarded
-  await prisma.user.update({ where: { id: order.user.id }, data: { credits: { increment: 5 } } }); } }; // unguarded
+  await axios.post("https://mails.example.com/mails", { to: order.id }); // unknown
+  await prisma.user.update({ where: { id: order.user.id }, data: { credits: { increment: 5 } } }); } }; // unknown
 export const movesIt = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const order = await find(body);
   if (!order?.invoice) continue;
@@ -50,6 +50,27 @@ export const isOneOfThem = async (event: SQSEvent) => { for (const { body } of e
   if (!order!.shipments.some(({ state }) => state === "NEW")) continue;
   await axios.post("https://mails.example.com/mails", { to: order!.id }); // unknown
   await prisma.shipment.updateMany({ where: { orderId: order!.id }, data: { state: "SENT" } }); } };
+export const isThereNone = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const order = await find(body);
+  if (order!.invoice !== null) continue;
+  await axios.post("https://mails.example.com/mails", { to: order!.id }); // unknown
+  await prisma.invoice.create({ data: { orderId: order!.id } }); } }; // unknown
+export const countsNone = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const order: any = await prisma.order.findUnique({ where: { id: body }, include: { _count: { select: { shipments: true } } } });
+  if (order._count.shipments === 0) {
+    await axios.post("https://mails.example.com/mails", { to: order.id }); // unknown
+    await prisma.shipment.create({ data: { orderId: order.id } }); } } }; // unknown
+export const theFirstIsAsked = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const order = await find(body);
+  const [first] = order!.shipments;
+  if (first.kind !== "new") continue;
+  await axios.post("https://mails.example.com/mails", { to: order!.id }); // unknown
+  await prisma.shipment.create({ data: { orderId: order!.id, kind: "mail" } }); } }; // unknown
+export const isSomeInvoice = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const order = await find(body);
+  if (order!.invoice === null) continue;
+  await axios.post("https://mails.example.com/mails", { to: order!.id }); // unguarded
+  await prisma.auditLog.create({ data: { orderId: order!.id } }); } }; // unguarded
 
 // A column of the same name in another table is none of what was looked at.
 const inStock = async (sku: string, n: number) => (await pool.query("SELECT qty FROM stock WHERE sku = $1", [sku])).rows[0].qty >= n;
