@@ -41,6 +41,7 @@ interface NamesFile {
   readonly repeats: string;
   readonly sendingAddresses: string;
   readonly settingAddresses: string;
+  readonly stands: string;
   readonly telemetryHosts: string;
   readonly tokenHosts: string;
   readonly settingStores: readonly string[];
@@ -104,6 +105,7 @@ interface Prepared {
   readonly sendingAddresses: readonly RegExp[];
   readonly settingAddresses: readonly RegExp[];
   /** Of a host and the path there. */
+  readonly stands: ReadonlySet<string>;
   readonly telemetryHosts: readonly KnownPlace[];
   readonly tokenHosts: readonly KnownPlace[];
   readonly settingStores: ReadonlySet<string>;
@@ -165,6 +167,7 @@ export function knownWords(): Prepared {
     repeats: words(file.repeats),
     sendingAddresses: file.sendingAddresses.split(" ").map(patternOf),
     settingAddresses: file.settingAddresses.split(" ").map(patternOf),
+    stands: words(file.stands),
     telemetryHosts: file.telemetryHosts.split(" ").map(placeOf),
     tokenHosts: file.tokenHosts.split(" ").map(placeOf),
     settingStores: new Set(file.settingStores),

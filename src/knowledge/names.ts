@@ -25,11 +25,25 @@ export function senseOfName(callee: string): NameSense {
   const { skipped, retrieves, computes, stores } = knownWords();
   if (speaksOfGuarding(callee)) return "guards";
   const last = lastNameIn(callee);
-  const first = wordsOf(last).find((word) => !skipped.has(word)) ?? "";
-  // `findOrCreate`, `findOneAndUpdate`: it gives what is there, and changes it.
-  if (retrieves.has(first) && stores.has(last)) return "nothing";
+  const words = wordsOf(last).filter((word) => !skipped.has(word));
+  const [first = ""] = words;
+  // `findOneAndUpdate`, `getOrCreate`: it gives what is there, and changes it.
+  if ((retrieves.has(first) && stores.has(last)) || doesMore(words)) return "nothing";
   if (retrieves.has(first)) return "retrieves";
   return computes.has(first) ? "computes" : "nothing";
+}
+
+/** `getOrCreate`, `compareAndSet`, `selectForUpdate`, `mergeIfNew`: what stands behind the first word says that it is not all. */
+function doesMore([, joins = "", second = "", ...others]: readonly string[]): boolean {
+  const { retrieves, computes, repeats, stands } = knownWords();
+  const isOther = second !== "" && !retrieves.has(second);
+  if ((joins === "and" && isOther && !computes.has(second)) || (joins === "or" && isOther && !stands.has(second)))
+    return true;
+  const all = [joins, second, ...others];
+  return all.some((word, at) => {
+    const next = all[at + 1] ?? "";
+    return (word === "if" && repeats.has(next)) || (word === "for" && next === "update");
+  });
 }
 
 /** `orders.create`, `uploadFile`: what it gives back may stand for something that it made, with another id each time. */

@@ -211,6 +211,8 @@ export interface DecisionFacts {
    * `several`: whether one of several tests came out so. `others`: it is done for another record than the one that was let through.
    */
   readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list" | "several" | "others";
+  /** Of `test`: it asks for a word that speaks of repeats: `answer.replayed`. */
+  readonly asksForRepeat?: true;
   /** Of `refusal`: by its name the call makes something, which the other side may have already. */
   readonly isOfMaking?: boolean;
   /** Of `list`: under which outcomes records were added; of `others`: the one was let through. Of `several`: one of these holds. */

@@ -52,7 +52,7 @@ export function deciderOf(
   const answer = isEnding
     ? decision.answers
         .flatMap((one) => log.answers.get(one) ?? [])
-        .find((one) => isOfItself(decision) || mayGuard(one, log) || mayMakeWhatIsMissing(one, isForNone, event, log))
+        .find((one) => isOfItself(decision) || mayGuard(one, decision, log) || mayMakeWhatIsMissing(one, isForNone, event, log))
     : undefined;
   if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
   if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
@@ -134,11 +134,14 @@ function isLetGo(id: GuardId, outcomes: number, { by }: DecisionFacts, log: RunL
   return (by !== "test" && by !== "refusal") || ((log.ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
 }
 
-/** What only gives what is there tells a repeat only if something is marked there afterwards. */
-function mayGuard(answer: AnswerFacts, log: RunLog): boolean {
+/**
+ * What only gives what is there tells a repeat only if something is marked there afterwards, and what computes only if that is what it is asked
+ * for: `(await inbox.verify(id)).replayed`.
+ */
+function mayGuard(answer: AnswerFacts, { asksForRepeat }: DecisionFacts, log: RunLog): boolean {
   switch (answer.sense) {
     case "computes":
-      return false;
+      return asksForRepeat === true;
     case "retrieves":
       return [...log.answers.values()].some((later) => later.order > answer.order && marksFor(later, answer));
     default:

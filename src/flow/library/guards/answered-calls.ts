@@ -91,6 +91,7 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
     ...(chosenBy.some((one) => interpreter.log.decisions.get(one)?.isOfMaking) && { isOfMaking: true }),
     ...(isBound(site) && { isBound: true }),
     ...nothingIn(site),
+    ...(asksForRepeat(site) && { asksForRepeat: true }),
     ...(tellsByOperation(site) && { isByOperation: true }),
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
@@ -109,6 +110,11 @@ function mayTell(answer: AnswerFacts | undefined, site: object): boolean {
 
 function tells(word: string): boolean {
   return isTellingStatus(word) || tellsOfRepeat(word) || speaksOfRefusal(word);
+}
+
+/** `answer.replayed`, `!alreadyKnown`. */
+function asksForRepeat(site: object): boolean {
+  return "type" in site && wordsIn(site as TSESTree.Node).words.some(tellsOfRepeat);
 }
 
 /** A status by which a service says that it has something already, or that a condition did not hold. */
