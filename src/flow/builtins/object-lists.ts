@@ -117,7 +117,9 @@ function membersList(
   if (!contents)
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
   const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
-  if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
+  const { siftedBy } = contents;
+  const none: Items = siftedBy ? { ...NO_ITEMS, siftedBy } : NO_ITEMS;
+  if (computed?.key) return { ...none, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
   const items = inOwnOrder(contents.entries).map(([key, value], index) =>
     memberAsItem(value, Boolean(contents.isOfJson), (set) => make(constant(key), set, index)),
   );
@@ -125,7 +127,7 @@ function membersList(
     contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, items.length);
   // A row that was found has a column at least.
   const all = open && items.length === 0 && isWholeFound(contents.open!) ? [item(open)] : items;
-  return withItems(NO_ITEMS, all, open && item(open));
+  return withItems(none, all, open && item(open));
 }
 
 /** What is `undefined` on one way was not set there: then it is not listed. */

@@ -17,7 +17,12 @@ import { untoldAnswer } from "../run/untold-answer.ts";
  *
  * @param taken what is taken out, or where it stands
  */
-export function sifted(interpreter: Interpreter, contents: Slot, taken: Value, call: Call): Slot {
+export function sifted<Of extends Slot>(
+  interpreter: Interpreter,
+  contents: Of,
+  taken: Value,
+  call: Pick<Call, "site">,
+): Of {
   return siftedBy(interpreter, contents, decidingHere(interpreter) ?? lookFor(interpreter, taken), call);
 }
 
@@ -28,7 +33,12 @@ export function siftedByFound(interpreter: Interpreter, contents: Slot, taken: V
 
 type By = Pick<GuardFacts, "call" | "at">;
 
-function siftedBy(interpreter: Interpreter, contents: Slot, by: By | undefined, { site }: Call): Slot {
+function siftedBy<Of extends Slot>(
+  interpreter: Interpreter,
+  contents: Of,
+  by: By | undefined,
+  { site }: Pick<Call, "site">,
+): Of {
   if (by === undefined || (contents.kind !== "members" && contents.kind !== "items")) return contents;
   const id = untoldAnswer(interpreter, site.node, "what is left", by);
   return { ...contents, siftedBy: joinAnswers(contents.siftedBy, [id]) };

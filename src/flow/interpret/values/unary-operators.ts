@@ -3,10 +3,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import { settingsIn, withEither } from "../../domain/contents.ts";
 import type { Scope } from "../../domain/scope.ts";
-import { placeOf } from "../../domain/site.ts";
+import { placeOf, type Site } from "../../domain/site.ts";
 import { constant, TRUE, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { sifted } from "../../builtins/sifted.ts";
 import { discardValue } from "../calls/await.ts";
 import { evaluateReference } from "../members/member-expressions.ts";
 import { asNumber } from "./numbers.ts";
@@ -35,20 +36,21 @@ function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (node.type === "MemberExpression") {
     const { target, key } = evaluateReference(interpreter, node, scope);
     if (typeof key === "string") interpreter.write(target, key, UNDEFINED);
-    else removeAny(interpreter, target);
+    else removeAny(interpreter, target, key, { node, scope });
   }
   return TRUE;
 }
 
-/** `delete target[name]`: any member may be gone, and what was written last as well. */
-function removeAny(interpreter: Interpreter, target: Value): void {
+/** `delete target[name]`: any member may be gone, and what was written last as well. Which are left may hang on what is taken out. */
+function removeAny(interpreter: Interpreter, target: Value, key: Value, site: Site): void {
   for (const one of simpleValues(target)) {
     const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
     if (one.kind !== "object" || contents === undefined) continue;
     const left = withEither(contents, settingsIn(contents), UNDEFINED);
     const computed = left.computed && ({ ...left.computed, ofThisRound: "unknown" } as const);
-    if (left !== contents || contents.latest || computed)
-      interpreter.store(one.cell, { ...left, latest: undefined, ...(computed && { computed }) });
+    const sieved = sifted(interpreter, left, key, { site });
+    if (sieved !== contents || contents.latest || computed)
+      interpreter.store(one.cell, { ...sieved, latest: undefined, ...(computed && { computed }) });
   }
 }
 
