@@ -82,7 +82,7 @@ function rowsOf(call: LibraryCall, pending: PendingStatement, form: string | und
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
 function claimOf(
-  { call, refusal, returns, foundBy = [] }: PendingStatement,
+  { call, refusal, returns, gives, foundBy = [] }: PendingStatement,
   { guard }: MethodDetails,
 ): Partial<LibraryCall> | undefined {
   if (refusal === undefined) return undefined;
@@ -97,7 +97,7 @@ function claimOf(
   const claim: CallGuard = {
     kind: "conditional-write",
     ...(error === undefined
-      ? { tells: "result", fresh: returns ? rowsTest(guard) : countAt(count), errors: [] }
+      ? { tells: "result", fresh: returns ? rowsTest(gives ?? guard) : countAt(count), errors: [] }
       : { tells: "throws", errors: [error] }),
     keys: call.setsThere ? call.keys : [...foundBy, ...at],
     ...(passes && { passes }),
@@ -117,9 +117,9 @@ function claimOf(
 }
 
 /** An insert that does nothing on conflict and tells the rows that it inserted: none for a repeat. */
-function insertGuard({ call, returns }: PendingStatement, details: MethodDetails): CallGuard | undefined {
+function insertGuard({ call, returns, gives }: PendingStatement, details: MethodDetails): CallGuard | undefined {
   const { guard, counts, refusal } = details;
-  const fresh = returns ? rowsTest(guard) : counts === undefined ? undefined : countAt(counts.split(" "));
+  const fresh = returns ? rowsTest(gives ?? guard) : counts === undefined ? undefined : countAt(counts.split(" "));
   if (fresh === undefined) return toldBy(refusal, call.guard, undefined);
   return {
     kind: "unique-constraint",

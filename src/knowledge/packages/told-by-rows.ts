@@ -16,8 +16,12 @@ export function thrown(
 }
 
 /** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */
-export function toldByRows({ call, returns }: PendingStatement, { guard: form }: MethodDetails): Partial<LibraryCall> {
+export function toldByRows(
+  { call, returns, gives }: PendingStatement,
+  { guard: sending }: MethodDetails,
+): Partial<LibraryCall> {
   if (!returns) return {};
+  const form = gives ?? sending;
   const { guard } = call;
   if (guard?.kind === "conditional-write" && guard.tells === "result")
     return { guard: { ...guard, fresh: rowsTest(form) } };

@@ -4,6 +4,7 @@ import axios from "axios";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import { Entity } from "electrodb";
+import { Model } from "objection";
 import { DataSource, Entity as Table, PrimaryColumn } from "typeorm";
 const url = "https://x.example.com";
 
@@ -88,5 +89,14 @@ export const deletedAnyTime = async (event: SQSEvent) => {
       throw error;
     }
     await axios.post(url, {}); // unguarded
+  }
+};
+
+class Order extends Model {}
+export const oneRow = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const row = await Order.query().patch({ state: "SENT" } as any).where({ id, state: "NEW" }).returning("*").first(); // idempotent
+    if (row) await axios.post(url, { a: 1 }); // guarded
+    else await axios.post(url, { a: 2 }); // unguarded
   }
 };
