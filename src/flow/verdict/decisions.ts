@@ -52,7 +52,10 @@ export function deciderOf(
   const answer = isEnding
     ? decision.answers
         .flatMap((one) => log.answers.get(one) ?? [])
-        .find((one) => isOfItself(decision) || mayGuard(one, decision, log) || mayMakeWhatIsMissing(one, isForNone, event, log))
+        .find(
+          (one) =>
+            isOfItself(decision) || mayGuard(one, decision, log) || mayMakeWhatIsMissing(one, isForNone, event, log),
+        )
     : undefined;
   if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
   if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
