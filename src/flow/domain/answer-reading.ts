@@ -241,9 +241,11 @@ export class Reading {
       const one = member === undefined ? value : memberOf(value, member);
       const is = truthOf(one, isList);
       if (is === !truth) return [];
-      const ofOther =
-        one === "unknown" && value ? () => this.#made(value, { isItem: false, member }, truth) : undefined;
-      return [this.#standing(path) ?? ofOther?.() ?? this.#read(one, is, truth)];
+      const standing = this.#standing(path);
+      if (is !== undefined || standing === "badly") return [standing];
+      // What it gives where nothing went wrong may say itself that something did: `return response.status === 200`.
+      const ofOther = one === "unknown" && value ? this.#made(value, { isItem: false, member }, truth) : undefined;
+      return [this.#read(one, is, truth) ?? ofOther ?? (truth ? standing : undefined)];
     });
     return told.length > 0 ? allOf(told) : undefined;
   }

@@ -76,14 +76,21 @@ function askReleasedByOthers(id: GuardId, effect: EffectEvent, log: RunLog): Lik
     if (!isByRemoval && removals.length > 0 && back.every(({ does }) => does === "removes")) return "no";
     const isByWrites = !isByRemoval && back.length > 0;
     const isOfMarker = removals.some((change) => sameThing(change.thing, thing!) === "yes");
+    // Some answers of the effect lead to where it is taken away, and nobody can tell which.
+    const mayBeOfFailure = (change: Change): boolean => isOfFailure(change) || isOfSomeAnswers(change, id, effect);
     if (!isByWrites && !(isByRemoval && removals.every(isOfFailure)))
-      return isByRemoval && !isOfMarker ? "unknown" : "yes";
+      return isByRemoval && (!isOfMarker || removals.every(mayBeOfFailure)) ? "unknown" : "yes";
     const sure = writes.filter(isSure);
     const isAlways = !has(log.ends.get(id) ?? 0, FRESH) || sure.some((change) => isSurelyBehind(change, effect));
     if (sure.length > 0) return isAlways ? "yes" : "unknown";
   }
   const isPerhaps = (change: Change): boolean => change.does === "removes" && !isSure(change) && !isOfFailure(change);
   return writes.length > 0 || back.some(isPerhaps) || isWrittenOver(id, effect, log) ? "unknown" : "no";
+}
+
+function isOfSomeAnswers(change: Change, id: GuardId, effect: EffectEvent): boolean {
+  const isOfRefused = change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
+  return howAnswered(change, effect) === "unknown" && !isOfRefused;
 }
 
 /** By a write behind it to all rows that are as the claim has left its own. */
