@@ -30,7 +30,9 @@ function unseenBehind(code: Code, change: Change, wires: readonly Wire[]): Unsee
   const name = handler?.text ?? key;
   const missing = missingBehind(code, change);
   if (missing.length > 0) return { why: missing.every(({ why }) => why === NO_MODULE) ? "missing" : "unread", name };
-  if (wires.length > 0 && modules.length === 0) return { why: "unnamed", name: key };
+  // A pipe may hand its records to what has no code: a queue, a state machine.
+  const isWithoutCode = change.mapping.after.pipe !== undefined && handler === undefined;
+  if (wires.length > 0 && modules.length === 0) return isWithoutCode ? undefined : { why: "unnamed", name: key };
   const isUnread = modules.some(
     ({ module }) =>
       code.handlersIn(module).length === 0 && code.unresolvedIn(module).some(({ severity }) => severity === "problem"),
