@@ -7,7 +7,7 @@ import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../
 import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal, madeByCall } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
-import { leaveToPackage } from "../../library/functions/left-to-packages.ts";
+import { leaveToPackage, runTogether } from "../../library/functions/left-to-packages.ts";
 import { isListening } from "../../library/functions/listeners.ts";
 import { resolveFromContainer } from "../../library/injected/injection.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
@@ -138,7 +138,7 @@ function runFunctions(
     isRefused ||= ran.isRefused;
     return ran;
   };
-  const fromWrapped = runForPackage(interpreter, () =>
+  const runWrapped = (): readonly Value[] =>
     wrapped.map((callback) =>
       runDecided(
         interpreter,
@@ -147,8 +147,10 @@ function runFunctions(
         call,
         () => run(callback, isLeftToParent(callback) ? toWork : call.arguments).result,
       ),
-    ),
-  );
+    );
+  const together = (functions: readonly Value[], runs: () => readonly Value[]): readonly Value[] =>
+    isForeign ? runTogether(interpreter, functions, call.site, runs) : runs();
+  const fromWrapped = runForPackage(interpreter, () => together(wrapped, runWrapped));
   // While a module loads nothing that they do counts, and test suites would be run whole: who is given the result later may run them.
   if (interpreter.log.isMuted) {
     noteHandedOver(interpreter.log, callbacks, Arguments.all(toCallbacks), call);
@@ -166,7 +168,12 @@ function runFunctions(
     callbacks.map((callback) =>
       runDecided(interpreter, itself, given, call, () => runInTime(callback), RECORD | BATCH),
     );
-  const fromCallbacks = runForPackage(interpreter, runAll, isForeign ? itself : undefined, call.site);
+  const fromCallbacks = runForPackage(
+    interpreter,
+    () => together(callbacks, runAll),
+    isForeign ? itself : undefined,
+    call.site,
+  );
   isRefused ||= mayWait && handed.some((one) => isRefusalOnItsWay(interpreter, one));
   if (isRefused && !isListening(name, call)) leaveToPackage(interpreter, call.site, "handing on");
   return { fromWrapped, fromCallbacks };

@@ -24,6 +24,24 @@ export function leaveToPackage(interpreter: Interpreter, site: Site, what: strin
 }
 
 /**
+ * Runs functions that a package was given together. Which of them it calls, and after which, is its own business: where one of them meets
+ * a guard, what they do may hang on that.
+ */
+export function runTogether<T>(interpreter: Interpreter, functions: readonly Value[], site: Site, run: () => T): T {
+  const { context, log, state } = interpreter;
+  if (functions.length < 2 || state === undefined || log.isMuted) return run();
+  const id = context.cell(site.node, "which function is run");
+  const from = log.order;
+  interpreter.assign(whereGuard(id, FRESH));
+  const result = run();
+  if ([...log.guards.values()].some(({ order }) => order >= from)) {
+    const by = { call: calleeText(site), at: placeOf(site) };
+    log.decide(id, { answers: [untoldAnswer(interpreter, site.node, "answer of functions", by)], by: "run" });
+  }
+  return result;
+}
+
+/**
  * Nobody can tell to whom the package hands on what functions of ours gave: what stands behind may hang on it. Of a refusal that is so
  * whatever is done later, else if what was found or claimed tells a repeat.
  */
