@@ -21,7 +21,12 @@ export function codeBehind(code: Code, change: Change): CodeBehind {
     const named = all.filter(({ name }) => name === exportName);
     return named.length > 0 ? named : all;
   });
-  return { handlers, unseen: unseenBehind(code, change, wires) };
+  const isWhole = !modulesOf(wires).some(({ module }) => hasProblem(code, module));
+  return { handlers, unseen: unseenBehind(code, change, wires), isWhole };
+}
+
+function hasProblem(code: Code, module: string): boolean {
+  return code.unresolvedIn(module).some(({ severity }) => severity === "problem");
 }
 
 function unseenBehind(code: Code, change: Change, wires: readonly Wire[]): UnseenHandler | undefined {
@@ -33,10 +38,7 @@ function unseenBehind(code: Code, change: Change, wires: readonly Wire[]): Unsee
   // A pipe may hand its records to what has no code: a queue, a state machine.
   const isWithoutCode = change.mapping.after.pipe !== undefined && handler === undefined;
   if (wires.length > 0 && modules.length === 0) return isWithoutCode ? undefined : { why: "unnamed", name: key };
-  const isUnread = modules.some(
-    ({ module }) =>
-      code.handlersIn(module).length === 0 && code.unresolvedIn(module).some(({ severity }) => severity === "problem"),
-  );
+  const isUnread = modules.some(({ module }) => code.handlersIn(module).length === 0 && hasProblem(code, module));
   return isUnread ? { why: "unread", name } : undefined;
 }
 

@@ -193,9 +193,10 @@ function codeSentences(impacts: Edit["impacts"], handlers: readonly Handler[]): 
   const isNoneAgain = impacts.every(({ change }) =>
     handlers.every((handler) => effectsRepeatedBy(change, handler).length === 0),
   );
+  const isWhole = impacts.every(({ behind }) => behind.isWhole);
   const sentences = [
     ...unseen.filter(({ why }) => why === "unnamed").map(describeUnseen),
-    ...(repeating.length > 0 && unseen.length === 0 && isNoneAgain ? [describeNoneAgain(handlers)] : []),
+    ...(repeating.length > 0 && unseen.length === 0 && isNoneAgain ? [describeNoneAgain({ handlers, isWhole })] : []),
     describeUntold(handlers),
   ];
   return [...new Set(sentences)].filter((one) => one !== "");

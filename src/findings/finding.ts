@@ -296,6 +296,8 @@ export interface CodeBehind {
   readonly handlers: readonly Handler[];
   /** Why nobody could look at one; undefined: all were looked at. */
   readonly unseen: UnseenHandler | undefined;
+  /** All that they lead to was looked at: no module was missing, and nothing was too much to follow. */
+  readonly isWhole: boolean;
 }
 
 /** A handler of which nobody could look at the effects. */

@@ -19,14 +19,15 @@ export function fixedPrefix({ guard }: Effect, file: SourceText, root: string): 
   if (holder === undefined || path === undefined) return undefined;
   const name = guardName(file, guard!);
   if (name === undefined) return undefined;
-  const prefix = JSON.stringify([...wayTo(file, root), ...name].join("-"));
-  return file.text.includes(prefix) ? undefined : withOption(holder, nameOf(path), prefix);
+  const prefix = [...wayTo(file, root), ...name].join("-");
+  const isTaken = [`"${prefix}"`, `'${prefix}'`, `\`${prefix}\``].some((written) => file.text.includes(written));
+  return isTaken ? undefined : withOption(holder, nameOf(path), JSON.stringify(prefix));
 }
 
 /** `["mail", "handler"]` of `src/mail/handler.ts`. */
 function wayTo({ path }: SourceText, root: string): readonly string[] {
   const steps = relative(root, path).split("/");
-  const file = steps.at(-1)!.replace(/\.[\s\S]*$/u, "");
+  const file = steps.at(-1)!.replace(/\.\w+$/u, "");
   return [...steps.slice(0, -1), file].filter((step) => step !== "src");
 }
 

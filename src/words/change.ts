@@ -2,7 +2,7 @@ import type { Change } from "../deployment/changes.ts";
 import { stackNames } from "../deployment/compare/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import type { CodeBehind, Effect, Handler } from "../findings/finding.ts";
+import type { CodeBehind, Effect } from "../findings/finding.ts";
 import { effectsRepeatedBy, repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { bothRead, costOf, describeTrap, mechanism } from "./change-mechanism.ts";
@@ -101,8 +101,8 @@ function later(change: Change, comma = ""): string {
 }
 
 /** None happens twice, the fullest sentence first. */
-function noneAgain(handlers: readonly Handler[]): readonly string[] {
-  const [none, untold] = [describeNoneAgain(handlers), describeUntold(handlers)];
+function noneAgain(behind: CodeBehind): readonly string[] {
+  const [none, untold] = [describeNoneAgain(behind), describeUntold(behind.handlers)];
   return [[none, untold].filter((one) => one !== "").join(" "), none, untold];
 }
 
@@ -157,7 +157,7 @@ function costs(
       if (isRepeat && behind?.unseen) return [describeUnseen(behind.unseen)];
       const happen = effects.filter((effect) => !isRepeat || repeatIn(change, effect) !== "never");
       const [first] = happen;
-      if (first === undefined) return isRepeat && behind ? noneAgain(behind.handlers) : [];
+      if (first === undefined) return isRepeat && behind ? noneAgain(behind) : [];
       const place = describeEffectPlace(first, folder);
       return happen.length === 1
         ? [`It is ${place}.`]

@@ -8,12 +8,12 @@ export function describeUnseen(unseen: UnseenHandler): string {
 }
 
 /** That no effect behind a change happens twice. Pre: none is known to. Empty where nobody can tell it of any. */
-export function describeNoneAgain(handlers: readonly Handler[]): string {
+export function describeNoneAgain({ handlers, isWhole }: Omit<CodeBehind, "unseen">): string {
   if (handlers.length === 0) return "";
   const { known, unknown } = effectsIn(handlers);
-  if (known === 0)
-    return unknown > 0 ? "" : `No effect was found in its ${handlers.length === 1 ? "handler" : "handlers"}.`;
-  const which = unknown === 0 ? "effect" : "known effect";
+  const isAll = isWhole && unknown === 0;
+  if (known === 0) return isAll ? `No effect was found in its ${handlers.length === 1 ? "handler" : "handlers"}.` : "";
+  const which = isAll ? "effect" : "known effect";
   return known === 1 ? `Its only ${which} does not happen twice.` : `None of its ${count(known, which)} happens twice.`;
 }
 
@@ -24,9 +24,9 @@ export function describeUntold(handlers: readonly Handler[]): string {
   return `Of ${count(unknown, "call")} behind it nobody can tell whether ${unknown === 1 ? "it happens" : "they happen"} twice.`;
 }
 
-/** The code was looked at, and there is no call in it of which nobody can tell. */
-export function isTold({ handlers, unseen }: CodeBehind): boolean {
-  return unseen === undefined && handlers.length > 0 && effectsIn(handlers).unknown === 0;
+/** The code was looked at, all of it, and there is no call in it of which nobody can tell. */
+export function isTold({ handlers, unseen, isWhole }: CodeBehind): boolean {
+  return unseen === undefined && isWhole && handlers.length > 0 && effectsIn(handlers).unknown === 0;
 }
 
 function effectsIn(handlers: readonly Handler[]): { readonly known: number; readonly unknown: number } {

@@ -250,9 +250,9 @@ export function describeKept({ function: { after }, mapping, how, changed }: Kep
 /** A mapping that is gone from the configuration. */
 export function describeRemoved({ function: { key }, mapping, isLeft }: Removed): string {
   const subject = `The mapping of ${quote(key)} on ${sourceName(mapping.source)}`;
-  if (isLeft) return `${subject} is in no configuration any more: it reads on until its stack is removed.`;
-  return mapping.retained
-    ? `${subject} leaves the configuration but is retained: it goes on reading.`
+  if (mapping.retained) return `${subject} leaves the configuration but is retained: it goes on reading.`;
+  return isLeft
+    ? `${subject} is in no configuration any more: it reads on until its stack is removed.`
     : `${subject} is deleted, and nothing takes its place.`;
 }
 

@@ -99,6 +99,15 @@ describe("the message of a rename", () => {
     );
   });
 
+  it("takes nothing for harmless where a part of the handler could not be looked at", async () => {
+    const helped = marks.replace("more(record);", "more(); help();");
+    expect(
+      await told("src/user.handler", { "src/user.ts": `import { help } from "./help.ts";\n${helped}${unused}` }),
+    ).toContain(
+      "Its only known effect does not happen twice. Keep the function key `onUser` and set `name:`, or make the effects idempotent first.",
+    );
+  });
+
   it("says of how many calls nobody can tell, and takes none of them for harmless", async () => {
     expect(await told("src/user.handler", { "src/user.ts": `${marks}${forwards}` })).toContain(
       "Its only known effect does not happen twice. Of 1 call behind it nobody can tell whether it happens twice. Keep the function key `onUser` and set `name:`, or make the effects idempotent first.",

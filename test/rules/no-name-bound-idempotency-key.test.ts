@@ -44,8 +44,10 @@ describe.each(majors)("%s", (_, ESLint) => {
     expect(await proposed("services/audit/src/handler.ts", code)).toEqual([
       'Add `keyPrefix: "services-audit-handler"`.',
     ]);
-    // Somebody has it already.
+    expect(await proposed("src/mail.consumer.ts", code)).toEqual(['Add `keyPrefix: "mail.consumer"`.']);
+    // Somebody has it already, in quotes of either kind.
     expect(await proposed("src/mail.ts", `${code}\nexport const prefix = "mail";\n`)).toEqual([]);
+    expect(await proposed("src/mail.ts", `${code}\nexport const prefix = 'mail';\n`)).toEqual([]);
   });
 
   it("adds another prefix for each guard of a file, by what holds it", async () => {
