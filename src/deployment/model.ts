@@ -126,6 +126,14 @@ export interface Include {
   readonly of: Place;
 }
 
+/** What a variable of an environment is given, as far as that is known. */
+export interface Variable {
+  /** The id in `sources` of what it refers to. */
+  readonly resource?: string;
+  /** The text, where it is written out. */
+  readonly text?: string;
+}
+
 /** A function as it is deployed, with the mappings that feed it. */
 export interface LambdaFunction {
   /** What people call it: function key, resource key, construct path below the stack (`Api/OnOrder`). */
@@ -144,8 +152,8 @@ export interface LambdaFunction {
   readonly timeoutSeconds?: number;
   /** `ReservedConcurrentExecutions`; undefined: none, or only the deployment knows. */
   readonly reservedConcurrency?: number;
-  /** Variables of its environment: the id in `sources` of what each refers to, or "". Absent where it has none, or where they are not known (a lock file). */
-  readonly variables?: ReadonlyMap<string, string>;
+  /** Variables of its environment. Absent where it has none, or where they are not known (a lock file). */
+  readonly variables?: ReadonlyMap<string, Variable>;
   /** Named by a mapping but not declared in this stack: an imported or foreign function. */
   readonly external: boolean;
   /** `maybe`: in a loop over, or behind a condition on, something unknown. Never the reason for an alarm. */

@@ -1,6 +1,6 @@
 import type { Declarations } from "../flow/program/program.ts";
 
-const NAMES = ["tables", "machines", "migrated"] as const;
+const NAMES = ["tables", "otherVariables", "machines", "migrated"] as const;
 
 /** What configurations declare, with what was asked of it: few modules need any, and it takes a look at all of a repository. */
 export class AskedDeclarations implements Declarations {
@@ -13,6 +13,10 @@ export class AskedDeclarations implements Declarations {
 
   get tables(): Declarations["tables"] {
     return this.#noted("tables", this.#declared.tables);
+  }
+
+  get otherVariables(): Declarations["otherVariables"] {
+    return this.#noted("otherVariables", this.#declared.otherVariables);
   }
 
   get machines(): Declarations["machines"] {

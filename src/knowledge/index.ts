@@ -37,14 +37,8 @@ export { methodFacts, type MethodFacts } from "./packages/node-methods.ts";
 export { isClient } from "./packages/data.ts";
 export { isOperation } from "./inspect/assigned-text.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
-export {
-  isKeySetting,
-  keyAttributesOf,
-  keyInTables,
-  REST,
-  sortsEntries,
-  type DeclaredTable,
-} from "./aws/key-attributes.ts";
+export { isKeySetting, keyAttributesOf, REST, sortsEntries } from "./aws/key-attributes.ts";
+export { keyInTables, type DeclaredKey, type DeclaredTable, type OtherVariable } from "./aws/declared-keys.ts";
 export { isExpressMachine, type DeclaredMachine } from "./aws/state-machines.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";

@@ -5,7 +5,7 @@ import type { HandlerReference, LambdaFunction, Mapping, Stack } from "../deploy
 import type { Batching } from "../deployment/delivery.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import { stateMachinesOf, type StateMachine } from "../deployment/machines/index.ts";
-import { tableKeysOf, type TableKey } from "../deployment/tables/index.ts";
+import { tableKeysOf } from "../deployment/tables/index.ts";
 import {
   queueOf,
   redeliverySeconds,
@@ -18,6 +18,7 @@ import { migratedTablesAround } from "../migrations/index.ts";
 import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
+import { otherVariablesOf, tablesAround } from "./environment.ts";
 import { findModule } from "./find-module.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Retries, SeenMachine, Wire, Wiring } from "./wiring.ts";
@@ -63,6 +64,9 @@ export function buildWiring(
       get tables() {
         return tablesAround(of(module), tables(), stacks);
       },
+      get otherVariables() {
+        return otherVariablesOf(of(module), stacks);
+      },
       get machines() {
         return machinesAround(of(module), machines());
       },
@@ -71,32 +75,6 @@ export function buildWiring(
       },
     }),
   };
-}
-
-/** The tables, with the variables by which all functions of a module that have them know one of these. */
-function tablesAround(
-  wires: readonly Wire[],
-  tables: readonly TableKey[],
-  stacks: readonly Stack[],
-): readonly TableKey[] {
-  const referring = wires.flatMap(({ config, function: fn }) =>
-    [...(fn?.variables ?? [])].map(([name, id]) => {
-      const beside = stacks.filter((stack) => stack.config === config);
-      return {
-        name,
-        key: beside
-          .map(({ sources }) => sources.get(id)?.keys)
-          .find((keys) => keys)
-          ?.join(" "),
-      };
-    }),
-  );
-  const byName = groupBy(referring, ({ name }) => name);
-  return tables.map((table) => {
-    const key = table.attributes.join(" ");
-    const variables = [...byName].flatMap(([name, all]) => (all.every((one) => one.key === key) ? [name] : []));
-    return variables.length > 0 ? { ...table, variables: variables.sort() } : table;
-  });
 }
 
 /** A machine is beside a configuration in whose folder it is declared. */

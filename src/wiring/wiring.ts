@@ -67,9 +67,18 @@ export interface Wiring {
 export interface Declared {
   /** The keys of the tables. */
   readonly tables: readonly TableKey[];
+  /** What the functions of the module are given by variables that name no table. */
+  readonly otherVariables: readonly OtherVariable[];
   readonly machines: readonly SeenMachine[];
   /** The tables of databases, as migrations leave them. */
   readonly migrated: readonly MigratedTable[];
+}
+
+/** A variable of an environment that names no table that is declared, as far as anybody knows. */
+export interface OtherVariable {
+  readonly name: string;
+  /** What it is given, where that is written out. */
+  readonly text?: string;
 }
 
 /** A state machine, without where it is declared. */

@@ -177,6 +177,7 @@ describe("what configurations declare", () => {
   `;
   const tables = (...attributes: string[]): HandlerContext["declared"] => ({
     tables: [{ attributes, tables: ["mails"] }],
+    otherVariables: [],
     machines: [],
     migrated: [],
   });
@@ -194,6 +195,9 @@ describe("what configurations declare", () => {
   it("is not looked for where nobody asks", () => {
     const declared: HandlerContext["declared"] = {
       get tables(): never {
+        throw new Error("nobody asks");
+      },
+      get otherVariables(): never {
         throw new Error("nobody asks");
       },
       get machines(): never {

@@ -1,5 +1,12 @@
 /** A program that is looked at, as those see it who run parts of it. */
-import type { DeclaredMachine, DeclaredTable, Known, MigratedTable, UniqueColumns } from "../../knowledge/index.ts";
+import type {
+  DeclaredMachine,
+  DeclaredTable,
+  Known,
+  MigratedTable,
+  OtherVariable,
+  UniqueColumns,
+} from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
@@ -27,6 +34,8 @@ export interface AroundCalls {
 export interface Declarations {
   /** The keys of tables: each the attributes that an item has to have, with the names of the tables. */
   readonly tables: readonly DeclaredTable[];
+  /** Variables of the environment that name no such table. */
+  readonly otherVariables: readonly OtherVariable[];
   /** State machines. */
   readonly machines: readonly DeclaredMachine[];
   /** Tables of databases, as migrations leave them. */

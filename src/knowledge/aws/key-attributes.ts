@@ -1,12 +1,23 @@
 /** Which attributes of an item are its key. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
-import { armsOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, type Shape } from "../shape.ts";
+import { contentsIn, nameOfTable, wordsIn } from "./table-names.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
 
 /** Of these what is a part of a key wherever it is: nothing else is called so. */
 const KEY_PARTS = /^(?:[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
+
+/** Whether an attribute of this name is a key by custom (`id`, `pk`), or a part of one. */
+export function isKeyByCustom(attribute: string): boolean {
+  return KEY_NAMES.test(attribute);
+}
+
+/** Whether an attribute of this name is a part of a key wherever it is. */
+export function isPartOfKey(attribute: string): boolean {
+  return KEY_PARTS.test(attribute);
+}
 
 /** Ids of something, and those that are unique by what they are. */
 const IDS = /(?:Id|ID|_id)$|^(?:guid|uuid|ulid)$/u;
@@ -72,16 +83,6 @@ export function countsEntries(item: Shape | undefined): readonly string[] {
   return attributesIn(item).filter((name) => COUNTS_ENTRIES.test(name));
 }
 
-/** What names of tables have beside what is in them. */
-const OF_TABLES = new Set("table tables name names arn db dynamo dynamodb ddb".split(" "));
-
-/** As far as it is written; what is not stands as a dash. */
-function nameOfTable(table: Shape): string {
-  if (table.kind === "unknown") return table.name ?? "";
-  const parts = textOfShape(table) ?? [];
-  return parts.map((one) => (typeof one === "string" ? one : "-")).join("");
-}
-
 /**
  * Of several ids of an item the one that has the name of its table: `noteId` in `process.env.NOTES_TABLE`, also where the code has another name
  * for where that is not set. Empty: none has, or two names say different ones.
@@ -92,46 +93,6 @@ export function idsOfTable(item: Shape | undefined, table: Shape | undefined): r
     return ids.length > 0 ? [ids] : [];
   });
   return others.every((one) => one.join() === first.join()) ? first : [];
-}
-
-/** What the name of a table says of what is in it: `emailevents` of `EMAIL_EVENTS_TABLE`, `EmailEventsTable` and `-email-events`. */
-function contentsIn(name: string): string {
-  return splitWords(name).join("");
-}
-
-/** Words of a name, each as of one thing. */
-function wordsIn(name: string): readonly string[] {
-  return splitWords(name).map((word) => word.replace(/s$/u, ""));
-}
-
-function splitWords(name: string): readonly string[] {
-  const words = name.split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase());
-  return words.filter((word) => word !== "" && !OF_TABLES.has(word));
-}
-
-/** The table that a variable is said to be, or that a name means: of all that are declared, those that are called like it have one key. */
-function tableCalled(tables: readonly DeclaredTable[], table: Shape | undefined): DeclaredTable | undefined {
-  const settings = armsOf(table).flatMap((arm) => (arm.kind === "unknown" ? (arm.name ?? []) : []));
-  const told = tables.find(({ variables = [] }) => settings.some((name) => variables.includes(name)));
-  if (told) return told;
-  const names = new Set(armsOf(table).map((arm) => contentsIn(nameOfTable(arm).replace(/^Resource\./u, ""))));
-  const called = tables.filter((one) =>
-    one.tables.some((name) => contentsIn(name) !== "" && names.has(contentsIn(name))),
-  );
-  return called.length === 1 ? called[0] : undefined;
-}
-
-/** Where the code writes its name out, a table that is made under another one is not meant. */
-function mayBeCalled({ physicalNames }: DeclaredTable, table: Shape | undefined): boolean {
-  return (
-    physicalNames === undefined ||
-    armsOf(table).some((arm) => isNameOpen(arm) || physicalNames.includes(nameOfTable(arm)))
-  );
-}
-
-function isNameOpen(table: Shape): boolean {
-  const parts = table.kind === "unknown" ? undefined : textOfShape(table);
-  return !parts?.length || parts.some((part) => typeof part !== "string");
 }
 
 function idsOfName(item: Shape | undefined, table: Shape): readonly string[] {
@@ -145,6 +106,11 @@ function idsOfName(item: Shape | undefined, table: Shape): readonly string[] {
 
 function attributesIn(item: Shape | undefined): readonly string[] {
   return [...new Set(armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : [])))];
+}
+
+/** Attributes by which the entries about one thing are sorted or counted. */
+export function entryAttributes(item: Shape | undefined): readonly string[] {
+  return [...attributesIn(item).filter((name) => SORTS_ENTRIES.test(name)), ...countsEntries(item)];
 }
 
 /**
@@ -207,103 +173,4 @@ export function keysOfItem(
   if (isSpread) return { keys: [within(REST)], isKeyWithin: true, besideKeys: [...others].map((name) => within(name)) };
   const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
   return { keys: isListed ? [...others].map((name) => within(name)) : [within()], isKeyWithin: true };
-}
-
-interface DeclaredKey {
-  /** Attributes that are part of the key in each table that the item fits into; empty: the tables have nothing in common. */
-  readonly keys: readonly string[];
-  /** Those that are in some of them. */
-  readonly perhaps: readonly string[];
-}
-
-/** A key, with the names of the tables that have it. */
-export interface DeclaredTable {
-  readonly attributes: readonly string[];
-  readonly tables: readonly string[];
-  /** Their names as they are made, where all of them are written out. */
-  readonly physicalNames?: readonly string[];
-  /** Variables of the environment by which the code knows one of them. */
-  readonly variables?: readonly string[];
-}
-
-/**
- * The key of an item by the tables that are declared: one that lacks an attribute of the key of a table is not written to it.
- * `undefined`: it fits into none, or nobody knows.
- *
- * @param table the name of the table as it is written: of several it is the one that is called so, else the one whose key has that name
- */
-export function keyInTables(item: Shape, tables: readonly DeclaredTable[], table?: Shape): DeclaredKey | undefined {
-  const named = idsOfTable(item, table);
-  const keysOfAll = tables.filter((one) => mayBeCalled(one, table)).map(({ attributes }) => attributes);
-  const called = tableCalled(tables, table)?.attributes;
-  const arms = armsOf(item).map((arm) => {
-    const isOfIt =
-      called !== undefined && arm.kind === "object" && (arm.open || called.every((name) => arm.members.has(name)));
-    return isOfIt ? keyOfArm(arm, [called], named, true) : keyOfArm(arm, keysOfAll, named);
-  });
-  if (!arms.every((arm) => arm !== undefined)) return undefined;
-  const keys = new Set(arms.flatMap((arm) => arm.keys));
-  return {
-    keys: [...keys],
-    perhaps: [...new Set(arms.flatMap((arm) => arm.perhaps))].filter((name) => !keys.has(name)),
-  };
-}
-
-/** An item with a `sk` is of no table that is declared with a `pk` alone, but of another one: imported, or declared elsewhere. */
-function hasAllParts(key: readonly string[], arm: Shape): boolean {
-  if (arm.kind !== "object" || !key.some((name) => KEY_PARTS.test(name))) return true;
-  return [...arm.members.keys()].every((name) => key.includes(name) || !KEY_PARTS.test(name));
-}
-
-/**
- * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, the one is meant of
- * which the code writes an attribute that is a key by custom too. Else each attribute of a key that it is known to have may be one of its own.
- *
- * @param isTold the name of the table says that it is this one
- */
-function keyOfArm(
-  arm: Shape,
-  all: readonly (readonly string[])[],
-  named: readonly string[],
-  isTold = false,
-): DeclaredKey | undefined {
-  if (arm.kind !== "object") return undefined;
-  const tables = isTold ? all : all.filter((key) => hasAllParts(key, arm));
-  if (arm.open && all.length === 1 && tables.length === 1) return { keys: tables[0]!, perhaps: [] };
-  if (arm.open) {
-    const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
-    if (written.length === 0) return undefined;
-    const asWritten = tables.filter((key) => key.some((name) => written.includes(name)));
-    const full = fullest(asWritten);
-    if (full?.every((name) => written.includes(name))) return { keys: full, perhaps: [] };
-    const [meant = [], ...others] = thatOfName(asWritten, named);
-    const isMeant =
-      others.every((key) => key.join() === meant.join()) &&
-      (KEY_NAMES.test(meant[0] ?? "") || named.includes(meant[0]!)) &&
-      written.includes(meant[0]!);
-    if (!isMeant) return { keys: [], perhaps: written };
-    return { keys: written.filter((name) => meant.includes(name)), perhaps: [] };
-  }
-  const fits = tables.filter((key) => key.every((name) => arm.members.has(name)));
-  const full = fullest(fits);
-  const fitting = full ? [full] : thatOfName(fits, named);
-  const [first = [], ...others] = fitting;
-  if (fitting.length === 0) return undefined;
-  const keys = first.filter((name) => others.every((key) => key.includes(name)));
-  return { keys, perhaps: fitting.flat().filter((name) => !keys.includes(name)) };
-}
-
-/**
- * Of keys that are named by custom the one with all parts of the others: an item that has a `sk` is of the table that is sorted by it, and
- * not of one that has a `pk` alone.
- */
-function fullest(keys: readonly (readonly string[])[]): readonly string[] | undefined {
-  const full = keys.find((key) => keys.every((other) => other.every((name) => key.includes(name))));
-  return full?.every((name) => KEY_NAMES.test(name)) ? full : undefined;
-}
-
-/** The key that begins with what the name of the table says; all of them where none does, or different ones do. */
-function thatOfName(keys: readonly (readonly string[])[], named: readonly string[]): readonly (readonly string[])[] {
-  const [own, ...others] = keys.filter(([first = ""]) => named.includes(first));
-  return own && others.every((key) => key.join() === own.join()) ? [own] : keys;
 }

@@ -339,6 +339,47 @@ ${more}`,
     expect(into("TABLE", cdk("", 'post.addEnvironment("OTHER", entries.tableName);'))).toEqual(["unknown"]);
   });
 
+  it("is doubted to be of a table that is called otherwise than the code says", () => {
+    const into = (table: string, item: string) => verdictsOf(`${item}, TableName: ${table}`, LETTER);
+    const [entry, made] = ["{ letter: messageId, timestamp: Date.now() }", "{ letter: messageId, logId: crypto.randomUUID() }"]; // prettier-ignore
+    for (const item of [entry, made]) {
+      for (const table of ["process.env.LOG_TABLE", '"log"', "`${process.env.STAGE}-log`", "process.env.LOG ?? 'log'"])
+        expect(into(table, item)).toEqual(["unknown"]);
+      for (const table of ["process.env.LETTERS_TABLE", "process.env.TABLE_NAME", "`${process.env.STAGE}-letters`"])
+        expect(into(table, item)).toEqual(["idempotent"]);
+    }
+    // Neither what nobody takes for a part of a key, nor what both say to be one.
+    expect(into("process.env.LOG_TABLE", "{ letterId: messageId, seen: Date.now() }")).toEqual(["idempotent"]);
+    expect(into("process.env.LOG_TABLE", "{ letter: crypto.randomUUID(), logId: messageId }")).toEqual(["unknown"]);
+    expect(into("process.env.LOG_TABLE", "{ letter: crypto.randomUUID(), at: Date.now() }")).toEqual(["unguarded"]);
+  });
+
+  it("is doubted to be of a table that its function does not know by that variable", () => {
+    const service = (variables: string, name: string) => `service: post
+provider: { name: aws, runtime: nodejs22.x, environment: { ${variables} } }
+functions: { post: { handler: src/a.handler, events: [{ sqs: "arn:aws:sqs:eu-west-1:1:q" }] } }
+resources:
+  Resources:
+    Mail:
+      Type: AWS::DynamoDB::Table
+      Properties: { ${name}AttributeDefinitions: [], KeySchema: [{ AttributeName: id }] }
+`;
+    const into = (item: string, variables: string, name = "") =>
+      pipelineOf({ "src/a.ts": put(`${item}, TableName: process.env.TABLE`), "serverless.yml": service(variables, name) })
+        .handlersIn("/project/src/a.ts")
+        .flatMap(({ effects }) => effects.map(({ verdict }) => verdict)); // prettier-ignore
+    const entry = "{ id: messageId, version: Date.now() }";
+    expect(into(entry, "TABLE: !Ref Mail")).toEqual(["idempotent"]);
+    expect(into(entry, 'OTHER: "x"')).toEqual(["idempotent"]);
+    for (const other of ['"${cf:data.Table}"', '"${ssm:/table}"', "!ImportValue table", "log"])
+      expect(into(entry, `TABLE: ${other}`)).toEqual(["unknown"]);
+    expect(into(entry, "TABLE: mail", "TableName: mail, ")).toEqual(["idempotent"]);
+    expect(into(entry, "TABLE: log", "TableName: mail, ")).toEqual(["unknown"]);
+    const sorted = "{ id: messageId, sk: crypto.randomUUID() }";
+    expect(into(sorted, "TABLE: !Ref Mail")).toEqual(["idempotent"]);
+    expect(into(sorted, 'TABLE: "${cf:data.Table}"')).toEqual(["unguarded"]);
+  });
+
   it("is that of the table of whose key the code writes a part, where that is a key by custom", () => {
     const [ID, NUMBER] = ['hash_key = "id"', 'hash_key = "number"'];
     expect(verdictsOf("{ ...JSON.parse(body), id: crypto.randomUUID() }", ID, LETTER)).toEqual(["unguarded"]);

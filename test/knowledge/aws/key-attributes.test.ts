@@ -16,12 +16,18 @@ it("one that is made under another name is not meant, where the code writes its 
   const both = shape({ number: 1, token: "t" });
   expect(keyInTables(both, [named], shape("shop-orders"))).toEqual({ keys: ["number"], perhaps: [] });
   expect(keyInTables(both, [named], shape("notes"))).toBeUndefined();
-  expect(keyInTables(both, [named, main], shape("notes"))).toEqual({ keys: ["token"], perhaps: [] });
+  expect(keyInTables(both, [named, main], shape("notes"))).toEqual({ keys: ["token"], perhaps: [], isDoubted: true });
   expect(keyInTables(both, [named], undefined)).toEqual({ keys: ["number"], perhaps: [] });
-  expect(keyInTables(both, [orders], shape("notes"))).toEqual({ keys: ["number"], perhaps: [] });
-  expect(keyInTables(both, [named], { kind: "unknown", name: "NOTES" })).toEqual({ keys: ["number"], perhaps: [] });
+  expect(keyInTables(both, [orders], shape("notes"))).toEqual({ keys: ["number"], perhaps: [], isDoubted: true });
+  const notes = { kind: "unknown", name: "NOTES" } as const;
+  expect(keyInTables(both, [named], notes)).toEqual({ keys: ["number"], perhaps: [], isDoubted: true });
+  expect(keyInTables(both, [named], notes, [{ name: "NOTES", text: "notes" }])).toBeUndefined();
 });
 
 it("of one that is called otherwise each key may be it", () => {
-  expect(keyInTables(item, [orders, main], shape("notes"))).toEqual({ keys: [], perhaps: ["number", "token"] });
+  expect(keyInTables(item, [orders, main], shape("notes"))).toEqual({
+    keys: [],
+    perhaps: ["number", "token"],
+    isDoubted: true,
+  });
 });

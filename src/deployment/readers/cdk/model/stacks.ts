@@ -1,9 +1,9 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
-import type { ClosedPart, LambdaFunction, Output, Stack } from "../../../model.ts";
+import type { ClosedPart, LambdaFunction, Output, Stack, Variable } from "../../../model.ts";
 import type { Value } from "../../../value-model.ts";
-import { concat, hole, literal, singleHole } from "../../../value.ts";
+import { concat, hole, knownText, literal, singleHole } from "../../../value.ts";
 import { ancestry } from "../../../evaluate/class-members.ts";
 import { codeText } from "../../../evaluate/code-text.ts";
 import { printed } from "../../../evaluate/print.ts";
@@ -135,10 +135,15 @@ function variablesOf(lambda: Construct): LambdaFunction["variables"] {
   const written = prop(lambda, "environment");
   const variables = propOf(written, "variables");
   const given = [written, variables].flatMap((one) => (one.kind === "record" ? [...one.entries] : []));
-  const referring = [...given, ...lambda.variables].map(
-    ([name, value]) => [name, singleHole(textValue(value, lambda.at))?.resource ?? ""] as const,
-  );
+  const referring = [...given, ...lambda.variables].map(([name, value]): readonly [string, Variable] => [
+    name,
+    variableOf(textValue(value, lambda.at)),
+  ]);
   return referring.length > 0 ? new Map(referring) : undefined;
+}
+
+function variableOf(value: Value | undefined): Variable {
+  return { ...known("resource", singleHole(value)?.resource), ...known("text", knownText(value)) };
 }
 
 /** Methods of a stack that the library asks for logical ids. */
