@@ -29,6 +29,7 @@ export {
   isMutable,
   isService,
   mayMergeDocuments,
+  membersOfAnswers,
   isRow,
   isListOfSql,
   isTable,

@@ -1,6 +1,7 @@
 /** What a cell of the store holds: variables hold values, references lead to members or items. */
 import type { Place } from "../../syntax/source-text.ts";
 import type { Conditions } from "./guard-paths.ts";
+import type { GuardId } from "./outcomes.ts";
 import type { ClassValue, SymbolicValue, Value } from "./value.ts";
 import type { Answers } from "./origin.ts";
 
@@ -60,6 +61,8 @@ export interface Items {
   readonly returned?: Value | undefined;
   /** What a driver gave: a list that has its number under this name as well as under `length`. */
   readonly numberAs?: string | undefined;
+  /** What a claim gave: of members that no list has, nobody knows what they tell of a repeat. */
+  readonly ofClaim?: GuardId;
 }
 
 /** Undefined: nothing. `unknown`: something may have been taken out since, or it cannot be told from what was there before. */

@@ -177,6 +177,7 @@ function resultMade(
         interpreter,
         guard,
         told,
+        facts.store,
         site,
         facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about, site),
         item,

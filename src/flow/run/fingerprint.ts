@@ -114,7 +114,7 @@ class Printer {
     const items = slot.items.map((one) => this.#printItem(one, depth));
     const rest = slot.rest ? `…${this.#printItem(slot.rest, depth)}` : "";
     const returned = slot.returned ? `<${this.print(slot.returned, depth + 1)}` : "";
-    return `[${items.join()}${rest}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${returned}`;
+    return `[${items.join()}${rest}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.ofClaim ?? ""}${returned}`;
   }
 
   #printOfThisRound({ ofThisRound }: Items, depth: number): string {

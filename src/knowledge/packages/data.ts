@@ -196,6 +196,8 @@ export interface PackageData {
   readonly database?: string;
   /** An error that a statement is refused by leaves its transaction with nothing but to be undone. */
   readonly aborts?: true;
+  /** Members of what its writes answer, joined by blanks, of which the rows say all that they tell of a repeat. */
+  readonly answers?: string;
   /** Members of a document in a field that a write does not name stay. */
   readonly merges?: true;
   /** Other module names of the same shape. */

@@ -18,6 +18,11 @@ export function abortsByErrors(store: string): boolean {
   return packageData(store)?.aborts === true;
 }
 
+/** Members of what writes of this store answer of which the data says all that they tell of a repeat. */
+export function membersOfAnswers(store: string): readonly string[] {
+  return packageData(store)?.answers?.split(" ") ?? [];
+}
+
 /** Members of a document in a field that a write does not name stay, or may do. */
 export function mayMergeDocuments(store: string): boolean {
   const data = packageData(store);

@@ -78,7 +78,7 @@ export const drizzleCounts = async (event: SQSEvent) => { for (const r of event.
 } };
 export const drizzleLooksElsewhere = async (event: SQSEvent) => { for (const r of event.Records) {
   const done: any = await db.insert(inbox).values({ id: r.messageId }).onConflictDoNothing(); // idempotent
-  if (done.warnings) continue;
+  if (done.fields) continue;
   await sns.send(tell(r.body)); // unguarded
 } };
 export const typeormIgnores = async (event: SQSEvent) => { for (const r of event.Records) {

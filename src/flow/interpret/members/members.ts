@@ -16,7 +16,7 @@ import {
 } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";
-import { has, RECORD, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
+import { has, RECORD, STORE, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -40,6 +40,7 @@ import { entryOfFound } from "../../library/found/entries-of-found.ts";
 import { isFilled, keptRows, refineByMembership, refineFirst } from "../../library/found/memberships.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { nativeFunction } from "../../run/native.ts";
+import { untold } from "../../run/untold-answer.ts";
 import { lacksMark, readOtherError, readRefusal } from "../errors/error-members.ts";
 import { itemAt, itemInPlace } from "../values/items.ts";
 import { lengthOf, sizeOf } from "../values/sizes.ts";
@@ -258,10 +259,18 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
     return lengthOf(interpreter, target, contents, site.node);
   // Mappers give what their driver gives: the rows, or a result that has them.
   if (name === "rows") return target;
-  if (!isNumeric(name)) return { kind: "method", receiver: target, name };
+  if (!isNumeric(name))
+    return memberOfClaim(interpreter, contents, name, site) ?? { kind: "method", receiver: target, name };
   const index = Number(name);
   if (!Number.isInteger(index) || index < 0) return UNDEFINED;
   return isWrittenPlace(site) ? itemInPlace(interpreter, contents, index, site) : itemAt(interpreter, contents, index);
+}
+
+/** `claimed.count`, where the driver gives a list. */
+function memberOfClaim(interpreter: Interpreter, { ofClaim }: Items, name: string, { node }: Site): Value | undefined {
+  if (ofClaim === undefined || name in Array.prototype || isObjectMethod(name)) return undefined;
+  const claim = interpreter.log.guards.get(ofClaim);
+  return claim && untold(interpreter, symbolic(STORE), claim, `member ${name}`, node);
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

@@ -2,7 +2,7 @@
 import { WHOLE, type CallGuard, type ResultTest } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { choose, joinValues, mapValue } from "../../domain/choice.ts";
-import { item, members, NO_ITEMS } from "../../domain/contents.ts";
+import { item, members, NO_ITEMS, withMember } from "../../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import {
   constant,
@@ -16,10 +16,12 @@ import {
 } from "../../domain/value.ts";
 import type { Answers } from "../../domain/origin.ts";
 import { has, STORE, VOLATILE } from "../../domain/provenance.ts";
+import type { Members } from "../../domain/slot.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { type Site } from "../../domain/site.ts";
 import { CAUGHT, OF_LIBRARY } from "../../interpret/roots.ts";
 import { rowOf } from "../found/rows.ts";
+import { membersBeside } from "./other-members.ts";
 import { resultValue } from "./result-values.ts";
 import { isTakenApart } from "./taken-members.ts";
 
@@ -80,57 +82,84 @@ export interface LeftBehind {
   readonly isAskedByCode?: true;
 }
 
+/** What is answered: by which guard, where, and what is in it beside what tells. */
+interface Answering {
+  readonly interpreter: Interpreter;
+  readonly id: GuardId;
+  readonly site: Site;
+  /** The look that gives what is there: the guard itself, or what a claim brings with its answer. */
+  readonly found: GuardId;
+  /** Where the call failed the error is a member of the result, and what else is in it is as where it was refused. */
+  readonly isInside: boolean;
+  /** Where it is an object, its members that tell no repeat, and what all others have. */
+  readonly beside: () => Members;
+}
+
 /**
  * The result by which a call tells a first run from a repeat: a value, or an object with it as a member.
  *
+ * @param store the kind of store that it is about
  * @param found the look that gives what is there: the guard itself, or what a claim brings with its answer
  */
 export function resultOfCheck(
   interpreter: Interpreter,
   id: GuardId,
   test: ResultTest,
+  store: string | undefined,
   site: Site,
-  { fields: left, others, isUpdate, isAskedByCode }: LeftBehind = { fields: new Map() },
+  left: LeftBehind = { fields: new Map() },
   found = id,
 ): Value {
-  // Of the item that stood there before, a repeat finds what the write left when the record came first.
-  const isItem = test.repeat.is === "present" && test.member.length === 1;
-  if (left.size > 0 && (isItem || (isAskedByCode && testsOf(test).every(isOfRow)))) {
-    const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
-    const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
-    const row = test.repeat.is === "row" ? rowOf(interpreter, site, test.repeat.thing, item) : item;
-    const [other] = test.also?.repeat.is === "row" ? test.also.member : [];
-    if (other !== undefined) interpreter.write(row, other, item);
-    const none = resultValue(interpreter, id, test.first, site);
-    const before = (): Value => interpreter.newObject(site, members([], symbolic(STORE)), "older item");
-    const first = isUpdate ? joinValues(none, before()) : none;
-    const old = choose([
-      { value: first, when: whereGuard(id, FRESH) },
-      { value: row, when: whereGuard(id, DUPLICATE) },
-    ]);
-    const name = test.member[0] ?? (other !== undefined && isTakenApart(site, other) ? other : undefined);
-    if (name === undefined) return old;
-    return interpreter.newObject(site, { ...members([[name, old]]), open: symbolic(STORE) }, "result");
-  }
-  const old = left.get(WHOLE);
-  const then = old && oldText(old);
-  if (then !== undefined && test.repeat.is === "present" && test.member.length === 0) {
-    const first = resultValue(interpreter, id, test.first, site);
-    // Where it is a state, and no plain mark, another one that somebody else has written may stand there as well.
-    const isMark = then.kind === "constant" && !/[a-z]{2}/iu.test(String(then.value).replace(/^(?:true|OK)$/u, ""));
-    const others = isMark ? first : joinValues(first, symbolic(STORE, { truth: "truthy" }));
-    return choose([
-      { value: others, when: whereGuard(id, FRESH) },
-      { value: then, when: whereGuard(id, DUPLICATE) },
-    ]);
-  }
-  const result = resultOf(interpreter, id, testsOf(test), site, "result", found);
+  const tests = testsOf(test);
+  const isInside = tests.some(({ repeat }) => repeat.is === "refused");
+  const of = { interpreter, id, site, found, isInside, beside: () => membersBeside(interpreter, id, store, site) };
+  const old = oldItem(of, test, left) ?? oldMark(of, test, left);
+  if (old) return old;
+  const result = resultOf(of, tests, "result");
   if (test.otherwise === undefined) return result;
   // Nothing but these members, so that it is no list: what goes through one goes through the other form.
   const told = testsOf(test.otherwise).map(
-    (one) => [one.member[0]!, resultByTest(interpreter, id, one, site)] as const,
+    (one) => [one.member[0]!, resultByTest({ ...of, found: id, isInside: false }, one)] as const,
   );
   return joinValues(result, interpreter.newObject(site, members(told), "other result"));
+}
+
+/** Of the item that stood there before, a repeat finds what the write left when the record came first. */
+function oldItem(of: Answering, test: ResultTest, behind: LeftBehind): Value | undefined {
+  const { interpreter, id, site, beside } = of;
+  const { fields: left, others, isUpdate, isAskedByCode } = behind;
+  const isItem = test.repeat.is === "present" && test.member.length === 1;
+  if (left.size === 0 || !(isItem || (isAskedByCode && testsOf(test).every(isOfRow)))) return undefined;
+  const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
+  const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+  const row = test.repeat.is === "row" ? rowOf(interpreter, site, test.repeat.thing, item) : item;
+  const [other] = test.also?.repeat.is === "row" ? test.also.member : [];
+  if (other !== undefined) interpreter.write(row, other, item);
+  const none = resultValue(interpreter, id, test.first, site);
+  const before = (): Value => interpreter.newObject(site, members([], symbolic(STORE)), "older item");
+  const first = isUpdate ? joinValues(none, before()) : none;
+  const old = choose([
+    { value: first, when: whereGuard(id, FRESH) },
+    { value: row, when: whereGuard(id, DUPLICATE) },
+  ]);
+  const name = test.member[0] ?? (other !== undefined && isTakenApart(site, other) ? other : undefined);
+  if (name === undefined) return old;
+  return interpreter.newObject(site, withMember(beside(), name, old), "result");
+}
+
+/** Of the text that stood there before, the same. */
+function oldMark({ interpreter, id, site }: Answering, test: ResultTest, left: LeftBehind): Value | undefined {
+  const old = left.fields.get(WHOLE);
+  const then = old && oldText(old);
+  if (then === undefined || test.repeat.is !== "present" || test.member.length > 0) return undefined;
+  const first = resultValue(interpreter, id, test.first, site);
+  // Where it is a state, and no plain mark, another one that somebody else has written may stand there as well.
+  const isMark = then.kind === "constant" && !/[a-z]{2}/iu.test(String(then.value).replace(/^(?:true|OK)$/u, ""));
+  const others = isMark ? first : joinValues(first, symbolic(STORE, { truth: "truthy" }));
+  return choose([
+    { value: others, when: whereGuard(id, FRESH) },
+    { value: then, when: whereGuard(id, DUPLICATE) },
+  ]);
 }
 
 function isOfRow({ repeat }: ResultTest): boolean {
@@ -147,42 +176,34 @@ function testsOf(test: ResultTest): readonly ResultTest[] {
   return test.also ? [test, ...testsOf(test.also)] : [test];
 }
 
-/** What has the tested members at their paths; the rest of it was read from the store. */
-function resultOf(
-  interpreter: Interpreter,
-  id: GuardId,
-  tests: readonly ResultTest[],
-  site: Site,
-  cell: string,
-  found: GuardId,
-  isInside = tests.some(({ repeat }) => repeat.is === "refused"),
-): Value {
+/** What has the tested members at their paths, and others beside them. */
+function resultOf(of: Answering, tests: readonly ResultTest[], cell: string): Value {
+  const { interpreter, id, site, beside } = of;
   const itself = tests.find(({ member }) => member.length === 0);
   // A number or a document with some drivers, and with others an object that has it: as the code takes it.
   const isNumber = itself?.repeat.is === "constant" && itself.repeat.value === 0;
   const isTaken = isNumber ? isNamedIn : isTakenApart;
   const taken = itself ? tests.filter(({ member: [name] }) => name !== undefined && isTaken(site, name)) : [];
-  if (taken.length > 0) return resultOf(interpreter, id, taken, site, cell, found, isInside);
-  if (itself) return resultByTest(interpreter, id, itself, site, found, isInside);
+  if (taken.length > 0) return resultOf(of, taken, cell);
+  if (itself) return resultByTest(of, itself);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];
   const told = names.map((name) => {
     const inside = tests.filter(({ member }) => member[0] === name);
     const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
-    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`, found, isInside)] as const;
+    return [name, resultOf(of, behind, `${cell}.${name}`)] as const;
   });
   const [[first, value]] = told as [(typeof told)[number]];
   if (first === "()")
     return { kind: "native", name: cell, identity: `${cell} ${id}`, holds: [value], call: () => value };
-  const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
-  const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
-  const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
   if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
-  if (names.some((name) => !/^\d+$/u.test(name)))
-    return interpreter.newObject(
-      site,
-      { ...members(each ? [...told, ["forEach", each]] : told), open: symbolic(STORE) },
-      cell,
-    );
+  if (names.some((name) => !/^\d+$/u.test(name))) {
+    const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
+    const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
+    const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
+    const all = each ? ([...told, ["forEach", each]] as const) : told;
+    const { entries, open } = beside();
+    return interpreter.newObject(site, members([...entries, ...all], open), cell);
+  }
   const places = Array.from({ length: Math.max(...names.map(Number)) + 1 }, (_, at) => String(at));
   const items = places.map((at) => item(told.find(([name]) => name === at)?.[1] ?? symbolic(STORE)));
   return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
@@ -192,15 +213,7 @@ function isNamedIn({ scope }: Site, name: string): boolean {
   return /^\w+$/u.test(name) && new RegExp(`\\b${name}\\b`, "u").test(scope.frame.module.source.text);
 }
 
-/** @param isInside where the call failed the error is a member of the result, and what else is in it is as where it was refused */
-function resultByTest(
-  interpreter: Interpreter,
-  id: GuardId,
-  test: ResultTest,
-  site: Site,
-  found = id,
-  isInside = false,
-): Value {
+function resultByTest({ interpreter, id, site, found, isInside }: Answering, test: ResultTest): Value {
   const { first, repeat, numberAs } = test;
   const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...OF_LIBRARY, notNamed: repeat.names }] : [];
   return choose([

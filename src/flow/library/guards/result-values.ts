@@ -5,6 +5,7 @@ import { item, NO_ITEMS } from "../../domain/contents.ts";
 import { FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, has, MADE, RECORD, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
+import type { Items } from "../../domain/slot.ts";
 import { constant, NULL, symbolic, UNDEFINED, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { foundRow, snapshotOf } from "../found/rows.ts";
@@ -17,6 +18,11 @@ function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): 
   const ofRow = context.cell(node, "row of a claim");
   log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
   return ofRow;
+}
+
+/** Of a claim, what drivers give is a list that may have members of their own: `count`, `changes`. */
+function listOf({ log }: Interpreter, id: GuardId): Items {
+  return log.guards.get(id)?.kind === "check" ? NO_ITEMS : { ...NO_ITEMS, ofClaim: id };
 }
 
 const NOTHING = joinAll([UNDEFINED, NULL].map((one) => ({ ...one, isEitherNothing: true })));
@@ -59,7 +65,7 @@ export function resultValue(
     case "refused":
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":
-      return interpreter.newArray(site, { ...NO_ITEMS, numberAs }, "empty");
+      return interpreter.newArray(site, { ...listOf(interpreter, id), numberAs }, "empty");
     case "row": {
       const row = foundRow(interpreter, site, { guard: id }, result.thing);
       keepForWork(interpreter, row);
@@ -78,13 +84,17 @@ export function resultValue(
       const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
       keepForWork(interpreter, one);
       const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "rows");
+      return interpreter.newArray(site, { ...listOf(interpreter, id), items: [found], rest: found, numberAs }, "rows");
     }
     case "not-empty": {
       const ofRow = ofEachRow(interpreter, id, site);
       const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
       const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
-      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found, numberAs }, "not empty");
+      return interpreter.newArray(
+        site,
+        { ...listOf(interpreter, id), items: [found], rest: found, numberAs },
+        "not empty",
+      );
     }
   }
 }
