@@ -88,8 +88,10 @@ for (const label of bench.labels) {
     if (got === "unknown") figures.missedAsUnknown++;
     const accepted = expected.accept?.includes(got);
     if (!accepted) figures.missed.kind++;
+    const { why } = effects.find((effect) => near(expected, effect) && effect.verdict === got) ?? {};
+    const reported = why ? `${got}: ${why}` : got;
     say(
-      `${accepted ? "accepted miss" : "missed"} ${expected.path}:${expected.line} ${expected.call} (reported ${got})`,
+      `${accepted ? "accepted miss" : "missed"} ${expected.path}:${expected.line} ${expected.call} (reported ${reported})`,
     );
   }
 }
