@@ -20,6 +20,8 @@ export interface LibraryGuard extends GuardRule {
 interface OptionsData extends Omit<GuardOptions, "argument"> {
   /** Which argument of the guarded function the key is taken from; else the row's own. */
   readonly keyArgument?: string;
+  /** What several guards may be given together: it keeps the options of the first that is called. */
+  readonly shared?: string;
   /** The key has the function's name where the first is given (if named) and the second is not. */
   readonly nameBound?: readonly { readonly with?: string; readonly without: string }[];
 }
@@ -71,10 +73,17 @@ export interface DescribedGuard {
   readonly requiresKey: boolean;
 }
 
+/** Where the options of a helper hold what several may be given together, which keeps those of the first that is called, but for the prefix. */
+export function sharedOption({ options }: LibraryGuard): readonly string[] | undefined {
+  return options === undefined ? undefined : file().options[options]?.shared?.split(".");
+}
+
 /**
  * Reads the options of a call that makes a guard. Facts of Powertools 2.35: the stored key is `prefix#hash`, the prefix the
  * function's name unless `keyPrefix` is given and not blank; with a sort key the store's partition is
- * `idempotency#<function name>` unless `staticPkValue` is given; a record is forgotten after an hour.
+ * `idempotency#<function name>` unless `staticPkValue` is given; a record is forgotten after an hour. A persistence layer that several are given
+ * is configured by the first that is called: the others have its key, window and errors, whatever they were given (`configure`), and its
+ * prefix where they have none of their own.
  *
  * @param options the argument that has them; instances as `known` shapes of their classes where these are known
  */

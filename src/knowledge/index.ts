@@ -51,7 +51,14 @@ export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique, rowsIn } from "./inspect/row-keys.ts";
 export { columnsOfModels, type ModelColumns } from "./tables/prisma-schema.ts";
 export { plainName, type MigratedTable } from "./tables/changes.ts";
-export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
+export {
+  describeGuardOptions,
+  guardOptions,
+  guardRule,
+  sharedOption,
+  type DescribedGuard,
+  type LibraryGuard,
+} from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export {
   askingCaller,

@@ -56,9 +56,10 @@ export interface GuardFacts {
   readonly isHeeded?: true;
   /**
    * Whether it refuses a repeat is not known. `newest`: of records that share a row it refuses only that of the last one. `optimistic`: it
-   * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between.
+   * refuses none by itself, since it asks for what was read before; what was looked at there is not changed in between. `shared`: another one, with other
+   * options, is given what this one is, and those of the first that is called count for both.
    */
-  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic";
+  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "shared";
   /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
   readonly numberedBy?: readonly GuardId[];
   /** Of a look: other records may have what it looks at as well. */
@@ -106,6 +107,8 @@ export interface GuardFacts {
   readonly isKeyConstant?: boolean;
   /** Where the call that makes it has its options. */
   readonly options?: GuardOptions | undefined;
+  /** What it may be given with others, by where that was made: it keeps the options of the first that is called, but for the prefix. */
+  readonly shared?: { readonly of: string; readonly options: string; readonly hasPrefix: boolean } | undefined;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
   /** Members of a record that the key expression takes, and finds nothing without. */

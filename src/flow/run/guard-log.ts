@@ -95,6 +95,23 @@ export abstract class GuardLog {
       order: known?.order ?? this.nextOrder(),
       ...this.circumstance,
     });
+    if (facts.shared) this.#compareShared(id);
+  }
+
+  /** Of guards that share what keeps the options of the first of them, only one that is surely that has its own. */
+  #compareShared(id: GuardId): void {
+    const { of } = this.guards.get(id)!.shared!;
+    const all = [...this.guards].filter(([, { shared }]) => shared?.of === of);
+    const first = all.reduce((one, other) => (other[1].order < one[1].order ? other : one))[1];
+    const isFirst = all.every(([, { bypasses }]) => isBypassedWith(first.bypasses, bypasses));
+    for (const [one, facts] of all) {
+      const { options, hasPrefix } = facts.shared!;
+      const isSurelyFirst = isFirst && facts.order === first.order;
+      const isOther = all.some(([, { shared }]) => shared!.options !== options && !isSurelyFirst);
+      // The prefix that another one set stays for those without one.
+      const isPrefixed = !hasPrefix && all.some(([, { shared }]) => shared!.hasPrefix);
+      if (isOther || isPrefixed) this.guards.set(one, { ...facts, doubt: "shared" });
+    }
   }
 
   /** When what is tested was looked at. */
@@ -250,4 +267,14 @@ export abstract class GuardLog {
   guardsOn(store: string): ReadonlyMap<GuardId, GuardFacts> {
     return this.guards.on(store);
   }
+}
+
+/** Whatever leads around the one leads around the other as well: who comes to that came to the one before it. */
+function isBypassedWith(one: GuardFacts["bypasses"], other: GuardFacts["bypasses"]): boolean {
+  const all = new Set(other.flat().map(nameOf));
+  return one.flat().every((bypass) => all.has(nameOf(bypass)));
+}
+
+function nameOf({ test, where }: GuardFacts["bypasses"][number][number]): string {
+  return `${test.source.path} ${test.start} ${where}`;
 }

@@ -86,6 +86,7 @@ function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason |
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
     if (isOtherKey)
       return { kind: "unknown-input", text: `whether \`${facts.call}\` has the same key when the record comes again` };
+    if (facts.doubt === "shared") return sharedOptions(facts);
     if (!isOfCircumstances(facts.doubt)) return doubtfulCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
@@ -111,6 +112,11 @@ function nextOneIn(standing: Standing, event: EffectEvent, log: RunLog): Reason 
     if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
   }
   return undefined;
+}
+
+function sharedOptions({ call }: GuardFacts): Reason {
+  const text = `what \`${call}\` remembers, since others with other options are given the same store, which keeps those of the first that is called`;
+  return { kind: "unknown-input", text };
 }
 
 /** Why it is not known whether a write with a condition refuses a repeat. */

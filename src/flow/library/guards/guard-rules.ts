@@ -3,6 +3,7 @@ import {
   describeGuardOptions,
   guardOptions,
   guardRule,
+  sharedOption,
   type DescribedGuard,
   type GuardHelper,
   type LibraryGuard,
@@ -197,6 +198,7 @@ function entering(interpreter: Interpreter, made: Made): (inner: Interpreter, ar
 
 interface ReadOptions {
   readonly described: DescribedGuard;
+  readonly shared: GuardFacts["shared"];
   readonly places: GuardFacts["options"];
   readonly prefix: SymbolicValue;
 }
@@ -204,12 +206,38 @@ interface ReadOptions {
 function optionsOf(interpreter: Interpreter, rule: LibraryGuard, { arguments: args, site }: Call): ReadOptions {
   const places = guardOptions(rule);
   const given = args.at(places?.argument ?? 0);
-  const prefix = places?.prefix?.split(".").reduce<Value>((value, name) => interpreter.read(value, name, site), given);
+  const at = (path: readonly string[] | undefined): Value =>
+    path?.reduce<Value>((value, name) => interpreter.read(value, name, site), given) ?? UNDEFINED;
+  const described = describeGuardOptions(rule, shapeOf(interpreter, given));
+  const prefix = at(places?.prefix?.split("."));
   return {
-    described: describeGuardOptions(rule, shapeOf(interpreter, given)),
+    described,
     places,
-    prefix: interpreter.symbolicOf(prefix ?? UNDEFINED),
+    prefix: interpreter.symbolicOf(prefix),
+    shared: sharedBy(described, at(sharedOption(rule)), !isUndefined(prefix)),
   };
+}
+
+/** What is given to several: by where it was made. Nothing is said of what is made elsewhere. */
+function sharedBy(
+  { keyArgument, keyPath, windowSeconds, requiresKey }: DescribedGuard,
+  value: Value,
+  hasPrefix: boolean,
+): GuardFacts["shared"] {
+  const of = madeAt(value);
+  if (of === undefined) return undefined;
+  // What is not known is written as nothing else is.
+  const window = windowSeconds === undefined ? "?" : windowSeconds;
+  return {
+    of,
+    options: JSON.stringify([keyArgument, keyPath === undefined ? "@" : keyPath, window, requiresKey]),
+    hasPrefix,
+  };
+}
+
+function madeAt(value: Value): string | undefined {
+  if (value.kind === "library") return `${value.at.source.path} ${value.at.start}`;
+  return value.kind === "object" ? `${value.cell}` : undefined;
 }
 
 function optionFacts(interpreter: Interpreter, read: ReadOptions, args: Arguments, site: Site) {
@@ -225,6 +253,7 @@ function optionFacts(interpreter: Interpreter, read: ReadOptions, args: Argument
     isKeyMissing: !described.requiresKey && members.length > 0 && members.every(isUndefined),
     ...(!described.requiresKey && { keyInRecord: namesInRecord(interpreter, payload, described.keyMembers, site) }),
     options: places,
+    ...(read.shared && { shared: read.shared }),
   };
 }
 
