@@ -49,7 +49,12 @@ export type WrittenType =
       readonly path: readonly string[];
       readonly of?: TSESTree.TypeNode;
       readonly scope: TypeScope;
+      /** Another type of the same package that it may be. */
+      readonly or?: PackageType;
     };
+
+/** A type that a package exports. */
+export type PackageType = Extract<WrittenType, { kind: "package" }>;
 
 /** Types that say of their first argument what may be done with it, not what it is. */
 const TRANSPARENT = new Set(["Readonly", "Required", "Partial", "NonNullable", "Pick", "Omit", "Awaited", "Promise"]);
@@ -64,8 +69,10 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
     case "TSTypeReference":
     case "TSImportType":
       return resolveReference(node, scope, depth - 1);
-    case "TSIndexedAccessType":
-      return resolveMember(node, scope, depth - 1);
+    case "TSIndexedAccessType": {
+      const within = transacted(node);
+      return within ? resolveType(within, scope, depth - 1) : resolveMember(node, scope, depth - 1);
+    }
     case "TSTypeQuery":
       return node.exprName.type === "Identifier"
         ? { kind: "value", module: scope.module, name: node.exprName.name, as: "itself" }
@@ -73,8 +80,8 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
     case "TSTypeLiteral":
       return { kind: "members", module: scope.module, name: undefined, members: membersIn(node.members, scope) };
     case "TSUnionType": {
-      const [only, ...others] = node.types.filter((type) => !NOTHING.has(type.type));
-      return only && others.length === 0 ? resolveType(only, scope, depth - 1) : undefined;
+      const types = node.types.filter((type) => !NOTHING.has(type.type));
+      return oneOfPackage(types.map((type) => resolveType(type, scope, depth - 1)));
     }
     case "TSIntersectionType":
       return intersection(
@@ -87,6 +94,54 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
 }
 
 const NOTHING: ReadonlySet<string> = new Set(["TSUndefinedKeyword", "TSNullKeyword", "TSVoidKeyword"]);
+
+/** `Pool | PoolClient`, `typeof db | Tx`: of several things that one package has for the same calls the first, with the others behind it. */
+function oneOfPackage(parts: readonly (WrittenType | undefined)[]): WrittenType | undefined {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return first;
+  const rest = oneOfPackage(others);
+  if (first.kind === "package" && rest?.kind === "package")
+    return rootOf(first.package) === rootOf(rest.package) ? { ...first, or: rest } : undefined;
+  // What a module holds, beside the type of it.
+  if (first.kind === "value" && rest?.kind === "package") return rest;
+  if (rest?.kind !== "value") return undefined;
+  if (first.kind === "package") return first;
+  const isSame = first.kind === "value" && rest.name === first.name && rest.module === first.module;
+  return isSame && rest.as === first.as ? first : undefined;
+}
+
+/** `drizzle-orm` of `drizzle-orm/pg-core`. */
+function rootOf(name: string): string {
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+/**
+ * What a transaction is begun on, of the type of what its function is given: `Parameters<Parameters<typeof db.transaction>[0]>[0]`. The calls of the one are
+ * those of the other.
+ */
+function transacted(node: TSESTree.TSIndexedAccessType): TSESTree.TypeNode | undefined {
+  const method = firstOf(firstOf(node));
+  if (method?.type === "TSIndexedAccessType") {
+    const { indexType } = method;
+    const name = indexType.type === "TSLiteralType" && indexType.literal.type === "Literal" && indexType.literal.value;
+    return typeof name === "string" && TRANSACTION.test(name) ? method.objectType : undefined;
+  }
+  if (method?.type !== "TSTypeQuery" || method.exprName.type !== "TSQualifiedName") return undefined;
+  const { left, right } = method.exprName;
+  return TRANSACTION.test(right.name) ? { ...method, exprName: left } : undefined;
+}
+
+const TRANSACTION = /^\$?transaction$/u;
+
+/** `F` of `Parameters<F>[0]`. */
+function firstOf(node: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
+  if (node?.type !== "TSIndexedAccessType" || node.objectType.type !== "TSTypeReference") return undefined;
+  const [name, ...path] = namesOf(node.objectType);
+  return name === "Parameters" && path.length === 0 ? node.objectType.typeArguments?.params[0] : undefined;
+}
 
 function resolveReference(node: TypeReference, scope: TypeScope, depth: number): WrittenType | undefined {
   const [name, ...path] = namesOf(node);

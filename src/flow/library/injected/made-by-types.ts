@@ -3,7 +3,13 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { describeType, programOf, type Known } from "../../../knowledge/index.ts";
 import { implementersOf, type DeclaredClass } from "../../../modules/implementers.ts";
 import { declaredType, type TypeName } from "../../../modules/type-names.ts";
-import { resolveDeclaration, resolveType, type TypeScope, type WrittenType } from "../../../modules/written-types.ts";
+import {
+  resolveDeclaration,
+  resolveType,
+  type PackageType,
+  type TypeScope,
+  type WrittenType,
+} from "../../../modules/written-types.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAll, onlyValue } from "../../domain/choice.ts";
 import { members } from "../../domain/contents.ts";
@@ -89,7 +95,7 @@ export class Maker {
       case "class":
         return this.#instance({ path: type.module.path, name: type.name }, isShared);
       case "package":
-        return this.#ofPackage(type);
+        return this.#oneOfPackage(type);
       case "value":
         return this.#ofValue(type);
       case "members":
@@ -101,8 +107,15 @@ export class Maker {
     return known && { kind: "library", known, arguments: [], at: placeOf(this.#site) };
   }
 
+  /** Of several types the first of which something is known that it does. */
+  #oneOfPackage(type: PackageType): Value | undefined {
+    const made = this.#ofPackage(type);
+    const isTold = made !== undefined && !(made.kind === "library" && made.known.kind === "pure");
+    return type.or === undefined || isTold ? made : this.#oneOfPackage(type.or);
+  }
+
   /** `Repository<Order>`: made for the entity, whose class says what its key is, and what else is unique. */
-  #ofPackage({ package: name, from, path, of, scope }: Extract<WrittenType, { kind: "package" }>): Value | undefined {
+  #ofPackage({ package: name, from, path, of, scope }: PackageType): Value | undefined {
     const own = path.length === 0 ? this.#ofProgram(name, from, scope) : undefined;
     if (own) return own;
     const type = of && ofRows(of, scope);
