@@ -20,7 +20,7 @@ import type {
   Repeat,
   RowPieces,
 } from "./call-parts.ts";
-import type { Known } from "./known.ts";
+import type { Known, Joins } from "./known.ts";
 import type { HoledText, Shape, TextHole } from "./shape.ts";
 import type { CallGuard } from "./call-guard.ts";
 
@@ -96,6 +96,8 @@ export interface LibraryCall {
   readonly isTargetOpen?: true;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
+  /** Of a look: names of relations whose rows come along with those that it finds. */
+  readonly brought?: readonly string[];
   /** The kind of store that it is about: a service, a package. */
   readonly store?: string;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
@@ -238,6 +240,8 @@ export type AnswerNames = ReadonlyMap<string, string> | "unread";
 /** A statement that is sent later. Places count in all that the steps so far were given. */
 export interface PendingStatement {
   readonly call: LibraryCall;
+  /** Of a look: what its steps have joined. */
+  readonly joined?: Joins;
   /** Where the row that it inserts stands. */
   readonly row?: ArgumentPath | undefined;
   /** It gives back the rows that it writes. */

@@ -1,4 +1,5 @@
 /** What an imported name, or something that came of it, is to the knowledge of libraries. */
+import type { AskedOfTable } from "./call-parts.ts";
 import type { PendingStatement } from "./calls.ts";
 
 /**
@@ -66,8 +67,18 @@ export interface LibraryThing {
   readonly isLimited?: true;
   /** Steps before have said that it is to lock what it finds. */
   readonly isLocking?: true;
+  /** What steps before have joined to the rows that are looked for. */
+  readonly joined?: Joins;
   /** A statement that is being built and has not been sent yet. */
   readonly statement?: PendingStatement;
+}
+
+/** What a look joins to the rows that it looks for. */
+export interface Joins {
+  /** By what its columns are called: the table, and what is asked of it. */
+  readonly tables?: ReadonlyMap<string, { readonly table: string; readonly asks: AskedOfTable }>;
+  /** Names of relations whose rows come along. */
+  readonly brought?: readonly string[];
 }
 
 /**

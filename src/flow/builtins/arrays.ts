@@ -166,6 +166,7 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
     name === "filter" ||
     name === "flatMap" ||
     name === "find" ||
+    name === "findLast" ||
     name === "some" ||
     name === "every"
     ? isFunction || first?.value.kind === "builtin"

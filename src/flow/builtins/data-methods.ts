@@ -27,7 +27,15 @@ import { growsWhereHeld } from "../interpret/members/aliases.ts";
 import { growsWhole, noteWritten } from "../interpret/members/member-assignment.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { isNoList } from "../run/asked-of-calls.ts";
-import { bodyOf, CONTEXT, hasEventMember, isBatch, withoutInstant, withoutPath } from "../interpret/roots.ts";
+import {
+  bodyOf,
+  CONTEXT,
+  elementOf,
+  hasEventMember,
+  isBatch,
+  withoutInstant,
+  withoutPath,
+} from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { momentSet, timeByMethod } from "./library-times.ts";
@@ -226,6 +234,8 @@ export function callSymbolicMethod(
   if (receiver.isHarmless && STEPS.has(name)) {
     return { ...stepBy(interpreter, receiver, call.arguments.all(), call.site), isHarmless: true };
   }
+  const item = name === "at" ? foundItemAt(interpreter, receiver, call) : undefined;
+  if (item) return item;
   const parts = name === "split" ? splitIdAtPlace(interpreter, receiver, call) : undefined;
   if (parts) return parts;
   // A client of an unlisted package is no pattern.
@@ -234,6 +244,18 @@ export function callSymbolicMethod(
   // What a package made of functions is a queue for them, and no list: `new Queue(send).push(order)`.
   if (ADDS.has(name) && receiver.isForeign && receiver.wraps) return undefined;
   return callPureMethod(interpreter, receiver, name, call);
+}
+
+/** `order.shipments.at(-1)`: an item of a list in what a look found, as a loop over it would have it. */
+function foundItemAt(
+  interpreter: Interpreter,
+  receiver: SymbolicValue,
+  { arguments: args, site }: Call,
+): Value | undefined {
+  if (receiver.found?.field === undefined || receiver.found.isCount || args.values.length !== 1) return undefined;
+  const place = onlyValue(args.at(0));
+  const isFromStart = place?.kind === "constant" && typeof place.value === "number" && place.value >= 0;
+  return isFromStart ? interpreter.read(receiver, String(place.value), site) : elementOf(receiver);
 }
 
 /** A method that only computes: of texts, numbers, times and lists, whichever the receiver is. */

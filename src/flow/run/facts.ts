@@ -21,6 +21,9 @@ export type Unordered = "steps" | CellId;
 export { ADDED, ANY_FIELD, ITEM, KEPT, REST, TAKEN, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
+/** Among the names of related rows: which rows are found, and what they have, hangs on those. */
+export const ALL_ROWS = "*rows";
+
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
   readonly kind: GuardKind;
@@ -46,7 +49,7 @@ export interface GuardFacts {
   readonly columns?: ReadonlyMap<string, string>;
   /** What the rows that it finds have that is computed, with the names by which it comes out as it does. */
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Names under which the rows that it finds have rows of other tables. */
+  /** Names under which the rows that it finds have rows of other tables; `ALL_ROWS`: what is found is computed of these. */
   readonly related?: ReadonlySet<string>;
   /** Fields of which it asks something that is not read. */
   readonly unread?: UnreadFields;

@@ -37,6 +37,11 @@ export function isNamedAs({ target, names }: Thing, name: string): boolean {
   return names !== undefined && wordOf({ target }) === wordOf({ target: name.toLowerCase() });
 }
 
+/** One name is of one row and the other of several, or written otherwise: `Shipment` and `shipments`. */
+export function isSameName(a: string, b: string): boolean {
+  return wordOf({ target: a.toLowerCase() }) === wordOf({ target: b.toLowerCase() });
+}
+
 /** The name of a table without what the one or the other adds by custom. */
 function wordOf({ target }: Pick<Thing, "target">): string {
   return target

@@ -5,7 +5,8 @@ import type { DecisionFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { anyOf } from "../run/likeness.ts";
 import type { Likeness } from "../run/same-thing.ts";
-import { isTurned, mayBeTurned } from "./looks.ts";
+import { mayBeTurned } from "./computed-answers.ts";
+import { isTurned } from "./looks.ts";
 
 /**
  * Does a repeat have another key than the record had when it came first?

@@ -17,7 +17,8 @@ import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside } from "./changes-beside.ts";
-import { isMadeBeside, mayBeTurned } from "./looks.ts";
+import { mayBeTurned } from "./computed-answers.ts";
+import { isMadeBeside } from "./looks.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on

@@ -1,6 +1,6 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
-import { attributesOf, fieldsOf, inItem, looksOf } from "../domain/attributes.ts";
+import { attributesOf, inItem, looksOf } from "../domain/attributes.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import {
   DUPLICATE,
@@ -14,7 +14,7 @@ import {
 import { entries, lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
@@ -31,8 +31,8 @@ import { through } from "./bounds.ts";
 import { isForNone, whereOf } from "./look-answers.ts";
 import { mayKnowItself } from "./acts-on.ts";
 import { isPossibleMark } from "./possible-marks.ts";
-import { isCountedOn, writtenTo } from "./steps.ts";
-import { askedBeside, leaves, turnedBy } from "./turned-by.ts";
+import { writtenTo } from "./steps.ts";
+import { turnedBy } from "./turned-by.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -177,7 +177,7 @@ function turnedByChanges(
       makesNone(change, whereOf(look), thing.key)
     )
       continue;
-    const turned = turnedBy(change, thing, look, answer);
+    const turned = turnedBy(change, thing, look, answer, further);
     if (turned === "yes" && !mayBeAnotherRow(change, facts)) return "yes";
     if (turned !== "no") likeness = "unknown";
   }
@@ -254,51 +254,6 @@ export function turnedBySetting(
 function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boolean {
   if (isOfSameRecord(change, facts, look)) return true;
   return facts.thing !== undefined && sameThing(facts.thing, change.thing) === "yes";
-}
-
-/**
- * What was computed of what a look found may come out otherwise: something is written there that may be a part of it.
- *
- * @param isEnding on the other side records are done; else it throws, as by what must not be: there only a state that is set counts
- */
-export function mayBeTurned(
-  facts: Omit<GuardFacts, "depth">,
-  { order, attributes = [], isOfSum, isBound }: DecisionFacts,
-  changes: readonly Change[],
-  isEnding: boolean,
-): boolean {
-  const { look, thing, key } = facts;
-  // What a request answers that makes something is about that, and no look at what was there.
-  if (look === undefined || thing === undefined || look.asks.of === "refusal") return false;
-  if (look.isTaking) return true;
-  const fields = fieldsOf(attributes);
-  return changes.some(
-    (change) =>
-      (change.order > order || (!isOfSum && isBetween(change, facts))) &&
-      // A count that is taken away begins anew, for a repeat as for the first record.
-      !(isOfSum && change.does === "removes") &&
-      (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
-      (askedBeside(thing, change) !== undefined || sameThing(thing, change.thing) !== "no") &&
-      !fields.every((field) => leavesPart(change, field) || (isBound === true && isCountedOn(change, field))) &&
-      (isEnding || fields.some((field) => setsState(change, field))),
-  );
-}
-
-/** What is written behind a look, and in front of the test of what it found, a repeat finds as well. A sum is what is written there itself. */
-function isBetween(change: Change, facts: Omit<GuardFacts, "depth">): boolean {
-  return facts.look?.isOfOld !== undefined || (change.order > facts.order && !isSameCall(change, facts));
-}
-
-/** Of the whole (`""`) any part may be what is asked of it. */
-function leavesPart(change: Change, field: string): boolean {
-  // How many there are is another number where a row may be made, or is removed.
-  if (field === "#") return change.does === "writes" && change.isPartial === true && !change.isInsert;
-  return (field !== "" || change.sets?.size === 0) && leaves(change, field);
-}
-
-function setsState(change: Change, field: string): boolean {
-  const written = writtenTo(change, field);
-  return written !== undefined && simpleValues(written).some(({ kind }) => kind === "constant");
 }
 
 /** By the record itself or what was loaded for it, by what the look found, or by what another one found by which this one looks. */

@@ -3,10 +3,10 @@ import { inItem } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { isNullish, type SimpleValue } from "../domain/value.ts";
-import { ANY_FIELD, type GuardFacts } from "../run/facts.ts";
+import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
-import { isNamedAs, sameThing } from "../run/same-thing.ts";
+import { isNamedAs, isSameName, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
@@ -29,7 +29,7 @@ export function isPossibleMark(
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
-    mayComeAlong(change, thing, look, related, further, answer) ||
+    mayComeAlong(change, thing, look, { related, computed }, further, answer) ||
     mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
     mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
@@ -71,14 +71,32 @@ function mayComeAlong(
   change: Change,
   thing: Thing,
   look: LookFacts,
-  related: GuardFacts["related"],
+  { related, computed }: Pick<GuardFacts, "related" | "computed">,
   further: ReadonlySet<string>,
   answer: Outcomes,
 ): boolean {
-  if (related === undefined || change.thing.store !== thing.store || change.thing.target === thing.target) return false;
   // One more row takes nothing away.
   if (isOfNewRow(change) && asksForSome(look, answer)) return false;
-  return namesAsked(look, further).some((name) => related.has(name));
+  const names = namesAsked(look, further);
+  const words = names.flatMap((name) => [...(computed?.get(name) ?? [])]);
+  return comesAlong(change, thing, related, [...names, ...words]);
+}
+
+/**
+ * What is written to another table may be a row that came along.
+ *
+ * @param names the fields of what was found that are asked
+ */
+export function comesAlong(
+  { thing: written }: Change,
+  thing: Thing,
+  related: GuardFacts["related"],
+  names: readonly string[],
+): boolean {
+  if (related === undefined || written.store !== thing.store || written.target === thing.target) return false;
+  if (related.has(ALL_ROWS)) return true;
+  const isNamed = (name: string): boolean => [...related].some((one) => isSameName(one, name));
+  return names.some((name) => isNamed(name) || (related.has(ANY_FIELD) && isNamedAs(written, name)));
 }
 
 /** There was what was asked for, as a row that came along or as what stands in it: `order.user.email`. Which row is the first may be another one next time. */

@@ -16,18 +16,30 @@ import type { AskedOfTable } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
+import { isForNone } from "./look-answers.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
 import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, writtenTo } from "./steps.ts";
 import { turnedForWanted } from "./wanted-items.ts";
 
-/** Does a look get another answer than this one where this change was made? */
-export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
+/**
+ * Does a look get another answer than this one where this change was made?
+ *
+ * @param further the fields that code tests of what it finds
+ */
+export function turnedBy(
+  change: Change,
+  thing: Thing,
+  look: LookFacts,
+  answer: Outcomes,
+  further?: ReadonlySet<string>,
+): Likeness {
   const asked = askedBeside(thing, change);
   if (asked === "lacks" || asked === "may-lack") {
     const likeness = turnedInTurn(change, look, answer);
     return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
   }
-  if (asked === "may-have" && isOfRows(look, answer)) return "no";
+  if (asked === "may-have" && isOfRows(look, answer))
+    return isForNone(look, answer) ? ofJoinedRow(change, further) : "no";
   const wanted = asked === undefined ? turnedForWanted(change, look.asks, answer === FRESH) : undefined;
   if (wanted === "no") return "no";
   if (wanted !== "yes" && !turns(change, look, answer, asked !== undefined))
@@ -40,6 +52,12 @@ export function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: 
 /** What a look asks of the table that is changed, where it is another one than that of its rows. */
 export function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
   return store === thing.store ? beside?.get(thing.target) : undefined;
+}
+
+/** Code asks rows for what a row of a table has that is joined: there are some, so that one more of that table comes along. */
+function ofJoinedRow({ does, isInsert, sets }: Change, further: ReadonlySet<string> = new Set()): Likeness {
+  if (does !== "writes" || !isInsert || further.size === 0) return "no";
+  return [...further].some((field) => sets?.has(inItem(field))) ? "yes" : "unknown";
 }
 
 /** A row is made in a table that is joined where it has something: each of its columns was nothing before, as an id that is not written. */

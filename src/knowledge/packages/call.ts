@@ -19,6 +19,7 @@ import {
 } from "./graph.ts";
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { takingOne, withLimit } from "./limited-calls.ts";
+import { joinedBy } from "./joined-tables.ts";
 import { buildCall, labelOf, locksRows, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
@@ -140,7 +141,8 @@ function describeNodeCall(
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts, args);
   if (node.else === "same" || isSending(node, last)) {
     const isLocking = locksRows(details, args) && ({ isLocking: true } as const);
-    const same = withTable({ ...thing, path: [], ...isLocking }, of);
+    const joined = joinedBy(details, last, args, thing.joined);
+    const same = withTable({ ...thing, path: [], ...isLocking, ...(joined && { joined }) }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   // What is read of a method is of any function: `client.set.bind(client)`.

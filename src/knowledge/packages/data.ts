@@ -150,6 +150,10 @@ export interface MethodDetails {
   readonly serial?: boolean;
   /** Of a look that locks what it finds until its transaction is over: where what it is given says so; empty: it does whatever it is given. */
   readonly locks?: string;
+  /** Of a step that joins a table to the rows that are looked for: where that is named. */
+  readonly joins?: string;
+  /** Of a step that brings rows of relations along: where these are named. */
+  readonly brings?: string;
   /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
   readonly commits?: boolean;
   /** Of a mapper that writes changed rows later, all at once: `made`, its result is one of them; `assigned`, it changes one; `changed`, it writes them. */

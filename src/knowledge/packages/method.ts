@@ -10,6 +10,7 @@ import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, tellsOfAnswers, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
+import { asksOfJoined } from "./joined-tables.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
 import { claimIn } from "./method-claims.ts";
@@ -97,7 +98,7 @@ export function buildCall(
     ...(locksRows(details, args) && { isLocking: true as const }),
     ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
-    ...(operationClass === "read" && { gives: "store" as const }),
+    ...(operationClass === "read" && { gives: "store" as const, ...asksOfJoined(thing.joined) }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
     ...givenBy(details),
     ...(of !== undefined && { targetName: of }),

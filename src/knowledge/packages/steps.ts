@@ -6,10 +6,11 @@ import { tokensSet } from "../inspect/request-tokens.ts";
 import { constantAt, isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
-import type { LibraryThing } from "../known.ts";
+import type { Joins, LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./node-methods.ts";
+import { asksOfJoined, joinedBy } from "./joined-tables.ts";
 import { conflictTargetOf, locksRows, rowOf, runsOf } from "./method.ts";
 import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
@@ -97,7 +98,8 @@ export function describeStep(
   const locked = locksRows(details, args)
     ? { ...written, call: { ...written.call, isLocking: true as const } }
     : written;
-  const told = returns ? { ...locked, returns } : locked;
+  const joined = withJoined(locked, joinedBy(details, last, args, pending.joined ?? thing.joined));
+  const told = returns ? { ...joined, returns } : joined;
   if (details.selects) {
     const { columns: _, computed: __, counted: ___, selected: ____, ...others } = told;
     return {
@@ -130,6 +132,12 @@ export function describeStep(
     return { ...leaveAs(step, after), ...runsOf(thing, details, args) };
   }
   return undefined;
+}
+
+/** A write with a join is about its own table. */
+function withJoined(pending: PendingStatement, joins: Joins | undefined): PendingStatement {
+  if (joins === undefined || pending.call.class !== "read") return pending;
+  return { ...pending, joined: joins, call: { ...pending.call, ...asksOfJoined(joins) } };
 }
 
 /** `onConflict('("id") DO NOTHING')` */

@@ -88,8 +88,11 @@ function isMethodOfRow({ log }: Interpreter, callee: SimpleValue, name: string |
   const [of, method] = name === undefined ? [undefined, field] : [field, name];
   if (of !== undefined || method === undefined || method.includes(".") || isCount || isResponse) return false;
   const { store = "" } = (log.looks.get(guard) ?? log.guards.get(guard))?.thing ?? {};
-  return isMapper(store) && mayTell(method);
+  return isMapper(store) && (mayTell(method) || ASKS_FOR_ROWS.test(method));
 }
+
+/** `await order.getShipments()`: rows of an association, which somebody has to wait for. */
+const ASKS_FOR_ROWS = /^(?:get|count|has|load|fetch)[A-Z]/u;
 
 /** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */
 function mayTake(interpreter: Interpreter, callee: SimpleValue, name: string | undefined): boolean {

@@ -51,7 +51,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
             : itemAtAny(interpreter, anyItem(contents));
     }
     case "symbolic": {
-      if (target.found && isNumber(key)) return elementOf(target);
+      if (target.found && (isNumber(key) || isCounted(interpreter, key))) return elementOf(target);
       const member = readSymbolic(interpreter, target, undefined, site);
       return isBeside(site) && isRecord(member) ? besideRecord(member) : member;
     }
@@ -82,6 +82,11 @@ function isNumber(key: Value): boolean {
       (one.kind === "constant" && typeof one.value === "number") ||
       (one.kind === "symbolic" && (one.provenance === NONE || one.provenance === BATCH)),
   );
+}
+
+/** A number that was counted on or back from one: `list[list.length - 1]`. */
+function isCounted(interpreter: Interpreter, key: Value): boolean {
+  return has(interpreter.symbolicOf(key).provenance, INCREMENT);
 }
 
 /** The names that a key may be, when all of them are known. */

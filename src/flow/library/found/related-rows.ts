@@ -2,7 +2,8 @@
 import { isMapper, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
-import { stringOf, type Value } from "../../domain/value.ts";
+import { ALL_ROWS, ANY_FIELD } from "../../run/facts.ts";
+import { stringOf, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** Members of the options of a look under which relations are named. */
@@ -11,19 +12,45 @@ const NAMING = ["include", "relations", "with", "populate", "eager", "select"];
 /** The names under which a row has them; undefined: none is brought along. */
 export function relatedRows(
   interpreter: Interpreter,
-  { guard, store }: LibraryCall,
+  { store, brought = [] }: LibraryCall,
   args: Arguments,
 ): ReadonlySet<string> | undefined {
-  if (guard?.kind !== "check") return undefined;
   const isOfDocuments = store === "mongoose";
   const given = [...args.ofReceiver, ...args.all()];
-  const names = given.flatMap((value, index) => [
+  const named = given.flatMap((value, index) => [
     ...embedded(value),
+    ...lookedUp(interpreter, value),
     ...(isOfDocuments ? populated(interpreter, value) : joined(value, given[index + 1])),
     ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
     ...(isMapper(store ?? "") && !isOfDocuments ? relationsAsked(interpreter, value) : []),
   ]);
+  const names = [...brought, ...named];
   return names.length > 0 ? new Set(names) : undefined;
+}
+
+/** `[{ $lookup: { from: "shipments", …, as: "shipments" } }]`, and `lookup({ from, …, as })` of a pipeline that is built by steps. */
+function lookedUp(interpreter: Interpreter, value: Value): readonly string[] {
+  return simpleValues(value).flatMap((one) => {
+    const stages = interpreter.itemsOf(one)?.items ?? [];
+    if (stages.length > 0) {
+      const names = stages.map((stage) => lookedUp(interpreter, stage.value));
+      const last = names.findLastIndex((of) => of.length > 0);
+      const isMadeOn = last >= 0 && stages.slice(last + 1).some((stage) => !isOrder(interpreter, stage.value));
+      return [...names.flat(), ...(isMadeOn ? [ALL_ROWS] : [])];
+    }
+    const entries = interpreter.membersOf(one)?.entries;
+    const inner = entries?.get("$lookup") ?? entries?.get("$graphLookup");
+    if (inner) return lookedUp(interpreter, inner);
+    const as = entries?.has("from") ? entries.get("as") : undefined;
+    const name = as && stringOf(as);
+    return name === undefined ? [] : [name];
+  });
+}
+
+/** A stage that leaves documents as they are. */
+function isOrder(interpreter: Interpreter, stage: Value): boolean {
+  const names = simpleValues(stage).flatMap((one) => [...(interpreter.membersOf(one)?.entries.keys() ?? [])]);
+  return names.length > 0 && names.every((name) => /^\$(?:sort|limit|skip)$/u.test(name));
 }
 
 /** Members of a filter that ask something of rows of another table: `payments: { some: { state } }`, `payment: { state }`. */
@@ -87,21 +114,41 @@ function relationsIn(interpreter: Interpreter, named: Value, isOfColumns: boolea
   return simpleValues(named).flatMap((one) => {
     const text = stringOf(one);
     if (text !== undefined) return isOfColumns ? [] : [text.split(".")[0]!];
+    // `include: Payment`
+    if (one.kind === "class" || one.kind === "library") return isOfColumns ? [] : nameOf(interpreter, one);
     const listed = interpreter.itemsOf(one)?.items.flatMap(({ value }) => nameOf(interpreter, value)) ?? [];
     const members = [...(interpreter.membersOf(one)?.entries ?? [])]
       .filter(([, value]) => !isOfColumns || simpleValues(value).some(({ kind }) => kind === "object"))
       .map(([name]) => name);
-    return isOfColumns ? members : [...listed, ...members];
+    if (isOfColumns) return members;
+    // `include: { model: Payment, required: false }`
+    const isOfModel = members.some((name) => OF_MODEL.test(name));
+    return [...listed, ...members, ...(isOfModel ? nameOf(interpreter, one) : [])];
   });
 }
 
-/** `"payments.lines"`, `{ model: Payment, as: "payments" }`. */
+const OF_MODEL = /^(?:model|association|all)$/u;
+
+/** `"payments.lines"`, `{ model: Payment, as: "payments" }`, `Payment`; an association, or all of them, may be any. */
 function nameOf(interpreter: Interpreter, value: Value): readonly string[] {
   const text = stringOf(value);
   if (text !== undefined) return [text.split(".")[0]!];
   return simpleValues(value).flatMap((one) => {
-    const alias = interpreter.membersOf(one)?.entries.get("as");
+    if (one.kind !== "object") return [nameOfModel(one) ?? ANY_FIELD];
+    const entries = interpreter.membersOf(one)?.entries;
+    const alias = entries?.get("as");
+    const model = alias ? undefined : entries?.get("model");
+    if (model) return simpleValues(model).map((each) => nameOfModel(each) ?? ANY_FIELD);
     const name = alias && stringOf(alias);
-    return name === undefined ? [] : [name];
+    return [name ?? ANY_FIELD];
   });
+}
+
+function nameOfModel(model: SimpleValue): string | undefined {
+  if (model.kind === "class") return model.name;
+  if (model.kind !== "library") return undefined;
+  return (
+    (model.known.kind === "library" ? model.known.of : undefined) ??
+    (model.arguments[0] && stringOf(model.arguments[0]))
+  );
 }

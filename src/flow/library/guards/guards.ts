@@ -157,7 +157,7 @@ function rowsFound(
   args: Arguments,
 ): Pick<GuardFacts, "columns" | "related" | "unread" | "computed"> {
   const columns = renamedColumns(interpreter, facts, args);
-  const related = relatedRows(interpreter, facts, args);
+  const related = guard.kind === "check" ? relatedRows(interpreter, facts, args) : undefined;
   const isLook = guard.kind === "check" && !isOfCondition(guard) && !facts.http;
   const unread = isLook ? unreadOf(interpreter, guard, args) : [];
   return {

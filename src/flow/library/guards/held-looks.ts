@@ -1,4 +1,5 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
+import { relatedRows } from "../found/related-rows.ts";
 import { isRow, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
@@ -175,6 +176,7 @@ function holdLook(
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = interpreter.context.cell(site.node, "look");
   const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
+  const related = relatedRows(interpreter, facts, args);
   interpreter.log.hold(id, {
     look: {
       id,
@@ -194,6 +196,7 @@ function holdLook(
     keyAt: key.origin,
     ...(isShared && { isOfSharedRow: true as const }),
     ...namesOfAnswer(facts),
+    ...(related && { related }),
     windowSeconds: null,
     thing: withFields(thingOf(interpreter, facts, args), namesOfRow(askedOfRow(interpreter, facts, args), facts)),
     row: rowOf(interpreter, facts, args),
