@@ -107,6 +107,14 @@ function executeFor(
   return repeat(run, node, inner, frame, label);
 }
 
+/** `while (true) { …; if (!token) break; }`. */
+const UNKNOWN_END = "it goes on as long as something is so that is not known";
+
+/** It has no test by which it could end. */
+function isEndless(test: TSESTree.Expression | null): boolean {
+  return test === null || (test.type === "Literal" && Boolean(test.value));
+}
+
 function repeat(
   run: Evaluation,
   node: TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement,
@@ -128,9 +136,14 @@ function repeat(
     const turnScope = new Scope(scope);
     // Closures of one turn keep the counter of that turn.
     for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
-    const end = afterTurn(run.execute(body, turnScope, frame), label);
+    const completion = run.execute(body, turnScope, frame);
+    const end = afterTurn(completion, label);
     for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
     if (end) return end;
+    if (isEndless(test) && completion.kind === "normal" && completion.assume) {
+      if (made !== run.made) run.cutOff(placeIn(frame, node), `a loop of ${run.host.subject}`, UNKNOWN_END, made);
+      return normal;
+    }
     if (update) run.evaluate(update, scope, frame);
   }
   const why = `it runs more than ${MAX_ITERATIONS} times`;

@@ -69,6 +69,21 @@ describe("hostile construct code", () => {
     expect(stack).toMatchObject({ complete: true, unresolved: [{ severity: "note" }] });
   });
 
+  it("goes once through a loop that ends by something that is not known", () => {
+    const pages = (body: string): string => `const seen = []; let page;
+      while (true) { page = client.list({ page }); seen.push(...page.items); ${body} if (!page.next) break; }
+      for (const one of seen) one.toString();`;
+    const [quiet] = readApp(`${READER}\n${pages("")}`).stacks;
+    expect(quiet).toMatchObject({ complete: true, unresolved: [] });
+    const [open] = readApp(`${READER}\n${pages(`new Construct(stack, "x" + seen.length);`)}`).stacks;
+    expect(open).toMatchObject({
+      complete: false,
+      unresolved: [
+        { what: "a loop of the construct code", why: "it goes on as long as something is so that is not known" },
+      ],
+    });
+  });
+
   it.each([
     [
       "a huge list",
