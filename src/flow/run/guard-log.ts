@@ -109,7 +109,7 @@ export abstract class GuardLog {
       const isSurelyFirst = isFirst && facts.order === first.order;
       const isOther = all.some(([, { shared }]) => shared!.options !== options && !isSurelyFirst);
       // The prefix that another one set stays for those without one.
-      const isPrefixed = !hasPrefix && all.some(([, { shared }]) => shared!.hasPrefix);
+      const isPrefixed = !hasPrefix && !isSurelyFirst && all.some(([, { shared }]) => shared!.hasPrefix);
       if (isOther || isPrefixed) this.guards.set(one, { ...facts, doubt: "shared" });
     }
   }

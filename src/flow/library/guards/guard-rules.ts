@@ -32,6 +32,7 @@ import { standingOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { NativeFunction } from "../../run/native.ts";
 import { shapeOf } from "../shapes.ts";
+import { sharedBy } from "./shared-options.ts";
 
 /** A call of a helper of a library. What is made of its other classes, its configuration, is what they were given. */
 export function callGuardHelper(interpreter: Interpreter, helper: GuardHelper, call: Call): Value {
@@ -214,30 +215,8 @@ function optionsOf(interpreter: Interpreter, rule: LibraryGuard, { arguments: ar
     described,
     places,
     prefix: interpreter.symbolicOf(prefix),
-    shared: sharedBy(described, at(sharedOption(rule)), !isUndefined(prefix)),
+    shared: sharedBy(described, at(sharedOption(rule)), !isUndefined(prefix), site),
   };
-}
-
-/** What is given to several: by where it was made. Nothing is said of what is made elsewhere. */
-function sharedBy(
-  { keyArgument, keyPath, windowSeconds, requiresKey }: DescribedGuard,
-  value: Value,
-  hasPrefix: boolean,
-): GuardFacts["shared"] {
-  const of = madeAt(value);
-  if (of === undefined) return undefined;
-  // What is not known is written as nothing else is.
-  const window = windowSeconds === undefined ? "?" : windowSeconds;
-  return {
-    of,
-    options: JSON.stringify([keyArgument, keyPath === undefined ? "@" : keyPath, window, requiresKey]),
-    hasPrefix,
-  };
-}
-
-function madeAt(value: Value): string | undefined {
-  if (value.kind === "library") return `${value.at.source.path} ${value.at.start}`;
-  return value.kind === "object" ? `${value.cell}` : undefined;
 }
 
 function optionFacts(interpreter: Interpreter, read: ReadOptions, args: Arguments, site: Site) {
