@@ -20,6 +20,7 @@ import { isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
+import { onPossibleWays } from "./states-left.ts";
 import { listedInGiven, listedOnPath } from "./listed.ts";
 import { reasonOfOtherWay } from "./other-ways.ts";
 import { leadsToNextState } from "./next-state.ts";
@@ -78,8 +79,9 @@ export function judgeEffects(
         isBehindContent: alike.every(({ order }) => order > lastMisread),
       };
       return outermost(alike).map((event) => ({
-        ...(judging.within(() => judgeEffect(withPartners(event, log), log, circumstances, repeats)) ??
-          notJudged(event, log)),
+        ...(judging.within(() =>
+          judgeEffect(onPossibleWays(withPartners(event, log), log), log, circumstances, repeats),
+        ) ?? notJudged(event, log)),
         ...stands,
       }));
     }),
