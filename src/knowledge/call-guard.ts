@@ -57,6 +57,11 @@ export interface CallGuard {
    */
   readonly compared?: readonly ArgumentPath[];
   /**
+   * A version of what stands there, as an ETag: it is a condition only where it was read back, and then optimistic locking, which a replay passes and one
+   * of two deliveries at once does not.
+   */
+  readonly asRead?: ArgumentPath | undefined;
+  /**
    * The condition lets the marker pass once the time of day is behind what it was given: the value of the attribute, and the
    * time that the condition compares it with.
    */

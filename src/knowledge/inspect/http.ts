@@ -1,7 +1,7 @@
 /** Requests: which method, which address, what they send, and what that leaves. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { HttpRequest, LibraryCall, Repeat } from "../calls.ts";
-import type { CallGuard } from "../call-guard.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { changesNothing, describeRequest, PERHAPS_REFUSED } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
 import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
@@ -11,7 +11,7 @@ import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
-import { tokensAmong, tokensIn } from "./request-tokens.ts";
+import { tokensAmong, tokensIn, versionIn } from "./request-tokens.ts";
 
 const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
@@ -114,7 +114,9 @@ function facts(
   const body = setsOf(method, args, options);
   const tokens = [...tokensIn(options), ...tokensAmong(body.sets, addressesOf(address, made))];
   const failsByStatus = THROWING.test(base.call);
-  const guard = failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined;
+  const guard =
+    (changesNothing(operationClass) ? undefined : guardByVersion(versionIn(options), failsByStatus)) ??
+    (failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined);
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -175,6 +177,22 @@ function guardByStatus(
   const refused = { kind: "unique-constraint", tells: "throws", errors: ["409"], keys: [] } as const;
   return { ...refused, windowSeconds: null, needsErrorTest: true, ...(hasToken && { doubt: "sometimes" as const }) };
 }
+
+/** A write that is refused where the resource is no more the version that was read (RFC 9110, 13.1.1 and 15.5.13). */
+function guardByVersion(asRead: ArgumentPath | undefined, throws: boolean): CallGuard | undefined {
+  if (asRead === undefined) return undefined;
+  const by = throws
+    ? ({ tells: "throws", errors: ["412"] } as const)
+    : ({ tells: "result", errors: [], fresh: WRITTEN } as const);
+  return { kind: "conditional-write", ...by, keys: [], asRead, windowSeconds: null, needsErrorTest: false };
+}
+
+const WRITTEN: ResultTest = {
+  member: ["status"],
+  first: { is: "constant", value: 200 },
+  repeat: { is: "constant", value: 412 },
+  also: { member: ["ok"], first: { is: "constant", value: true }, repeat: { is: "constant", value: false } },
+};
 
 /** What of an address names the resource: its holes before the query. */
 function holesOfPath(shape: Shape): readonly TextHole[] {

@@ -50,23 +50,31 @@ export function tokensAmong(
   );
 }
 
+/** Where a request says of which version of the resource it is meant: `headers: { "If-Match": etag }`. */
+export function versionIn(options: Options | undefined): ArgumentPath | undefined {
+  return options && headerIn(options, (name) => name.toLowerCase() === "if-match")?.at;
+}
+
 /** Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
 export function tokensIn(options: Options | undefined): readonly TokenMember[] {
-  const headers = options && memberOf(options.shape, "headers");
+  const found = options && headerIn(options, isToken);
+  return found ? [{ at: found.at, ...(found.name && { name: found.name }), windowSeconds: undefined }] : [];
+}
+
+/** @returns the place of its value; with the name that stands in front of it, where headers are a list of pairs */
+function headerIn(
+  { shape, place }: Options,
+  isMeant: (name: string) => boolean,
+): { readonly at: ArgumentPath; readonly name?: string } | undefined {
+  const headers = memberOf(shape, "headers");
   const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
-  if (!options || !plain) return [];
-  const under = (...path: string[]): ArgumentPath => ({
-    ...options.place,
-    path: [...options.place.path, "headers", ...path],
-  });
+  const under = (...path: string[]): ArgumentPath => ({ ...place, path: [...place.path, "headers", ...path] });
   // `headers: [["Idempotency-Key", id]]`
-  if (plain.kind === "array")
-    return plain.items.flatMap((pair, index): TokenMember[] => {
-      const name = pair.kind === "array" ? constantAt(pair.items[0]) : undefined;
-      return typeof name === "string" && isToken(name)
-        ? [{ at: under(String(index), "1"), name, windowSeconds: undefined }]
-        : [];
-    });
-  const name = plain.kind === "object" ? [...plain.members.keys()].find(isToken) : undefined;
-  return name === undefined ? [] : [{ at: under(name), windowSeconds: undefined }];
+  if (plain?.kind === "array") {
+    const names = plain.items.map((pair) => (pair.kind === "array" ? constantAt(pair.items[0]) : undefined));
+    const index = names.findIndex((name) => typeof name === "string" && isMeant(name));
+    return index < 0 ? undefined : { at: under(String(index), "1"), name: names[index] as string };
+  }
+  const name = plain?.kind === "object" ? [...plain.members.keys()].find(isMeant) : undefined;
+  return name === undefined ? undefined : { at: under(name) };
 }

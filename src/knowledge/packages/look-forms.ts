@@ -23,7 +23,7 @@ const SNAPSHOTS: ResultTest = {
 /** Ways in which a call of a package is a look, by the name that data have for them. */
 export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   check: (input) => look(input, { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } }),
-  "check-flag": (input) => look(input, { member: [], first: { is: "falsy" }, repeat: { is: "present" } }),
+  "check-flag": (input) => look(input, { member: input.words, first: { is: "falsy" }, repeat: { is: "present" } }),
   snapshot: (input) =>
     look(
       input,

@@ -1,5 +1,5 @@
 /** By which values a call that is a guard tells what comes again, and whether it can. */
-import type { CallGuard, LibraryCall } from "../../../knowledge/index.ts";
+import type { ArgumentPath, CallGuard, LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
@@ -52,9 +52,15 @@ export function mayRefuse(
   { values, known }: KeyToTellBy,
 ): boolean {
   // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
+  if (guard.asRead && !wasRead(interpreter, guard.asRead, args)) return false;
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
   if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return false;
   return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
+}
+
+/** `IfMatch: found.ETag`: what a store gave. */
+function wasRead(interpreter: Interpreter, at: ArgumentPath, args: Arguments): boolean {
+  return has(interpreter.symbolicOf(valueAtPath(interpreter, args, at)).provenance, STORE);
 }
 
 /** A condition on what was read back from the same store passes again, since a replay reads the newer value. */
@@ -83,6 +89,7 @@ function findsRows({ fresh }: CallGuard): boolean {
 /** The values that a condition is given tell whether it refuses a repeat. */
 export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
   const among = facts.guard?.among;
+  if (facts.guard?.asRead) return "optimistic";
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
   if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";
