@@ -71,6 +71,9 @@ export {
   surroundsCalls,
   mayTell,
   speaksOfMaking,
+  handsOutByName,
+  settlesByName,
+  startsAsSetUp,
   type NameSense,
 } from "./names.ts";
 export { askedByText, unreadByText } from "./sql/condition.ts";

@@ -4,6 +4,8 @@ import { loadData } from "./load.ts";
 interface NamesFile {
   /** Words, joined by blanks, in lower case; of `guards` parts of names. */
   readonly skipped: string;
+  readonly settles: string;
+  readonly handsOut: string;
   readonly retrieves: string;
   readonly computes: string;
   readonly makes: string;
@@ -67,6 +69,8 @@ export interface KnownPlace {
 
 interface Prepared {
   readonly skipped: ReadonlySet<string>;
+  readonly settles: ReadonlySet<string>;
+  readonly handsOut: ReadonlySet<string>;
   readonly retrieves: ReadonlySet<string>;
   readonly computes: ReadonlySet<string>;
   readonly makes: ReadonlySet<string>;
@@ -130,6 +134,8 @@ export function knownWords(): Prepared {
   const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
   return (prepared = {
     skipped: words(file.skipped),
+    settles: words(file.settles),
+    handsOut: words(file.handsOut),
     retrieves: words(file.retrieves),
     computes: words(file.computes),
     makes: words(file.makes),

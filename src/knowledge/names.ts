@@ -53,12 +53,28 @@ export function speaksOfMaking(callee: string): boolean {
   return first !== undefined && makes.has(first);
 }
 
+/** `row.save()`, `message.ack()`: it tells of a row, or of a message, that it was worked on. */
+export function settlesByName(method: string): boolean {
+  return knownWords().settles.has(wordsOf(method)[0] ?? "");
+}
+
+/** `outbox.claimBatch`, `jobs.dequeue`: it gives each of what it has once. */
+export function handsOutByName(method: string): boolean {
+  const { claims, handsOut } = knownWords();
+  const [first = ""] = wordsOf(method);
+  return claims.has(first) || handsOut.has(first);
+}
+
+/** It sets something up, or listens: `client.use(plugin)`. */
+export function startsAsSetUp(method: string): boolean {
+  const { registers } = knownWords();
+  return registers.has(method) || registers.has(wordsOf(method)[0] ?? "");
+}
+
 /** A method of a client that nobody knows: it may tell somebody, unless it asks, sets something up, listens or ends the connection. */
 export function mayTell(method: string): boolean {
-  const { registers } = knownWords();
-  const isSetUp = registers.has(method) || registers.has(wordsOf(method)[0] ?? "");
   const acts = senseOfName(method) === "nothing" || speaksOfMaking(method);
-  return acts && !isSetUp && !closesConnection(method);
+  return acts && !startsAsSetUp(method) && !closesConnection(method);
 }
 
 /** `api.interceptors.request.use`, `prisma.$extends`, `beforeCreate`: functions that it is given run around calls of the client. */
@@ -92,15 +108,19 @@ export function askingCaller(callees: readonly string[]): string | undefined {
 /**
  * It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. What works on a batch
  * (`processBatch`, `handleAll`), or goes through what is new in it (`forEachNew`), may leave out some.
+ *
+ * @param isOfRecord what it is a method of was made with something of a record: `const tx = await inbox.begin(id)` is more than a transaction
  */
-export function isTransparentWrapper(callee: string): boolean {
+export function isTransparentWrapper(callee: string, isOfRecord = false): boolean {
   const { wraps, batches, works, repeats } = knownWords();
   const last = wordsOf(lastNameIn(callee));
   if (speaksOfGuarding(callee) || last.some((word) => repeats.has(word))) return false;
   const isWorkOnBatch = [works, batches].every((known) => last.some((word) => known.has(word)));
   const words = isWorkOnBatch ? last.filter((word) => !works.has(word) && !batches.has(word)) : wordsOf(callee);
-  return words.some((word) => wraps.has(word));
+  return words.some((word) => wraps.has(word) && !(isOfRecord && OF_TRANSACTION.test(word) && !last.includes(word)));
 }
+
+const OF_TRANSACTION = /^(?:transaction|tr?x)$/u;
 
 /** `withIdempotency`, `Once`, `dedupe`: a part of the name says that it tells a repeat. */
 export function speaksOfGuarding(callee: string): boolean {

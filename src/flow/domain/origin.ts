@@ -32,11 +32,17 @@ export interface UnknownCall {
   readonly call: string;
   /** The package that it is of, where it is of one. */
   readonly package: string | undefined;
+  /** What it is asked of, by what is written: `inbox` of `inbox.where("id", "==", id).get()`. */
+  readonly owner?: string;
+  /** The calls whose answers the thing is made of that it is a method of: `order.save()`, where `order` was found. */
+  readonly on?: Answers;
   /** What its name says that it does; of one that is given work, what all its words say: `guards`. */
   readonly sense: NameSense;
   readonly because: "unknown-callee" | "unknown-method" | "not-followed";
   /** By its name it logs, checks or converts, unless somebody waits for it. */
   readonly isPlain?: true;
+  /** It was given nothing of a record, and may hand out rows that it does not hand out again: no effect. */
+  readonly handsOut?: true;
   /** It was given work to do, or a promise of some: it may fail as that does, or keep the error. */
   readonly isGivenWork?: true;
   /** What it is a method of, or the called thing, was made of something of a record or the batch: `inbox.for(record).run(work)`. */

@@ -165,6 +165,9 @@ export interface AnswerFacts {
   readonly call: string;
   /** The package that it is of, where it is of one. */
   readonly package: string | undefined;
+  /** What it is asked of, by what is written, and the calls whose answers that is made of. */
+  readonly owner?: string;
+  readonly on?: readonly GuardId[];
   /** What its name says that it does. */
   readonly sense: NameSense;
   readonly at: Place;
@@ -219,6 +222,8 @@ export interface DecisionFacts {
   readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list" | "several" | "others";
   /** Of `test`: it asks for a word that speaks of repeats: `answer.replayed`. */
   readonly asksForRepeat?: true;
+  /** The same by a word that says nothing else: `answer.duplicate`. */
+  readonly asksForDuplicate?: true;
   /** Of `refusal`: by its name the call makes something, which the other side may have already. */
   readonly isOfMaking?: boolean;
   /** Of `list`: under which outcomes records were added; of `others`: the one was let through. Of `several`: one of these holds. */

@@ -122,11 +122,13 @@ export abstract class GuardLog {
 
   /** An unlisted call was waited for. */
   answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
-    const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy, tellsByStatus } = facts;
+    const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy, tellsByStatus, owner, on } = facts;
     this.touch(id);
     const order = this.answers.get(id)?.order ?? this.nextOrder();
     const told = {
       ...(isListed && { isListed }),
+      ...(owner !== undefined && { owner }),
+      ...(on && { on }),
       ...(answersBy && { answersBy }),
       ...(tellsByStatus && { tellsByStatus }),
     };

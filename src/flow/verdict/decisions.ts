@@ -52,11 +52,14 @@ export function deciderOf(
 ): Reason | undefined {
   const answer = isEnding
     ? decision.answers
-        .flatMap((one) => log.answers.get(one) ?? [])
+        .filter((id) => log.answers.has(id))
+        .map((id) => ({ id, one: log.answers.get(id)! }))
         .find(
-          (one) =>
-            isOfItself(decision) || mayGuard(one, decision, log) || mayMakeWhatIsMissing(one, isForNone, event, log),
-        )
+          ({ id, one }) =>
+            isOfItself(decision) ||
+            mayGuard(id, one, decision, log) ||
+            mayMakeWhatIsMissing(one, isForNone, event, log),
+        )?.one
     : undefined;
   if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
   if (answer) return unknownGuard(answer, answer.package, answer.isListed === true);
@@ -142,12 +145,18 @@ function isLetGo(id: GuardId, outcomes: number, { by }: DecisionFacts, log: RunL
  * What only gives what is there tells a repeat only if something is marked there afterwards, and what computes only if that is what it is asked
  * for: `(await inbox.verify(id)).replayed`.
  */
-function mayGuard(answer: AnswerFacts, { asksForRepeat }: DecisionFacts, log: RunLog): boolean {
+function mayGuard(
+  id: GuardId,
+  answer: AnswerFacts,
+  { asksForRepeat, asksForDuplicate }: DecisionFacts,
+  log: RunLog,
+): boolean {
   switch (answer.sense) {
     case "computes":
       return asksForRepeat === true;
     case "retrieves":
-      return [...log.answers.values()].some((later) => later.order > answer.order && marksFor(later, answer));
+      if (asksForDuplicate) return true;
+      return [...log.answers.values()].some((later) => later.order > answer.order && marksFor(later, id, answer));
     default:
       return true;
   }
@@ -167,9 +176,12 @@ function isOfStore({ thing, transaction }: Change): boolean {
   return transaction === undefined && thing.store !== "http" && thing.isOfService === undefined;
 }
 
-function marksFor(later: AnswerFacts, look: AnswerFacts): boolean {
-  const isOfTheSame = later.package === undefined ? ownerOf(later) === ownerOf(look) : later.package === look.package;
-  return isOfTheSame && later.sense !== "retrieves";
+/** It is told to the same thing, or to what was found: `order.save()`. */
+function marksFor(later: AnswerFacts, id: GuardId, look: AnswerFacts): boolean {
+  if (later.sense === "retrieves") return false;
+  if (later.sense === "nothing" && later.on?.includes(id) === true) return true;
+  if (later.owner !== undefined && later.owner === look.owner) return true;
+  return later.package === undefined ? ownerOf(later) === ownerOf(look) : later.package === look.package;
 }
 
 /** What it is a method of: `this.orders` of `this.orders.findOne`. */

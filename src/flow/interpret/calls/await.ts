@@ -55,10 +55,10 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
     case "symbolic": {
       const { pending, ...settled } = value;
       if (pending) {
-        interpreter.log.act();
-        interpreter.log.unknownCall(interpreter, pending);
+        if (!pending.handsOut) interpreter.log.act();
+        if (!pending.handsOut) interpreter.log.unknownCall(interpreter, pending);
         interpreter.log.answer(pending.id, pending);
-        mayRefuse(interpreter, pending, site);
+        if (!pending.handsOut) mayRefuse(interpreter, pending, site);
         const answers = joinAnswers(settled.answers, [pending.id]);
         const provenance = settled.provenance | (speaksOfMaking(pending.call) ? MADE : NONE);
         return { ...settled, provenance, ...(answers && { answers }) };
@@ -199,7 +199,7 @@ export function discardValue(interpreter: Interpreter, value: Value): void {
   for (const simple of simpleValues(value)) {
     if (mayBeRejected(simple)) interpreter.unhandled++;
     if (simple.kind === "promise" && simple.started !== undefined) interpreter.started.leave(simple.started);
-    if (simple.kind === "symbolic" && simple.pending && !simple.pending.isPlain) {
+    if (simple.kind === "symbolic" && simple.pending && !simple.pending.isPlain && !simple.pending.handsOut) {
       interpreter.log.unknownCall(interpreter, simple.pending);
     }
     const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;

@@ -5,6 +5,7 @@ import type { SimpleValue, SymbolicValue } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../../domain/site.ts";
+import { ownerOfCall } from "./call-owners.ts";
 import { isOfEvent } from "./handed.ts";
 import { CONTEXT } from "../roots.ts";
 
@@ -18,11 +19,15 @@ export function describeUnknown(
   writes = false,
 ): UnknownCall {
   const sense = senseOfName(calleeText(site));
+  const owner = ownerOfCall(site);
+  const on = callee.kind === "symbolic" ? callee.answers : undefined;
   return {
     id: interpreter.context.cell(site.node, "answer"),
     at: placeOf(site),
     call: calleeText(site),
     package: packageOf(callee),
+    ...(owner !== undefined && { owner }),
+    ...(on && { on }),
     sense: writes && sense === "retrieves" ? "nothing" : sense,
     because: reasonFor(callee, name),
     ...((role === "plain" || (isPlainData(callee) && !isMethodOfRow(interpreter, callee, name))) && { isPlain: true }),
@@ -73,7 +78,7 @@ export function isPossibleEffect(
   role: NamedRole | undefined,
 ): boolean {
   if (role === "telemetry" || role === "converts") return false;
-  if (callee.kind === "symbolic" && callee.pending) return true;
+  if (callee.kind === "symbolic" && callee.pending && !callee.pending.handsOut) return true;
   if (callee.kind === "symbolic" && callee.isForeign && isOfEvent(interpreter, callee)) return true;
   if (role === undefined && isMethodOfRow(interpreter, callee, name)) return true;
   // A method that the data of a listed client does not have, whatever it is given.

@@ -8,6 +8,7 @@ import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal, madeByCall } from "../../library/guards/declared.ts";
 import { runDecided } from "../../library/guards/answered-calls.ts";
 import { leaveToPackage, runTogether } from "../../library/functions/left-to-packages.ts";
+import { mayHandOut } from "./handed-out-rows.ts";
 import { isListening } from "../../library/functions/listeners.ts";
 import { resolveFromContainer } from "../../library/injected/injection.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
@@ -252,11 +253,19 @@ function resultOf(
     ...(wraps.length > 0 && { wraps }),
     ...((wraps.length > 0 || isThing) && { wrappedBy: itself.sense === "guards" ? itself : (wrapper ?? itself) }),
     ...(wraps.length > 0 && interpreter.log.isMuted && { isUnrun: true }),
-    ...(isPending && { pending: itself }),
+    ...(isPending ? { pending: itself } : handsOutRows(interpreter, unlisted)),
     ...(isForeign && { isForeign, ...madeByCall(interpreter, callee, call) }),
     ...(wraps.length === 0 && !isNewId(unlisted) && settingGivenBy(callee, name, handed)),
     ...(isHarmless && { isHarmless }),
   };
+}
+
+/** What it gives may be rows, of which it is told later that they are done. */
+function handsOutRows({ log }: Interpreter, unlisted: UnlistedCall): Pick<SymbolicValue, "pending"> {
+  const { call, given, isForeign, itself, wrapped, callbacks } = unlisted;
+  const isOfNothing = !has(given.provenance, OF_EVENT) && wrapped.length + callbacks.length === 0;
+  if (!isForeign || log.isMuted || !isOfNothing || !mayHandOut(call.site)) return {};
+  return { pending: { ...itself, sense: "nothing", handsOut: true } };
 }
 
 /** What packages made of functions while a module loaded runs these once it is handed on: `yield* program`, `Effect.runPromise(program)`. */

@@ -1,6 +1,12 @@
 /** What hangs on what an unlisted call answered, or was computed of what a look found: any test of it may tell a repeat. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isTransparentWrapper, outcomeByName, speaksOfRefusal, tellsOfRepeat } from "../../../knowledge/index.ts";
+import {
+  isTransparentWrapper,
+  outcomeByName,
+  speaksOfGuarding,
+  speaksOfRefusal,
+  tellsOfRepeat,
+} from "../../../knowledge/index.ts";
 import { sideOfNothing } from "../../../syntax/language/absence.ts";
 import { walk } from "../../../syntax/walk.ts";
 import { looksOf } from "../../domain/attributes.ts";
@@ -91,7 +97,8 @@ export function decideBy(interpreter: Interpreter, value: Value, site: object): 
     ...(chosenBy.some((one) => interpreter.log.decisions.get(one)?.isOfMaking) && { isOfMaking: true }),
     ...(isBound(site) && { isBound: true }),
     ...nothingIn(site),
-    ...(asksForRepeat(site) && { asksForRepeat: true }),
+    ...(asksFor(site, tellsOfRepeat) && { asksForRepeat: true }),
+    ...(asksFor(site, speaksOfGuarding) && { asksForDuplicate: true }),
     ...(tellsByOperation(site) && { isByOperation: true }),
   });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
@@ -112,9 +119,9 @@ function tells(word: string): boolean {
   return isTellingStatus(word) || tellsOfRepeat(word) || speaksOfRefusal(word);
 }
 
-/** `answer.replayed`, `!alreadyKnown`. */
-function asksForRepeat(site: object): boolean {
-  return "type" in site && wordsIn(site as TSESTree.Node).words.some(tellsOfRepeat);
+/** Of `answer.replayed`, `!alreadyKnown` a word. */
+function asksFor(site: object, isMeant: (word: string) => boolean): boolean {
+  return "type" in site && wordsIn(site as TSESTree.Node).words.some(isMeant);
 }
 
 /** A status by which a service says that it has something already, or that a condition did not hold. */
@@ -209,7 +216,8 @@ export function runDecided(
   const { state } = interpreter;
   const isAsked =
     by !== undefined &&
-    (by.sense === "guards" || ((by.isOnRecord || has(given.provenance, of)) && !isTransparentWrapper(by.call)));
+    (by.sense === "guards" ||
+      ((by.isOnRecord || has(given.provenance, of)) && !isTransparentWrapper(by.call, by.isOnRecord)));
   if (state === undefined || !isAsked) return run();
   const id = interpreter.context.cell(site.node, `what ${by.call} runs`);
   interpreter.log.answer(by.id, by);
