@@ -120,8 +120,7 @@ function describeNodeCall(
     if ((node.sends === undefined && !details.pending) || isSentAtOnce(thing, args) || details.sendsGiven)
       return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    const begun = thing.isLocking ? { ...call, isLocking: true as const } : call;
-    return beginStatement(begun, next, details, args, isStep ? made : undefined);
+    return beginStatement(call, next, details, args, isStep ? made : undefined);
   }
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);

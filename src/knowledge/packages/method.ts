@@ -95,7 +95,7 @@ export function buildCall(
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
     ...traitsOf(details),
-    ...(locksRows(details, args) && { isLocking: true as const }),
+    ...((thing.isLocking ?? locksRows(details, args)) && { isLocking: true as const }),
     ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
     ...(operationClass === "read" && { gives: "store" as const, ...asksOfJoined(thing.joined) }),
