@@ -24,7 +24,7 @@ export function forksOf(program: TSESTree.Program, node: TSESTree.Node): readonl
     const loops = above
       .filter((one, index) => isLoop(one) || isGivenToEach(one, path[index - 1]))
       .map(({ range }) => range[0]);
-    const others = [...sidesBeside(inner, outer), ...(isFinal ? [] : behindExits(inner, outer, above))];
+    const others = [...sidesBeside(inner, outer), ...behindExits(inner, outer, above)];
     for (const other of others) forks.push(forkTo(other, loops));
   }
   return isFinal && !isCleanUp(path.slice(start)) ? forks : [...forks, wayTo(path)];
@@ -122,16 +122,27 @@ function leaves({ consequent }: TSESTree.SwitchCase): boolean {
 function behindExits(inner: TSESTree.Node, outer: TSESTree.Node, above: readonly TSESTree.Node[]): readonly Span[] {
   if (outer.type === "IfStatement" && inner !== outer.test) {
     const exit = exitOf(inner);
-    return exit && isPlain(exit) ? [[outer.range[1], endOf(exit, above)]] : [];
+    return exit && isPlain(exit) ? besideFinal([outer.range[1], endOf(exit, above)], above) : [];
   }
   if (outer.type === "TryStatement" && inner.type === "CatchClause") {
     const exit = exitOf(inner.body);
-    return exit ? [[outer.range[1], Math.min(endOf(exit, above), isPlain(exit) ? Infinity : endOfTry(above))]] : [];
+    const end = exit && Math.min(endOf(exit, above), isPlain(exit) ? Infinity : endOfTry(above));
+    return end === undefined ? [] : besideFinal([outer.range[1], end], above);
   }
   if (outer.type !== "BlockStatement") return [];
   const exits = exitsIn(outer);
   const before = exits.findIndex(([from]) => from >= inner.range[0]);
   return before < 0 ? exits : exits.slice(0, before);
+}
+
+/** Without what is done on the way out as well: the `finally` of each `try` that is left. */
+function besideFinal([from, to]: Span, above: readonly TSESTree.Node[]): readonly Span[] {
+  const finals = above.flatMap((one, index) =>
+    one.type === "TryStatement" && one.finalizer && above[index + 1] !== one.finalizer ? [one.finalizer.range] : [],
+  );
+  const passed = finals.filter(([start, end]) => from <= start && end <= to).sort(([a], [b]) => a - b);
+  const starts = [from, ...passed.map(([, end]) => end)];
+  return starts.map((start, index): Span => [start, passed[index]?.[0] ?? to]).filter(([start, end]) => start < end);
 }
 
 /** Of each place in a block that many are looked at: a longer block is nobody's, and each of its places remembers them. */
