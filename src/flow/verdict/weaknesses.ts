@@ -64,7 +64,7 @@ export function weaknesses(
     facts.look?.isTaking === true ||
     isItself ||
     isSerial(facts, answer, event, log) ||
-    isLocked(facts, answer, path, log) ||
+    isLocked(facts, answer, path, event, log) ||
     isMadeOnce(facts, path, event, log);
   if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
