@@ -1,6 +1,6 @@
 import type { Declarations } from "../flow/program/program.ts";
 
-const NAMES = ["tables", "otherVariables", "machines", "migrated"] as const;
+const NAMES = ["tables", "otherVariables", "machines", "queues", "migrated"] as const;
 
 /** What configurations declare, with what was asked of it: few modules need any, and it takes a look at all of a repository. */
 export class AskedDeclarations implements Declarations {
@@ -21,6 +21,10 @@ export class AskedDeclarations implements Declarations {
 
   get machines(): Declarations["machines"] {
     return this.#noted("machines", this.#declared.machines);
+  }
+
+  get queues(): Declarations["queues"] {
+    return this.#noted("queues", this.#declared.queues);
   }
 
   get migrated(): Declarations["migrated"] {

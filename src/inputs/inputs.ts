@@ -175,7 +175,7 @@ export class InputReader {
   }
 }
 
-const NOTHING_DECLARED: Declared = { tables: [], otherVariables: [], machines: [], migrated: [] };
+const NOTHING_DECLARED: Declared = { tables: [], otherVariables: [], machines: [], queues: [], migrated: [] };
 
 /** Those that stand in the folders above modules, up to the root. */
 function resolutionFiles({ source }: Pipeline, modules: Iterable<string>): ReadonlySet<string> {

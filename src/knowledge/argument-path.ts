@@ -59,6 +59,8 @@ export interface TokenMember {
   readonly windowSeconds: number | undefined;
   /** Whether the other side looks at it is not known. */
   readonly isPerhaps?: true;
+  /** It is what the message says: only FIFO queues and topics look at it, and this is the address of this one. */
+  readonly ofFifo?: ArgumentPath;
 }
 
 /** A value that a write adds to a set or a number. */

@@ -41,6 +41,7 @@ export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/op
 export { isKeySetting, keyAttributesOf, REST, sortsEntries } from "./aws/key-attributes.ts";
 export { keyInTables, type DeclaredKey, type DeclaredTable, type OtherVariable } from "./aws/declared-keys.ts";
 export { isExpressMachine, type DeclaredMachine } from "./aws/state-machines.ts";
+export { isFifo, type QueueVariable } from "./aws/queues.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export type { SqlStatement } from "./sql/facts.ts";

@@ -18,7 +18,7 @@ import { migratedTablesAround } from "../migrations/index.ts";
 import { once } from "../project/once.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
-import { otherVariablesOf, tablesAround } from "./environment.ts";
+import { otherVariablesOf, queueVariablesOf, tablesAround } from "./environment.ts";
 import { findModule } from "./find-module.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Retries, SeenMachine, Wire, Wiring } from "./wiring.ts";
@@ -69,6 +69,9 @@ export function buildWiring(
       },
       get machines() {
         return machinesAround(of(module), machines());
+      },
+      get queues() {
+        return queueVariablesOf(of(module), stacks);
       },
       get migrated() {
         return migratedTablesAround(source, placeOf(source, module));

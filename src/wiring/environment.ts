@@ -1,8 +1,9 @@
-/** By which variables of their environment the functions of a module know the tables that are declared. */
+/** By which variables of their environment the functions of a module know the tables and queues that are declared. */
 import { groupBy } from "../deployment/group-by.ts";
+import type { Queue } from "../deployment/delivery.ts";
 import type { Stack } from "../deployment/model.ts";
 import type { TableKey } from "../deployment/tables/index.ts";
-import type { OtherVariable, Wire } from "./wiring.ts";
+import type { OtherVariable, QueueOfVariable, Wire } from "./wiring.ts";
 
 /** The tables, with the variables by which all functions of a module that have them know one of these. */
 export function tablesAround(
@@ -29,19 +30,32 @@ export function otherVariablesOf(wires: readonly Wire[], stacks: readonly Stack[
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The variables by which all functions of a module that have them know queues of one kind. */
+export function queueVariablesOf(wires: readonly Wire[], stacks: readonly Stack[]): readonly QueueOfVariable[] {
+  return [...variablesOf(wires, stacks)]
+    .flatMap(([name, [first, ...more]]) => {
+      const { isFifo } = first?.queue ?? {};
+      return isFifo !== undefined && more.every(({ queue }) => queue?.isFifo === isFifo) ? [{ name, isFifo }] : [];
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 interface Given {
   readonly name: string;
   /** The key of the table that it names. */
   readonly key: string | undefined;
   readonly text: string | undefined;
+  /** The queue that it names. */
+  readonly queue: Queue | undefined;
 }
 
 function variablesOf(wires: readonly Wire[], stacks: readonly Stack[]): ReadonlyMap<string, readonly Given[]> {
   const given = wires.flatMap(({ config, function: fn }) => {
     const beside = stacks.filter((stack) => stack.config === config);
     return [...(fn?.variables ?? [])].map(([name, { resource = "", text }]): Given => {
-      const keys = beside.map(({ sources }) => sources.get(resource)?.keys).find((one) => one);
-      return { name, key: keys?.join(" "), text };
+      const named = beside.flatMap(({ sources }) => sources.get(resource) ?? []);
+      const keys = named.map((one) => one.keys).find((one) => one);
+      return { name, key: keys?.join(" "), text, queue: named.map((one) => one.queue).find((one) => one) };
     });
   });
   return groupBy(given, ({ name }) => name);

@@ -70,8 +70,16 @@ export interface Declared {
   /** What the functions of the module are given by variables that name no table. */
   readonly otherVariables: readonly OtherVariable[];
   readonly machines: readonly SeenMachine[];
+  /** Variables by which the functions of the module know queues. */
+  readonly queues: readonly QueueOfVariable[];
   /** The tables of databases, as migrations leave them. */
   readonly migrated: readonly MigratedTable[];
+}
+
+/** A variable of an environment that names a queue that is declared. */
+export interface QueueOfVariable {
+  readonly name: string;
+  readonly isFifo: boolean;
 }
 
 /** A variable of an environment that names no table that is declared, as far as anybody knows. */

@@ -179,6 +179,7 @@ describe("what configurations declare", () => {
     tables: [{ attributes, tables: ["mails"] }],
     otherVariables: [],
     machines: [],
+    queues: [],
     migrated: [],
   });
 
@@ -201,6 +202,9 @@ describe("what configurations declare", () => {
         throw new Error("nobody asks");
       },
       get machines(): never {
+        throw new Error("nobody asks");
+      },
+      get queues(): never {
         throw new Error("nobody asks");
       },
       get migrated(): never {

@@ -28,6 +28,7 @@ import { sendTogether } from "./repeats/sent-together.ts";
 import { besideTemporary } from "./tables/temporary-tables.ts";
 import { runCallbacks } from "./functions/runs.ts";
 import { ofRefusingParts, unlessHeldAgain } from "./guards/refusing-parts.ts";
+import { withQueues } from "./tables/queues.ts";
 import { withMachines } from "./tables/state-machines.ts";
 import { inMigrated } from "./tables/migrated-tables.ts";
 import { withTables } from "./tables/tables.ts";
@@ -106,7 +107,8 @@ function factsHere(
   input: Arguments,
 ): LibraryCall {
   const inTables = inMigrated(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), input);
-  const ofParts = ofRefusingParts(interpreter, withMachines(interpreter, inTables, input), input);
+  const inQueues = withQueues(interpreter, withMachines(interpreter, inTables, input), input);
+  const ofParts = ofRefusingParts(interpreter, inQueues, input);
   const from = "package" in receiver.known ? receiver.known.package : undefined;
   const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments, from);
   return besideTemporary(interpreter, settled, call.site);

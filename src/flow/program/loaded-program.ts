@@ -13,7 +13,13 @@ import type { TypeHints } from "../../modules/type-hints.ts";
 type Surroundings = Pick<Program, "types" | "declared">;
 
 /** Nothing is declared beside the code. */
-export const NO_DECLARATIONS: Program["declared"] = { tables: [], otherVariables: [], machines: [], migrated: [] };
+export const NO_DECLARATIONS: Program["declared"] = {
+  tables: [],
+  otherVariables: [],
+  machines: [],
+  queues: [],
+  migrated: [],
+};
 
 /** A program whose modules run when they are first asked for. */
 export class LoadedProgram implements Program {

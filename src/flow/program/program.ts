@@ -5,6 +5,7 @@ import type {
   Known,
   MigratedTable,
   OtherVariable,
+  QueueVariable,
   UniqueColumns,
 } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
@@ -38,6 +39,8 @@ export interface Declarations {
   readonly otherVariables: readonly OtherVariable[];
   /** State machines. */
   readonly machines: readonly DeclaredMachine[];
+  /** Variables of the environment that name queues. */
+  readonly queues: readonly QueueVariable[];
   /** Tables of databases, as migrations leave them. */
   readonly migrated: readonly MigratedTable[];
 }

@@ -173,5 +173,22 @@ export const UNDECLARED: Reason = {
 
 /** Its condition can be read, and more than that decides. */
 export function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
-  return doubt === "sometimes" || doubt === "undeclared";
+  return doubt === "sometimes" || doubt === "undeclared" || doubt === "group";
+}
+
+/** A token that stands there on some ways only. */
+const GIVEN_SOMETIMES = { kind: "unknown-input", text: "whether it is given its token at each delivery" } as const;
+
+/** A token that stands where any service may have something of its own. */
+const HEEDED = { kind: "unknown-input", text: "whether the other side looks at the key in the body" } as const;
+
+/** A group without an id, which standard queues take as well. */
+const RECOGNISED = {
+  kind: "unknown-input",
+  text: "whether it is a FIFO queue or topic, since only these recognise a message by what it says",
+} as const;
+
+/** Why it is not known whether a token makes the other side recognise a repeat. */
+export function doubtfulToken({ doubt }: GuardFacts): Reason {
+  return doubt === "group" ? RECOGNISED : doubt === "undeclared" ? HEEDED : GIVEN_SOMETIMES;
 }

@@ -29,6 +29,7 @@ import { untoldGuard } from "./untold-tests.ts";
 import type { Repeats } from "./repeats.ts";
 import {
   doubtfulCondition,
+  doubtfulToken,
   doubtOnPath,
   isOfCircumstances,
   perhapsFoundAgain,
@@ -165,12 +166,6 @@ const BY_ANOTHER: Reason = {
 /** Whether deliveries of one record are counted, or of several. */
 const COUNTED_TOGETHER = { kind: "unknown-input", text: "whether its key is of one record alone" } as const;
 
-/** A token that stands there on some ways only. */
-const GIVEN_SOMETIMES = { kind: "unknown-input", text: "whether it is given its token at each delivery" } as const;
-
-/** A token that stands where any service may have something of its own. */
-const HEEDED = { kind: "unknown-input", text: "whether the other side looks at the key in the body" } as const;
-
 /** A count whose answer decides about something, under a key of the record that others may have. */
 function isCountPerhapsOfRecord(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
   const facts = log.guards.get(id);
@@ -196,7 +191,7 @@ function decidedByUnknown(
   const count = event.own.find((id) => isCountPerhapsOfRecord(id, log, circumstances));
   if (count) return { ...plain, verdict: "unknown", because: COUNTED_TOGETHER };
   const token = own.find(({ kind, doubt }) => kind === "dedup-token" && doubt);
-  if (token) return { ...plain, verdict: "unknown", because: token.doubt === "undeclared" ? HEEDED : GIVEN_SOMETIMES };
+  if (token) return { ...plain, verdict: "unknown", because: doubtfulToken(token) };
   if (event.own.some((id) => isUndeclared(id, log))) return { ...plain, verdict: "unknown", because: UNDECLARED };
   if (tellsByItsAnswer(event, log)) return { ...plain, verdict: "unknown", because: ANSWERED };
   const told = event.own.flatMap((id) => (isHeeded(id, log) ? (log.guards.get(id) ?? []) : []));

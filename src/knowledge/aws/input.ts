@@ -200,24 +200,14 @@ function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, 
   );
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), windowSeconds: facts.windowSeconds }));
   const fifo = FIFO[`${service}.${operation}`];
-  if (fifo !== undefined && isWritten(input, ["MessageGroupId"]) && mayBeFifo(memberOf(input, fifo.address))) {
-    return [{ at: inputPath(fifo.content), windowSeconds: facts.windowSeconds }];
-  }
-  return [];
+  if (fifo === undefined || !isWritten(input, ["MessageGroupId"])) return [];
+  return [{ at: inputPath(fifo.content), windowSeconds: facts.windowSeconds, ofFifo: inputPath(fifo.address) }];
 }
 
 const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string }>> = {
   "SQS.SendMessage": { address: "QueueUrl", content: "MessageBody" },
   "SNS.Publish": { address: "TopicArn", content: "Message" },
 };
-
-/** Others take a group as well, to be fair to each of them, and take everything twice. */
-function mayBeFifo(address: Shape | undefined): boolean {
-  return armsOf(address).some((arm) => {
-    const end = textOfShape(arm)?.at(-1);
-    return typeof end !== "string" || end.endsWith(".fifo");
-  });
-}
 
 /** What only the service's own language tells. */
 function describeSpecial({ service, operation }: OperationCall, input: Shape): Partial<LibraryCall> {

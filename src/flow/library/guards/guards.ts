@@ -273,7 +273,7 @@ function isLeased({ expiry, passes }: CallGuard): boolean {
 
 /** Tokens that were given, each a guard of the call itself. */
 export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
-  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps }, index) => {
+  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps, ofFifo }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
     const key = interpreter.writtenOut([token]);
@@ -290,7 +290,9 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       keyAt: key.origin,
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
-      ...(mayLack ? { doubt: "sometimes" } : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: "undeclared" }),
+      ...(mayLack
+        ? { doubt: "sometimes" }
+        : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: ofFifo ? "group" : "undeclared" }),
     });
     return [id];
   });
