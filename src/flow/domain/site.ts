@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Scope } from "./scope.ts";
-import type { Value } from "./value.ts";
+import type { FunctionValue, Value } from "./value.ts";
 
 /** A place of the syntax tree and the variables that are visible there. */
 export interface Site {
@@ -16,6 +16,8 @@ export interface Call {
   readonly this: Value;
   readonly arguments: Arguments;
   readonly site: Site;
+  /** Of a function that is one of several, as those of a table: all of these. */
+  readonly among?: readonly FunctionValue[];
 }
 
 /** The same in the project, for what happens in a program that stands for a package. */

@@ -188,6 +188,22 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     expect(handlerOfTree().unresolved[0]?.what).toBe("a part of what the handler `handler` does");
   });
 
+  test("functions of a table that call each other take steps by their number, and not by their orders", () => {
+    const table = (size: number): number => {
+      const steps = Array.from({ length: size }, (_, index) => {
+        const send = `await sns.send(new PublishCommand({ Message: c.at${index} }));`;
+        return `s${index}: async (c) => { ${send} if (c.next) await steps[c.next](c); }`;
+      });
+      const before = evaluations();
+      const [found] = handlersOf(
+        handler(`const steps = { ${steps.join(", ")} };`, "await steps.s0(JSON.parse(record.body));"),
+      );
+      expect(found?.effects).toHaveLength(size);
+      return evaluations() - before;
+    };
+    expect(table(12)).toBeLessThan(6 * table(4));
+  });
+
   test("an effect behind a chain of 300 calls is found", () => {
     const [found] = handlersOf(callChain(300).files);
     expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });

@@ -11,6 +11,7 @@ import {
   isNullish,
   NEVER,
   stringOf,
+  type FunctionValue,
   type PromiseValue,
   type SimpleValue,
   type Value,
@@ -25,6 +26,7 @@ import type { Call, Site } from "../../domain/site.ts";
 import { nativeFunction, type NativeFunction } from "../../run/native.ts";
 import { saysOtherwise } from "../errors/error-members.ts";
 import { callFunction } from "./functions.ts";
+import { readPrototype } from "../members/class-members.ts";
 import { dereference, readMember } from "../members/members.ts";
 import { perhapsAnother } from "../values/made-once.ts";
 import { callUnknown } from "./unknown-calls.ts";
@@ -34,8 +36,13 @@ export function callValue(interpreter: Interpreter, callee: Value, call: Call): 
   if (interpreter.state === undefined) return NEVER;
   const present = filterValue(callee, (simple) => simple.kind !== "constant");
   const callable = optionsOf(present).length > 0 ? present : callee;
-  return interpreter.split(callable, (simple) => callSimple(interpreter, simple, call));
+  const functions = simpleValues(callable).filter((one) => one.kind === "function");
+  const which = functions.length >= FEWEST_OF_TABLE ? { ...call, among: functions } : call;
+  return interpreter.split(callable, (simple) => callSimple(interpreter, simple, which));
 }
+
+/** Fewer functions that call each other are gone through in each order. */
+const FEWEST_OF_TABLE = 3;
 
 function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): Value {
   switch (callee.kind) {
@@ -76,13 +83,26 @@ export function callMethod(
   const step = stepFromEither(interpreter, target, name, args, site);
   if (step) return step;
   const words = ASKS_TEXT.has(name) ? stringOf(args.at(0)) : undefined;
+  const methods = methodsOf(interpreter, target, name);
+  const among = methods.length >= FEWEST_OF_TABLE ? { among: methods } : undefined;
   const result = interpreter.split(target, (simple) =>
     words !== undefined && saysOtherwise(target, simple, words)
       ? FALSE
-      : callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
+      : callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site, ...among }),
   );
   if (name === "filter") return keptOfClaim(interpreter, target, result);
   return refineByMembership(interpreter, target, name, args, result, site);
+}
+
+/** The methods of this name of the classes whose instances it may be. */
+function methodsOf(interpreter: Interpreter, target: Value, name: string): readonly FunctionValue[] {
+  const all = simpleValues(target);
+  if (all.length < FEWEST_OF_TABLE) return [];
+  return all.flatMap((one) => {
+    const made = one.kind === "object" ? interpreter.membersOf(one)?.class : undefined;
+    const method = made && readPrototype(interpreter, made, name);
+    return method?.kind === "function" ? method : [];
+  });
 }
 
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {

@@ -50,7 +50,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
   const [outer, round] = roundsOf(interpreter, callee, call);
-  if (outer) interpreter.recordings.recurse(node, interpreter.active.indexOf(outer));
+  if (outer) interpreter.recordings.recurse(outer.node, interpreter.active.indexOf(outer));
   if (round && !standsFor(interpreter, round, callee, call)) return cutOff(interpreter, callee, call, "deep");
   if (round?.turn === "last round") return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {

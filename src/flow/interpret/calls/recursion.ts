@@ -50,8 +50,11 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
  * `this.next.handle(x)` of a chain. An object that is made in a round (`new Parser(rest).parse()`) is another one in each.
  */
 function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
-  const { node, scope } = callee;
-  const ofNode = interpreter.active.filter((one) => one.node === node && one.scope === scope);
+  // Functions of a table that call each other by names in the data are rounds of one recursion, else each order of them is one.
+  const { among = [callee] } = call;
+  const ofNode = interpreter.active.filter((one) =>
+    among.some(({ node, scope }) => one.node === node && one.scope === scope),
+  );
   if (ofNode.length === 0) return ofNode;
   if (isAtNextItem(interpreter, callee, call, ofNode)) return [];
   const works = worksIn(interpreter, call.arguments);
