@@ -198,7 +198,7 @@ describe("a run that takes too much is cut off where it does, and goes on behind
       const [found] = handlersOf(
         handler(`const steps = { ${steps.join(", ")} };`, "await steps.s0(JSON.parse(record.body));"),
       );
-      expect(found?.effects).toHaveLength(size);
+      expect(found?.effects.filter(({ call }) => call.startsWith("SNS")).length).toBeGreaterThanOrEqual(size);
       return evaluations() - before;
     };
     expect(table(12)).toBeLessThan(6 * table(4));
