@@ -79,6 +79,7 @@ export {
 } from "./names.ts";
 export { askedByText, unreadByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
+export { secondsAfterNowIn } from "./sql/time.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";

@@ -66,7 +66,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
   // What nobody waits for, but whoever waits for this: `new Promise(async (resolve) => { await work(); resolve(); })`.
   const endsProcess = interpreter.unhandled > unhandled && !isSettledHere && fulfilled.length > 0;
   const isLeft = fulfilled.length === 0 && mayResolve(call.arguments.at(0));
-  if (isLeft) return { ...later.promise, rejected: settlement(rejected) };
+  if (isLeft) return { ...later.promise, isSettledLater: "unseen", rejected: settlement(rejected) };
   return {
     kind: "promise",
     ...(endsProcess && { endsProcess }),

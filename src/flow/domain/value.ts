@@ -216,8 +216,8 @@ export interface PromiseValue {
   readonly waits?: Settlement;
   /** The number of the work that it is a promise of, which may go on later than the call (`run/started.ts`). */
   readonly started?: number;
-  /** Who holds its functions settles it: what it is fulfilled with is the list of the ways in which that was done (`interpret/calls/deferred.ts`). */
-  readonly isSettledLater?: true;
+  /** Who holds its functions settles it: what it is fulfilled with is the list of the ways in which that was done (`interpret/calls/deferred.ts`). `unseen`: where all of these reject it, others may fulfil it. */
+  readonly isSettledLater?: true | "unseen";
   /** Where the work fails that is to settle it, nobody handles the error, and the process ends while it is waited for. */
   readonly endsProcess?: true;
 }

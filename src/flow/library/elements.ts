@@ -230,7 +230,7 @@ function groupsByFlag(
   return flags.every((one) => one.kind === "constant" && typeof one.value === "boolean") ? groups : [];
 }
 
-/** A function that reads the member of this name. */
+/** A function that reads the member of this name, or at this path: `groupBy(all, "order.kind")`. */
 function readerOf(interpreter: Interpreter, by: Value, call: Call): NativeFunction | undefined {
   const name = stringOf(by);
   if (name === undefined) return undefined;
@@ -239,8 +239,12 @@ function readerOf(interpreter: Interpreter, by: Value, call: Call): NativeFuncti
     name,
     identity: `group by ${name} ${interpreter.context.cell(call.site.node, "group by")}`,
     holds: [],
-    call: (inner, { arguments: args, site }) => inner.read(args.at(0), name, site),
+    call: (inner, each) => memberAt(inner, each.arguments.at(0), by, each) ?? UNDEFINED,
   };
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "constant" && isNullish(value);
 }
 
 /** The member at a path as these functions write it: `"Records[0].body"`, `["Records", 0]`. Undefined: it is not known. */
@@ -250,5 +254,8 @@ export function memberAt(interpreter: Interpreter, from: Value, named: Value, ca
     named.kind === "array" ? interpreter.itemsOf(named)?.items.map(({ value }) => constantText(value)) : undefined;
   const steps = text === undefined ? listed : text.split(/[.[\]]+/u).filter((step) => step !== "");
   if (steps === undefined || steps.length === 0 || steps.includes(undefined)) return undefined;
-  return steps.reduce<Value>((value, step) => interpreter.read(value, step!, call.site), from);
+  return steps.reduce<Value>(
+    (value, step) => (isNothing(value) ? UNDEFINED : interpreter.read(value, step!, call.site)),
+    from,
+  );
 }

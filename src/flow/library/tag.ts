@@ -1,7 +1,9 @@
-import { describeTag } from "../../knowledge/index.ts";
+import { describeTag, secondsAfterNowIn } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { NOW } from "../domain/moment.ts";
+import { CLOCK, INSTANT } from "../domain/provenance.ts";
 import { textOf } from "../domain/text.ts";
-import type { SimpleValue, Value } from "../domain/value.ts";
+import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { dereference } from "../interpret/members/members.ts";
 import { callUnknown } from "../interpret/calls/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -41,9 +43,18 @@ function callOne(
     const shape = pieces.map(({ part, isSql: isPiece }) => (typeof part === "string" ? part : holeFor(part, !isPiece)));
     const facts = describeTag(receiver.known, method, shape);
     const args = new Arguments([textOf(pieces.map(({ part }) => part))]);
-    if (facts) return applyLibraryCall(interpreter, facts, receiver, { this: receiver, arguments: args, site });
+    if (facts) return timeIn(applyLibraryCall(interpreter, facts, receiver, { this: receiver, arguments: args, site }));
     return callUnknown(interpreter, receiver, method, { this: receiver, arguments: args, site });
   }
   const pieces = interpreter.symbolicOfAll(values);
   return interpreter.call(tag, new Arguments([pieces, ...values]), site);
+}
+
+/** `` sql`NOW() - INTERVAL 5 MINUTE` `` as a part of a condition or of a row: a time, as the clock of the program gives one. */
+function timeIn(given: Value): Value {
+  if (given.kind !== "library" || given.known.kind !== "operator" || given.known.changes !== "sql") return given;
+  const [text, ...others] = given.arguments;
+  const isWritten = text?.kind === "constant" && typeof text.value === "string" && others.length === 0;
+  const offset = isWritten ? secondsAfterNowIn(String(text.value)) : undefined;
+  return offset === undefined ? given : symbolic(CLOCK | INSTANT, { moment: { ...NOW, offset } });
 }

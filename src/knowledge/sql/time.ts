@@ -1,5 +1,5 @@
 /** Times that a statement computes from the clock: how long after now. */
-import type { Token } from "./tokens.ts";
+import { tokenize, type Token } from "./tokens.ts";
 
 const CLOCKS = new Set(
   (
@@ -50,4 +50,9 @@ export function secondsAfterNow(tokens: readonly Token[]): number | undefined {
       (token) => (token.kind === "mark" && token.text === "-") || /^(?:DATE_?SUB|SUBDATE)$/u.test(token.upper),
     );
   return Number(amount.n ?? amount.last) * unit * (isBefore ? -1 : 1);
+}
+
+/** The same of an expression by itself: `NOW() - INTERVAL 30 MINUTE`. */
+export function secondsAfterNowIn(expression: string): number | undefined {
+  return secondsAfterNow(tokenize([expression]));
 }

@@ -97,7 +97,7 @@ function settle(interpreter: Interpreter, awaited: PromiseValue, site: Site): Va
     guards: assignPaths(state.guards, guards),
     store: promise.store && store ? storeWhere(promise.store, store, state) : state.store,
   });
-  const ways = isSettledLater && fulfilled ? waysToSettle(interpreter, fulfilled.value) : [];
+  const ways = isSettledLater && fulfilled ? waysToSettle(interpreter, fulfilled.value, isSettledLater) : [];
   // What it may be rejected with is among the ways, if any was seen.
   if (faults && ways.length === 0) interpreter.mayFail(after(faults), faults.value);
   if (endsProcess) interpreter.log.endsProcess();

@@ -7,7 +7,8 @@ import { changesOf, enforcePaths, sameConditions, UNCONDITIONAL, type Paths } fr
 import { sameValue } from "../../domain/same.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Item } from "../../domain/slot.ts";
-import { type PromiseValue, type SimpleValue, type Value } from "../../domain/value.ts";
+import { UNKNOWN } from "../../domain/provenance.ts";
+import { symbolic, type PromiseValue, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** A promise of which nothing is known yet, and how it is settled. */
@@ -49,11 +50,25 @@ function isSameWay(one: Item, other: Item): boolean {
   return sameConditions(one.guards, other.guards) && sameValue(one.value, other.value);
 }
 
-/** The ways in which such a promise was settled, up to the first that was surely taken; none: nobody was seen to settle it. */
-export function waysToSettle(interpreter: Interpreter, ways: Value): readonly Item[] {
+/**
+ * The ways in which such a promise was settled, up to the first that was surely taken; none: nobody was seen to settle it. Where a timer alone
+ * was seen to reject it, and the other function was put where nobody follows it, that one may have been called before.
+ */
+export function waysToSettle(
+  interpreter: Interpreter,
+  ways: Value,
+  by: PromiseValue["isSettledLater"],
+): readonly Item[] {
   const { items, rest } = (ways.kind === "array" && interpreter.itemsOf(ways)) || NO_ITEMS;
   const last = items.findIndex(({ isOptional }) => !isOptional);
-  return last >= 0 ? items.slice(0, last + 1) : [...items, ...(rest ? [rest] : [])];
+  const all = last >= 0 ? items.slice(0, last + 1) : [...items, ...(rest ? [rest] : [])];
+  return all.length > 0 && by === "unseen" && all.every(({ value }) => isRejection(value)) ? [...all, UNSEEN] : all;
+}
+
+const UNSEEN: Item = item(symbolic(UNKNOWN), UNCONDITIONAL);
+
+function isRejection(value: Value): boolean {
+  return value.kind === "promise" && value.fulfilled === undefined;
 }
 
 /** What it comes to by each of these ways, under what came of guards there. */
