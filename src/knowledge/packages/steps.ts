@@ -165,8 +165,10 @@ function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: A
     : call.repeat.on === "key"
       ? keysOfRow(all, row, [])
       : insertOf(all, row);
-  const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
-  const stated = { ...call, ...facts, lists: [row], ...(sets && { sets }) };
+  const written = { sets: [row.argument, ...row.path].join(".") };
+  const sets = setsOf(written, all);
+  const isOpen = sets !== undefined && isOpenWrite(written, all);
+  const stated = { ...call, ...facts, lists: [row], ...(sets && { sets }), ...(isOpen && { isOpen: true as const }) };
   return stepTo(stated, thing, { call: stated, row, ...(pieces && { pieces }) });
 }
 

@@ -88,6 +88,13 @@ testClients("payments and services", [
     look: "await w.getTransactionCount(x.block);",
   },
   {
+    setup:
+      'import { ContractFactory, ethers } from "ethers"; const w = new ethers.Wallet("k"); const f = new ContractFactory([], "b", w);',
+    call: "await f.deploy(x.owner);",
+    verdict: "unguarded",
+    look: "await new ethers.Contract(x.to, [], w).balanceOf.staticCall(x.id);",
+  },
+  {
     setup: 'import { createWalletClient, http } from "viem"; const c = createWalletClient({ transport: http() });',
     call: "await c.sendTransaction({ to: x.to, value: 1n });",
     verdict: "unguarded",
