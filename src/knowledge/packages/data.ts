@@ -52,6 +52,8 @@ export interface NodeData extends ClassLists {
   readonly unique?: boolean;
   /** A column of a table: each row must be given a value for it, since neither the table nor the mapper makes one. */
   readonly required?: boolean;
+  /** A column of a table that has the value with which it was made in a row that is given none. */
+  readonly defaulted?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;
   /** Details of methods; a key may name several, joined by blanks. */

@@ -7,7 +7,7 @@ import type { Known } from "../known.ts";
 import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
-import { entityOfNoKey, refusesNoRow, uniqueGiven } from "./table-columns.ts";
+import { entityOfNoKey, mayRefuseByDefault, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
@@ -66,6 +66,8 @@ interface OnConflict {
   readonly target: readonly (Shape | undefined)[];
 }
 
+const FILLED = "whether a second row is refused, since a default that is not written out is a part of what is unique";
+
 /** The facts of such a statement for its row: by which columns a second one is told, where any is. */
 export function ofConflict(
   { operationClass, before, args, target }: OnConflict,
@@ -73,6 +75,8 @@ export function ofConflict(
 ): Partial<LibraryCall> {
   const isLeftOut = operationClass === "conflict";
   const isAnyConflict = isLeftOut && target.every((one) => isAbsent(one));
+  const isFilled = isAnyConflict && refusesNoRow(before, row) && mayRefuseByDefault(before, row);
+  if (isFilled) return { class: operationClass, repeat: { on: "unknown", why: FILLED }, guard: undefined };
   // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
   if (isAnyConflict && refusesNoRow(before, row)) return { class: "effect", repeat: INSERTS, guard: undefined };
   const entity = isLeftOut ? entityOfNoKey(before, row) : undefined;

@@ -16,7 +16,7 @@ import { selectedIn } from "./selected-columns.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 import { withPieces } from "./written-rows.ts";
-import { byLength, requiredColumnsOf, uniqueColumnsOf } from "./table-columns.ts";
+import { byLength, refusesNoRow, requiredColumnsOf, tellingColumns, uniqueColumnsOf } from "./table-columns.ts";
 import { detailsOfSending, sentStatement, isSending } from "./sent-statements.ts";
 import { type Step, leaveAs, stepTo } from "./statement-step.ts";
 import { askedBy } from "./statement-conditions.ts";
@@ -175,10 +175,15 @@ function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: A
 /** A plain insert: the table may say which of its columns refuses a second row. */
 function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall> {
   const [keys, ...others] = byLength(uniqueColumnsOf(all[0])).flatMap((names) => {
-    const places = uniqueInRow(all, row, names, requiredColumnsOf(all[0]));
-    return places.length === names.length ? [places] : [];
+    const isGiven = (name: string): boolean => uniqueInRow(all, row, [name], requiredColumnsOf(all[0])).length > 0;
+    const telling = tellingColumns(all[0], names, isGiven);
+    return telling === undefined || telling === "perhaps"
+      ? []
+      : [uniqueInRow(all, row, telling, requiredColumnsOf(all[0]))];
   });
-  if (keys === undefined) return { guard: uniqueRow(row) };
+  // The table says of all its columns which are unique, and none of them is given: a migration may say more.
+  if (keys === undefined)
+    return { guard: { ...uniqueRow(row), ...(refusesNoRow(all, row) && { doubt: "undeclared" }) } };
   const guard: CallGuard = { ...uniqueRow(row), keys, needsErrorTest: false };
   return { guard, repeat: { on: "key" }, keys, otherKeys: others.flat() };
 }

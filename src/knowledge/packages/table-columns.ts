@@ -2,7 +2,7 @@
 import type { ArgumentPath } from "../argument-path.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, UNKNOWN, type Shape, type UniqueColumns } from "../shape.ts";
-import { isColumn, isRequiredColumn, isUniqueColumn } from "./traits.ts";
+import { isColumn, isDefaultedColumn, isRequiredColumn, isUniqueColumn } from "./traits.ts";
 
 /** The columns of a table, as the code makes it, that are unique: each set of columns by itself or together. */
 export function uniqueColumnsOf(table: Shape | undefined): UniqueColumns {
@@ -23,11 +23,33 @@ export function requiredColumnsOf(table: Shape | undefined): readonly string[] {
 }
 
 /**
+ * By which of its columns a set of unique ones tells a row from others: one that the row is not given, and that has the same value by default each
+ * time, tells none apart. Undefined: it is not given one that nothing fills; `perhaps`: one that is filled by what is not written out.
+ */
+export function tellingColumns(
+  table: Shape | undefined,
+  names: readonly string[],
+  isGiven: (name: string) => boolean,
+): readonly string[] | "perhaps" | undefined {
+  const given = names.filter(isGiven);
+  const filled = names.filter((name) => !isGiven(name)).map((name) => columnsOf(table)?.members.get(name));
+  const defaults = filled.flatMap((one) => (one?.kind === "known" && isDefaultedColumn(one.known) ? [one] : []));
+  if (given.length === 0 || defaults.length < filled.length) return undefined;
+  return defaults.every(({ arguments: [value] }) => value?.kind === "constant") ? given : "perhaps";
+}
+
+/**
  * The table is known with all of its columns, and no row is given those that are unique: `{ id: uuid("id").primaryKey().defaultRandom() }`
  * with a row that has no `id`.
  */
 export function refusesNoRow(args: readonly Shape[], row: ArgumentPath): boolean {
   return uniqueAmongGiven(args, row)?.length === 0;
+}
+
+/** The same, but for columns that are given by a default that is not written out: with these they may be unique. */
+export function mayRefuseByDefault(args: readonly Shape[], row: ArgumentPath): boolean {
+  const isGiven = (name: string): boolean => mayBeGiven(args, row, name);
+  return uniqueColumnsOf(args[0]).some((names) => tellingColumns(args[0], names, isGiven) === "perhaps");
 }
 
 /** The table is known with all of its columns: those that are unique of those that a row is given, first the most that are so together. */
@@ -48,7 +70,10 @@ function uniqueAmongGiven(args: readonly Shape[], row: ArgumentPath): UniqueColu
   const declared = [...columns.members.values(), ...(constraintsOf(table) ?? [UNKNOWN])];
   if (!declared.every((one) => one.kind === "known" && isColumn(one.known))) return undefined;
   if (!areKnown(shapeAt(args, row))) return undefined;
-  return uniqueColumnsOf(table).filter((names) => names.every((name) => mayBeGiven(args, row, name)));
+  return uniqueColumnsOf(table).flatMap((names) => {
+    const telling = tellingColumns(table, names, (name) => mayBeGiven(args, row, name));
+    return telling === undefined || telling === "perhaps" ? [] : [telling];
+  });
 }
 
 /** What a table has beside its columns: indexes, keys of several columns. Undefined: not all of it is known. */

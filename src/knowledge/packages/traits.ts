@@ -102,6 +102,11 @@ export function isRequiredColumn(known: Known): boolean {
   return known.kind === "library" && (nodeData(known.package, known.node)?.required ?? false);
 }
 
+/** A column that has a value of its own in a row that is given none. */
+export function isDefaultedColumn(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.defaulted ?? false);
+}
+
 /** A column of a table, unique or not. */
 export function isColumn(known: Known): boolean {
   return known.kind === "library" && nodeData(known.package, known.node)?.unique !== undefined;
