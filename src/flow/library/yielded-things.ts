@@ -31,7 +31,10 @@ export function yielded(
   const repeat = facts.guard?.fresh?.repeat;
   if (isRow(facts.yields)) {
     const isMade = facts.outcome === "sync";
-    const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
+    // As `new Inbox(fields)` is made: with what its model was made with behind the fields.
+    const row = isMade
+      ? rowOf(interpreter, call.site, facts.yields, call.arguments.at(0), receiver.arguments)
+      : rowOf(interpreter, call.site, facts.yields, symbolic(provenance));
     // A look that is no guard, since it is of no record, may find nothing all the same.
     const mayLack = facts.class === "read" ? repeat?.is === "row" : facts.gives === "store";
     return mayLack ? joinValues(row, NULL) : row;

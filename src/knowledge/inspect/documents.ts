@@ -1,7 +1,7 @@
 /** Search engines: writes of documents by id. */
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Repeat } from "../calls.ts";
-import type { CallGuard, ResultTest } from "../call-guard.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { INSERTS, worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
@@ -20,7 +20,8 @@ export const documentIndex: Inspector = ({ args, at }) => {
   if (repeat.on !== "key") return { repeat, keys };
   const told = { keys, windowSeconds: null, needsErrorTest: false } as const;
   const refused = { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } as const;
-  if (optionOf(request, "op_type", "opType") === "create") return { repeat, keys, guard: refused };
+  if (optionOf(request, "op_type", "opType") === "create")
+    return { repeat, keys, guard: createGuard(keys, args[at.argument + 1]) };
   if (optionOf(request, "version_type", "versionType") === "external") {
     const version = memberOf(request, "version");
     const path: ArgumentPath = { argument: at.argument, path: [...at.path, "version"] };
@@ -33,6 +34,40 @@ export const documentIndex: Inspector = ({ args, at }) => {
     guard: { ...told, kind: "conditional-write", tells: "result", ...WHETHER_NEW, errors: [], isByTheWay: true },
   };
 };
+
+/** `create({ index, id, document })`: refused where the document is there. */
+export const documentMade: Inspector = ({ args, at, base }) => ({
+  guard: createGuard(base.keys, args[at.argument + 1]),
+});
+
+/** With `{ ignore: [409] }` nothing is thrown, and the answer is that of the conflict. */
+function createGuard(keys: readonly ArgumentPath[], options: Shape | undefined): CallGuard {
+  const told = { kind: "conditional-write", keys, windowSeconds: null, needsErrorTest: false } as const;
+  const ignored = memberOf(options, "ignore");
+  const codes = armsOf(ignored)
+    .flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]))
+    .map((one) => constantAt(one));
+  if (!codes.includes(409)) return { ...told, tells: "throws", errors: CONFLICTS };
+  return {
+    ...told,
+    tells: "result",
+    errors: [],
+    fresh: { ...whetherMade([]), also: { ...whetherMade(["body"]), also: STATUS } },
+  };
+}
+
+/** `result` of the answer, which the answer of a conflict does not have. */
+function whetherMade(within: readonly string[]): ResultTest {
+  const first = { is: "constant", value: "created" } as const;
+  const error: ResultTest = { member: [...within, "error"], first: { is: "absent" }, repeat: { is: "present" } };
+  const status: ResultTest = { member: [...within, "status"], first: { is: "absent" }, repeat: CONFLICT };
+  return { member: [...within, "result"], first, repeat: { is: "absent" }, also: { ...error, also: status } };
+}
+
+const CONFLICT = { is: "constant", value: 409 } as const;
+
+/** Older clients have the status beside the body. */
+const STATUS: ResultTest = { member: ["statusCode"], first: { is: "constant", value: 201 }, repeat: CONFLICT };
 
 /** By either of its names: older clients turn them. */
 function optionOf(request: Shape | undefined, name: string, turned: string): ReturnType<typeof constantAt> {
@@ -66,9 +101,40 @@ export const documentUpdate: Inspector = ({ args, at }) => {
   if (script !== undefined && script.kind !== "unknown") return { keys, repeat: judgeScript(script) };
   const hasDocument = body?.kind === "object" && isGiven(memberOf(body, "doc"));
   return hasDocument
-    ? { keys, repeat: { on: "key" } }
+    ? { keys, repeat: { on: "key" }, ...changeGuard(keys, request, body) }
     : { keys, repeat: { on: "unknown", why: "the update is not known" } };
 };
+
+/** What is set as it was is a `noop`, which whoever asks for it is told. What is another one each time never is. */
+function changeGuard(
+  keys: readonly ArgumentPath[],
+  request: Shape | undefined,
+  body: Shape | undefined,
+): Pick<LibraryCall, "guard"> {
+  const document = memberOf(body, "doc");
+  if (optionOf(body, "detect_noop", "detectNoop") === false || isOtherEachTime(document)) return {};
+  // Where there is no document yet, one may be made of it.
+  const mayMake = [request, body].some(
+    (one) => isGiven(memberOf(one, "upsert")) || isGiven(memberOf(one, "doc_as_upsert")),
+  );
+  const first: ResultValue = mayMake ? { is: "truthy" } : { is: "constant", value: "updated" };
+  const test = (member: readonly string[]): ResultTest => ({
+    member,
+    first,
+    repeat: { is: "constant", value: "noop" },
+  });
+  const fresh: ResultTest = { ...test(["result"]), also: test(["body", "result"]) };
+  const told = { kind: "conditional-write", keys, windowSeconds: null, needsErrorTest: false } as const;
+  const doubt = document?.kind === "object" && !document.open ? undefined : "sometimes";
+  return { guard: { ...told, tells: "result", errors: [], isMadeAnyway: true, fresh, ...(doubt && { doubt }) } };
+}
+
+function isOtherEachTime(document: Shape | undefined): boolean {
+  return armsOf(document).some((arm) => {
+    if (arm.kind === "object") return [...arm.members.values()].some((one) => isOtherEachTime(one));
+    return arm.kind === "unknown" && arm.isVolatile === true;
+  });
+}
 
 function judgeScript(script: Shape): Repeat {
   const source = script.kind === "object" ? (memberOf(script, "source") ?? memberOf(script, "inline")) : script;

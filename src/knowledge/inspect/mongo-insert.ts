@@ -41,7 +41,9 @@ export const mongoSave: Inspector = (inspected) => {
   if (document?.kind === "object" && document.from === "store") return { repeat: { on: "same", because: "sets-only" } };
   if (document?.kind !== "object")
     return { repeat: { on: "unknown", why: "whether the document is new is not known" } };
-  const facts = mongoInsert({ ...inspected, args: inspected.made, at: { argument: 0, path: [] } });
+  // What follows the document is what its model was made with.
+  const [, ...model] = inspected.made;
+  const facts = mongoInsert({ ...inspected, args: inspected.made, made: model, at: { argument: 0, path: [] } });
   const { keys = [], guard, ...rest } = facts;
   const ofReceiver = (places: readonly ArgumentPath[]): readonly ArgumentPath[] =>
     places.map((place) => ({ ...place, ofReceiver: true }));

@@ -2,9 +2,8 @@
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { armsOf, type KeyColumns, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
-import { keysOfSchema } from "./items.ts";
 import { isLeftToDecorator, presenceOf, shapeAt } from "./places.ts";
-import { doubtOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
+import { doubtOf, primaryKeysOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import { INSERTS } from "../repeat.ts";
 
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
@@ -12,7 +11,8 @@ export const rowSave: Inspector = ({ args, made, at, base }) => {
   const entity = [...args, ...made].flatMap((one) => (one.kind === "class" ? [...(one.keys ?? [])] : []));
   // What follows the row is what its model was made with.
   const [, ...model] = made;
-  if (at.ofReceiver) entity.push(...keysOfSchema(model).map((name): [string, "own"] => [name, "own"]));
+  const declared = at.ofReceiver ? model.flatMap((one) => primaryKeysOf(one)) : [];
+  entity.push(...declared.map((name): [string, "own"] => [name, "own"]));
   const saved = shapeAt(at.ofReceiver ? made : args, at);
   const isList = armsOf(saved).some((arm) => arm.kind === "array");
   const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
@@ -35,7 +35,7 @@ export const rowSave: Inspector = ({ args, made, at, base }) => {
     return {
       repeat: INSERTS,
       nature: "insert",
-      guard: { ...uniqueRow(at), ...doubtOf(at.ofReceiver ? made : args, at, made) },
+      guard: { ...uniqueRow(at), ...(at.ofReceiver ? doubtOf(made, at, model) : doubtOf(args, at, made)) },
     };
   if (base.store === CASCADING && rows.some((row) => mayBringRows(row, args, made)))
     return { repeat: { on: "unknown", why: "whether it inserts rows of other tables is not known" } };

@@ -97,6 +97,11 @@ function ofAttributes(shape: Shape): UniqueColumns {
   return [...(key.length > 0 ? [key] : []), ...names("unique").map((name) => [name])];
 }
 
+/** `{ id: { type: STRING, primaryKey: true } }` */
+export function primaryKeysOf(shape: Shape): readonly string[] {
+  return shape.kind === "object" ? columnsWith(shape, "primaryKey", (one) => constantAt(one) === true) : [];
+}
+
 /** Columns among the attributes of a model by an option that they have; a type alone (`text: DataTypes.STRING`) has none. */
 export function columnsWith(
   { members }: Extract<Shape, { readonly kind: "object" }>,

@@ -1,6 +1,6 @@
 /** Guards that write, and tell by what the write gives or throws: what the data means by the name of a form. */
 import type { LibraryCall } from "../calls.ts";
-import type { CallGuard, ResultTest } from "../call-guard.ts";
+import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
@@ -23,6 +23,22 @@ const OLD_BIT: ResultTest = {
   first: { is: "constant", value: 0 },
   repeat: { is: "constant", value: 1 },
 };
+
+/** `told-by statusCode 201 200` */
+function toldByMember({ keys, words: [member = "", first = "", repeat = ""], base }: GuardFormInput): CallGuard {
+  const valueOf = (word: string): ResultValue => ({ is: "constant", value: JSON.parse(word) as number | boolean });
+  const fresh: ResultTest = { member: [member], first: valueOf(first), repeat: valueOf(repeat) };
+  return {
+    ...byResult("conditional-write", keys, fresh, null),
+    ...(base.class === "keyed" && { isMadeAnyway: true }),
+  };
+}
+
+/** A list of errors, which is there where the row is refused, and the row, which is there where it is not. */
+function refusedMember(errors: string, row: string): ResultTest {
+  const also: ResultTest = { member: [row], first: { is: "row" }, repeat: { is: "absent" } };
+  return { member: [errors], first: { is: "absent" }, repeat: { is: "rows" }, also };
+}
 
 /** The row, as it was made or is there, and whether it was made. */
 const ROW_AND_CREATED: ResultTest = {
@@ -57,6 +73,11 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
       ? {}
       : { guard: byError(keys, words, null, false, "unique-constraint") },
   "refused-where": refusedWhere,
+  // A member of the answer that has one value where it was made, and another one where it was there.
+  "told-by": (input) => ({ guard: toldByMember(input) }),
+  "refused-member": ({ keys, words: [errors = "", row = ""] }) => ({
+    guard: byResult("unique-constraint", keys, refusedMember(errors, row), null),
+  }),
   "find-or-create": ({ keys }) => ({
     guard: {
       ...byResult("unique-constraint", keys, ROW_AND_CREATED, null),

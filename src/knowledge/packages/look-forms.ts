@@ -20,6 +20,14 @@ const SNAPSHOTS: ResultTest = {
   },
 };
 
+/** The row, as it is there or was built, and whether it was built. */
+const ROW_AND_BUILT: ResultTest = {
+  member: ["1"],
+  first: { is: "truthy" },
+  repeat: { is: "falsy" },
+  also: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
+};
+
 /** Ways in which a call of a package is a look, by the name that data have for them. */
 export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   check: (input) => look(input, { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } }),
@@ -43,6 +51,8 @@ export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
       isByUnique: true,
     },
   }),
+  // What is built for a row that is not there is saved later, if at all.
+  "found-or-built": ({ keys }) => ({ guard: { ...byResult("check", keys, ROW_AND_BUILT, null), doubt: "sometimes" } }),
   "found-row": foundRow,
   rows: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "rows" } }),
   // The list has its number under a name of its own.
