@@ -91,7 +91,7 @@ export {
   type ProviderKind,
   type Registration,
 } from "./containers.ts";
-export { paginatorNamed, programBeside, programOf, programOfFunction, type LibraryProgram } from "./programs.ts";
+export { programBeside, programOf, programOfFunction, programOfName, type LibraryProgram } from "./programs.ts";
 export {
   columnByName,
   mayLeaveMachine,

@@ -121,6 +121,18 @@ export function programOf(specifier: string): LibraryProgram | undefined {
   return name === undefined ? undefined : programNamed(name);
 }
 
+/** Of these packages a program gives some names, and data describe the others. */
+const PROGRAMS_OF_NAMES: ReadonlyMap<string, readonly [program: string, names: RegExp]> = new Map([
+  ["date-fns", ["date-fns-times", /^(?:(?:hours|minutes|seconds|weeks)To[A-Z]\w*|milliseconds)$/u]],
+  ["luxon", ["luxon-duration", /^Duration$/u]],
+]);
+
+/** The program that stands for one name of a package; `undefined`: none does. */
+export function programOfName(specifier: string, name: string): LibraryProgram | undefined {
+  const [program, names] = PROGRAMS_OF_NAMES.get(specifier) ?? [];
+  return names?.test(name) ? programNamed(program!) : paginatorNamed(specifier, name);
+}
+
 /** A file of a package that is one of its functions, `lodash/partial`, and packages of one function, `lodash.partial`: the program, and its name there. */
 export function programOfFunction(specifier: string): readonly [LibraryProgram, name: string] | undefined {
   const [, whole, name] =
@@ -133,7 +145,7 @@ export function programOfFunction(specifier: string): readonly [LibraryProgram, 
  * A paginator of the SDK for AWS: each page is what its command answers, and one stands for all of them.
  * `undefined`: the name is none.
  */
-export function paginatorNamed(specifier: string, name: string): LibraryProgram | undefined {
+function paginatorNamed(specifier: string, name: string): LibraryProgram | undefined {
   if (specifier !== "@aws-sdk/lib-dynamodb" && !specifier.startsWith("@aws-sdk/client-")) return undefined;
   const [, operation] = /^paginate([A-Z]\w*)$/u.exec(name) ?? [];
   if (operation === undefined) return undefined;

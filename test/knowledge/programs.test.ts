@@ -1,7 +1,7 @@
 /** Packages that are run as a program of ours. */
 import { describe, expect, it } from "vitest";
 import { parse } from "@typescript-eslint/parser";
-import { programOf } from "../../src/knowledge/programs.ts";
+import { programOf, programOfName } from "../../src/knowledge/programs.ts";
 
 describe("a package that arranges what it is given", () => {
   it.each([
@@ -49,5 +49,23 @@ describe("a package that arranges what it is given", () => {
 
   it.each(["axios", "lodash/get", "fp-ts", ""])("is not %j", (name) => {
     expect(programOf(name)).toBeUndefined();
+  });
+
+  it.each([
+    ["luxon-duration", "luxon", "Duration"],
+    ["date-fns-times", "date-fns", "hoursToSeconds"],
+    ["date-fns-times", "date-fns", "milliseconds"],
+  ])("%s is that of a name of %s: %s", (name, specifier, exported) => {
+    const program = programOfName(specifier, exported);
+    expect(program?.name).toBe(name);
+    expect(program?.text).toMatch(new RegExp(`^export (?:const|class) ${exported}\\b`, "mu"));
+  });
+
+  it.each([
+    ["luxon", "DateTime"],
+    ["date-fns", "addHours"],
+    ["axios", "Duration"],
+  ])("%s has none of %s", (specifier, exported) => {
+    expect(programOfName(specifier, exported)).toBeUndefined();
   });
 });

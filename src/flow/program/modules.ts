@@ -6,9 +6,9 @@ import {
   describeImport,
   describeMember,
   programBeside,
-  paginatorNamed,
   programOf,
   programOfFunction,
+  programOfName,
   type Known,
   type LibraryProgram,
 } from "../../knowledge/index.ts";
@@ -180,7 +180,7 @@ export class LoadedModules implements Modules {
 
   /** A name of a package for which a program of ours stands. */
   #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
-    const program = programOf(specifier) ?? paginatorNamed(specifier, imported);
+    const program = programOf(specifier) ?? programOfName(specifier, imported);
     if (program) return this.#exportedBy(reader, program, imported);
     const [whole, name] = imported === "*" || imported === "default" ? (programOfFunction(specifier) ?? []) : [];
     return whole && name !== undefined ? this.#exportedBy(reader, whole, name) : undefined;

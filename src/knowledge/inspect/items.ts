@@ -120,7 +120,7 @@ export function refusedUnless(condition: Shape | undefined, keys: readonly Argum
 }
 
 /** The attributes of the key: what the schema calls so, else its first one. Empty: not known. */
-function keysOfSchema(made: readonly Shape[]): readonly string[] {
+export function keysOfSchema(made: readonly Shape[]): readonly string[] {
   const attributes = attributesOf(made);
   if (attributes?.kind !== "object" || attributes.open) return [];
   const called = (option: string): readonly string[] =>

@@ -1,18 +1,25 @@
 /** `save` of mappers: rows that are inserted or replaced, by whether they have their key, and the rows of relations with them. */
 import { keysOfItem } from "../aws/key-attributes.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, type KeyColumns, type Shape } from "../shape.ts";
-import type { Inspector } from "./inspector.ts";
+import type { Inspected, Inspector } from "./inspector.ts";
+import { keysOfSchema } from "./items.ts";
 import { isLeftToDecorator, presenceOf, shapeAt } from "./places.ts";
 import { doubtOf, primaryKeysOf, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import { INSERTS } from "../repeat.ts";
 
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
-export const rowSave: Inspector = ({ args, made, at, base }) => {
+export const rowSave: Inspector = (inspected) => saveOf(inspected, keysOfSchema);
+
+/** @param keysOf the columns of the key, by what a model was made with */
+function saveOf(
+  { args, made, at, base }: Inspected,
+  keysOf: (model: readonly Shape[]) => readonly string[],
+): Partial<LibraryCall> {
   const entity = [...args, ...made].flatMap((one) => (one.kind === "class" ? [...(one.keys ?? [])] : []));
   // What follows the row is what its model was made with.
   const [, ...model] = made;
-  const declared = at.ofReceiver ? model.flatMap((one) => primaryKeysOf(one)) : [];
-  entity.push(...declared.map((name): [string, "own"] => [name, "own"]));
+  if (at.ofReceiver) entity.push(...keysOf(model).map((name): [string, "own"] => [name, "own"]));
   const saved = shapeAt(at.ofReceiver ? made : args, at);
   const isList = armsOf(saved).some((arm) => arm.kind === "array");
   const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
@@ -45,11 +52,11 @@ export const rowSave: Inspector = ({ args, made, at, base }) => {
   if (names && names.length > 0)
     return { repeat: { on: "key" }, keys: names.map((name) => ({ ...place, path: [...place.path, name] })) };
   return { repeat: { on: "key" }, ...keysOfItem(isList ? { kind: "either", of: rows } : saved, place) };
-};
+}
 
 /** `em.persistAndFlush(entity)`: what was not read is inserted, and a row that has its key is refused. */
 export const rowPersist: Inspector = (inspected) => {
-  const saved = rowSave(inspected);
+  const saved = saveOf(inspected, (model) => model.flatMap((one) => primaryKeysOf(one)));
   if (saved.repeat?.on !== "key" || saved.guard) return saved;
   const guard = { ...uniqueRow(inspected.at), ...(saved.keys && { keys: saved.keys }) };
   return { ...saved, class: "conflict", nature: "insert", guard };

@@ -174,16 +174,19 @@ function giveRow({ thing, args, before }: Step, pending: PendingStatement, at: A
 
 /** A plain insert: the table may say which of its columns refuses a second row. */
 function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall> {
-  const [keys, ...others] = byLength(uniqueColumnsOf(all[0])).flatMap((names) => {
+  const unique = byLength(uniqueColumnsOf(all[0]));
+  const [keys, ...others] = unique.flatMap((names) => {
     const isGiven = (name: string): boolean => uniqueInRow(all, row, [name], requiredColumnsOf(all[0])).length > 0;
     const telling = tellingColumns(all[0], names, isGiven);
     return telling === undefined || telling === "perhaps"
       ? []
       : [uniqueInRow(all, row, telling, requiredColumnsOf(all[0]))];
   });
-  // The table says of all its columns which are unique, and none of them is given: a migration may say more.
-  if (keys === undefined)
-    return { guard: { ...uniqueRow(row), ...(refusesNoRow(all, row) && { doubt: "undeclared" }) } };
+  if (keys === undefined) {
+    // The table says which of its columns are unique, and none of them is given: a migration may say more.
+    const isUndeclared = unique.length > 0 && refusesNoRow(all, row);
+    return { guard: { ...uniqueRow(row), ...(isUndeclared && { doubt: "undeclared" }) } };
+  }
   const guard: CallGuard = { ...uniqueRow(row), keys, needsErrorTest: false };
   return { guard, repeat: { on: "key" }, keys, otherKeys: others.flat() };
 }

@@ -4,6 +4,8 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import Redis from "ioredis";
+import { hoursToMilliseconds, milliseconds } from "date-fns";
+import { Duration } from "luxon";
 import ms from "ms";
 declare const process: { env: Record<string, string> };
 const [sns, redis, doc] = [new SNSClient({}), new Redis(), DynamoDBDocumentClient.from(new DynamoDBClient({}))];
@@ -24,3 +26,15 @@ export const untilThen = async (event: DynamoDBStreamEvent) => { for (const r of
 export const untilLater = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   await put(r.eventID!, Math.floor((Date.now() + ms("14d")) / 1000));
   await sns.send(tell("two weeks")); } }; // guarded
+
+// The same of Luxon and date-fns, by units.
+export const shortByUnits = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await claim(r.eventID!, Duration.fromObject({ hours: 2, minutes: 5 }).toMillis())) await sns.send(tell("two hours")); }; // weak (window)
+export const longByUnits = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await claim(r.eventID!, Duration.fromObject({ day: 1 }).plus({ hours: 6 }).as("milliseconds"))) await sns.send(tell("a day and more")); }; // guarded
+export const shortInOtherUnits = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await claim(r.eventID!, hoursToMilliseconds(2))) await sns.send(tell("two more hours")); }; // weak (window)
+export const longInOtherUnits = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await claim(r.eventID!, milliseconds({ days: 3 }))) await sns.send(tell("three days")); }; // guarded
+export const writtenAsIso = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await claim(r.eventID!, Duration.fromISO("PT2H").toMillis())) await sns.send(tell("in a form that is not read")); }; // guarded
