@@ -15,6 +15,8 @@ export interface Bypass {
   readonly to: number;
   /** It leaves early: the function with this as the result as written, or, where undefined, a round of a loop. Absent: it does not leave. */
   readonly returns?: string | undefined;
+  /** Of an `if` in front of the place: what stands on the side that leaves, as offsets. */
+  readonly side?: readonly [from: number, to: number];
   /** It is the test of a loop, which may have no round. */
   readonly isOfLoop?: true;
 }
@@ -98,6 +100,7 @@ interface Leaving {
   readonly test: TSESTree.Node;
   /** How the test comes out where it leaves. */
   readonly where: "true" | "false";
+  readonly side: TSESTree.Node;
   readonly exit: Exit;
 }
 
@@ -118,8 +121,8 @@ function leavingsIn(block: Statements): readonly (readonly Leaving[])[] {
       [alternate, "false"],
     ] as const) {
       const exit = side ? exitOf(side) : undefined;
-      if (exit === undefined || exit.type === "ThrowStatement") continue;
-      (exit.type === "ReturnStatement" ? ofFunction : ofRound).push({ test, where, exit });
+      if (!side || exit === undefined || exit.type === "ThrowStatement") continue;
+      (exit.type === "ReturnStatement" ? ofFunction : ofRound).push({ test, where, side, exit });
     }
   }
   leavings.set(block, [ofFunction, ofRound]);
@@ -143,7 +146,10 @@ function leavesBefore(
       return all.slice(Math.max(0, count - MOST_ALIKE), count);
     })
     .sort((a, b) => b.test.range[0] - a.test.range[0])
-    .map(({ test, where, exit }) => make(source, test, where, start, endOf(exit, above), exit));
+    .map(({ test, where, side, exit }) => ({
+      ...make(source, test, where, start, endOf(exit, above), exit),
+      side: side.range,
+    }));
 }
 
 /** How many stand before a place: they are in the order of the text. */

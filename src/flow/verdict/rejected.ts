@@ -228,18 +228,15 @@ function isInForce(id: GuardId, { effects, ends }: RunLog): boolean {
   return ends.has(id) || effects.some(({ guards }) => guards.some((path) => lookup(path, id) !== undefined));
 }
 
-/** One of two branches has the guard, the other the effect. */
+/** One of two branches has the guard, the other the effect, or the effect stands on a side that leaves in front of the guard. */
 function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
   const [, effect] = placesInCommon(facts, event) ?? [];
+  if (effect === undefined) return false;
   const bypasses = facts.bypasses[commonCalls(facts, event)] ?? [];
-  return bypasses.some(
-    ({ from, to, test, where, ...exit }) =>
-      !("returns" in exit) &&
-      where !== "empty" &&
-      effect !== undefined &&
-      !isWithin(effect, from, to) &&
-      isSameFile(test, effect),
-  );
+  return bypasses.some(({ from, to, test, where, side, ...exit }) => {
+    if (where === "empty" || !isSameFile(test, effect)) return false;
+    return "returns" in exit ? side !== undefined && isWithin(effect, ...side) : !isWithin(effect, from, to);
+  });
 }
 
 function isSameFile(a: Place, b: Place): boolean {
