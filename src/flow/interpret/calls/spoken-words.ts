@@ -1,12 +1,13 @@
 /** What the words of a call of an unlisted package say of it. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { speaksOfGuarding } from "../../../knowledge/index.ts";
+import { plainKey } from "../../../syntax/language/names.ts";
 import { isFunction } from "../../../syntax/language/nodes.ts";
 import { walk } from "../../../syntax/walk.ts";
 import type { Call } from "../../domain/site.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
-import type { SimpleValue, Value } from "../../domain/value.ts";
+import type { FunctionValue, SimpleValue, Value } from "../../domain/value.ts";
 
 /**
  * `withIdempotency(handler)`, `new IdempotencyStore().run(id, work)`, `consume({ dedupe: true }, work)`: the callee, what it is of or what else it is
@@ -37,6 +38,17 @@ function wordsIn(root: TSESTree.Node): readonly string[] {
   });
   return words;
 }
+
+/** `each(records, { key: "messageId" }, work)`, `messageKey(message) { … }` beside the work: whoever is given that tells the records apart. */
+export function namesKeys({ site: { node } }: Call, methods: readonly FunctionValue[]): boolean {
+  const given = node.type === "CallExpression" || node.type === "NewExpression" ? node.arguments : [];
+  const options = given.flatMap((one) => (one.type === "ObjectExpression" ? one.properties : []));
+  const names = options.flatMap((one) => (one.type === "Property" ? (plainKey(one.key, one.computed) ?? []) : []));
+  return [...names, ...methods.map(({ name }) => name)].some((name) => KEY.test(name));
+}
+
+/** And no key of a table, a partition or an API. */
+const KEY = /^(?:get|to|make)?(?:message|record|event|item|job|unique)?_?key(?:of|for|by|from)?$/iu;
 
 /** The call, or what made its callee, speaks of repeats. */
 export function isMeantForRepeats(callee: SimpleValue, call: Call): boolean {

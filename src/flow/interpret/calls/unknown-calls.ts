@@ -25,7 +25,7 @@ import { inItsTime, isRefusalOnItsWay, isWorkOnItsWay, runForPackage } from "./u
 import { runMaybe, runPerhaps } from "./possible-calls.ts";
 import { describeUnknown, isPossibleEffect } from "./possible-effects.ts";
 import { elementOf, isBatch, provenanceOfContext, withoutInstant } from "../roots.ts";
-import { isMeantForRepeats, wrapperOf } from "./spoken-words.ts";
+import { isMeantForRepeats, namesKeys, wrapperOf } from "./spoken-words.ts";
 import { asHanded, isUnlisted, ofCallee, settingGivenBy } from "./unlisted-data.ts";
 
 /** A call of which nothing is known, and what it was given. */
@@ -116,7 +116,9 @@ function readCall(interpreter: Interpreter, callee: SimpleValue, name: string | 
       ...(isOnRecord && { isOnRecord }),
       // What is made while a module loads may be given work later: `new Consumer({ dedupe: true })`.
       ...((isGivenWork || interpreter.log.isMuted) &&
-        (isMeantForRepeats(callee, call) || isAskedForRepeats(left)) && { sense: "guards" }),
+        (isMeantForRepeats(callee, call) ||
+          isAskedForRepeats(left) ||
+          (callbacks.length > 0 && namesKeys(call, left))) && { sense: "guards" }),
     },
   };
 }
