@@ -22,6 +22,7 @@ import { apartFromKept } from "../../library/guards/kept-finds.ts";
 import { fieldIn, fieldInText, isOpenFind, refineByField } from "../../library/found/fields.ts";
 import { refineByName } from "../../library/found/memberships.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
+import { asClaimedOne } from "./claimed-one.ts";
 import { add, arithmetic, fewPairs } from "./arithmetic.ts";
 import { digestOr } from "./digests.ts";
 import { isNamedOtherwise } from "../errors/error-members.ts";
@@ -64,8 +65,9 @@ export function compare(
   at?: Place,
 ): Value {
   if (!COMPARISONS.has(operator)) return compareOnce(interpreter, operator, left, right, site, at);
-  return apartFromKept(interpreter, left, (a) =>
-    apartFromKept(interpreter, right, (b) => compareOnce(interpreter, operator, a, b, site, at)),
+  const [one, other] = asClaimedOne(interpreter, operator, left, right);
+  return apartFromKept(interpreter, one, (a) =>
+    apartFromKept(interpreter, other, (b) => compareOnce(interpreter, operator, a, b, site, at)),
   );
 }
 
