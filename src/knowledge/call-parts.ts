@@ -31,7 +31,7 @@ export interface ChangeFacts {
   readonly isOpen?: boolean | undefined;
 }
 
-/** `same`: a list of them, `flat`: of what stands in them where they are lists, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `map`: a `Map` with lists where the names are known, else as `groups`; `one`: any of them; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
+/** `same`: a list of them, `flat`: of what stands in them where they are lists, `any`: in any order, `some`: of which each may be missing; `lists`: a list of such, none of them empty, `sides`: each of which may be; `groups`, `index`, `counts`: an object with lists, with one of them, or with how many there are; `map`: a `Map` with lists where the names are known, else as `groups`; `one`: any of them; `left`: of an object those members that are not taken out, or are; `first`, `last`, `nth`: the one at that place, which `nth` is given as the other argument. */
 export interface Holding {
   readonly argument: number;
   readonly as:
@@ -46,6 +46,7 @@ export interface Holding {
     | "index"
     | "counts"
     | "one"
+    | "left"
     | "first"
     | "last"
     | "nth"

@@ -155,6 +155,7 @@ const HOLDING = new Set<string | undefined>([
   "index",
   "counts",
   "one",
+  "left",
   "first",
   "last",
   "nth",

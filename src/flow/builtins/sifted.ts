@@ -1,11 +1,11 @@
 /** Lists, sets and maps out of which code takes some: which are left hangs on answers. */
-import { joinAnswers } from "../domain/choice.ts";
+import { joinAnswers, onlyValue, simpleValues } from "../domain/choice.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import type { Slot } from "../domain/slot.ts";
 import type { Call } from "../domain/site.ts";
-import type { Value } from "../domain/value.ts";
+import { isNullish, type Value } from "../domain/value.ts";
 import { looksThatFound } from "../interpret/calls/handed.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -27,8 +27,29 @@ export function sifted<Of extends Slot>(
 }
 
 /** The same where nothing but what was found says which one is taken out: `todo.splice(todo.indexOf(row.step), 1)`. */
-export function siftedByFound(interpreter: Interpreter, contents: Slot, taken: Value, call: Call): Slot {
+export function siftedByFound<Of extends Slot>(
+  interpreter: Interpreter,
+  contents: Of,
+  taken: Value,
+  call: Pick<Call, "site">,
+): Of {
   return siftedBy(interpreter, contents, lookFor(interpreter, taken), call);
+}
+
+/** `byId[row.id] = undefined`: what is found is taken out of objects by having nothing there any more. */
+export function siftWhereEmptied(
+  interpreter: Interpreter,
+  target: Value,
+  key: Value,
+  value: Value,
+  call: Pick<Call, "site">,
+): void {
+  const only = onlyValue(value);
+  if (only?.kind !== "constant" || (!isNullish(only) && only.value !== false)) return;
+  for (const one of simpleValues(target)) {
+    const contents = one.kind === "object" ? interpreter.membersOf(one) : undefined;
+    if (one.kind === "object" && contents) interpreter.store(one.cell, siftedByFound(interpreter, contents, key, call));
+  }
 }
 
 type By = Pick<GuardFacts, "call" | "at">;

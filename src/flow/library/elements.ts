@@ -8,6 +8,7 @@ import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { flatten } from "../builtins/flattening.ts";
@@ -18,7 +19,7 @@ import type { NativeFunction } from "../run/native.ts";
 import { elementsOf } from "./functions/members-as-items.ts";
 import { constantText } from "../domain/text.ts";
 
-type Place = "first" | "last" | "nth" | "cast";
+type Place = "first" | "last" | "nth" | "cast" | "left";
 
 /** The elements of an argument, arranged as `as` says. Each of its alternatives is one by itself: whether there is one may tell a repeat. */
 export function holding(interpreter: Interpreter, holds: Holding, call: Call): Value {
@@ -38,6 +39,8 @@ export function holding(interpreter: Interpreter, holds: Holding, call: Call): V
         ? interpreter.newArray(call.site, itemsOf([given]), "elements")
         : arranged(interpreter, given, as, { argument, as: "same" }, call);
     }
+    case "left":
+      return mapValue(given, (one) => left(interpreter, one, call.arguments.from(argument + 1).all(), call));
     default:
       return copyApart(
         interpreter,
@@ -46,6 +49,18 @@ export function holding(interpreter: Interpreter, holds: Holding, call: Call): V
         as,
       );
   }
+}
+
+/** `_.omit(byId, found)`: of an object that was filled under names that are not written, which are left may hang on what was found. */
+function left(interpreter: Interpreter, of: SimpleValue, taken: readonly Value[], call: Call): Value {
+  const contents = of.kind === "object" ? interpreter.membersOf(of) : undefined;
+  const all = interpreter.symbolicOfAll([of, ...taken]);
+  if (!contents?.computed || contents.entries.size > 0) return all;
+  return interpreter.newObject(
+    call.site,
+    { ...siftedByFound(interpreter, contents, interpreter.symbolicOfAll(taken), call), latest: undefined },
+    "left",
+  );
 }
 
 /** `_.head(rows)` as `rows.at(0)`, where `rows` may be nothing. */

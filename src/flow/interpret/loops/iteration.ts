@@ -139,8 +139,12 @@ function keysIn(interpreter: Interpreter, target: Value): Item {
 }
 
 /** The names that a loop over an object goes through: one by one, where they are written. */
-export function namesIn(interpreter: Interpreter, target: Value): Items {
+export function namesIn(interpreter: Interpreter, target: Value, site: Site): Items {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  return underAnswers(interpreter, namesAmong(interpreter, target, contents), contents?.siftedBy, site);
+}
+
+function namesAmong(interpreter: Interpreter, target: Value, contents: Members | undefined): Items {
   const isWritten = contents && !contents.open && !contents.isMap && !contents.computed;
   return isWritten && !contents.base && !contents.class
     ? itemsOf(inOwnOrder(contents.entries).map(([name]) => constant(name)))

@@ -257,7 +257,7 @@ function flowing(interpreter: Interpreter, source: SimpleValue, site: Site): Val
 /** `for (const name in object) …` */
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
-  const names = namesIn(interpreter, interpreter.evaluate(node.right, scope));
+  const names = namesIn(interpreter, interpreter.evaluate(node.right, scope), { node, scope });
   forEachItem(interpreter, names, node, label, (key) =>
     executeRound(interpreter, () => {
       const inner = scopeOfRound(interpreter, node, scope);

@@ -18,6 +18,7 @@ import { writeComputed } from "./member-writes.ts";
 import { writeName } from "../names.ts";
 import { countsStored } from "../../library/things/new-names.ts";
 import { changeable, containerOf, grown, isChangedInPlace, listCopied, listOrOther, stepOn } from "../values/parts.ts";
+import { siftWhereEmptied } from "../../builtins/sifted.ts";
 import { isEvent, isRecord, isWithinRecord } from "../roots.ts";
 import { changeNamed } from "../changed-variables.ts";
 
@@ -38,6 +39,7 @@ export function assignMember(
   if (callSetters(interpreter, target, key, value, site)) return;
   const sum = interpreter.symbolicOf(value);
   if (!holdsNew(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
+  siftWhereEmptied(interpreter, target, key, value, { site });
   growsWhole(interpreter, node.object, sum, scope);
   for (const one of simpleValues(target)) noteWritten(interpreter, one);
   hasMemberMore(interpreter, node.object, target, key, site);

@@ -75,7 +75,8 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   const value = callGetters(interpreter, chosenByChance(interpreter, key, read), key, of, site);
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
-  return isAsked && has(interpreter.symbolicOf(key).provenance, RECORD)
+  const isSifted = simpleValues(of).some((one) => interpreter.membersOf(one)?.siftedBy !== undefined);
+  return isAsked && !isSifted && has(interpreter.symbolicOf(key).provenance, RECORD)
     ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)
     : value;
 }

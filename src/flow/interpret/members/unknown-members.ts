@@ -3,6 +3,7 @@ import { anyItem } from "../../domain/contents.ts";
 import { besideRecord } from "../../domain/by-place.ts";
 import { joinAll, joinValues, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { BATCH, has, INCREMENT, NONE, UNKNOWN } from "../../domain/provenance.ts";
+import type { Answers } from "../../domain/origin.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { symbolic, UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -19,6 +20,8 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     case "object": {
       const contents = interpreter.membersOf(target);
       if (contents === undefined) return symbolic(UNKNOWN);
+      const left = contents.siftedBy && leftUnder(interpreter, contents, contents.siftedBy);
+      if (left) return left;
       const own = readUnder(interpreter, contents, key);
       const told = own ?? readTable(interpreter, contents, key, site) ?? rowsOf(interpreter, contents, key, site);
       if (told !== undefined) return told;
@@ -62,6 +65,16 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** Of an object out of which code took some: whether there is one under the key hangs on answers. Undefined: it has no data. */
+function leftUnder(interpreter: Interpreter, contents: Members, answers: Answers): Value | undefined {
+  const { entries, open, computed } = contents;
+  const any = computed && anyItem(computed);
+  const all = [...entries.values(), ...(open ? [open] : []), ...(any ? [any.value] : [])];
+  const isData = ({ kind }: SimpleValue): boolean => kind === "symbolic" || kind === "constant" || kind === "text";
+  if (!all.flatMap(simpleValues).every(isData)) return undefined;
+  return { ...interpreter.symbolicOfAll(all), truth: "either", answers };
 }
 
 /** Of a table of rows that is not read by what was found, which is a test of that. */

@@ -128,7 +128,11 @@ export function refineByName(interpreter: Interpreter, target: Value, key: Value
 /** `record.messageId in seen`, `Object.hasOwn(seen, record.messageId)`; undefined: it is not told by what was put there. */
 function isUnderName(interpreter: Interpreter, key: Value, target: Value): Value | undefined {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  return contents && !contents.base && !contents.class ? isUnder(interpreter, contents, key) : undefined;
+  if (!contents || contents.base || contents.class) return undefined;
+  const { siftedBy: answers } = contents;
+  return answers
+    ? symbolic(interpreter.symbolicOf(key).provenance, { truth: "either", answers })
+    : isUnder(interpreter, contents, key);
 }
 
 /** The same of an object that code has filled with what was found: `"mail" in keyBy(rows, "kind")`. */
