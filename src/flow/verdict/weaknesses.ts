@@ -53,8 +53,8 @@ export function weaknesses(
   const isOfFound = !has(key, RECORD) && (facts.kind === "check" || event.found?.includes(id) === true);
   // Where nothing was found for any of them, nothing is there for this one.
   const isOfNone = facts.hasOwnRows === true && answer === FRESH;
-  if (!isOfFound && !isOfNone && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant))
-    reasons.push("batch-key");
+  const isOfAll = facts.isKeyConstant === true || isOfEachRecord(facts, circumstances);
+  if (!isOfFound && !isOfNone && (has(key, BATCH) || isOfAnotherRecord || isOfAll)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
@@ -75,6 +75,17 @@ export function weaknesses(
 /** The key expression asks a record for what no record of its source has. */
 function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstances): boolean {
   return keyInRecord?.every((name) => recordFields?.includes(name) === false) ?? false;
+}
+
+/** Members that all records have alike which come to a function by one mapping. */
+const OF_MAPPING: ReadonlySet<string> = new Set(
+  "EventSource EventSubscriptionArn EventVersion awsRegion eventSource eventSourceARN eventVersion".split(" "),
+);
+
+/** Each record has the same there, or none of its source has anything: `record.eventId` of a stream, which has an `eventID`. */
+function isOfEachRecord({ key }: GuardFacts, { recordFields }: Circumstances): boolean {
+  const member = /^event\.Records\[\]\.(\w+)$/u.exec(key.path ?? "")?.[1];
+  return member !== undefined && (OF_MAPPING.has(member) || recordFields?.includes(member) === false);
 }
 
 /** What was looked at is written only as it was read: of two deliveries at once one is refused. */
@@ -157,7 +168,9 @@ export function describeGuard(
     key:
       facts.hasOwnRows && has(facts.key.provenance, BATCH)
         ? "record"
-        : keyKind(keyProvenance(facts, changed, circumstances)),
+        : isOfEachRecord(facts, circumstances)
+          ? "unknown"
+          : keyKind(keyProvenance(facts, changed, circumstances)),
     ...(has(facts.key.provenance, BY_PLACE) && { isKeyByPlace: true }),
     isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
     ...(changed !== undefined && { changedInKey: changed }),
