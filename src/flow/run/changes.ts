@@ -105,6 +105,8 @@ export interface Change {
   readonly setsThere?: ReadonlyMap<string, Value>;
   /** What names the thing that it changes, as texts. */
   readonly row: readonly string[];
+  /** It puts an item, whole, under a key: what names the thing are members of that. */
+  readonly isItem?: true;
   /** It takes away all that is in the table or list. */
   readonly isOfAll?: true;
   /** It takes some of what is there away, by nothing of the record: what is known of the names of these. */

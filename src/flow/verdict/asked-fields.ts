@@ -137,7 +137,7 @@ export function isTouched(sets: NonNullable<Change["sets"]>, field: string): boo
 }
 
 /** Stores may compare `sent` with `SENT`, and `true` with 1. */
-function isSetApart(
+export function isSetApart(
   { sets }: Change,
   field: string,
   { isOne, of, orBefore, fits: fitted = [] }: Asked<Value>,

@@ -2,8 +2,10 @@
 import { looseName, printName } from "../domain/print.ts";
 import { WHOLE, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
+import type { AskedFields } from "../run/look-facts.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { differ, sameText } from "../run/same-thing.ts";
+import { isSetApart } from "./asked-fields.ts";
 
 /**
  * Whether what is written is surely no row that the look asks for: a column by which it asks gets another value, or none. Of a
@@ -19,6 +21,19 @@ export function isAnotherRow({ does, needsRow, isOpen, isInsert, sets, thing }: 
     if (!COLUMN.test(name) || thing.key.has(name)) return false;
     const written = sets.get(name);
     return written ? differ(text, keyTextOf(written)) : !names.some((one) => isSameColumn(one, name));
+  });
+}
+
+/**
+ * Whether an item is put under a key of which a member is surely none that the look asks for: members of a key never change, so that the item
+ * that the look found is another one.
+ */
+export function isItemApart(change: Change, where: AskedFields | undefined): boolean {
+  if (!change.isItem) return false;
+  return [...(where ?? [])].some(([name, asked]) => {
+    const [named, written] = [change.thing.key.get(name), change.sets?.get(name)];
+    const isKept = named !== undefined && written !== undefined && sameText(named, keyTextOf(written)) === "yes";
+    return isKept && isSetApart(change, name, asked);
   });
 }
 

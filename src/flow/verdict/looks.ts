@@ -26,7 +26,7 @@ import type { RunLog } from "../run/run-log.ts";
 import { triesOf } from "../run/tries.ts";
 import { changesBeside, changesSurelyMade, inRound } from "./changes-beside.ts";
 import { isOfNewRow, makesNone } from "./asked-fields.ts";
-import { isAnotherRow, mayBeAnotherRow } from "./asked-rows.ts";
+import { isAnotherRow, isItemApart, mayBeAnotherRow } from "./asked-rows.ts";
 import { through } from "./bounds.ts";
 import { isForNone, whereOf } from "./look-answers.ts";
 import { mayKnowItself } from "./acts-on.ts";
@@ -168,7 +168,7 @@ function turnedByChanges(
   for (const change of through(changes)) {
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
-    if (isApartFrom(change, whereOf(look))) continue;
+    if (isApartFrom(change, whereOf(look)) || isItemApart(change, whereOf(look))) continue;
     if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
     if (
       further?.size === 0 &&

@@ -1,10 +1,11 @@
 // A look for rows in a state, and a row in another state that is made beside them: what was found is found again, unless it was that row that is written.
 import { Pool } from "pg";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { PrismaClient } from "@prisma/client";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import { randomUUID } from "node:crypto";
+import shaped from "some-unlisted-package";
 import type { SQSEvent } from "aws-lambda";
 const sns = new SNSClient({}); const pool = new Pool(); const prisma = new PrismaClient();
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
@@ -58,3 +59,25 @@ export const setByAMapper = async (event: SQSEvent) => { for (const r of event.R
   if (made.length === 0) throw new Error("not created");
   await sns.send(tell(r.body)); // weak (racy)
   await prisma.log.updateMany({ where: { orderId: r.messageId }, data: { process: "TELL" } }); } };
+
+const mailOf = async (message: string) => (await doc.send(new QueryCommand({ TableName: "all", IndexName: "byMessage", KeyConditionExpression: "message = :m AND begins_with(kind, :k)", ExpressionAttributeValues: { ":m": message, ":k": "MAIL#" } }))).Items?.[0];
+const orderOf = async (id: string) => (await doc.send(new GetCommand({ TableName: "all", Key: { id, kind: "ORDER" } }))).Item;
+export const underAnotherKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const mail = await mailOf(r.messageId);
+  const order = mail && (await orderOf(mail.order));
+  if (!order) throw new Error("not sent");
+  await sns.send(tell(r.body)); // unguarded
+  await doc.send(new PutCommand({ TableName: "all", Item: { ...shaped(order), kind: "ORDER", last: r.body } })); } };
+export const underAKeyThatMayBeItsOwn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const mail = await mailOf(r.messageId);
+  const order = mail && (await orderOf(mail.order));
+  if (!order) throw new Error("not sent");
+  await sns.send(tell(r.body)); // unguarded
+  await doc.send(new PutCommand({ TableName: "all", Item: { ...shaped(order), kind: `MAIL#${order.id}`, message: r.messageId } })); } };
+const sentOf = async (message: string) => (await doc.send(new QueryCommand({ TableName: "sent", IndexName: "byMessage", KeyConditionExpression: "message = :m AND begins_with(kind, :k)", ExpressionAttributeValues: { ":m": message, ":k": "MAIL#" } }))).Items?.[0];
+export const inAColumnThatIsNoKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sent = await sentOf(r.messageId);
+  const again = sent && (await doc.send(new GetCommand({ TableName: "sent", Key: { id: sent.id } }))).Item;
+  if (!again) throw new Error("not sent");
+  await sns.send(tell(r.body)); // weak (racy)
+  await doc.send(new PutCommand({ TableName: "sent", Item: { ...shaped(again), kind: "DONE" } })); } };

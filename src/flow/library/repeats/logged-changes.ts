@@ -96,6 +96,7 @@ function changeOf(
     ...(by && { by }),
     ...(searches && { searches }),
     ...(asks && { asks }),
+    ...(facts.items && one.does === "writes" && { isItem: true as const }),
     ...(facts.clears && { isOfAll: true as const }),
     ...prunedBy(interpreter, facts, args, isOfWhatIsThere ? about : undefined),
     ...timesOf(interpreter, facts, args, left.sets),
