@@ -207,7 +207,28 @@ function constructParent(interpreter: Interpreter, parent: Value, instance: Valu
   const base = constructValue(interpreter, parent, { ...call, this: instance });
   const [first] = optionsOf(instance);
   const contents = first && interpreter.membersOf(first.value);
-  if (contents && first.value.kind === "object") interpreter.store(first.value.cell, { ...contents, base });
+  if (!contents || first.value.kind !== "object") return;
+  interpreter.store(first.value.cell, rowItself(interpreter, contents, base, first.value) ?? { ...contents, base });
+}
+
+/** Of a class that extends that of a mapper: the instance is the row, whatever is written into it later. */
+function rowItself(
+  interpreter: Interpreter,
+  instance: Members,
+  base: Value,
+  itself: ObjectReference,
+): Members | undefined {
+  const row = base.kind === "object" ? interpreter.membersOf(base) : undefined;
+  const thing = row?.base;
+  if (base.kind !== "object" || row === undefined || thing?.kind !== "library") return undefined;
+  const [held, ...model] = thing.arguments;
+  if (held?.kind !== "object" || held.cell !== base.cell) return undefined;
+  return {
+    ...row,
+    entries: new Map([...row.entries, ...instance.entries]),
+    ...(instance.class && { class: instance.class }),
+    base: { ...thing, arguments: [itself, ...model] },
+  };
 }
 
 function initializeFields(interpreter: Interpreter, made: ClassValue, instance: Value): void {

@@ -56,10 +56,11 @@ export function rowOf(
 ): SimpleValue {
   const [written] = simpleValues(fields);
   const contents = written && interpreter.membersOf(written);
-  const row = interpreter.newObject(site, contents ?? members([], fields), "row");
+  const own = contents ?? (isUndefined(fields) ? members() : members([], fields));
+  const row = interpreter.newObject(site, own, "row");
   if (thing === undefined || row.kind !== "object") return row;
   const base: SimpleValue = { kind: "library", known: thing, arguments: [row, ...model], at: placeOf(site) };
-  interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
+  interpreter.store(row.cell, { ...own, base });
   return row;
 }
 
