@@ -51,6 +51,8 @@ export interface CallGuard {
   readonly before?: ReadonlyMap<string, GivenTime | undefined>;
   /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added; the same of one that it has something, which the write takes out. */
   readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
+  /** It refuses a repeat where each of these fields is set to what it asks of it: the row that it makes is found again. */
+  readonly sameAs?: readonly { readonly asked: ArgumentPath; readonly set: ArgumentPath }[];
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
    * passes: optimistic locking is no guard.

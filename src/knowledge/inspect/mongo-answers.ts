@@ -68,14 +68,26 @@ export function withMetadata(
   options: Shape | undefined,
   existed: readonly [boolean, boolean] = [test.first.is === "row", test.repeat.is === "row"],
 ): ResultTest {
-  const isAsked = ["includeResultMetadata", "rawResult"].some((name) => constantAt(memberOf(options, name)) === true);
-  if (!isAsked) return test;
+  if (!givesMetadata(options)) return test;
   const [first, repeat] = existed.map((value) => ({ is: "constant", value }) as const);
+  const isMade = !existed[0] && existed[1];
   return {
     ...test,
     member: ["value"],
-    also: { member: ["lastErrorObject", "updatedExisting"], first: first!, repeat: repeat! },
+    also: {
+      member: ["lastErrorObject", "updatedExisting"],
+      first: first!,
+      repeat: repeat!,
+      ...(isMade && {
+        also: { member: ["lastErrorObject", "upserted"], first: { is: "truthy" }, repeat: { is: "absent" } },
+      }),
+    },
   };
+}
+
+/** Code asks for what was done beside the document. */
+export function givesMetadata(options: Shape | undefined): boolean {
+  return ["includeResultMetadata", "rawResult"].some((name) => constantAt(memberOf(options, name)) === true);
 }
 
 /** `findOneAndUpdate(filter, { $inc: { n: 1 } }, { upsert, returnDocument: "after" })`: the document tells the first count. */
@@ -104,14 +116,22 @@ export function isFinding({ call }: LibraryCall): boolean {
 }
 
 /** What an upsert that only inserts has found. */
-function foundAlready({ call }: LibraryCall): ResultTest {
+function foundAlready({ call }: LibraryCall, modifiesNone: boolean): ResultTest {
   const isOne = !/Many$/u.test(call);
+  const none = { is: "constant", value: 0 } as const;
   const repeat = isOne ? ({ is: "constant", value: 1 } as const) : ({ is: "above", than: 0 } as const);
-  return { member: ["matchedCount"], first: { is: "constant", value: 0 }, repeat };
+  const modified = MODIFIED.reduceRight<ResultTest | undefined>(
+    (also, place) => ({ member: place.split("."), first: none, repeat: none, also }),
+    undefined,
+  );
+  return { member: ["matchedCount"], first: none, repeat, ...(modifiesNone && { also: modified }) };
 }
 
-/** @param member what counts the documents that are made: `upsertedCount` */
-export function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
+/**
+ * @param member what counts the documents that are made: `upsertedCount`
+ * @param modifiesNone a repeat changes nothing in the document that it finds
+ */
+export function countGuard(filter: ArgumentPath, member: string, base: LibraryCall, modifiesNone = false): CallGuard {
   return {
     kind: "conditional-write",
     tells: "result",
@@ -130,7 +150,7 @@ export function countGuard(filter: ArgumentPath, member: string, base: LibraryCa
               member: ["upserted"],
               first: { is: "truthy" },
               repeat: { is: "absent" },
-              also: foundAlready(base),
+              also: foundAlready(base, modifiesNone),
             },
           },
         },

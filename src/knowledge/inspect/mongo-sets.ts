@@ -96,6 +96,11 @@ export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" 
   return isTaking || (isMapper && schemaOf(made) === undefined) ? "perhaps" : "yes";
 }
 
+/** An update that sets something only where it makes the document leaves one that is there: Mongoose may set the time of the update as well. */
+export function leavesUnmodified({ thing, made }: Inspected): boolean {
+  return thing?.package !== "mongoose" || (schemaOf(made) !== undefined && !setsTimes(made));
+}
+
 function isBounding(operator: string, fields: Shape): boolean {
   return BOUNDING.includes(operator) && fields.kind === "object" && !fields.open;
 }

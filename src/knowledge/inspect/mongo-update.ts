@@ -17,11 +17,12 @@ import {
   heldAndTaken,
   isCut,
   lackedAndAdded,
+  leavesUnmodified,
   modifiesOnce,
   namedIn,
   type AskedAndChanged,
 } from "./mongo-sets.ts";
-import { findsByKey, upsertClaim } from "./mongo-upserts.ts";
+import { askedAndSet, findsByKey, upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, shapeAt } from "./places.ts";
 import { countedIn, writtenBy, fieldsSet, namesAll, writesOnlyOnInsert } from "./mongo-fields.ts";
 import {
@@ -30,6 +31,7 @@ import {
   foundDocument,
   MATCHED,
   MODIFIED,
+  givesMetadata,
   givesNew,
   givesOld,
   oldDocumentGuard,
@@ -206,13 +208,16 @@ function newDocument(asked: Update): Pick<LibraryCall, "guard"> {
   const { inspected, filter, options, sets } = asked;
   const { base } = inspected;
   const onlyOnInsert = isOnlyOnInsert(asked);
-  if (!onlyOnInsert && (isFinding(base) || !findsByKey(filter, sets))) return {};
+  const isTold = !isFinding(base) || givesMetadata(options);
+  if (!onlyOnInsert && !(isTold && findsByKey(filter, sets))) return {};
+  const sameAs = onlyOnInsert ? [] : askedAndSet(filter, sets);
   return {
     guard: {
-      ...countGuard(FILTER, "upsertedCount", base),
+      ...countGuard(FILTER, "upsertedCount", base, onlyOnInsert && leavesUnmodified(inspected)),
       ...(isFinding(base) && { fresh: withMetadata(NEW_DOCUMENT, options, [false, true]) }),
       isOfNewRow: true,
       ...(!onlyOnInsert && { isByTheWay: true }),
+      ...(sameAs.length > 0 && { sameAs }),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Upserts whose filter asks for a state: where the document is there in another one, it would be made anew, and is refused. */
-import type { SetValue } from "../argument-path.ts";
+import type { ArgumentPath, SetValue } from "../argument-path.ts";
 import type { OwnRefusal } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { duplicateCodes } from "../refusals.ts";
@@ -22,12 +22,30 @@ export function upsertClaim(
   return { ...found, tells: "throws", errors: duplicateCodes(), needsErrorTest: !hasId };
 }
 
-/** What the upsert makes the first time is found by the same filter the second time: nothing of that is set otherwise. */
+/** What the upsert makes the first time may be found by the same filter the second time: of that, what is set has to be what is asked for. */
 export function findsByKey(filter: Shape | undefined, sets: ReadonlyMap<string, SetValue>): boolean {
   if (filter?.kind !== "object" || filter.open || filter.members.size === 0) return false;
   return [...filter.members].every(
-    ([name, value]) => !name.startsWith("$") && !sets.has(name) && presenceOf(value) === "given" && !asksMore(value),
+    ([name, value]) =>
+      !name.startsWith("$") && isPlace(sets.get(name)) && presenceOf(value) === "given" && !asksMore(value),
   );
+}
+
+function isPlace(set: SetValue | undefined): set is ArgumentPath | undefined {
+  return set === undefined || (typeof set === "object" && "path" in set);
+}
+
+/** Fields that its filter asks for and that it sets as well. */
+export function askedAndSet(
+  filter: Shape | undefined,
+  sets: ReadonlyMap<string, SetValue>,
+): NonNullable<CallGuard["sameAs"]> {
+  return filter?.kind !== "object"
+    ? []
+    : [...filter.members.keys()].flatMap((name) => {
+        const set = sets.get(name);
+        return set !== undefined && isPlace(set) ? [{ asked: { argument: 0, path: [name] }, set }] : [];
+      });
 }
 
 /** `{ $lt: date }` */

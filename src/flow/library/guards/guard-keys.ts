@@ -4,6 +4,7 @@ import type { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
+import { sameValue } from "../../domain/same.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
 import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
@@ -88,8 +89,10 @@ function findsRows({ fresh }: CallGuard): boolean {
 
 /** The values that a condition is given tell whether it refuses a repeat. */
 export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
-  const among = facts.guard?.among;
-  if (facts.guard?.asRead) return "optimistic";
+  const { among, asRead, sameAs = [] } = facts.guard ?? {};
+  if (asRead) return "optimistic";
+  const valueAt = (at: ArgumentPath): Value => valueAtPath(interpreter, args, at);
+  if (sameAs.some(({ asked, set }) => !sameValue(valueAt(asked), valueAt(set)))) return "sometimes";
   if (among && !isAmong(interpreter, among, args)) return "sometimes";
   // Of entries that are counted on a repeat may write the next one: `(streamId, version)`.
   if (countedIn(interpreter, besideKey(interpreter, facts, args)).length > 0) return "sometimes";

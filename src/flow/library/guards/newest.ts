@@ -37,13 +37,16 @@ export function doubtOfClaim(
   const compared = (guard.compared ?? []).some((at) => isRead(interpreter, valueAtPath(interpreter, args, at)));
   if (compared && claimed.passes.some((state) => !isExcludedBySelf(interpreter, state, claimed, row, true)))
     return "optimistic";
-  const newest = open.flatMap((state) => newestIn(interpreter, state, claimed));
+  const newest = open.flatMap((state) => newestIn(interpreter, state, claimed, row));
   const names = symbolsIn(interpreter, isNamed ? row : besideAsked(interpreter, row, claimed, newest));
   const isNewest = newest.some((value) => !isAmong(symbolsIn(interpreter, [value]), names));
   return isNewest && !nameOneRecord(names) ? "newest" : undefined;
 }
 
-/** Of filters, and of what steps of a chain were given: what finds the row, and not what it is asked to be beside that. */
+/**
+ * Of filters, and of what steps of a chain were given: what finds the row, and not what it is asked to be beside that. What the row has and is
+ * given once more finds it.
+ */
 function besideAsked(
   interpreter: Interpreter,
   row: readonly Value[],
@@ -56,7 +59,11 @@ function besideAsked(
   });
   if (!all.some(({ entries }) => entries)) return row;
   return all.flatMap(({ value, entries }) => {
-    if (entries) return [...entries].flatMap(([name, one]) => (leaves.has(name) ? [] : [one]));
+    const isKept = (name: string, one: Value): boolean => {
+      const left = leaves.get(name);
+      return left === undefined || sameValue(one, left);
+    };
+    if (entries) return [...entries].flatMap(([name, one]) => (isKept(name, one) ? [one] : []));
     return newest.some((one) => sameValue(one, value)) ? [] : [value];
   });
 }
@@ -90,6 +97,8 @@ function isExcludedBySelf(
     if (asked === undefined && isSure) return false;
     if (left === undefined)
       return (asked?.isOne && isPartOf(interpreter, row, field)) || (asked && isRuledOut(leaves, field, asked));
+    // Set to what it is asked to be, however that is read.
+    if (asked === undefined && isGivenAgain(interpreter, row, field, left)) return false;
     const isOfAny = asked?.of.some((value) => isOfRecord(interpreter, value) || isRead(interpreter, value));
     return !isOfAny && isExcluded(asked, left);
   });
@@ -110,15 +119,17 @@ function isRead(interpreter: Interpreter, value: Value): boolean {
   return has(interpreter.symbolicOf(value).provenance, STORE);
 }
 
-/** What fields are asked not to have which they are set to. */
+/** What fields are asked not to have which they are set to. What the filter asks a field to have names the row: `{ $setOnInsert: { key } }`. */
 function newestIn(
   interpreter: Interpreter,
   state: ClaimedState["passes"][number],
   { leaves }: ClaimedState,
+  row: readonly Value[],
 ): readonly Value[] {
   return [...state].flatMap(([field, asked]) => {
     const left = leaves.get(field);
     if (left === undefined || asked?.isOne !== false || asked.isLess || !isOfRecord(interpreter, left)) return [];
+    if (isGivenAgain(interpreter, row, field, left)) return [];
     return asked.of.filter((value) => isOfRecord(interpreter, value));
   });
 }
@@ -132,7 +143,16 @@ function isOfRecord(interpreter: Interpreter, value: Value): boolean {
 
 /** A part of the key, which the claim gives the row. */
 function isPartOf(interpreter: Interpreter, row: readonly Value[], field: string): boolean {
-  return row.some((value) => simpleValues(value).some((one) => interpreter.membersOf(one)?.entries.has(field)));
+  return partsOf(interpreter, row, field).length > 0;
+}
+
+/** A field is set to what the row is found by. */
+function isGivenAgain(interpreter: Interpreter, row: readonly Value[], field: string, left: Value): boolean {
+  return partsOf(interpreter, row, field).some((one) => sameValue(one, left));
+}
+
+function partsOf(interpreter: Interpreter, row: readonly Value[], field: string): readonly Value[] {
+  return row.flatMap(simpleValues).flatMap((one) => interpreter.membersOf(one)?.entries.get(field) ?? []);
 }
 
 /** Each of them is there, as far as it is known where it comes from. */
