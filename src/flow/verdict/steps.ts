@@ -35,8 +35,9 @@ export function writtenTo({ sets, isPartial }: Change, field: string): Value | u
     if (added) return added;
     const rest = isWithin && namedAlike(sets, `${name}.${REST}`);
     if (rest) return mapValue(rest, (one) => memberOfRest(one, path.slice(length)));
-    // Of a document it is known what is in it, or nothing is.
-    return isWithin && onlyValue(written)?.kind === "object" ? symbolic() : written;
+    // Of a document it is known what is in it, or nothing is; a letter of a text is none of its values.
+    const isPart = isWithin && (onlyValue(written)?.kind === "object" || /^\d+$/u.test(path[length]!));
+    return isPart ? symbolic() : written;
   }
   return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
 }

@@ -115,7 +115,9 @@ function facts(
   const tokens = [...tokensIn(options), ...tokensAmong(body.sets, addressesOf(address, made))];
   const failsByStatus = THROWING.test(base.call);
   const guard =
-    (changesNothing(operationClass) ? undefined : guardByVersion(versionIn(options), failsByStatus)) ??
+    (changesNothing(operationClass) || method === "POST"
+      ? undefined
+      : guardByVersion(versionIn(options), failsByStatus)) ??
     (failsByStatus ? guardByStatus(method, operationClass, tokens.length > 0) : undefined);
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
