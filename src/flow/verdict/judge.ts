@@ -20,6 +20,7 @@ import { isTakenAway } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
+import { claimedByToken } from "./own-tokens.ts";
 import { onPossibleWays } from "./states-left.ts";
 import { listedInGiven, listedOnPath } from "./listed.ts";
 import { reasonOfOtherWay } from "./other-ways.ts";
@@ -209,6 +210,7 @@ function decidedByUnknown(
       uncomparedLook(path, event, log) ??
       perhapsFoundAgain(path, event, log) ??
       perhapsRefused(path, log) ??
+      claimedByToken(path, event, log) ??
       blurredLook(path, event, log, isNextStage),
   );
   const [first] = grounds;
