@@ -75,8 +75,8 @@ function mayComeAlong(
   further: ReadonlySet<string>,
   answer: Outcomes,
 ): boolean {
-  // One more row takes nothing away.
-  if (isOfNewRow(change) && asksForSome(look, answer)) return false;
+  // One more row takes nothing away, unless the look asks that there is none.
+  if (!related?.has(ALL_ROWS) && isOfNewRow(change) && asksForSome(look, answer)) return false;
   const names = namesAsked(look, further);
   const words = names.flatMap((name) => [...(computed?.get(name) ?? [])]);
   return comesAlong(change, thing, related, [...names, ...words]);

@@ -20,7 +20,7 @@ export function relatedRows(
   const named = given.flatMap((value, index) => [
     ...embedded(value),
     ...lookedUp(interpreter, value),
-    ...(isOfDocuments ? populated(interpreter, value) : joined(value, given[index + 1])),
+    ...(isOfDocuments ? populated(interpreter, value) : joined(value, given[index + 1], given)),
     ...NAMING.flatMap((name) => membersNamed(interpreter, value, name)),
     ...(isMapper(store ?? "") && !isOfDocuments ? relationsAsked(interpreter, value) : []),
   ]);
@@ -93,11 +93,19 @@ function populated(interpreter: Interpreter, value: Value): readonly string[] {
   });
 }
 
-/** `leftJoinAndSelect("order.payments", "payment")`: a relation, and what it is called in the statement. */
-function joined(value: Value, alias: Value | undefined): readonly string[] {
+/**
+ * `leftJoinAndSelect("order.payments", "payment")`: a relation, and what it is called in the statement. Where a condition asks something of it
+ * (`"payment.id IS NULL"`), it is by that whether there is a row at all.
+ */
+function joined(value: Value, alias: Value | undefined, given: readonly Value[]): readonly string[] {
   const relation = /^\w{1,60}\.(\w{1,60})$/u.exec(stringOf(value) ?? "")?.[1];
-  const isNamed = alias !== undefined && /^(?!(?:asc|desc)$)[a-z_]\w{0,60}$/iu.test(stringOf(alias) ?? "");
-  return relation !== undefined && isNamed ? [relation] : [];
+  const name = alias === undefined ? undefined : stringOf(alias);
+  if (relation === undefined || name === undefined || !/^(?!(?:asc|desc)$)[a-z_]\w{0,60}$/iu.test(name)) return [];
+  const isAsked = given.some((one) => {
+    const text = stringOf(one) ?? "";
+    return /\s/u.test(text) && text.split(/[^\w.]/u).some((word) => word.startsWith(`${name}.`));
+  });
+  return isAsked ? [relation, ALL_ROWS] : [relation];
 }
 
 const LONGEST = 1_000;
