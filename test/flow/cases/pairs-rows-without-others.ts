@@ -17,9 +17,6 @@ export const sqN2 = async (e: SQSEvent) => { for (const { body } of e.Records) {
 export const prN = async (e: SQSEvent) => { for (const { body } of e.Records) { const o: any = await prisma.order.findFirst({ where: { id: body, ships: { none: {} } } }); if (!o) continue;
   await axios.post("x", body); // unknown
   await prisma.ship.create({ data: { orderId: body, kind: "mail" } }); } }; // unknown
-export const kyE = async (e: SQSEvent) => { for (const { body } of e.Records) { const o: any = await ky.selectFrom("orders").selectAll().where("id", "=", body).where((eb: any) => eb.not(eb.exists(eb.selectFrom("ships").select("id").whereRef("ships.order_id", "=", "orders.id")))).executeTakeFirst(); if (!o) continue;
-  await axios.post("x", body); // unknown
-  await ky.insertInto("ships").values({ order_id: body, kind: "mail" }).execute(); } }; // unknown
 export const knE = async (e: SQSEvent) => { for (const { body } of e.Records) { const o: any = await k("orders").where({ id: body }).whereNotExists(k.select("*").from("ships").whereRaw("ships.order_id = orders.id")).first(); if (!o) continue;
   await axios.post("x", body); // unknown
   await k("ships").insert({ order_id: body, kind: "mail" }); } }; // unknown
