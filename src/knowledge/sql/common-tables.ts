@@ -1,6 +1,8 @@
 /** Common table expressions: `WITH fresh AS (INSERT … RETURNING id) UPDATE … WHERE EXISTS (SELECT 1 FROM fresh)`. */
 import type { ReturnedTest } from "./facts.ts";
-import { behindBracket, isMark, type Token } from "./tokens.ts";
+import { saidToExist } from "./said-to-exist.ts";
+import { namedPart } from "./selected.ts";
+import { behindBracket, findWord, isMark, type Token } from "./tokens.ts";
 
 /** A table that a statement makes for itself: `WITH due AS (…)`. */
 export interface CommonTable {
@@ -44,11 +46,15 @@ const ALSO_WITHOUT = /^(?:NOT|OR|LEFT|RIGHT|FULL|UNION|EXCEPT|COALESCE|COUNT|SUM
  * @returns `no`: it mentions none of them
  */
 export function hangsOn(tables: ReadonlySet<string>, statement: readonly Token[]): "yes" | "no" | "unknown" {
-  const isMentioned = statement.some(
+  if (!asksFor(tables, statement)) return "no";
+  return statement.some(({ kind, upper }) => kind === "word" && ALSO_WITHOUT.test(upper)) ? "unknown" : "yes";
+}
+
+/** Whether a statement mentions one of these tables. */
+export function asksFor(tables: ReadonlySet<string>, statement: readonly Token[]): boolean {
+  return statement.some(
     (token, index) => isBehind(/^(?:FROM|JOIN|USING)$/u, statement[index - 1]) && tables.has(nameIn(token) ?? ""),
   );
-  if (!isMentioned) return "no";
-  return statement.some(({ kind, upper }) => kind === "word" && ALSO_WITHOUT.test(upper)) ? "unknown" : "yes";
 }
 
 /** `SELECT count(*)::int AS n FROM fresh`, and nothing more: the number of rows that one of these tables gives. */
@@ -63,8 +69,26 @@ export function countedOf(tables: ReadonlySet<string>, statement: readonly Token
   const named = isMark(rest[0], "::") ? rest.slice(2) : rest;
   const name = named[0]?.upper === "AS" ? named[1] : named[0];
   if (named.length > 2) return undefined;
-  return { name: name === undefined ? "count" : name.text, first: 1 };
+  const said = { first: { is: "counted" }, repeat: { is: "counted", isNone: true } } as const;
+  return { name: name === undefined ? "count" : name.text, first: 1, said };
 }
+
+/** `SELECT EXISTS (SELECT 1 FROM fresh) AS inserted`: whether one of these tables has a row. */
+export function saidOf(tables: ReadonlySet<string>, statement: readonly Token[]): ReturnedTest | undefined {
+  const select = statement.filter((token) => !isMark(token, ";"));
+  const said = givesOneRow(select) ? saidToExist(select, -1) : undefined;
+  if (said?.inner === undefined || said.there === undefined || hangsOn(tables, said.inner) !== "yes") return undefined;
+  const { name } = namedPart(select.slice(1));
+  const told = { first: { is: "constant", value: said.there }, repeat: { is: "constant", value: said.none } } as const;
+  return name && { name: name.kind === "word" ? name.text.toLowerCase() : name.text, first: true, said: told };
+}
+
+/** A SELECT of no table gives a row, whatever its values are asked of. */
+export function givesOneRow(statement: readonly Token[]): boolean {
+  return statement[0]?.upper === "SELECT" && findWord(statement, FROM) < 0;
+}
+
+const FROM = new Set(["FROM"]);
 
 function nameIn({ kind, text, hole }: Token): string | undefined {
   return hole === undefined && (kind === "word" || kind === "name") ? text.toLowerCase() : undefined;

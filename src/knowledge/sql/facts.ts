@@ -1,4 +1,5 @@
 /** What is read of a SQL statement. */
+import type { ResultValue } from "../call-guard.ts";
 import type { Asked, UnreadFields } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
@@ -129,6 +130,8 @@ export interface AskedOfColumn extends Asked<SqlOperand> {
 export interface ReturnedTest {
   readonly name: string;
   readonly first: number | true;
+  /** In place of that, of a query of the rows that were written: what it is where there are some, and where there are none. */
+  readonly said?: { readonly first: ResultValue; readonly repeat: ResultValue };
 }
 
 /** What stands for a value. */

@@ -148,6 +148,7 @@ function expiryOf(lease: Extract<SqlStatement["refused"], { for: "lease" }>, cal
 function returnedTest({ returned }: SqlStatement, { answer: { rows } }: SqlCall): ResultTest | undefined {
   if (returned === undefined || rows === undefined) return undefined;
   const member = [...rows, "0", returned.name];
+  if (returned.said) return { member, ...returned.said };
   return returned.first === true
     ? { member, first: { is: "constant", value: true }, repeat: { is: "constant", value: false } }
     : countTest(member, returned.first, false, 0);

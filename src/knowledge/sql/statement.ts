@@ -1,6 +1,6 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText } from "../shape.ts";
-import { commonTables, countedOf, hangsOn, type CommonTable } from "./common-tables.ts";
+import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { ofCounted } from "./counted-rows.ts";
 import {
@@ -161,9 +161,11 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     if (name !== undefined && (isOnce || isOfRefused)) refused.add(name);
   }
   const whole = worst([through(read(rest)), ...inner]);
-  if (refused.size === 0 || hangsOn(refused, rest) === "yes") return whole;
-  const counted = countedOf(refused, rest);
-  return { ...whole, isTold: false, ...(counted && { returned: counted }) };
+  if (refused.size === 0 || (hangsOn(refused, rest) === "yes" && !givesOneRow(rest))) return whole;
+  const returned = countedOf(refused, rest) ?? saidOf(refused, rest);
+  // What else such a row is asked of is not read.
+  const isUnread = returned === undefined && givesOneRow(rest) && asksFor(refused, rest);
+  return { ...whole, isTold: false, ...(returned && { returned }), ...(isUnread && { isUnread }) };
 }
 
 const WRITING = /^(?:INSERT|UPDATE|DELETE|MERGE|WITH)$/u;
