@@ -78,7 +78,7 @@ function setsTimes(made: readonly Shape[]): boolean {
 }
 
 /**
- * Whether a second run of an update modifies nothing, by what it is and does: it sets what is written there, or takes something out of lists, which
+ * Whether a second run of an update modifies nothing, by what it is and does: it sets what is written there, or takes something out, which
  * something else may put back, or raises a bound. Mongoose may set the time of the update as well.
  */
 export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" | "perhaps" | "no" {
@@ -88,9 +88,9 @@ export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" 
   if (!(isMapper ? /\.update(?:One)?$/iu : /^Collection\.\w+One$/u).test(base.call)) return "no";
   const isPlain = isMapper && [...update.members.keys()].every((name) => !name.startsWith("$"));
   const parts: readonly (readonly [string, Shape])[] = isPlain ? [["$set", update]] : [...update.members];
-  const isTaking = parts.some(([operator]) => operator === "$pull");
+  const isTaking = parts.some(([operator]) => TAKING.has(operator));
   const isOnce = (operator: string, fields: Shape): boolean =>
-    operator === "$pull" || isBounding(operator, fields) || setsOnlyConstants(operator, fields);
+    TAKING.has(operator) || isBounding(operator, fields) || setsOnlyConstants(operator, fields);
   if (!parts.every(([operator, fields]) => isOnce(operator, fields))) return "no";
   if (isMapper && setsTimes(made)) return "no";
   return isTaking || (isMapper && schemaOf(made) === undefined) ? "perhaps" : "yes";
@@ -100,6 +100,9 @@ export function modifiesOnce({ args, at, base, thing, made }: Inspected): "yes" 
 export function leavesUnmodified({ thing, made }: Inspected): boolean {
   return thing?.package !== "mongoose" || (schemaOf(made) !== undefined && !setsTimes(made));
 }
+
+/** They take something out, which is not there the second time unless something else put it back. */
+const TAKING: ReadonlySet<string> = new Set(["$pull", "$unset"]);
 
 function isBounding(operator: string, fields: Shape): boolean {
   return BOUNDING.includes(operator) && fields.kind === "object" && !fields.open;

@@ -1,7 +1,7 @@
 /** MongoDB and Mongoose: updates of one document or many, with or without `upsert`. */
 import type { ArgumentPath, Passing, SetValue } from "../argument-path.ts";
 import type { LibraryCall, OwnRefusal } from "../calls.ts";
-import type { CallGuard } from "../call-guard.ts";
+import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { memberOf, type Shape } from "../shape.ts";
 import { askedByCode } from "../passing.ts";
@@ -203,6 +203,13 @@ function sameUpdate(asked: Update): Pick<LibraryCall, "guard"> {
   };
 }
 
+/** How many documents an upsert has changed, which is none where it made one. */
+const UNCHANGED: ResultTest = {
+  member: ["modifiedCount"],
+  first: { is: "either" },
+  repeat: { is: "constant", value: 0 },
+};
+
 /** An upsert tells whether it made the document, where a repeat finds the one that was made. */
 function newDocument(asked: Update): Pick<LibraryCall, "guard"> {
   const { inspected, filter, options, sets } = asked;
@@ -211,9 +218,14 @@ function newDocument(asked: Update): Pick<LibraryCall, "guard"> {
   const isTold = !isFinding(base) || givesMetadata(options);
   if (!onlyOnInsert && !(isTold && findsByKey(filter, sets))) return {};
   const sameAs = onlyOnInsert ? [] : askedAndSet(filter, sets);
+  const counted = countGuard(FILTER, "upsertedCount", base, onlyOnInsert && leavesUnmodified(inspected));
   return {
     guard: {
-      ...countGuard(FILTER, "upsertedCount", base, onlyOnInsert && leavesUnmodified(inspected)),
+      ...counted,
+      // Of a document that was there before the first run, too, it tells that one: it was changed, and is not changed again.
+      ...(!onlyOnInsert &&
+        modifiesOnce(inspected) === "yes" &&
+        counted.fresh && { fresh: { ...counted.fresh, also: { ...UNCHANGED, also: counted.fresh.also } } }),
       ...(isFinding(base) && { fresh: withMetadata(NEW_DOCUMENT, options, [false, true]) }),
       isOfNewRow: true,
       ...(!onlyOnInsert && { isByTheWay: true }),

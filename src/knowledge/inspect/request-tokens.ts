@@ -14,8 +14,8 @@ const TOKEN_HEADERS = new Set([
   "x-idempotency-token",
 ]);
 
-/** As APIs of payments ask for it in the body of a request. */
-const TOKEN_MEMBERS = /^idempotency_?(?:key|token)$/iu;
+/** As APIs of payments ask for it in the body of a request; Wise calls it by what it is of. */
+const TOKEN_MEMBERS = /^(?:idempotency_?(?:key|token)|customerTransactionId)$/iu;
 
 /** Tokens among headers that are set by name and value, or as an object. */
 export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
@@ -55,10 +55,18 @@ export function versionIn(options: Options | undefined): ArgumentPath | undefine
   return options && headerIn(options, (name) => name.toLowerCase() === "if-match")?.at;
 }
 
-/** Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
+/**
+ * Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. What is
+ * called so among the options themselves something else may put into a header: an interceptor, a hook.
+ */
 export function tokensIn(options: Options | undefined): readonly TokenMember[] {
   const found = options && headerIn(options, isToken);
-  return found ? [{ at: found.at, ...(found.name && { name: found.name }), windowSeconds: undefined }] : [];
+  if (found) return [{ at: found.at, ...(found.name && { name: found.name }), windowSeconds: undefined }];
+  const names = options?.shape?.kind === "object" ? [...options.shape.members.keys()] : [];
+  const name = names.find((one) => TOKEN_MEMBERS.test(one));
+  if (options === undefined || name === undefined) return [];
+  const at = { ...options.place, path: [...options.place.path, name] };
+  return [{ at, windowSeconds: undefined, isPerhaps: true }];
 }
 
 /** @returns the place of its value; with the name that stands in front of it, where headers are a list of pairs */
