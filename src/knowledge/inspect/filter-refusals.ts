@@ -135,7 +135,8 @@ function refusalByField(
 ): OwnRefusal | undefined {
   const test = asFilter(asked);
   if ((isCounted || (set && isSum(set))) && isBelowOne(test)) return { for: "unread", asked: [field] };
-  if (set === undefined) return undefined;
+  // A version that is counted on: what it is asked to be is not known.
+  if (set === undefined) return isCounted && test.kind === "unknown" ? { for: "unread", asked: [field] } : undefined;
   // `{ token: { not: null } }` with `{ token: null }`: who takes it away.
   if (!isGiven(set)) return isNullTest(set) && isNullTest(memberAmong(test, OTHER_THAN)) ? { for: "ever" } : undefined;
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;

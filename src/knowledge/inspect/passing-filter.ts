@@ -6,49 +6,58 @@ import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN 
 import { constantAt } from "./places.ts";
 import { asFilter, BEFORE, isNullTest, memberAmong } from "./filter-tests.ts";
 
+/** Where a value stands among the arguments that a filter has under these names; undefined: it is not known. */
+export type PlaceIn = (names: readonly string[]) => ArgumentPath | undefined;
+
 /**
  * What a filter asks of fields, where it is known; undefined: nothing is.
  *
  * @param at where it stands, for values that are given to it
  */
-export function passingFilter(filter: Shape | undefined, at?: ArgumentPath): Passing | undefined {
+export function passingFilter(filter: Shape | undefined, at?: ArgumentPath | PlaceIn): Passing | undefined {
+  if (typeof at === "function") return passingIn(filter, at);
+  return passingIn(filter, (names) => at && { ...at, path: [...at.path, ...names] });
+}
+
+function passingIn(filter: Shape | undefined, place: PlaceIn): Passing | undefined {
   if (filter?.kind !== "object") return undefined;
   return allOf(
     [...filter.members].map(([name, test]) => {
       const lists = armsOf(test).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
-      const inside = lists.map((one, index) => passingFilter(one, below(at, name, String(index))));
+      const inside = lists.map((one, index) => passingIn(one, below(place, name, String(index))));
       if (ANY_OF.includes(name)) return eitherOf(inside);
       if (ALL_OF.includes(name)) return allOf(inside);
       if (NOT.includes(name)) {
         const negated = negatedFilter(test, name);
         return negated && passingFilter(negated);
       }
-      const element = passingFilter(memberOf(test, "$elemMatch"), below(at, name, "$elemMatch"));
+      const element = passingIn(memberOf(test, "$elemMatch"), below(place, name, "$elemMatch"));
       if (element)
         return element.map((state) => new Map([...state].map(([inner, one]) => [`${name}.$.${inner}`, one])));
       const filter = asFilter(test);
-      const given =
-        filter === test ? (otherThan(filter, below(at, name)) ?? lessThan(filter, below(at, name))) : undefined;
+      const given = filter === test ? givenTo(filter, below(place, name)) : undefined;
       return [new Map([[name, given ?? askedOf(filter)]])];
     }),
   );
 }
 
-function below(at: ArgumentPath | undefined, ...names: readonly string[]): ArgumentPath | undefined {
-  return at && { ...at, path: [...at.path, ...names] };
+function below(place: PlaceIn, ...names: readonly string[]): PlaceIn {
+  return (inner) => place([...names, ...inner]);
 }
 
-/** `{ not: id }`, of a value that is not written there. */
-function otherThan(test: Shape, at: ArgumentPath | undefined): Asked<PassingValue> | undefined {
-  const name = test.kind === "object" ? OTHER_THAN.find((one) => test.members.has(one)) : undefined;
-  if (at === undefined || name === undefined || memberOf(test, name)?.kind !== "unknown") return undefined;
-  return { isOne: false, of: [below(at, name)!] };
-}
-
-/** `{ $lt: now }`. */
-function lessThan(test: Shape, at: ArgumentPath | undefined): Asked<PassingValue> | undefined {
-  const name = test.kind === "object" ? BEFORE.find((one) => test.members.has(one)) : undefined;
-  return at && name ? { isOne: false, of: [below(at, name)!], isLess: true } : undefined;
+/** Of a value that is not written there: `id`, `{ not: id }`, `{ $lt: now }`. */
+function givenTo(test: Shape, place: PlaceIn): Asked<PassingValue> | undefined {
+  const among = (names: readonly string[]): string | undefined =>
+    test.kind === "object" ? names.find((one) => test.members.has(one)) : undefined;
+  const [equal, other, before] = [among(EQUAL), among(OTHER_THAN), among(BEFORE)];
+  const isGiven = (name: string): boolean => memberOf(test, name)?.kind === "unknown";
+  const asked = (at: ArgumentPath | undefined, isOne: boolean): Asked<PassingValue> | undefined =>
+    at && { isOne, of: [at] };
+  if (test.kind === "unknown") return asked(place([]), true);
+  if (equal !== undefined && isGiven(equal)) return asked(place([equal]), true);
+  if (other !== undefined && isGiven(other)) return asked(place([other]), false);
+  const than = before === undefined ? undefined : place([before]);
+  return than && { isOne: false, of: [than], isLess: true };
 }
 
 function askedOf(test: Shape): Asked<PassingValue> | undefined {

@@ -2,15 +2,48 @@
 import { isPlace, type ArgumentPath } from "../argument-path.ts";
 import type { PendingStatement } from "../calls.ts";
 import { refusalOf, strongest } from "../inspect/filter-refusals.ts";
-import { passingFilter } from "../inspect/passing-filter.ts";
+import { passingFilter, type PlaceIn } from "../inspect/passing-filter.ts";
 import { allOf } from "../passing.ts";
-import { filterOf } from "../inspect/conditions.ts";
+import { comparisonOf, filterOf, placeInCondition } from "../inspect/conditions.ts";
 import { leaseOf } from "../inspect/leases.ts";
 import { shapeAt } from "../inspect/places.ts";
-import { UNKNOWN, type Shape } from "../shape.ts";
+import { askedByText } from "../sql/condition.ts";
+import { textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import type { Step } from "./statement-step.ts";
 
 const NO_REFUSAL: NonNullable<PendingStatement["refusal"]> = { by: undefined, at: [], count: [] };
+
+/** Where what a step asks for stands among what the chain was given. */
+function placeIn(
+  args: readonly Shape[],
+  here: readonly ArgumentPath[],
+  method = "",
+): PlaceIn | ArgumentPath | undefined {
+  const [condition] = args;
+  if (condition?.kind === "known")
+    return (names) => {
+      const path = placeInCondition(condition, names);
+      return path && { ...here[0]!, path };
+    };
+  const text = textOfShape(condition);
+  const words = text?.length === 1 && typeof text[0] === "string" ? text[0] : undefined;
+  if (text !== undefined && (words === undefined || /\s/u.test(words)))
+    return words === undefined ? undefined : (names) => parameterOf(words, names, here[1]);
+  // A step of this name stands as an object there.
+  if (/^(?:and|or)?where(?:Not)?$/iu.test(method)) return here[0];
+  return args.length === 2 && comparisonOf(method) === "equals" ? () => here[1] : undefined;
+}
+
+/** `"id = :id AND version = :version"` with `{ id, version }`: what a column is asked to be. */
+function parameterOf(
+  text: string,
+  [column = "", ...more]: readonly string[],
+  given: ArgumentPath | undefined,
+): ArgumentPath | undefined {
+  const { of: [only, ...others] = [], isOne, orBefore, orLess } = askedByText(text).get(column) ?? {};
+  if (given === undefined || more.length + others.length > 0 || !isOne || orBefore || orLess) return undefined;
+  return only?.kind === "parameter" ? { ...given, path: [String(only.at)] } : undefined;
+}
 
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
 export function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
@@ -32,8 +65,6 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
   const { by, passes, expiry } = isOther ? NO_REFUSAL : earlier;
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
-  // A step of this name stands as an object among what the chain was given.
-  const isFilter = /^(?:and|or)?where(?:Not)?$/iu.test(parts.at(-1) ?? "") && args[0]?.kind !== "known";
   return {
     ...pending,
     refusal: {
@@ -41,7 +72,7 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
       at: [...at, ...here],
       count,
       expiry: leaseOf(own, sets, args, here, parts.at(-1)) ?? expiry,
-      passes: allOf([passes, passingFilter(filter, isFilter ? here[0] : undefined)]),
+      passes: allOf([passes, passingFilter(filter, placeIn(args, here, parts.at(-1)))]),
       ...(or.length > 0 && { or }),
       ...(details.missing !== undefined && { error: details.missing }),
     },

@@ -87,8 +87,20 @@ function findsRows({ fresh }: CallGuard): boolean {
   return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
 }
 
+/** What cannot be told of a filter that is given values is told by where these come from: optimistic locking refuses none by itself. */
+export function doubtOf(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  { doubt }: CallGuard,
+  key: KeyToTellBy,
+  args: Arguments,
+): GuardFacts["doubt"] {
+  if (doubt === undefined) return key.doubt ?? doubtOfValues(interpreter, facts, args);
+  return doubt === "unread" && doubtOfClaim(interpreter, facts, args) === "optimistic" ? "optimistic" : doubt;
+}
+
 /** The values that a condition is given tell whether it refuses a repeat. */
-export function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
+function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
   const { among, asRead, sameAs = [] } = facts.guard ?? {};
   if (asRead) return "optimistic";
   const valueAt = (at: ArgumentPath): Value => valueAtPath(interpreter, args, at);

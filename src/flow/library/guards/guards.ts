@@ -25,7 +25,7 @@ import { presenceOf } from "./presence.ts";
 import { keysTried } from "./tried-keys.ts";
 import { expiresAfter } from "./given-times.ts";
 import {
-  doubtOfValues,
+  doubtOf,
   isConstant,
   keyToTellBy,
   mayRefuse,
@@ -50,7 +50,7 @@ export function enterGuard(
   const key = keyToTellBy(interpreter, facts, guard, args);
   if (!mayRefuse(interpreter, facts, guard, args, key)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
-  const doubt = guard.doubt ?? key.doubt ?? doubtOfValues(interpreter, facts, args);
+  const doubt = doubtOf(interpreter, facts, guard, key, args);
   if (passesOnNewerValues(interpreter, facts, guard, args, compared, doubt)) return undefined;
   const windowSeconds = guard.expiry
     ? expiresAfter(interpreter, guard.expiry, args, guard.windowSeconds)

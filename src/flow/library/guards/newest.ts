@@ -7,7 +7,7 @@ import { sameValue } from "../../domain/same.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { nameOneRecord } from "../../interpret/roots.ts";
 import { isExcluded, isRuledOut } from "../../run/claimed-states.ts";
-import type { ClaimedState } from "../../run/facts.ts";
+import type { Asked, ClaimedState } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { claimedState, leavesOf, rowValues } from "./markers.ts";
@@ -96,7 +96,9 @@ function isExcludedBySelf(
     const left = leaves.get(field);
     if (asked === undefined && isSure) return false;
     if (left === undefined)
-      return (asked?.isOne && isPartOf(interpreter, row, field)) || (asked && isRuledOut(leaves, field, asked));
+      return (
+        (asksForConstant(asked) && isPartOf(interpreter, row, field)) || (asked && isRuledOut(leaves, field, asked))
+      );
     // Set to what it is asked to be, however that is read.
     if (asked === undefined && isGivenAgain(interpreter, row, field, left)) return false;
     const isOfAny = asked?.of.some((value) => isOfRecord(interpreter, value) || isRead(interpreter, value));
@@ -139,6 +141,11 @@ function isOfRecord(interpreter: Interpreter, value: Value): boolean {
   const { provenance } = interpreter.symbolicOf(value);
   if (has(provenance, VOLATILE)) return false;
   return has(provenance, RECORD) || simpleValues(value).length > 1;
+}
+
+/** And not for a value that is given, as the one by which a row is found. */
+function asksForConstant(asked: Asked<Value> | undefined): boolean {
+  return asked?.isOne === true && asked.of.every(({ kind }) => kind === "constant");
 }
 
 /** A part of the key, which the claim gives the row. */
