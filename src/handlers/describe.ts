@@ -46,6 +46,7 @@ export function describeHandler(
     replayWindowSeconds,
     redeliverySeconds,
     hiddenSeconds,
+    timeoutSeconds: timeoutIn(candidate),
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
@@ -124,6 +125,12 @@ function redeliveryOf({ wires }: Candidate): number {
 function hiddenIn({ wires }: Candidate): number {
   const feeds = wires.flatMap((wire) => wire.feeds);
   return feeds.length === 0 ? 0 : Math.min(...feeds.map(({ retries }) => retries?.queue?.visibilitySeconds ?? 0));
+}
+
+/** Of the functions that may run it, the longest. */
+function timeoutIn({ wires }: Candidate): number | undefined {
+  const all = wires.flatMap((wire) => wire.feeds).flatMap(({ retries }) => retries?.timeoutSeconds ?? []);
+  return all.length === 0 ? undefined : Math.max(...all);
 }
 
 const CUT_OFF = {

@@ -110,6 +110,10 @@ export interface LibraryCall {
   readonly expiresAt?: ArgumentPath;
   /** It begins a transaction, ends one, or undoes it back to a point: what was done in it is there, or is not. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
+  /** It takes a lock by what it is given, for as long as the transaction on its connection lasts or until another call gives it back, or does what it is handed under one. */
+  readonly lock?: "takes" | "takes-for-transaction" | "leaves" | "around" | undefined;
+  /** Where a number of milliseconds stands after which such a lock is given back by itself. */
+  readonly leaseMs?: ArgumentPath;
   /** Index of the commands that are queued on what it gives. */
   readonly commands?: number;
   /** Names of tables that it makes, which are there for its connection alone. */

@@ -68,4 +68,38 @@ describe.each(majors)("%s", (_, ESLint) => {
   ])("is silent where %s", async (_title, code) => {
     expect(await told(code)).toEqual([]);
   });
+
+  it("tells a look under a lock that may be over before the function is", async () => {
+    const code = `
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import Redis from "ioredis";
+import type { SQSEvent } from "aws-lambda";
+const [dynamodb, sns, redis] = [new DynamoDBClient({}), new SNSClient({}), new Redis()];
+export const handler = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    const Key = { pk: { S: record.messageId } };
+    if ((await redis.set(record.messageId, "1", "EX", 30, "NX")) !== "OK") throw new Error("locked");
+    ${read}
+    await sns.send(new PublishCommand({ TopicArn: "t", Message: record.body }));
+    ${mark}
+    await redis.del(record.messageId);
+  }
+};
+`;
+    const lines = async (timeout: string): Promise<readonly number[]> => {
+      const service = `service: shop
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder: { handler: src/orders.handler${timeout}, events: [{ sqs: { arn: !GetAtt Orders.Arn } }] }
+resources: { Resources: { Orders: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 900 } } } }
+`;
+      return (await lint({ files: { "src/orders.ts": code, "serverless.yml": service }, rules, ESLint })).map(
+        ({ line }) => line,
+      );
+    };
+    expect(await lines(", timeout: 60")).toEqual([11]);
+    expect(await lines(", timeout: 30")).toEqual([]);
+    expect(await lines("")).toEqual([]);
+  });
 });

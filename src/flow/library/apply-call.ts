@@ -38,6 +38,7 @@ import { resultOf } from "./call-results.ts";
 import { givenTo } from "./yielded-things.ts";
 import { connectionIn, onConnectionOf } from "./things/connections.ts";
 import { commit, openPart } from "./guards/parts-together.ts";
+import { logLock } from "./guards/locks.ts";
 import { logTransaction } from "./guards/transactions.ts";
 
 const OF_EVENT_OR_STORE = OF_EVENT | STORE;
@@ -63,7 +64,10 @@ export function applyLibraryCall(
   if (facts.declares) declareColumns(interpreter, call, valueAtPath(interpreter, args, facts.declares));
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const on = facts.continues ? { ...receiver, arguments: given } : receiver;
+  const heldHere = { at: placeOf(site), site, connection: undefined };
+  if (facts.lock === "around") logLock(interpreter, facts, "takes", args, heldHere);
   const { result: ran, perhaps } = runCallbacks(interpreter, facts, on, call);
+  if (facts.lock === "around") logLock(interpreter, facts, "leaves", args, heldHere);
   if (facts.throws) return thrown(interpreter);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs")
@@ -78,6 +82,8 @@ export function applyLibraryCall(
     const bound = { does: facts.transaction, store: facts.store ?? "", call: facts.call, at, connection: begun };
     logTransaction(interpreter, bound, site);
   }
+  if (facts.lock && facts.lock !== "around")
+    logLock(interpreter, facts, facts.lock === "leaves" ? "leaves" : "takes", about, { at, site, connection });
   if (facts.saves) logSaved(interpreter, facts, about, at, site);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
   const result = ran ?? ofResults(interpreter, resultMade(interpreter, done, guard, refusable, item), perhaps);

@@ -117,6 +117,15 @@ export interface Change {
   readonly keeps?: { readonly seconds: number | null | undefined };
   /** It begins or ends a transaction, and changes nothing else: its thing is the store. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part";
+  /**
+   * It takes a lock, or gives it back, and changes nothing else: `by` is what tells the lock from others. `untilEnd`: it is held until the transaction on its
+   * connection is over. `seconds`: it is given back by itself after that; null: never.
+   */
+  readonly lock?: {
+    readonly does: "takes" | "leaves";
+    readonly untilEnd?: true;
+    readonly seconds?: number | null | undefined;
+  };
   /** The connection on which it is done, by where that was made. */
   readonly connection?: Place;
   /** The guard that the write itself is. */

@@ -6,6 +6,8 @@ export interface Circumstances {
   readonly redeliverySeconds: number;
   /** How long a message that was received stays hidden, so that one that fails comes again after that; 0: not known. */
   readonly hiddenSeconds: number;
+  /** How long an invocation may take; absent: not known. */
+  readonly timeoutSeconds?: number | undefined;
   /** One invocation is one record, so that what covers the event covers the record. */
   readonly isSingle: boolean;
   /** A record as a whole is not the same on each delivery. */

@@ -29,6 +29,7 @@ import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny, turnedByItself } from "./looks.ts";
+import { isUnderLock } from "./held-locks.ts";
 import { isLocked } from "./locked.ts";
 import { isSerial } from "./serial.ts";
 
@@ -65,6 +66,7 @@ export function weaknesses(
     isItself ||
     isSerial(facts, answer, event, log) ||
     isLocked(facts, answer, path, event, log) ||
+    isUnderLock(facts, answer, path, event, log, circumstances) ||
     isMadeOnce(facts, path, event, log);
   if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");

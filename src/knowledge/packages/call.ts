@@ -20,7 +20,8 @@ import {
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { takingOne, withLimit } from "./limited-calls.ts";
 import { joinedBy } from "./joined-tables.ts";
-import { buildCall, labelOf, locksRows, runsOf, yielded } from "./method.ts";
+import { lockOf, locksRows } from "./locks.ts";
+import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
 import { storeNamed } from "./stores.ts";
@@ -134,6 +135,7 @@ function describeNodeCall(
     ...(commands !== undefined && { commands }),
     ...(saves && { saves, store: thing.package }),
     ...(transaction && { transaction, store: thing.package }),
+    ...lockOf(details),
   };
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues, ...does };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });

@@ -4,7 +4,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Runs } from "../calls.ts";
 import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { constantAt, isGiven, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -13,6 +13,7 @@ import { resolveReference, withTable } from "./graph.ts";
 import { asksOfJoined } from "./joined-tables.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
+import { lockOf, locksRows } from "./locks.ts";
 import { claimIn } from "./method-claims.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
@@ -145,25 +146,12 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
     ...(details.serial && { isSerial: true }),
     ...(details.commits && { commits: true }),
     ...(details.transaction && { transaction: details.transaction }),
+    ...lockOf(details),
     ...(details.saves && { saves: details.saves }),
     ...(details.countsDown && { countsDown: details.countsDown }),
     ...(details.accesses && { accesses: details.accesses }),
   };
 }
-
-/** `FOR UPDATE` by the name of a method, by a word that it is given, or by an option: `{ lock: { mode: "pessimistic_write" } }`, `{ lock: t.LOCK.UPDATE }`. */
-export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boolean {
-  if (locks === undefined) return false;
-  return locks === "" || locks.split(" ").some((place) => saysLock(shapeAt(args, placeOf(place, args))));
-}
-
-function saysLock(given: Shape | undefined): boolean {
-  if (given?.kind !== "constant") return isGiven(given);
-  return given.value === true || (typeof given.value === "string" && LOCKS.test(given.value));
-}
-
-/** And no lock that others may have as well: `share`, `pessimistic_read`. */
-const LOCKS = /update|write/iu;
 
 /** What it gives, whatever it is given. */
 function givenBy({ handsOut, gives, passes, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {

@@ -50,6 +50,8 @@ export interface SqlStatement {
   readonly text: string;
   /** Of a session: it begins a transaction, or ends one. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
+  /** It takes a lock by a number that it is given, or gives one back. */
+  readonly lock?: "takes" | "takes-for-transaction" | "leaves" | undefined;
   /** Of `unknown`: why, where the statement can be read. */
   readonly why?: string;
   /** Of a select from a table. */

@@ -12,6 +12,7 @@ import {
   setsOfConflict,
   withInserted,
 } from "./insert.ts";
+import { lockIn, locksRows } from "./locks.ts";
 import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
@@ -237,14 +238,8 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const name = nameEnd(tokens, called);
   const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
   const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
-  return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
-}
-
-/** `FOR UPDATE`, `FOR NO KEY UPDATE`: whoever looks so as well waits, passes the rows over, or fails. */
-function locksRows(tokens: readonly Token[]): boolean {
-  const at = findWord(tokens, new Set(["FOR"]));
-  const [first, second, third] = at < 0 ? [] : tokens.slice(at + 1, at + 4).map(({ upper }) => upper);
-  return first === "UPDATE" || (first === "NO" && second === "KEY" && third === "UPDATE");
+  const lock = lockIn(tokens);
+  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...(lock && { lock }) };
 }
 
 /** `SELECT … FROM (SELECT … FROM sent WHERE …) AS ranked`: what is looked for is looked for inside. */

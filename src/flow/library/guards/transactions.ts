@@ -1,10 +1,11 @@
-/** Beginnings and ends of transactions, in the log as changes of nothing else. */
+/** Beginnings and ends of transactions and locks, in the log as changes of nothing else. */
 import type { LibraryCall } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { enforcePaths, UNCONDITIONAL, type Conditions, type Paths } from "../../domain/guard-paths.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Value } from "../../domain/value.ts";
 import { surroundingsOf } from "../../run/call-stack.ts";
+import type { Change } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 
@@ -25,11 +26,22 @@ export function logTransaction(
   site: Site,
   guards: Paths | undefined = interpreter.state?.guards,
 ): void {
+  const by = { transaction: does, ...(connection && { connection }) };
+  logBound(interpreter, { target: `transaction of ${store}`, store, call, at, by }, site, guards);
+}
+
+/** In the log as a change of nothing else. */
+export function logBound(
+  interpreter: Interpreter,
+  { target, store, call, at, by }: Pick<Bound, "store" | "call" | "at"> & { target: string; by: Partial<Change> },
+  site: Site,
+  guards: Paths | undefined = interpreter.state?.guards,
+): void {
   const { log, stack, state } = interpreter;
   const point = { stack, state: state && guards && { ...state, guards } };
   log.change(point, {
     does: "writes",
-    thing: { store, target: `transaction of ${store}`, isKnown: true, key: new Map() },
+    thing: { store, target, isKnown: true, key: new Map() },
     call,
     at,
     ...surroundingsOf(stack, site, log.rounds),
@@ -41,8 +53,7 @@ export function logTransaction(
     isOpen: false,
     isInsert: false,
     row: [],
-    transaction: does,
-    ...(connection && { connection }),
+    ...by,
   });
 }
 

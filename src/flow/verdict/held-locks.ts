@@ -1,0 +1,108 @@
+/** Locks around a look and its mark: of two deliveries at once the second waits, or is turned away, and finds the mark when it comes again. */
+import { entries } from "../domain/int-map.ts";
+import { FRESH, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { BATCH, BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { samePlace } from "../domain/same.ts";
+import type { SymbolicValue } from "../domain/value.ts";
+import type { Change } from "../run/changes.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import type { GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { isSameCall } from "../run/same-thing.ts";
+import { changeIndexOf } from "./change-index.ts";
+import { changesBeside } from "./changes-beside.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { turnedByAny } from "./looks.ts";
+import { isOnEachWay } from "./marker-row.ts";
+
+/** Where no configuration says how long an invocation may take: Lambda's default, which is the shortest of all frameworks. */
+const DEFAULT_TIMEOUT = 3;
+
+/**
+ * A lock that no other delivery of the record has is taken in front of the look, and given back behind the mark: one by a call that waits for it
+ * (redlock, `pg_advisory_lock`), or a claim that code asks for (`SET … NX`). Not one that may be over before the work is, nor one
+ * that is told by something else at each delivery, or that whoever is refused takes away.
+ *
+ * @param answer that the look gave
+ * @param path the way to what is done
+ */
+export function isUnderLock(
+  facts: GuardFacts,
+  answer: Outcomes,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): boolean {
+  if (facts.look === undefined) return false;
+  const looked = facts.lookedAt ?? facts.order;
+  const beside = changesBeside(event, log);
+  const lasts = (seconds: number | null | undefined): boolean =>
+    typeof seconds !== "number" || seconds >= (circumstances.timeoutSeconds ?? DEFAULT_TIMEOUT);
+  // One record stands for all: which one that is hangs on how the batch was cut.
+  const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
+  const another = VOLATILE | BATCH | (isOfMore && !circumstances.isSingle ? BY_PLACE : 0);
+  const tells = ({ provenance }: SymbolicValue): boolean => !has(provenance, another);
+  const asked: Asked = { event, beside, looked, lasts, tells };
+  const ends = [...claimsHeld(facts, path, asked, log), ...locksHeld(asked)];
+  return ends.some((end) => {
+    const marks = beside.filter(
+      ({ order, transaction, lock }) => !transaction && !lock && looked < order && order < end,
+    );
+    return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+  });
+}
+
+/** What is asked of each lock. */
+interface Asked {
+  readonly event: EffectEvent;
+  /** What is changed beside the effect. */
+  readonly beside: readonly Change[];
+  /** When it was looked, in the order of the run. */
+  readonly looked: number;
+  /** As long as an invocation may take. */
+  readonly lasts: (seconds: number | null | undefined) => boolean;
+  /** Each delivery of the record comes to the same lock. */
+  readonly tells: (key: SymbolicValue) => boolean;
+}
+
+/** When claims are given back under which it looks, in the order of the run. */
+function claimsHeld(
+  look: GuardFacts,
+  path: GuardStates,
+  { event, beside, looked, lasts, tells }: Asked,
+  log: RunLog,
+): readonly number[] {
+  const { removedWhereRefused } = changeIndexOf(log);
+  return entries(path).flatMap(([id, outcomes]) => {
+    const claim = outcomes === FRESH ? log.guards.get(id) : undefined;
+    // A token is for who gets it, and keeps nobody out here.
+    if (claim === undefined || claim.kind === "check" || claim.kind === "dedup-token") return [];
+    const { key, depth, order } = claim;
+    const isOfAnother = has(key.provenance, RECORD) && event.depth > depth + (claim.isOfEach ? 1 : 0);
+    if (claim.doubt || order > looked || isSameCall(claim, look) || isOfAnother || !tells(key)) return [];
+    if (!lasts(claim.windowSeconds) || removedWhereRefused.has(id)) return [];
+    const back = beside.filter((change) => change.order > order && change.takesBack?.some(({ guard }) => guard === id));
+    return back.some((change) => change.order < looked) ? [] : [back[0]?.order ?? Infinity];
+  });
+}
+
+/** The same of the lock that was taken last. */
+function locksHeld({ event, beside, looked, lasts, tells }: Asked): readonly number[] {
+  const all = beside.filter(({ lock }) => lock !== undefined);
+  const taken = all.findLast(({ order }) => order < looked);
+  if (taken?.lock?.does !== "takes" || !lasts(taken.lock.seconds) || !isOnEachWay(taken, event)) return [];
+  if (taken.by === undefined || !tells(taken.by)) return [];
+  const ends = taken.lock.untilEnd ? endsOf(taken, beside) : all.filter(({ lock }) => lock!.does === "leaves");
+  if (ends === undefined) return [];
+  return [ends.find(({ order }) => order > looked)?.order ?? Infinity];
+}
+
+/** Of the transaction in which it was taken; undefined: it was taken in none, and is given back at once. */
+function endsOf({ order, connection }: Change, beside: readonly Change[]): readonly Change[] | undefined {
+  const bounds = beside.filter(
+    (one) => one.transaction && one.transaction !== "undoes-part" && samePlace(one.connection, connection),
+  );
+  if (bounds.findLast((one) => one.order < order)?.transaction !== "begins") return undefined;
+  return bounds.filter((one) => one.order > order && one.transaction === "commits");
+}

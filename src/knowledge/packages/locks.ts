@@ -1,0 +1,26 @@
+/** What the data say of locks: of those that calls take by what they are given, and of those of the rows that they find. */
+import type { LibraryCall } from "../calls.ts";
+import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
+import type { Shape } from "../shape.ts";
+import type { MethodDetails } from "./data.ts";
+
+/** What it does with a lock. */
+export function lockOf({ lock }: MethodDetails): Partial<LibraryCall> {
+  const [does, lease] = lock?.split(" ") ?? [];
+  if (does === "leaves" || does === "around") return { lock: does };
+  return does === "takes" ? { lock: does, ...(lease && { leaseMs: { argument: Number(lease), path: [] } }) } : {};
+}
+
+/** `FOR UPDATE` by the name of a method, by a word that it is given, or by an option: `{ lock: { mode: "pessimistic_write" } }`, `{ lock: t.LOCK.UPDATE }`. */
+export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boolean {
+  if (locks === undefined) return false;
+  return locks === "" || locks.split(" ").some((place) => saysLock(shapeAt(args, placeOf(place, args))));
+}
+
+function saysLock(given: Shape | undefined): boolean {
+  if (given?.kind !== "constant") return isGiven(given);
+  return given.value === true || (typeof given.value === "string" && LOCKS.test(given.value));
+}
+
+/** And no lock that others may have as well: `share`, `pessimistic_read`. */
+const LOCKS = /update|write/iu;
