@@ -51,6 +51,8 @@ export interface GuardFacts {
   readonly computed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names under which the rows that it finds have rows of other tables; `ALL_ROWS`: what is found is computed of these. */
   readonly related?: ReadonlySet<string>;
+  /** Of these names those under which only rows come along that are some way. */
+  readonly filtered?: ReadonlySet<string>;
   /** Fields of which it asks something that is not read. */
   readonly unread?: UnreadFields;
   /** The id of a record is among its values. */

@@ -10,6 +10,7 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import { samePlace } from "../domain/same.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { chosenAlong } from "./chosen-along.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { Judging } from "./bounds.ts";
 import { judgeRepeat } from "./repeat.ts";
@@ -224,7 +225,7 @@ function decidedByUnknown(
     (path) => reasonsWhere(path, event, log, circumstances),
   );
   if (keptOut) return { ...plain, verdict: "unknown", because: keptOut };
-  const given = listedInGiven(event, log);
+  const given = chosenAlong(event, log) ?? listedInGiven(event, log);
   if (given) return { ...plain, verdict: "unknown", because: given };
   const unordered = unorderedGuard(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };

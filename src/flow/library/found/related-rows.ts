@@ -28,6 +28,25 @@ export function relatedRows(
   return names.length > 0 ? new Set(names) : undefined;
 }
 
+/**
+ * Of these names those under which only rows come along that are some way: `include: { lines: { where: { shippedAt: null } } }`,
+ * `include: [{ model: Line, where: { … } }]`. Undefined: there are none.
+ */
+export function filteredRows(interpreter: Interpreter, args: Arguments): ReadonlySet<string> | undefined {
+  const isFiltered = (value: Value): boolean =>
+    simpleValues(value).some((one) => interpreter.membersOf(one)?.entries.has("where") === true);
+  const named = [...args.ofReceiver, ...args.all()]
+    .flatMap(simpleValues)
+    .flatMap((one) => NAMING.flatMap((name) => interpreter.membersOf(one)?.entries.get(name) ?? []))
+    .flatMap(simpleValues);
+  const names = named.flatMap((one) => {
+    const members = [...(interpreter.membersOf(one)?.entries ?? [])].filter(([, value]) => isFiltered(value));
+    const listed = [one, ...(interpreter.itemsOf(one)?.items.map(({ value }) => value) ?? [])].filter(isFiltered);
+    return [...members.map(([name]) => name), ...listed.flatMap((each) => nameOf(interpreter, each))];
+  });
+  return names.length > 0 ? new Set(names) : undefined;
+}
+
 /** `[{ $lookup: { from: "shipments", …, as: "shipments" } }]`, and `lookup({ from, …, as })` of a pipeline that is built by steps. */
 function lookedUp(interpreter: Interpreter, value: Value): readonly string[] {
   return simpleValues(value).flatMap((one) => {

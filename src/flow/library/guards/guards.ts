@@ -13,7 +13,7 @@ import { nameOneRecord } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import { valueAtPath } from "../argument-paths.ts";
-import { relatedRows } from "../found/related-rows.ts";
+import { filteredRows, relatedRows } from "../found/related-rows.ts";
 import { renamedColumns } from "../things/renamed-columns.ts";
 import { choicesOfKey, printKey, thingOf, withFields } from "../things/things.ts";
 import { fieldsGiven } from "../found/filters.ts";
@@ -155,14 +155,16 @@ function rowsFound(
   facts: LibraryCall,
   guard: CallGuard,
   args: Arguments,
-): Pick<GuardFacts, "columns" | "related" | "unread" | "computed"> {
+): Pick<GuardFacts, "columns" | "related" | "filtered" | "unread" | "computed"> {
   const columns = renamedColumns(interpreter, facts, args);
   const related = guard.kind === "check" ? relatedRows(interpreter, facts, args) : undefined;
+  const filtered = related && filteredRows(interpreter, args);
   const isLook = guard.kind === "check" && !isOfCondition(guard) && !facts.http;
   const unread = isLook ? unreadOf(interpreter, guard, args) : [];
   return {
     ...(columns && { columns }),
     ...(related && { related }),
+    ...(filtered && { filtered }),
     ...(unread.length > 0 && { unread }),
     ...(guard.computed && { computed: guard.computed }),
   };

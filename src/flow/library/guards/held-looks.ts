@@ -1,5 +1,5 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
-import { relatedRows } from "../found/related-rows.ts";
+import { filteredRows, relatedRows } from "../found/related-rows.ts";
 import { isRow, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
@@ -177,6 +177,7 @@ function holdLook(
   const id = interpreter.context.cell(site.node, "look");
   const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
   const related = relatedRows(interpreter, facts, args);
+  const filtered = related && filteredRows(interpreter, args);
   interpreter.log.hold(id, {
     look: {
       id,
@@ -197,6 +198,7 @@ function holdLook(
     ...(isShared && { isOfSharedRow: true as const }),
     ...namesOfAnswer(facts),
     ...(related && { related }),
+    ...(filtered && { filtered }),
     windowSeconds: null,
     thing: withFields(thingOf(interpreter, facts, args), namesOfRow(askedOfRow(interpreter, facts, args), facts)),
     row: rowOf(interpreter, facts, args),

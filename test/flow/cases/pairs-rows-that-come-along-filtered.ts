@@ -1,0 +1,38 @@
+// Rows of another table that come along only where they are some way, and are changed one by one; twins without a filter, or without the change.
+import type { SQSEvent } from "aws-lambda";
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import { PrismaClient } from "@prisma/client";
+const sns = new SNSClient({});
+const prisma = new PrismaClient();
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const ship = (id: string) => prisma.line.update({ where: { id }, data: { shippedAt: new Date() } });
+
+export const filteredAndMarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await prisma.order.findUnique({ where: { id: r.messageId }, include: { lines: { where: { shippedAt: null } } } });
+  for (const line of order!.lines) {
+    await sns.send(tell(line.text)); // unknown
+    await ship(line.id);
+  } } };
+export const selectedAndMarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await prisma.order.findUnique({ where: { id: r.messageId }, select: { lines: { where: { state: "NEW" } } } });
+  for (const line of order!.lines) {
+    await sns.send(tell(line.text)); // unknown
+    await prisma.line.delete({ where: { id: line.id } });
+  } } };
+export const allOfThem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await prisma.order.findUnique({ where: { id: r.messageId }, include: { lines: true } });
+  for (const line of order!.lines) {
+    await sns.send(tell(line.text)); // unguarded
+    await ship(line.id);
+  } } };
+export const filteredAndLeft = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await prisma.order.findUnique({ where: { id: r.messageId }, include: { lines: { where: { shippedAt: null } } } });
+  for (const line of order!.lines) await sns.send(tell(line.text)); // unguarded
+} };
+// What a relation is called says not which table it is of.
+export const anotherTableMarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await prisma.order.findUnique({ where: { id: r.messageId }, include: { lines: { where: { shippedAt: null } } } });
+  for (const line of order!.lines) {
+    await sns.send(tell(line.text)); // unknown
+    await prisma.visit.update({ where: { id: line.id }, data: { seen: true } });
+  } } };
