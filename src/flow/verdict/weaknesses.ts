@@ -55,7 +55,8 @@ export function weaknesses(
   // Where nothing was found for any of them, nothing is there for this one.
   const isOfNone = facts.hasOwnRows === true && answer === FRESH;
   const isOfAll = facts.isKeyConstant === true || isOfEachRecord(facts, circumstances);
-  if (!isOfFound && !isOfNone && (has(key, BATCH) || isOfAnotherRecord || isOfAll)) reasons.push("batch-key");
+  const isOfOthers = isOfFound || isOfNone || isOfOwnRow(facts, event);
+  if (!isOfOthers && (has(key, BATCH) || isOfAnotherRecord || isOfAll)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
@@ -72,6 +73,13 @@ export function weaknesses(
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;
+}
+
+/** It is done for one of the rows that a look for all of the batch found, each of which is there under an id of its own, however the batch is cut. */
+function isOfOwnRow({ kind, look, key, isOfRound }: GuardFacts, event: EffectEvent): boolean {
+  if (kind !== "check" || look === undefined || !has(key.provenance, BATCH)) return false;
+  const isOfEach = look.asks.of === "presence" || isOfRound === true;
+  return isOfEach && event.isInRounds === true && event.found?.includes(look.id) === true;
 }
 
 /** The key expression asks a record for what no record of its source has. */
@@ -168,7 +176,7 @@ export function describeGuard(
     call,
     at,
     key:
-      facts.hasOwnRows && has(facts.key.provenance, BATCH)
+      (facts.hasOwnRows && has(facts.key.provenance, BATCH)) || (event && isOfOwnRow(facts, event))
         ? "record"
         : isOfEachRecord(facts, circumstances)
           ? "unknown"
