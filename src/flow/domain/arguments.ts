@@ -53,7 +53,7 @@ export class Arguments {
   }
 
   on(receiver: readonly Value[]): Arguments {
-    return new Arguments(this.values, this.rest, receiver);
+    return new Arguments(this.values, this.rest, receiver, this.spread);
   }
 
   withFirst(first: Value): Arguments {

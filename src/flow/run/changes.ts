@@ -131,6 +131,8 @@ export interface Change {
   /** The guard that the write itself is. */
   readonly own?: GuardId | undefined;
   readonly isPart?: true;
+  /** It is made of each thing in a list that it was given. */
+  readonly isOfList?: true;
   /** Claims that pass again behind it: their marker is gone, or back in a state that they ask for. */
   readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */

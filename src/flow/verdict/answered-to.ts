@@ -13,7 +13,10 @@ export function howAnswered(change: Change, effect: EffectEvent): "well" | "badl
   const [, there] = tests.length > 0 ? (placesInCommon(change, effect) ?? []) : [];
   if (there === undefined) return "well";
   const own = tests.filter(
-    ({ of, until }) => there.end <= until && of.some(([from, to]) => from <= there.start && there.end <= to),
+    ({ of, until, isGiven }) =>
+      (!isGiven || change.isOfList) &&
+      there.end <= until &&
+      of.some(([from, to]) => from <= there.start && there.end <= to),
   );
   const told = new Set(own.map(({ how }) => how ?? "unknown"));
   if (told.size === 0) return "well";

@@ -7,7 +7,7 @@ import type { surroundingsOf } from "../../run/call-stack.ts";
 import type { Change, Thing } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { ChangeCircumstance } from "../../run/run-log.ts";
-import { gatheredInsteadOf } from "./gathered.ts";
+import { ofGathered } from "./gathered.ts";
 import { expiresAfter } from "../guards/given-times.ts";
 import { claimedState, mayRemove, rowOf, takenBack } from "../guards/markers.ts";
 import { prunedBy, timesOf } from "./pruning.ts";
@@ -42,10 +42,10 @@ export function logChanges(interpreter: Interpreter, call: ChangingCall): TakenB
   const { facts, args } = call;
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does: call.isDeletion ? "removes" : "writes" }];
-  const gathered = gatheredInsteadOf(interpreter, args);
+  const { insteadOf, ...gathered } = ofGathered(interpreter, facts, args);
   return all.flatMap((one) => {
-    const change = changeOf(interpreter, call, one, there);
-    interpreter.log.insteadOfAll(gathered, () => interpreter.log.change(interpreter, change));
+    const change = { ...changeOf(interpreter, call, one, there), ...gathered };
+    interpreter.log.insteadOfAll(insteadOf, () => interpreter.log.change(interpreter, change));
     return change.takesBack ?? [];
   });
 }
