@@ -11,13 +11,14 @@ import {
   type Kept,
 } from "../domain/field-test.ts";
 import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import type { SimpleValue, SymbolicValue } from "../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type SymbolicValue } from "../domain/value.ts";
 import type { AskedOfTable } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isForNone } from "./look-answers.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
+import { makesRow } from "./change-index.ts";
 import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, writtenTo } from "./steps.ts";
 import { turnedForWanted } from "./wanted-items.ts";
 
@@ -87,7 +88,9 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
-  if (truth && asks.test.is === "includes" && asks.test.keptBy?.some((kept) => leavesOut(change, kept))) return true;
+  const keptBy = asks.test.is === "includes" ? (asks.test.keptBy ?? []) : [];
+  if (truth && keptBy.some((kept) => leavesOut(change, kept))) return true;
+  if (!truth && keptBy.some((kept) => staysOut(change, kept))) return false;
   const list = asks.test.is === "includes" ? asks.field && inItem(asks.field) : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
     const isLess = asks.isMore !== truth;
@@ -117,6 +120,14 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
 function leavesOut(change: Change, { field, test, truth }: Kept): boolean {
   const written = field === undefined || change.does === "removes" ? undefined : writtenTo(change, inItem(field));
   return written !== undefined && simpleValues(written).every((one) => wouldTell(test, one) === !truth);
+}
+
+/** The row that is written is none of those that the next delivery keeps: the field is set to something else, or left as it was. */
+function staysOut(change: Change, { field, test, truth }: Kept): boolean {
+  if (field === undefined || change.does === "removes") return false;
+  const written = writtenTo(change, inItem(field));
+  if (written !== undefined) return simpleValues(written).every((one) => wouldTell(test, one) === !truth);
+  return leaves(change, inItem(field)) && (!makesRow(change) || wouldTell(test, UNDEFINED) === !truth);
 }
 
 /** The field is put back as it was found, where another branch writes it; a number may be written out. */
