@@ -13,12 +13,16 @@ import { isSetApart } from "./asked-fields.ts";
  *
  * @param looked what the look asks for, with what is known of the values by which it asks
  */
-export function isAnotherRow({ does, needsRow, isOpen, isInsert, sets, thing }: Change, looked: Thing): boolean {
+export function isAnotherRow(
+  { does, needsRow, isOpen, isInsert, sets, setsThere, thing }: Change,
+  looked: Thing,
+): boolean {
   if (thing.target !== looked.target) return false;
   if (does !== "writes" || needsRow || isOpen || !isInsert || sets === undefined || sets.has(WHOLE)) return false;
   const names = [...sets.keys(), ...thing.key.keys()];
   return [...looked.key].some(([name, text]) => {
-    if (!COLUMN.test(name) || thing.key.has(name)) return false;
+    // It is set in a row that is there as well, which may have had what is asked.
+    if (!COLUMN.test(name) || thing.key.has(name) || setsThere?.has(name)) return false;
     const written = sets.get(name);
     return written ? differ(text, keyTextOf(written)) : !names.some((one) => isSameColumn(one, name));
   });
@@ -39,10 +43,12 @@ export function isItemApart(change: Change, where: AskedFields | undefined): boo
 
 /**
  * Whether what is written may be another row than the one that was looked at: a column by which the look asks gets what may be another
- * value; else another member of the same message names it.
+ * value; else another member of the same message names it. Of a list under a key, only some are taken away.
  */
 export function mayBeAnotherRow(change: Change, { row = [], look, thing }: GuardFacts): boolean {
   if (thing === undefined || look === undefined || change.thing.target !== thing.target || change.isOfAll) return false;
+  if (thing.names === undefined && change.does === "removes" && !change.found.includes(look.id))
+    return change.prunes !== undefined || [...change.thing.key.keys()].some((name) => !thing.key.has(name));
   const asked = [...thing.key].filter(([name]) => COLUMN.test(name) && change.sets?.has(name));
   const isAsAsked = (): boolean =>
     asked.every(([name, text]) => sameText(text, keyTextOf(change.sets!.get(name)!)) !== "unknown");

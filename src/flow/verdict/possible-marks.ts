@@ -2,7 +2,8 @@
 import { inItem } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import { isNullish, type SimpleValue } from "../domain/value.ts";
+import { NONE } from "../domain/provenance.ts";
+import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
@@ -33,6 +34,8 @@ export function isPossibleMark(
     mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
     mayBeCounted(change, thing, look, computed, further) ||
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
+    mayPutBack(change, thing, look, answer) ||
+    mayWriteAlong(change, thing) ||
     (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
   );
 }
@@ -64,6 +67,28 @@ function mayHaveChangedInPlace(change: Change, thing: Thing, { id, asks }: LookF
     if (whole !== undefined && (field === undefined || field === whole)) return true;
     return field === written || field?.startsWith(`${whole ?? written}.`) === true;
   });
+}
+
+/** What was found by its fields is written back by a call of which nobody knows what it leaves in them: it may be found no more. */
+function mayPutBack(
+  { does, found, sets, thing: written }: Change,
+  thing: Thing,
+  look: LookFacts,
+  answer: Outcomes,
+): boolean {
+  if (does !== "writes" || sets !== undefined || !found.includes(look.id) || !isForSome(look, answer)) return false;
+  return (whereOf(look)?.size ?? 0) > 0 && sameThing(thing, written) === "yes";
+}
+
+/** What is done to a relation writes rows of its table: `order.update({ data: { notes: { create: { kind } } } })`. */
+function mayWriteAlong({ does, sets, thing: written }: Change, thing: Thing): boolean {
+  if (does !== "writes" || written.store !== thing.store || written.target === thing.target) return false;
+  return [...(sets ?? [])].some(([name, value]) => isUntold(value) && isNamedAs(thing, name));
+}
+
+/** An operation, which is no value. */
+function isUntold(value: Value): boolean {
+  return value.kind === "symbolic" && value.provenance === NONE;
 }
 
 /** What is asked is a row of another table that came along: what is written to another one may be such a row. */

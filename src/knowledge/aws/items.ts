@@ -2,27 +2,20 @@
 import type { ArgumentPath, Passing } from "../argument-path.ts";
 import type { LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
-import { NAME_OF_MEMBER } from "../argument-path.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { findsFirst, wherePart } from "./asked-items.ts";
-import {
-  attributesAskedAbsent,
-  attributesAskedToDiffer,
-  expiryIn,
-  refusedRepeat,
-  whileItLives,
-  type RefusedRepeat,
-} from "./conditions.ts";
+import { attributesAskedAbsent, expiryIn, refusedRepeat, whileItLives, type RefusedRepeat } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
-import { countsEntries, idsOfTable, keysOfItem, perhapsOfKey } from "./key-attributes.ts";
+import { describeBatch, tableOfRequests } from "./batch-writes.ts";
 import { CONDITIONS } from "./old-conditions.ts";
 import { passingItems } from "./passing.ts";
 import { presenceGuard } from "./presence.ts";
 import { ABSENT, countGuard, isReturning, oldItemGuard, PRESENT } from "./returned-items.ts";
 import { NAMES_OF_UPDATE, repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
+import { keysIn, keysOfWrite } from "./written-keys.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
   PutItem: "put",
@@ -153,42 +146,6 @@ function isCopy(text: string): boolean {
   return /^[^\s(]+ = [^\s:(]+$/u.test(text);
 }
 
-function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {
-  return paths.map((path) => ({ argument: 0, path }));
-}
-
-/** What a call says of the keys of its items. */
-export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "besideKeys" | "items">;
-
-/** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
-export function keysOfWrite(
-  kind: "put" | "update" | "delete",
-  write: Shape,
-  path: readonly string[],
-  table = memberOf(write, "TableName"),
-): Keys {
-  if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
-  const at = { argument: 0, path: [...path, "Item"] };
-  const item = memberOf(write, "Item");
-  const [asked, differing] = [attributesAskedAbsent(write), attributesAskedToDiffer(write)];
-  const named = asked.length > 0 ? [] : idsOfTable(item, table);
-  const counting = asked.length > 0 && asksForAbsenceAlone(write) ? countsEntries(item) : [];
-  const others = [...perhapsOfKey(item, named, table), ...counting];
-  const perhaps = [...new Set(others)].map((name) => ({ ...at, path: [...at.path, name] }));
-  const own = keysOfItem(item, at, [...asked, ...named], differing);
-  return {
-    ...own,
-    items: [at],
-    ...(!own.isKeyWithin && { keys: own.keys.map((key) => ({ ...key, isRequired: true })) }),
-    ...(perhaps.length > 0 && { perhapsKeys: perhaps }),
-  };
-}
-
-function asksForAbsenceAlone(write: Shape): boolean {
-  const condition = memberOf(write, "ConditionExpression");
-  return armsOf(condition).every((arm) => arm.kind === "constant" && !/[<=>]/u.test(String(arm.value)));
-}
-
 /** What a second write of the same does. */
 export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
   if (kind === "put") return { on: "key" };
@@ -256,55 +213,4 @@ function found(...member: readonly string[]): ResultTest {
 function foundAndCounted(): ResultTest {
   const also = { member: ["Count"], first: { is: "constant", value: 0 }, repeat: { is: "counted" } } as const;
   return { ...found("Items"), also };
-}
-
-/** The table of a batch, where it is one: its name is written down, or computed, as of `{ [process.env.TABLE]: requests }`. */
-function tableOfRequests(input: Shape): Partial<LibraryCall> {
-  const requests = memberOf(input, "RequestItems");
-  const names = requests?.kind === "object" && !requests.open ? [...requests.members.keys()] : [];
-  return names.length === 1
-    ? { targetName: names[0] }
-    : { target: { argument: 0, path: ["RequestItems", NAME_OF_MEMBER] } };
-}
-
-/** Puts and deletes by key. */
-function describeBatch(input: Shape): Partial<LibraryCall> {
-  const path = ["RequestItems", "*", "[]"];
-  const named = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
-    arm.kind === "object" ? requestsIn(arm) : [],
-  );
-  const tables = named.map(({ requests }) => requests);
-  const puts = requestsOf(tables, "PutRequest");
-  const all = named.flatMap(({ table, requests }) =>
-    requestsOf([requests], "PutRequest").map((put) => keysOfWrite("put", put, [...path, "PutRequest"], table)),
-  );
-  const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
-  const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
-  const besideKeys = all.flatMap((one) => one.besideKeys ?? []);
-  return {
-    ...tableOfRequests(input),
-    ...(puts.length === 0 && requestsOf(tables, "DeleteRequest").length > 0 && { nature: "delete" }),
-    repeat: { on: "key" },
-    keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
-    ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
-    ...(perhapsKeys.length > 0 && { perhapsKeys }),
-    ...(besideKeys.length > 0 && { besideKeys }),
-    items: all.slice(0, 1).flatMap((one) => one.items ?? []),
-  };
-}
-
-/** Of each table its name, and what it is asked for. */
-function requestsIn({ members, computed, computedName }: Extract<Shape, { readonly kind: "object" }>): readonly {
-  readonly table: Shape | undefined;
-  readonly requests: Shape;
-}[] {
-  const written = [...members].map(([value, requests]) => ({ table: { kind: "constant", value } as const, requests }));
-  return [...written, ...(computed ? [{ table: computedName, requests: computed }] : [])];
-}
-
-function requestsOf(tables: readonly Shape[], member: string): readonly Shape[] {
-  return tables
-    .flatMap((requests) => armsOf(requests))
-    .flatMap((requests) => (requests.kind === "array" ? requests.items.flatMap((one) => armsOf(one)) : []))
-    .flatMap((request) => memberOf(request, member) ?? []);
 }

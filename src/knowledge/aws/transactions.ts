@@ -5,7 +5,8 @@ import type { CallGuard } from "../call-guard.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { expiryIn, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
-import { keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
+import { repeatOfWrite } from "./items.ts";
+import { keysOfWrite, type Keys } from "./written-keys.ts";
 import { passingItems } from "./passing.ts";
 import { changeOfWrite } from "./written-attributes.ts";
 

@@ -1,5 +1,5 @@
 /** MongoDB: many operations in one call, and pipelines. */
-import type { ArgumentPath } from "../argument-path.ts";
+import { WHOLE, type ArgumentPath } from "../argument-path.ts";
 import type { ChangeFacts, Repeat } from "../calls.ts";
 import { INSERTS, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
@@ -27,13 +27,19 @@ export const mongoBulk: Inspector = ({ args, at, base }) => {
     : { repeat, ...changes };
 };
 
-/** What each operation of a list that is written out does to the documents that its filter finds. */
-function changesIn(
-  [list, ...others]: readonly Shape[],
-  at: ArgumentPath,
-): { readonly changes?: readonly ChangeFacts[] } {
-  if (list?.kind !== "array" || list.open || list.perhaps || others.length > 0) return {};
-  const changes = list.items.map((item, index) => changeOf(item, { ...at, path: [...at.path, String(index)] }));
+/**
+ * What each operation of a list does to the documents that its filter finds. Of a list that was filled in a loop, or made of another one, the last
+ * stands for all that are not counted.
+ */
+function changesIn(lists: readonly Shape[], at: ArgumentPath): { readonly changes?: readonly ChangeFacts[] } {
+  const changes = lists.flatMap((list) =>
+    list.kind === "array" && !list.perhaps
+      ? list.items.flatMap((item, index) => {
+          const place: ArgumentPath = { ...at, path: [...at.path, String(index)], isRequired: true };
+          return armsOf(item).map((arm) => changeOf(arm, place));
+        })
+      : [undefined],
+  );
   return changes.some((one) => one === undefined) ? {} : { changes: changes.flatMap((one) => one ?? []) };
 }
 
@@ -45,6 +51,7 @@ function changeOf(item: Shape, at: ArgumentPath): ChangeFacts | undefined {
   const place = (member: string): ArgumentPath => ({ ...at, path: [...at.path, name, member] });
   const keys = [place("filter")];
   if (name.startsWith("delete")) return { does: "removes", keys };
+  if (name.startsWith("replace")) return { does: "writes", keys, sets: new Map([[WHOLE, place("replacement")]]) };
   const update = memberOf(body, "update");
   if (!name.startsWith("update") || update?.kind !== "object" || memberOf(body, "upsert")) return undefined;
   return { does: "writes", keys, sets: fieldsSet(update, place("update")), isPartial: namesAll(update) };

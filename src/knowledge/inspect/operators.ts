@@ -96,7 +96,8 @@ export const operationOfFunction: Inspector = ({ args, at }) => {
 /** @param table one of `TABLES` */
 export function operatorInspector(table: string): Inspector {
   return ({ args, at }) => {
-    const repeat = judgeUpdate(shapeAt(args, at), TABLES[table] ?? {}, table);
+    const given = table === "values" ? columnGiven(args, at) : undefined;
+    const repeat = judgeUpdate(given ?? shapeAt(args, at), TABLES[table] ?? {}, table);
     const adds = unionsIn(shapeAt(args, at), at);
     return {
       repeat,
@@ -105,6 +106,13 @@ export function operatorInspector(table: string): Inspector {
       ...(repeat.on === "again" && repeat.because !== "call" && { nature: NATURES[repeat.because] }),
     };
   };
+}
+
+/** `update("state", "sent")` is `update({ state: "sent" })`. */
+function columnGiven(args: readonly Shape[], { argument, path }: ArgumentPath): Shape | undefined {
+  const [name, value] = path.length > 0 ? [] : [constantAt(args[argument]), args[argument + 1]];
+  if (typeof name !== "string" || value === undefined) return undefined;
+  return { kind: "object", members: new Map([[name, value]]), open: false };
 }
 
 /** `{ seen: FieldValue.arrayUnion(id) }`. */

@@ -188,8 +188,12 @@ export interface MethodDetails {
   readonly givesRow?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */
   readonly sets?: string;
+  /** Where it may be given one column and its value in place of an object: `0 1` of `update("state", "sent")`. */
+  readonly setsOne?: string;
   /** The same of an upsert, where the row is there already. */
   readonly setsThere?: string;
+  /** List of names of columns, to which an insert is limited where the row is there already. */
+  readonly updates?: string;
 }
 
 /** What a file of data says of one package. A schema and tests hold the files to it. */

@@ -17,7 +17,7 @@ import { lockOf, locksRows } from "./locks.ts";
 import { claimIn } from "./method-claims.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
-import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
+import { isOpenWrite, setsOf, storeNamed, updatedOf } from "./stores.ts";
 import { tokensOf } from "./tokens.ts";
 import { givesRowBack } from "./written-rows.ts";
 
@@ -81,7 +81,7 @@ export function buildCall(
   const isOpen = sets !== undefined && isOpenWrite(details, args, made);
   const isUpdate = OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update"));
   const { setsThere } = details;
-  const there = setsThere === undefined ? undefined : setsOf({ sets: setsThere }, args, made);
+  const there = setsThere === undefined ? updatedOf(details, args, sets) : setsOf({ sets: setsThere }, args, made);
   const base: LibraryCall = {
     call: label,
     store: thing.package,
@@ -107,7 +107,7 @@ export function buildCall(
       details.target !== undefined &&
       details.sets !== undefined && { isTargetOpen: true as const }),
     ...(sets && { sets, ...(isOpen && { isOpen: true as const }), ...(isUpdate && !isOpen && { isPartial: true }) }),
-    ...(setsThere !== undefined && { setsThere: there ?? new Map() }),
+    ...((setsThere !== undefined || there) && { setsThere: there ?? new Map() }),
     ...expiryOf(details, last, args),
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),

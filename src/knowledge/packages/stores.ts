@@ -80,17 +80,51 @@ export function setsOf(
   if (counted) return new Map([...counted.members.keys()].map((name) => [name, "sum"]));
   if (value !== undefined) return new Map([[WHOLE, placeOf(value, args)]]);
   if (sets === undefined) return undefined;
-  const all = new Map<string, SetValue>();
+  const all = new Map<string, SetValue>(oneSet(details, args));
   for (const text of sets.split(" ")) {
-    const place = placeOf(text, args);
-    for (const arm of armsOf(shapeOfPlace(place, args, made)))
-      if (arm.kind === "object")
-        for (const [name, value] of arm.members)
+    for (const { row, at } of rowsAt(placeOf(text, args), args, made))
+      if (row.kind === "object")
+        for (const [name, value] of row.members)
           if (!all.has(name))
-            for (const [field, to] of fieldSet(name, value, { ...place, path: [...place.path, name] }))
-              all.set(field, to);
+            for (const [field, to] of fieldSet(name, value, { ...at, path: [...at.path, name] })) all.set(field, to);
   }
   return all.size > 0 ? all : undefined;
+}
+
+/** `update("state", "sent")`: a column and its value. */
+function oneSet({ setsOne }: MethodDetails, args: readonly Shape[]): readonly [string, SetValue][] {
+  const [column, at] = (setsOne?.split(" ") ?? []).map((text) => placeOf(text, args));
+  const name = column && constantAt(shapeAt(args, column));
+  const value = at && shapeAt(args, at);
+  return typeof name === "string" && value !== undefined ? fieldSet(name, value, at!) : [];
+}
+
+/** What stands at a place, or in a list there: `save(row)`, `save(rows)`. */
+function rowsAt(
+  place: ArgumentPath,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): readonly { readonly row: Shape; readonly at: ArgumentPath }[] {
+  // Where the list has nothing in it, nothing is set to nothing.
+  const inList: ArgumentPath = { ...place, path: [...place.path, "[]"], isRequired: true };
+  return armsOf(shapeOfPlace(place, args, made)).flatMap((arm) =>
+    arm.kind === "array"
+      ? arm.items.flatMap((item) => armsOf(item)).map((row) => ({ row, at: inList }))
+      : [{ row: arm, at: place }],
+  );
+}
+
+/** Of an insert that is told which columns to set in a row that is there: what these are. Undefined: it is not told. */
+export function updatedOf(
+  { updates }: MethodDetails,
+  args: readonly Shape[],
+  sets: ReadonlyMap<string, SetValue> = new Map(),
+): ReadonlyMap<string, SetValue> | undefined {
+  const named = updates === undefined ? undefined : shapeAt(args, placeOf(updates, args));
+  if (named === undefined || isAbsent(named)) return undefined;
+  const names = named.kind === "array" && !named.open ? named.items.map(constantAt) : [undefined];
+  if (names.includes(undefined)) return new Map([...sets].map(([name]) => [name, "unknown"]));
+  return new Map(names.map((name) => [String(name), sets.get(String(name)) ?? "unknown"]));
 }
 
 /** What a column is set to, and below its name what is put into a list: `{ sent: { push: id } }`. */
@@ -136,8 +170,8 @@ function incremented(by: Shape): Shape {
 /** What a write sets has members that are not known: `data: { ...patch }`. What was found has the others as they were. */
 export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], made: readonly Shape[] = []): boolean {
   return (sets?.split(" ") ?? []).some((text) =>
-    armsOf(shapeOfPlace(placeOf(text, args), args, made)).some(
-      (arm) => arm.kind === "object" && arm.open && arm.from === undefined,
+    rowsAt(placeOf(text, args), args, made).some(
+      ({ row }) => row.kind === "object" && row.open && row.from === undefined,
     ),
   );
 }
