@@ -165,4 +165,6 @@ export type ResultValue =
   /** `thing`: what stands for each of them. */
   | { readonly is: "rows"; readonly thing?: Known | undefined }
   | { readonly is: "empty" }
+  /** An object without members. */
+  | { readonly is: "no-members" }
   | { readonly is: "not-empty" };

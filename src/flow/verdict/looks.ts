@@ -257,8 +257,16 @@ function isOfSameItem(change: Change, facts: GuardFacts, look: LookFacts): boole
 }
 
 /** By the record itself or what was loaded for it, by what the look found, or by what another one found by which this one looks. */
-export function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
+export function isOfSameRecord(change: Change, facts: GuardFacts, look: LookFacts): boolean {
+  const [{ key }, { id }] = [facts, look];
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
-  return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
+  if (has(key.provenance, FOR_RECORD)) return change.isOfRecord || change.found.length > 0;
+  return isListTaken(change, facts, look);
+}
+
+/** What stands under a key that is the same for each record, all that waits there, is taken away. */
+function isListTaken({ does, thing: removed }: Change, { thing }: GuardFacts, { asks }: LookFacts): boolean {
+  if (does !== "removes" || asks.of !== "presence" || !thing || thing.names !== undefined) return false;
+  return thing.key.size > 0 && sameThing(thing, removed) === "yes";
 }

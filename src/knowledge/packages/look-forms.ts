@@ -55,6 +55,10 @@ export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   "found-or-built": ({ keys }) => ({ guard: { ...byResult("check", keys, ROW_AND_BUILT, null), doubt: "sometimes" } }),
   "found-row": foundRow,
   rows: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "rows" } }),
+  // Texts or numbers, of which nothing more is asked: members of a set.
+  items: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "not-empty" } }),
+  // An object with what stands under names.
+  members: (input) => look(input, { member: [], first: { is: "no-members" }, repeat: { is: "present" } }),
   // The list has its number under a name of its own.
   "numbered-rows": (input) =>
     look(input, { member: [], first: { is: "empty" }, repeat: { is: "rows" }, numberAs: input.words[0] }),

@@ -22,9 +22,9 @@ export const underKeys = async (_event: SQSEvent) => {
 export const notAsked = async (_event: SQSEvent) => {
   for (const one of await redis.smembers("due")) {
     await redis.srem("due", one);
-    await sns.send(tell(one)); } }; // unguarded
+    await sns.send(tell(one)); } }; // weak (racy)
 export const theOtherWay = async (_event: SQSEvent) => {
-  for (const one of await redis.smembers("due")) if (!(await redis.srem("due", one))) await sns.send(tell(one)); }; // unguarded
+  for (const one of await redis.smembers("due")) if (!(await redis.srem("due", one))) await sns.send(tell(one)); }; // weak (racy)
 export const putThereBefore = async (event: SQSEvent) => { for (const r of event.Records) {
   await redis.sadd("due", r.body);
   for (const one of await redis.smembers("due")) if (await redis.srem("due", one)) await sns.send(tell(one)); } }; // unknown

@@ -84,7 +84,7 @@ function isRefusedByValues(by: "surely" | "perhaps", claimed: ClaimedState | und
 }
 
 function findsRows({ fresh }: CallGuard): boolean {
-  return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
+  return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty" || fresh?.first.is === "no-members";
 }
 
 /** What cannot be told of a filter that is given values is told by where these come from: optimistic locking refuses none by itself. */

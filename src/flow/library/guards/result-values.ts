@@ -1,7 +1,7 @@
 /** Values that stand for what a guarding call answers. */
 import { isRow, type ResultValue } from "../../../knowledge/index.ts";
 import { joinAll } from "../../domain/choice.ts";
-import { item, NO_ITEMS } from "../../domain/contents.ts";
+import { item, members, NO_ITEMS } from "../../domain/contents.ts";
 import { FRESH, whereGuard, type GuardId } from "../../domain/outcomes.ts";
 import { BATCH, has, MADE, RECORD, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
@@ -66,6 +66,8 @@ export function resultValue(
       return { kind: "refusal", guard: id, names: result.names };
     case "empty":
       return interpreter.newArray(site, { ...listOf(interpreter, id), numberAs }, "empty");
+    case "no-members":
+      return interpreter.newObject(site, members(), "no members");
     case "row": {
       const row = foundRow(interpreter, site, { guard: id }, result.thing);
       keepForWork(interpreter, row);
