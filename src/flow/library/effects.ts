@@ -87,6 +87,7 @@ export function logEffect(
     args,
     thing,
     at,
+    site,
     stands,
     given,
     isDeletion,

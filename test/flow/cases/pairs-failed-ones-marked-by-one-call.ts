@@ -69,3 +69,17 @@ export const notedByStatement = async (event: SQSEvent) => { for (const { messag
   if (order.state === "DONE") continue;
   for (const one of order.devices) { try { await axios.post("https://x.example.com", one); } catch { bad.push(one.id); } } // weak (racy)
   await pool.query("UPDATE orders SET state = 'DONE', failed = $2 WHERE id = $1", [messageId, bad]); } };
+
+// All but the failed ones are marked.
+export const allOthers = async (event: SQSEvent) => { for (const { messageId } of event.Records) { const bad: string[] = [];
+  const rows = await prisma.device.findMany({ where: { userId: messageId, state: "NEW" } });
+  for (const row of rows) { try { await axios.post("https://x.example.com", row); } catch { bad.push(row.id); } } // weak (racy)
+  await prisma.device.updateMany({ where: { userId: messageId, id: { notIn: bad } }, data: { state: "SENT" } }); } };
+export const allOthersByStatement = async (event: SQSEvent) => { for (const { messageId } of event.Records) { const bad: string[] = [];
+  const { rows } = await pool.query("SELECT * FROM devices WHERE user_id = $1 AND state = 'NEW'", [messageId]);
+  for (const row of rows) { try { await axios.post("https://x.example.com", row); } catch { bad.push(row.id); } } // weak (racy)
+  await pool.query("UPDATE devices SET state = 'SENT' WHERE user_id = $1 AND id <> ALL($2)", [messageId, bad]); } };
+export const allOthersByBuilder = async (event: SQSEvent) => { for (const { messageId } of event.Records) { const bad: string[] = [];
+  const rows = await knex("devices").where({ user_id: messageId, state: "NEW" });
+  for (const row of rows) { try { await axios.post("https://x.example.com", row); } catch { bad.push(row.id); } } // weak (racy)
+  await knex("devices").where({ user_id: messageId }).whereNotIn("id", bad).update({ state: "SENT" }); } };

@@ -5,6 +5,7 @@ import type { Arguments } from "../../domain/arguments.ts";
 import { anyItem } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import type { Items } from "../../domain/slot.ts";
+import { placeOf, textOfPlace, type Site } from "../../domain/site.ts";
 import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Change } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -18,8 +19,9 @@ export function ofGathered(
   interpreter: Interpreter,
   facts: LibraryCall,
   args: Arguments,
+  site: Site,
 ): Pick<Change, "insteadOf" | "isOfList"> {
-  const lists = listsNaming(interpreter, facts, args);
+  const lists = asksForOthers(args, site) ? [] : listsNaming(interpreter, facts, args);
   const failed = lists.map((one) => anyItem(one)?.insteadOf ?? []);
   return {
     insteadOf: failed.every((places) => places.length > 0) ? failed.flat() : [],
@@ -44,7 +46,23 @@ function listsNaming(interpreter: Interpreter, facts: LibraryCall, args: Argumen
 function insidesOf(interpreter: Interpreter, value: SimpleValue, items: Items | undefined): readonly Value[] {
   if (items) return items.items.map((one) => one.value);
   if (value.kind === "library") return value.arguments;
-  return value.kind === "object" ? [...(interpreter.membersOf(value)?.entries.values() ?? [])] : [];
+  const members = value.kind === "object" ? interpreter.membersOf(value)?.entries : undefined;
+  return [...(members ?? [])].flatMap(([name, one]) => (NEGATED.test(`${name}:`) ? [] : [one]));
+}
+
+/** `{ id: { notIn: failed } }`, `whereNotIn("id", failed)`, `NOT (id = ANY($1))`, `<> ALL($1)`: all but those in the list. */
+const NEGATED = /\bnot\b|\bNOT\b|\b(?:not|NOT)[A-Z]|\bNot\b|[a-z]Not\b|[a-z]Not[A-Z]|\$nin\b|<>|!=/u;
+
+/** By its text, or that of a statement that it is given, the call is about other things than those in a list. */
+function asksForOthers(args: Arguments, site: Site): boolean {
+  const statements = [...args.all(), ...args.ofReceiver].flatMap((one) =>
+    one.kind === "constant" && typeof one.value === "string"
+      ? [one.value]
+      : one.kind === "text"
+        ? one.parts.filter((part) => typeof part === "string")
+        : [],
+  );
+  return [textOfPlace(placeOf(site)), ...statements].some((text) => NEGATED.test(text) || /\bnot\b/iu.test(text));
 }
 
 function columnsIn(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): readonly CellId[] {

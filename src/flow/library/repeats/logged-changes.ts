@@ -4,6 +4,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import type { surroundingsOf } from "../../run/call-stack.ts";
+import type { Site } from "../../domain/site.ts";
 import type { Change, Thing } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { ChangeCircumstance } from "../../run/run-log.ts";
@@ -26,6 +27,7 @@ interface ChangingCall {
   /** What it is about as a whole. */
   readonly thing: Thing;
   readonly at: Place;
+  readonly site: Site;
   readonly stands: ReturnType<typeof surroundingsOf>;
   readonly given: Given;
   readonly isDeletion: boolean;
@@ -42,7 +44,7 @@ export function logChanges(interpreter: Interpreter, call: ChangingCall): TakenB
   const { facts, args } = call;
   const there = facts.setsThere && valuesSet(interpreter, facts.setsThere, args);
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does: call.isDeletion ? "removes" : "writes" }];
-  const { insteadOf, ...gathered } = ofGathered(interpreter, facts, args);
+  const { insteadOf, ...gathered } = ofGathered(interpreter, facts, args, call.site);
   return all.flatMap((one) => {
     const change = { ...changeOf(interpreter, call, one, there), ...gathered };
     interpreter.log.insteadOfAll(insteadOf, () => interpreter.log.change(interpreter, change));
