@@ -21,7 +21,13 @@ export function handlersOf(texts: Readonly<Record<string, string>>, options: Opt
   const source = files(texts);
   const { file = "handler.ts", settings, wires = [], isExplained = false } = options;
   const path = `${source.root}/${file}`;
-  const declared = { tables: [], otherVariables: [], machines: [], queues: [], migrated: migratedTablesAround(source, path) };
+  const declared = {
+    tables: [],
+    otherVariables: [],
+    machines: [],
+    queues: [],
+    migrated: migratedTablesAround(source, path),
+  };
   const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires, isExplained, declared };
   return inferHandlers(context, path).handlers;
 }

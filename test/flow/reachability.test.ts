@@ -55,6 +55,8 @@ const AGREED = new Set([
   "pairs-outcomes-in-result-types.ts: };",
   // Behind what is thrown for each element.
   'pairs-proxies-and-maps.ts: try { await Promise.all([1, 2].map(() => { throw new Error("none"); })); } catch { await sns.send(tell(r.body)); } } }; // unguarded',
+  // Nothing but a timer settles the promise, and that rejects it.
+  'pairs-answered-by-listeners.ts: await sns.send(tell("never: nothing but the timer settles it")); } };',
   // Each call gives a text or a form.
   "pairs-token-requests.ts: return JSON.stringify(body); };",
   // No event of a queue has what events of HTTP and custom resources have.
