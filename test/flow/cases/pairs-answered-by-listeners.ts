@@ -5,7 +5,7 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
-interface Waiter { resolve: (line: string) => void; fits: (line: string) => boolean; timer: NodeJS.Timeout }
+interface Waiter { resolve: (line: string) => void; timer: NodeJS.Timeout }
 class Engine {
   private process: ChildProcess | null = null;
   private waiter: Waiter | null = null;
@@ -16,11 +16,11 @@ class Engine {
   private heard(line: string) {
     this.waiter?.resolve(line);
   }
-  waitFor(fits: (line: string) => boolean): Promise<string> {
+  waitFor(): Promise<string> {
     if (this.waiter) return Promise.reject(new Error("busy"));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => { this.waiter = null; reject(new Error("late")); }, 1000);
-      this.waiter = { fits, resolve, timer };
+      this.waiter = { resolve, timer };
     });
   }
   late(): Promise<string> {
@@ -28,10 +28,10 @@ class Engine {
   }
 }
 export const answered = async (event: SQSEvent) => { const engine = new Engine(); await engine.boot(); for (const r of event.Records) {
-  await engine.waitFor((line) => line === r.body);
+  await engine.waitFor();
   await sns.send(tell(r.body)); } }; // unguarded
 export const silent = async (event: SQSEvent) => { const engine = new Engine(); for (const r of event.Records) {
-  await engine.waitFor((line) => line === r.body);
+  await engine.waitFor();
   await sns.send(tell(r.body)); } }; // unguarded
 export const late = async (event: SQSEvent) => { const engine = new Engine(); for (const r of event.Records) {
   await engine.late();
