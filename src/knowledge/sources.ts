@@ -49,6 +49,11 @@ export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
 }
 
+/** A member of the records of some source, of which a function may serve several. */
+export function isFieldOfRecords(member: string): boolean {
+  return Object.values(loadData<Data>("sources").sources).some(({ fields }) => fields?.includes(member) === true);
+}
+
 /** What is known of the events of a source; of one that the data do not have, nothing. */
 export function sourceFacts(source: HandlerSource): SourceFacts {
   const all = loadData<Data>("sources").sources;

@@ -25,6 +25,12 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "form refused-where":
     "of Cloud Storage, which is not stood in for; a conditional write that throws is the same guard",
   "form duplicates": "of writes of which it is not told whether they refuse: what hangs on them is unknown",
+  "form found-or-built": "of Sequelize, which is not stood in for; whether what it builds is saved is unknown",
+  "form items": "of caches and services that give lists, which are not stood in for; `rows` is the same look",
+  "form members": "of caches and services that give lists, which are not stood in for; `rows` is the same look",
+  "form refused-member":
+    "of services that give the error back, which are not stood in for; one that throws is the same guard",
+  "form told-by": "of services that say it in a member, which are not stood in for; `created` is the same claim",
   "form numbered-rows": "of dynamoose, which is not stood in for; `rows` is the same look",
   "form rows-and-count":
     "of mappers and services that give rows and their number, which are not stood in for; `rows` is the same look",

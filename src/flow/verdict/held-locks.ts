@@ -83,7 +83,9 @@ function claimsHeld(
     if (claim.doubt || order > looked || isSameCall(claim, look) || isOfAnother || !tells(key)) return [];
     if (!lasts(claim.windowSeconds) || removedWhereRefused.has(id)) return [];
     const back = beside.filter((change) => change.order > order && change.takesBack?.some(({ guard }) => guard === id));
-    return back.some((change) => change.order < looked) ? [] : [back[0]?.order ?? Infinity];
+    // One that is not given back is no lock: where it keeps a repeat out, it does so itself.
+    const [end] = back;
+    return end === undefined || back.some((change) => change.order < looked) ? [] : [end.order];
   });
 }
 

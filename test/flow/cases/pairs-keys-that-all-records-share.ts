@@ -14,9 +14,6 @@ export const itsOwn = async (event: DynamoDBStreamEvent) => { for (const r of ev
 export const ofNoRecord = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   await claim((r as any).eventId);
   await sns.send(tell("x")); } }; // weak (batch-key)
-export const ofAnotherSource = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
-  await claim((r as any).messageId);
-  await sns.send(tell("x")); } }; // weak (batch-key)
 export const ofTheMapping = async (event: SQSEvent) => { for (const r of event.Records) {
   await claim(r.eventSourceARN);
   await sns.send(tell("x")); } }; // weak (batch-key)
