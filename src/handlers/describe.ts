@@ -7,7 +7,7 @@ import { summarise } from "../flow/verdict/summaries.ts";
 import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import type { Evidence, Handler } from "../findings/finding.ts";
-import { sourceFacts } from "../knowledge/index.ts";
+import { fieldsOfRecords, sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
@@ -50,6 +50,7 @@ export function describeHandler(
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
+    fieldsOfAll: fieldsOfRecords(),
   };
   const repeats = new Repeats(repeat, claimsOnWay);
   const known = judgeRuns(log, circumstances, (one) => one.effects, repeats);

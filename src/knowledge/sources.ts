@@ -49,9 +49,9 @@ export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
 }
 
-/** A member of the records of some source, of which a function may serve several. */
-export function isFieldOfRecords(member: string): boolean {
-  return Object.values(loadData<Data>("sources").sources).some(({ fields }) => fields?.includes(member) === true);
+/** Members of the records of all sources, of which a function may serve several. */
+export function fieldsOfRecords(): ReadonlySet<string> {
+  return new Set(Object.values(loadData<Data>("sources").sources).flatMap(({ fields = [] }) => fields));
 }
 
 /** What is known of the events of a source; of one that the data do not have, nothing. */

@@ -14,4 +14,6 @@ export interface Circumstances {
   readonly isRecordVolatile: boolean;
   /** All members that a record may have; absent: not known. */
   readonly recordFields?: readonly string[] | undefined;
+  /** The same of the records of all sources. */
+  readonly fieldsOfAll?: ReadonlySet<string>;
 }

@@ -27,7 +27,6 @@ import { sameThing } from "../run/same-thing.ts";
 import { isTested } from "./asked-guards.ts";
 import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
-import { isFieldOfRecords } from "../../knowledge/index.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny, turnedByItself } from "./looks.ts";
 import { isUnderLock } from "./held-locks.ts";
@@ -94,10 +93,10 @@ const OF_MAPPING: ReadonlySet<string> = new Set(
 );
 
 /** Each record has the same there, or none of any source has anything: `record.eventId` of a stream, which has an `eventID`. */
-function isOfEachRecord({ key }: GuardFacts, { recordFields }: Circumstances): boolean {
+function isOfEachRecord({ key }: GuardFacts, { recordFields, fieldsOfAll }: Circumstances): boolean {
   const member = /^event\.Records\[\]\.(\w+)$/u.exec(key.path ?? "")?.[1];
   if (member === undefined) return false;
-  return OF_MAPPING.has(member) || (recordFields?.includes(member) === false && !isFieldOfRecords(member));
+  return OF_MAPPING.has(member) || (recordFields?.includes(member) === false && fieldsOfAll?.has(member) === false);
 }
 
 /** What was looked at is written only as it was read: of two deliveries at once one is refused. */
