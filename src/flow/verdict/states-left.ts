@@ -39,9 +39,10 @@ function isImpossible(path: GuardStates, log: RunLog): boolean {
   });
 }
 
-/** It refuses only where the row is there. */
-function isOfNewRow({ kind, claimed, isOfNewRow: is }: GuardFacts): boolean {
-  return kind !== "check" && kind !== "dedup-token" && (is === true || passesWithout(claimed) === "yes");
+/** It refuses only where the row is there: no condition that is not read, and no other part of it that refuses as well. */
+function isOfNewRow({ kind, claimed, doubt, refusesOtherwise, isOfNewRow: is }: GuardFacts): boolean {
+  if (kind === "check" || kind === "dedup-token" || doubt !== undefined || refusesOtherwise) return false;
+  return is === true || passesWithout(claimed) === "yes";
 }
 
 /** Nothing of what is asked of the row fits any state that these changes leave. */
