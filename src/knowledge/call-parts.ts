@@ -75,6 +75,15 @@ export interface HttpRequest {
 export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /**
+ * The isolation level of a transaction. `serial`: of two at once that look for what the other writes one is undone. `less`: both may be there. It is that
+ * of `this` transaction, of `one`, which may be the next, or of `each` that follows on the connection.
+ */
+export interface Isolation {
+  readonly level: "serial" | "less";
+  readonly of: "this" | "one" | "each";
+}
+
+/**
  * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
  * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
  * for. `unread`: whether it is at all cannot be told.

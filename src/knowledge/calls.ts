@@ -16,6 +16,7 @@ import type {
   Holding,
   HowItRuns,
   HttpRequest,
+  Isolation,
   OwnRefusal,
   Repeat,
   RowPieces,
@@ -24,7 +25,7 @@ import type { Known, Joins } from "./known.ts";
 import type { HoledText, Shape, TextHole } from "./shape.ts";
 import type { CallGuard } from "./call-guard.ts";
 
-export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, OwnRefusal, Repeat } from "./call-parts.ts";
+export type { AskedOfTable, ChangeFacts, Holding, HttpRequest, Isolation, OwnRefusal, Repeat } from "./call-parts.ts";
 
 /** What a call of a library is and does. */
 export interface LibraryCall {
@@ -110,6 +111,8 @@ export interface LibraryCall {
   readonly expiresAt?: ArgumentPath;
   /** It begins a transaction, ends one, or undoes it back to a point: what was done in it is there, or is not. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
+  /** How it says that transactions are to be kept apart: the one that it begins, or the one in which, or in front of which, it is said. */
+  readonly isolation?: Isolation | undefined;
   /** It takes a lock by what it is given, for as long as the transaction on its connection lasts or until another call gives it back, or does what it is handed under one. */
   readonly lock?: "takes" | "takes-for-transaction" | "leaves" | "around" | undefined;
   /** Where a number of milliseconds stands after which such a lock is given back by itself. */
@@ -299,6 +302,8 @@ export interface Runs {
   readonly isKeyed?: boolean;
   /** The export of the library that the function gives for an element which is to be left out. */
   readonly skips?: string;
+  /** Of `transaction`: how far it is kept apart from others. */
+  readonly isolation?: Isolation | undefined;
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
   /**

@@ -1,5 +1,5 @@
 /** What an imported name, or something that came of it, is to the knowledge of libraries. */
-import type { AskedOfTable } from "./call-parts.ts";
+import type { AskedOfTable, Isolation } from "./call-parts.ts";
 import type { PendingStatement } from "./calls.ts";
 
 /**
@@ -67,6 +67,8 @@ export interface LibraryThing {
   readonly isLimited?: true;
   /** Steps before have said that it is to lock what it finds. */
   readonly isLocking?: true;
+  /** The isolation level that steps before have said its transaction is to have. */
+  readonly isolation?: Isolation;
   /** What steps before have joined to the rows that are looked for. */
   readonly joined?: Joins;
   /** A statement that is being built and has not been sent yet. */

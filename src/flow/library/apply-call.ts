@@ -39,7 +39,7 @@ import { givenTo } from "./yielded-things.ts";
 import { connectionIn, onConnectionOf } from "./things/connections.ts";
 import { commit, openPart } from "./guards/parts-together.ts";
 import { logLock } from "./guards/locks.ts";
-import { logTransaction } from "./guards/transactions.ts";
+import { logIsolation, logTransaction } from "./guards/transactions.ts";
 
 const OF_EVENT_OR_STORE = OF_EVENT | STORE;
 
@@ -80,8 +80,8 @@ export function applyLibraryCall(
   if (facts.transaction && ran === undefined) {
     const begun = facts.transaction === "begins" && facts.yields ? placeOf(site) : connection;
     const bound = { does: facts.transaction, store: facts.store ?? "", call: facts.call, at, connection: begun };
-    logTransaction(interpreter, bound, site);
-  }
+    logTransaction(interpreter, { ...bound, isolation: facts.isolation }, site);
+  } else if (facts.isolation && ran === undefined) logIsolation(interpreter, facts, { at, site, connection });
   if (facts.lock && facts.lock !== "around")
     logLock(interpreter, facts, facts.lock === "leaves" ? "leaves" : "takes", about, { at, site, connection });
   if (facts.saves) logSaved(interpreter, facts, about, at, site);

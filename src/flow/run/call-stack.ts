@@ -4,7 +4,9 @@ import { bypassesOf, type Bypass } from "../domain/bypass.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import { forksOf, type Fork } from "../domain/forks.ts";
 import { answersBefore, type Answered } from "../domain/answered.ts";
-import { siteInProject, type Site } from "../domain/site.ts";
+import { blocksThatGoOn } from "../domain/error-handlers.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { placeOf, siteInProject, type Site } from "../domain/site.ts";
 
 /** The calls from the entry down to where the run is, innermost first. */
 export interface CallStack {
@@ -118,6 +120,15 @@ function spansAt(site: Site, here: Rounds, outside: CallStack | undefined): Span
     if (others <= 0) return [fork];
     return others === 1 && !fork.isBefore ? [{ ...fork, isOfRound: true as const }] : [];
   });
+}
+
+/** Of a place and the calls that lead to it: blocks behind which code goes on where it fails. */
+export function failingWithin(stack: CallStack | undefined, site: Site): readonly Place[] {
+  const all = [siteInProject(site)];
+  for (let one = stack; one !== undefined; one = one.outer) all.push(one.site);
+  return all.flatMap(({ node, scope }) =>
+    blocksThatGoOn(scope.frame.module.module.program, node).map((block) => placeOf({ node: block, scope })),
+  );
 }
 
 const forks = new WeakMap<TSESTree.Node, readonly Fork[]>();

@@ -1,6 +1,6 @@
 /** What calls change outside the process, and what names it there. */
 import type { ChainStep } from "../../findings/finding.ts";
-import type { AskedOfTable } from "../../knowledge/index.ts";
+import type { AskedOfTable, Isolation } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -126,6 +126,12 @@ export interface Change {
     readonly untilEnd?: true;
     readonly seconds?: number | null | undefined;
   };
+  /** How far it says that a transaction on its connection, or each of them, is to be kept apart from others at the same time. */
+  readonly isolation?: Isolation;
+  /**
+   * It is the end of a transaction, and where it fails code goes on: blocks behind which an effect may come of one that is undone.
+   */
+  readonly failsWithin?: readonly Place[];
   /** The connection on which it is done, by where that was made. */
   readonly connection?: Place;
   /** The guard that the write itself is. */

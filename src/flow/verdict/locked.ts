@@ -11,7 +11,7 @@ import { turnedByAny } from "./looks.ts";
 
 /**
  * What the look found is locked, and the mark is made on the same connection before the transaction is committed. Where it found nothing there
- * is nothing to lock. A commit where the effect is not done, as on the way of a record that was seen, ends nothing of it.
+ * is nothing to lock.
  *
  * @param answer that the look gave
  * @param path the way to what is done
@@ -26,17 +26,46 @@ export function isLocked(
   const { look } = facts;
   if (look?.isLocking !== true) return false;
   const isNone = look.asks.of === "presence" ? answer === FRESH : (lookup(path, look.id) ?? SKIPPED) === FRESH;
-  const { connection } = log.guards.get(look.id) ?? facts;
-  if (isNone || connection === undefined) return false;
+  if (isNone) return false;
+  const { marks = [] } = transactionOf(facts, path, event, log) ?? {};
+  return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+}
+
+/** The transaction in which it was looked. */
+interface LookedIn {
+  readonly begin: Change;
+  /** By which what is done is there; undefined: no way leads to one. */
+  readonly commit: Change | undefined;
+  /** What is changed behind the look and before the commit. */
+  readonly marks: readonly Change[];
+  /** All that is done on its connection. */
+  readonly all: readonly Change[];
+}
+
+/**
+ * The transaction in which it was looked. A commit where the effect is not done, as on the way of a record that was seen, ends nothing of it.
+ *
+ * @param path the way to what is done
+ */
+export function transactionOf(
+  facts: GuardFacts,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): LookedIn | undefined {
+  const { look } = facts;
+  const { connection } = (look && log.guards.get(look.id)) ?? facts;
+  if (look === undefined || connection === undefined) return undefined;
   const looked = facts.lookedAt ?? facts.order;
   const all = changesBeside(event, log).filter((one) => samePlace(one.connection, connection));
   const bounds = all.filter(({ transaction }) => transaction !== undefined && transaction !== "undoes-part");
-  const before = bounds.findLast(({ order, transaction }) => order < looked && transaction !== "undoes");
-  if (before?.transaction !== "begins") return false;
+  const begin = bounds.findLast(({ order, transaction }) => order < looked && transaction !== "undoes");
+  if (begin?.transaction !== "begins") return undefined;
   const commits = bounds.filter(({ order, transaction }) => order > looked && transaction === "commits");
-  const end = commits.find((one) => !isOtherwise(one, path, look.id, log))?.order ?? Infinity;
-  const marks = all.filter((change) => change.transaction === undefined && looked < change.order && change.order < end);
-  return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+  const commit = commits.find((one) => !isOtherwise(one, path, look.id, log));
+  const end = commit?.order ?? Infinity;
+  const marks = all.filter((one) => one.transaction === undefined && looked < one.order && one.order < end);
+  return { begin, commit, marks, all };
 }
 
 /** What the look found is tested, and comes out otherwise where this is done than on the way. Which of several is found is another one in another round. */

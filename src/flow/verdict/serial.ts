@@ -1,11 +1,14 @@
-/** Looks in transactions that are done again where somebody else writes what they have read: of two deliveries at once the second finds the mark. */
-import type { Outcomes } from "../domain/outcomes.ts";
+/** Looks in transactions that see each other: of two deliveries at once the second finds the mark, or is undone. */
+import { samePlace } from "../domain/same.ts";
+import type { GuardStates, Outcomes } from "../domain/outcomes.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change } from "../run/changes.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { standsIn } from "./apart.ts";
+import { transactionOf } from "./locked.ts";
 import { turnedByAny } from "./looks.ts";
+import { isOnEachWay } from "./marker-row.ts";
 
 const parts = new WeakMap<RunLog, readonly Change[]>();
 
@@ -26,4 +29,43 @@ function partsOf(log: RunLog): readonly Change[] {
   let known = parts.get(log);
   if (!known) parts.set(log, (known = log.changes.filter(({ isPart }) => isPart)));
   return known;
+}
+
+/**
+ * The same of SERIALIZABLE: the look and the mark are on one connection, and what is done there before the commit is undone with it. What stands
+ * behind the commit is not come to where that fails, unless code goes on behind its error. What else is done before is done by both.
+ *
+ * @param answer that the look gave
+ * @param path the way to what is done
+ */
+export function isSerializable(
+  facts: GuardFacts,
+  answer: Outcomes,
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+): boolean {
+  const transaction = transactionOf(facts, path, event, log);
+  if (transaction?.commit === undefined || !isKeptApart(transaction.begin, transaction.all, event)) return false;
+  const { begin, commit, marks } = transaction;
+  const isInside = event.order < commit.order;
+  const isPart = isInside && begin.order < event.order && samePlace(event.connection, begin.connection);
+  const goesOn = commit.failsWithin?.some((block) => !standsIn(event, block)) ?? false;
+  return (isInside ? isPart : !goesOn) && marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+}
+
+/** What is said last before anything is done there: as it begins, behind that, or, where the database takes it so, in front of it. */
+function isKeptApart(begin: Change, all: readonly Change[], event: EffectEvent): boolean {
+  const before = all.findLast((one) => one.order < begin.order && isEnd(one))?.order ?? -Infinity;
+  const behind = all.find((one) => one.order > begin.order && isEnd(one))?.order ?? Infinity;
+  const said = all.findLast(({ isolation, order }) => {
+    if (isolation === undefined || order >= behind) return false;
+    if (isolation.of === "each" || order >= begin.order) return true;
+    return order > before && isolation.of === "one";
+  });
+  return said?.isolation?.level === "serial" && isOnEachWay(said, event);
+}
+
+function isEnd({ transaction }: Change): boolean {
+  return transaction === "commits" || transaction === "undoes";
 }

@@ -31,7 +31,7 @@ import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny, turnedByItself } from "./looks.ts";
 import { isUnderLock } from "./held-locks.ts";
 import { isLocked } from "./locked.ts";
-import { isSerial } from "./serial.ts";
+import { isSerial, isSerializable } from "./serial.ts";
 
 /** By what a replay may pass it. */
 export function weaknesses(
@@ -66,6 +66,7 @@ export function weaknesses(
     facts.look?.isTaking === true ||
     isItself ||
     isSerial(facts, answer, event, log) ||
+    isSerializable(facts, answer, path, event, log) ||
     isLocked(facts, answer, path, event, log) ||
     isUnderLock(facts, answer, path, event, log, circumstances) ||
     isMadeOnce(facts, path, event, log);

@@ -20,7 +20,7 @@ import {
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
 import { takingOne, withLimit } from "./limited-calls.ts";
 import { joinedBy } from "./joined-tables.ts";
-import { lockOf, locksRows } from "./locks.ts";
+import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
@@ -130,14 +130,19 @@ function describeNodeCall(
   if (atOnce) return atOnce;
   const continues = isStep || details.carries ? { continues: true } : {};
   const { addsMembers, commands, saves, transaction } = details;
+  const isolation = isolationOf(thing, details, args);
   const does = {
+    ...isolation,
     ...(addsMembers !== undefined && { addsMembers }),
     ...(commands !== undefined && { commands }),
     ...(saves && { saves, store: thing.package }),
     ...(transaction && { transaction, store: thing.package }),
     ...lockOf(details),
   };
-  if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues, ...does };
+  if (yields) {
+    const apart = yields.kind === "library" && yields.node === thing.node ? { ...yields, ...isolation } : yields;
+    return { ...prepares(label, apart), ...runsOf(thing, details, args), ...continues, ...does };
+  }
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts, args);
   if (node.else === "same" || isSending(node, last)) {

@@ -1,6 +1,8 @@
-/** What the data say of locks: of those that calls take by what they are given, and of those of the rows that they find. */
+/** What the data say of locks, of those that calls take by what they are given and of those of the rows that they find; and how far transactions are kept apart. */
 import type { LibraryCall } from "../calls.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
+import { levelOf } from "../isolation.ts";
+import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
@@ -24,3 +26,14 @@ function saysLock(given: Shape | undefined): boolean {
 
 /** And no lock that others may have as well: `share`, `pessimistic_read`. */
 const LOCKS = /update|write/iu;
+
+/** How far the transaction is kept apart that it begins, or that the chain does of which it is a step. */
+export function isolationOf(
+  { isolation: before }: LibraryThing,
+  { isolation }: MethodDetails,
+  args: readonly Shape[],
+): Pick<LibraryCall, "isolation"> {
+  const level = isolation === undefined ? undefined : levelOf(shapeAt(args, placeOf(isolation, args)));
+  const said = level === undefined ? before : ({ level, of: "one" } as const);
+  return said ? { isolation: said } : {};
+}

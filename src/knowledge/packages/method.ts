@@ -13,7 +13,7 @@ import { resolveReference, withTable } from "./graph.ts";
 import { asksOfJoined } from "./joined-tables.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
-import { lockOf, locksRows } from "./locks.ts";
+import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { claimIn } from "./method-claims.ts";
 import { natureOf } from "./nature.ts";
 import { repeatOf } from "./repeat-of-method.ts";
@@ -96,6 +96,7 @@ export function buildCall(
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.lazy && args.at(-1)?.kind !== "function" && { isLazy: true as const }),
     ...traitsOf(details),
+    ...isolationOf(thing, details, args),
     ...((thing.isLocking ?? locksRows(details, args)) && { isLocking: true as const }),
     ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
@@ -290,6 +291,7 @@ export function runsOf(
         ...(path.length > 0 && { path }),
         // What the function of a step gives is nothing of the chain.
         how: how === "step" ? "once" : (how as Runs["how"]),
+        ...(how === "transaction" && isolationOf(thing, details, args)),
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
         result: how === "once" || how === "transaction" ? "result" : "none",
       },

@@ -49,6 +49,7 @@ export function describeStatement(
     ...(statement.makesTemporary && { makesTemporary: statement.makesTemporary }),
     ...(statement.writesTo && { writesTo: statement.writesTo }),
     ...(statement.transaction && { transaction: statement.transaction }),
+    ...(statement.isolation && { isolation: statement.isolation }),
     ...(statement.lock && { lock: statement.lock }),
     ...(statement.verb === "truncate" && { clears: true as const }),
     ...(statement.sets.size > 0 && { sets: allSet(statement, call), ...othersOf(statement) }),

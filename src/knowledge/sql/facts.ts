@@ -2,6 +2,7 @@
 import type { ResultValue } from "../call-guard.ts";
 import type { Asked, UnreadFields } from "../argument-path.ts";
 import type { AskedOfTable } from "../calls.ts";
+import type { Isolation } from "../call-parts.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import type { SqlAnswer } from "./answers.ts";
 import type { SqlValues } from "./values.ts";
@@ -50,6 +51,8 @@ export interface SqlStatement {
   readonly text: string;
   /** Of a session: it begins a transaction, or ends one. */
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
+  /** How it says that transactions are to be kept apart: the one that it begins, the one around it or the next, or all. */
+  readonly isolation?: Isolation | undefined;
   /** It takes a lock by a number that it is given, or gives one back. */
   readonly lock?: "takes" | "takes-for-transaction" | "leaves" | undefined;
   /** Of `unknown`: why, where the statement can be read. */

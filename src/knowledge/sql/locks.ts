@@ -1,6 +1,7 @@
-/** Locks that statements take: of what they find, and by a number that they are given. */
+/** Locks that statements take, of what they find and by a number that they are given; and how far they keep transactions apart. */
+import { levelIn } from "../isolation.ts";
 import type { SqlStatement } from "./facts.ts";
-import { findWord, type Token } from "./tokens.ts";
+import { findWord, textOfTokens, type Token } from "./tokens.ts";
 
 /** `FOR UPDATE`, `FOR NO KEY UPDATE`: whoever looks so as well waits, passes the rows over, or fails. */
 export function locksRows(tokens: readonly Token[]): boolean {
@@ -21,3 +22,13 @@ const LOCKS: ReadonlyMap<string, NonNullable<SqlStatement["lock"]>> = new Map([
   ["pg_advisory_unlock", "leaves"],
   ["pg_advisory_unlock_all", "leaves"],
 ]);
+
+/** `BEGIN ISOLATION LEVEL SERIALIZABLE`, `SET TRANSACTION ISOLATION LEVEL …`, `SET SESSION CHARACTERISTICS AS TRANSACTION …`. */
+export function isolationIn(tokens: readonly Token[]): SqlStatement["isolation"] {
+  const [verb, first] = tokens;
+  if (verb!.upper === "SET" && !/transaction|isolation/iu.test(textOfTokens(tokens))) return undefined;
+  if (verb!.upper !== "SET" && verb!.upper !== "BEGIN" && verb!.upper !== "START") return undefined;
+  const level = levelIn(textOfTokens(tokens));
+  const isOfEach = verb!.upper === "SET" && first?.upper !== "TRANSACTION" && first?.upper !== "LOCAL";
+  return level && { level, of: isOfEach ? "each" : "one" };
+}

@@ -12,7 +12,7 @@ import {
   setsOfConflict,
   withInserted,
 } from "./insert.ts";
-import { lockIn, locksRows } from "./locks.ts";
+import { isolationIn, lockIn, locksRows } from "./locks.ts";
 import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
@@ -109,7 +109,8 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
         })
       : simple("select", "reads");
   }
-  if (SESSION.has(verb)) return simple("session", "reads", { transaction: boundOf(tokens) });
+  if (SESSION.has(verb))
+    return simple("session", "reads", { transaction: boundOf(tokens), isolation: isolationIn(tokens) });
   if (SCHEMA.has(verb)) return simple("schema", "same");
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
   return simple("unknown", "unknown");

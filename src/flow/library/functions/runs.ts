@@ -241,6 +241,7 @@ function runOnce(
     call: calleeText(call.site),
     at: placeOf(call.site),
     connection: ofTransaction(receiver, call),
+    isolation: runs.isolation,
   };
   // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
   const work = (): Value => sendAll(interpreter, run(), call);

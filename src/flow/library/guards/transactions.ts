@@ -1,10 +1,10 @@
 /** Beginnings and ends of transactions and locks, in the log as changes of nothing else. */
-import type { LibraryCall } from "../../../knowledge/index.ts";
+import { abortsByErrors, type Isolation, type LibraryCall } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { enforcePaths, UNCONDITIONAL, type Conditions, type Paths } from "../../domain/guard-paths.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Value } from "../../domain/value.ts";
-import { surroundingsOf } from "../../run/call-stack.ts";
+import { failingWithin, surroundingsOf } from "../../run/call-stack.ts";
 import type { Change } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
@@ -17,17 +17,36 @@ interface Bound {
   readonly at: Place;
   /** Where that is not known, the rest of what it says is of the store alone. */
   readonly connection: Place | undefined;
+  readonly isolation?: Isolation | undefined;
 }
 
 /** What was done there before may be undone by it, or is there from now on. */
 export function logTransaction(
   interpreter: Interpreter,
-  { does, store, call, at, connection }: Bound,
+  { does, store, call, at, connection, isolation }: Bound,
   site: Site,
   guards: Paths | undefined = interpreter.state?.guards,
 ): void {
-  const by = { transaction: does, ...(connection && { connection }) };
+  const by = {
+    transaction: does,
+    ...(connection && { connection }),
+    ...(isolation && { isolation }),
+    ...(does === "commits" && { failsWithin: failingWithin(interpreter.stack, site) }),
+  };
   logBound(interpreter, { target: `transaction of ${store}`, store, call, at, by }, site, guards);
+}
+
+/** `SET TRANSACTION ISOLATION LEVEL …`: the transaction around it is so, or, but for PostgreSQL, the next one. */
+export function logIsolation(
+  interpreter: Interpreter,
+  { isolation, store = "", call }: LibraryCall,
+  { at, site, connection }: { readonly at: Place; readonly site: Site; readonly connection: Place | undefined },
+): void {
+  if (isolation === undefined) return;
+  const isOfThis = isolation.of === "one" && abortsByErrors(store);
+  const said: Isolation = isOfThis ? { ...isolation, of: "this" } : isolation;
+  const by = { isolation: said, ...(connection && { connection }) };
+  logBound(interpreter, { target: `isolation of ${store}`, store, call, at, by }, site);
 }
 
 /** In the log as a change of nothing else. */

@@ -1,0 +1,29 @@
+/** How transactions are kept apart from others that run at the same time, as code says it. */
+import type { Isolation } from "./call-parts.ts";
+import { armsOf, type Shape } from "./shape.ts";
+
+/**
+ * The level that a statement, a text or a constant of a library says: `BEGIN ISOLATION LEVEL SERIALIZABLE`, `"Serializable"`,
+ * `Transaction.ISOLATION_LEVELS.SERIALIZABLE`.
+ *
+ * @param text undefined: nothing is said that can be read
+ */
+export function levelIn(text: string | undefined): Isolation["level"] | undefined {
+  if (text === undefined) return undefined;
+  if (/serializable/iu.test(text)) return "serial";
+  return LESS.test(text) ? "less" : undefined;
+}
+
+const LESS = /read.?(?:un)?committed|repeatable.?read|snapshot/iu;
+
+/** The same of what stands at a place: of one of several, the least of them. */
+export function levelOf(shape: Shape | undefined): Isolation["level"] | undefined {
+  const all = armsOf(shape).map((arm) => levelIn(nameOf(arm)));
+  return all.every((level) => level === "serial") ? "serial" : all.find((level) => level === "less");
+}
+
+function nameOf(shape: Shape): string | undefined {
+  if (shape.kind === "constant") return typeof shape.value === "string" ? shape.value : undefined;
+  if (shape.kind !== "known" || !("path" in shape.known)) return undefined;
+  return shape.known.path.at(-1);
+}
