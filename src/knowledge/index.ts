@@ -83,7 +83,7 @@ export { secondsAfterNowIn } from "./sql/time.ts";
 export { fieldsOfRecords, isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";
-export { answersInPart, heldByStream, leavesAnswer, runsAround, settlesInPart } from "./pure.ts";
+export { answersInPart, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";
 export {
   containerPackage,
   tokenLists,

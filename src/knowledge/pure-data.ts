@@ -34,8 +34,6 @@ interface PureFile {
   readonly leavesAnswer: Readonly<Record<string, string>>;
   /** The same of middleware that answers with the records whose results were rejected. */
   readonly answersInPart: Readonly<Record<string, string>>;
-  /** Packages to methods that are given functions which run around others: `fallback on` of a circuit breaker. */
-  readonly around: Readonly<Record<string, string>>;
   /** The first major version of such a package that does so: before it, what was done is taken off the queue, and the rest is an error. */
   readonly answersSince: Readonly<Record<string, number>>;
   /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
@@ -67,7 +65,6 @@ interface Prepared {
   readonly selves: ReadonlySet<string>;
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
-  readonly around: ReadonlySet<string>;
   readonly answersInPart: ReadonlySet<string>;
   readonly answersSince: ReadonlyMap<string, number>;
   /** The same of methods. */
@@ -128,7 +125,6 @@ export function preparedPure(): Prepared {
     tests: byPath(file.tests),
     selves: functionsOf(file.selves),
     leavesAnswer: functionsOf(file.leavesAnswer),
-    around: functionsOf(file.around),
     answersInPart: functionsOf(file.answersInPart),
     answersSince: new Map(Object.entries(file.answersSince)),
     sums: functionsOf(file.sums),

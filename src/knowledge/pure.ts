@@ -35,11 +35,6 @@ export function leavesAnswer(module: string, name: string): boolean {
   return preparedPure().leavesAnswer.has(`${module} ${name}`);
 }
 
-/** Whether a method of a package without effects is given functions that run around others. */
-export function runsAround(packageName: string, method: string): boolean {
-  return preparedPure().around.has(`${packageName} ${method}`);
-}
-
 /** What a name of a package without effects is; undefined: the package is not one. */
 export function describePureImport(module: string, name: string): Known | undefined {
   const packageName = packageOf(module);

@@ -5,6 +5,7 @@ import { functionsIn } from "../interpret/calls/handed.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/functions/bluebird.ts";
+import { asOfLanguage } from "../library/functions/promise-methods.ts";
 import type { Call } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
 import { callArrayMethod } from "./arrays.ts";
@@ -37,12 +38,15 @@ export function callBuiltinMethod(
       );
     case "object":
       return callMapMethod(interpreter, receiver, name, call) ?? callObjectMethod(interpreter, receiver, name, call);
-    case "promise":
+    case "promise": {
+      const plain = asOfLanguage(interpreter, name, call);
+      if (plain) return callPromiseMethod(interpreter, receiver, plain.name, plain.call);
       return (
         callPromiseMethod(interpreter, receiver, name, call) ??
         callPromiseOfList(interpreter, receiver, name, call) ??
         callOnRequest(interpreter, receiver, call)
       );
+    }
     case "native":
       return (
         nativeFunction(receiver).method?.(interpreter, name, call) ??

@@ -2,7 +2,7 @@
 import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { mapValue } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { has, NONE, OF_EVENT, STORE, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
@@ -92,6 +92,7 @@ export function applyLibraryCall(
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);
   }
   if (facts.outcome === "sync" && (guard === undefined || facts.guard?.isQueued)) return result;
+  if (ran && isArranged(receiver, ran)) return ran;
   const promise = promiseOf(interpreter, done, guard, result, item);
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
@@ -202,6 +203,11 @@ function ofResults(interpreter: Interpreter, result: Value, perhaps: readonly Va
   return added === NONE
     ? result
     : mapValue(result, (one) => (one.kind === "symbolic" ? { ...one, provenance: one.provenance | added } : one));
+}
+
+/** A package that only arranges work hands on the promise of that work, with its errors and no others: `queue.add(work)`. */
+function isArranged({ known }: LibraryValue, ran: Value): boolean {
+  return known.kind === "pure" && simpleValues(ran).every(({ kind }) => kind === "promise");
 }
 
 /** What is done once the function is over may fail as well. */

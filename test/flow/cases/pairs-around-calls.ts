@@ -30,8 +30,8 @@ class Row extends Model {}
 Row.init({ id: DataTypes.STRING }, { sequelize: new Sequelize("x"), hooks: { afterUpsert: async () => { await axios.post("https://x.example.com/row"); } } }); // unknown
 Row.addHook("beforeUpsert", async () => { await axios.post("https://x.example.com/before"); }); // unknown
 const breaker = new CircuitBreaker(async (body: string) => axios.put("https://x.example.com/act", body)); // idempotent
-breaker.fallback(async (body: string) => { await axios.post("https://x.example.com/instead", body); }); // unknown
-breaker.on("open", async () => { await axios.post("https://x.example.com/open"); }); // unknown
+breaker.fallback(async (body: string) => { await axios.post("https://x.example.com/instead", body); }); // unguarded
+breaker.on("open", async () => { await axios.post("https://x.example.com/open"); }); // unguarded
 
 export const handler = async (event: SQSEvent) => {
   for (const r of event.Records) {

@@ -2,7 +2,7 @@
  * Functions that a module hands to a client while it loads, which the client calls around calls of its own: interceptors, hooks,
  * extensions. When they run, and for which calls, is not followed: whatever they do is not known, behind all that the handler does.
  */
-import { isClient, methodFacts, runsAround, surroundsCalls } from "../../../knowledge/index.ts";
+import { isClient, methodFacts, surroundsCalls } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { RECORD, UNKNOWN } from "../../domain/provenance.ts";
 import type { Call } from "../../domain/site.ts";
@@ -32,7 +32,7 @@ export function noteAround(
   const method = called ?? known.path.at(-1);
   if (method === undefined) return;
   if (method === "plugin" && isClient(known.package)) return plugIn(interpreter, receiver, call);
-  if (!runsAround(known.package, method) && !(surroundsCalls(method) && isClient(known.package))) return;
+  if (!surroundsCalls(method) || !isClient(known.package)) return;
   // Methods that it has from then on are run when they are called.
   if (known.kind === "library" && methodFacts(known.package, known.node, method)?.details.addsMembers !== undefined)
     return;

@@ -3,6 +3,7 @@ import { heldByStream, type Known, type Runs } from "../../../knowledge/index.ts
 import { Arguments } from "../../domain/arguments.ts";
 import { callArrayMethod } from "../../builtins/arrays.ts";
 import { callPromiseMethod } from "../../builtins/promises.ts";
+import { insteadOfLate } from "./promise-methods.ts";
 import { joinAll, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../../domain/contents.ts";
 import {
@@ -35,12 +36,14 @@ export function isOperator(value: Value): value is NativeValue {
 
 /** `mergeMap(send)`, `filter(isNew)`, `retry(3)`: it waits for a list, and gives one. */
 export function operatorOf(interpreter: Interpreter, { result }: Runs, callback: Value, made: Call): NativeFunction {
+  const instead =
+    result === "caught" ? callback : result === "late" ? insteadOfLate(interpreter, callback, made) : undefined;
   return {
     kind: "native",
-    name: result === "caught" ? CATCHING : OPERATOR,
+    name: instead === undefined ? OPERATOR : CATCHING,
     identity: `operator ${interpreter.context.cell(made.site.node, OPERATOR)}`,
     holds: made.arguments.values,
-    wraps: [callback],
+    wraps: [instead ?? callback],
     call: (inner, later) => {
       const list = later.arguments.at(0);
       const call = {
@@ -62,6 +65,7 @@ export function operatorOf(interpreter: Interpreter, { result }: Runs, callback:
           hear(inner, list, callback, made);
           return list;
         case "caught":
+        case "late":
           return list;
         case "default":
           return inner.split(list, (one) => orInstead(inner, one, callback, made));
