@@ -115,6 +115,8 @@ export interface LibraryCall {
   readonly isolation?: Isolation | undefined;
   /** It takes a lock by what it is given, for as long as the transaction on its connection lasts or until another call gives it back, or does what it is handed under one. */
   readonly lock?: "takes" | "takes-for-transaction" | "leaves" | "around" | undefined;
+  /** It has taken the lock unless it answers this: it does not wait, or not for ever. */
+  readonly hasUnless?: false | 0;
   /** Where a number of milliseconds stands after which such a lock is given back by itself. */
   readonly leaseMs?: ArgumentPath;
   /** Index of the commands that are queued on what it gives. */

@@ -74,7 +74,8 @@ export function applyLibraryCall(
     return statementOn(interpreter, facts, receiver, call, given, statementIn(ran));
   const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
-  const connection = connectionIn(interpreter, receiver, about);
+  // What is sent may be handed its connection as late as that: `sql`…`.execute(trx)`.
+  const connection = connectionIn(interpreter, receiver, about) ?? connectionIn(interpreter, receiver, args);
   const done: DoneCall = { facts, receiver, call, about, at, connection, whole };
   const { guard, refusable } = enterAndLog(interpreter, done);
   if (facts.transaction && ran === undefined) {

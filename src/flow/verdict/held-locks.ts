@@ -1,9 +1,10 @@
 /** Locks around a look and its mark: of two deliveries at once the second waits, or is turned away, and finds the mark when it comes again. */
 import { entries } from "../domain/int-map.ts";
-import { FRESH, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
-import type { SymbolicValue } from "../domain/value.ts";
+import { wouldTell } from "../domain/field-test.ts";
+import { constant, type SymbolicValue } from "../domain/value.ts";
 import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
@@ -44,7 +45,7 @@ export function isUnderLock(
   const another = VOLATILE | BATCH | (isOfMore && !circumstances.isSingle ? BY_PLACE : 0);
   const tells = ({ provenance }: SymbolicValue): boolean => !has(provenance, another);
   const asked: Asked = { event, beside, looked, lasts, tells };
-  const ends = [...claimsHeld(facts, path, asked, log), ...locksHeld(asked)];
+  const ends = [...claimsHeld(facts, path, asked, log), ...locksHeld(path, asked, log)];
   return ends.some((end) => {
     const marks = beside.filter(
       ({ order, transaction, lock }) => !transaction && !lock && looked < order && order < end,
@@ -90,14 +91,27 @@ function claimsHeld(
 }
 
 /** The same of the lock that was taken last. */
-function locksHeld({ event, beside, looked, lasts, tells }: Asked): readonly number[] {
+function locksHeld(path: GuardStates, { event, beside, looked, lasts, tells }: Asked, log: RunLog): readonly number[] {
   const all = beside.filter(({ lock }) => lock !== undefined);
   const taken = all.findLast(({ order }) => order < looked);
   if (taken?.lock?.does !== "takes" || !lasts(taken.lock.seconds) || !isOnEachWay(taken, event)) return [];
-  if (taken.by === undefined || !tells(taken.by)) return [];
+  if (taken.by === undefined || !tells(taken.by) || !isHad(taken.lock, path, log)) return [];
   const ends = taken.lock.untilEnd ? endsOf(taken, beside) : all.filter(({ lock }) => lock!.does === "leaves");
   if (ends === undefined) return [];
   return [ends.find(({ order }) => order > looked)?.order ?? Infinity];
+}
+
+/** Of one that may not be had: code asks whether it is, and goes on here where it is. */
+function isHad({ unless }: NonNullable<Change["lock"]>, path: GuardStates, { guards }: RunLog): boolean {
+  return (
+    unless === undefined ||
+    entries(path).some(([id, outcomes]) => {
+      const look = guards.get(id)?.look;
+      if (look?.id !== unless.look || look.asks.of !== "test" || look.asks.field === undefined) return false;
+      const told = wouldTell(look.asks.test, constant(unless.gives));
+      return (outcomes === FRESH && told === false) || (outcomes === DUPLICATE && told === true);
+    })
+  );
 }
 
 /** Of the transaction in which it was taken; undefined: it was taken in none, and is given back at once. */

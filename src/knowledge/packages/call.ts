@@ -230,5 +230,7 @@ function describeFirstStep(chain: LibraryThing, method: string, args: readonly S
 /** What a call gives: `doc(0)` tells a call without arguments apart. */
 function targetOf(node: NodeData, parts: readonly string[], args: readonly Shape[]): string | undefined {
   const bare = args.length === 0 ? findByPath(node.to, [...parts.slice(0, -1), `${parts.at(-1)!}(0)`]) : undefined;
-  return bare ?? findByPath(node.to, calledPath(parts));
+  const found = bare ?? findByPath(node.to, calledPath(parts));
+  // A member of any name is none of the methods that are listed: `prisma.order` beside `prisma.$queryRaw`.
+  return found === own(node.to, "*") && methodClass(node, parts) !== undefined ? undefined : found;
 }

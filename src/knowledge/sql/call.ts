@@ -51,6 +51,7 @@ export function describeStatement(
     ...(statement.transaction && { transaction: statement.transaction }),
     ...(statement.isolation && { isolation: statement.isolation }),
     ...(statement.lock && { lock: statement.lock }),
+    ...(statement.hasUnless !== undefined && { hasUnless: statement.hasUnless }),
     ...(statement.verb === "truncate" && { clears: true as const }),
     ...(statement.sets.size > 0 && { sets: allSet(statement, call), ...othersOf(statement) }),
     ...(statement.setsThere && { setsThere: setsOf(statement.setsThere, call), ...itemOf(statement, call) }),

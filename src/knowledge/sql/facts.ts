@@ -55,6 +55,8 @@ export interface SqlStatement {
   readonly isolation?: Isolation | undefined;
   /** It takes a lock by a number that it is given, or gives one back. */
   readonly lock?: "takes" | "takes-for-transaction" | "leaves" | undefined;
+  /** It has taken the lock unless it answers this: it does not wait, or not for ever. */
+  readonly hasUnless?: false | 0;
   /** Of `unknown`: why, where the statement can be read. */
   readonly why?: string;
   /** Of a select from a table. */

@@ -10,17 +10,22 @@ export function locksRows(tokens: readonly Token[]): boolean {
   return first === "UPDATE" || (first === "NO" && second === "KEY" && third === "UPDATE");
 }
 
-/** `SELECT pg_advisory_lock($1)`. */
-export function lockIn(tokens: readonly Token[]): SqlStatement["lock"] {
-  return LOCKS.get(tokens[1]?.text.toLowerCase() ?? "");
+/** `SELECT pg_advisory_lock($1)`, `SELECT GET_LOCK($1, 10) AS locked`. */
+export function lockIn(tokens: readonly Token[]): Pick<SqlStatement, "lock" | "hasUnless"> {
+  return LOCKS.get(tokens[1]?.text.toLowerCase() ?? "") ?? {};
 }
 
-/** Those that wait until they have it: one that may come back without is a lock only for who asks whether it was given. */
-const LOCKS: ReadonlyMap<string, NonNullable<SqlStatement["lock"]>> = new Map([
-  ["pg_advisory_lock", "takes"],
-  ["pg_advisory_xact_lock", "takes-for-transaction"],
-  ["pg_advisory_unlock", "leaves"],
-  ["pg_advisory_unlock_all", "leaves"],
+/** Those that wait until they have it, and those that may come back without: one of these is a lock only for who asks whether it was given. */
+const LOCKS: ReadonlyMap<string, Pick<SqlStatement, "lock" | "hasUnless">> = new Map([
+  ["pg_advisory_lock", { lock: "takes" }],
+  ["pg_advisory_xact_lock", { lock: "takes-for-transaction" }],
+  ["pg_try_advisory_lock", { lock: "takes", hasUnless: false }],
+  ["pg_try_advisory_xact_lock", { lock: "takes-for-transaction", hasUnless: false }],
+  ["get_lock", { lock: "takes", hasUnless: 0 }],
+  ["pg_advisory_unlock", { lock: "leaves" }],
+  ["pg_advisory_unlock_all", { lock: "leaves" }],
+  ["release_lock", { lock: "leaves" }],
+  ["release_all_locks", { lock: "leaves" }],
 ]);
 
 /** `BEGIN ISOLATION LEVEL SERIALIZABLE`, `SET TRANSACTION ISOLATION LEVEL …`, `SET SESSION CHARACTERISTICS AS TRANSACTION …`. */

@@ -112,6 +112,8 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
   if (SESSION.has(verb))
     return simple("session", "reads", { transaction: boundOf(tokens), isolation: isolationIn(tokens) });
   if (SCHEMA.has(verb)) return simple("schema", "same");
+  // `DO RELEASE_LOCK($1)` of MySQL: what a function answers is not asked for.
+  if (verb === "DO" && isPlainCall(tokens, 1)) return simple("session", "reads", lockIn(tokens));
   if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
   return simple("unknown", "unknown");
 }
@@ -195,8 +197,8 @@ function readIf(tokens: readonly Token[], depth: number): SqlStatement {
 const PLAIN_FUNCTIONS = new Set(
   (
     "count sum min max avg now coalesce current_setting current_timestamp exists cast version concat lower upper json_agg jsonb_agg " +
-    "row_to_json array_agg pg_advisory_lock pg_try_advisory_lock pg_advisory_xact_lock pg_try_advisory_xact_lock pg_advisory_unlock " +
-    "get_lock release_lock set_config last_insert_id lastval currval database sleep pg_sleep to_regclass generate_series unnest json_each " +
+    "row_to_json array_agg pg_advisory_lock pg_try_advisory_lock pg_advisory_xact_lock pg_try_advisory_xact_lock pg_advisory_unlock pg_advisory_unlock_all " +
+    "get_lock release_lock release_all_locks is_free_lock set_config last_insert_id lastval currval database sleep pg_sleep to_regclass generate_series unnest json_each " +
     "jsonb_each json_array_elements jsonb_array_elements json_to_recordset jsonb_to_recordset string_to_table regexp_split_to_table json_table " +
     "openjson string_split lateral table st_asgeojson distinct"
   ).split(" "),
@@ -236,11 +238,17 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   if (tokens[1]?.upper === "PG_NOTIFY")
     return { ...base, verb: "notify", repeat: "again", because: "call", text: "pg_notify" };
   const called = from < 0 ? 1 : from + 1;
-  const name = nameEnd(tokens, called);
-  const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
-  const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
-  const lock = lockIn(tokens);
-  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...(lock && { lock }) };
+  const isUserFunction = isCallAt(tokens, called) && !isPlainCall(tokens, called);
+  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...lockIn(tokens) };
+}
+
+function isCallAt(tokens: readonly Token[], start: number): boolean {
+  const name = nameEnd(tokens, start);
+  return isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
+}
+
+function isPlainCall(tokens: readonly Token[], start: number): boolean {
+  return isCallAt(tokens, start) && PLAIN_FUNCTIONS.has(tokens[nameEnd(tokens, start)]!.text.toLowerCase());
 }
 
 /** `SELECT … FROM (SELECT … FROM sent WHERE …) AS ranked`: what is looked for is looked for inside. */

@@ -174,7 +174,7 @@ function holdLook(
   isTaking = false,
 ): GuardId {
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
-  const id = interpreter.context.cell(site.node, "look");
+  const id = idOfLook(interpreter, site);
   const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
   const related = relatedRows(interpreter, facts, args);
   const filtered = related && filteredRows(interpreter, args);
@@ -204,6 +204,11 @@ function holdLook(
     row: rowOf(interpreter, facts, args),
   });
   return id;
+}
+
+/** By which the log has it, once somebody has what it gives. */
+export function idOfLook({ context }: Interpreter, { node }: Site): GuardId {
+  return context.cell(node, "look");
 }
 
 function namesOfAnswer({ answerNames }: LibraryCall): Pick<GuardFacts, "columns" | "computed"> {

@@ -6,6 +6,7 @@ import { onlyValue } from "../../domain/choice.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { idOfLook } from "./held-looks.ts";
 import { logBound } from "./transactions.ts";
 
 /**
@@ -14,7 +15,7 @@ import { logBound } from "./transactions.ts";
  */
 export function logLock(
   interpreter: Interpreter,
-  { lock, leaseMs, store = "", call }: LibraryCall,
+  { lock, leaseMs, hasUnless, store = "", call }: LibraryCall,
   does: "takes" | "leaves",
   about: Arguments,
   { at, site, connection }: { readonly at: Place; readonly site: Site; readonly connection: Place | undefined },
@@ -24,7 +25,12 @@ export function logLock(
   const seconds = leaseMs === undefined ? null : milliseconds === undefined ? undefined : milliseconds / 1000;
   const by: Parameters<typeof logBound>[1]["by"] = {
     by: interpreter.writtenOut(about.all()),
-    lock: { does, seconds, ...(lock === "takes-for-transaction" && { untilEnd: true }) },
+    lock: {
+      does,
+      seconds,
+      ...(lock === "takes-for-transaction" && { untilEnd: true }),
+      ...(hasUnless !== undefined && { unless: { look: idOfLook(interpreter, site), gives: hasUnless } }),
+    },
     ...(connection && { connection }),
   };
   logBound(interpreter, { target: `lock of ${store}`, store, call, at, by }, site);
