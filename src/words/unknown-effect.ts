@@ -2,7 +2,7 @@
 import type { Effect } from "../findings/finding.ts";
 import { withReason, type Words } from "./brief.ts";
 import { describeEffectPlace } from "./effect.ts";
-import { quote } from "./phrase.ts";
+import { duration, quote } from "./phrase.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { describePlace } from "./place.ts";
 import { nameOfPlace } from "./rejection.ts";
@@ -36,6 +36,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
       return [
         newestOnly(because, effect),
         "Remember each record in a row of its own, or compare a number that only grows.",
+      ];
+    case "lease":
+      return [
+        lease(because, ` (${describePlace(because.at, folder)})`),
+        "Hold the lock for 15 min, the longest timeout that there is, or claim the record in one conditional write.",
       ];
     case "cut-off":
       if (because.leadsHere)
@@ -74,6 +79,14 @@ export function unreadCondition(
   const write = isOwn ? "it" : `${quote(because.call)} (${nameOfPlace(because.at)})`;
   if (!because.isSure) return `${write} may have a condition`;
   return isOwn ? "its condition cannot be read" : `the condition of ${write} cannot be read`;
+}
+
+/** "the lock of `redis.set` is given back by itself after 30 s, and no configuration that was read says the timeout". */
+export function lease({ call, seconds }: Extract<Effect["because"], { kind: "lease" }>, where = ""): string {
+  const lock = `the lock of ${quote(call)}${where} is given back by itself after`;
+  return seconds === undefined
+    ? `${lock} a time that is not known`
+    : `${lock} ${duration(seconds)}, and no configuration that was read says the timeout`;
 }
 
 /** "the condition of `UpdateCommand` (handler.ts:9) knows the newest value alone: where records share the row, an earlier one passes again". */

@@ -1,5 +1,5 @@
 /** The guard that holds best before an effect, on each path to it, and what it is weak by. */
-import { type Guard } from "../../findings/finding.ts";
+import type { Guard, Reason } from "../../findings/finding.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import {
@@ -34,6 +34,13 @@ interface Judged {
   readonly verdict: "guarded" | "weak";
   readonly reasons: readonly WeakReason[];
   readonly guard: Guard;
+  /** It is not known whether it holds. */
+  readonly perhaps?: Reason;
+}
+
+/** The fewer the better: what is not known is less than what is. */
+function faults({ reasons, perhaps }: Pick<Judged, "reasons" | "perhaps">): number {
+  return reasons.length + (perhaps ? 0.5 : 0);
 }
 
 /** The guard that holds best on a path. */
@@ -50,7 +57,7 @@ export function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circum
   for (const [index, path] of event.guards.entries()) {
     const best = held[index]?.judged ?? failedOpen(path, held) ?? leftByNoRepeat(path, held, event, log);
     if (!best) return undefined;
-    if (!weakest || best.reasons.length > weakest.reasons.length) weakest = best;
+    if (!weakest || faults(best) > faults(weakest)) weakest = best;
   }
   return weakest;
 }
@@ -144,8 +151,9 @@ function findBest(
 ): Held | undefined {
   let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
-    if (best?.judged.reasons.length === 0) return;
-    const held = heldBy(id, stands, path, event, log, circumstances, best?.judged.reasons.length);
+    const fewest = best && faults(best.judged);
+    if (fewest === 0) return;
+    const held = heldBy(id, stands, path, event, log, circumstances, fewest);
     best = held ?? best;
   };
   for (const id of event.own) {
@@ -170,7 +178,7 @@ function heldBy(
   const decision = log.decisions.get(id);
   if (decision?.by === "several" && stands === FRESH) {
     const held = heldByEach(decision.under ?? [], path, event, log, circumstances);
-    return held && fewest !== undefined && fewest <= held.judged.reasons.length ? undefined : held;
+    return held && fewest !== undefined && fewest <= faults(held.judged) ? undefined : held;
   }
   const facts = holdingBeside(id, stands, path, event, log);
   if (facts === undefined) return undefined;
@@ -178,11 +186,11 @@ function heldBy(
   const isMet = facts.kind === "check" || event.own.includes(id);
   const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
   if (outcomes !== stands && !keepsRepeatsOut(id, facts, outcomes, log, event, path)) return undefined;
-  const reasons = weaknesses(id, facts, outcomes, path, event, log, circumstances);
-  if (fewest !== undefined && fewest <= reasons.length) return undefined;
+  const weak = weaknesses(id, facts, outcomes, path, event, log, circumstances);
+  if (fewest !== undefined && fewest <= faults(weak)) return undefined;
   const isOwn = event.own.includes(id);
   const guard = { ...describeGuard(facts, log, circumstances, event), ...(isOwn && { isOwn }) };
-  return { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
+  return { id, facts, judged: { verdict: weak.reasons.length === 0 ? "guarded" : "weak", ...weak, guard } };
 }
 
 /** The guard as it is kept, where it keeps a repeat from this path unless another guard lets the repeat come by another one. */
@@ -224,7 +232,7 @@ function heldByEach(
   for (const [id, outcomes] of tests) {
     const held = heldBy(id, outcomes, path, event, log, circumstances);
     if (held === undefined) return undefined;
-    if (!worst || held.judged.reasons.length > worst.judged.reasons.length) worst = held;
+    if (!worst || faults(held.judged) > faults(worst.judged)) worst = held;
   }
   return worst;
 }

@@ -1,4 +1,6 @@
 /** Locks around a look and its mark: of two deliveries at once the second waits, or is turned away, and finds the mark when it comes again. */
+import type { Reason } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts";
@@ -9,49 +11,71 @@ import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { isSameCall } from "../run/same-thing.ts";
+import { isSameCall, type Likeness } from "../run/same-thing.ts";
 import { changeIndexOf } from "./change-index.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny } from "./looks.ts";
 import { isOnEachWay } from "./marker-row.ts";
 
-/** Where no configuration says how long an invocation may take: Lambda's default, which is the shortest of all frameworks. */
-const DEFAULT_TIMEOUT = 3;
+/** How long an invocation may take where no configuration says it: by default, which is the shortest of all frameworks, and at most. */
+const [DEFAULT_TIMEOUT, MOST_TIMEOUT] = [3, 900];
+
+/** Something holds a lock: surely for as long as the work lasts, or, with the reason, perhaps. */
+export type Held = "yes" | "no" | Extract<Reason, { kind: "lease" }>;
 
 /**
  * A lock that no other delivery of the record has is taken in front of the look, and given back behind the mark: one by a call that waits for it
- * (redlock, `pg_advisory_lock`), or a claim that code asks for (`SET … NX`). Not one that may be over before the work is, nor one
+ * (redlock, `pg_advisory_lock`) or tells whether it was had, or a claim that code asks for (`SET … NX`). Not one that may be over before the work is, nor one
  * that is told by something else at each delivery, or that whoever is refused takes away.
  *
  * @param answer that the look gave
  * @param path the way to what is done
  */
-export function isUnderLock(
+export function underLock(
   facts: GuardFacts,
   answer: Outcomes,
   path: GuardStates,
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
-): boolean {
-  if (facts.look === undefined) return false;
+): Held {
+  if (facts.look === undefined) return "no";
   const looked = facts.lookedAt ?? facts.order;
   const beside = changesBeside(event, log);
-  const lasts = (seconds: number | null | undefined): boolean =>
-    typeof seconds !== "number" || seconds >= (circumstances.timeoutSeconds ?? DEFAULT_TIMEOUT);
   // One record stands for all: which one that is hangs on how the batch was cut.
   const isOfMore = event.depth > 0 || (event.isOfBatch === true && !log.event.isOfOne);
   const another = VOLATILE | BATCH | (isOfMore && !circumstances.isSingle ? BY_PLACE : 0);
   const tells = ({ provenance }: SymbolicValue): boolean => !has(provenance, another);
-  const asked: Asked = { event, beside, looked, lasts, tells };
-  const ends = [...claimsHeld(facts, path, asked, log), ...locksHeld(path, asked, log)];
-  return ends.some((end) => {
+  const asked: Asked = { event, beside, looked, tells };
+  const locks = [...claimsHeld(facts, path, asked, log), ...locksHeld(path, asked, log)].filter(({ end }) => {
     const marks = beside.filter(
       ({ order, transaction, lock }) => !transaction && !lock && looked < order && order < end,
     );
     return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
   });
+  const held = locks.map(({ call, at, seconds }): Held => {
+    const lasts = isLongEnough(seconds, circumstances);
+    return lasts === "unknown" ? { kind: "lease", call, at, seconds: seconds ?? undefined } : lasts;
+  });
+  return held.find((one) => one === "yes") ?? held.find((one) => one !== "no") ?? "no";
+}
+
+/** Whether a lock that is given back by itself after that (`null`: never) is held until an invocation is over. */
+function isLongEnough(seconds: number | null | undefined, { timeoutSeconds }: Circumstances): Likeness {
+  if (seconds === null) return "yes";
+  if (seconds === undefined) return "unknown";
+  if (timeoutSeconds !== undefined) return seconds >= timeoutSeconds ? "yes" : "no";
+  return seconds >= MOST_TIMEOUT ? "yes" : seconds < DEFAULT_TIMEOUT ? "no" : "unknown";
+}
+
+/** A lock that is held, and when it is given back, in the order of the run. */
+interface HeldLock {
+  readonly end: number;
+  readonly call: string;
+  readonly at: Place;
+  /** After which it is given back by itself; null: never; undefined: not known. */
+  readonly seconds: number | null | undefined;
 }
 
 /** What is asked of each lock. */
@@ -61,44 +85,45 @@ interface Asked {
   readonly beside: readonly Change[];
   /** When it was looked, in the order of the run. */
   readonly looked: number;
-  /** As long as an invocation may take. */
-  readonly lasts: (seconds: number | null | undefined) => boolean;
   /** Each delivery of the record comes to the same lock. */
   readonly tells: (key: SymbolicValue) => boolean;
 }
 
-/** When claims are given back under which it looks, in the order of the run. */
+/** Claims under which it looks that are given back. */
 function claimsHeld(
   look: GuardFacts,
   path: GuardStates,
-  { event, beside, looked, lasts, tells }: Asked,
+  { event, beside, looked, tells }: Asked,
   log: RunLog,
-): readonly number[] {
+): readonly HeldLock[] {
   const { removedWhereRefused } = changeIndexOf(log);
   return entries(path).flatMap(([id, outcomes]) => {
     const claim = outcomes === FRESH ? log.guards.get(id) : undefined;
     // A token is for who gets it, and keeps nobody out here.
     if (claim === undefined || claim.kind === "check" || claim.kind === "dedup-token") return [];
-    const { key, depth, order } = claim;
+    const { key, depth, order, call, at, windowSeconds: seconds } = claim;
     const isOfAnother = has(key.provenance, RECORD) && event.depth > depth + (claim.isOfEach ? 1 : 0);
     if (claim.doubt || order > looked || isSameCall(claim, look) || isOfAnother || !tells(key)) return [];
-    if (!lasts(claim.windowSeconds) || removedWhereRefused.has(id)) return [];
+    if (removedWhereRefused.has(id)) return [];
     const back = beside.filter((change) => change.order > order && change.takesBack?.some(({ guard }) => guard === id));
     // One that is not given back is no lock: where it keeps a repeat out, it does so itself.
     const [end] = back;
-    return end === undefined || back.some((change) => change.order < looked) ? [] : [end.order];
+    return end === undefined || back.some((change) => change.order < looked)
+      ? []
+      : [{ end: end.order, call, at, seconds }];
   });
 }
 
 /** The same of the lock that was taken last. */
-function locksHeld(path: GuardStates, { event, beside, looked, lasts, tells }: Asked, log: RunLog): readonly number[] {
+function locksHeld(path: GuardStates, { event, beside, looked, tells }: Asked, log: RunLog): readonly HeldLock[] {
   const all = beside.filter(({ lock }) => lock !== undefined);
   const taken = all.findLast(({ order }) => order < looked);
-  if (taken?.lock?.does !== "takes" || !lasts(taken.lock.seconds) || !isOnEachWay(taken, event)) return [];
+  if (taken?.lock?.does !== "takes" || !isOnEachWay(taken, event)) return [];
   if (taken.by === undefined || !tells(taken.by) || !isHad(taken.lock, path, log)) return [];
   const ends = taken.lock.untilEnd ? endsOf(taken, beside) : all.filter(({ lock }) => lock!.does === "leaves");
   if (ends === undefined) return [];
-  return [ends.find(({ order }) => order > looked)?.order ?? Infinity];
+  const end = ends.find(({ order }) => order > looked)?.order ?? Infinity;
+  return [{ end, call: taken.call, at: taken.at, seconds: taken.lock.seconds }];
 }
 
 /** Of one that may not be had: code asks whether it is, and goes on here where it is. */

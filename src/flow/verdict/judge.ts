@@ -149,8 +149,10 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;
   const behind = stage ? besideStage(event, stage.field, log) : event;
-  const best = bestGuard(behind, log, circumstances);
-  if (!best) return decidedByUnknown(plain, behind, log, circumstances, stage !== undefined, repeats);
+  const held = bestGuard(behind, log, circumstances);
+  if (!held) return decidedByUnknown(plain, behind, log, circumstances, stage !== undefined, repeats);
+  const { perhaps, ...best } = held;
+  if (best.verdict === "guarded" && perhaps) return { ...plain, verdict: "unknown", because: perhaps };
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   const cut = cutOffBeside(event, log);
   if (cut) return { ...plain, verdict: "unknown", because: cut };

@@ -1,5 +1,5 @@
 /** What a guard is weak by, and how it is told of. */
-import type { Guard } from "../../findings/finding.ts";
+import type { Guard, Reason } from "../../findings/finding.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { entries, lookup } from "../domain/int-map.ts";
@@ -29,9 +29,15 @@ import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny, turnedByItself } from "./looks.ts";
-import { isUnderLock } from "./held-locks.ts";
+import { underLock } from "./held-locks.ts";
 import { isLocked } from "./locked.ts";
 import { isSerial, isSerializable } from "./serial.ts";
+
+/** By what a replay may pass it, and by what it may do so, where that is not known. */
+interface Weaknesses {
+  readonly reasons: readonly WeakReason[];
+  readonly perhaps?: Reason;
+}
 
 /** By what a replay may pass it. */
 export function weaknesses(
@@ -42,7 +48,7 @@ export function weaknesses(
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
-): readonly WeakReason[] {
+): Weaknesses {
   const key = keyProvenance(facts, changedIn(facts, log, event), circumstances);
   const answer = outcomes & ~FAILED;
   const reasons: WeakReason[] = [];
@@ -68,12 +74,13 @@ export function weaknesses(
     isSerial(facts, answer, event, log) ||
     isSerializable(facts, answer, path, event, log) ||
     isLocked(facts, answer, path, event, log) ||
-    isUnderLock(facts, answer, path, event, log, circumstances) ||
     isMadeOnce(facts, path, event, log);
-  if (facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log)) reasons.push("racy");
+  const mayRace = facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log);
+  const held = mayRace ? underLock(facts, answer, path, event, log, circumstances) : "yes";
+  if (held === "no") reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
-  return reasons;
+  return { reasons, ...(typeof held === "object" && { perhaps: held }) };
 }
 
 /** It is done for one of the rows that a look for all of the batch found, each of which is there under an id of its own, however the batch is cut. */

@@ -36,20 +36,20 @@ export const lookedBefore = async (event: SQSEvent) => { for (const r of event.R
     await mark(r.messageId);
   }); } };
 export const acquired = async (event: SQSEvent) => { for (const r of event.Records) {
-  const lock = await redlock.acquire([`l:${r.messageId}`], 30000);
+  const lock = await redlock.acquire([`l:${r.messageId}`], 900_000);
   try {
     if (await seen(r.messageId)) continue;
     await sns.send(tell("given back at the end")); // guarded
     await mark(r.messageId);
   } finally { await lock.release(); } } };
 export const givenBackEarly = async (event: SQSEvent) => { for (const r of event.Records) {
-  const lock = await redlock.acquire([`l:${r.messageId}`], 30000);
+  const lock = await redlock.acquire([`l:${r.messageId}`], 900_000);
   if (await seen(r.messageId)) { await lock.release(); continue; }
   await sns.send(tell("given back before the mark")); // weak (racy)
   await lock.release();
   await mark(r.messageId); } };
 export const givenBackByRepeats = async (event: SQSEvent) => { for (const r of event.Records) {
-  const lock = await redlock.acquire([`l:${r.messageId}`], 30000);
+  const lock = await redlock.acquire([`l:${r.messageId}`], 900_000);
   if (await seen(r.messageId)) { await lock.release(); continue; }
   await sns.send(tell("given back there, too")); // guarded
   await mark(r.messageId);
@@ -60,6 +60,18 @@ export const tooShort = async (event: SQSEvent) => { for (const r of event.Recor
   await sns.send(tell("over before the work is")); // weak (racy)
   await mark(r.messageId);
   await lock.release(); } };
+export const perhapsTooShort = async (event: SQSEvent) => { for (const r of event.Records) {
+  const lock = await redlock.acquire([`l:${r.messageId}`], 30_000);
+  if (await seen(r.messageId)) continue;
+  await sns.send(tell("over when a function of 15 minutes is not")); // unknown
+  await mark(r.messageId);
+  await lock.release(); } };
+export const ofNobodyKnows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const lock = await redlock.acquire([`l:${r.messageId}`], Number(process.env.LEASE));
+  if (await seen(r.messageId)) continue;
+  await sns.send(tell("for as long as the environment says")); // unknown
+  await mark(r.messageId);
+  await lock.release(); } };
 export const anotherEachTime = async (event: SQSEvent) => { for (const r of event.Records)
   await redlock.using([`l:${randomUUID()}`], 30000, async () => {
     if (await seen(r.messageId)) return;
@@ -68,7 +80,7 @@ export const anotherEachTime = async (event: SQSEvent) => { for (const r of even
   }); };
 
 const withLock = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
-  if ((await redis.set(`l:${id}`, "1", "PX", 30000, "NX")) !== "OK") throw new Error("locked");
+  if ((await redis.set(`l:${id}`, "1", "PX", 900_000, "NX")) !== "OK") throw new Error("locked");
   try { return await work(); } finally { await redis.del(`l:${id}`); } }; // idempotent
 export const byKey = async (event: SQSEvent) => { for (const r of event.Records)
   await withLock(r.messageId, async () => {
@@ -76,15 +88,29 @@ export const byKey = async (event: SQSEvent) => { for (const r of event.Records)
     await sns.send(tell("a key that is asked for")); // guarded
     await mark(r.messageId);
   }); };
+export const byKeyForAWhile = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await redis.set(`l:${r.messageId}`, "1", "EX", 60, "NX"))) throw new Error("locked");
+  if (!(await seen(r.messageId))) {
+    await sns.send(tell("a minute")); // unknown
+    await mark(r.messageId);
+  }
+  await redis.del(`l:${r.messageId}`); } }; // idempotent
+export const byKeyTooShort = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await redis.set(`l:${r.messageId}`, "1", "EX", 1, "NX"))) throw new Error("locked");
+  if (!(await seen(r.messageId))) {
+    await sns.send(tell("a second")); // weak (racy)
+    await mark(r.messageId);
+  }
+  await redis.del(`l:${r.messageId}`); } }; // idempotent
 export const keyNotAskedFor = async (event: SQSEvent) => { for (const r of event.Records) {
-  await redis.set(`l:${r.messageId}`, "1", "EX", 60, "NX");
+  await redis.set(`l:${r.messageId}`, "1", "EX", 900, "NX");
   if (await seen(r.messageId)) continue;
   await sns.send(tell("whether it was there or not")); // weak (racy)
   await mark(r.messageId);
   await redis.del(`l:${r.messageId}`); } }; // idempotent
 export const takenByWhoIsRefused = async (event: SQSEvent) => { for (const r of event.Records) {
   try {
-    if (!(await redis.set(`l:${r.messageId}`, "1", "EX", 60, "NX"))) throw new Error("locked");
+    if (!(await redis.set(`l:${r.messageId}`, "1", "EX", 900, "NX"))) throw new Error("locked");
     if (await seen(r.messageId)) continue;
     await sns.send(tell("the second takes it away")); // weak (racy)
     await mark(r.messageId);

@@ -57,7 +57,7 @@ describe("what hangs on an answer of which nothing is known", () => {
       import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
       import type { SQSEvent } from "aws-lambda";
       import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-      import { isFirst } from "@acme/idempotency"; import { Pool } from "pg";
+      import { isFirst } from "@acme/idempotency"; import { Pool } from "pg"; import Redis from "ioredis"; const redis = new Redis();
       const [sns, doc, pool] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never), new Pool()];
       const NEXT: Record<string, string[]> = { NEW: ["PAID"], PAID: ["SENT"], SENT: [] };
       const find = async (id: string) => (await doc.send(new GetCommand({ TableName: "jobs", Key: { id } }))).Item;
@@ -97,6 +97,20 @@ describe("what hangs on an answer of which nothing is known", () => {
       "`pg.query` may decide whether it runs, and whether that keeps a repeat out is not known.",
       "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `pg.query` (handler.ts:12) may decide whether it runs, and whether that keeps a repeat out is not known. If it does, tag the function that makes this call with `@idempotencyGuard`.",
     ]);
+  });
+
+  it("says how long a lock is held, and what would tell whether that is long enough", () => {
+    const work = (lease: string): string =>
+      `if (!(await redis.set("lock:" + record.messageId, "1", "EX", ${lease}, "NX"))) throw new Error("locked");
+      if ((await find(record.messageId))?.state !== "SENT") { ${publish} await move(record.messageId, "SENT"); }
+      await redis.del("lock:" + record.messageId);`;
+    expect(words(work("60"))).toEqual([
+      "The lock of `redis.set` is given back by itself after 1 min, and no configuration that was read says the timeout.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:13) may run again. The lock of `redis.set` (handler.ts:12) is given back by itself after 1 min, and no configuration that was read says the timeout. Hold the lock for 15 min, the longest timeout that there is, or claim the record in one conditional write.",
+    ]);
+    expect(words(work("Number(process.env.LEASE)"))[0]).toBe(
+      "The lock of `redis.set` is given back by itself after a time that is not known.",
+    );
   });
 
   it("names what stands before the dot where the package is not known", () => {
