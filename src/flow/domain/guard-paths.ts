@@ -2,7 +2,7 @@
  * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
  * let the record through" can be said; paths on which the same ones ran are one.
  */
-import { difference, mapEntries, merge, sharing, union } from "./int-map.ts";
+import { difference, entries, lookup, mapEntries, merge, sharing, union } from "./int-map.ts";
 import { everyPair } from "./int-map-pairs.ts";
 import {
   assign,
@@ -104,6 +104,20 @@ const lastWay = new WeakMap<Paths, Way>();
 /** Remembered outcomes come into force: they narrow guards that still stand, and set the others. */
 export function enforcePaths(paths: Paths, remembered: Conditions): Paths {
   return changedPaths(paths, remembered, enforce);
+}
+
+/**
+ * The same of one of several that a look has found: none of them is gone through on paths on which it found nothing.
+ *
+ * @param isLook whether a guard is the look
+ */
+export function enforceFound(paths: Paths, remembered: Conditions, isLook: (id: GuardId) => boolean): Paths {
+  const mayBe = (path: GuardStates, one: Condition): boolean =>
+    entries(one).every(([id, stands]) => !isLook(id) || ((lookup(path, id) ?? SKIPPED) & (stands | SKIPPED)) !== 0);
+  const possible = paths.filter((path) => remembered.some((one) => mayBe(path, one)));
+  if (possible.length === 0 || possible.length === paths.length) return enforcePaths(paths, remembered);
+  meets.set(possible, meetsOf(paths));
+  return enforcePaths(possible, remembered);
 }
 
 function changedPaths(

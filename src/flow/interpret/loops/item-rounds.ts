@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isLoop } from "../../../syntax/language/nodes.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import { anyItem, isExact } from "../../domain/contents.ts";
-import { enforcePaths } from "../../domain/guard-paths.ts";
+import { enforceFound } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH, NONE } from "../../domain/provenance.ts";
@@ -99,7 +99,8 @@ function forAnyItem(
       const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
       interpreter.leave(...out.exits);
       done.told.push(...out.told);
-      interpreter.log.finish(left?.guards ?? []);
+      // A `break` leaves the others undone, and is no error.
+      interpreter.log.finish([...(left?.guards ?? []), ...(broken?.guards ?? [])]);
       const own = left === undefined ? [] : untoldMembers(interpreter, one, outer, left);
       untold.push(...own);
       if (round === 0 && left !== undefined && list.ofBatch) done.set.push(...setInRound(interpreter, outer, left));
@@ -253,5 +254,6 @@ function enterItem(interpreter: Interpreter, state: State, one: Item, { ofBatch 
 
 /** The outcomes under which an item was added hold again where it is used. */
 function enterUnder(interpreter: Interpreter, state: State, { guards }: Item): void {
-  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
+  const isLook = (id: GuardId): boolean => interpreter.log.guards.get(id)?.look?.id === id;
+  interpreter.goOn({ ...state, guards: enforceFound(state.guards, guards, isLook) });
 }
