@@ -7,7 +7,8 @@ import { summarise } from "../flow/verdict/summaries.ts";
 import type { EventReads } from "../flow/run/event-reads.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import type { Evidence, Handler } from "../findings/finding.ts";
-import { fieldsOfRecords, sourceFacts } from "../knowledge/index.ts";
+import { isSameForAll, sourceFacts } from "../knowledge/index.ts";
+import { nameInRecord } from "../flow/interpret/roots.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
@@ -50,7 +51,7 @@ export function describeHandler(
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
-    fieldsOfAll: fieldsOfRecords(),
+    ...(source !== "unknown" && { isSameForAll: sameForAll(source, evidence, log.event) }),
   };
   const repeats = new Repeats(repeat, claimsOnWay);
   const known = judgeRuns(log, circumstances, (one) => one.effects, repeats);
@@ -100,6 +101,24 @@ export function sourceOf(
   if (event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
   return { source: known ?? written?.source ?? shaped ?? event.processedAs ?? wired[0], evidence };
+}
+
+/**
+ * Which members tell no record from another. Where somebody wrote down whose records they are, and the code reads nothing else that only those of
+ * other sources have, they are of that source alone.
+ */
+function sameForAll(
+  source: HandlerSource,
+  evidence: readonly Evidence[],
+  { paths }: EventReads,
+): (member: string) => boolean {
+  const isWritten = evidence.includes("config") || evidence.includes("type");
+  const read = [...paths].map((path) => nameInRecord({ path })).filter((name) => name !== "");
+  const isOfOther = (name: string): boolean => isSameForAll(source, name, true) && !isSameForAll(source, name, false);
+  return (member) => {
+    const isOnly = isWritten && !read.some((name) => name !== member && isOfOther(name));
+    return isSameForAll(source, member, isOnly);
+  };
 }
 
 /** `(event) => …`, `function (evt, context)`. */

@@ -49,9 +49,40 @@ export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
 }
 
-/** Members of the records of all sources, of which a function may serve several. */
-export function fieldsOfRecords(): ReadonlySet<string> {
-  return new Set(Object.values(loadData<Data>("sources").sources).flatMap(({ fields = [] }) => fields));
+/** Members that all records have alike which come to a function by one mapping. */
+const OF_MAPPING: ReadonlySet<string> = new Set(
+  "EventSource EventSubscriptionArn EventVersion awsRegion eventSource eventSourceARN eventVersion".split(" "),
+);
+
+/**
+ * Whether a member of a record tells it from no other, `eventSourceARN`: all that come by one mapping have the same there, or none has
+ * anything. `eventId` is written in other letters than the one that is there, and `messageId` is of the records of another source. A name that
+ * no source has may be one that code in front of the function has given them.
+ *
+ * @param isOnly the function serves no other source; else a member may be one of another's records
+ */
+export function isSameForAll(source: HandlerSource, path: string, isOnly: boolean): boolean {
+  if (OF_MAPPING.has(path)) return true;
+  const facts = sourceFacts(source);
+  const others = Object.values(loadData<Data>("sources").sources).filter(({ batch }) => batch === facts.batch);
+  const [own, all] = [namesKnown([facts]), namesKnown(others)];
+  const parts = path.split(".").map((_, index, names) => names.slice(0, index + 1).join("."));
+  if (isOnly && facts.fields && !own.has(parts[0]!) && all.has(parts[0]!)) return true;
+  const known = isOnly ? own : all;
+  return parts.some((part) => !known.has(part) && [...own].some((name) => name.toLowerCase() === part.toLowerCase()));
+}
+
+/** Members that records of these sources may have, and members of those as far as they are known. */
+function namesKnown(sources: readonly SourceFacts[]): ReadonlySet<string> {
+  return new Set(
+    sources.flatMap(({ fields = [], always, identity, volatile, shared = [] }) => [
+      ...fields,
+      ...always,
+      ...identity.flat(),
+      ...volatile,
+      ...shared,
+    ]),
+  );
 }
 
 /** What is known of the events of a source; of one that the data do not have, nothing. */

@@ -31,7 +31,7 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
   "name-bound": (_, { guard }) =>
     guard?.options?.prefix
       ? `Give it a fixed ${optionName(guard.options.prefix)}; keys that are stored already count no more, so do it before the rename, not with it.`
-      : "Leave the function's name out of the key.",
+      : `Leave the function's ${isOfVersion(guard) ? "version" : "name"} out of the key.`,
   window: (handler, { guard }) => {
     if (guard?.kind === "dedup-token" && guard.windowSeconds === 0)
       return `Claim ${recordIdentity(handler)} before it, or have the service keep what is done.`;
@@ -98,7 +98,9 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
             ? `${key} ${OF_THE_TIME}`
             : `${key} changes at each delivery`;
     case "name-bound":
-      return `${key} contains the function's name, so a rename forgets every processed record`;
+      return isOfVersion(effect.guard)
+        ? `${key} contains the function's version, so a deployment that publishes one forgets every processed record`
+        : `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {
       const remembered = effect.guard?.windowSeconds;
       const time = typeof remembered === "number" ? memory(remembered) : "a limited time";
@@ -111,6 +113,10 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     case "fails-open":
       return "it lets the record pass when the store cannot be reached";
   }
+}
+
+function isOfVersion(guard: Guard | undefined): boolean {
+  return /function_?version$/iu.test(guard?.keyText ?? "");
 }
 
 function changedPart({ name, by }: NonNullable<Guard["changedInKey"]>): string {

@@ -13,7 +13,7 @@ export const CLOCK: Provenance = 1 << 2;
 export const RANDOM: Provenance = 1 << 3;
 /** Of this invocation: `awsRequestId`, log stream. */
 export const REQUEST: Provenance = 1 << 4;
-/** The deployed function's name: another one after a rename. */
+/** The deployed function's name, another one after a rename, or its version, another one after a deployment that publishes one. */
 export const FUNCTION_NAME: Provenance = 1 << 5;
 /** Of the deployment: environment variables, the context, what is injected. */
 export const ENVIRONMENT: Provenance = 1 << 6;

@@ -34,7 +34,7 @@ function isOfOthers(
   program: TSESTree.Program,
   text: string,
 ): boolean {
-  const record = text.slice(...node.object.range);
+  const record = withoutCasts(`(${text.slice(...node.object.range)})`).replace(/^\((.*)\)$/su, "$1");
   const [name] = /^\w*/u.exec(record)!;
   const around = nodesAround(node, program);
   const region = around.findLast((one) => namesBoundBy(one).has(name));
@@ -59,9 +59,14 @@ const membersIn = new WeakMap<TSESTree.Node, Map<string, ReadonlySet<string>>>()
 function membersReadIn(region: TSESTree.Node, record: string, text: string): ReadonlySet<string> {
   const ofRegion = membersIn.get(region) ?? new Map<string, ReadonlySet<string>>();
   membersIn.set(region, ofRegion);
-  const known = ofRegion.get(record) ?? membersOf(record, text.slice(...region.range));
+  const known = ofRegion.get(record) ?? membersOf(record, withoutCasts(text.slice(...region.range)));
   ofRegion.set(record, known);
   return known;
+}
+
+/** `(record as any).body` is `record.body`. */
+function withoutCasts(text: string): string {
+  return text.replaceAll(/\(\s*([\w$]+) as [\w$]+\s*\)/gu, "$1");
 }
 
 function membersOf(record: string, text: string): ReadonlySet<string> {

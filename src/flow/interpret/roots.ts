@@ -82,6 +82,7 @@ const CONTEXT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
   ["awsRequestId", REQUEST],
   ["logStreamName", REQUEST],
   ["functionName", FUNCTION_NAME],
+  ["functionVersion", FUNCTION_NAME],
   ["invokedFunctionArn", FUNCTION_NAME],
   ["logGroupName", FUNCTION_NAME],
   ["getRemainingTimeInMillis", CLOCK | INSTANT],
@@ -216,7 +217,7 @@ export function hasRecordMember(value: SymbolicValue, name: string): boolean {
 }
 
 /** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
-export function nameInRecord({ path }: SymbolicValue): string {
+export function nameInRecord({ path }: Pick<SymbolicValue, "path">): string {
   return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
 }
 

@@ -4,6 +4,7 @@ import { symbolic, type SymbolicValue } from "../domain/value.ts";
 
 const PROVENANCES: ReadonlyMap<string, Provenance> = new Map([
   ["AWS_LAMBDA_FUNCTION_NAME", FUNCTION_NAME],
+  ["AWS_LAMBDA_FUNCTION_VERSION", FUNCTION_NAME],
   ["AWS_LAMBDA_LOG_GROUP_NAME", FUNCTION_NAME],
   ["AWS_LAMBDA_LOG_STREAM_NAME", REQUEST],
   ["_X_AMZN_TRACE_ID", REQUEST],

@@ -31,6 +31,11 @@ export interface GuardFacts {
   readonly at: Place;
   /** What the key depends on, and the expression that makes it volatile. */
   readonly key: SymbolicValue;
+  /**
+   * Of a claim, the members of the record of which all that its key has of one is made, and what it compares: `dynamodb.Keys`; absent: that is not
+   * known. What a look finds may be held against others of the record.
+   */
+  readonly keyMembers?: readonly string[];
   /** Where the key is one of several: under which outcomes each of them is. */
   readonly chosen?: readonly Condition[];
   /** Where the key is written. */

@@ -14,6 +14,6 @@ export interface Circumstances {
   readonly isRecordVolatile: boolean;
   /** All members that a record may have; absent: not known. */
   readonly recordFields?: readonly string[] | undefined;
-  /** The same of the records of all sources. */
-  readonly fieldsOfAll?: ReadonlySet<string>;
+  /** A member of a record, `eventSourceARN`, which all records of the mapping have alike, or none of them has. */
+  readonly isSameForAll?: (member: string) => boolean;
 }

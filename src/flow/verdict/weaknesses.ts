@@ -95,16 +95,9 @@ function findsNothing({ keyInRecord }: GuardFacts, { recordFields }: Circumstanc
   return keyInRecord?.every((name) => recordFields?.includes(name) === false) ?? false;
 }
 
-/** Members that all records have alike which come to a function by one mapping. */
-const OF_MAPPING: ReadonlySet<string> = new Set(
-  "EventSource EventSubscriptionArn EventVersion awsRegion eventSource eventSourceARN eventVersion".split(" "),
-);
-
-/** Each record has the same there, or none of any source has anything: `record.eventId` of a stream, which has an `eventID`. */
-function isOfEachRecord({ key }: GuardFacts, { recordFields, fieldsOfAll }: Circumstances): boolean {
-  const member = /^event\.Records\[\]\.(\w+)$/u.exec(key.path ?? "")?.[1];
-  if (member === undefined) return false;
-  return OF_MAPPING.has(member) || (recordFields?.includes(member) === false && fieldsOfAll?.has(member) === false);
+/** Nothing in the key tells one record from another: `record.eventId` of a stream, which has an `eventID`. */
+function isOfEachRecord({ keyMembers = [] }: GuardFacts, { isSameForAll }: Circumstances): boolean {
+  return isSameForAll !== undefined && keyMembers.length > 0 && keyMembers.every(isSameForAll);
 }
 
 /** What was looked at is written only as it was read: of two deliveries at once one is refused. */

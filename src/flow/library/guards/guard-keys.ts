@@ -7,6 +7,7 @@ import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provena
 import { sameValue } from "../../domain/same.ts";
 import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
+import { isWithinRecord, nameInRecord } from "../../interpret/roots.ts";
 import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -176,6 +177,26 @@ export function isConstant(interpreter: Interpreter, value: Value): boolean {
     if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
     return simple.kind === "constant" || (simple.kind === "symbolic" && isOfEnvironment(simple));
   });
+}
+
+/** The members of the record of which a key is made, as they are or in texts; nothing where something else in it may tell one from another. */
+export function membersInKey(interpreter: Interpreter, values: readonly Value[]): Pick<GuardFacts, "keyMembers"> {
+  const members = new Set<string>();
+  const isMember = (one: SymbolicValue): boolean => {
+    const member = isWithinRecord(one) ? nameInRecord(one) : "";
+    if (member !== "") members.add(member);
+    return member !== "" || isOfEnvironment(one);
+  };
+  const isRead = (value: Value): boolean =>
+    simpleValues(value).every((simple) => {
+      if (simple.kind === "symbolic") return isMember(simple);
+      if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isMember(part));
+      const contents = interpreter.membersOf(simple);
+      if (contents) return !contents.open && !contents.base && [...contents.entries.values()].every(isRead);
+      const list = interpreter.itemsOf(simple);
+      return list ? !list.rest && list.items.every((one) => isRead(one.value)) : simple.kind === "constant";
+    });
+  return values.every(isRead) && members.size > 0 ? { keyMembers: [...members] } : {};
 }
 
 function isOfEnvironment({ provenance }: SymbolicValue): boolean {

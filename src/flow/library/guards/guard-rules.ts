@@ -32,6 +32,7 @@ import { standingOf } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { NativeFunction } from "../../run/native.ts";
 import { shapeOf } from "../shapes.ts";
+import { membersInKey } from "./guard-keys.ts";
 import { sharedBy } from "./shared-options.ts";
 
 /** A call of a helper of a library. What is made of its other classes, its configuration, is what they were given. */
@@ -116,9 +117,10 @@ function keyArguments(keyArgument: number | undefined, args: Arguments): readonl
   return keyArgument === undefined ? args.all() : [args.at(keyArgument)];
 }
 
-function plainKey(interpreter: Interpreter, key: readonly Value[]): Pick<GuardFacts, "key" | "keyAt"> {
+function plainKey(interpreter: Interpreter, key: readonly Value[]): Pick<GuardFacts, "key" | "keyAt" | "keyMembers"> {
   const known = interpreter.symbolicOfAll(key);
-  return { key: key.length === 1 && key[0]!.kind === "symbolic" ? key[0] : known, keyAt: known.origin };
+  const only = key.length === 1 && key[0]!.kind === "symbolic" ? key[0] : known;
+  return { key: only, keyAt: known.origin, ...membersInKey(interpreter, key) };
 }
 
 /** A wrapper answers a repeat without running the function; its caller goes on in either case. */

@@ -29,6 +29,7 @@ import {
   isConstant,
   keyToTellBy,
   mayRefuse,
+  membersInKey,
   numberedBy,
   passesOnNewerValues,
   type KeyToTellBy,
@@ -74,6 +75,7 @@ export function enterGuard(
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
     ...keysTried(interpreter, id, keyPrint, isKeyPart ? undefined : choicesOfKey(interpreter, values).chosen),
     keyAt: known.origin,
+    ...(guard.kind !== "check" && membersInKey(interpreter, [...values, ...compared])),
     ...rowsFound(interpreter, facts, guard, args),
     windowSeconds,
     isExpiring: isLeased(guard),
@@ -290,6 +292,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       key,
       ...choicesOfKey(interpreter, [token]),
       keyAt: key.origin,
+      ...membersInKey(interpreter, [token]),
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
       ...(mayLack
