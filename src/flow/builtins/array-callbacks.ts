@@ -31,6 +31,7 @@ import { looksThatFound } from "../interpret/calls/handed.ts";
 import { refineByAnswer } from "../library/guards/answered-calls.ts";
 import { refineByPresence } from "../library/found/fields.ts";
 import { leavesOutOwn } from "../interpret/values/made-lists.ts";
+import { untoldKindOf } from "../interpret/tests/untold-expressions.ts";
 import { byPresence, lookUp, orderAt, takeItem, type LookUp } from "../interpret/values/items.ts";
 import { truthOf } from "../domain/truth.ts";
 import { whereThere } from "./presence-tests.ts";
@@ -125,7 +126,7 @@ export function filterItems(
   const use = (result: Value, value: Value, guards: Conditions): void => {
     note(result);
     results.push(result);
-    if (isOpen(result)) interpreter.log.noteUntold(call.site.node, "list");
+    if (isUntold(interpreter, result)) interpreter.log.noteUntold(call.site.node, "list");
     isOfRound &&= result.kind === "symbolic" && result.ofSameRecord === true;
     const passed = whereTruth(result, truth);
     if (isNever(passed)) return;
@@ -250,9 +251,10 @@ function keepRows(interpreter: Interpreter, row: Value, kept: Condition): void {
   }
 }
 
-/** It may come out either way. */
-function isOpen(result: Value): boolean {
-  return simpleValues(result).some((one) => truthOf(one) === undefined);
+/** It may come out either way, by one value or by two that may be there together: `claims.get(record)` of a map that outlives the invocation. */
+function isUntold({ state }: Interpreter, result: Value): boolean {
+  const isOpen = simpleValues(result).some((one) => truthOf(one) === undefined);
+  return isOpen || (state !== undefined && untoldKindOf(result, state) === "test");
 }
 
 /** `some`, `every`, `findIndex`. */
