@@ -165,7 +165,8 @@ function turnedByChanges(
   const byItself = turnedByItself(facts, answer, changes);
   if (byItself !== "no") return byItself;
   let likeness: Likeness = mayKnowItself(thing, look.asks) ? "unknown" : "no";
-  for (const change of through(changes)) {
+  for (const made of through(changes)) {
+    const change = asRemoval(made, thing);
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
     if (isApartFrom(change, whereOf(look)) || isItemApart(change, whereOf(look))) continue;
@@ -178,10 +179,15 @@ function turnedByChanges(
     )
       continue;
     const turned = turnedBy(change, thing, look, answer, further);
-    if (turned === "yes" && !mayBeAnotherRow(change, facts)) return "yes";
+    if (turned === "yes" && change === made && !mayBeAnotherRow(change, facts)) return "yes";
     if (turned !== "no") likeness = "unknown";
   }
   return likeness;
+}
+
+/** What takes some of a collection away, by their time or their place, may take what was found there: `zremrangebyscore` behind `zrangebyscore`. */
+function asRemoval(change: Change, { names }: Thing): Change {
+  return change.prunes && change.does === "writes" && names === undefined ? { ...change, does: "removes" } : change;
 }
 
 /** `UPDATE … RETURNING status`: what the call sets stands in what it gives back each time, and the row that it finds was there. */

@@ -22,6 +22,15 @@ export const listCut = async (event: SQSEvent) => { for (const _ of event.Record
   await redis.ltrim("open", all.length, -1); } }; // unknown
 export const dueTaken = async (event: SQSEvent) => { for (const _ of event.Records)
   for (const one of await redis.zrangebyscore("due", 0, Date.now())) { await axios.post("https://x.example.com", one); await redis.zrem("due", one); } }; // weak (racy)
+export const dueTakenByTime = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
+  for (const one of await redis.zrangebyscore(`due:${messageId}`, 0, Date.now())) await axios.post("https://x.example.com", one); // unknown
+  await redis.zremrangebyscore(`due:${messageId}`, 0, Date.now()); } };
+export const dueOfAllTakenByTime = async (event: SQSEvent) => { for (const _ of event.Records) {
+  for (const one of await redis.zrangebyscore("due", 0, Date.now())) await axios.post("https://x.example.com", one); // unknown
+  await redis.zremrangebyscore("due", 0, Date.now()); } };
+export const firstTakenByPlace = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
+  for (const one of await redis.zrange(`due:${messageId}`, 0, 9)) await axios.post("https://x.example.com", one); // unknown
+  await redis.zremrangebyrank(`due:${messageId}`, 0, 9); } }; // unguarded
 export const anotherTaken = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   for (const one of await redis.smembers(`subs:${messageId}`)) await axios.post("https://x.example.com", one); // unknown
   await redis.srem(`subs:${messageId}`, body); } };
