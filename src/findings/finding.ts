@@ -193,7 +193,8 @@ export interface BatchResponse {
 }
 
 /**
- * - `own`: what Lambda knows a record of this source by. `foreign`: another member of the record. `empty`: no text, or none at all.
+ * - `own`: what Lambda knows a record of this source by. `foreign`: another member of the record. `empty`: no text, or none at all; with the member
+ *   `promise`: the item is one, for which nobody waits.
  * - `late`: the right member, which is set when the work is done: a record that fails is told by the one before it.
  * - `unawaited`: whichever it is, it is noted when the answer was given. `kept`: the right member, in a list that still names records of
  *   earlier batches.

@@ -63,7 +63,11 @@ function madeBy(code: BatchCode, node: TSESTree.Node, steps = 8): TSESTree.Node 
       ? code.valueOf(list.name)
       : calls(list, [...CHANGES, "slice"])
         ? list.callee.object
-        : undefined;
+        : list.type === "AwaitExpression"
+          ? list.argument
+          : calls(list, ["all"]) && isNamed(list.callee.object, "Promise")
+            ? list.arguments[0]
+            : undefined;
   return inner === undefined || steps === 0 ? list : madeBy(code, inner, steps - 1);
 }
 
@@ -150,7 +154,35 @@ function isOfDone(code: BatchCode, telling: TSESTree.Property): boolean {
     const [test] = calls(list, ["filter"]) ? list.arguments : [];
     return isWrittenFunction(test) && (isFulfilled(test.body) || isOneOfDone(code, test.body));
   });
-  return isBehindTest || isBehindWork(code, around);
+  return isBehindTest || isBehindWork(code, around) || isGivenWhenDone(code, around);
+}
+
+/**
+ * `records.map(async (r) => { try { await work(r); return r.messageId; } catch { return undefined; } })`, of which what is something is told, or
+ * which gives what tells it.
+ */
+function isGivenWhenDone(code: BatchCode, around: readonly TSESTree.Node[]): boolean {
+  const round = around.find((node) => calls(node, ["map", "flatMap"]));
+  if (round === undefined || !calls(round, ["map", "flatMap"])) return false;
+  return [round, madeBy(code, round.callee.object)].some((made) => {
+    const [work] = calls(made, ["map", "flatMap"]) && isOfBatch(code, made.callee.object) ? made.arguments : [];
+    return isWrittenFunction(work) && givesWhenDone(code, work);
+  });
+}
+
+function givesWhenDone(code: BatchCode, { body }: Function): boolean {
+  const given = own(body).filter((node) => node.type === "ReturnStatement" && node.argument !== null);
+  const something = given.filter((node) => node.type === "ReturnStatement" && !isNothing(node.argument!));
+  return something.length > 0 && something.every((node) => isBehindWorkOf(node, code.around(node)));
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  const given = withoutCasts(node);
+  return isNamed(given, "undefined") || (given.type === "Literal" && !given.value) || isEmptyList(given);
+}
+
+function isEmptyList(node: TSESTree.Node): boolean {
+  return node.type === "ArrayExpression" && node.elements.length === 0;
 }
 
 function isFulfilled(test: TSESTree.Node): boolean {
@@ -184,9 +216,13 @@ function isBehindWork(code: BatchCode, around: readonly TSESTree.Node[]): boolea
 
 /** It stands behind the work in a block whose errors are caught, and not thrown again. */
 function isDoneBefore(code: BatchCode, put: TSESTree.Node): boolean {
-  const [statement, block, attempt] = code.around(put);
-  if (statement?.type !== "ExpressionStatement" || attempt?.type !== "TryStatement" || block !== attempt.block)
-    return false;
+  const [statement, ...around] = code.around(put);
+  return statement?.type === "ExpressionStatement" && isBehindWorkOf(put, around);
+}
+
+/** @param around the blocks in which its statement stands */
+function isBehindWorkOf(put: TSESTree.Node, [block, attempt]: readonly TSESTree.Node[]): boolean {
+  if (attempt?.type !== "TryStatement" || block !== attempt.block) return false;
   if (!attempt.handler || own(attempt.handler.body).some(({ type }) => type === "ThrowStatement")) return false;
   return own(attempt.block).some((node) => node.type === "AwaitExpression" && node.range[1] <= put.range[0]);
 }

@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { BatchResponse, FailureIdentifier } from "../findings/finding.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
+import { PROMISED } from "../flow/program/batch-response.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import { withoutThis } from "../syntax/language/names.ts";
@@ -60,7 +61,7 @@ export function responseOf(run: RunLog, candidate: Candidate, source: HandlerSou
     if (loops.isUnawaited && !isCutOff && member !== undefined) return { kind: "unawaited", member };
     if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
       return { kind: "late", member: identifier ?? "" };
-    if (member === "") return { kind: "empty", member };
+    if (member === "" || member === PROMISED) return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
     if (member === identifier && isKept) return { kind: "kept", member };
     return { kind: member === identifier ? (named ?? "own") : "foreign", member };

@@ -48,7 +48,9 @@ export function describeIdentifier(
     case "other-source":
       return describeOtherSource(identifier.member, handler, record);
     case "empty":
-      return describeUnknownName("nothing", true, handler, record);
+      return identifier.member === ""
+        ? describeUnknownName("nothing", true, handler, record)
+        : describePromises(handler, record);
     default:
       // The documentation of streams says nothing of an identifier that is none of the batch.
       return describeUnknownName(`its ${quote(identifier.member)}`, feed.source === "sqs", handler, record);
@@ -100,6 +102,14 @@ function describeUnwaited(
  *
  * @param isSaid the documentation says what Lambda does with it
  */
+function describePromises({ name }: Handler, record: string): Words {
+  return {
+    what: `Each batch comes back whole: ${quote(name)} answers with promises, of which each is no ${record} to Lambda.`,
+    cost: "The effects of those that went well happen again.",
+    wayOut: "Wait for them: `await Promise.all(event.Records.map(…))`.",
+  };
+}
+
 function describeUnknownName(told: string, isSaid: boolean, handler: Handler, record: string): Words {
   return {
     what: isSaid

@@ -103,3 +103,40 @@ export const handler = async (event, context) => processPartialResponse(event, w
     expect(await words(processing(body))).toEqual([]);
   });
 });
+
+describe("what a function gives for each record", () => {
+  const answering = (work: string, answer: string): string => `${good.split("export const")[0]!}
+export const handler = async (event) => {
+  ${work}
+  return { batchItemFailures: ${answer} };
+};
+`;
+  const caught = (done: string, failed: string): string =>
+    `event.Records.map(async (record) => { try { await tell(record.body); ${done} } catch { ${failed} } })`;
+  const [id, telling] = ["return record.messageId;", "return { itemIdentifier: record.messageId };"];
+  const told = "ids.filter(Boolean).map((itemIdentifier) => ({ itemIdentifier }))";
+  const isOfDone = "A message that fails is not named: `handler` names those that went well.";
+  const isPromised =
+    "Each batch comes back whole: `handler` answers with promises, of which each is no message to Lambda.";
+
+  it("names those that went well, where these are what it gives something for", async () => {
+    const ids = (done: string, failed: string): string => `const ids = await Promise.all(${caught(done, failed)});`;
+    expect(await words(answering(ids(id, "return undefined;"), told))).toEqual([expect.stringContaining(isOfDone)]);
+    expect(await words(answering(ids(id, ""), told))).toEqual([expect.stringContaining(isOfDone)]);
+    expect(await words(answering(ids(telling, "return null;"), "ids.filter(Boolean)"))).toEqual([
+      expect.stringContaining(isOfDone),
+    ]);
+    expect(await words(answering(ids("return undefined;", id), told))).toEqual([]);
+    expect(await words(answering(ids("", telling), "ids.filter(Boolean)"))).toEqual([]);
+  });
+
+  it("is a promise, which names none, where nobody waits for it", async () => {
+    const unawaited = `const list = ${caught("", telling)}.filter(Boolean);`;
+    expect(await words(answering(unawaited, "list"))).toEqual([expect.stringContaining(isPromised)]);
+    expect(await words(answering(unawaited, "await Promise.all(list)"))).not.toEqual([
+      expect.stringContaining(isPromised),
+    ]);
+    const awaited = `const list = (await Promise.all(${caught("", telling)})).filter(Boolean);`;
+    expect(await words(answering(awaited, "list"))).toEqual([]);
+  });
+});

@@ -10,6 +10,8 @@ import { isEvent, isRecord, nameInRecord } from "../interpret/roots.ts";
 
 const LIST = "batchItemFailures";
 const IDENTIFIER = "itemIdentifier";
+/** In place of the member of a record by which it is told: nobody waits for the item, and a promise is written out as an object with nothing in it. */
+export const PROMISED = "promise";
 
 /** @param result what the call of the handler came to, awaited; without alternatives where it never comes back */
 export function readResponse(interpreter: Interpreter, result: Value): RawResponse {
@@ -108,6 +110,7 @@ function listForm(
 /** The member of a record that an item of the list is told by: the only one of all that it may be told by. */
 function identifierOf(interpreter: Interpreter, item: Value): string | undefined {
   const told = simpleValues(item).flatMap((simple): (string | undefined)[] => {
+    if (simple.kind === "promise") return [PROMISED];
     if (simple.kind !== "object") return [isPlainText(simple) ? "" : undefined];
     const value = memberOf(interpreter, simple, IDENTIFIER);
     if (value === undefined) return [isOpen(interpreter, simple) ? undefined : ""];
