@@ -85,6 +85,8 @@ function isWrittenOut(args: readonly Shape[], at: ArgumentPath): boolean {
 function presenceAmong(places: readonly string[], args: readonly Shape[]): ReturnType<typeof presenceOf> {
   const all = places.map((place, index) => {
     const at = placeOf(place, args);
+    // What is called with the answer is no key.
+    if (at.path.length === 0 && args[at.argument]?.kind === "function") return "absent";
     const isOpen = index > 0 && shapeAt(args, { ...at, path: at.path.slice(0, -1) })?.kind === "unknown";
     return isOpen ? "perhaps" : presenceOf(shapeAt(args, at));
   });

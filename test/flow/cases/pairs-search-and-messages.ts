@@ -110,6 +110,24 @@ export const algoliaDataMakes = async (event: SQSEvent) => { for (const r of eve
   await algolia.saveObject(JSON.parse(r.body), { autoGenerateObjectIDIfNotExist: true }); }; // unknown
 export const algoliaDataRefuses = async (event: SQSEvent) => { for (const r of event.Records)
   await algolia.saveObject(JSON.parse(r.body)); }; // idempotent
+export const algoliaAdds = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.addObject({ a: r.body }); }; // unguarded
+export const algoliaAddsBeside = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.addObject({ a: r.body }, r.messageId); }; // idempotent
+export const algoliaAddsAndAnswers = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.addObject({ a: r.body }, (error) => console.log(error)); }; // unguarded
+export const algoliaAddsData = async (event: SQSEvent) => { for (const r of event.Records)
+  await algolia.addObject(JSON.parse(r.body)); }; // unknown
+export const algoliaAddsMany = async (event: SQSEvent) => {
+  await algolia.addObjects(event.Records.map((r) => ({ objectID: r.messageId, a: r.body }))); }; // idempotent
+export const algoliaAddsManyAnew = async (event: SQSEvent) => {
+  await algolia.addObjects(event.Records.map((r) => ({ a: r.body }))); }; // unguarded
+export const algoliaSavesMapped = async (event: SQSEvent) => {
+  await algolia.saveObjects(event.Records.map((r) => ({ objectID: r.messageId, a: r.body }))); }; // idempotent
+export const algoliaSavesBatch = async (event: SQSEvent) => {
+  await algolia.saveObjects([{ objectID: event.Records[0]!.messageId, all: event.Records }]); }; // unknown
+export const algoliaSavesByPlace = async (event: SQSEvent) => {
+  await algolia.saveObjects(event.Records.map((r, index) => ({ objectID: `${index}`, a: r.body }))); }; // unknown
 export const algoliaPartial = async (event: SQSEvent) => { for (const r of event.Records)
   await algolia.partialUpdateObject({ objectID: r.messageId, n: { _operation: "Increment", value: 1 } }); }; // unguarded
 export const algoliaPartialSets = async (event: SQSEvent) => { for (const r of event.Records)
