@@ -48,6 +48,8 @@ export interface ChainStep {
   readonly at: Place;
   /** The call as written, short: `notify`, `this.forward`. */
   readonly call: string;
+  /** Where it calls one of several functions, as those of a table, and none of the others: this one. */
+  readonly into?: Place;
 }
 
 /** A call that leaves the process, and what is said of its repeat. */

@@ -3,7 +3,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Spans } from "../run/call-stack.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change } from "../run/changes.ts";
-import { commonCalls, placesBelow } from "./in-common.ts";
+import { areInOtherFunctions, commonCalls, placesBelow } from "./in-common.ts";
 
 /** In this block, or in something that is called there. */
 export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block: Place): boolean {
@@ -14,7 +14,7 @@ export function standsIn({ at, chain }: Pick<EffectEvent, "at" | "chain">, block
 
 /** A record that comes to one of the two does not come to the other. */
 export function isApart(change: Change, effect: EffectEvent): boolean {
-  return isBeside(change, effect, otherSides);
+  return areInOtherFunctions(change, effect) || isBeside(change, effect, otherSides);
 }
 
 /** Each effect asks it of each change, of whose spans few count. */

@@ -34,8 +34,11 @@ interface Alike {
 
 /** Few changes stand beside anything, and most that do are in the same block: only these are asked for each effect. */
 const perhapsInstead = alikeOf(
-  ({ insteadOf, answered, apart }) =>
-    insteadOf.length > 0 || hasSome(answered) || apart.some((spans) => spans.some((span) => isOtherSide(span))),
+  ({ insteadOf, answered, apart, chain }) =>
+    insteadOf.length > 0 ||
+    hasSome(answered) ||
+    chain.some(({ into }) => into) ||
+    apart.some((spans) => spans.some((span) => isOtherSide(span))),
 );
 const perhapsAnswered = alikeOf(({ answered }) => hasSome(answered));
 
@@ -63,7 +66,7 @@ function groups(changes: readonly Change[]): readonly Alike[] {
 /** What `isInstead` asks of a change, beside its order. */
 function standing({ at, chain, insteadOf, answered, apart }: Change): string {
   const sides = apart.map((spans) => spans.filter((span) => isOtherSide(span)).map(({ from, to }) => [from, to]));
-  const calls = chain.map((step) => [step.at.source.path, step.at.start]);
+  const calls = chain.map(({ at: { source, start }, into }) => [source.path, start, into && placeName(into)]);
   return JSON.stringify([at.source.path, calls, insteadOf.map(placeName), sides, answered]);
 }
 

@@ -32,6 +32,13 @@ export function placesBelow(one: Reached, other: Reached, common: number): reado
   return here.source.path === there.source.path ? [here, there] : undefined;
 }
 
+/** The innermost call that leads to both calls one of several functions, and another one for each of the two: no record comes to both. */
+export function areInOtherFunctions(one: Reached, other: Reached): boolean {
+  const last = commonCalls(one, other) - 1;
+  const [here, there] = [one.chain[last]?.into, other.chain[last]?.into];
+  return here !== undefined && there !== undefined && !samePlace(here, there);
+}
+
 /** Behind these calls the way to the one ends with the way to the other: it is the same, or goes through a function that calls itself. */
 export function isRoundOf(one: Reached, other: Reached, calls: number): boolean {
   const [way, short] = [one.chain.slice(calls), other.chain.slice(calls)];

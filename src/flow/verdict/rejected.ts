@@ -20,7 +20,7 @@ import { isUndone } from "./marker-row.ts";
 import { isReleased } from "./released.ts";
 import { isStep } from "./steps.ts";
 import { isTurnedBack } from "./turned-back.ts";
-import { commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
+import { areInOtherFunctions, commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
 
@@ -228,8 +228,12 @@ function isInForce(id: GuardId, { effects, ends }: RunLog): boolean {
   return ends.has(id) || effects.some(({ guards }) => guards.some((path) => lookup(path, id) !== undefined));
 }
 
-/** One of two branches has the guard, the other the effect, or the effect stands on a side that leaves in front of the guard. */
+/**
+ * One of two branches has the guard, the other the effect, or the effect stands on a side that leaves in front of the guard; or of several functions
+ * one of which is called, `steps[kind](record)`, one has the guard and another one the effect.
+ */
 function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
+  if (areInOtherFunctions(facts, event)) return true;
   const [, effect] = placesInCommon(facts, event) ?? [];
   if (effect === undefined) return false;
   const bypasses = facts.bypasses[commonCalls(facts, event)] ?? [];

@@ -37,12 +37,9 @@ export function callValue(interpreter: Interpreter, callee: Value, call: Call): 
   const present = filterValue(callee, (simple) => simple.kind !== "constant");
   const callable = optionsOf(present).length > 0 ? present : callee;
   const functions = simpleValues(callable).filter((one) => one.kind === "function");
-  const which = functions.length >= FEWEST_OF_TABLE ? { ...call, among: functions } : call;
+  const which = functions.length > 1 ? { ...call, among: functions } : call;
   return interpreter.split(callable, (simple) => callSimple(interpreter, simple, which));
 }
-
-/** Fewer functions that call each other are gone through in each order. */
-const FEWEST_OF_TABLE = 3;
 
 function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): Value {
   switch (callee.kind) {
@@ -84,7 +81,7 @@ export function callMethod(
   if (step) return step;
   const words = ASKS_TEXT.has(name) ? stringOf(args.at(0)) : undefined;
   const methods = methodsOf(interpreter, target, name);
-  const among = methods.length >= FEWEST_OF_TABLE ? { among: methods } : undefined;
+  const among = methods.length > 1 ? { among: methods } : undefined;
   const result = interpreter.split(target, (simple) =>
     words !== undefined && saysOtherwise(target, simple, words)
       ? FALSE
@@ -97,7 +94,7 @@ export function callMethod(
 /** The methods of this name of the classes whose instances it may be. */
 function methodsOf(interpreter: Interpreter, target: Value, name: string): readonly FunctionValue[] {
   const all = simpleValues(target);
-  if (all.length < FEWEST_OF_TABLE) return [];
+  if (all.length === 1) return [];
   return all.flatMap((one) => {
     const made = one.kind === "object" ? interpreter.membersOf(one)?.class : undefined;
     const method = made && readPrototype(interpreter, made, name);

@@ -121,7 +121,9 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, t
   const { stack, state } = interpreter;
   if (state === undefined) return NEVER;
   const site = siteInProject(call.site);
-  const step = { at: placeOf(site), call: stepText(callee, site) };
+  const isOneOf = call.among !== undefined && interpreter.log.rounds.others === 0;
+  const into = isOneOf && { into: placeOf({ node, scope }) };
+  const step = { at: placeOf(site), call: stepText(callee, site), ...into };
   const isOwn = callee.scope.frame.module.isProgram !== true && !isInline(node, site);
   const own = isOwn ? push(stack, { step, site, callee: node, rounds: interpreter.log.rounds }) : stack;
   noteBatch(interpreter, node, call);

@@ -44,6 +44,9 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
   );
 }
 
+/** Fewer functions that call each other are gone through in each order. */
+const FEWEST_OF_TABLE = 3;
+
 /**
  * The activations of which a call is a round, outermost first. Where another closure is called, other functions are handed over
  * or it is the turn of another object that was there before, it is none: `timed("all", () => timed("each", send))`,
@@ -51,9 +54,10 @@ export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: 
  */
 function alikeAround(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
   // Functions of a table that call each other by names in the data are rounds of one recursion, else each order of them is one.
-  const { among = [callee] } = call;
+  const { among = [] } = call;
+  const table = among.length < FEWEST_OF_TABLE ? [callee] : among;
   const ofNode = interpreter.active.filter((one) =>
-    among.some(({ node, scope }) => one.node === node && one.scope === scope),
+    table.some(({ node, scope }) => one.node === node && one.scope === scope),
   );
   if (ofNode.length === 0) return ofNode;
   if (isAtNextItem(interpreter, callee, call, ofNode)) return [];
