@@ -54,7 +54,9 @@ function lookedUp(interpreter: Interpreter, value: Value): readonly string[] {
     if (stages.length > 0) {
       const names = stages.map((stage) => lookedUp(interpreter, stage.value));
       const last = names.findLastIndex((of) => of.length > 0);
-      const isMadeOn = last >= 0 && stages.slice(last + 1).some((stage) => !isOrder(interpreter, stage.value));
+      const joined = new Set(names.flat());
+      const isMadeOn =
+        last >= 0 && stages.slice(last + 1).some(({ value: one }) => !leavesJoined(interpreter, one, joined));
       return [...names.flat(), ...(isMadeOn ? [ALL_ROWS] : [])];
     }
     const entries = interpreter.membersOf(one)?.entries;
@@ -66,10 +68,28 @@ function lookedUp(interpreter: Interpreter, value: Value): readonly string[] {
   });
 }
 
-/** A stage that leaves documents as they are. */
-function isOrder(interpreter: Interpreter, stage: Value): boolean {
-  const names = simpleValues(stage).flatMap((one) => [...(interpreter.membersOf(one)?.entries.keys() ?? [])]);
-  return names.length > 0 && names.every((name) => /^\$(?:sort|limit|skip)$/u.test(name));
+/**
+ * A stage that finds the same documents whatever rows came along, under whichever of these names: it leaves them as they are, asks for something of their own,
+ * or makes one for each of the rows, and for none as well.
+ */
+function leavesJoined(interpreter: Interpreter, stage: Value, joined: ReadonlySet<string>): boolean {
+  const members = simpleValues(stage).flatMap((one) => [...(interpreter.membersOf(one)?.entries ?? [])]);
+  const isPlain = ([name, given]: readonly [string, Value]): boolean => {
+    if (/^\$(?:sort|limit|skip)$/u.test(name)) return true;
+    const inner = simpleValues(given).map((one) => interpreter.membersOf(one));
+    if (name === "$match")
+      return inner.every((one) => one && !one.open && [...one.entries.keys()].every((field) => isOwn(field, joined)));
+    return name === "$unwind" && inner.every((one) => isTrue(one?.entries.get("preserveNullAndEmptyArrays")));
+  };
+  return members.length > 0 && members.every(isPlain);
+}
+
+function isOwn(field: string, joined: ReadonlySet<string>): boolean {
+  return !field.startsWith("$") && !joined.has(field.split(".")[0]!);
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value !== undefined && simpleValues(value).every((one) => one.kind === "constant" && one.value === true);
 }
 
 /** Members of a filter that ask something of rows of another table: `payments: { some: { state } }`, `payment: { state }`. */
