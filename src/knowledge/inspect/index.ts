@@ -36,6 +36,7 @@ import type { Inspector } from "./inspector.ts";
 import { valueOfColumn, valuesOfColumns } from "./aggregates.ts";
 import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave } from "./mongo-insert.ts";
+import { mongoReplace } from "./mongo-replace.ts";
 import { mongoUpdate } from "./mongo-update.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
@@ -69,6 +70,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "toolbox-part": toolboxPart,
   "toolbox-write": toolboxWrite,
   "mongo-update": mongoUpdate,
+  "mongo-replace": mongoReplace,
   "mongo-insert": mongoInsert,
   "mongo-save": mongoSave,
   "mongo-bulk": mongoBulk,
