@@ -59,8 +59,12 @@ export interface TokenMember {
   readonly windowSeconds: number | undefined;
   /** Whether the other side looks at it is not known. */
   readonly isPerhaps?: true;
-  /** It is what the message says: only FIFO queues and topics look at it, and this is the address of this one. */
+  /** Only FIFO queues and topics look at it: the address of this one. */
   readonly ofFifo?: ArgumentPath;
+  /** It is what the message says, which others take as well; they refuse an id. */
+  readonly isOfContent?: true;
+  /** It is given to one that is none of FIFO, and refuses it. */
+  readonly isRefused?: true;
 }
 
 /** A value that a write adds to a set or a number. */

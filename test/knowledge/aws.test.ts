@@ -146,13 +146,20 @@ describe("tokens", () => {
     const message = { QueueUrl: "q.fifo", MessageBody: anything, MessageGroupId: "g" };
     expect(
       send("@aws-sdk/client-sqs", "SendMessageCommand", { ...message, MessageDeduplicationId: anything }).tokens,
-    ).toEqual([{ at: { argument: 0, path: ["MessageDeduplicationId"] }, windowSeconds: 300 }]);
+    ).toEqual([
+      {
+        at: { argument: 0, path: ["MessageDeduplicationId"] },
+        windowSeconds: 300,
+        ofFifo: { argument: 0, path: ["QueueUrl"] },
+      },
+    ]);
     // Without an id, a FIFO queue compares the content, and whoever knows the queue says whether it is one.
     expect(send("@aws-sdk/client-sqs", "SendMessageCommand", message).tokens).toEqual([
       {
         at: { argument: 0, path: ["MessageBody"] },
         windowSeconds: 300,
         ofFifo: { argument: 0, path: ["QueueUrl"] },
+        isOfContent: true,
       },
     ]);
     expect(send("@aws-sdk/client-sqs", "SendMessageCommand", { QueueUrl: "q", MessageBody: "b" }).tokens).toEqual([]);

@@ -70,7 +70,7 @@ export interface GuardFacts {
    * options, is given what this one is, and those of the first that is called count for both. `group`: what the message says counts only if a FIFO
    * queue or topic takes it.
    */
-  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "shared" | "group";
+  readonly doubt?: CallGuard["doubt"] | "newest" | "optimistic" | "shared" | "group" | "refused";
   /** Of a row under a number that is counted on what was read, as `version: events.length + 1`: the looks that read it. */
   readonly numberedBy?: readonly GuardId[];
   /** Of a look: other records may have what it looks at as well. */

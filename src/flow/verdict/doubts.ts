@@ -173,7 +173,7 @@ export const UNDECLARED: Reason = {
 
 /** Its condition can be read, and more than that decides. */
 export function isOfCircumstances(doubt: GuardFacts["doubt"]): boolean {
-  return doubt === "sometimes" || doubt === "undeclared" || doubt === "group";
+  return doubt === "sometimes" || doubt === "undeclared" || doubt === "group" || doubt === "refused";
 }
 
 /** A token that stands there on some ways only. */
@@ -188,7 +188,14 @@ const RECOGNISED = {
   text: "whether it is a FIFO queue or topic, since only these recognise a message by what it says",
 } as const;
 
+/** An id of a message at a queue or topic that takes none: SQS and SNS refuse the call. */
+const REFUSED = {
+  kind: "unknown-input",
+  text: "whether it is sent at all, since only FIFO queues and topics take a de-duplication id",
+} as const;
+
 /** Why it is not known whether a token makes the other side recognise a repeat. */
 export function doubtfulToken({ doubt }: GuardFacts): Reason {
+  if (doubt === "refused") return REFUSED;
   return doubt === "group" ? RECOGNISED : doubt === "undeclared" ? HEEDED : GIVEN_SOMETIMES;
 }

@@ -198,10 +198,11 @@ function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, 
   const given = [...facts.tokens, ...facts.dedup].filter((member) =>
     isWritten(input, member.replaceAll("[]", ".[]").split(".")),
   );
-  if (given.length > 0) return given.map((member) => ({ at: inputPath(member), windowSeconds: facts.windowSeconds }));
   const fifo = FIFO[`${service}.${operation}`];
+  const of = { windowSeconds: facts.windowSeconds, ...(fifo && { ofFifo: inputPath(fifo.address) }) };
+  if (given.length > 0) return given.map((member) => ({ at: inputPath(member), ...of }));
   if (fifo === undefined || !isWritten(input, ["MessageGroupId"])) return [];
-  return [{ at: inputPath(fifo.content), windowSeconds: facts.windowSeconds, ofFifo: inputPath(fifo.address) }];
+  return [{ at: inputPath(fifo.content), ...of, isOfContent: true }];
 }
 
 const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string }>> = {

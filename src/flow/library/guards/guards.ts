@@ -277,7 +277,7 @@ function isLeased({ expiry, passes }: CallGuard): boolean {
 
 /** Tokens that were given, each a guard of the call itself. */
 export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
-  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps, ofFifo }, index) => {
+  return facts.tokens.flatMap(({ at, name, windowSeconds, isPerhaps, isRefused, ofFifo }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
     const key = interpreter.writtenOut([token]);
@@ -295,9 +295,11 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       ...membersInKey(interpreter, [token]),
       windowSeconds,
       isKeyConstant: isConstant(interpreter, token),
-      ...(mayLack
-        ? { doubt: "sometimes" }
-        : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: ofFifo ? "group" : "undeclared" }),
+      ...(isRefused
+        ? { doubt: "refused" }
+        : mayLack
+          ? { doubt: "sometimes" }
+          : isPerhaps && !isSurelyVolatile(key.provenance) && { doubt: ofFifo ? "group" : "undeclared" }),
     });
     return [id];
   });
