@@ -36,6 +36,14 @@ function isOfAnother(reference: string): boolean {
   return Object.hasOwn(packages[of]?.nodes ?? {}, node);
 }
 
+/** `find.guard`: details that two groups of a node state of one method. */
+function saidTwice({ details = {} }: NodeData): readonly string[] {
+  const all = Object.entries(details).flatMap(([methods, said]) =>
+    methods.split(" ").flatMap((method) => Object.keys(said).map((name) => `${method}.${name}`)),
+  );
+  return all.filter((one, index) => all.indexOf(one) !== index);
+}
+
 describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   const nodes = Object.entries(data.nodes);
   const leadsToNode = (reference: string): boolean =>
@@ -43,6 +51,10 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
     /^operator (?:increments|appends|repeatable|unions|sql|arithmetic) \S+$/u.test(reference) ||
     isOfAnother(reference) ||
     Object.hasOwn(data.nodes, reference.replace(/^(?:make|via) /u, ""));
+
+  it("says each thing of a method once: what another group says of it again takes its place", () => {
+    expect(nodes.flatMap(([name, node]) => saidTwice(node).map((what) => `${name}.${what}`))).toEqual([]);
+  });
 
   it("leads to nodes that exist", () => {
     const references = [

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { repeatedKeys } from "../support/repeated-keys.ts";
 
 const FOLDER = "src/knowledge/data";
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
@@ -21,6 +22,17 @@ describe.each(files)("%s", (name) => {
   it("is written by it", () => {
     expect(validate(name, read(name))).toEqual([]);
   });
+
+  it("has no key twice, of which the first would be lost", () => {
+    expect(repeatedKeys(readFileSync(`${FOLDER}/${name}`, "utf8"))).toEqual([]);
+  });
+});
+
+it("tells a key that stands twice in one object, and not one of two objects", () => {
+  expect(repeatedKeys('{ "a": { "keys": "0", "b": ["a", "a"] }, "c": [{ "keys": "1" }, { "keys": "2" }] }')).toEqual(
+    [],
+  );
+  expect(repeatedKeys('{ "a b": { "keys": "0" }, "c": "a b", "a b": { "look": "\\"x" } }')).toEqual(["a b"]);
 });
 
 describe("the schemas", () => {
