@@ -27,6 +27,7 @@ export {
   isConnection,
   isMapper,
   isMutable,
+  isOfAws,
   isService,
   mayMergeDocuments,
   membersOfAnswers,

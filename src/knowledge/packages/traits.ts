@@ -65,11 +65,15 @@ const SERVICES: ReadonlySet<string> = new Set([
 /** Of AWS: what its stores keep is told apart by the names of tables and objects. */
 const STORES_OF_AWS: ReadonlySet<string> = new Set([DYNAMODB, "RDS Data", BUCKETS]);
 
+/** Services of AWS have the names that their SDK gives them: `Cognito Identity Provider`. */
+export function isOfAws(store: string): boolean {
+  return packageData(store) === undefined && /^[A-Z]/u.test(store);
+}
+
 /** Whether what a store has are things of a service, of which one call may list what another one makes. */
 export function isService(store: string): boolean {
   const kind = packageData(store)?.kind;
-  // Services of AWS have the names that their SDK gives them: `Cognito Identity Provider`.
-  return kind === undefined ? /^[A-Z]/u.test(store) && !STORES_OF_AWS.has(store) : SERVICES.has(kind);
+  return kind === undefined ? isOfAws(store) && !STORES_OF_AWS.has(store) : SERVICES.has(kind);
 }
 
 /** What makes rows, and looks for them. */

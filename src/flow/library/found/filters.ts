@@ -1,6 +1,6 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import { ALTERNATIVE, type Asked } from "../../../knowledge/index.ts";
-import type { Arguments } from "../../domain/arguments.ts";
+import { ALTERNATIVE, isOfAws, type Asked, type LibraryCall } from "../../../knowledge/index.ts";
+import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { momentOf } from "../../domain/moment.ts";
 import { NULL, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -65,6 +65,13 @@ export function negatedIn(interpreter: Interpreter, value: Value): AskedFields {
   const asked = [...contents.entries].map(([name, wanted]) => [name, askedBy(interpreter, wanted)] as const);
   return asked.length === 1 && asked[0]![1] ? negated([[asked[0]![0], asked[0]![1]]]) : [];
 }
+
+/** What a call may have of filters. The input of an operation of AWS, which version 2 of its SDK is given as an object, is none. */
+export function filtersOf({ store = "" }: Pick<LibraryCall, "store">, args: Arguments): Arguments {
+  return isOfAws(store) ? NO_FILTERS : args;
+}
+
+const NO_FILTERS = new Arguments([]);
 
 /** Fields that what is found has with values that are written down, or without them. */
 export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Asked<Value>> {

@@ -32,14 +32,15 @@ export function searching(
 /** What a look asks of the fields of the things that it searches for; undefined: it looks for one by what names it. */
 function searchOf(
   interpreter: Interpreter,
-  { guard }: LibraryCall,
+  facts: LibraryCall,
   args: Arguments,
   key: SymbolicValue,
   isOneOfSeveral: boolean,
 ): AskedFields | undefined {
+  const { guard } = facts;
   const found = guard?.kind === "check" ? guard.fresh?.repeat.is : undefined;
   if (guard === undefined || found === undefined || !(isOneOfSeveral || isOfNoRecord(key))) return undefined;
-  const asks = presenceOf(interpreter, guard, args);
+  const asks = presenceOf(interpreter, facts, guard, args);
   const fields = (asks.of === "presence" && asks.where) || NOTHING;
   if (isOneOfSeveral) return fields;
   if ([...fields].some(([name, { isOne }]) => isOne && IDS.test(name))) return undefined;

@@ -16,7 +16,7 @@ import { valueAtPath } from "../argument-paths.ts";
 import { filteredRows, relatedRows } from "../found/related-rows.ts";
 import { renamedColumns } from "../things/renamed-columns.ts";
 import { choicesOfKey, printKey, thingOf, withFields } from "../things/things.ts";
-import { fieldsGiven } from "../found/filters.ts";
+import { fieldsGiven, filtersOf } from "../found/filters.ts";
 import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { placeOfFunction, WHOLE } from "./held-looks.ts";
 import { claimedState, leaseOf, namesIn, rowOf } from "./markers.ts";
@@ -86,7 +86,7 @@ export function enterGuard(
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: withFields(thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named), [
       ...namesOfRow(askedOfRow(interpreter, facts, args), facts),
-      ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, args) : []),
+      ...(guard.kind === "check" && !isCondition ? fieldsGiven(interpreter, filtersOf(facts, args)) : []),
     ]),
     keyPrint,
     ...(facts.nature === "delete"
@@ -143,7 +143,7 @@ function lookOf(
 ): NonNullable<GuardFacts["look"]> {
   return {
     id,
-    asks: isOfCondition(guard) ? { of: "condition" } : presenceOf(interpreter, guard, args),
+    asks: isOfCondition(guard) ? { of: "condition" } : presenceOf(interpreter, facts, guard, args),
     ...(guard.takes && { isTaking: true as const }),
     ...(facts.isSerial && placeOfFunction(interpreter, site)),
     ...(facts.isLocking && { isLocking: true as const }),
@@ -162,7 +162,7 @@ function rowsFound(
   const related = guard.kind === "check" ? relatedRows(interpreter, facts, args) : undefined;
   const filtered = related && filteredRows(interpreter, args);
   const isLook = guard.kind === "check" && !isOfCondition(guard) && !facts.http;
-  const unread = isLook ? unreadOf(interpreter, guard, args) : [];
+  const unread = isLook ? unreadOf(interpreter, guard, filtersOf(facts, args)) : [];
   return {
     ...(columns && { columns }),
     ...(related && { related }),

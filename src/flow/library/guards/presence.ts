@@ -1,12 +1,12 @@
 /** What a look asks of the things that it finds. */
-import type { CallGuard } from "../../../knowledge/index.ts";
+import type { CallGuard, LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { constant, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Asked } from "../../run/facts.ts";
 import type { Asks } from "../../run/look-facts.ts";
 import { valueAtPath } from "../argument-paths.ts";
-import { fieldsAskedFor } from "../found/filters.ts";
+import { fieldsAskedFor, filtersOf } from "../found/filters.ts";
 import { withTimes } from "./given-times.ts";
 import { untyped } from "../things/things.ts";
 import { givenBy } from "../repeats/written-values.ts";
@@ -14,6 +14,7 @@ import { givenBy } from "../repeats/written-values.ts";
 /** The presence that a guard of a library asks for, with the values that its call is given. */
 export function presenceOf(
   interpreter: Interpreter,
+  facts: LibraryCall,
   guard: CallGuard,
   args: Arguments,
 ): Extract<Asks, { readonly of: "presence" }> {
@@ -30,7 +31,7 @@ export function presenceOf(
   const asked =
     where || named || unlike || before || fits
       ? withFits(interpreter, withTimes(interpreter, columns, before, args), fits, args)
-      : fieldsAskedFor(interpreter, args);
+      : fieldsAskedFor(interpreter, filtersOf(facts, args));
   const isFlag = fresh?.member.length === 0 && fresh.first.is === "falsy";
   return { of: "presence", ...(asked.size > 0 && { where: asked }), ...(isFlag && { isFlag }) };
 }

@@ -16,7 +16,7 @@ import { constant, symbolic, type Value } from "../../domain/value.ts";
 import type { AskedFields } from "../../run/look-facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
-import { fieldsAskedFor, fieldsOfFilter } from "../found/filters.ts";
+import { fieldsAskedFor, fieldsOfFilter, filtersOf } from "../found/filters.ts";
 import { exactly } from "../found/filter-operators.ts";
 import { symbolicOfHole } from "../shapes.ts";
 import { untyped } from "./things.ts";
@@ -34,7 +34,7 @@ export function askedOfRow(interpreter: Interpreter, facts: LibraryCall, args: A
     );
   if (facts.isStatement) return NOTHING;
   if (facts.nature === "insert" && !facts.setsThere) return ofNewRow(interpreter, facts, args);
-  const filters = filtersIn(interpreter, facts, args);
+  const filters = filtersIn(interpreter, facts, filtersOf(facts, args));
   if (filters.some((one) => membersOf(interpreter, one)?.has(ALTERNATIVE))) return NOTHING;
   const given = filters.flatMap((one) => [...fieldsOfFilter(interpreter, one)]);
   const asked = fieldsAskedFor(interpreter, new Arguments(filters));
