@@ -1,6 +1,6 @@
 /** What hardly anything but a handler of a stream or queue says. */
 const NAMING =
-  /\bRecords\b|\.(?:dynamodb|messageId|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|sst\/(?:aws\/bus|node\/(?:event-bus|future\/event))|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
+  /\bRecords\b|\.(?:dynamodb|messageI[dD]|fullDocument|documentKey|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|aws:(?:docdb|amq|rmq)\b|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|sst\/(?:aws\/bus|node\/(?:event-bus|future\/event))|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
 
 /** Lists of anything are called so, and those of Kafka. */
 const RECORDS = /\brecords\b/u;

@@ -85,7 +85,7 @@ export function applyLibraryCall(
   } else if (facts.isolation && ran === undefined) logIsolation(interpreter, facts, { at, site, connection });
   if (facts.lock && facts.lock !== "around")
     logLock(interpreter, facts, facts.lock === "leaves" ? "leaves" : "takes", about, { at, site, connection });
-  if (facts.saves) logSaved(interpreter, facts, about, at, site);
+  if (facts.saves && ran === undefined) logSaved(interpreter, facts, about, { at, connection }, site);
   const item = guard === undefined ? undefined : lookOfRefusal(interpreter, facts, about, site);
   const result = ran ?? ofResults(interpreter, resultMade(interpreter, done, guard, refusable, item), perhaps);
   if (facts.commits && ran) {

@@ -82,8 +82,9 @@ function isOfItself({ by, isOfMaking }: DecisionFacts): boolean {
  * Whatever the calls answer on whose answers these paths hang, one of them leads here: `if (answer.data && answer.data.ok) log();` in
  * front of an effect. Of a look that is only on some of them it is not known what it answers next time.
  */
-export function leadsHereAnyway(paths: Paths, { decisions }: Pick<RunLog, "decisions">): boolean {
-  const ways = paths.flatMap((path) => sidesOf(path) ?? []);
+export function leadsHereAnyway(paths: Paths, log: Pick<RunLog, "decisions" | "ends">): boolean {
+  const { decisions } = log;
+  const ways = paths.flatMap((path) => sidesOf(path, log) ?? []);
   const [first, ...others] = ways;
   if (first === undefined || others.length === 0) return false;
   const same = [...first].flatMap(([id, side]) =>
@@ -93,13 +94,16 @@ export function leadsHereAnyway(paths: Paths, { decisions }: Pick<RunLog, "decis
   return isEach(ways);
 }
 
-/** Of what is on one of its two sides, which. `undefined`: a path that some call takes only where it fails. */
-function sidesOf(path: GuardStates): Map<GuardId, Outcomes> | undefined {
+/**
+ * Of what is on one of its two sides, which, where records are done on the other one as well: a request whose refusal nothing catches
+ * leads nowhere else. `undefined`: a path that some call takes only where it fails.
+ */
+function sidesOf(path: GuardStates, log: Pick<RunLog, "decisions" | "ends">): Map<GuardId, Outcomes> | undefined {
   const sides = new Map<GuardId, Outcomes>();
   for (const [id, outcomes] of entries(path)) {
     if ((outcomes & (SKIPPED | FRESH | DUPLICATE)) === 0 || has(outcomes, RELEASED)) return undefined;
     const side = outcomes & (FRESH | DUPLICATE);
-    if (side === FRESH || side === DUPLICATE) sides.set(id, side);
+    if ((side === FRESH || side === DUPLICATE) && isLetGo(id, side, log.decisions.get(id), log)) sides.set(id, side);
   }
   return sides;
 }
@@ -137,8 +141,15 @@ function isOneSide(outcomes: number, { by }: DecisionFacts, isTested: boolean): 
   return by === "refusal" ? isTested && outcomes === FRESH : outcomes === FRESH || outcomes === DUPLICATE;
 }
 
-function isLetGo(id: GuardId, outcomes: number, { by }: DecisionFacts, log: RunLog): boolean {
-  return (by !== "test" && by !== "refusal") || ((log.ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
+/** On the other side records are done without an error. */
+function isLetGo(
+  id: GuardId,
+  outcomes: number,
+  decision: DecisionFacts | undefined,
+  { ends }: Pick<RunLog, "ends">,
+): boolean {
+  const by = decision?.by ?? "test";
+  return (by !== "test" && by !== "refusal") || ((ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
-import { constantAt, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { constantAt, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -50,7 +50,7 @@ const ROW_AND_CREATED: ResultTest = {
 
 /** Ways in which one call of a package is a claim, by the name that data have for them. */
 export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
-  "set-nx": ({ args, base }) => setIfAbsent(args, base),
+  "set-nx": ({ args, base, words: [options] }) => setIfAbsent(args, base, options === undefined ? 2 : Number(options)),
   "old-value": (input) => ({ guard: { ...madeAnyway(input, NULL_OR_OLD), ...askedByCode(input.base.sets) } }),
   setnx: ({ keys, base }) => ({ guard: byResult("conditional-write", keys, oneOrNothing(base), null) }),
   sadd: (input) => ({ guard: madeAnyway(input, oneOrNothing(input.base)) }),
@@ -73,6 +73,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
       ? {}
       : { guard: byError(keys, words, null, false, "unique-constraint") },
   "refused-where": refusedWhere,
+  "refused-new": refusedNew,
   // A member of the answer that has one value where it was made, and another one where it was there.
   "told-by": (input) => ({ guard: toldByMember(input) }),
   "refused-member": ({ keys, words: [errors = "", row = ""] }) => ({
@@ -130,6 +131,15 @@ function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardFo
   const [place = "", value] = at.split("=");
   const isAsked = String(constantAt(shapeAt(args, placeOf(place, args)))) === value;
   return isAsked ? { guard: byError(keys, codes, null, false) } : {};
+}
+
+/** A document that has no revision is refused where one is there; under the revision that was read it is written over: `refused-new 0._rev 409`. */
+function refusedNew({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
+  const [place = "", ...codes] = words;
+  const at = placeOf(place, args);
+  const mayBeRead = armsOf(args[at.argument]).some((arm) => arm.kind === "object" && arm.from === "store");
+  const isRevised = mayBeRead || isWritten(args[at.argument], at.path);
+  return isRevised ? { class: "keyed" } : { guard: byError(keys, codes, null, false) };
 }
 
 /** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ exists: null }` of OneTable: the create replaces. */

@@ -20,8 +20,15 @@ export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boo
 }
 
 function saysLock(given: Shape | undefined): boolean {
-  if (given?.kind !== "constant") return isGiven(given);
-  return given.value === true || (typeof given.value === "string" && LOCKS.test(given.value));
+  const said = given?.kind === "constant" ? given.value : nameOf(given);
+  if (said === undefined) return isGiven(given);
+  return said === true || (typeof said === "string" && LOCKS.test(said));
+}
+
+/** `LockMode.PESSIMISTIC_WRITE`, `t.LOCK.UPDATE` */
+function nameOf(given: Shape | undefined): string | undefined {
+  const known = given?.kind === "known" ? given.known : undefined;
+  return known && "path" in known ? known.path.at(-1) : undefined;
 }
 
 /** And no lock that others may have as well: `share`, `pessimistic_read`. */

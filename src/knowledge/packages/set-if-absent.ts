@@ -24,12 +24,14 @@ export const NULL_OR_OLD: ResultTest = {
  * SET with NX: `set(k, v, "EX", 60, "NX")` of ioredis, `set(k, v, { NX: true, EX: 60 })` or `{ condition: "NX", expiration }`
  * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. With GET it gives what was there, whether it writes over that or not. The window
  * is the expiry; without one the key stays.
+ *
+ * @param from index of the first of the options
  */
-export function setIfAbsent(args: readonly Shape[], base: LibraryCall): Partial<LibraryCall> {
-  const words = args.slice(2);
+export function setIfAbsent(args: readonly Shape[], base: LibraryCall, from: number): Partial<LibraryCall> {
+  const words = args.slice(from);
   const at = words.findIndex((argument) => argument.kind === "object" || argument.kind === "either");
   const { isAbsentOnly, givesOld, isWrittenOver, windowSeconds, until } =
-    at < 0 ? readWords(words) : readOptions(words[at]!, at + 2);
+    at < 0 ? readWords(words, from) : readOptions(words[at]!, at + from);
   if (!(isAbsentOnly || givesOld) || isWrittenOver)
     return { ...(windowSeconds !== "kept" && { keepsFor: windowSeconds ?? "unknown" }) };
   const seconds = windowSeconds === "kept" ? undefined : windowSeconds;
@@ -52,7 +54,7 @@ interface SetOptions {
   readonly until?: ArgumentPath | undefined;
 }
 
-function readWords(words: readonly Shape[]): SetOptions {
+function readWords(words: readonly Shape[], from: number): SetOptions {
   const upper = words.map((word) => String(constantAt(word)).toUpperCase());
   const [isAbsentOnly, givesOld, isWrittenOver] = ["NX", "GET", "XX"].map((one) => upper.includes(one));
   const unit = upper.findIndex((word) => UNIT.test(word));
@@ -62,7 +64,7 @@ function readWords(words: readonly Shape[]): SetOptions {
     givesOld: givesOld!,
     isWrittenOver: isWrittenOver!,
     windowSeconds: unit < 0 ? none : windowOf(upper[unit]!, words[unit + 1]),
-    ...(upper[unit]?.endsWith("AT") && { until: { argument: unit + 3, path: [] } }),
+    ...(upper[unit]?.endsWith("AT") && { until: { argument: unit + 1 + from, path: [] } }),
   };
 }
 

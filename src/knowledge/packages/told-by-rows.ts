@@ -1,6 +1,7 @@
 /** How a statement that is sent tells whether it did anything: by rows, or by an error. */
 import type { LibraryCall, PendingStatement } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
+import { countAt } from "../inspect/claims.ts";
 import type { MethodDetails } from "./data.ts";
 
 /** `returning("id").executeTakeFirstOrThrow()`: where a write gives back no row, there is an error in its place. */
@@ -40,10 +41,14 @@ function removalGuard(fresh: ResultTest): CallGuard {
  */
 export function rowsTest(guard: string | undefined): ResultTest {
   const [form, ...places] = guard?.split(" ") ?? [];
-  const member = form === "rows-and-count" ? places.slice(0, 1) : form === "found-row" ? [] : places;
-  return form === "row" || form === "found-row"
-    ? { member, first: { is: "row" }, repeat: { is: "absent" } }
-    : { member, first: { is: "rows" }, repeat: { is: "empty" } };
+  if (form === "row" || form === "found-row") {
+    const member = form === "row" ? places : [];
+    return { member, first: { is: "row" }, repeat: { is: "absent" } };
+  }
+  const isCounted = form === "rows-and-count";
+  const also = isCounted ? countAt(places.slice(1)) : undefined;
+  const member = isCounted ? places.slice(0, 1) : places;
+  return { member, first: { is: "rows" }, repeat: { is: "empty" }, ...(also && { also }) };
 }
 
 /** `const { error } = await …insert(row)`: what others throw is a member of the result. @param rows what else of that tells */

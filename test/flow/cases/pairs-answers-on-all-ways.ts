@@ -3,6 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import axios from "axios";
 import Redis from "ioredis";
 import unlisted from "some-unlisted-package";
 const sns = new SNSClient({});
@@ -91,5 +92,22 @@ export const eitherAnswerLeadsOn = async (event: SQSEvent) => {
       if (!other.isNew) console.log("again");
     }
     await sns.send(tell(r.body)); // unguarded
+  }
+};
+
+// A request that may be refused, and whose refusal nothing catches, leads nowhere else.
+export const requestOnOneSide = async (event: SQSEvent) => {
+  for (const r of event.Records) {
+    const isWanted = await unlisted.isWanted(r.body); // unknown
+    if (isWanted) await axios.post("https://x.example.com/perks", r.body); // unknown
+    await sns.send(tell(r.body)); // unguarded
+  }
+};
+export const requestOrDone = async (event: SQSEvent) => {
+  for (const r of event.Records) {
+    const isWanted = await unlisted.isWanted(r.body); // unknown
+    if (isWanted) await axios.post("https://x.example.com/perks", r.body); // unknown
+    else continue;
+    await sns.send(tell(r.body)); // unknown
   }
 };

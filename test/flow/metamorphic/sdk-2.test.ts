@@ -63,9 +63,9 @@ function isOfSdk(node: TSESTree.Node): node is TSESTree.ImportDeclaration {
 /** `declare const db: DynamoDBDocumentClient` */
 function declaredOf(node: TSESTree.Node, print: Print): string | undefined {
   if (node.type !== "VariableDeclaration" || !node.declare) return undefined;
-  const [{ id }] = node.declarations;
-  const type = id.type === "Identifier" && id.typeAnnotation && print(id.typeAnnotation.typeAnnotation);
-  return type && type.startsWith("AWS.") && id.type === "Identifier" ? `const ${id.name} = new ${type}();` : undefined;
+  const id = node.declarations[0]?.id;
+  const type = id?.type === "Identifier" && id.typeAnnotation && print(id.typeAnnotation.typeAnnotation);
+  return type && type.startsWith("AWS.") && id?.type === "Identifier" ? `const ${id.name} = new ${type}();` : undefined;
 }
 
 function clientOf(node: TSESTree.Node): string | undefined {

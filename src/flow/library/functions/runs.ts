@@ -14,7 +14,7 @@ import { withoutPath } from "../../interpret/roots.ts";
 import { onConnectionOf } from "../things/connections.ts";
 import { curried, waitsFor } from "./curried.ts";
 import { handsOn } from "./left-to-packages.ts";
-import { withinWork } from "../repeats/saved-rows.ts";
+import { logSaved, withinWork } from "../repeats/saved-rows.ts";
 import { runOfSchema } from "./schemas.ts";
 import {
   callThrough,
@@ -75,7 +75,7 @@ function runGiven(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
           ? deferred(interpreter, facts.yields ?? receiver.known, callback, call)
           : runs.how === "combined"
             ? combined(interpreter, facts.yields ?? receiver.known, runs.result, call)
-            : (runOne(interpreter, runs, callback, receiver, call) ?? result);
+            : (runOne(interpreter, facts, runs, callback, receiver, call) ?? result);
   }
   // What else a stream is given to may subscribe to it.
   if (!isRun && receiver.known.kind === "pure")
@@ -137,6 +137,7 @@ function driven(callback: Value): Value {
 
 function runOne(
   interpreter: Interpreter,
+  facts: LibraryCall,
   runs: Runs,
   callback: Value,
   receiver: LibraryValue,
@@ -148,7 +149,9 @@ function runOne(
     case "each":
     case "reduce": {
       if (runs.items !== runs.argument && waitsFor(runs.items ?? 0, call))
-        return curried(interpreter, [callback], call, (inner, whole) => runOne(inner, runs, callback, receiver, whole));
+        return curried(interpreter, [callback], call, (inner, whole) =>
+          runOne(inner, facts, runs, callback, receiver, whole),
+        );
       const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
       return runs.result === "none" ? undefined : made;
     }
@@ -177,7 +180,7 @@ function runOne(
     }
     case "transaction":
     case "once":
-      return runOnce(interpreter, runs, callback, receiver, call);
+      return runOnce(interpreter, facts, runs, callback, receiver, call);
     case "operator":
       return operatorOf(interpreter, runs, callback, call);
     case "emitted":
@@ -225,6 +228,7 @@ function runEachOfReceiver(
 /** Once, with what the chain hands on; in a transaction where the facts say so. */
 function runOnce(
   interpreter: Interpreter,
+  facts: LibraryCall,
   runs: Runs,
   callback: Value,
   receiver: LibraryValue,
@@ -244,7 +248,11 @@ function runOnce(
     isolation: runs.isolation,
   };
   // `sql.begin((tx) => [tx`…`, tx`…`])`: what it gives is waited for.
-  const work = (): Value => sendAll(interpreter, run(), call);
+  const work = (): Value => {
+    const result = sendAll(interpreter, run(), call);
+    if (facts.saves) logSaved(interpreter, facts, call.arguments, bound, call.site);
+    return result;
+  };
   const result = runs.how === "transaction" ? runTransaction(interpreter, bound, call.site, work) : run();
   return runs.result === "none" ? undefined : result;
 }

@@ -5,6 +5,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../../domain/contents.ts";
 import { CLOCK, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
+import { truthOf } from "../../domain/truth.ts";
 import { constant, symbolic, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -22,7 +23,8 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
   const { sets, isOpen } = facts;
   // An update works on what is there as a rule; under a key that other records have as well, so may a Put.
   const key = keyOf(interpreter, facts, args);
-  const isUpdate = facts.isPartial === true || mayBeShared(interpreter, key);
+  const isShared = mayBeShared(interpreter, key);
+  const isUpdate = facts.isPartial === true || isShared;
   const isOfRecord = has(interpreter.symbolicOfAll(key).provenance, RECORD);
   const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
   const behind = (value: Value, isKept: boolean): Value => {
@@ -32,7 +34,9 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
     const { provenance } = interpreter.symbolicOf(value);
     // Who asks how old that is lets a repeat pass after a time.
     const isLast = has(provenance, CLOCK) || (has(provenance, RECORD) && !has(provenance, VOLATILE));
-    if (isLast && value.kind !== "text") return { ...last(), truth: "truthy" };
+    // Another record of the row may have left nothing, or false.
+    const mayBeNone = isShared && has(provenance, RECORD) && !simpleValues(value).every((one) => truthOf(one) === true);
+    if (isLast && value.kind !== "text") return mayBeNone ? last() : { ...last(), truth: "truthy" };
     return isKept ? value : symbolic(STORE, { truth: "truthy" });
   };
   const fields = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {

@@ -7,6 +7,7 @@ import { entries } from "../../domain/int-map.ts";
 import { FOR_RECORD, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import { UNDEFINED, type ArrayReference, type SimpleValue, type Value } from "../../domain/value.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import { surroundingsOf } from "../../run/call-stack.ts";
 import type { Change } from "../../run/changes.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -43,12 +44,16 @@ interface Saved extends Pick<Change, "thing" | "found" | "isOfRecord" | "isInser
   readonly sets: ReadonlyMap<string, Value>;
 }
 
-/** The changes of rows that a call makes, or may make. */
+/**
+ * The changes of rows that a call makes, or may make. In a transaction they are made before that is committed.
+ *
+ * @param by where the call stands, and the connection on which it works
+ */
 export function logSaved(
   interpreter: Interpreter,
   facts: LibraryCall,
   args: Arguments,
-  at: Change["at"],
+  { at, connection }: { readonly at: Place; readonly connection: Place | undefined },
   site: Site,
 ): void {
   // `em.assign(row, { state: "sent" })`, `repository.merge(row, { state: "sent" })`
@@ -66,6 +71,7 @@ export function logSaved(
       does: "writes",
       call: facts.call,
       at,
+      ...(connection && { connection }),
       ...stands,
       isSum: false,
       isPartial: !saved.isInsert,
