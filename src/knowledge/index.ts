@@ -20,7 +20,7 @@ export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./sh
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { testOfAnswer } from "./guard-results.ts";
-export { describeGenerated, placeOfGivenMember, withTable } from "./packages/graph.ts";
+export { describeGenerated, placesOfGivenMember, withTable } from "./packages/graph.ts";
 export {
   abortsByErrors,
   areOtherDatabases,

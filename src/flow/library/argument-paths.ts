@@ -76,6 +76,8 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
   // What an operator was given: `lt(jobs.at, stale)`.
   if (value.kind === "library" && value.known.kind === "operator" && /^\d+$/u.test(step))
     return value.arguments[Number(step)] ?? UNDEFINED;
+  // `import * as schema from "./schema"`
+  if (value.kind === "module") return interpreter.program.modules.readExport(interpreter, value.path, step);
   if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
   return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
 }

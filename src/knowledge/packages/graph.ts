@@ -128,14 +128,15 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   return !isMaker(thing) && (nodeLeadsOn(node, path) || methodClass(node, path)) ? { ...thing, path } : undefined;
 }
 
-/** Where a member of a thing stands among what the thing was made with: `new Service({ orders }).entities.orders`. */
-export function placeOfGivenMember(known: Known, name: string): ArgumentPath | undefined {
-  if (known.kind !== "library") return undefined;
+/** Where a member of a thing may stand among what the thing was made with: `new Service({ orders }).entities.orders`. */
+export function placesOfGivenMember(known: Known, name: string): readonly ArgumentPath[] {
+  if (known.kind !== "library") return [];
   const node = nodeData(known.package, known.node);
-  const place = node && findByPath(node.given, spelled(node, [...known.path, name]));
-  if (place === undefined) return undefined;
-  const { argument, path } = placeOf(place, []);
-  return { argument, path: path.map((one) => (one === "*" ? name : one)) };
+  const places = node && findByPath(node.given, spelled(node, [...known.path, name]));
+  return (places?.split(" ") ?? []).map((place) => {
+    const { argument, path } = placeOf(place, []);
+    return { argument, path: path.map((one) => (one === "*" ? name : one)) };
+  });
 }
 
 /** The thing with the methods of a class itself. */

@@ -76,7 +76,7 @@ export function buildCall(
   const tokens = tokensOf(details, args, made);
   const kind = kindOf(thing);
   const nature = natureOf(kind, operationClass, last);
-  const of = storeNamed(details, parts, args, made) ?? thing.of;
+  const of = storeNamed(details, parts, args, made, thing.of) ?? thing.of;
   const sets = setsOf(details, args, made);
   const isOpen = sets !== undefined && isOpenWrite(details, args, made);
   const isUpdate = OF_ROWS.has(thing.package) && parts.some((part) => part.startsWith("update"));

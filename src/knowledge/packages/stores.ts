@@ -10,16 +10,18 @@ import type { MethodDetails } from "./data.ts";
  * The table, collection or model that a call names, in lower case and without schema and alias; undefined: it names none.
  *
  * @param parts the called path, of which a detail may say that a part is the name: `path.1` of `query.orders.findFirst`
+ * @param of the table that is known to stand under that
  */
 export function storeNamed(
   { target }: MethodDetails,
   parts: readonly string[],
   args: readonly Shape[],
   made: readonly Shape[],
+  of?: string,
 ): string | undefined {
   for (const text of target?.split(" ") ?? []) {
     const name = text.startsWith("path.")
-      ? parts[Number(text.slice("path.".length))]
+      ? (of ?? parts[Number(text.slice("path.".length))])
       : nameIn(shapeOfPlace(placeOf(text, args), args, made));
     if (name !== undefined) return nameOfTable(name);
   }

@@ -113,13 +113,14 @@ function isForAny({ how }: Runs, { arguments: args }: Call): boolean {
   );
 }
 
-/** A statement that it is given has been given all that the chain was. */
+/** A statement that it is given has been given all that the chain was, and what a transaction works on all that its client was made with. */
 export function thingsGiven({ gives, how }: Runs, receiver: LibraryValue, call: Call): readonly Value[] {
   const on = how === "transaction" ? { connection: ofTransaction(receiver, call) } : onConnectionOf(receiver);
   return (gives ?? []).map((known): Value => {
     if (!known) return symbolic();
-    const isStatement = known.kind === "library" && known.statement !== undefined;
-    return { kind: "library", known, arguments: isStatement ? receiver.arguments : [], at: placeOf(call.site), ...on };
+    const isAlike = "node" in receiver.known && known.kind === "library" && known.node === receiver.known.node;
+    const isSame = isAlike || (known.kind === "library" && known.statement !== undefined);
+    return { kind: "library", known, arguments: isSame ? receiver.arguments : [], at: placeOf(call.site), ...on };
   });
 }
 

@@ -140,7 +140,7 @@ export function nameOfClass(value: Value): string | undefined {
 }
 
 /** The name that a table was made with: `pgTable("orders", …)`. */
-function nameOfMade(value: Value): string | undefined {
+export function nameOfMade(value: Value): string | undefined {
   const only = onlyValue(value);
   return only?.kind === "library" && only.arguments[0] ? stringOf(only.arguments[0]) : undefined;
 }
