@@ -2,7 +2,7 @@
 import { liesWithin } from "../bounds.ts";
 import type { Passing } from "../argument-path.ts";
 import type { OwnRefusal } from "../calls.ts";
-import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { asksForState } from "../passing.ts";
 import { ALL_OF, ANY_OF, EQUAL, negatedFilter, NONE_OF, NOT, ONE_OF, OTHER_THAN } from "./negations.ts";
 import { constantAt, isGiven } from "./places.ts";
@@ -137,8 +137,7 @@ function refusalByField(
   if ((isCounted || (set && isSum(set))) && isBelowOne(test)) return { for: "unread", asked: [field] };
   // A version that is counted on: what it is asked to be is not known.
   if (set === undefined) return isCounted && test.kind === "unknown" ? { for: "unread", asked: [field] } : undefined;
-  // `{ token: { not: null } }` with `{ token: null }`: who takes it away.
-  if (!isGiven(set)) return isNullTest(set) && isNullTest(memberAmong(test, OTHER_THAN)) ? { for: "ever" } : undefined;
+  if (!isGiven(set)) return asksForWhatIsGone(test, set) ? { for: "ever" } : undefined;
   const isEnded = test === asked ? endsBound(test, constantAt(set)) : undefined;
   if (isEnded !== undefined) return isEnded ? { for: "ever" } : undefined;
   const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
@@ -149,6 +148,17 @@ function refusalByField(
   const excluded = excludes(test, set);
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;
+}
+
+/** Who takes it away: `{ token: { not: null } }` or `{ token }` with `{ token: null }`, `{ token: { $exists: true } }` with `{ $unset: { token } }`. */
+function asksForWhatIsGone(test: Shape, set: Shape): boolean {
+  const isGone = isAbsent(set);
+  if (!isGone && !isNullTest(set)) return false;
+  if (test.kind === "object")
+    return (
+      isNullTest(memberAmong(test, OTHER_THAN)) || (isGone && constantAt(memberOf(test, "$exists")) === true)
+    );
+  return test.kind === "text" || (test.kind === "unknown" && test.isData === true) || constantAt(test) !== undefined;
 }
 
 /** `{ attempts: { lt: 1 } }`: the first step leads across it, unless the count may begin below 0. */

@@ -179,19 +179,22 @@ export const objectUpload: Inspector = () => ({
   keys: ["Bucket", "Key"].map((name) => ({ argument: 0, path: ["params", name], ofReceiver: true })),
 });
 
-/** OneTable's `update(properties, { add, push, set })`. */
+/** OneTable's `update(properties, { add, push, set, where })`, where `where` becomes the condition. */
 export const oneTableUpdate: Inspector = ({ args }) => {
   const options = args[1];
+  const keys = [{ argument: 0, path: [] }];
+  const guard = refusedUnless(memberOf(options, "where"), keys);
   for (const [name, because] of [
     ["add", "increments"],
     ["push", "appends"],
   ] as const) {
     const member = memberOf(options, name);
     if (isGiven(member) && member?.kind !== "unknown") {
-      return { repeat: { on: "again", because, text: name }, nature: because === "appends" ? "append" : "increment" };
+      const nature = because === "appends" ? "append" : "increment";
+      return { repeat: { on: "again", because, text: name }, nature, ...guard };
     }
   }
   return options?.kind === "unknown"
     ? { repeat: { on: "unknown", why: "the options of the update are not known" } }
-    : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
+    : { repeat: { on: "key" }, keys, ...guard };
 };

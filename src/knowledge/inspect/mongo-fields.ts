@@ -8,7 +8,7 @@ export function countedIn(update: Shape | undefined): ReadonlySet<string> {
   return new Set(counted?.kind === "object" ? counted.members.keys() : []);
 }
 
-/** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. A time that the server sets is one, whichever it is. */
+/** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. A time that the server sets is one, whichever it is; what is unset is gone. */
 export function writtenBy(update: Shape | undefined): {
   readonly path: readonly string[];
   readonly shape: Shape | undefined;
@@ -16,11 +16,19 @@ export function writtenBy(update: Shape | undefined): {
   const names = update?.kind === "object" ? [...update.members.keys()] : [];
   const isPlain = names.length > 0 && names.every((name) => !name.startsWith("$"));
   if (isPlain) return { path: [], shape: update };
-  const [set, times] = [memberOf(update, "$set"), memberOf(update, "$currentDate")];
-  if (times?.kind !== "object") return { path: ["$set"], shape: set };
-  const given = [...times.members.keys()].map((name): [string, Shape] => [name, { kind: "unknown" }]);
-  const members = new Map([...given, ...(set?.kind === "object" ? set.members : [])]);
+  const set = memberOf(update, "$set");
+  const others = [...fieldsAs(update, "$currentDate", { kind: "unknown" }), ...fieldsAs(update, "$unset", GONE)];
+  if (others.length === 0) return { path: ["$set"], shape: set };
+  const members = new Map([...others, ...(set?.kind === "object" ? set.members : [])]);
   return { path: ["$set"], shape: { kind: "object", members, open: set !== undefined && set.kind !== "object" } };
+}
+
+const GONE: Shape = { kind: "constant", value: undefined };
+
+/** The fields of an operator, each with one value. */
+function fieldsAs(update: Shape | undefined, operator: string, value: Shape): readonly (readonly [string, Shape])[] {
+  const fields = memberOf(update, operator);
+  return fields?.kind === "object" ? [...fields.members.keys()].map((name) => [name, value] as const) : [];
 }
 
 /** Operators whose fields are left with the value that is written. */

@@ -5,7 +5,7 @@ const MESSAGES = new Set(["mail", "sms", "chat", "push", "queue"]);
 const STORES = new Set(["database", "orm", "cache", "search", "storage", "warehouse"]);
 
 const REMOVING =
-  /^(?:del|(?:native)?delete|remove|destroy|unlink|truncate|(?:hdel|srem|zrem|lrem|ltrim|smove|getdel|find(?:One|ById)And(?:Delete|Remove))$)/iu;
+  /^(?:del|(?:native|soft)?delete|(?:soft)?remove|destroy|unlink|truncate|(?:hdel|srem|zrem|lrem|ltrim|smove|getdel|find(?:One|ById)And(?:Delete|Remove))$)/iu;
 
 /** What stores, and what comes with them, tell somebody by. */
 const TELLING = /^(?:publish|send|httpSend|inviteUserByEmail|resetPasswordForEmail|signInWithOtp)$/iu;

@@ -21,3 +21,9 @@ export const document = async (event: SQSEvent) => { for (const r of event.Recor
 export const writtenOver = async (event: SQSEvent) => { for (const r of event.Records) {
   if ((await redis.json.set(r.messageId, "$", { at: 1 })) !== "OK") continue;
   await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // unguarded
+export const thrown = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.from("seen").insert({ id: r.messageId }).throwOnError(); } catch (error: any) { if (error.code === "23505") continue; throw error; } // guarded
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // guarded
+export const caught = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.from("seen").insert({ id: r.messageId }).throwOnError(); } catch (error: any) { if (error.code !== "23505") throw error; } // guarded
+  await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // unguarded

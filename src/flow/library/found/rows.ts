@@ -15,6 +15,7 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
+import { readMember } from "../../interpret/members/members.ts";
 import { sumOf } from "../../interpret/values/arithmetic.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../../domain/site.ts";
@@ -37,7 +38,9 @@ export function snapshotOf(
     arguments: [document ?? UNDEFINED],
     at: placeOf(site),
   };
-  const exists = members([["exists", document === undefined ? FALSE : TRUE]], symbolic(STORE));
+  // The id of a document names it, as the one of a row does.
+  const named: [string, Value][] = document ? [["id", readMember(interpreter, document, "id", site)]] : [];
+  const exists = members([["exists", document === undefined ? FALSE : TRUE], ...named], symbolic(STORE));
   return interpreter.newObject(site, { ...exists, ...(base && { base }) }, document ? "snapshot" : "no snapshot");
 }
 
