@@ -155,9 +155,7 @@ function asksForWhatIsGone(test: Shape, set: Shape): boolean {
   const isGone = isAbsent(set);
   if (!isGone && !isNullTest(set)) return false;
   if (test.kind === "object")
-    return (
-      isNullTest(memberAmong(test, OTHER_THAN)) || (isGone && constantAt(memberOf(test, "$exists")) === true)
-    );
+    return isNullTest(memberAmong(test, OTHER_THAN)) || (isGone && constantAt(memberOf(test, "$exists")) === true);
   return test.kind === "text" || (test.kind === "unknown" && test.isData === true) || constantAt(test) !== undefined;
 }
 

@@ -17,11 +17,10 @@ export interface NodeData extends ClassLists {
   readonly label?: string;
   /** Member path to what it gives; `doc()` with a call, `doc(0)` without arguments, `()` for a call of the node itself. */
   readonly to?: Readonly<Record<string, string>>;
-  /**
-   * Members that stand among what the thing was made with, by the places where they may be: `{ "entities.*": "0.*" }`. Of one that has
-   * methods in the data it is its table that stands there.
-   */
+  /** Members that stand among what the thing was made with, by the places where they may be: `{ "entities.*": "0.*" }`. */
   readonly given?: Readonly<Record<string, string>>;
+  /** The same of members that ask a table, which stands there: `{ "query.*": "0.schema.*" }`. */
+  readonly tables?: Readonly<Record<string, string>>;
   /** Members of the class itself, of nodes that `make` gives. */
   readonly static?: Readonly<Record<string, string>>;
   /**

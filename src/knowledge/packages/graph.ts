@@ -128,11 +128,15 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   return !isMaker(thing) && (nodeLeadsOn(node, path) || methodClass(node, path)) ? { ...thing, path } : undefined;
 }
 
-/** Where a member of a thing may stand among what the thing was made with: `new Service({ orders }).entities.orders`. */
-export function placesOfGivenMember(known: Known, name: string): readonly ArgumentPath[] {
+/**
+ * Where a member of a thing may stand among what the thing was made with: `new Service({ orders }).entities.orders`.
+ *
+ * @param as the member itself, or the table that it asks: `drizzle(pool, { schema: { orders } }).query.orders`
+ */
+export function placesOfGivenMember(known: Known, name: string, as: "given" | "tables"): readonly ArgumentPath[] {
   if (known.kind !== "library") return [];
   const node = nodeData(known.package, known.node);
-  const places = node && findByPath(node.given, spelled(node, [...known.path, name]));
+  const places = node && findByPath(node[as], spelled(node, [...known.path, name]));
   return (places?.split(" ") ?? []).map((place) => {
     const { argument, path } = placeOf(place, []);
     return { argument, path: path.map((one) => (one === "*" ? name : one)) };

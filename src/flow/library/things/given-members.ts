@@ -12,11 +12,23 @@ import { nameOfMade } from "./things.ts";
  * table that the schema has under this name. Undefined: another member, or it is not known what was given.
  */
 export function givenMember(interpreter: Interpreter, of: LibraryValue, name: string): Value | undefined {
-  const given = placesOfGivenMember(of.known, name)
+  const given = memberGiven(interpreter, of, name, "given");
+  if (given !== undefined) return given;
+  const table = memberGiven(interpreter, of, name, "tables");
+  const known = table && describeMember(of.known, name);
+  return known && { ...of, known: withTable(known, nameOfMade(table)?.toLowerCase()), isMember: true };
+}
+
+function memberGiven(
+  interpreter: Interpreter,
+  of: LibraryValue,
+  name: string,
+  as: "given" | "tables",
+): Value | undefined {
+  return placesOfGivenMember(of.known, name, as)
     .map((place) => valueAtPath(interpreter, new Arguments(of.arguments), place))
-    .find((value) => simpleValues(value).every(({ kind }) => kind === "library"));
-  if (given === undefined) return undefined;
-  const known = describeMember(of.known, name);
-  if (known?.kind !== "library") return given;
-  return { ...of, known: withTable(known, nameOfMade(given)?.toLowerCase()), isMember: true };
+    .find((value) => {
+      const ways = simpleValues(value);
+      return ways.length > 0 && ways.every(({ kind }) => kind === "library");
+    });
 }
