@@ -120,12 +120,14 @@ export interface Change {
   /**
    * It takes a lock, or gives it back, and changes nothing else: `by` is what tells the lock from others. `untilEnd`: it is held until the transaction on its
    * connection is over. `seconds`: it is given back by itself after that; null: never. `unless`: it was not had where the look of this id gave that.
+   * `rows`: it is of these rows, if there are any.
    */
   readonly lock?: {
     readonly does: "takes" | "leaves";
     readonly untilEnd?: true;
     readonly seconds?: number | null | undefined;
     readonly unless?: { readonly look: GuardId; readonly gives: false | 0 };
+    readonly rows?: Thing;
   };
   /** How far it says that a transaction on its connection, or each of them, is to be kept apart from others at the same time. */
   readonly isolation?: Isolation;

@@ -7,15 +7,16 @@ import { BATCH, BY_PLACE, has, RECORD, VOLATILE } from "../domain/provenance.ts"
 import { samePlace } from "../domain/same.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { constant, type SymbolicValue } from "../domain/value.ts";
-import type { Change } from "../run/changes.ts";
+import type { Change, Thing } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { isSameCall, type Likeness } from "../run/same-thing.ts";
+import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
 import { changeIndexOf } from "./change-index.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny } from "./looks.ts";
+import { findsNone } from "./locked.ts";
 import { isOnEachWay } from "./marker-row.ts";
 
 /** How long an invocation may take where no configuration says it: by default, which is the shortest of all frameworks, and at most. */
@@ -48,12 +49,14 @@ export function underLock(
   const another = VOLATILE | BATCH | (isOfMore && !circumstances.isSingle ? BY_PLACE : 0);
   const tells = ({ provenance }: SymbolicValue): boolean => !has(provenance, another);
   const asked: Asked = { event, beside, looked, tells };
-  const locks = [...claimsHeld(facts, path, asked, log), ...locksHeld(path, asked, log)].filter(({ end }) => {
-    const marks = beside.filter(
-      ({ order, transaction, lock }) => !transaction && !lock && looked < order && order < end,
-    );
-    return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
-  });
+  const locks = [...claimsHeld(facts, path, asked, log), ...locksHeld(facts, answer, path, asked, log)].filter(
+    ({ end }) => {
+      const marks = beside.filter(
+        ({ order, transaction, lock }) => !transaction && !lock && looked < order && order < end,
+      );
+      return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+    },
+  );
   const held = locks.map(({ call, at, seconds }): Held => {
     const lasts = isLongEnough(seconds, circumstances);
     return lasts === "unknown" ? { kind: "lease", call, at, seconds: seconds ?? undefined } : lasts;
@@ -115,15 +118,34 @@ function claimsHeld(
 }
 
 /** The same of the lock that was taken last. */
-function locksHeld(path: GuardStates, { event, beside, looked, tells }: Asked, log: RunLog): readonly HeldLock[] {
+function locksHeld(
+  facts: GuardFacts,
+  answer: Outcomes,
+  path: GuardStates,
+  { event, beside, looked, tells }: Asked,
+  log: RunLog,
+): readonly HeldLock[] {
   const all = beside.filter(({ lock }) => lock !== undefined);
   const taken = all.findLast(({ order }) => order < looked);
   if (taken?.lock?.does !== "takes" || !isOnEachWay(taken, event)) return [];
   if (taken.by === undefined || !tells(taken.by) || !isHad(taken.lock, path, log)) return [];
+  if (taken.lock.rows && !isOfRows(taken.lock.rows, taken.by, facts, answer, path)) return [];
   const ends = taken.lock.untilEnd ? endsOf(taken, beside) : all.filter(({ lock }) => lock!.does === "leaves");
   if (ends === undefined) return [];
   const end = ends.find(({ order }) => order > looked)?.order ?? Infinity;
   return [{ end, call: taken.call, at: taken.at, seconds: taken.lock.seconds }];
+}
+
+/** Rows of the record are locked, and there are some: that none was found says that there were none to be locked. */
+function isOfRows(
+  rows: Thing,
+  by: SymbolicValue,
+  { look, thing }: GuardFacts,
+  answer: Outcomes,
+  path: GuardStates,
+): boolean {
+  if (!has(by.provenance, RECORD)) return false;
+  return thing === undefined || !findsNone(look!, answer, path) || sameThing(rows, thing) === "no";
 }
 
 /** Of one that may not be had: code asks whether it is, and goes on here where it is. */

@@ -5,6 +5,7 @@ import { samePlace } from "../domain/same.ts";
 import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
+import type { LookFacts } from "../run/look-facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { turnedByAny } from "./looks.ts";
@@ -25,10 +26,14 @@ export function isLocked(
 ): boolean {
   const { look } = facts;
   if (look?.isLocking !== true) return false;
-  const isNone = look.asks.of === "presence" ? answer === FRESH : (lookup(path, look.id) ?? SKIPPED) === FRESH;
-  if (isNone) return false;
+  if (findsNone(look, answer, path)) return false;
   const { marks = [] } = transactionOf(facts, path, event, log) ?? {};
   return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+}
+
+/** There is nothing for which it looks. @param answer that the look gave @param path the way to what is done */
+export function findsNone({ id, asks }: LookFacts, answer: Outcomes, path: GuardStates): boolean {
+  return asks.of === "presence" ? answer === FRESH : (lookup(path, id) ?? SKIPPED) === FRESH;
 }
 
 /** The transaction in which it was looked. */

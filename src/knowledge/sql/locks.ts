@@ -1,13 +1,28 @@
 /** Locks that statements take, of what they find and by a number that they are given; and how far they keep transactions apart. */
 import { levelIn } from "../isolation.ts";
 import type { SqlStatement } from "./facts.ts";
-import { findWord, textOfTokens, type Token } from "./tokens.ts";
+import { findWord, isMark, textOfTokens, type Token } from "./tokens.ts";
 
-/** `FOR UPDATE`, `FOR NO KEY UPDATE`: whoever looks so as well waits, passes the rows over, or fails. */
+/** `FOR UPDATE`, `FOR NO KEY UPDATE`, `WITH (UPDLOCK)` of SQL Server: whoever looks so as well waits, passes the rows over, or fails. */
 export function locksRows(tokens: readonly Token[]): boolean {
+  if (tokens.some(({ upper }, index) => HINTS.has(upper) && isHint(tokens, index))) return true;
   const at = findWord(tokens, new Set(["FOR"]));
   const [first, second, third] = at < 0 ? [] : tokens.slice(at + 1, at + 4).map(({ upper }) => upper);
   return first === "UPDATE" || (first === "NO" && second === "KEY" && third === "UPDATE");
+}
+
+const HINTS: ReadonlySet<string> = new Set(["UPDLOCK", "XLOCK"]);
+
+/** Among the hints of a table: `orders WITH (ROWLOCK, UPDLOCK)`. */
+function isHint(tokens: readonly Token[], index: number): boolean {
+  const open = tokens.findLastIndex((token, at) => at < index && isMark(token, "("));
+  return tokens[open - 1]?.upper === "WITH";
+}
+
+/** Who locks rows waits for them; where rows that are locked are passed over, as by `SKIP LOCKED`, others go on without. */
+export function rowLockIn(tokens: readonly Token[]): Pick<SqlStatement, "lock"> {
+  const isPassing = tokens.some(({ upper }) => upper === "SKIP" || upper === "READPAST");
+  return locksRows(tokens) && !isPassing ? { lock: "takes-for-transaction" } : {};
 }
 
 /** `SELECT pg_advisory_lock($1)`, `SELECT GET_LOCK($1, 10) AS locked`. */

@@ -12,7 +12,7 @@ import {
   setsOfConflict,
   withInserted,
 } from "./insert.ts";
-import { isolationIn, lockIn, locksRows } from "./locks.ts";
+import { isolationIn, lockIn, locksRows, rowLockIn } from "./locks.ts";
 import { readMerge } from "./merge.ts";
 import { readReturnedTest } from "./returning.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
@@ -239,7 +239,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
     return { ...base, verb: "notify", repeat: "again", because: "call", text: "pg_notify" };
   const called = from < 0 ? 1 : from + 1;
   const isUserFunction = isCallAt(tokens, called) && !isPlainCall(tokens, called);
-  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...lockIn(tokens) };
+  return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...rowLockIn(tokens), ...lockIn(tokens) };
 }
 
 function isCallAt(tokens: readonly Token[], start: number): boolean {

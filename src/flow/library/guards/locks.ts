@@ -6,6 +6,7 @@ import { onlyValue } from "../../domain/choice.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { thingOf } from "../things/things.ts";
 import { idOfLook } from "./held-looks.ts";
 import { logBound } from "./transactions.ts";
 
@@ -15,11 +16,12 @@ import { logBound } from "./transactions.ts";
  */
 export function logLock(
   interpreter: Interpreter,
-  { lock, leaseMs, hasUnless, store = "", call }: LibraryCall,
+  facts: LibraryCall,
   does: "takes" | "leaves",
   about: Arguments,
   { at, site, connection }: { readonly at: Place; readonly site: Site; readonly connection: Place | undefined },
 ): void {
+  const { lock, leaseMs, hasUnless, store = "", call } = facts;
   const lease = leaseMs && onlyValue(valueAtPath(interpreter, about, leaseMs));
   const milliseconds = lease?.kind === "constant" && typeof lease.value === "number" ? lease.value : undefined;
   const seconds = leaseMs === undefined ? null : milliseconds === undefined ? undefined : milliseconds / 1000;
@@ -29,6 +31,7 @@ export function logLock(
       does,
       seconds,
       ...(lock === "takes-for-transaction" && { untilEnd: true }),
+      ...(facts.isLocking && { rows: thingOf(interpreter, facts, about) }),
       ...(hasUnless !== undefined && { unless: { look: idOfLook(interpreter, site), gives: hasUnless } }),
     },
     ...(connection && { connection }),

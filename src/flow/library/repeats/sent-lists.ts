@@ -8,13 +8,41 @@ import type { Item } from "../../domain/slot.ts";
 import type { SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { isEmptyList } from "../../interpret/values/items.ts";
 import { untyped } from "../things/things.ts";
 
 /** For each item that may be sent, under the outcomes by which it was collected; for the call as a whole where none are known. */
 export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: Arguments, run: () => void): void {
   const { lists = [] } = facts;
+  const before = interpreter.state;
+  const given = lists.map((path) => valueAtPath(interpreter, args, path));
+  const filled = given.length === 1 ? filledUnder(interpreter, given[0]!) : undefined;
+  if (before && filled) interpreter.goOn({ ...before, guards: enforcePaths(before.guards, filled) });
+  forItems(
+    interpreter,
+    facts,
+    args,
+    given.map((list) => itemsAt(interpreter, list)),
+    run,
+  );
+  if (before && filled) interpreter.goOn(before);
+}
+
+/** Nothing is sent where the list is empty: the outcomes under which it has something; undefined: it always has. */
+function filledUnder(interpreter: Interpreter, list: Value): Conditions | undefined {
+  const all = optionsOf(list);
+  const filled = all.filter(({ value }) => !isEmptyList(interpreter, value));
+  return filled.length === 0 || filled.length === all.length ? undefined : filled.map(({ when }) => when);
+}
+
+function forItems(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  all: readonly (readonly Item[] | undefined)[],
+  run: () => void,
+): void {
   const { state } = interpreter;
-  const all = lists.map((path) => itemsAt(interpreter, valueAtPath(interpreter, args, path)));
   const isKnown = all.length > 0 && all.every((items) => items?.some((one) => isCollected(one)));
   if (!isKnown || state === undefined) return whereAdded(interpreter, facts, args, run);
   const { effects } = interpreter.log;
