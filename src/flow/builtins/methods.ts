@@ -5,6 +5,7 @@ import { functionsIn } from "../interpret/calls/handed.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/functions/bluebird.ts";
+import { rowsOfRelation } from "../library/found/rows-of-relations.ts";
 import { asOfLanguage } from "../library/functions/promise-methods.ts";
 import type { Call } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
@@ -44,6 +45,7 @@ export function callBuiltinMethod(
       return (
         callPromiseMethod(interpreter, receiver, name, call) ??
         callPromiseOfList(interpreter, receiver, name, call) ??
+        rowsOfRelation(interpreter, receiver, name, call) ??
         callOnRequest(interpreter, receiver, call)
       );
     }

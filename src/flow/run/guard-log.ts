@@ -98,6 +98,18 @@ export abstract class GuardLog {
     if (facts.shared) this.#compareShared(id);
   }
 
+  /** Rows of a relation come along with what a look finds. @param isFiltered only those that are some way */
+  comesAlong(id: GuardId, name: string, isFiltered: boolean): void {
+    const also = (facts: Pick<GuardFacts, "related" | "filtered">): Pick<GuardFacts, "related" | "filtered"> => ({
+      related: new Set([...(facts.related ?? []), name]),
+      ...(isFiltered && { filtered: new Set([...(facts.filtered ?? []), name]) }),
+    });
+    this.touch(id);
+    const [guard, held] = [this.guards.get(id), this.looks.get(id)];
+    if (guard) this.guards.set(id, { ...guard, ...also(guard) });
+    if (held) this.looks.set(id, { ...held, ...also(held) });
+  }
+
   /** Of guards that share what keeps the options of the first of them, only one that is surely that has its own. */
   #compareShared(id: GuardId): void {
     const { of } = this.guards.get(id)!.shared!;

@@ -36,3 +36,23 @@ export const anotherTableMarked = async (event: SQSEvent) => { for (const r of e
     await sns.send(tell(line.text)); // unknown
     await prisma.visit.update({ where: { id: line.id }, data: { seen: true } });
   } } };
+
+// Asked of the look in the same breath.
+export const askedOfTheLook = async (event: SQSEvent) => { for (const r of event.Records) {
+  const lines = await prisma.order.findUnique({ where: { id: r.messageId } }).lines({ where: { shippedAt: null } });
+  for (const line of lines!) {
+    await sns.send(tell(line.text)); // unknown
+    await ship(line.id);
+  } } };
+export const allAskedOfTheLook = async (event: SQSEvent) => { for (const r of event.Records) {
+  const lines = await prisma.order.findUniqueOrThrow({ where: { id: r.messageId } }).lines();
+  for (const line of lines) {
+    await sns.send(tell(line.text)); // unguarded
+    await ship(line.id);
+  } } };
+export const oneAskedOfTheLook = async (event: SQSEvent) => { for (const r of event.Records) {
+  const user = await prisma.order.findUnique({ where: { id: r.messageId } }).user();
+  if (user?.told) continue;
+  await sns.send(tell(user!.name)); // unknown
+  await prisma.user.update({ where: { id: user!.id }, data: { told: true } });
+} };
