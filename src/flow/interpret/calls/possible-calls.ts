@@ -9,7 +9,7 @@ import { joinReachable, joinStates, stands, type State } from "../../domain/stat
 import { symbolic, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { unrunIn } from "./handed.ts";
+import { functionsIn, unrunIn } from "./handed.ts";
 
 /** Rounds after which what a callback changes is taken to be all that it changes. */
 const MAX_ROUNDS = 4;
@@ -19,7 +19,7 @@ const MAX_ROUNDS = 4;
  * is read from now on, its guards count inside only.
  *
  * @param isForMany it is called for one after the other, as a listener of lines is: what an outcome said was of one of them
- * @param isForTasks a function that it gives is called as well
+ * @param isForTasks a function that it gives is called as well, also one in an object: `() => ({ publish: (text) => … })`
  */
 export function runMaybe(
   interpreter: Interpreter,
@@ -51,7 +51,7 @@ export function runPerhaps(
     interpreter.goOn(head);
     const exits = interpreter.capture(() => {
       result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
-      const tasks = isForTasks ? simpleValues(result).filter(({ kind }) => kind === "function") : [];
+      const tasks = isForTasks ? functionsIn(interpreter, [result]).filter(({ kind }) => kind === "function") : [];
       // What was made while a module loaded is run by whoever is given it here: `Layer.suspend(() => live)`.
       const made = interpreter.log.isMuted ? [] : unrunIn(interpreter, [result]);
       for (const task of [...tasks, ...made])

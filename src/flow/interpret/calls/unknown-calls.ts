@@ -277,7 +277,7 @@ export function runUnrun(interpreter: Interpreter, handed: readonly Value[], sit
   if (callbacks.length === 0) return;
   const call = { this: UNDEFINED, arguments: Arguments.NONE, site };
   const given = Arguments.all(recordOrList(handed) ?? interpreter.symbolicOfAll(handed));
-  for (const callback of callbacks) runMaybe(interpreter, callback, given, call);
+  for (const callback of callbacks) runMaybe(interpreter, callback, given, call, false, true);
 }
 
 /** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */
