@@ -43,6 +43,8 @@ export interface UnknownCall {
   readonly isPlain?: true;
   /** It was given nothing of a record, and may hand out rows that it does not hand out again: no effect. */
   readonly handsOut?: true;
+  /** The look that found the row of which it is a method, or that with which that row came along: `line.update({ … })`. */
+  readonly ofRow?: GuardId;
   /** It was given work to do, or a promise of some: it may fail as that does, or keep the error. */
   readonly isGivenWork?: true;
   /** What it is a method of, or the called thing, was made of something of a record or the batch: `inbox.for(record).run(work)`. */

@@ -119,7 +119,8 @@ export class Renaming {
   }
 
   #unknown(call: UnknownCall): UnknownCall {
-    return { ...call, id: this.guard(call.id) };
+    const { id, ofRow } = call;
+    return { ...call, id: this.guard(id), ...(ofRow !== undefined && { ofRow: this.guard(ofRow) }) };
   }
 
   #part(part: string | SymbolicValue): string | SymbolicValue {

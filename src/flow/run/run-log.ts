@@ -24,9 +24,9 @@ type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds" | "loo
 /** What it adds to a change. */
 export type ChangeCircumstance = "insteadOf" | "isOfSomeErrors" | "isInRounds" | "guards" | "order";
 
-function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
+function effectOf({ at, call, because, ofRow }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
-  return { at, call, nature: "other", repeat, own: [] };
+  return { at, call, nature: "other", repeat, own: [], ...(ofRow !== undefined && { found: [ofRow] }) };
 }
 
 /** What a run of a handler sees on its way. */

@@ -2,6 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import { PrismaClient } from "@prisma/client";
+import { DataTypes, Sequelize } from "sequelize";
 const sns = new SNSClient({});
 const prisma = new PrismaClient();
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
@@ -55,4 +56,25 @@ export const oneAskedOfTheLook = async (event: SQSEvent) => { for (const r of ev
   if (user?.told) continue;
   await sns.send(tell(user!.name)); // unknown
   await prisma.user.update({ where: { id: user!.id }, data: { told: true } });
+} };
+
+// Rows of a mapper with methods of their own.
+const sequelize = new Sequelize("x");
+const Line = sequelize.define<any>("line", { id: { type: DataTypes.STRING, primaryKey: true }, shippedAt: DataTypes.DATE });
+const Order = sequelize.define<any>("order", { id: { type: DataTypes.STRING, primaryKey: true } });
+export const updatedByThemselves = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.findByPk(r.messageId, { include: [{ model: Line, where: { shippedAt: null }, required: false }] });
+  for (const line of order.lines) {
+    await sns.send(tell(line.text)); // unknown
+    await line.update({ shippedAt: new Date() }); // unknown
+  } } };
+export const allUpdatedByThemselves = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.findByPk(r.messageId, { include: [Line] });
+  for (const line of order.lines) {
+    await sns.send(tell(line.text)); // unguarded
+    await line.update({ shippedAt: new Date() }); // unknown
+  } } };
+export const filteredAndOnlyRead = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.findByPk(r.messageId, { include: [{ model: Line, where: { shippedAt: null }, required: false }] });
+  for (const line of order.lines) await sns.send(tell(line.toString())); // unguarded
 } };

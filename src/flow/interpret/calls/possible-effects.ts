@@ -21,6 +21,8 @@ export function describeUnknown(
   const sense = senseOfName(calleeText(site));
   const owner = ownerOfCall(site);
   const on = callee.kind === "symbolic" ? callee.answers : undefined;
+  const isOfRow = isMethodOfRow(interpreter, callee, name);
+  const ofRow = isOfRow && callee.kind === "symbolic" ? callee.found?.guard : undefined;
   return {
     id: interpreter.context.cell(site.node, "answer"),
     at: placeOf(site),
@@ -28,9 +30,10 @@ export function describeUnknown(
     package: packageOf(callee),
     ...(owner !== undefined && { owner }),
     ...(on && { on }),
+    ...(ofRow !== undefined && { ofRow }),
     sense: writes && sense === "retrieves" ? "nothing" : sense,
     because: reasonFor(callee, name),
-    ...((role === "plain" || (isPlainData(callee) && !isMethodOfRow(interpreter, callee, name))) && { isPlain: true }),
+    ...((role === "plain" || (isPlainData(callee) && !isOfRow)) && { isPlain: true }),
   };
 }
 
@@ -86,15 +89,23 @@ export function isPossibleEffect(
   return isTaken && mayTake(interpreter, callee, name);
 }
 
-/** `order.notify()` of a row that a mapper found, whose class nobody has seen: data has no such method. */
+/**
+ * `order.notify()` of a row that a mapper found, whose class nobody has seen, `line.update({ … })` of one that came along with it: data has no such
+ * method.
+ */
 function isMethodOfRow({ log }: Interpreter, callee: SimpleValue, name: string | undefined): boolean {
   if (callee.kind !== "symbolic" || callee.found === undefined) return false;
   const { guard, field, isCount, isResponse } = callee.found;
   const [of, method] = name === undefined ? [undefined, field] : [field, name];
-  if (of !== undefined || method === undefined || method.includes(".") || isCount || isResponse) return false;
-  const { store = "" } = (log.looks.get(guard) ?? log.guards.get(guard))?.thing ?? {};
-  return isMapper(store) && (mayTell(method) || ASKS_FOR_ROWS.test(method));
+  if (method === undefined || method.includes(".") || isCount || isResponse) return false;
+  const { thing, related } = log.looks.get(guard) ?? log.guards.get(guard) ?? {};
+  if (!isMapper(thing?.store ?? "")) return false;
+  if (of !== undefined) return related !== undefined && WRITES_ROW.test(method);
+  return mayTell(method) || ASKS_FOR_ROWS.test(method);
 }
+
+/** Methods by which a row is written back. */
+const WRITES_ROW = /^(?:save|update|destroy|increment|decrement|restore|remove|deleteOne|updateOne)$/u;
 
 /** `await order.getShipments()`: rows of an association, which somebody has to wait for. */
 const ASKS_FOR_ROWS = /^(?:get|count|has|load|fetch)[A-Z]/u;
