@@ -6,10 +6,10 @@ import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt } from "../inspect/claims.ts";
 import { refusalOf, strongest, untilMarked, weakest } from "../inspect/filter-refusals.ts";
 import { passingFilter } from "../inspect/passing-filter.ts";
-import { placeOf, shapeAt } from "../inspect/places.ts";
+import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
-import { textOfShape, type Shape } from "../shape.ts";
+import { isAbsent, textOfShape, type Shape } from "../shape.ts";
 import { nodeData, type MethodDetails } from "./data.ts";
 import { foundGuard } from "./found-rows.ts";
 import { isChain } from "./graph.ts";
@@ -29,9 +29,17 @@ function isConditionUnread(shape: Shape): boolean {
 const CONDITION = /\w["`\])\s]*[=<>]|\w\s+(?:is|in|like|between)\s*[\w('"]|\bexists\s*\(/iu;
 const UNREAD: OwnRefusal = { for: "unread" };
 
+/** `update("state", "sent")` sets what `update({ state: "sent" })` does. */
+function columnSet(setsOne: string | undefined, args: readonly Shape[]): Shape | undefined {
+  const [name, value] = (setsOne?.split(" ") ?? []).map((text) => shapeAt(args, placeOf(text, args)));
+  const column = constantAt(name);
+  if (typeof column !== "string" || value === undefined || isAbsent(value)) return undefined;
+  return { kind: "object", members: new Map([[column, value]]), open: false };
+}
+
 /** An update that finds nothing the second time leaves what the first one did. */
 export function claimIn(
-  { claims, missing }: MethodDetails,
+  { claims, missing, setsOne }: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[],
   call: LibraryCall,
@@ -40,7 +48,7 @@ export function claimIn(
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
   const at = placeOf(values, args);
-  const set = shapeAt(args, at);
+  const set = columnSet(setsOne, args) ?? shapeAt(args, at);
   const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
   // What the steps before were given stands in front of the arguments of this one.
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));

@@ -32,3 +32,14 @@ export const ofAnotherRelation = async (event: SQSEvent) => { for (const { messa
   if (await prisma.notification.count({ where: { orderId: id, kind: "MAIL" } })) continue;
   await axios.post("https://x.example.com", body); // unguarded
   await prisma.order.update({ where: { id }, data: { lines: { create: { kind: "MAIL" } } } }); } }; // unguarded
+
+// As a claim, asked for its count.
+export const claimedByAColumn = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (!(await knex("jobs").where({ id, status: "NEW" }).update("status", "SENT"))) continue; // idempotent
+  await axios.post("https://x.example.com", body); } }; // guarded
+export const claimedByATime = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if ((await knex("jobs").where("id", id).whereNull("sent_at").update("sent_at", knex.fn.now())) === 0) continue; // idempotent
+  await axios.post("https://x.example.com", body); } }; // guarded
+export const claimedByAnotherColumn = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
+  if (!(await knex("jobs").where({ id, status: "NEW" }).update("seen", true))) continue; // idempotent
+  await axios.post("https://x.example.com", body); } }; // unguarded
