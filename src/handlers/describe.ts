@@ -51,7 +51,7 @@ export function describeHandler(
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
     recordFields: facts?.fields,
-    ...(source !== "unknown" && { isSameForAll: sameForAll(source, evidence, log.event) }),
+    ...(source !== "unknown" && !log.event.isRenamed && { isSameForAll: sameForAll(source, evidence, log.event) }),
   };
   const repeats = new Repeats(repeat, claimsOnWay);
   const known = judgeRuns(log, circumstances, (one) => one.effects, repeats);

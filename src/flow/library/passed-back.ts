@@ -2,7 +2,7 @@
 import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import { joinAll, mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
-import type { Provenance } from "../domain/provenance.ts";
+import { has, OF_EVENT, type Provenance } from "../domain/provenance.ts";
 import type { Call } from "../domain/site.ts";
 import {
   symbolic,
@@ -51,6 +51,7 @@ function passed(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryV
 function renamed(interpreter: Interpreter, value: Value): Value {
   const rename = (one: SimpleValue): Value => {
     const isData = (each: Value): boolean => simpleValues(each).every(({ kind }) => kind === "symbolic");
+    if (has(interpreter.symbolicOf(one).provenance, OF_EVENT)) interpreter.log.event.isRenamed = true;
     const items = interpreter.itemsOf(one);
     const isList = items && [...items.items, ...(items.rest ? [items.rest] : [])].every(({ value }) => isData(value));
     return isData(one) || isList ? one : interpreter.symbolicOf(one);

@@ -29,6 +29,8 @@ export class EventReads {
   readonly receivers = new Map<FunctionNode, ModuleInstance>();
   /** The source whose records a batch processor of a library was made for. */
   processedAs: HandlerSource | undefined;
+  /** Code works on it under other names: `camelcaseKeys(record)`. */
+  isRenamed = false;
   /** The sources for whose records such processors were made that tell which failed; undefined: of one it is not known. */
   readonly processors = new Set<HandlerSource | undefined>();
   #isEvidence: boolean;
