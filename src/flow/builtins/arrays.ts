@@ -49,9 +49,7 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
       });
     case "from": {
       const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
-      const items = length
-        ? itemsOf([], symbolic(interpreter.symbolicOf(length).provenance))
-        : itemsIn(interpreter, first, call.site);
+      const items = length ? itemsCounted(interpreter, length) : itemsIn(interpreter, first, call.site);
       if (second.kind === "constant") {
         const growth = growthOf(interpreter, first);
         return interpreter.newArray(call.site, { ...items, copies: foundIn(first), ...growth }, "from");
@@ -66,6 +64,20 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
       return interpreter.newArray(call.site, isLength ? itemsOf([], UNDEFINED) : itemsOf(call.arguments.values), "new");
     }
   }
+}
+
+/** `Array.from({ length: Math.ceil(rows.length / 10) })`: as many as that, and none where the number is 0. */
+function itemsCounted(interpreter: Interpreter, length: Value): Items {
+  const all = optionsOf(length);
+  const filled = all.filter(({ value }) => value.kind !== "constant" || Number(value.value) !== 0);
+  const items = itemsOf([], symbolic(interpreter.symbolicOf(length).provenance));
+  if (filled.length === 0 || filled.length === all.length) return items;
+  const missing = all.flatMap((option) => (filled.includes(option) ? [] : [option.when]));
+  const list = underConditions(
+    filled.map(({ when }) => when),
+    items,
+  );
+  return { ...list, rest: list.rest && { ...list.rest, isOptional: true, missing } };
 }
 
 /** Nothing is known of it that says whether it is an array. */

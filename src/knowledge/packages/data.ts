@@ -1,5 +1,6 @@
 /** The form of the data of npm packages, and where a module's entry is found. `docs/knowledge.md` tells it at length. */
 import type { OperationClass } from "../../vocabulary.ts";
+import type { Holding } from "../call-parts.ts";
 import { loadData } from "../load.ts";
 
 /** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */
@@ -109,6 +110,8 @@ export interface MethodDetails {
   readonly sync?: true;
   /** Functions that it calls: `0 once trx`. */
   readonly runs?: string;
+  /** How the result holds the items of the first argument: `lists`, cut into parts. */
+  readonly holds?: Holding["as"];
   /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */
   readonly passes?: number | "receiver";
   /** Index of a function: what it makes of the answer is what comes back. */

@@ -155,11 +155,12 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
 }
 
 /** What it gives, whatever it is given. */
-function givenBy({ handsOut, gives, passes, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
+function givenBy({ handsOut, gives, passes, holds, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
   return {
     ...(handsOut && { handsOut: true }),
     ...(gives && { gives }),
     ...(passes !== undefined && { passes }),
+    ...(holds && { holds: { argument: 0, as: holds } }),
     ...(turns !== undefined && { turns }),
     ...(givesBeside && { givesBeside }),
   };
