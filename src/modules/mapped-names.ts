@@ -44,16 +44,25 @@ export function mappedPath(
 
 const patterns = perGeneration(() => new Map<string, readonly string[]>());
 
-/** Whether a name may mean another file where a project file says so, or one that it extends. What it refers to has a folder of its own. */
+/** Whether a name may mean another file where a project file says so, or one that it extends. */
 export function mayMap(source: TextSource, projectFile: string, specifier: string): boolean {
-  const memo = patterns(source);
-  let all = memo.get(projectFile);
-  if (!all) memo.set(projectFile, (all = patternsIn(source, projectFile, MAX_EXTENDS)));
-  return all.some((pattern) => {
+  return patternsOf(source, projectFile).some((pattern) => {
     const [before = "", after] = pattern.split("*");
     if (after === undefined) return specifier === before || specifier.startsWith(`${before}/`);
     return specifier.startsWith(before) && specifier.endsWith(after);
   });
+}
+
+/** Whether any name may mean another file there. */
+export function mapsNames(source: TextSource, projectFile: string): boolean {
+  return patternsOf(source, projectFile).length > 0;
+}
+
+function patternsOf(source: TextSource, projectFile: string): readonly string[] {
+  const memo = patterns(source);
+  let all = memo.get(projectFile);
+  if (!all) memo.set(projectFile, (all = patternsIn(source, projectFile, MAX_EXTENDS)));
+  return all;
 }
 
 /** Of the names that are mapped; `*` is any name. */

@@ -12,6 +12,7 @@ import { mappedPath, mayMap } from "./mapped-names.ts";
 import { inOtherLetters } from "./other-letters.ts";
 import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 import { plainFile } from "./plain-names.ts";
+import { projectOfFolder } from "./referred-projects.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { isOfRuntime, nearestPackage, packageAt, targetsOf, workspacePackage } from "./workspaces.ts";
 
@@ -47,7 +48,7 @@ const resolversOf = perGeneration<Resolvers>(() => ({
 
 /**
  * Resolves `specifier` as written in `fromFile`: relative paths, `paths` and `baseUrl` of the nearest `tsconfig.json` or
- * `jsconfig.json` with what it extends, aliases of bundlers, `imports` of the package, packages of the same repository
+ * `jsconfig.json` with what it extends or refers to, aliases of bundlers, `imports` of the package, packages of the same repository
  * without `node_modules`, and the repository's Lambda layers under `/opt`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
  */
 export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
@@ -206,7 +207,7 @@ function resolverFor(source: TextSource, projectFile: string): Resolver {
   return resolver;
 }
 
-/** The nearest project file at or above a folder, or the empty name. */
+/** The nearest project file at or above a folder, or one that it refers to, or the empty name. */
 function projectFileOf(source: TextSource, folder: string): string {
   const { projectOf } = resolversOf(source);
   const known = projectOf.get(folder);
@@ -215,7 +216,7 @@ function projectFileOf(source: TextSource, folder: string): string {
   for (const candidate of foldersUpTo(source.root, folder)) {
     const name = PROJECT_FILES.find((file) => source.kind(`${candidate}/${file}`) === "file");
     if (name) {
-      found = `${candidate}/${name}`;
+      found = projectOfFolder(source, `${candidate}/${name}`, folder);
       break;
     }
   }

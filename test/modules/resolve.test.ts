@@ -273,6 +273,52 @@ describe("resolveModule", () => {
     expect(resolveAll(project, "src/a.ts", "~/b")).toEqual(["src/b.ts"]);
   });
 
+  it("follows `paths` of the project files that a tsconfig refers to, for the folders that each takes in", () => {
+    const project = {
+      "tsconfig.json": json({
+        files: [],
+        references: [{ path: "./none" }, { path: "./tsconfig.tools.json" }, { path: "./tsconfig.app.json" }, {}],
+      }),
+      "tsconfig.tools.json": json({
+        compilerOptions: { paths: { "@/*": ["tools/*"] } },
+        include: ["tools/**/*", "*.config.ts"],
+        files: ["scripts/run.ts"],
+      }),
+      "tsconfig.app.json": json({ compilerOptions: { baseUrl: ".", paths: { "@/*": ["src/*"] } }, include: ["src"] }),
+      "src/a.ts": "",
+      "src/lib/b.ts": "",
+      "tools/b.ts": "",
+      "scripts/run.ts": "",
+      "scripts/deep/run.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "@/lib/b.js", "@/b")).toEqual(["src/lib/b.ts", "missing"]);
+    expect(resolveAll(project, "tools/b.ts", "@/b")).toEqual(["tools/b.ts"]);
+    expect(resolveAll(project, "scripts/run.ts", "@/b")).toEqual(["tools/b.ts"]);
+    expect(resolveAll(project, "scripts/deep/run.ts", "@/b")).toEqual(["missing"]);
+  });
+
+  it("asks the project file itself where it maps names, or where what it refers to stands beside", () => {
+    const project = {
+      "tsconfig.json": json({
+        compilerOptions: { paths: { "@/*": ["src/*"] } },
+        references: [{ path: "./tsconfig.app.json" }],
+      }),
+      "tsconfig.app.json": json({ compilerOptions: { paths: { "@/*": ["other/*"] } } }),
+      "src/a.ts": "",
+      "other/a.ts": "",
+      "two/tsconfig.json": json({ references: [{ path: "../settings" }] }),
+      "settings/tsconfig.json": json({ compilerOptions: { paths: { "@/*": ["../src/*"] } }, include: ["../two"] }),
+      "two/a.ts": "",
+      "three/tsconfig.json": json({ references: [{ path: "./tsconfig.app.json" }] }),
+      "three/tsconfig.app.json": json({ compilerOptions: { paths: { "@/*": ["*"] } } }),
+      "three/b.ts": "",
+      "three/c/b.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "@/a")).toEqual(["src/a.ts"]);
+    expect(resolveAll(project, "two/a.ts", "@/a")).toEqual(["missing"]);
+    expect(resolveAll(project, "three/c/b.ts", "@/b")).toEqual(["three/b.ts"]);
+  });
+
   it("takes a jsconfig where there is no tsconfig, and goes on without a broken one", () => {
     const paths = { compilerOptions: { paths: { "@/*": ["./src/*"] } } };
     expect(resolveAll({ "jsconfig.json": json(paths), "src/a.js": "", "src/b.js": "" }, "src/a.js", "@/b")).toEqual([
