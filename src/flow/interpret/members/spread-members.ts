@@ -56,8 +56,12 @@ function spreadSimple(
       return all ? spreadMembers(contents, all) : { ...contents, base: value };
     }
     case "library":
-    case "external":
       return { ...contents, base: value };
+    case "external": {
+      // What a module that was not looked at brings is not known, nor what it lacks: `{ on: false, ...settings }`.
+      const brought = members([], interpreter.symbolicOf(value));
+      return { ...overlaid(interpreter, contents, brought, value, undefined), base: value };
+    }
     default: {
       const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);
       const from = value.kind === "symbolic" && isInRecord(value) ? value : spread;
