@@ -5,7 +5,7 @@ import type { LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
-import { constantAt, isWritten, presenceOf } from "../inspect/places.ts";
+import { constantAt, isWritten, presenceIn } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/member.ts";
 import { absenceRefused, absenceThrown } from "../looks.ts";
 import { inputPath, keysOf } from "./input-keys.ts";
@@ -158,7 +158,7 @@ const MADE_NAMES: Readonly<Record<string, string>> = {
 
 function repeatUnderName(input: Shape, member: string | undefined): Repeat {
   if (member === undefined) return { on: "key" };
-  const presence = presenceOf(memberOf(input, member));
+  const presence = presenceIn(input, member);
   if (presence === "perhaps") return { on: "unknown", why: `whether a ${member} is given is not known` };
   return presence === "given" ? { on: "key" } : { on: "again", because: "call", text: "" };
 }

@@ -3,7 +3,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
 import { absenceThrown, lookGuard } from "../looks.ts";
-import { constantAt } from "../inspect/places.ts";
+import { constantAt, isWritten } from "../inspect/places.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
 const at = (...path: readonly string[]): ArgumentPath => ({ argument: 0, path });
@@ -53,8 +53,8 @@ function listed(): CallGuard {
 
 /** `IfNoneMatch: "*"` writes only when there is no such object, `IfMatch: tag` only while it is the one that was read. */
 function ifNoneMatch(input: Shape): Partial<LibraryCall> {
-  const match = memberOf(input, "IfMatch");
-  if (match && constantAt(match) === undefined) return { guard: { ...REFUSED, asRead: at("IfMatch") } };
+  if (isWritten(input, ["IfMatch"]) && constantAt(memberOf(input, "IfMatch")) === undefined)
+    return { guard: { ...REFUSED, asRead: at("IfMatch") } };
   const condition = armsOf(memberOf(input, "IfNoneMatch"));
   if (!condition.every((arm) => arm.kind === "constant" && arm.value === "*")) return {};
   return { guard: REFUSED };

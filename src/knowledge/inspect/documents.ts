@@ -6,7 +6,7 @@ import { INSERTS, worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, isGiven, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
+import { constantAt, isGiven, presenceIn, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
 
 /** `index({ index, id, document })`: without an id the engine makes one up. */
 export const documentIndex: Inspector = ({ args, at }) => {
@@ -15,7 +15,7 @@ export const documentIndex: Inspector = ({ args, at }) => {
   const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
   if (id?.kind === "unknown" && request?.kind !== "object")
     return { repeat: { on: "unknown", why: "the request is not known" } };
-  const repeat = repeatUnderId(id);
+  const repeat = repeatUnderId(presenceIn(request, "id"));
   if (repeat === INSERTS) return { repeat, nature: "insert" };
   if (repeat.on !== "key") return { repeat, keys };
   const told = { keys, windowSeconds: null, needsErrorTest: false } as const;
@@ -86,8 +86,7 @@ function whetherNew(member: readonly string[]): ResultTest {
   return { member, first: { is: "constant", value: "created" }, repeat: { is: "constant", value: "updated" } };
 }
 
-function repeatUnderId(id: Shape | undefined): Repeat {
-  const presence = presenceOf(id);
+function repeatUnderId(presence: ReturnType<typeof presenceOf>): Repeat {
   if (presence === "perhaps") return { on: "unknown", why: "whether an id is given is not known" };
   return presence === "given" ? { on: "key" } : INSERTS;
 }
@@ -213,7 +212,7 @@ function actionOf(item: Shape): readonly Repeat[] {
   if (target?.kind === "unknown" || (target?.kind === "object" && target.open))
     return [{ on: "unknown", why: "an action is not known" }];
   const id = memberOf(target, "_id") ?? memberOf(target, "id");
-  return [id?.kind === "unknown" && id.isVolatile === true ? INSERTS : repeatUnderId(id)];
+  return [id?.kind === "unknown" && id.isVolatile === true ? INSERTS : repeatUnderId(presenceOf(id))];
 }
 
 /** What follows an `update` is a part of the document, or a script. */

@@ -49,6 +49,12 @@ export function presenceOf(shape: Shape | undefined): "given" | "absent" | "perh
   return given.length === 0 ? "absent" : "perhaps";
 }
 
+/** Whether a member stands in what is given. What is spread into it, or made elsewhere, may bring it and may lack it. */
+export function presenceIn(shape: Shape | undefined, name: string): "given" | "absent" | "perhaps" {
+  const presence = presenceOf(memberOf(shape, name));
+  return presence === "given" && !isWritten(shape, [name]) ? "perhaps" : presence;
+}
+
 /** The constant that it is on every path; undefined: none, or not known. */
 export function constantAt(shape: Shape | undefined): string | number | boolean | undefined {
   const arms = armsOf(shape);
