@@ -5,7 +5,7 @@ import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { ENVIRONMENT, has, INCREMENT, RECORD, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
-import { symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
+import { isNullish, symbolic, UNDEFINED, type SymbolicValue, type Value } from "../../domain/value.ts";
 import { isOfEvent } from "../../interpret/calls/handed.ts";
 import { isWithinRecord, nameInRecord } from "../../interpret/roots.ts";
 import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-states.ts";
@@ -60,9 +60,10 @@ export function mayRefuse(
   return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
 }
 
-/** `IfMatch: found.ETag`: what a store gave. */
+/** `IfMatch: found.ETag`: what a store gave, and nothing else that any version meets (`etag ?? "*"`). */
 function wasRead(interpreter: Interpreter, at: ArgumentPath, args: Arguments): boolean {
-  return has(interpreter.symbolicOf(valueAtPath(interpreter, args, at)).provenance, STORE);
+  const compared = simpleValues(valueAtPath(interpreter, args, at)).filter((one) => !isNullish(one));
+  return compared.length > 0 && compared.every((one) => has(interpreter.symbolicOf(one).provenance, STORE));
 }
 
 /** A condition on what was read back from the same store passes again, since a replay reads the newer value. */
