@@ -42,3 +42,43 @@ function isCaught(around: TSESTree.Node): boolean {
 function isGivenWork(node: TSESTree.Node): boolean {
   return node.type === "CallExpression" && node.arguments.some((one) => isFunction(one));
 }
+
+/**
+ * Where code asks for what an awaited call gave, of which the error is caught: behind a test that leaves without it, or in the branch that has it. Empty:
+ * whoever comes on has it; undefined: nobody asks.
+ */
+export function askedBehind(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
+  const path = pathTo(program, node);
+  const start = path.findLastIndex((one, index) => isFunction(one) && index < path.length - 1);
+  const name = path
+    .slice(start + 1)
+    .map(nameGiven)
+    .findLast((one) => one !== undefined);
+  if (name === undefined) return undefined;
+  const behind = path.slice(start + 1, -1).flatMap((block, index) => {
+    if (block.type !== "BlockStatement" && block.type !== "Program") return [];
+    const at = block.body.indexOf(path[start + 2 + index] as TSESTree.Statement);
+    return block.body.slice(at + 1).filter((one) => one.type === "IfStatement");
+  });
+  if (behind.some(({ test, consequent }) => asksFor(test, name) === "absent" && exitOf(consequent))) return [];
+  const branches = behind.filter(({ test }) => asksFor(test, name) === "present").map(({ consequent }) => consequent);
+  return branches.length > 0 ? branches : undefined;
+}
+
+/** `const lock = …`, `lock = …` */
+function nameGiven(node: TSESTree.Node): string | undefined {
+  const to =
+    node.type === "VariableDeclarator" ? node.id : node.type === "AssignmentExpression" ? node.left : undefined;
+  return to?.type === "Identifier" ? to.name : undefined;
+}
+
+/** `!lock`, `lock == null`, `lock` */
+function asksFor(test: TSESTree.Expression, name: string): "absent" | "present" | undefined {
+  if (test.type === "Identifier") return test.name === name ? "present" : undefined;
+  if (test.type === "UnaryExpression" && test.operator === "!")
+    return asksFor(test.argument, name) === "present" ? "absent" : undefined;
+  if (test.type !== "BinaryExpression" || test.left.type !== "Identifier" || test.left.name !== name) return undefined;
+  const isNothing = isUndefined(test.right) || (test.right.type === "Literal" && test.right.value === null);
+  if (!isNothing || !/^[!=]==?$/u.test(test.operator)) return undefined;
+  return test.operator.startsWith("!") ? "present" : "absent";
+}

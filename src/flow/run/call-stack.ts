@@ -4,7 +4,7 @@ import { bypassesOf, type Bypass } from "../domain/bypass.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import { forksOf, type Fork } from "../domain/forks.ts";
 import { answersBefore, type Answered } from "../domain/answered.ts";
-import { blocksThatGoOn } from "../domain/error-handlers.ts";
+import { askedBehind, blocksThatGoOn } from "../domain/error-handlers.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { placeOf, siteInProject, type Site } from "../domain/site.ts";
 
@@ -122,13 +122,20 @@ function spansAt(site: Site, here: Rounds, outside: CallStack | undefined): Span
   });
 }
 
-/** Of a place and the calls that lead to it: blocks behind which code goes on where it fails. */
-export function failingWithin(stack: CallStack | undefined, site: Site): readonly Place[] {
+/**
+ * Of a place and the calls that lead to it: blocks behind which code goes on where it fails.
+ *
+ * @param isAsked code may ask for what is given: of these, the branches that have it
+ */
+export function failingWithin(stack: CallStack | undefined, site: Site, isAsked = false): readonly Place[] {
   const all = [siteInProject(site)];
   for (let one = stack; one !== undefined; one = one.outer) all.push(one.site);
-  return all.flatMap(({ node, scope }) =>
-    blocksThatGoOn(scope.frame.module.module.program, node).map((block) => placeOf({ node: block, scope })),
-  );
+  return all.flatMap(({ node, scope }) => {
+    const { program } = scope.frame.module.module;
+    const blocks = blocksThatGoOn(program, node);
+    const asked = isAsked && blocks.length > 0 ? askedBehind(program, node) : undefined;
+    return (asked ?? blocks).map((block) => placeOf({ node: block, scope }));
+  });
 }
 
 const forks = new WeakMap<TSESTree.Node, readonly Fork[]>();

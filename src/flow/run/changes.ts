@@ -132,7 +132,8 @@ export interface Change {
   /** How far it says that a transaction on its connection, or each of them, is to be kept apart from others at the same time. */
   readonly isolation?: Isolation;
   /**
-   * It is the end of a transaction, and where it fails code goes on: blocks behind which an effect may come of one that is undone.
+   * It is the end of a transaction, or takes a lock, and where it fails code goes on: blocks behind which an effect may come of one that is undone, or
+   * without the lock.
    */
   readonly failsWithin?: readonly Place[];
   /** The connection on which it is done, by where that was made. */

@@ -12,6 +12,7 @@ import type { EffectEvent } from "../run/effect-events.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSameCall, sameThing, type Likeness } from "../run/same-thing.ts";
+import { standsIn } from "./apart.ts";
 import { changeIndexOf } from "./change-index.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
@@ -128,6 +129,8 @@ function locksHeld(
   const all = beside.filter(({ lock }) => lock !== undefined);
   const taken = all.findLast(({ order }) => order < looked);
   if (taken?.lock?.does !== "takes" || !isOnEachWay(taken, event)) return [];
+  // Where it could not be taken, code goes on without it.
+  if (taken.failsWithin?.some((block) => !standsIn(event, block))) return [];
   if (taken.by === undefined || !tells(taken.by) || !isHad(taken.lock, path, log)) return [];
   if (taken.lock.rows && !isOfRows(taken.lock.rows, taken.by, facts, answer, path)) return [];
   const ends = taken.lock.untilEnd ? endsOf(taken, beside) : all.filter(({ lock }) => lock!.does === "leaves");
