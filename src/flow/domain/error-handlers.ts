@@ -2,6 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
 import { isFunction } from "../../syntax/language/nodes.ts";
+import { walk } from "../../syntax/walk.ts";
 import { exitOf, pathTo } from "./bypass.ts";
 
 /**
@@ -44,25 +45,97 @@ function isGivenWork(node: TSESTree.Node): boolean {
 }
 
 /**
- * Where code asks for what an awaited call gave, of which the error is caught: behind a test that leaves without it, or in the branch that has it. Empty:
- * whoever comes on has it; undefined: nobody asks.
+ * Where code goes on without what a call takes, if it cannot be taken: blocks in which all that stands has it, and nothing else has. Empty: nobody goes on
+ * without it; `told`: who called the function learns that by what it gives back.
+ *
+ * @param isTold what is called gives nothing where it was not taken
  */
-export function askedBehind(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] | undefined {
+export function waysWithout(
+  program: TSESTree.Program,
+  node: TSESTree.Node,
+  isTold: boolean,
+): readonly TSESTree.Node[] | "told" {
   const path = pathTo(program, node);
   const start = path.findLastIndex((one, index) => isFunction(one) && index < path.length - 1);
-  const name = path
-    .slice(start + 1)
-    .map(nameGiven)
-    .findLast((one) => one !== undefined);
+  const own = path.slice(Math.max(start, 0));
+  const blocks = blocksThatGoOn(program, node);
+  if (blocks.length === 0 && !isTold) return isAnswered(own) ? "told" : [];
+  const asked = askedBehind(own);
+  if (asked) return asked;
+  if (isGivenBack(own)) return "told";
+  return isTold && isLeft(own) ? [...blocks, node] : blocks;
+}
+
+/** `try { … } catch { return null; }` */
+function isAnswered(own: readonly TSESTree.Node[]): boolean {
+  return own.some(
+    (one, index) =>
+      one.type === "TryStatement" &&
+      own[index + 1] === one.block &&
+      one.handler !== null &&
+      exitOf(one.handler.body)?.type === "ReturnStatement",
+  );
+}
+
+/** It is what the function gives, as it is, with its error caught, or by its name. */
+function isGivenBack(own: readonly TSESTree.Node[]): boolean {
+  const name = own.map(nameGiven).findLast((one) => one !== undefined);
+  let isReturned = false;
+  walk(own[0]!, undefined, (one) => {
+    if (one.type === "ReturnStatement" && one.argument?.type === "Identifier" && one.argument.name === name)
+      isReturned = true;
+    return undefined;
+  });
+  if (isReturned) return true;
+  const above = own.slice(0, -1).reverse();
+  const outer = above.findIndex((one) => !isPassing(one));
+  const [around, inner] = [above[outer], above[outer - 1] ?? own.at(-1)];
+  return around?.type === "ReturnStatement" || (around?.type === "ArrowFunctionExpression" && around.body === inner);
+}
+
+function isPassing({ type }: TSESTree.Node): boolean {
+  return /^(?:AwaitExpression|MemberExpression|CallExpression|ChainExpression|TS\w+Expression)$/u.test(type);
+}
+
+/** Nothing is done with what it gives, or it has a name for which no test asks. */
+function isLeft(own: readonly TSESTree.Node[]): boolean {
+  const around = own.slice(0, -1).findLast((one) => !isPassing(one));
+  if (around?.type === "ExpressionStatement") return true;
+  const name = around && nameGiven(around);
+  if (name === undefined) return false;
+  let isAsked = false;
+  walk(own[0]!, undefined, (one) => {
+    const test = one.type === "LogicalExpression" ? one.left : "test" in one ? one.test : undefined;
+    if (test && mentions(test, name)) isAsked = true;
+    return undefined;
+  });
+  return !isAsked;
+}
+
+/**
+ * Where code asks for what an awaited call gave: behind a test that leaves without it, or in the branch that has it. Empty: whoever comes on has it;
+ * undefined: nobody asks so.
+ */
+function askedBehind(own: readonly TSESTree.Node[]): readonly TSESTree.Node[] | undefined {
+  const name = own.map(nameGiven).findLast((one) => one !== undefined);
   if (name === undefined) return undefined;
-  const behind = path.slice(start + 1, -1).flatMap((block, index) => {
+  const behind = own.slice(0, -1).flatMap((block, index) => {
     if (block.type !== "BlockStatement" && block.type !== "Program") return [];
-    const at = block.body.indexOf(path[start + 2 + index] as TSESTree.Statement);
+    const at = block.body.indexOf(own[index + 1] as TSESTree.Statement);
     return block.body.slice(at + 1).filter((one) => one.type === "IfStatement");
   });
   if (behind.some(({ test, consequent }) => asksFor(test, name) === "absent" && exitOf(consequent))) return [];
   const branches = behind.filter(({ test }) => asksFor(test, name) === "present").map(({ consequent }) => consequent);
   return branches.length > 0 ? branches : undefined;
+}
+
+function mentions(node: TSESTree.Node, name: string): boolean {
+  let found = false;
+  walk(node, undefined, (one) => {
+    if (one.type === "Identifier" && one.name === name) found = true;
+    return undefined;
+  });
+  return found;
 }
 
 /** `const lock = …`, `lock = …` */

@@ -4,7 +4,7 @@ import { bypassesOf, type Bypass } from "../domain/bypass.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import { forksOf, type Fork } from "../domain/forks.ts";
 import { answersBefore, type Answered } from "../domain/answered.ts";
-import { askedBehind, blocksThatGoOn } from "../domain/error-handlers.ts";
+import { blocksThatGoOn, waysWithout } from "../domain/error-handlers.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { placeOf, siteInProject, type Site } from "../domain/site.ts";
 
@@ -122,20 +122,28 @@ function spansAt(site: Site, here: Rounds, outside: CallStack | undefined): Span
   });
 }
 
-/**
- * Of a place and the calls that lead to it: blocks behind which code goes on where it fails.
- *
- * @param isAsked code may ask for what is given: of these, the branches that have it
- */
-export function failingWithin(stack: CallStack | undefined, site: Site, isAsked = false): readonly Place[] {
+/** Of a place and the calls that lead to it: blocks behind which code goes on where it fails. */
+export function failingWithin(stack: CallStack | undefined, site: Site): readonly Place[] {
+  return sitesFrom(stack, site).flatMap(({ node, scope }) =>
+    blocksThatGoOn(scope.frame.module.module.program, node).map((block) => placeOf({ node: block, scope })),
+  );
+}
+
+/** The same of a place that takes something: blocks in which all that stands has it, where code goes on without. */
+export function goingOnWithout(stack: CallStack | undefined, site: Site): readonly Place[] {
+  let isTold = false;
+  return sitesFrom(stack, site).flatMap(({ node, scope }) => {
+    const ways = waysWithout(scope.frame.module.module.program, node, isTold);
+    isTold = ways === "told";
+    return ways === "told" ? [] : ways.map((block) => placeOf({ node: block, scope }));
+  });
+}
+
+/** Innermost first. */
+function sitesFrom(stack: CallStack | undefined, site: Site): readonly Site[] {
   const all = [siteInProject(site)];
   for (let one = stack; one !== undefined; one = one.outer) all.push(one.site);
-  return all.flatMap(({ node, scope }) => {
-    const { program } = scope.frame.module.module;
-    const blocks = blocksThatGoOn(program, node);
-    const asked = isAsked && blocks.length > 0 ? askedBehind(program, node) : undefined;
-    return (asked ?? blocks).map((block) => placeOf({ node: block, scope }));
-  });
+  return all;
 }
 
 const forks = new WeakMap<TSESTree.Node, readonly Fork[]>();

@@ -8,6 +8,8 @@ const redis = new Redis();
 const redlock = new Redlock([redis]);
 const pool = new Pool();
 const swallowed = async (id: string) => redlock.acquire([`l:${id}`], 900_000).catch(() => undefined);
+const answered = async (id: string) => { try { return await redlock.acquire([`l:${id}`], 900_000); } catch { return null; } };
+const again = async (id: string) => { const lock = await answered(`again:${id}`); return lock; };
 export const caughtAndOn = async (event: SQSEvent) => { for (const r of event.Records) {
   const lock = await redlock.acquire([`l:${r.messageId}`], 900_000).catch(() => undefined);
   if (await redis.get(r.messageId)) continue;
@@ -45,10 +47,38 @@ export const caughtByAnother = async (event: SQSEvent) => { for (const r of even
   const lock = await swallowed(r.messageId);
   if (!lock) continue;
   if (!(await redis.get(r.messageId))) {
-    await axios.post("https://m.example.com", {}); // weak (racy)
+    await axios.post("https://m.example.com", {}); // guarded
     await redis.set(r.messageId, "1");
   }
   await lock.release();
+} };
+export const answeredByAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await answered(r.messageId))) continue;
+  if (!(await redis.get(r.messageId))) {
+    await axios.post("https://m.example.com", {}); // guarded
+    await redis.set(r.messageId, "1");
+  }
+} };
+export const neverAsked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const lock = await swallowed(r.messageId);
+  if (await redis.get(r.messageId)) continue;
+  await axios.post("https://m.example.com", {}); // weak (racy)
+  await redis.set(r.messageId, "1");
+  await lock?.release();
+} };
+export const neverHeeded = async (event: SQSEvent) => { for (const r of event.Records) {
+  await answered(r.messageId);
+  if (await redis.get(r.messageId)) continue;
+  await axios.post("https://m.example.com", {}); // weak (racy)
+  await redis.set(r.messageId, "1");
+} };
+export const throughTwo = async (event: SQSEvent) => { for (const r of event.Records) {
+  const taken = await again(r.messageId);
+  if (taken == null) throw new Error("busy");
+  if (!(await redis.get(r.messageId))) {
+    await axios.post("https://m.example.com", {}); // guarded
+    await redis.set(r.messageId, "1");
+  }
 } };
 export const inTheBranch = async (event: SQSEvent) => { for (const r of event.Records) {
   let lock;

@@ -3,7 +3,7 @@ import type { LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { Site } from "../../domain/site.ts";
 import { onlyValue } from "../../domain/choice.ts";
-import { failingWithin } from "../../run/call-stack.ts";
+import { goingOnWithout } from "../../run/call-stack.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { valueAtPath } from "../argument-paths.ts";
@@ -35,7 +35,7 @@ export function logLock(
       ...(facts.isLocking && { rows: thingOf(interpreter, facts, about) }),
       ...(hasUnless !== undefined && { unless: { look: idOfLook(interpreter, site), gives: hasUnless } }),
     },
-    ...(does === "takes" && { failsWithin: failingWithin(interpreter.stack, site, true) }),
+    ...(does === "takes" && { failsWithin: goingOnWithout(interpreter.stack, site) }),
     ...(connection && { connection }),
   };
   logBound(interpreter, { target: `lock of ${store}`, store, call, at, by }, site);
