@@ -1,4 +1,5 @@
 /** What an imported name, or something that came of it, is to the knowledge of libraries. */
+import type { ArgumentPath, TokenMember } from "./argument-path.ts";
 import type { AskedOfTable, Isolation } from "./call-parts.ts";
 import type { PendingStatement } from "./calls.ts";
 
@@ -71,6 +72,10 @@ export interface LibraryThing {
   readonly isolation?: Isolation;
   /** What steps before have joined to the rows that are looked for. */
   readonly joined?: Joins;
+  /** Tokens by which a repeat is recognised of each request that it makes, as steps before have said. */
+  readonly tokens?: readonly TokenMember[];
+  /** What comes last in the address of each of these, where a step before has said it. */
+  readonly address?: ArgumentPath;
   /** A statement that is being built and has not been sent yet. */
   readonly statement?: PendingStatement;
 }

@@ -4,14 +4,15 @@ import type { HttpRequest, LibraryCall, Repeat } from "../calls.ts";
 import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { changesNothing, describeRequest, PERHAPS_REFUSED } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
-import { isModelRequest, isTokenAddress, tellsSomebody } from "../addresses.ts";
-import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { isTokenAddress } from "../addresses.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
 import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
+import { asksForToken, asksModel, bodiesOf, isTelling } from "./request-bodies.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
-import { tokensAmong, tokensIn, versionIn } from "./request-tokens.ts";
+import { tokensAmong, tokensIn, tokensOfClient, versionIn } from "./request-tokens.ts";
 
 const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
@@ -67,6 +68,19 @@ export const requestByFirst: Inspector = (inspected) => {
   );
 };
 
+/**
+ * A client that is told step by step, and sent by a method that is given what it sends: `wretch(host).url(path).headers(headers).post(body)`. The data
+ * says which argument may have what comes last in the address; else it is what the last step gave that adds to it, or what the client was made with.
+ */
+export const requestByStep: Inspector = (inspected) => {
+  const { args, at, method, thing } = inspected;
+  const named = method === "fetch" ? constantAt(args[0]) : method;
+  const ofClient = thing?.address ?? { argument: 0, path: [], ofReceiver: true };
+  const url = isAbsent(shapeAt(args, at)) ? ofClient : at;
+  const body: ArgumentPath = { argument: method === "fetch" ? 2 : 0, path: [] };
+  return facts(inspected, typeof named === "string" ? named.toUpperCase() : undefined, url, undefined, body);
+};
+
 const NAMES: Readonly<Record<string, string>> = { DEL: "DELETE", GETJSON: "GET" };
 
 /** An unknown address alone (`fetch(url)`) is a GET; unknown options may say anything. */
@@ -99,10 +113,11 @@ function facts(
   method: string | undefined,
   url: ArgumentPath | undefined,
   options: Options | undefined,
+  bodyAt?: ArgumentPath,
 ): Partial<LibraryCall> {
   const bodies = bodiesOf(args);
   const http: HttpRequest = { method, url, ...(saysItAdds(args, bodies) && { saysItAdds: true as const }) };
-  const address = url && shapeAt(args, url);
+  const address = url && shapeAt(url.ofReceiver ? made : args, url);
   // Who is given a token has looked at nothing.
   const operationClass = isGraphqlRead(args)
     ? "read"
@@ -111,8 +126,11 @@ function facts(
       : method === "POST" && !isTelling(address) && asksModel(address, bodies)
         ? "compute"
         : classOf(method, address);
-  const body = setsOf(method, args, options);
-  const tokens = [...tokensIn(options), ...tokensAmong(body.sets, addressesOf(address, made))];
+  const body = setsOf(method, args, options, bodyAt);
+  const own = tokensIn(options);
+  // A header of the request itself counts, and not the one of the client that makes it.
+  const given = own.length > 0 ? own : [...base.tokens, ...tokensOfClient(made)];
+  const tokens = [...given, ...tokensAmong(body.sets, addressesOf(address, made))];
   const failsByStatus = THROWING.test(base.call);
   const guard =
     (changesNothing(operationClass) || method === "POST"
@@ -129,7 +147,7 @@ function facts(
     class: operationClass ?? "expression",
     repeat: setsByGraphql(args) ?? repeatOf(operationClass, method),
     ...body,
-    ...(method === "PUT" && { keyHoles: armsOf(url && shapeAt(args, url)).flatMap(holesOfPath) }),
+    ...(method === "PUT" && { keyHoles: armsOf(address).flatMap(holesOfPath) }),
     nature: changesNothing(operationClass) ? "other" : "request",
     ...(!changesNothing(operationClass) && answersOf(method, args)),
     ...(failsByStatus && { failsByStatus }),
@@ -163,7 +181,7 @@ function answersOf(method: string | undefined, args: readonly Shape[]): Partial<
 }
 
 /** Clients that throw where the status says that a request failed. */
-const THROWING = /^(?:axios|got|ky|ofetch|superagent)\b/u;
+const THROWING = /^(?:axios|got|ky|ofetch|superagent|wretch)\b/u;
 
 /**
  * A look at something that is not there is answered by 404, and making something again by 409 (RFC 9110, 15.5). Who knows a request by its
@@ -245,6 +263,7 @@ function setsOf(
   method: string | undefined,
   args: readonly Shape[],
   options: Options | undefined,
+  bodyAt: ArgumentPath | undefined,
 ): Pick<LibraryCall, "sets" | "isPartial"> {
   if (method !== "PUT" && method !== "PATCH" && method !== "POST") return {};
   const isSecond = options === undefined || options.place.argument !== 1;
@@ -254,9 +273,7 @@ function setsOf(
   const place: ArgumentPath | undefined =
     options && named
       ? { ...options.place, path: [...options.place.path, named] }
-      : isSecond || args.length === 2
-        ? { argument: 1, path: [] }
-        : undefined;
+      : (bodyAt ?? (isSecond || args.length === 2 ? { argument: 1, path: [] } : undefined));
   const body = place && shapeAt(args, place);
   if (body?.kind !== "object") return {};
   const sets = new Map(
@@ -264,43 +281,3 @@ function setsOf(
   );
   return { sets, ...(method === "PATCH" && !body.open && { isPartial: true }) };
 }
-
-/**
- * Whatever the address is called: a body of a request for an access token has a `grant_type` (RFC 6749, 4), or the secret of the
- * client beside its id (2.3.1).
- */
-function asksForToken(body: Shape): boolean {
-  if (body.kind !== "object") {
-    return textOfShape(body)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false;
-  }
-  return body.members.has("grant_type") || (body.members.has("client_id") && body.members.has("client_secret"));
-}
-
-/** On some way it is sent to where somebody is told. */
-function isTelling(url: Shape | undefined): boolean {
-  return armsOf(url).some((arm) => {
-    const last = textOfShape(arm)?.at(-1);
-    return typeof last === "string" && tellsSomebody(last);
-  });
-}
-
-/** It says which model is asked what, on every path. */
-function asksModel(url: Shape | undefined, bodies: readonly Shape[]): boolean {
-  const ends = armsOf(url).map((arm) => textOfShape(arm)?.at(-1));
-  const paths = ends.length > 0 ? ends.map((last) => (typeof last === "string" ? last : "")) : [""];
-  return bodies.some((body) =>
-    armsOf(body).every(
-      (arm) => arm.kind === "object" && paths.every((path) => isModelRequest(new Set(arm.members.keys()), path)),
-    ),
-  );
-}
-
-/** What a request sends: an argument, or what is named so in one. */
-function bodiesOf(args: readonly Shape[]): readonly Shape[] {
-  return args
-    .flatMap((argument) => [argument, ...BODY_MEMBERS.map((name) => memberOf(argument, name))])
-    .map((body) => (body?.kind === "known" ? body.arguments[0] : body))
-    .filter((body) => body !== undefined);
-}
-
-const BODY_MEMBERS = ["body", "data", "form", "formData", "json", "params", "searchParams"];

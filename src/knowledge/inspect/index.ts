@@ -11,7 +11,7 @@ import {
 } from "./documents.ts";
 import { dynamooseSave, dynamooseUpdate } from "./dynamoose.ts";
 import { graphqlDocument, graphqlMutation } from "./graphql.ts";
-import { requestByFirst, requestByName, requestByOptions, toldAtTheEnd } from "./http.ts";
+import { requestByFirst, requestByName, requestByOptions, requestByStep, toldAtTheEnd } from "./http.ts";
 import {
   completeKey,
   entityKey,
@@ -51,6 +51,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "request-by-name": requestByName,
   "request-by-options": requestByOptions,
   "request-by-first": requestByFirst,
+  "request-by-step": requestByStep,
   "told-at-the-end": toldAtTheEnd,
   graphql: graphqlDocument,
   "graphql-mutation": graphqlMutation,

@@ -55,13 +55,22 @@ export function versionIn(options: Options | undefined): ArgumentPath | undefine
   return options && headerIn(options, (name) => name.toLowerCase() === "if-match")?.at;
 }
 
+/** Tokens among the headers that each request has which is made by a client, by what the client was made with: `axios.create({ headers })`. */
+export function tokensOfClient(made: readonly Shape[]): readonly TokenMember[] {
+  const found = made.flatMap((shape, argument) => {
+    const header = headerIn({ shape, place: { argument, path: [], ofReceiver: true } }, isToken);
+    return header ? [{ ...header, windowSeconds: undefined }] : [];
+  });
+  return found.slice(-1);
+}
+
 /**
  * Tokens among the headers of the options. Servers that honour the header keep keys for a day or longer as a rule; how long is not known. What is
  * called so among the options themselves something else may put into a header: an interceptor, a hook.
  */
 export function tokensIn(options: Options | undefined): readonly TokenMember[] {
   const found = options && headerIn(options, isToken);
-  if (found) return [{ at: found.at, ...(found.name && { name: found.name }), windowSeconds: undefined }];
+  if (found) return [{ ...found, windowSeconds: undefined }];
   const names = options?.shape?.kind === "object" ? [...options.shape.members.keys()] : [];
   const name = names.find((one) => TOKEN_MEMBERS.test(one));
   if (options === undefined || name === undefined) return [];

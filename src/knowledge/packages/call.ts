@@ -1,10 +1,12 @@
 /** What a call along the graph of a package does. */
+import type { ArgumentPath } from "../argument-path.ts";
 import { prepares } from "../aws/clients.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
+import { tokensSet } from "../inspect/request-tokens.ts";
 import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
-import { nodeData, own, packageData, type NodeData } from "./data.ts";
+import { nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import {
   classOf,
   defaultOf,
@@ -129,6 +131,7 @@ function describeNodeCall(
   const atOnce = yields?.kind === "library" ? describeWithCallback(yields, args) : undefined;
   if (atOnce) return atOnce;
   const continues = isStep || details.carries ? { continues: true } : {};
+  const said = saidOfRequests(details, thing.tokens, args, made.length);
   const { addsMembers, commands, saves, transaction } = details;
   const isolation = isolationOf(thing, details, args);
   const does = {
@@ -140,7 +143,10 @@ function describeNodeCall(
     ...lockOf(details),
   };
   if (yields) {
-    const apart = yields.kind === "library" && yields.node === thing.node ? { ...yields, ...isolation } : yields;
+    const { tokens, address } = thing;
+    const kept = details.carries ? { ...(tokens && { tokens }), ...(address && { address }) } : {};
+    const same = { ...isolation, ...kept, ...said };
+    const apart = yields.kind === "library" && yields.node === thing.node ? { ...yields, ...same } : yields;
     return { ...prepares(label, apart), ...runsOf(thing, details, args), ...continues, ...does };
   }
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
@@ -148,7 +154,7 @@ function describeNodeCall(
   if (node.else === "same" || isSending(node, last)) {
     const isLocking = locksRows(details, args) && ({ isLocking: true } as const);
     const joined = joinedBy(details, last, args, thing.joined);
-    const same = withTable({ ...thing, path: [], ...isLocking, ...(joined && { joined }) }, of);
+    const same = withTable({ ...thing, path: [], ...isLocking, ...(joined && { joined }), ...said }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   // What is read of a method is of any function: `client.set.bind(client)`.
@@ -157,6 +163,21 @@ function describeNodeCall(
   if (isPromisified(node, parts)) return undefined;
   const unlisted = buildCall(thing, parts, label, node.else, details, args, made);
   return node.else === "expression" ? { ...unlisted, repeat: { on: "unknown", why: label } } : unlisted;
+}
+
+/** What a step says of the requests behind it: headers by which a repeat is recognised, and what comes last in their address. */
+function saidOfRequests(
+  { headers, address }: MethodDetails,
+  before: LibraryThing["tokens"] = [],
+  args: readonly Shape[],
+  by: number,
+): Pick<LibraryThing, "tokens" | "address"> {
+  const given = (at: ArgumentPath): ArgumentPath => ({ ...at, argument: at.argument + by, ofReceiver: true });
+  const added = headers ? tokensSet(args).map((token) => ({ ...token, at: given(token.at) })) : [];
+  return {
+    ...(added.length > 0 && { tokens: [...before, ...added] }),
+    ...(address && { address: given({ argument: 0, path: [] }) }),
+  };
 }
 
 /** `client.setAsync`: what `promisifyAll` made of a listed method is no method that nobody knows. */

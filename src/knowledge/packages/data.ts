@@ -78,8 +78,10 @@ export interface MethodDetails {
   /** What is done once more at each call where it is given, or given this value: a comment of a ticket that is updated, `0.status=pending`. */
   readonly again?: string;
   readonly token?: string;
-  /** Of a step behind a request: it gives it headers, by name and value or as an object. */
+  /** Of a step behind a request, or before it: it gives it headers, by name and value or as an object. */
   readonly headers?: true;
+  /** Of a step before a request: it adds to the address. */
+  readonly address?: true;
   /** The seconds for which a token is remembered, or those of some of several. */
   readonly window?: number | Readonly<Record<string, number>>;
   /** Tokens that are remembered only until what was sent is done: ids of jobs that nobody keeps. */

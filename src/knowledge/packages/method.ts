@@ -73,7 +73,7 @@ export function buildCall(
   made: readonly Shape[],
 ): LibraryCall {
   const last = parts.at(-1)!;
-  const tokens = tokensOf(details, args, made);
+  const tokens = [...tokensOf(details, args, made), ...(thing.tokens ?? [])];
   const kind = kindOf(thing);
   const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made, thing.of) ?? thing.of;

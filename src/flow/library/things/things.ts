@@ -231,9 +231,19 @@ function addBeginning(key: Map<string, KeyText>, name: string, value: Value): vo
 /** The values that a keyed call hangs on; all arguments where none are singled out. */
 export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
   if (facts.keys.length === 0 && !facts.keyHoles)
-    return facts.http ? args.all().flatMap((one) => withoutHeaders(interpreter, one)) : args.all();
+    return facts.http ? askedBy(interpreter, facts.http, args) : args.all();
   const holes = (facts.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
+}
+
+/** What a request is given, and the address that its client has. */
+function askedBy(
+  interpreter: Interpreter,
+  { url }: NonNullable<LibraryCall["http"]>,
+  args: Arguments,
+): readonly Value[] {
+  const ofClient = url?.ofReceiver ? [valueAtPath(interpreter, args, url)] : [];
+  return [...ofClient, ...args.all().flatMap((one) => withoutHeaders(interpreter, one))];
 }
 
 /**
