@@ -12,8 +12,15 @@ import {
   whereTruth,
 } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
-import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
+import { anyItem, isExact, item, missingUnder, NO_ITEMS, withItems } from "../domain/contents.ts";
+import {
+  conjunctionOf,
+  changesOf,
+  disjunctionOf,
+  enforcePaths,
+  NO_GUARDS,
+  type Conditions,
+} from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
 import { FRESH, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
@@ -179,10 +186,14 @@ function keptItem(interpreter: Interpreter, items: Items, { value, guards, passe
   const isPossible = state === undefined || implied.some((one) => mayHoldIn(state, one));
   const any = anyItem(items);
   const remembered = any?.guards ?? NO_GUARDS;
+  const leftOut = isNever(failed) ? [] : conjunctionOf(guards, [conditionOf(failed)]);
+  // What was left out before is not there either.
+  const before = any ? missingUnder(any) : [];
+  const missing = leftOut === null ? undefined : disjunctionOf(before, leftOut);
   return {
     value: valueUnder(value, when),
-    isOptional: !isNever(failed),
-    missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
+    isOptional: !isNever(failed) || any?.isOptional === true,
+    missing: missing && missing.length > 0 ? missing : undefined,
     isComplete: true,
     guards: enforcePaths(remembered, isPossible ? implied : guards),
     ...(any?.without === "own" && { without: any.without }),

@@ -131,8 +131,14 @@ export function missingUnder({ isOptional, missing }: Item): Conditions {
 
 const NEVER_MISSING: Conditions = [];
 
-/** How a loop that added items stands: a round is over, all are, or those of some records only. */
-type LoopState = "round" | "each" | "some";
+/**
+ * How a loop that added items stands: a round is over, all are, or those of some records only. Where it is known under which outcomes a record had no
+ * round, these: none of them where each had one.
+ */
+export type LoopState = "round" | "some" | { readonly leftOut: Conditions };
+
+/** Each record had a round. */
+export const OF_EACH: LoopState = { leftOut: [] };
 
 /** Items, or what stands under computed names, once a loop that added to them stands so. */
 export function afterLoop(slot: Slot, loop: LoopState): Slot {
@@ -144,13 +150,19 @@ export function afterLoop(slot: Slot, loop: LoopState): Slot {
 
 function itemsAfterLoop(contents: Items, loop: LoopState): Items {
   const isComplete = loop !== "round";
+  const leftOut = typeof loop === "string" ? NEVER_MISSING : loop.leftOut;
+  const isAsBefore = loop !== "some" && leftOut.length === 0;
   const isSame = (one: Item | undefined): boolean =>
-    one === undefined || (Boolean(one.isComplete) === isComplete && loop !== "some");
+    one === undefined || (Boolean(one.isComplete) === isComplete && isAsBefore);
   const ofThisRound = loop === "round" ? undefined : ("unknown" as const);
   if (isSame(contents.rest) && contents.items.every(isSame))
     return contents.ofThisRound === ofThisRound ? contents : { ...contents, ofThisRound };
-  const change = ({ missing, ...one }: Item): Item =>
-    loop === "some" ? { ...one, isOptional: true, isComplete } : { ...one, ...(missing && { missing }), isComplete };
+  const change = ({ missing, ...one }: Item): Item => {
+    if (loop === "some") return { ...one, isOptional: true, isComplete };
+    // What had no round has added nothing.
+    const all = one.isOptional ? missing && disjunctionOf(missing, leftOut) : leftOut.length > 0 ? leftOut : missing;
+    return { ...one, ...(leftOut.length > 0 && { isOptional: true }), ...(all && { missing: all }), isComplete };
+  };
   const rest = contents.rest && change(contents.rest);
   const all = { ...contents, items: contents.items.map(change), rest, ofThisRound };
   return loop === "some" ? { ...all, also: undefined } : all;

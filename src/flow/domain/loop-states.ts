@@ -4,7 +4,7 @@ import type { CellId } from "./context.ts";
 import type { Items, Members, Slot } from "./slot.ts";
 import { allByPlace } from "./by-place.ts";
 import { isHeldUnder, itemsLeftByRound, leftByRound, withoutOthers, type LetsThroughOnce } from "./of-others.ts";
-import { addedByRounds, afterLoop, isContents } from "./contents.ts";
+import { addedByRounds, afterLoop, isContents, type LoopState } from "./contents.ts";
 import { conditionOf, differingOf } from "./differing.ts";
 import { joinPaths, samePaths } from "./guard-paths.ts";
 import { insert, lookup, merge } from "./int-map.ts";
@@ -62,15 +62,15 @@ function membersByPlace(before: Slot, after: Members | Items): Slot {
 }
 
 /**
- * @param isEach each record was gone through; else a break left some, or the list has some of the records only
+ * @param rounds which of the records were gone through: some where a break left others
  * @param ofBatch its rounds were of records
  */
-export function leaveLoop(outer: State, end: State, isEach: boolean, ofBatch = false): State {
+export function leaveLoop(outer: State, end: State, rounds: LoopState, ofBatch = false): State {
   const begun = new Set<CellId>();
   const store = mergeStores(outer, end, (a, b) => {
     if (a === b) return b;
     for (const cell of listsUnderNames(b)) if (!hasCell(outer, cell)) begun.add(cell);
-    const left = afterLoop(b, isEach ? "each" : "some");
+    const left = afterLoop(b, rounds);
     return ofBatch ? withoutOthers(left) : left;
   });
   const all = withLists(store, begun, (list) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { itemsOf, members } from "../../../src/flow/domain/contents.ts";
+import { itemsOf, members, OF_EACH } from "../../../src/flow/domain/contents.ts";
 import { NO_GUARDS } from "../../../src/flow/domain/guard-paths.ts";
 import { insert, lookup } from "../../../src/flow/domain/int-map.ts";
 import type { Slot } from "../../../src/flow/domain/slot.ts";
@@ -21,12 +21,12 @@ describe("a list that a round began and that is held under a name", () => {
   const holder = members([["list", { kind: "array", cell: LIST }]]);
 
   it("may lack what is in it behind the loop", () => {
-    const after = leaveLoop(before, stateOf([HOLDER, holder], [LIST, itemsOf([constant("a")])]), true);
+    const after = leaveLoop(before, stateOf([HOLDER, holder], [LIST, itemsOf([constant("a")])]), OF_EACH);
     expect(lookup(after.store, LIST)).toMatchObject({ kind: "items", items: [{ isOptional: true }] });
   });
 
   it("stays unknown where this way has nothing of it", () => {
-    const after = leaveLoop(before, stateOf([HOLDER, holder]), true);
+    const after = leaveLoop(before, stateOf([HOLDER, holder]), OF_EACH);
     expect([lookup(after.store, HOLDER), lookup(after.store, LIST)]).toEqual([holder, undefined]);
   });
 });

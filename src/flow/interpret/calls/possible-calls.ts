@@ -1,6 +1,7 @@
 /** Functions that may be called by whoever holds them: a package that they were handed, a listener's emitter. */
 import { Arguments } from "../../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../../domain/choice.ts";
+import { OF_EACH } from "../../domain/contents.ts";
 import { entries } from "../../domain/int-map.ts";
 import { DUPLICATE } from "../../domain/outcomes.ts";
 import type { Call } from "../../domain/site.ts";
@@ -70,7 +71,7 @@ export function runPerhaps(
     if (isStable(head, next)) break;
     head = next;
   }
-  if (isForMany) head = leaveLoop(before, head, true);
+  if (isForMany) head = leaveLoop(before, head, OF_EACH);
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
   return { result, isRefused, thrown };

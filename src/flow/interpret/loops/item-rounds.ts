@@ -2,8 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { isLoop } from "../../../syntax/language/nodes.ts";
 import type { Item, Items } from "../../domain/slot.ts";
-import { anyItem, isExact } from "../../domain/contents.ts";
-import { enforceFound } from "../../domain/guard-paths.ts";
+import { anyItem, isExact, missingUnder, type LoopState } from "../../domain/contents.ts";
+import { disjunctionOf, enforceFound } from "../../domain/guard-paths.ts";
 import { entries } from "../../domain/int-map.ts";
 import { ALWAYS, FRESH, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH, NONE } from "../../domain/provenance.ts";
@@ -127,8 +127,8 @@ function forAnyItem(
       ? roundBehindOthers(interpreter, outer, list, site, label, (one) => bodyFor(interpreter, one, index, body))
       : undefined;
   const all = joinReachable([head, after, behind]);
-  const isEach = after === undefined && alternatives.every((one) => !one.isOptional || isOfNothing(interpreter, one));
-  const left = outer && all && leaveLoop(outer, all, isEach, list.ofBatch);
+  const rounds = after === undefined ? roundsOf(interpreter, alternatives) : "some";
+  const left = outer && all && leaveLoop(outer, all, rounds, list.ofBatch);
   interpreter.goOn(withRounds(interpreter, list, outer, left, done, site));
   return goesOn;
 }
@@ -193,6 +193,13 @@ function roundBehindOthers(
   });
   const left = joinReachable(others);
   return left && joinReachable(alternatives.map((one) => roundFrom(left, one)));
+}
+
+/** Of which of those that may be in a list there were rounds: a filter, or a loop that made the list, has left the others out. */
+function roundsOf(interpreter: Interpreter, alternatives: readonly Item[]): LoopState {
+  const optional = alternatives.filter((one) => one.isOptional && !isOfNothing(interpreter, one));
+  const isTold = optional.every(({ isComplete, missing = [] }) => isComplete === true && missing.length > 0);
+  return isTold ? { leftOut: optional.map(missingUnder).reduce(disjunctionOf, []) } : "some";
 }
 
 /** It is missing only where the look that has found it has found nothing: then there is none for which it is asked. */

@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
-import { isContents } from "../../domain/contents.ts";
+import { isContents, OF_EACH } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
@@ -91,7 +91,9 @@ function repeat(
     head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
   }
   const all = joinReachable([done, after]);
-  interpreter.goOn(withCounted(outer && all && leaveLoop(outer, all, after === undefined), outer, number, counted));
+  interpreter.goOn(
+    withCounted(outer && all && leaveLoop(outer, all, after === undefined ? OF_EACH : "some"), outer, number, counted),
+  );
 }
 
 /** What is done between two rounds. */
