@@ -195,13 +195,22 @@ function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunL
   if (places === undefined || areExclusive(facts, event)) return undefined;
   const [guard, effect] = places;
   if (facts.order > event.order) {
-    if (guard.start <= effect.end || isOfFurtherRound(facts, event, log)) return undefined;
+    if (guard.start <= effect.end || isNextStep(id, facts, log) || isOfFurtherRound(facts, event, log))
+      return undefined;
     return facts.kind === "check" && isMetInFurtherRound(id, facts, event, log) ? "partly" : "behind";
   }
   if (guard.end > effect.start) return undefined;
   if (facts.isAround) return facts.depth > event.depth ? "per-record" : "outside";
   if (!isInForce(id, log)) return "unawaited";
   return facts.depth > event.depth ? "per-record" : "partly";
+}
+
+/**
+ * The next step of the work, which a service refuses the second time (`subscriptions.cancel(id)`), and of whose refusal code asks nothing: nobody has
+ * meant it as a claim.
+ */
+function isNextStep(id: GuardId, { kind, tells, thing }: GuardFacts, { tested }: RunLog): boolean {
+  return kind === "unique-constraint" && tells === "throws" && thing?.isOfService === true && !tested.has(id);
 }
 
 /** The function that both stand in calls itself: the same place ran before the effect, in the round that the effect is of. */
