@@ -33,6 +33,8 @@ export interface Guard {
   readonly isKeyForAWhile?: boolean;
   /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */
   readonly keyText: string;
+  /** The guard puts the function's name in front of what it is given as a key. */
+  readonly isNameAdded?: true;
   /** Where the key is written, for suggestions. */
   readonly keyAt: Place | undefined;
   /** The key is one record as a whole, with what changes in it from delivery to delivery. */

@@ -98,6 +98,8 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
             ? `${key} ${OF_THE_TIME}`
             : `${key} changes at each delivery`;
     case "name-bound":
+      if (effect.guard?.isNameAdded && effect.guard.keyText !== "")
+        return `it puts the function's name in front of ${key}, so a rename forgets every processed record`;
       return isOfVersion(effect.guard)
         ? `${key} contains the function's version, so a deployment that publishes one forgets every processed record`
         : `${key} contains the function's name, so a rename forgets every processed record`;

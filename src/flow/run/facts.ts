@@ -122,6 +122,8 @@ export interface GuardFacts {
   readonly shared?: { readonly of: string; readonly options: string; readonly hasPrefix: boolean } | undefined;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
+  /** It puts the name of the function in front of what it is given as a key. */
+  readonly isNameAdded?: true;
   /** Members of a record that the key expression takes, and finds nothing without. */
   readonly keyInRecord?: readonly string[] | undefined;
   /** By which a repeat is told: an error, or what the call gives. */

@@ -188,6 +188,7 @@ export function describeGuard(
     ...(changed !== undefined && { changedInKey: changed }),
     ...(lastsForAWhile(facts.key.provenance) && { isKeyForAWhile: true }),
     keyText: keyText(facts),
+    ...(facts.isNameAdded && { isNameAdded: true }),
     keyAt,
     isWholeRecord: isRecord(facts.key),
     options,

@@ -195,8 +195,20 @@ const once = makeIdempotent(tell, { persistenceStore: {} as never });
 export const handler = async (event: SQSEvent) => { for (const { body } of event.Records) await once(body); };`;
     expect(summaryOf("handler", { "handler.ts": text }).slice(1, 4)).toEqual([
       "  weak handler.ts:8  SNSClient.send(PublishCommand) behind makeIdempotent (handler.ts:9): name-bound",
-      "  but its key `body` contains the function's name, so a rename forgets every processed record",
+      "  but it puts the function's name in front of its key `body`, so a rename forgets every processed record",
       "   handler.ts:9  const once = makeIdempotent(tell, { persistenceStore: {} as never });",
+    ]);
+  });
+
+  it("tells a name that the code itself puts into a key from one that the guard puts in front of it", () => {
+    const text = `${clients}
+const tell = async (Message: string) => { await sns.send(new PublishCommand({ Message })); };
+const once = makeIdempotent(tell, { persistenceStore: {} as never, keyPrefix: "orders" });
+export const handler = async (event: SQSEvent, context: { functionName: string }) => {
+  for (const { messageId } of event.Records) await once(context.functionName + messageId);
+};`;
+    expect(summaryOf("handler", { "handler.ts": text }).slice(2, 3)).toEqual([
+      expect.stringMatching(/^ {2}but its key(?: `[^`]*`)? contains the function's name, so a rename forgets/u),
     ]);
   });
 

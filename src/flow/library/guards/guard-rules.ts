@@ -227,8 +227,13 @@ function optionFacts(interpreter: Interpreter, read: ReadOptions, args: Argument
   const members = described.keyMembers.map((path) =>
     path.reduce<Value>((value, name) => interpreter.read(value, name, site), payload),
   );
+  const key = keyByOptions(interpreter, read, payload, members);
+  const given = members.length > 0 ? members : [payload];
+  const isNameAdded =
+    has(key.provenance, FUNCTION_NAME) && !has(interpreter.symbolicOfAll(given).provenance, FUNCTION_NAME);
   return {
-    key: keyByOptions(interpreter, read, payload, members),
+    key,
+    ...(isNameAdded && { isNameAdded: true as const }),
     keyAt: undefined,
     windowSeconds: described.windowSeconds,
     isKeyMissing: !described.requiresKey && members.length > 0 && members.every(isUndefined),
