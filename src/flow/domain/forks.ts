@@ -155,19 +155,47 @@ const exitsOf = new WeakMap<TSESTree.BlockStatement, readonly Span[]>();
 function exitsIn(block: TSESTree.BlockStatement): readonly Span[] {
   const known = exitsOf.get(block);
   if (known) return known;
-  const all = block.body.flatMap((statement) => (statement.type === "IfStatement" ? sidesThatLeave(statement) : []));
+  const all = block.body.flatMap((statement) => sidesThatLeave(statement));
   const exits = all.slice(0, MOST_EXITS);
   exitsOf.set(block, exits);
   return exits;
 }
 
-/** The sides of an `if`, and of those behind its `else`, at whose end nothing runs on. */
-function sidesThatLeave({ consequent, alternate }: TSESTree.IfStatement): readonly Span[] {
-  return [consequent, alternate].flatMap((side): readonly Span[] => {
-    if (side?.type === "IfStatement") return sidesThatLeave(side);
-    const exit = side && exitOf(side);
-    return exit && isPlain(exit) ? [side.range] : [];
-  });
+/**
+ * What is written in a statement, at whose end nothing runs on: sides of an `if` and cases, also in what is tried and in blocks. What leaves a loop
+ * that the statement is leads on.
+ */
+function sidesThatLeave(statement: TSESTree.Node, isInSwitch = false): readonly Span[] {
+  switch (statement.type) {
+    case "IfStatement":
+      return [statement.consequent, statement.alternate].flatMap((side) =>
+        side ? sideThatLeaves(side, isInSwitch) : [],
+      );
+    case "BlockStatement":
+      return statement.body.flatMap((one) => sidesThatLeave(one, isInSwitch));
+    case "TryStatement":
+      return [statement.block, statement.handler?.body].flatMap((tried) =>
+        tried ? sideThatLeaves(tried, isInSwitch) : [],
+      );
+    case "SwitchStatement":
+      return statement.cases.flatMap((one) => {
+        const last = one.consequent.at(-1);
+        const inner = one.consequent.flatMap((each) => sidesThatLeave(each, true));
+        return last && leavesBehind(last, true) ? [one.range] : inner;
+      });
+    default:
+      return [];
+  }
+}
+
+function sideThatLeaves(side: TSESTree.Statement, isInSwitch: boolean): readonly Span[] {
+  return leavesBehind(side, isInSwitch) ? [side.range] : sidesThatLeave(side, isInSwitch);
+}
+
+/** A `break` in a case leaves no more than the `switch`. */
+function leavesBehind(side: TSESTree.Node, isInSwitch: boolean): boolean {
+  const exit = exitOf(side);
+  return exit !== undefined && isPlain(exit) && !(isInSwitch && exit.type === "BreakStatement" && !exit.label);
 }
 
 /** How far an error goes before it may be caught in the same function. */
