@@ -56,7 +56,7 @@ export function applyLibraryCall(
   whole: Place = receiver.at,
 ): Value {
   const { arguments: args, site } = call;
-  if (known.sendsGiven) return sendTogether(interpreter, call, applyLibraryCall);
+  if (known.sendsGiven) return sendTogether(interpreter, known, call, applyLibraryCall);
   if (known.isLazy && isDropped(site.node)) return symbolic();
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;

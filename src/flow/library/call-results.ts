@@ -186,7 +186,7 @@ function numberIn(value: Value): Value {
 }
 
 /** What came of calls that were queued, or of a statement that cannot be read: a test of it may be what keeps a repeat out. */
-function answered({ context, log }: Interpreter, { call, class: of }: LibraryCall, site: Site): GuardId {
+export function answered({ context, log }: Interpreter, { call, class: of }: LibraryCall, site: Site): GuardId {
   const id = context.cell(site.node, "answers");
   const kind = of === "read" ? { isOfQueue: true } : { isListed: true };
   log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), ...kind });

@@ -4,6 +4,7 @@ import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { item, itemsOf } from "../../domain/contents.ts";
 import { UNCONDITIONAL } from "../../domain/guard-paths.ts";
+import { LOADED, STORE } from "../../domain/provenance.ts";
 import type { Item } from "../../domain/slot.ts";
 import { placeOf, type Call } from "../../domain/site.ts";
 import { symbolic, UNDEFINED, type LibraryValue, type SimpleValue, type Value } from "../../domain/value.ts";
@@ -11,13 +12,14 @@ import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { OF_LIBRARY } from "../../interpret/roots.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { answered } from "../call-results.ts";
 import { commit } from "../guards/parts-together.ts";
 
 /** What the facts of one of them say, done. */
 type Apply = (interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call, whole: Place) => Value;
 
-/** @returns the promise of a list with what each of them gave */
-export function sendTogether(interpreter: Interpreter, call: Call, apply: Apply): Value {
+/** @returns the promise of a list with what each of them gave, or of what they gave in a form that is not read */
+export function sendTogether(interpreter: Interpreter, facts: LibraryCall, call: Call, apply: Apply): Value {
   const given = call.arguments.all().flatMap((value) => partsIn(interpreter, value));
   const answers = given.map(({ value, isOptional }) => {
     const sent = (): Value => interpreter.split(value, (one) => sendAsPart(interpreter, one, call, apply));
@@ -29,8 +31,12 @@ export function sendTogether(interpreter: Interpreter, call: Call, apply: Apply)
     ]);
   });
   interpreter.log.request();
+  const gives =
+    facts.gives === "answers"
+      ? symbolic(STORE | LOADED, { truth: "either", answers: [answered(interpreter, facts, call.site)] })
+      : interpreter.newArray(call.site, itemsOf(answers), "answers");
   const promise = {
-    ...fulfilledWith(interpreter.newArray(call.site, itemsOf(answers), "answers")),
+    ...fulfilledWith(gives),
     faults: { value: OF_LIBRARY, guards: UNCONDITIONAL },
   };
   return commit(interpreter, placeOf(call.site), promise) ?? promise;
