@@ -170,6 +170,9 @@ function mayBeAskedFor(
       sameThing(thing, written) !== "no"
     );
   const isRelation = (field: string): boolean => field === ANY_FIELD || related?.has(field) === true;
+  // A column of a table that is joined, with which one of the own is compared: `issues.seen_at > alerts.sent_at`.
+  const isJoined = askedBeside(thing, change) !== undefined;
+  if (isJoined && sets !== undefined && isAsked((field) => isTouched(sets, field))) return true;
   return isAsked(isRelation) || [...(whereOf(look)?.keys() ?? [])].some((field) => isNamedAs(written, field));
 }
 
