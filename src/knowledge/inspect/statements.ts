@@ -41,6 +41,8 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
   "@prisma/client": { "*": LIST, $executeRaw: NUMBER, $executeRawUnsafe: NUMBER },
   oracledb: { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
   kysely: { "*": { counts: ["numAffectedRows"], rows: ["rows"] } },
+  // `raw()` gives what the driver does: of MySQL a pair.
+  knex: { "*": { ...OPEN_ANSWER, counts: ["0", "affectedRows"], others: [["rowCount"], ["*"]] } },
 };
 
 /** Queries of Sequelize and TypeORM give what the statement is asked for: rows, or a pair of them with their number. */
