@@ -1,8 +1,7 @@
 /** Blocks behind which code goes on where something in them has failed, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { plainKey } from "../../syntax/language/names.ts";
-import { isFunction } from "../../syntax/language/nodes.ts";
-import { walk } from "../../syntax/walk.ts";
+import { childNodes, isFunction } from "../../syntax/language/nodes.ts";
 import { exitOf, pathTo } from "./bypass.ts";
 
 /**
@@ -80,13 +79,9 @@ function isAnswered(own: readonly TSESTree.Node[]): boolean {
 /** It is what the function gives, as it is, with its error caught, or by its name. */
 function isGivenBack(own: readonly TSESTree.Node[]): boolean {
   const name = own.map(nameGiven).findLast((one) => one !== undefined);
-  let isReturned = false;
-  walk(own[0]!, undefined, (one) => {
-    if (one.type === "ReturnStatement" && one.argument?.type === "Identifier" && one.argument.name === name)
-      isReturned = true;
-    return undefined;
-  });
-  if (isReturned) return true;
+  const isReturned = (one: TSESTree.Node): boolean =>
+    one.type === "ReturnStatement" && one.argument?.type === "Identifier" && one.argument.name === name;
+  if (allIn(own[0]!).some(isReturned)) return true;
   const above = own.slice(0, -1).reverse();
   const outer = above.findIndex((one) => !isPassing(one));
   const [around, inner] = [above[outer], above[outer - 1] ?? own.at(-1)];
@@ -103,13 +98,17 @@ function isLeft(own: readonly TSESTree.Node[]): boolean {
   if (around?.type === "ExpressionStatement") return true;
   const name = around && nameGiven(around);
   if (name === undefined) return false;
-  let isAsked = false;
-  walk(own[0]!, undefined, (one) => {
+  return !allIn(own[0]!).some((one) => {
     const test = one.type === "LogicalExpression" ? one.left : "test" in one ? one.test : undefined;
-    if (test && mentions(test, name)) isAsked = true;
-    return undefined;
+    return test ? mentions(test, name) : false;
   });
-  return !isAsked;
+}
+
+/** A node and all that is below it. */
+function allIn(root: TSESTree.Node): readonly TSESTree.Node[] {
+  const all = [root];
+  for (const one of all) all.push(...childNodes(one));
+  return all;
 }
 
 /**
@@ -130,12 +129,7 @@ function askedBehind(own: readonly TSESTree.Node[]): readonly TSESTree.Node[] | 
 }
 
 function mentions(node: TSESTree.Node, name: string): boolean {
-  let found = false;
-  walk(node, undefined, (one) => {
-    if (one.type === "Identifier" && one.name === name) found = true;
-    return undefined;
-  });
-  return found;
+  return allIn(node).some((one) => one.type === "Identifier" && one.name === name);
 }
 
 /** `const lock = …`, `lock = …` */
