@@ -2,7 +2,7 @@
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard, ResultTest, ResultValue } from "../call-guard.ts";
 import { countTest } from "../guard-results.ts";
-import { constantAt, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { constantAt, isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { askedByCode } from "../passing.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
@@ -68,10 +68,12 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
     guard: { ...byError([], duplicateCodes(), null, true, "unique-constraint"), doubt: "sometimes" },
   }),
   // Under the same token the first answer comes again, and what is made anew is not refused.
-  refused: ({ keys, words, base }) =>
+  refused: ({ keys, words, args, base }) =>
     base.tokens.length > 0 || base.repeat.on === "again"
       ? {}
-      : { guard: byError(keys, words, null, false, "unique-constraint") },
+      : isOverwriting(args)
+        ? { class: "keyed" }
+        : { guard: byError(keys, words, null, false, "unique-constraint") },
   "refused-where": refusedWhere,
   "refused-new": refusedNew,
   // A member of the answer that has one value where it was made, and another one where it was there.
@@ -125,12 +127,21 @@ function firstCount({ keys, args }: GuardFormInput): ReturnType<GuardForm> {
   return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
 }
 
-/** Refused with these codes where an argument has one value: `refused-where 1.options.ifGenerationMatch=0 412`. */
+/**
+ * Refused with these codes where an argument has one value, `refused-where 1.options.ifGenerationMatch=0 412`, or is given, whatever it asks for:
+ * `refused-where 0.exists=true|0.lastUpdateTime 5`.
+ */
 function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
-  const [at = "", ...codes] = words;
-  const [place = "", value] = at.split("=");
-  const isAsked = String(constantAt(shapeAt(args, placeOf(place, args)))) === value;
-  return isAsked ? { guard: byError(keys, codes, null, false) } : {};
+  const [places = "", ...codes] = words;
+  const asked = places.split("|").flatMap((one): readonly ("sure" | "unread")[] => {
+    const [place = "", value] = one.split("=");
+    const given = shapeAt(args, placeOf(place, args));
+    if (value === undefined) return isGiven(given) ? ["unread"] : [];
+    return String(constantAt(given)) === value ? ["sure"] : [];
+  });
+  if (asked.length === 0) return {};
+  const guard = byError(keys, codes, null, false);
+  return { guard: asked.includes("sure") ? guard : { ...guard, doubt: "unread" } };
 }
 
 /** A document that has no revision is refused where one is there; under the revision that was read it is written over: `refused-new 0._rev 409`. */
@@ -142,11 +153,12 @@ function refusedNew({ keys, words, args }: GuardFormInput): ReturnType<GuardForm
   return isRevised ? { class: "keyed" } : { guard: byError(keys, codes, null, false) };
 }
 
-/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ exists: null }` of OneTable: the create replaces. */
+/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ overwriteMode: "ignore" }`, `{ exists: null }` of OneTable: the create refuses nothing. */
 function isOverwriting(args: readonly Shape[]): boolean {
   return args.some(
     (argument, index) =>
       ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true) ||
+      (argument.kind === "object" && argument.members.has("overwriteMode")) ||
       (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
   );
 }
