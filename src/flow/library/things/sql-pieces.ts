@@ -1,6 +1,7 @@
 /** What stands in the holes of a statement that is written as a tag: values, columns, pieces of SQL, and lists of them. */
 import { isListOfSql, isTable } from "../../../knowledge/index.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
+import { nameOfMade } from "./things.ts";
 import { printName } from "../../domain/print.ts";
 import { partsOf, type TextPart } from "../../domain/text.ts";
 import type { LibraryValue, SimpleValue, Value } from "../../domain/value.ts";
@@ -39,9 +40,11 @@ function writtenIn(only: SimpleValue): readonly TextPart[] | undefined {
 
 const PLAIN = /^[\w .:-]+$/u;
 
-/** `orders.total`, where a query builder writes the column. */
-function columnIn({ known }: LibraryValue): readonly TextPart[] | undefined {
-  const name = known.kind === "library" && isTable(known) ? known.path.at(-1) : undefined;
+/** `orders.total` and `orders`, where a query builder writes the column, and the table by the name that the database has for it. */
+function columnIn(value: LibraryValue): readonly TextPart[] | undefined {
+  const { known } = value;
+  if (known.kind !== "library" || !isTable(known)) return undefined;
+  const name = known.path.at(-1) ?? nameOfMade(value);
   return name !== undefined && /^\w+$/u.test(name) ? [`"${name}"`] : undefined;
 }
 
