@@ -15,10 +15,10 @@ import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, missingUnder, NO_ITEMS, withItems } from "../domain/contents.ts";
 import {
   conjunctionOf,
+  changesOf,
   disjunctionOf,
   enforcePaths,
   NO_GUARDS,
-  rememberedOf,
   type Conditions,
 } from "../domain/guard-paths.ts";
 import { entries } from "../domain/int-map.ts";
@@ -65,7 +65,7 @@ export function each(
     const given = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
     finishPromised(interpreter, given);
     const result = testOf(given);
-    if (interpreter.state !== undefined) use(result, value, rememberedOf(before, interpreter.state.guards));
+    if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));
   });
 }
 

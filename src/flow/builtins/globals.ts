@@ -54,10 +54,7 @@ const CONVERSIONS: ReadonlySet<string> = new Set(
 
 /** `process.exit()`, `process.nextTick(work)`, `process.hrtime()`. */
 function callProcess(interpreter: Interpreter, name: string | undefined, call: Call): Value {
-  if (name === "exit" || name === "abort") {
-    interpreter.recordings.leavePart();
-    interpreter.log.endsInError();
-  }
+  if (name === "exit" || name === "abort") interpreter.log.endsInError();
   if (name === "nextTick") return runLater(interpreter, () => callPure(interpreter, call));
   return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
 }

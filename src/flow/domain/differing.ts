@@ -6,7 +6,7 @@ import { NO_SIDES, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardId, type Outcomes } from "./outcomes.ts";
 
 /** A guard that stands otherwise on one side than on the other, with its outcomes on each. */
-export type Differing = readonly [guard: GuardId, left: Outcomes, right: Outcomes];
+type Differing = readonly [guard: GuardId, left: Outcomes, right: Outcomes];
 
 /** Guards by whose outcomes two sets of ways differ, those of each set as one. */
 export function differingOf(left: Paths, right: Paths): readonly Differing[] {

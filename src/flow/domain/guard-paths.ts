@@ -2,7 +2,7 @@
  * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
  * let the record through" can be said; paths on which the same ones ran are one.
  */
-import { difference, entries, insert, lookup, mapEntries, sharing, union } from "./int-map.ts";
+import { difference, entries, lookup, mapEntries, merge, sharing, union } from "./int-map.ts";
 import { everyPair } from "./int-map-pairs.ts";
 import {
   assign,
@@ -139,31 +139,13 @@ export function changesOf(before: Paths, after: Paths): Conditions {
   if (before === after) return UNCONDITIONAL;
   const known = lastWay.get(after);
   if (known?.before === before) return known.changes;
-  const changed = changedIn(before, after);
-  const changes = unique(after.map((path) => outcomesOn(path, changed)));
+  const then = asOne(before);
+  const changed = merge(then, asOne(after), (_guard, a = SKIPPED, b = SKIPPED) => (a === b ? undefined : b));
+  const changes = unique(after.map((path) => merge(changed, path, (_guard, now, own) => now && (own ?? SKIPPED))));
   const way: Way = { before, after, changes };
   readOff.set(changes, way);
   lastWay.set(after, way);
   return changes;
-}
-
-/** Under which outcomes something is added to a list, whose guards came out while it was looked at: all that stands there. Who goes through it later may have come there on other ways. */
-export function rememberedOf(before: Paths, after: Paths): Conditions {
-  return before === after ? UNCONDITIONAL : unique(after);
-}
-
-/** The guards that do not stand alike in both. */
-function changedIn(before: Paths, after: Paths): GuardStates {
-  let changed: GuardStates;
-  everyPair(asOne(before), asOne(after), (guard, a = SKIPPED, b = SKIPPED) => {
-    if (a !== b) changed = insert(changed, guard, b);
-    return true;
-  });
-  return changed;
-}
-
-function outcomesOn(path: GuardStates, guards: GuardStates): Condition {
-  return mapEntries(guards, (guard) => lookup(path, guard) ?? SKIPPED);
 }
 
 /** One condition of each; `null` when no two of them can hold at once. */
@@ -196,21 +178,6 @@ export function sameConditions(a: Conditions, b: Conditions): boolean {
 /** The same paths, whatever was merged of them. */
 export function samePaths(a: Paths, b: Paths): boolean {
   return sameConditions(a, b) || sameConditions(distinct([a]), distinct([b]));
-}
-
-/** On the paths of both these guards stand alike, each and in the same combinations. */
-export function standAlike(a: Paths, b: Paths, guards: Iterable<GuardId>): boolean {
-  if (a === b) return true;
-  const [left, right] = [asOne(a), asOne(b)];
-  let of: GuardStates;
-  for (const guard of guards) {
-    if ((lookup(left, guard) ?? SKIPPED) !== (lookup(right, guard) ?? SKIPPED)) return false;
-    of = insert(of, guard, SKIPPED);
-  }
-  if (a.length === 1 && b.length === 1) return true;
-  const ofThese = (paths: Paths): Conditions =>
-    unique(paths.map((path) => mapEntries(of, (guard) => lookup(path, guard) ?? SKIPPED)));
-  return sameConditions(ofThese(a), ofThese(b));
 }
 
 /** `1:fresh or 2:fresh`, sorted. */

@@ -7,7 +7,7 @@ import { lookOf, ofLook } from "./attributes.ts";
 import type { CellId, Context } from "./context.ts";
 import type { Conditions } from "./guard-paths.ts";
 import { entries, insert, lookup } from "./int-map.ts";
-import { SKIPPED, type Condition, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
+import { SKIPPED, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import type { ObjectReference, Option, Settlement, SimpleValue, SymbolicValue, Value } from "./value.ts";
 import type { Answers, Attributes, UnknownCall } from "./origin.ts";
@@ -15,25 +15,21 @@ import type { Answers, Attributes, UnknownCall } from "./origin.ts";
 /** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
 export class Unmovable extends Error {}
 
-/** It hangs on how guards of others stand, and these stand otherwise in the other place. */
-export class StandsOtherwise extends Unmovable {}
-
-/** How the guards of others stand where either call begins. */
-interface Standing {
-  readonly before: GuardStates;
-  readonly now: GuardStates;
-}
-
 /** Names of cells and guards of one context in terms of another, with whatever holds such names renamed on the way. */
 export class Renaming {
   readonly #from: Context;
   readonly #to: Context;
   /** What the call was given, by what the other one was given. */
   readonly #given: ReadonlyMap<CellId, CellId>;
-  readonly #stood: Standing | undefined;
+  readonly #stood: { readonly guards: GuardStates } | undefined;
 
-  /** @param stood undefined: alike */
-  constructor(from: Context, to: Context, given: ReadonlyMap<CellId, CellId>, stood: Standing | undefined) {
+  /** @param stood how the guards of others stood where the call began; undefined: as they do where the other one begins */
+  constructor(
+    from: Context,
+    to: Context,
+    given: ReadonlyMap<CellId, CellId>,
+    stood: { readonly guards: GuardStates } | undefined,
+  ) {
     this.#from = from;
     this.#to = to;
     this.#given = given;
@@ -57,16 +53,9 @@ export class Renaming {
     let renamed: Condition;
     for (const [guard, outcomes] of entries(condition))
       if (this.isOwn(guard) || this.#stood === undefined) renamed = insert(renamed, this.guard(guard), outcomes);
-      else if (this.#mayFail(guard, outcomes, this.#stood)) renamed = insert(renamed, guard, outcomes);
+      // What held all through the call says nothing of it: under other guards it would say that they stand as they did there.
+      else if (((lookup(this.#stood.guards, guard) ?? SKIPPED) & ~outcomes) !== 0) throw new Unmovable();
     return renamed;
-  }
-
-  /** What held all through the call says nothing of it: under other guards it would say that they stand as they did there. */
-  #mayFail(guard: GuardId, outcomes: Outcomes, { before, now }: Standing): boolean {
-    const stood = lookup(before, guard) ?? SKIPPED;
-    if ((stood & ~outcomes) === 0) return false;
-    if (stood !== (lookup(now, guard) ?? SKIPPED)) throw new StandsOtherwise();
-    return true;
   }
 
   /** Of guards of others a condition loses a part, and would hold more often. */

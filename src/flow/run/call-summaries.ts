@@ -126,7 +126,7 @@ function summaryOf(
   mark: LogMark,
   print: Fingerprint | undefined,
 ): Summary | undefined {
-  const { start, entered, refined, stores, met, isPartial } = recording;
+  const { start, entered, refined, stores, met } = recording;
   const reads = new Map(readIn(recording));
   const made = new Map<CellId, Slot>();
   const metAgain = forgetGuards(start, met);
@@ -153,8 +153,6 @@ function summaryOf(
     reads,
     made,
     refined,
-    written: new Set([...recording.written].filter((cell) => readCell(start, cell) !== undefined)),
-    isPartial,
     met,
     around: aroundOf(recording.recursed, interpreter.active, start),
     stores,
@@ -213,7 +211,7 @@ function keepsRefinements(start: State, state: State): boolean {
 }
 
 function replay(interpreter: Interpreter, start: State, summary: Summary): Value {
-  callAgain(interpreter, { ...summary, reads: summary.reads.keys() });
+  callAgain(interpreter, summary);
   for (const one of simpleValues(summary.result))
     if (one.kind === "promise" && one.started !== undefined) interpreter.started.beginAgain(one.started, start);
   const written = ({ met, cells }: Changes): State => {

@@ -1,12 +1,12 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
 import type { CellId } from "../domain/context.ts";
-import type { FunctionValue, Option, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import { isUnconditional, type Conditions } from "../domain/guard-paths.ts";
+import type { FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import { isUnconditional } from "../domain/guard-paths.ts";
+import { tellsOfGuards } from "./guard-free.ts";
 import { printValue } from "../domain/print.ts";
 import { missingUnder, valuesIn } from "../domain/contents.ts";
 import { ALWAYS } from "../domain/outcomes.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import type { ShortNames } from "./short-names.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -15,6 +15,8 @@ export interface Fingerprint {
   readonly text: string;
   /** Cells whose contents the text has. */
   readonly cells: ReadonlySet<CellId>;
+  /** Something of it holds under outcomes of guards, or tells of one. */
+  readonly isConditional: boolean;
 }
 
 /** Arguments that are longer than this are not worth comparing. */
@@ -23,38 +25,27 @@ const MAX_DEPTH = 6;
 /** Instances that are longer are told by their cell. */
 const MAX_INSTANCE = 500;
 
-/**
- * What a call is given, as text. That it is looked at counts for no read: who goes by what it says reads `cells`.
- *
- * @param names of what is long; texts are compared with others by the same names only
- * @returns undefined: too large, or made of what cannot be told by a text
- */
-export function fingerprint(
-  interpreter: Interpreter,
-  names: ShortNames,
-  callee: FunctionValue,
-  call: Call,
-): Fingerprint | undefined {
-  const printer = new Printer(interpreter, names);
+/** `undefined`: too large, or made of what cannot be told by a text. */
+export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
+  const printer = new Printer(interpreter);
   const { values, rest } = call.arguments;
   const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => printer.print(value, 0));
   const bound = callee.boundThis ? printer.print(callee.boundThis, 0) : "";
-  const { isComplete, cells } = printer;
-  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells } : undefined;
+  const { isComplete, cells, isConditional } = printer;
+  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells, isConditional } : undefined;
 }
 
 /** Writes values out, and keeps what was met on the way. */
 class Printer {
   readonly cells = new Set<CellId>();
+  isConditional = false;
   /** Nothing was left out that could tell two arguments apart. */
   isComplete = true;
   readonly #interpreter: Interpreter;
-  readonly #names: ShortNames;
   #length = 0;
 
-  constructor(interpreter: Interpreter, names: ShortNames) {
+  constructor(interpreter: Interpreter) {
     this.#interpreter = interpreter;
-    this.#names = names;
   }
 
   print(value: Value, depth: number): string {
@@ -63,26 +54,21 @@ class Printer {
       return "";
     }
     if (value.kind !== "choice") return this.#printSimple(value, depth);
-    // Those with cells in their order, by which cells are told that were met before.
-    const [plain, others] = [value.options.filter((one) => !hasCell(one.value)), value.options.filter(leadsToCell)];
-    const texts = [...plain.map((one) => this.#printOption(one, depth)).sort()];
-    return `(${[...texts, "", ...others.map((one) => this.#printOption(one, depth))].join("|")})`;
-  }
-
-  #printOption({ value, when, unless = [] }: Option, depth: number): string {
-    const names = unless.map((one) => `-${this.#names.ofCondition(one)}`).sort();
-    return `${this.#printSimple(value, depth)}${when === ALWAYS ? "" : `{${this.#names.ofCondition(when)}}`}${names.join("")}`;
+    this.isConditional ||= value.options.some(({ when, unless }) => when !== ALWAYS || unless !== undefined);
+    return `(${printValue({ ...value, options: value.options.filter(({ value: one }) => !hasCell(one)) })}|${value.options
+      .filter(({ value: one }) => hasCell(one))
+      .map(({ value: one }) => this.#printSimple(one, depth))
+      .join("|")})`;
   }
 
   #printSimple(value: SimpleValue, depth: number): string {
-    const isWhole = value.kind === "symbolic" ? !value.wraps && !value.pending : !hasCell(value);
-    const print = (): string => this.#textOf(value, depth);
-    const text = isWhole ? this.#names.ofValue(value, print) : print();
+    const text = this.#textOf(value, depth);
     this.#length += text.length;
     return text;
   }
 
   #textOf(value: SimpleValue, depth: number): string {
+    this.isConditional ||= tellsOfGuards(value);
     const print = (one: Value): string => this.print(one, depth + 1);
     switch (value.kind) {
       case "object":
@@ -111,7 +97,7 @@ class Printer {
   }
 
   #printCell(cell: CellId, depth: number): string {
-    const slot = this.#interpreter.slotUnread(cell);
+    const slot = this.#interpreter.slot(cell);
     switch (slot?.kind) {
       case "members":
         return slot.class || slot.base ? this.#printInstance(cell, slot, depth) : this.#printMembers(slot, depth);
@@ -123,14 +109,12 @@ class Printer {
   }
 
   #printItems(slot: Items, depth: number): string {
-    const found = [slot.grown, slot.copies].map((one) => (one ? this.#printSimple(one, depth) : "")).join("&");
+    if (slot.grown || slot.copies) this.isComplete = false;
     const ofThisRound = this.#printOfThisRound(slot, depth);
     const items = slot.items.map((one) => this.#printItem(one, depth));
     const rest = slot.rest ? `…${this.#printItem(slot.rest, depth)}` : "";
     const returned = slot.returned ? `<${this.print(slot.returned, depth + 1)}` : "";
-    const also = slot.also?.map((one) => `,${this.#printItem(one, depth)}`).join("") ?? "";
-    const sifted = slot.siftedBy ? `%${slot.siftedBy.join()}` : "";
-    return `[${items.join()}${rest}${also}]${found}${sifted}${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.ofClaim ?? ""}${returned}`;
+    return `[${items.join()}${rest}]${ofThisRound}${slot.ofBatch ? "b" : ""}${slot.order ?? ""}${slot.isSet ? "s" : ""}${slot.isStream ? "~" : ""}${slot.numberAs ?? ""}${slot.ofClaim ?? ""}${returned}`;
   }
 
   #printOfThisRound({ ofThisRound }: Items, depth: number): string {
@@ -140,20 +124,11 @@ class Printer {
   }
 
   #printItem(one: Item, depth: number): string {
-    const missing = missingUnder(one);
-    const isAlways = isUnconditional(one.guards) && missing.every((condition) => condition === ALWAYS);
-    const conditions = isAlways ? "" : `{${this.#conditions(one.guards)}-${this.#conditions(missing)}}`;
-    const instead = one.insteadOf?.map(({ source, start }) => `^${source.path}:${start}`).join("") ?? "";
+    if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS))
+      this.isComplete = false;
+    if (one.insteadOf) this.isComplete = false;
     const key = one.key ? `=${this.print(one.key, depth + 1)}` : "";
-    const marks = `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${one.isOfOther ? "o" : ""}${one.isOfRound ? "r" : ""}${one.without ?? ""}`;
-    return `${marks}${this.print(one.value, depth + 1)}${key}${conditions}${this.#names.of(instead)}`;
-  }
-
-  #conditions(all: Conditions): string {
-    return all
-      .map((one) => this.#names.ofCondition(one))
-      .sort()
-      .join();
+    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${one.isOfOther ? "o" : ""}${this.print(one.value, depth + 1)}${key}`;
   }
 
   #printMembers(slot: Members, depth: number): string {
@@ -162,9 +137,7 @@ class Printer {
     const computed = slot.computed ? valuesIn(slot.computed).map(print) : [];
     const ofThisRound = slot.computed ? this.#printOfThisRound(slot.computed, depth) : "";
     const open = slot.open ? `…${print(slot.open)}` : "";
-    const latest = slot.latest ? `<${this.#printItem(slot.latest, depth)}` : "";
-    const marks = `${slot.isSparse ? "-" : ""}${slot.errorClass ?? ""}${slot.siftedBy ? `%${slot.siftedBy.join()}` : ""}`;
-    return `{${entries.join()}${open}${latest}${marks}${computed.length > 0 ? `[${computed.join()}]${ofThisRound}` : ""}${slot.isMap ? "map" : ""}}`;
+    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]${ofThisRound}` : ""}${slot.isMap ? "map" : ""}}`;
   }
 
   /** Small ones are told by what they hold, so that two of a class may be alike; others by their cell. */
@@ -204,10 +177,6 @@ function printMarks(value: SymbolicValue): string {
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {
   return `${answers ? `?${answers.join()}` : ""}${chosenBy ? `|${chosenBy.join()}` : ""}`;
-}
-
-function leadsToCell({ value }: Option): boolean {
-  return hasCell(value);
 }
 
 function hasCell({ kind }: SimpleValue): boolean {

@@ -29,7 +29,6 @@ export abstract class GuardLog {
   readonly #finished = new WeakSet<object>();
   #order = 0;
   #activity = 0;
-  #questions = 0;
 
   /** How many loops over the batch the run is within, and whether it is a step of a state machine. */
   protected abstract get circumstance(): Pick<GuardFacts, "depth" | "unordered">;
@@ -63,17 +62,6 @@ export abstract class GuardLog {
     this.#activity++;
   }
 
-  /** How much of the activity was nothing but tests of what was found or answered. */
-  get questions(): number {
-    return this.#questions;
-  }
-
-  /** Nothing is logged of a guard but that this is asked. */
-  ask(id: GuardId): void {
-    this.#questions++;
-    this.touch(id);
-  }
-
   /** Something is logged of a guard. */
   touch(id: GuardId): void {
     this.#activity++;
@@ -96,8 +84,7 @@ export abstract class GuardLog {
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    if (isQuestion({ guard: facts })) this.ask(id);
-    else this.touch(id);
+    this.touch(id);
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
     this.guards.set(id, {
@@ -162,8 +149,7 @@ export abstract class GuardLog {
 
   /** Something hangs on answers. */
   decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
-    if (isQuestion({ decision: facts })) this.ask(id);
-    else this.touch(id);
+    this.touch(id);
     this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.nextOrder() });
     if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
       for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
@@ -215,7 +201,7 @@ export abstract class GuardLog {
   chooseBeside(id: GuardId): void {
     const facts = this.guards.get(id);
     if (facts?.look?.asks.of !== "test" || facts.isBesideOthers) return;
-    this.ask(id);
+    this.touch(id);
     this.guards.set(id, { ...facts, isBesideOthers: true });
   }
 
@@ -295,17 +281,6 @@ export abstract class GuardLog {
   guardsOn(store: string): ReadonlyMap<GuardId, GuardFacts> {
     return this.guards.on(store);
   }
-}
-
-/** Nothing but what a test asks of what was found or answered: nothing was taken, marked or refused by it. */
-export function isQuestion({ guard, decision }: Questioned): boolean {
-  const isOfFound = guard === undefined || (guard.kind === "check" && guard.look?.asks.of === "test");
-  return isOfFound && (decision === undefined || decision.by === "test" || decision.by === "several");
-}
-
-interface Questioned {
-  readonly guard?: Pick<GuardFacts, "kind" | "look"> | undefined;
-  readonly decision?: Pick<DecisionFacts, "by"> | undefined;
 }
 
 /** Whatever leads around the one leads around the other as well: who comes to that came to the one before it. */

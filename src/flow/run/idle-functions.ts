@@ -16,11 +16,10 @@ import { isUndefined, type FunctionNode, type FunctionValue, type Value } from "
 import type { Call } from "../domain/site.ts";
 import { actingIn, callsSame, choosesByData, isPlain, mayAct } from "./acting-nodes.ts";
 import { isUnused } from "./dropped.ts";
-import { fingerprint, type Fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isNarrowed, madeSince } from "./pure-calls.ts";
 import { isCurrent, type Recording } from "./recordings.ts";
-import type { ShortNames } from "./short-names.ts";
 import type { Run } from "./summary.ts";
 
 /** What is known of a function that did nothing so far. */
@@ -38,11 +37,6 @@ interface Idle {
   readonly entered: ReadonlySet<FunctionNode>;
 }
 
-/** A call that need not be gone through, as its function came to nothing each time. */
-interface FoundIdle extends Pick<Idle, "entered"> {
-  readonly reads: readonly CellId[];
-}
-
 /** Calls after which a function that came to nothing each time may be known well enough. */
 const LEAST_RUNS = 5;
 /** Evaluations that these took at least. */
@@ -57,28 +51,22 @@ export class IdleFunctions {
   /** `null`: it did something. */
   readonly #known = new Map<FunctionNode, Idle | null>();
   readonly #passed = new WeakSet<TSESTree.Node>();
-  readonly #names: ShortNames;
-
-  constructor(names: ShortNames) {
-    this.#names = names;
-  }
 
   /** Something is evaluated or executed. */
   pass(node: TSESTree.Node): void {
     if (mayAct(node)) this.#passed.add(node);
   }
 
-  /** What is known of a function that does nothing when it is called like this, by the cells that tell it. */
-  find(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): FoundIdle | undefined {
+  /** What is known of a function that does nothing when it is called like this. */
+  find(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): Idle | undefined {
     const known = this.#known.get(callee.node);
     if (!known || known.runs < LEAST_RUNS || known.evaluations < LEAST || known.scope !== callee.scope)
       return undefined;
     if (!known.isWithoutResult && !isUnused(call.site.node)) return undefined;
     const isAlike = isCurrent(known.reads, start) && this.#isGoneThrough(callee, known);
-    const given = isAlike ? cellsOfData(call.arguments, (cell) => interpreter.slotUnread(cell)) : undefined;
-    const receiver = given && this.#receiver(interpreter, callee, call);
-    if (!given || !receiver || !known.receivers.has(receiver.text)) return undefined;
-    return { entered: known.entered, reads: [...known.reads.keys(), ...given, ...receiver.cells] };
+    if (!isAlike || cellsOfData(call.arguments, (cell) => interpreter.slot(cell)) === undefined) return undefined;
+    const receiver = receiverText(interpreter, callee, call);
+    return receiver !== undefined && known.receivers.has(receiver) ? known : undefined;
   }
 
   /**
@@ -103,7 +91,7 @@ export class IdleFunctions {
       return;
     }
     const given = cellsOfData(call.arguments, (cell) => readCell(start, cell));
-    const receiver = given && this.#receiver(interpreter, callee, call)?.text;
+    const receiver = given && receiverText(interpreter, callee, call);
     if (given === undefined || receiver === undefined) return;
     const reads = new Map<CellId, Slot>();
     for (const cell of [...(before?.reads.keys() ?? []), ...cells]) {
@@ -120,10 +108,6 @@ export class IdleFunctions {
       entered: new Set([...(before?.entered ?? []), ...entered]),
     };
     this.#known.set(node, reads.size > MAX_READS ? null : idle);
-  }
-
-  #receiver(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
-    return fingerprint(interpreter, this.#names, callee, { ...call, arguments: NONE });
   }
 
   /** All that stands in it, and in what it called, and could do something was met. */
@@ -151,6 +135,10 @@ function isNothing(start: State, { end, exits, faults, misreads }: Run): boolean
     samePaths(start.guards, end.guards) &&
     madeSince(start, end, isNarrowed) !== undefined
   );
+}
+
+function receiverText(interpreter: Interpreter, callee: FunctionValue, call: Call): string | undefined {
+  return fingerprint(interpreter, callee, { ...call, arguments: NONE })?.text;
 }
 
 const NONE = new Arguments([]);

@@ -150,11 +150,7 @@ export interface Interpreter {
   takeLabel(): string | undefined;
 
   slot(cell: CellId): Slot | undefined;
-  /** The same, where nothing comes of what it says: nobody has read the cell by that. */
-  slotUnread(cell: CellId): Slot | undefined;
   store(cell: CellId, slot: Slot): void;
-  /** The same, where a test has told more of what the cell holds: nothing is written by that. */
-  narrowCell(cell: CellId, slot: Slot): void;
   /** From now on each cell that differs may hold what it has in `after`, whatever is written to it meanwhile. */
   mayChangeLater(before: State, after: State): void;
   /** What a cell may hold beside what it holds, since callbacks write it whenever they are called. */

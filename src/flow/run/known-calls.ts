@@ -7,24 +7,19 @@ import { NEVER, UNDEFINED, type FunctionValue, type Value } from "../domain/valu
 import { NOTHING_AROUND } from "./activation.ts";
 import { CallSummaries } from "./call-summaries.ts";
 import type { Exit } from "./exits.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { IdleFunctions } from "./idle-functions.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { markOf } from "./log-part.ts";
-import { withoutQuestions } from "./own-questions.ts";
 import { PureCalls } from "./pure-calls.ts";
 import { callAgain } from "./recordings.ts";
-import { ShortNames } from "./short-names.ts";
-import type { Run } from "./summary.ts";
 
 const NO_CELLS: ReadonlySet<CellId> = new Set();
 
 /** All that is known of earlier calls, whichever way they can be known again. */
 export class KnownCalls {
-  readonly #names = new ShortNames();
   readonly #pure = new PureCalls();
   readonly #summaries = new CallSummaries();
-  readonly #idle = new IdleFunctions(this.#names);
+  readonly #idle = new IdleFunctions();
 
   /** Something is evaluated or executed. */
   pass(node: TSESTree.Node): void {
@@ -40,9 +35,9 @@ export class KnownCalls {
     const { state: start, log, recordings } = machine;
     // In what runs again, what others have done by then comes in wherever it waits.
     if (start === undefined || machine.started.later) return run();
-    const asked = fingerprint(machine, this.#names, callee, call);
+    const asked = this.#pure.ask(machine, callee, call);
     const known = asked && this.#pure.find(machine, start, callee, call, asked);
-    if (asked && known) callAgain(machine, { ...known, reads: [...known.reads.keys(), ...asked.cells] });
+    if (known) callAgain(machine, known);
     // Where somebody wants to read what each call did, each is gone through.
     const repeated =
       known?.result ?? (log.calls ? undefined : this.#summaries.repeat(machine, start, callee, call, asked));
@@ -52,7 +47,7 @@ export class KnownCalls {
       callAgain(machine, { ...idle, refined: NO_CELLS, around: NOTHING_AROUND });
       return UNDEFINED;
     }
-    const [{ activity, questions }, mark, before] = [log, markOf(log), evaluations()];
+    const [{ activity }, mark, before] = [log, markOf(log), evaluations()];
     const { misreads, unknownCalls, changesLater } = machine;
     const recording = recordings.begin(start, machine.active.length, callee.node);
     let result: Value = NEVER;
@@ -65,20 +60,13 @@ export class KnownCalls {
     if (faults) machine.mayFail(faults.state, faults.value);
     machine.leave(...exits);
     recordings.end(recording);
-    let ended: Run = { result, end: machine.state, exits, faults, misreads: machine.misreads > misreads };
-    let isLogged = log.activity !== activity;
-    const hasOnlyAsked = log.activity - activity === log.questions - questions;
-    const forgotten = hasOnlyAsked ? withoutQuestions(machine.context, recording, ended) : undefined;
-    if (forgotten) {
-      machine.goOn(forgotten.end);
-      [ended, isLogged] = [forgotten, false];
-    }
+    const ended = { result, end: machine.state, exits, faults, misreads: machine.misreads > misreads };
+    const isLogged = log.activity !== activity;
     this.#idle.keep(machine, recording, callee, call, ended, {
       isQuiet: !isLogged && machine.unknownCalls === unknownCalls && machine.changesLater === changesLater,
       evaluations: evaluations() - before,
     });
-    if (!isLogged && asked && this.#pure.keep(recording, callee, call, asked, ended, machine.active))
-      machine.goOn(start);
+    if (!isLogged && asked && this.#pure.keep(recording, callee, asked, ended, machine.active)) machine.goOn(start);
     else
       this.#summaries.keep(machine, recording, callee, call, ended, {
         mark,

@@ -4,7 +4,6 @@ import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
 import type { EffectEvent } from "./effect-events.ts";
 import type { Change } from "./changes.ts";
 import type { Span } from "./failures.ts";
-import { isQuestion } from "./guard-log.ts";
 import type { RunLog } from "./run-log.ts";
 
 /** What one call logged, and what is known of the guards that it was about: the same call logs it again. */
@@ -76,11 +75,6 @@ function recordOf(log: RunLog, id: GuardId): GuardRecord {
   };
 }
 
-function isOnlyAsked(record: GuardRecord): boolean {
-  const { look, answer, isTested, isDoubted, isReleased, ends } = record;
-  return isQuestion(record) && !look && !answer && !isTested && !isDoubted && !isReleased && ends === undefined;
-}
-
 /**
  * The same happens once more, or it happens elsewhere to other guards.
  *
@@ -92,10 +86,8 @@ export function logAgain(
   depth: number,
 ): void {
   // Whoever calls what did nothing but return has done nothing else, either.
-  const isQuiet = effects.length + handedOver.length + changes.length === 0 && !mayFail;
-  if (isQuiet && records.size === 0) return;
-  const isOfQuestions = isQuiet && [...records.values()].every(isOnlyAsked);
-  if (!isOfQuestions) log.act();
+  if (effects.length + handedOver.length + changes.length + records.size === 0 && !mayFail) return;
+  log.act();
   const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
   for (const one of effects) ordered.push({ ...one, log: (order) => log.effects.push({ ...one, order }) });
   for (const one of handedOver) ordered.push({ ...one, log: (order) => log.handedOver.push({ ...one, order }) });
@@ -111,8 +103,7 @@ export function logAgain(
         }),
     });
   for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
-    if (isOfQuestions) log.ask(id);
-    else log.touch(id);
+    log.touch(id);
     if (guard && !log.guards.has(id))
       ordered.push({ ...guard, log: (order) => log.guards.set(id, { ...guard, ...log.lookedAt(guard), order }) });
     if (answer && !log.answers.has(id))

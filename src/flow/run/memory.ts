@@ -118,12 +118,6 @@ export abstract class Memory {
     return slot && later ? this.#eitherOf(cell, slot, later) : slot;
   }
 
-  slotUnread(cell: CellId): Slot | undefined {
-    const slot = lookup(this.#state?.store, cell) ?? this.#state?.base.get(cell);
-    const later = this.#later.get(cell);
-    return slot && later ? this.#eitherOf(cell, slot, later) : slot;
-  }
-
   #noteRead(cell: CellId): void {
     this.recordings.read(cell);
     this.asynchronous?.reads.add(cell);
@@ -153,11 +147,6 @@ export abstract class Memory {
   }
 
   store(cell: CellId, slot: Slot): void {
-    this.recordings.write(cell);
-    this.narrowCell(cell, slot);
-  }
-
-  narrowCell(cell: CellId, slot: Slot): void {
     if (this.#state !== undefined) this.goOn(writeCell(this.#state, cell, slot));
   }
 

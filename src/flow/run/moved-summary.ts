@@ -3,27 +3,17 @@
  * the names of the other place; which guards stood before it does not matter where nothing in it hung on one of them.
  */
 import type { CellId } from "../domain/context.ts";
-import {
-  asOne,
-  assignPaths,
-  changesOf,
-  joinPaths,
-  restrictPaths,
-  sameConditions,
-  standAlike,
-  type Paths,
-} from "../domain/guard-paths.ts";
-import { valuesIn } from "../domain/contents.ts";
+import { asOne, assignPaths, changesOf, sameConditions, type Conditions, type Paths } from "../domain/guard-paths.ts";
+import { NO_ITEMS, valuesIn } from "../domain/contents.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { entries, insert, lookup } from "../domain/int-map.ts";
-import { SKIPPED, type Condition, type GuardId, type GuardStates } from "../domain/outcomes.ts";
-import { Renaming, StandsOtherwise, Unmovable } from "../domain/renaming.ts";
+import { entries, lookup } from "../domain/int-map.ts";
+import { ALWAYS, SKIPPED } from "../domain/outcomes.ts";
+import { Renaming, Unmovable } from "../domain/renaming.ts";
 import { sameScope } from "../domain/same-scope.ts";
 import type { Call } from "../domain/site.ts";
 import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
-import { guardsAsked } from "../domain/told-guards.ts";
-import type { FunctionValue } from "../domain/value.ts";
+import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Changes, Difference, Summary } from "./summary.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -36,8 +26,8 @@ interface Ties {
   readonly reads: ReadonlyMap<CellId, Slot>;
   /** Cells to which these lead. */
   readonly leadsTo: ReadonlySet<CellId>;
-  /** Guards under whose outcomes one of several is there of what it is given, or reads. */
-  readonly asked: ReadonlySet<GuardId>;
+  /** Something that it is given, or reads, holds on outcomes of guards. */
+  readonly isConditional: boolean;
 }
 
 const ties = new WeakMap<Summary, Ties>();
@@ -55,15 +45,13 @@ export function movedSummary(
 ): Summary | undefined {
   if (bound.has(summary) || !isAlike(summary, interpreter, start, callee)) return undefined;
   const given = pairs(summary.given ?? [], [...print.cells]);
-  if (given === undefined || !changesAlike(summary, interpreter, given) || !holds(summary, start, given))
-    return undefined;
+  if (given === undefined || !holds(summary, start, given)) return undefined;
   try {
-    const isSame = sameConditions(summary.guards, start.guards);
-    const stood = isSame ? undefined : { before: asOne(summary.guards), now: asOne(start.guards) };
+    const stood = sameConditions(summary.guards, start.guards) ? undefined : { guards: asOne(summary.guards) };
     return rename(summary, new Renaming(summary.context, interpreter.context, given, stood), interpreter, start, call);
   } catch (error) {
     if (!(error instanceof Unmovable)) throw error;
-    if (!(error instanceof StandsOtherwise)) bound.add(summary);
+    bound.add(summary);
     return undefined;
   }
 }
@@ -72,6 +60,7 @@ function isAlike(summary: Summary, interpreter: Interpreter, start: State, calle
   const { log, active, stack } = interpreter;
   return (
     sameScope(summary.scope, callee.scope) &&
+    summary.later === interpreter.changesLater &&
     summary.standing === log.standing &&
     summary.isErrorTested === interpreter.isErrorTested &&
     summary.depth > 0 === (stack !== undefined) &&
@@ -82,17 +71,6 @@ function isAlike(summary: Summary, interpreter: Interpreter, start: State, calle
   );
 }
 
-/** What may change later of the cells that it read may so in the other place. */
-function changesAlike(
-  { later, laterOf, context }: Summary,
-  interpreter: Interpreter,
-  given: ReadonlyMap<CellId, CellId>,
-): boolean {
-  if (later === interpreter.changesLater) return true;
-  const there = (cell: CellId): CellId => given.get(cell) ?? interpreter.context.counterpart(cell, context) ?? cell;
-  return [...laterOf].every(([cell, slot]) => interpreter.mayHoldLater(there(cell)) === slot);
-}
-
 function pairs(from: readonly CellId[], to: readonly CellId[]): ReadonlyMap<CellId, CellId> | undefined {
   if (from.length !== to.length) return undefined;
   return new Map(from.map((cell, index) => [cell, to[index]!]));
@@ -100,7 +78,7 @@ function pairs(from: readonly CellId[], to: readonly CellId[]): ReadonlyMap<Cell
 
 /** What was there before the first call, and mattered to it, is there before the other one. */
 function holds(summary: Summary, start: State, given: ReadonlyMap<CellId, CellId>): boolean {
-  const { reads, leadsTo, asked } = tiesOf(summary);
+  const { reads, leadsTo, isConditional } = tiesOf(summary);
   const isOther = ([from, to]: readonly [CellId, CellId]): boolean => from !== to;
   return (
     isUnrefined(
@@ -109,7 +87,7 @@ function holds(summary: Summary, start: State, given: ReadonlyMap<CellId, CellId
     ) &&
     ![...given].some((pair) => isOther(pair) && leadsTo.has(pair[0])) &&
     isCurrent(reads, start) &&
-    standAlike(summary.guards, start.guards, asked)
+    (!isConditional || sameConditions(summary.guards, start.guards))
   );
 }
 
@@ -119,12 +97,16 @@ function tiesOf(summary: Summary): Ties {
   const given = new Set(summary.given);
   const reads = new Map([...summary.reads].filter(([cell]) => !given.has(cell)));
   const leadsTo = new Set<CellId>();
-  for (const slot of reads.values())
-    for (const one of valuesIn(slot).flatMap(simpleValues))
-      if (one.kind === "object" || one.kind === "array") leadsTo.add(one.cell);
-  const { call } = summary;
-  const asked = guardsAsked([call.this, ...call.arguments.all()], summary.reads.values());
-  const found = { reads, leadsTo, asked };
+  let isConditional = false;
+  const look = (value: Value): void => {
+    isConditional ||= value.kind === "choice" && value.options.some(({ when }) => when !== ALWAYS);
+    for (const one of simpleValues(value)) if (one.kind === "object" || one.kind === "array") leadsTo.add(one.cell);
+  };
+  for (const slot of reads.values()) for (const value of valuesIn(slot)) look(value);
+  const outside = new Set(leadsTo);
+  for (const cell of given) for (const value of valuesIn(summary.reads.get(cell) ?? NO_ITEMS)) look(value);
+  for (const value of [summary.call.this, ...summary.call.arguments.all()]) look(value);
+  const found = { reads, leadsTo: outside, isConditional };
   ties.set(summary, found);
   return found;
 }
@@ -138,7 +120,7 @@ function rename(
 ): Summary | undefined {
   const moved = new Map<Paths, Paths>();
   const guards = (paths: Paths): Paths => {
-    const known = moved.get(paths) ?? movedPaths(summary, paths, start, renaming);
+    const known = moved.get(paths) ?? assignPaths(start.guards, ownOutcomes(summary.guards, paths, renaming));
     moved.set(paths, known);
     return known;
   };
@@ -172,7 +154,6 @@ function rename(
     reads,
     made,
     refined: new Set([...summary.refined].map((cell) => renaming.cell(cell))),
-    written: new Set([...summary.written].map((cell) => renaming.cell(cell))),
     met: new Set([...summary.met].map((guard) => renaming.guard(guard))),
     result: renaming.value(summary.result),
     end: end && difference(end),
@@ -186,31 +167,9 @@ function rename(
   };
 }
 
-/**
- * How guards stand behind the other call: its own as they came out, on those of the ways before it on which the guards of others stand as they did where
- * that came of it. By a choice between alternatives, a call narrows guards by which they were told.
- *
- * @throws StandsOtherwise where it narrowed guards of others that stand otherwise here, or none of the ways leads there
- */
-function movedPaths(summary: Summary, after: Paths, start: State, renaming: Renaming): Paths {
-  const { guards: before } = summary;
-  const changed = new Set(changesOf(before, after).flatMap((one) => entries(one).map(([guard]) => guard)));
-  const others = [...changed].filter((guard) => !renaming.isOwn(guard));
-  if (!standAlike(before, start.guards, others)) throw new StandsOtherwise();
-  const own = [...changed].filter((guard) => renaming.isOwn(guard));
-  const told = new Set([...tiesOf(summary).asked, ...others]);
-  let all: Paths | undefined;
-  for (const path of after) {
-    const where = restrictPaths(start.guards, outcomesIn(path, told));
-    const moved = where && assignPaths(where, [renaming.condition(outcomesIn(path, own))]);
-    if (moved) all = all ? joinPaths(all, moved) : moved;
-  }
-  if (all === undefined) throw new StandsOtherwise();
-  return all;
-}
-
-function outcomesIn(path: GuardStates, guards: Iterable<GuardId>): Condition {
-  let condition: Condition;
-  for (const guard of guards) condition = insert(condition, guard, lookup(path, guard) ?? SKIPPED);
-  return condition;
+/** @throws Unmovable where guards of others stand otherwise */
+function ownOutcomes(before: Paths, after: Paths, renaming: Renaming): Conditions {
+  const changes = changesOf(before, after);
+  for (const one of changes) for (const [guard] of entries(one)) if (!renaming.isOwn(guard)) throw new Unmovable();
+  return renaming.conditions(changes);
 }

@@ -9,16 +9,16 @@ import { merge } from "../domain/int-map.ts";
 import { sameSlot } from "../domain/join.ts";
 import { sameScope } from "../domain/same-scope.ts";
 import { sameSymbolic } from "../domain/same.ts";
-import { joinOutcomes, readCell, writeCell, type State } from "../domain/state.ts";
+import { joinOutcomes, writeCell, type State } from "../domain/state.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { valuesIn } from "../domain/contents.ts";
 import type { Exit } from "./exits.ts";
 import type { CellId } from "../domain/context.ts";
 import type { FunctionNode, FunctionValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import { sameConditions, standAlike, type Paths } from "../domain/guard-paths.ts";
-import { guardsTold, type ToldGuards } from "../domain/told-guards.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+import { sameConditions, type Paths } from "../domain/guard-paths.ts";
+import { fingerprint, type Fingerprint } from "./fingerprint.ts";
+import { holdsGuardFree, isGuardFree } from "./guard-free.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { aroundOf, isAround, type Activation, type Around } from "./activation.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
@@ -28,10 +28,8 @@ import type { Call } from "../domain/site.ts";
 /** A call that only computed, with all that its result hangs on. */
 export interface Kept {
   readonly scope: Scope;
-  /** Under which it was made. */
-  readonly guards: Paths;
-  /** Those that matter to it: what it was given, read or gave tells of them. */
-  readonly told: ToldGuards;
+  /** Under which it was made; undefined: it is the same under any. */
+  readonly guards: Paths | undefined;
   readonly reads: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
   readonly around: Around;
@@ -57,6 +55,11 @@ const MAX_MADE = 8;
 export class PureCalls {
   readonly #known = new Map<FunctionNode, Map<string, readonly Kept[]>>();
 
+  /** What the calls of a function are told apart by; `undefined`: what it is given cannot be compared. */
+  ask(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
+    return fingerprint(interpreter, callee, call);
+  }
+
   /** The result of an earlier call; it has thrown again what that one threw. */
   find(
     interpreter: Interpreter,
@@ -69,10 +72,10 @@ export class PureCalls {
       .get(callee.node)
       ?.get(text)
       ?.find(
-        ({ scope, guards, told, reads, refined, around }) =>
+        ({ scope, guards, reads, refined, around }) =>
           sameScope(scope, callee.scope) &&
           isAround(around, interpreter.active, start) &&
-          (told === "any" ? sameConditions(guards, start.guards) : standAlike(guards, start.guards, told)) &&
+          (guards === undefined || sameConditions(guards, start.guards)) &&
           isCurrent(reads, start) &&
           isUnrefined(refined, start),
       );
@@ -85,8 +88,7 @@ export class PureCalls {
   /** Keeps what a call came to, where it only returned or threw. False: it did something else. */
   keep(
     recording: Recording,
-    { node, scope, boundThis }: FunctionValue,
-    call: Call,
+    { node, scope }: FunctionValue,
     print: Fingerprint,
     { result, end, exits, misreads }: Run,
     active: readonly Activation[],
@@ -97,22 +99,12 @@ export class PureCalls {
     if (!isUnrefined(refined, start) || end === undefined || !isPlainReturn(start, end, result) || thrown === "foreign")
       return false;
     const read = readIn(recording);
+    const isFree =
+      !print.isConditional && stores.size === 0 && isGuardFree(result) && [...read.values()].every(holdsGuardFree);
     const reads = new Map([...read].filter(([cell]) => !print.cells.has(cell)));
-    const given = [...print.cells].map((cell) => readCell(start, cell)).filter((slot) => slot !== undefined);
-    const values = [result, call.this, ...call.arguments.all(), ...(boundThis ? [boundThis] : [])];
-    const told = stores.size > 0 ? "any" : guardsTold(values, [...given, ...reads.values()]);
+    const guards = isFree ? undefined : start.guards;
     const around = aroundOf(recording.recursed, active, start);
-    this.#keep(node, print.text, {
-      scope,
-      guards: start.guards,
-      told,
-      reads,
-      refined,
-      around,
-      result,
-      thrown,
-      misreads,
-    });
+    this.#keep(node, print.text, { scope, guards, reads, refined, around, result, thrown, misreads });
     return true;
   }
 

@@ -7,6 +7,7 @@ import { readCell, type State } from "../domain/state.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { FunctionNode } from "../domain/value.ts";
 import type { Activation, Around } from "./activation.ts";
+import type { Asynchronous } from "./started.ts";
 
 /** What one call has looked at. */
 export interface Recording {
@@ -22,36 +23,29 @@ export interface Recording {
   readonly stores: Map<string, number>;
   /** Variables of which it asked what tests told of the record that they hold. */
   readonly refined: Set<CellId>;
-  /** Cells to which something was written: tests that tell more of what is in one do not write it. */
-  readonly written: Set<CellId>;
   /** Guards that were met again: what anything held under their outcomes was forgotten. */
   readonly met: Set<GuardId>;
   /** Functions that it called although they ran around it. */
   readonly recursed: Set<FunctionNode>;
-  /** The states that it leaves do not show all: it waited for a promise, where what others have written comes in, or ended the process on a way. */
-  isPartial: boolean;
   /** It did, or depended on, what states and the log do not show. */
   isSpoilt: boolean;
 }
 
 /** What is known of a call that is not gone through again. */
 interface Again {
-  /** Cells by which it is known. */
-  readonly reads: Iterable<CellId>;
+  readonly reads: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
   readonly around: Around;
   readonly met?: Iterable<GuardId>;
   readonly entered?: Iterable<FunctionNode>;
   readonly stores?: ReadonlyMap<string, number>;
-  readonly written?: Iterable<CellId>;
-  readonly isPartial?: boolean;
 }
 
-/** Who calls: what is recorded, what runs, and what reads a cell. */
+/** Who calls: what is recorded, and what runs. */
 interface Caller {
   readonly recordings: Recordings;
+  readonly asynchronous: Asynchronous | undefined;
   readonly active: readonly Activation[];
-  slot(cell: CellId): Slot | undefined;
 }
 
 /** Recordings that were begun so far, by whatever run: what one run makes may be called in another. */
@@ -75,10 +69,8 @@ export class Recordings {
       depth,
       stores: new Map(),
       refined: new Set(),
-      written: new Set(),
       met: new Set(),
       recursed: new Set(),
-      isPartial: false,
       isSpoilt: false,
     };
     this.#open.push(recording);
@@ -86,13 +78,11 @@ export class Recordings {
   }
 
   /** What the innermost looked at of what was there before it, its caller looked at, too. */
-  end({ start, cells, entered, stores, refined, written, met, isPartial }: Recording): void {
+  end({ start, cells, entered, stores, refined, met }: Recording): void {
     this.#open.pop();
     const outer = this.#open.at(-1);
     if (outer === undefined) return;
     for (const cell of cells) if (readCell(start, cell) !== undefined) outer.cells.add(cell);
-    for (const cell of written) if (readCell(start, cell) !== undefined) outer.written.add(cell);
-    outer.isPartial ||= isPartial;
     for (const node of entered) outer.entered.add(node);
     for (const cell of refined) outer.refined.add(cell);
     for (const guard of met) outer.met.add(guard);
@@ -102,17 +92,6 @@ export class Recordings {
   /** Tells that a cell is read; called for each read. */
   read(cell: CellId): void {
     this.#open.at(-1)?.cells.add(cell);
-  }
-
-  /** Tells that something is written to a cell. */
-  write(cell: CellId): void {
-    this.#open.at(-1)?.written.add(cell);
-  }
-
-  /** Tells that a promise is waited for, or that the process ends. */
-  leavePart(): void {
-    const recording = this.#open.at(-1);
-    if (recording) recording.isPartial = true;
   }
 
   /** Tells that somebody asks what tests told of what a variable holds. */
@@ -131,26 +110,17 @@ export class Recordings {
     if (recording && !recording.stores.has(store)) recording.stores.set(store, guards);
   }
 
-  /** Tells that a call is made again without being gone through. */
-  repeat(
-    {
-      refined,
-      around,
-      met = [],
-      entered = [],
-      stores = new Map(),
-      written = [],
-      isPartial = false,
-    }: Omit<Again, "reads">,
+  /** Tells that a call is made again without being gone through, which read these. */
+  readAgain(
+    { reads, refined, around, met = [], entered = [], stores = new Map() }: Again,
     active: readonly Activation[],
   ): void {
     const recording = this.#open.at(-1);
     if (recording === undefined) return;
     for (const one of around.activations) this.recurse(one.node, active.indexOf(one));
     for (const guard of met) recording.met.add(guard);
-    for (const cell of written) recording.written.add(cell);
-    recording.isPartial ||= isPartial;
     for (const node of entered) recording.entered.add(node);
+    for (const cell of reads.keys()) recording.cells.add(cell);
     for (const cell of refined) recording.refined.add(cell);
     for (const [store, guards] of stores) this.askStore(store, guards);
   }
@@ -175,9 +145,9 @@ export class Recordings {
 }
 
 /** A call is made again without being gone through, which read these. */
-export function callAgain(caller: Caller, again: Again): void {
-  caller.recordings.repeat(again, caller.active);
-  for (const cell of again.reads) caller.slot(cell);
+export function callAgain({ recordings, asynchronous, active }: Caller, again: Again): void {
+  recordings.readAgain(again, active);
+  if (asynchronous) for (const cell of again.reads.keys()) asynchronous.reads.add(cell);
 }
 
 /** Of cells that were there when a call began, what they held then. */

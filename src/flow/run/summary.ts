@@ -52,9 +52,6 @@ export interface Summary {
   /** Cells that it made. */
   readonly made: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
-  /** Cells that were there, and to which it wrote. */
-  readonly written: ReadonlySet<CellId>;
-  readonly isPartial: boolean;
   readonly met: ReadonlySet<GuardId>;
   readonly around: Around;
   readonly stores: ReadonlyMap<string, number>;

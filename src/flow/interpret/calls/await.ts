@@ -90,7 +90,6 @@ function declaresThen({ node, parent }: ClassValue): boolean {
 function settle(interpreter: Interpreter, awaited: PromiseValue, site: Site): Value {
   const promise = promiseByNow(interpreter, awaited);
   const { state } = interpreter;
-  interpreter.recordings.leavePart();
   const { fulfilled, rejected, faults, misreads, endsProcess, isSettledLater } = promise;
   if (state === undefined) return NEVER;
   const after = ({ guards, store }: Settlement): State => ({

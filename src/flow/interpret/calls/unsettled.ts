@@ -15,7 +15,6 @@ export function leaveUnsettled(interpreter: Interpreter, value: Value): void {
   const promises = promisesIn(value);
   // Its work is over where it ends, whatever the handler does then.
   for (const { fulfilled } of promises) log.finishTests(fulfilled?.guards ?? []);
-  if (promises.length > 0) interpreter.recordings.leavePart();
   if (state !== undefined) interpreter.goOn(whileUnsettled(state, promises));
 }
 

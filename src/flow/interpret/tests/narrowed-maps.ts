@@ -23,5 +23,5 @@ export function narrowMap(interpreter: Interpreter, node: TSESTree.CallExpressio
   if (contents.entries.size > 0 || stringOf(key) !== undefined) return;
   const there = contents.open ?? any.value;
   const value = whereOthersMayAdd(interpreter, [any], () => there) ?? there;
-  interpreter.narrowCell(target.cell, { ...contents, latest: { ...item(value), key } });
+  interpreter.store(target.cell, { ...contents, latest: { ...item(value), key } });
 }

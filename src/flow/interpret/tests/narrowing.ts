@@ -17,7 +17,7 @@ export function narrow(interpreter: Interpreter, node: TSESTree.Node, scope: Sco
   if (node.type === "Identifier") {
     const cell = scope.find(node.name);
     const kept = cell === undefined ? undefined : narrowed(interpreter.variable(cell), narrowing);
-    if (kept) interpreter.narrowCell(cell!, kept);
+    if (kept) interpreter.store(cell!, kept);
     return;
   }
   if (node.type !== "MemberExpression" || !isPath(node.object)) return;
@@ -26,7 +26,7 @@ export function narrow(interpreter: Interpreter, node: TSESTree.Node, scope: Sco
   if (target.kind === "object") {
     const [name, contents] = [memberName(node), interpreter.membersOf(target)];
     const kept = name === undefined ? undefined : narrowed(contents?.entries.get(name), narrowing);
-    if (contents && kept) interpreter.narrowCell(target.cell, withMember(contents, name!, kept));
+    if (contents && kept) interpreter.store(target.cell, withMember(contents, name!, kept));
   } else if (isUnchanging(target)) {
     const path = accessPath(node, scope);
     const kept = path && narrowed(readAgain(interpreter, node, scope), narrowing);
