@@ -24,6 +24,7 @@ export { describeGenerated, placesOfGivenMember, withTable } from "./packages/gr
 export {
   abortsByErrors,
   areOtherDatabases,
+  hasMethodsOfRelations,
   isConnection,
   isMapper,
   isMutable,

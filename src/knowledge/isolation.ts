@@ -1,5 +1,6 @@
 /** How transactions are kept apart from others that run at the same time, as code says it. */
 import type { Isolation } from "./call-parts.ts";
+import { nameOfConstant } from "./inspect/places.ts";
 import { armsOf, type Shape } from "./shape.ts";
 
 /**
@@ -23,7 +24,6 @@ export function levelOf(shape: Shape | undefined): Isolation["level"] | undefine
 }
 
 function nameOf(shape: Shape): string | undefined {
-  if (shape.kind === "constant") return typeof shape.value === "string" ? shape.value : undefined;
-  if (shape.kind !== "known" || !("path" in shape.known)) return undefined;
-  return shape.known.path.at(-1);
+  if (shape.kind !== "constant") return nameOfConstant(shape);
+  return typeof shape.value === "string" ? shape.value : undefined;
 }

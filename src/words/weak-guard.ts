@@ -118,7 +118,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
 }
 
 function isOfVersion(guard: Guard | undefined): boolean {
-  return /function_?version$/iu.test(guard?.keyText ?? "");
+  return /function_?version\b/iu.test(guard?.keyText ?? "");
 }
 
 function changedPart({ name, by }: NonNullable<Guard["changedInKey"]>): string {

@@ -97,11 +97,7 @@ function describeUnwaited(
   }
 }
 
-/**
- * An identifier that is none of the batch.
- *
- * @param isSaid the documentation says what Lambda does with it
- */
+/** Identifiers that are promises of the real ones. */
 function describePromises({ name }: Handler, record: string): Words {
   return {
     what: `Each batch comes back whole: ${quote(name)} answers with promises, of which each is no ${record} to Lambda.`,
@@ -110,6 +106,11 @@ function describePromises({ name }: Handler, record: string): Words {
   };
 }
 
+/**
+ * An identifier that is none of the batch.
+ *
+ * @param isSaid the documentation says what Lambda does with it
+ */
 function describeUnknownName(told: string, isSaid: boolean, handler: Handler, record: string): Words {
   return {
     what: isSaid

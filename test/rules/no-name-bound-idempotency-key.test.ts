@@ -89,6 +89,23 @@ export const handler = async (event: DynamoDBStreamEvent) => {
     ]);
   });
 
+  it.each(["`${context.functionVersion}#${record.eventID}`", "`${versionOf(context)}#${record.eventID}`"])(
+    "speaks of the version where the key is %s",
+    async (key) => {
+      const code = `${claimedRecord(key)}
+const versionOf = ({ functionVersion: version }: Context) => version;
+`;
+      expect((await told(code)).map(({ rule, message }) => [rule, message])).toEqual([
+        [
+          "no-name-bound-idempotency-key",
+          expect.stringMatching(
+            /functionVersion.*contains the function's version, so a deployment that publishes one forgets every processed record\. Leave the function's version out of the key\.$/u,
+          ),
+        ],
+      ]);
+    },
+  );
+
   it.each([
     [
       "the prefix is fixed",

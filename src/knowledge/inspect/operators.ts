@@ -10,7 +10,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
-import { constantAt, isGiven, shapeAt } from "./places.ts";
+import { columnAndValue, constantAt, isGiven, shapeAt } from "./places.ts";
 
 type Repeating = "increments" | "appends" | "inserts";
 /** `once`: nothing where it is there; `updates`: a nested upsert, of which a repeat does the update. */
@@ -110,9 +110,8 @@ export function operatorInspector(table: string): Inspector {
 
 /** `update("state", "sent")` is `update({ state: "sent" })`. */
 function columnGiven(args: readonly Shape[], { argument, path }: ArgumentPath): Shape | undefined {
-  const [name, value] = path.length > 0 ? [] : [constantAt(args[argument]), args[argument + 1]];
-  if (typeof name !== "string" || value === undefined) return undefined;
-  return { kind: "object", members: new Map([[name, value]]), open: false };
+  const pair = path.length > 0 ? undefined : columnAndValue(args[argument], args[argument + 1]);
+  return pair && { kind: "object", members: new Map([pair]), open: false };
 }
 
 /** `{ seen: FieldValue.arrayUnion(id) }`. */

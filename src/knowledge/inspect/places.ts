@@ -67,6 +67,21 @@ export function constantAt(shape: Shape | undefined): string | number | boolean 
   return arms.every((arm) => arm.kind === "constant" && arm.value === value) ? value : undefined;
 }
 
+/** The name of a constant of a library: `UPDATE` of `t.LOCK.UPDATE`; undefined: it is none. */
+export function nameOfConstant(shape: Shape | undefined): string | undefined {
+  const known = shape?.kind === "known" ? shape.known : undefined;
+  return known && "path" in known ? known.path.at(-1) : undefined;
+}
+
+/** `update("state", "sent")`: the column and what it is set to; undefined: no such pair is given. */
+export function columnAndValue(
+  column: Shape | undefined,
+  value: Shape | undefined,
+): readonly [column: string, value: Shape] | undefined {
+  const name = constantAt(column);
+  return typeof name === "string" && value !== undefined ? [name, value] : undefined;
+}
+
 /** The number of seconds that a constant states; undefined: not known. */
 export function numberAt(shape: Shape | undefined): number | undefined {
   const value = constantAt(shape);

@@ -153,12 +153,14 @@ function refusedNew({ keys, words, args }: GuardFormInput): ReturnType<GuardForm
   return isRevised ? { class: "keyed" } : { guard: byError(keys, codes, null, false) };
 }
 
-/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, `{ overwriteMode: "ignore" }`, `{ exists: null }` of OneTable: the create refuses nothing. */
+/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, each `overwriteMode` but `"conflict"`, `{ exists: null }` of OneTable: the create refuses nothing. */
 function isOverwriting(args: readonly Shape[]): boolean {
   return args.some(
     (argument, index) =>
       ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true) ||
-      (argument.kind === "object" && argument.members.has("overwriteMode")) ||
+      (argument.kind === "object" &&
+        argument.members.has("overwriteMode") &&
+        constantAt(memberOf(argument, "overwriteMode")) !== "conflict") ||
       (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
   );
 }

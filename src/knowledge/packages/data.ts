@@ -217,6 +217,8 @@ export interface PackageData {
   readonly database?: string;
   /** An error that a statement is refused by leaves its transaction with nothing but to be undone. */
   readonly aborts?: true;
+  /** What it gives for a look of one row has the row's relations as methods. */
+  readonly relations?: true;
   /** Members of what its writes answer, joined by blanks, of which the rows say all that they tell of a repeat. */
   readonly answers?: string;
   /** Members of a document in a field that a write does not name stay. */

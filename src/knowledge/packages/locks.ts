@@ -1,6 +1,6 @@
 /** What the data say of locks, of those that calls take by what they are given and of those of the rows that they find; and how far transactions are kept apart. */
 import type { LibraryCall } from "../calls.ts";
-import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
+import { isGiven, nameOfConstant, placeOf, shapeAt } from "../inspect/places.ts";
 import { levelOf } from "../isolation.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
@@ -20,15 +20,9 @@ export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boo
 }
 
 function saysLock(given: Shape | undefined): boolean {
-  const said = given?.kind === "constant" ? given.value : nameOf(given);
+  const said = given?.kind === "constant" ? given.value : nameOfConstant(given);
   if (said === undefined) return isGiven(given);
   return said === true || (typeof said === "string" && LOCKS.test(said));
-}
-
-/** `LockMode.PESSIMISTIC_WRITE`, `t.LOCK.UPDATE` */
-function nameOf(given: Shape | undefined): string | undefined {
-  const known = given?.kind === "known" ? given.known : undefined;
-  return known && "path" in known ? known.path.at(-1) : undefined;
 }
 
 /** And no lock that others may have as well: `share`, `pessimistic_read`. */

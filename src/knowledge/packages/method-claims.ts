@@ -6,7 +6,7 @@ import { alternativesOf } from "../inspect/alternatives.ts";
 import { claimGuard, countAt } from "../inspect/claims.ts";
 import { refusalOf, strongest, untilMarked, weakest } from "../inspect/filter-refusals.ts";
 import { passingFilter } from "../inspect/passing-filter.ts";
-import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { columnAndValue, placeOf, shapeAt } from "../inspect/places.ts";
 import { allOf, eitherOf } from "../passing.ts";
 import { refusedOnce, unrefused } from "../repeat.ts";
 import { isAbsent, textOfShape, type Shape } from "../shape.ts";
@@ -31,10 +31,9 @@ const UNREAD: OwnRefusal = { for: "unread" };
 
 /** `update("state", "sent")` sets what `update({ state: "sent" })` does. */
 function columnSet(setsOne: string | undefined, args: readonly Shape[]): Shape | undefined {
-  const [name, value] = (setsOne?.split(" ") ?? []).map((text) => shapeAt(args, placeOf(text, args)));
-  const column = constantAt(name);
-  if (typeof column !== "string" || value === undefined || isAbsent(value)) return undefined;
-  return { kind: "object", members: new Map([[column, value]]), open: false };
+  const [column, value] = (setsOne?.split(" ") ?? []).map((text) => shapeAt(args, placeOf(text, args)));
+  const pair = columnAndValue(column, value);
+  return pair && !isAbsent(pair[1]) ? { kind: "object", members: new Map([pair]), open: false } : undefined;
 }
 
 /** An update that finds nothing the second time leaves what the first one did. */

@@ -2,7 +2,7 @@
 import { ADDED, WHOLE, type ArgumentPath, type SetValue } from "../argument-path.ts";
 import { isOperation } from "../inspect/assigned-text.ts";
 import { isSum } from "../inspect/sums.ts";
-import { constantAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { columnAndValue, constantAt, placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
@@ -96,9 +96,8 @@ export function setsOf(
 /** `update("state", "sent")`: a column and its value. */
 function oneSet({ setsOne }: MethodDetails, args: readonly Shape[]): readonly [string, SetValue][] {
   const [column, at] = (setsOne?.split(" ") ?? []).map((text) => placeOf(text, args));
-  const name = column && constantAt(shapeAt(args, column));
-  const value = at && shapeAt(args, at);
-  return typeof name === "string" && value !== undefined ? fieldSet(name, value, at!) : [];
+  const pair = column && at && columnAndValue(shapeAt(args, column), shapeAt(args, at));
+  return pair ? fieldSet(...pair, at) : [];
 }
 
 /** What stands at a place, or in a list there: `save(row)`, `save(rows)`. */

@@ -23,6 +23,11 @@ export function membersOfAnswers(store: string): readonly string[] {
   return packageData(store)?.answers?.split(" ") ?? [];
 }
 
+/** A look for one row has the relations of the row as methods: `prisma.order.findUnique({ … }).lines()`. */
+export function hasMethodsOfRelations(store: string): boolean {
+  return packageData(store)?.relations === true;
+}
+
 /** Members of a document in a field that a write does not name stay, or may do. */
 export function mayMergeDocuments(store: string): boolean {
   const data = packageData(store);

@@ -14,6 +14,8 @@ export const saved = async ({ Records }: SQSEvent) => { for (const r of Records)
   await sns.publish({ Message: r.body }); } }; // guarded
 export const savedOver = async ({ Records }: SQSEvent) => { for (const r of Records) { try { await seen.save({ _key: r.messageId }, { overwriteMode: "replace" }); } catch (error: any) { if (error.errorNum === 1210) continue; throw error; }
   await sns.publish({ Message: r.body }); } }; // unguarded
+export const savedOrRefused = async ({ Records }: SQSEvent) => { for (const r of Records) { try { await seen.save({ _key: r.messageId }, { overwriteMode: "conflict" }); } catch (error: any) { if (error.errorNum === 1210) continue; throw error; }
+  await sns.publish({ Message: r.body }); } }; // guarded
 export const inserted = async ({ Records }: SQSEvent) => { for (const r of Records) { try { await table.insert({ Id: r.messageId }); } catch (error: any) { if (error.code === 6) continue; throw error; }
   await sns.publish({ Message: r.body }); } }; // guarded
 export const upserted = async ({ Records }: SQSEvent) => { for (const r of Records) { try { await table.upsert({ Id: r.messageId }); } catch (error: any) { if (error.code === 6) continue; throw error; }

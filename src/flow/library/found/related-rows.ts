@@ -2,15 +2,26 @@
 import { isMapper, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { simpleValues } from "../../domain/choice.ts";
-import { ALL_ROWS, ANY_FIELD } from "../../run/facts.ts";
+import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../../run/facts.ts";
 import { stringOf, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** Members of the options of a look under which relations are named. */
 const NAMING = ["include", "relations", "with", "populate", "eager", "select"];
 
-/** The names under which a row has them; undefined: none is brought along. */
-export function relatedRows(
+/** The rows that a look brings along: the names under which a row has them, and those of which only some come. */
+export function rowsAlong(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+): Pick<GuardFacts, "related" | "filtered"> {
+  const related = relatedRows(interpreter, facts, args);
+  const filtered = related && filteredRows(interpreter, args);
+  return { ...(related && { related }), ...(filtered && { filtered }) };
+}
+
+/** Undefined: none is brought along. */
+function relatedRows(
   interpreter: Interpreter,
   { store, brought = [] }: LibraryCall,
   args: Arguments,
@@ -32,7 +43,7 @@ export function relatedRows(
  * Of these names those under which only rows come along that are some way: `include: { lines: { where: { shippedAt: null } } }`,
  * `include: [{ model: Line, where: { … } }]`. Undefined: there are none.
  */
-export function filteredRows(interpreter: Interpreter, args: Arguments): ReadonlySet<string> | undefined {
+function filteredRows(interpreter: Interpreter, args: Arguments): ReadonlySet<string> | undefined {
   const isFiltered = (value: Value): boolean =>
     simpleValues(value).some((one) => interpreter.membersOf(one)?.entries.has("where") === true);
   const named = [...args.ofReceiver, ...args.all()]

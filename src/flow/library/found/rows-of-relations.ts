@@ -1,13 +1,11 @@
 /** Rows of a relation that are asked of a look in the same breath: `prisma.order.findUnique({ … }).lines({ where: … })`. They come along with the row. */
+import { hasMethodsOfRelations } from "../../../knowledge/index.ts";
 import { mapValue, simpleValues } from "../../domain/choice.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
 import type { Call } from "../../domain/site.ts";
 import { isNullish, NULL, type PromiseValue, type SimpleValue, type Value } from "../../domain/value.ts";
 import { runAsync } from "../../interpret/calls/await.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-
-/** Mappers whose looks for one row have its relations as methods. */
-const WITH_RELATIONS: ReadonlySet<string> = new Set(["@prisma/client"]);
 
 /** What comes of the rows; undefined: it is no look of such a mapper. */
 export function rowsOfRelation(
@@ -17,7 +15,7 @@ export function rowsOfRelation(
   call: Call,
 ): Value | undefined {
   const found = simpleValues(promise.fulfilled?.value ?? NULL).flatMap((one) => lookOf(interpreter, one) ?? []);
-  const [look] = found.filter((id) => WITH_RELATIONS.has(interpreter.log.guards.get(id)?.thing?.store ?? ""));
+  const [look] = found.filter((id) => hasMethodsOfRelations(interpreter.log.guards.get(id)?.thing?.store ?? ""));
   if (look === undefined) return undefined;
   const isFiltered = simpleValues(call.arguments.at(0)).some(
     (one) => interpreter.membersOf(one)?.entries.has("where") === true,

@@ -13,7 +13,7 @@ import { nameOneRecord } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import { valueAtPath } from "../argument-paths.ts";
-import { filteredRows, relatedRows } from "../found/related-rows.ts";
+import { rowsAlong } from "../found/related-rows.ts";
 import { renamedColumns } from "../things/renamed-columns.ts";
 import { choicesOfKey, printKey, thingOf, withFields } from "../things/things.ts";
 import { fieldsGiven, filtersOf } from "../found/filters.ts";
@@ -159,14 +159,11 @@ function rowsFound(
   args: Arguments,
 ): Pick<GuardFacts, "columns" | "related" | "filtered" | "unread" | "computed"> {
   const columns = renamedColumns(interpreter, facts, args);
-  const related = guard.kind === "check" ? relatedRows(interpreter, facts, args) : undefined;
-  const filtered = related && filteredRows(interpreter, args);
   const isLook = guard.kind === "check" && !isOfCondition(guard) && !facts.http;
   const unread = isLook ? unreadOf(interpreter, guard, filtersOf(facts, args)) : [];
   return {
     ...(columns && { columns }),
-    ...(related && { related }),
-    ...(filtered && { filtered }),
+    ...(guard.kind === "check" && rowsAlong(interpreter, facts, args)),
     ...(unread.length > 0 && { unread }),
     ...(guard.computed && { computed: guard.computed }),
   };

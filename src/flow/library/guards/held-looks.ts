@@ -1,5 +1,5 @@
 /** What calls give back as looks: whoever tests it asks what was there. */
-import { filteredRows, relatedRows } from "../found/related-rows.ts";
+import { rowsAlong } from "../found/related-rows.ts";
 import { isRow, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
@@ -176,8 +176,6 @@ function holdLook(
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = idOfLook(interpreter, site);
   const isShared = mayBeShared(interpreter, keyOf(interpreter, facts, args));
-  const related = relatedRows(interpreter, facts, args);
-  const filtered = related && filteredRows(interpreter, args);
   interpreter.log.hold(id, {
     look: {
       id,
@@ -197,8 +195,7 @@ function holdLook(
     keyAt: key.origin,
     ...(isShared && { isOfSharedRow: true as const }),
     ...namesOfAnswer(facts),
-    ...(related && { related }),
-    ...(filtered && { filtered }),
+    ...rowsAlong(interpreter, facts, args),
     windowSeconds: null,
     thing: withFields(thingOf(interpreter, facts, args), namesOfRow(askedOfRow(interpreter, facts, args), facts)),
     row: rowOf(interpreter, facts, args),

@@ -47,7 +47,7 @@ interface Saved extends Pick<Change, "thing" | "found" | "isOfRecord" | "isInser
 /**
  * The changes of rows that a call makes, or may make. In a transaction they are made before that is committed.
  *
- * @param by where the call stands, and the connection on which it works
+ * @param standing where the call stands, and the connection on which it works
  */
 export function logSaved(
   interpreter: Interpreter,
