@@ -75,7 +75,9 @@ export {
   mayTell,
   speaksOfMaking,
   handsOutByName,
+  readsRelatedByName,
   settlesByName,
+  writesRowByName,
   startsAsSetUp,
   type NameSense,
 } from "./names.ts";

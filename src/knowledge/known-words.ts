@@ -6,6 +6,8 @@ interface NamesFile {
   readonly skipped: string;
   readonly settles: string;
   readonly handsOut: string;
+  readonly writesRow: string;
+  readonly readsRelated: string;
   readonly retrieves: string;
   readonly computes: string;
   readonly makes: string;
@@ -71,6 +73,8 @@ interface Prepared {
   readonly skipped: ReadonlySet<string>;
   readonly settles: ReadonlySet<string>;
   readonly handsOut: ReadonlySet<string>;
+  readonly writesRow: ReadonlySet<string>;
+  readonly readsRelated: ReadonlySet<string>;
   readonly retrieves: ReadonlySet<string>;
   readonly computes: ReadonlySet<string>;
   readonly makes: ReadonlySet<string>;
@@ -136,6 +140,8 @@ export function knownWords(): Prepared {
     skipped: words(file.skipped),
     settles: words(file.settles),
     handsOut: words(file.handsOut),
+    writesRow: words(file.writesRow),
+    readsRelated: words(file.readsRelated),
     retrieves: words(file.retrieves),
     computes: words(file.computes),
     makes: words(file.makes),

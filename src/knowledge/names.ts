@@ -65,6 +65,17 @@ export function handsOutByName(method: string): boolean {
   return claims.has(first) || handsOut.has(first);
 }
 
+/** `line.update({ … })` of a row that a mapper gave: it is written back. */
+export function writesRowByName(method: string): boolean {
+  return knownWords().writesRow.has(method);
+}
+
+/** `order.getShipments()` of a row that a mapper gave: the rows of an association. */
+export function readsRelatedByName(method: string): boolean {
+  const [first = "", ...of] = wordsOf(method);
+  return of.length > 0 && knownWords().readsRelated.has(first);
+}
+
 /** It sets something up, or listens: `client.use(plugin)`. */
 export function startsAsSetUp(method: string): boolean {
   const { registers } = knownWords();

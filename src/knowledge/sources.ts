@@ -41,6 +41,7 @@ const UNKNOWN_SOURCE: SourceFacts = {
 
 interface Data {
   readonly elsewhere: readonly string[];
+  readonly ofMapping: readonly string[];
   readonly sources: Readonly<Record<string, SourceFacts>>;
 }
 
@@ -48,11 +49,6 @@ interface Data {
 export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
 }
-
-/** Members that all records have alike which come to a function by one mapping. */
-const OF_MAPPING: ReadonlySet<string> = new Set(
-  "EventSource EventSubscriptionArn EventVersion awsRegion eventSource eventSourceARN eventVersion".split(" "),
-);
 
 /**
  * Whether a member of a record tells it from no other, `eventSourceARN`: all that come by one mapping have the same there, or none has
@@ -62,9 +58,10 @@ const OF_MAPPING: ReadonlySet<string> = new Set(
  * @param isOnly the function serves no other source; else a member may be one of another's records
  */
 export function isSameForAll(source: HandlerSource, path: string, isOnly: boolean): boolean {
-  if (OF_MAPPING.has(path)) return true;
+  const { ofMapping, sources } = loadData<Data>("sources");
+  if (ofMapping.includes(path)) return true;
   const facts = sourceFacts(source);
-  const others = Object.values(loadData<Data>("sources").sources).filter(({ batch }) => batch === facts.batch);
+  const others = Object.values(sources).filter(({ batch }) => batch === facts.batch);
   const [own, all] = [namesKnown([facts]), namesKnown(others)];
   const parts = path.split(".").map((_, index, names) => names.slice(0, index + 1).join("."));
   if (isOnly && facts.fields && !own.has(parts[0]!) && all.has(parts[0]!)) return true;

@@ -9,7 +9,7 @@ import type { Items } from "../domain/slot.ts";
 import { NEVER, UNDEFINED, type Settlement, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops/item-rounds.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { sift } from "./array-callbacks.ts";
+import { sift } from "./array-filters.ts";
 
 /** `list.reduce(f, first)` */
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {

@@ -1,6 +1,7 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
-import { filterItems, groupItems, mapItems } from "../builtins/array-callbacks.ts";
+import { filterItems, groupItems } from "../builtins/array-filters.ts";
+import { mapItems } from "../builtins/array-callbacks.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";

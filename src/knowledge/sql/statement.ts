@@ -2,19 +2,9 @@
 import type { HoledText } from "../shape.ts";
 import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
-import { ofCounted } from "./counted-rows.ts";
-import {
-  changesEachTime,
-  namesOfTable,
-  readConflict,
-  readInsertedColumns,
-  readInsertValues,
-  setsOfConflict,
-  withInserted,
-} from "./insert.ts";
+import { readInsertedColumns } from "./insert.ts";
 import { isolationIn, lockIn, locksRows, rowLockIn } from "./locks.ts";
 import { readMerge } from "./merge.ts";
-import { readReturnedTest } from "./returning.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
 import { findsNext } from "./next-row.ts";
@@ -22,8 +12,9 @@ import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { askedFor, unreadIn } from "./asked.ts";
-import { askedOfRows, foundIn, judgeAssignments, nextRow, readUpdate } from "./update.ts";
-import { passingRows, refusesSecondRun } from "./where.ts";
+import { askedOfRows, foundIn, nextRow, readUpdate } from "./update.ts";
+import { passingRows } from "./where.ts";
+import { readInsert, tableStart } from "./insert-statement.ts";
 
 /**
  * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb
@@ -282,46 +273,4 @@ function askedToExist(tokens: readonly Token[], depth: number): SqlStatement | u
   if (tokens[1]?.upper !== "EXISTS" || !isMark(tokens[2], "(") || tokens[3]?.upper !== "SELECT") return undefined;
   const end = behindBracket(tokens, 2);
   return findWord(tokens, new Set(["FROM"]), end) < 0 ? readSelect(tokens.slice(3, end - 1), depth + 1) : undefined;
-}
-
-/** What may stand in front of the table, with `INTO` or without it: `INSERT IGNORE t`, `INSERT OVERWRITE TABLE t`. */
-const BEFORE_TABLE = new Set(["IGNORE", "OVERWRITE", "LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED", "TABLE"]);
-
-function tableStart(tokens: readonly Token[]): number {
-  let start = findWord(tokens.slice(0, 9), new Set(["INTO"])) + 1 || 1;
-  while (BEFORE_TABLE.has(tokens[start]?.upper ?? "")) start++;
-  return start;
-}
-
-function readInsert(tokens: readonly Token[]): SqlStatement {
-  const start = tableStart(tokens);
-  const table = tableAt(tokens, start);
-  const head = tokens.slice(0, start).map((token) => token.upper);
-  const conflict = readConflict(tokens, start, head, namesOfTable(tokens, start));
-  const sets = readInsertedColumns(tokens, start);
-  const all = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
-  if (conflict.then === "replace") return { ...all, repeat: "same" };
-  const base = { ...all, setsThere: setsOfConflict(conflict, sets, tokens), target: conflict.target };
-  if (conflict.then === undefined)
-    return { ...base, repeat: "unknown", ...(conflict.why !== undefined && { why: conflict.why }) };
-  if (conflict.then === "none")
-    return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
-  const keys = readInsertValues(tokens, start, conflict.target);
-  if (conflict.then === "nothing")
-    return { ...base, keys, repeat: "refused", ...(conflict.isByAny && { leavesOut: true }) };
-  const refused =
-    conflict.where.length > 0
-      ? refusesSecondRun(conflict.where, withInserted(conflict, tokens, start), tokens)
-      : undefined;
-  const passes = passingRows(conflict.where, tokens);
-  const judged = judgeAssignments(ofCounted(conflict, tokens, start, table));
-  if (refused && refused.for !== "unread") return { ...base, keys, repeat: "refused", refused, passes, alone: judged };
-  const returned = readReturnedTest(tokens, conflict.assignments, sets);
-  // Which number a row has that nobody counted, the table says.
-  const isOfDefault =
-    findWord(tokens, new Set(["RETURNING"])) > 0 &&
-    conflict.assignments.some(({ does, column }) => does === "increments" && !sets.has(column ?? ""));
-  const isUnread = (refused !== undefined || (returned === undefined && isOfDefault)) && { isUnread: true as const };
-  const changes = changesEachTime(conflict) && { changesThere: true as const };
-  return { ...base, keys, returned, passes, ...isUnread, ...changes, ...judged };
 }

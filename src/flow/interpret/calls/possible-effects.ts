@@ -1,5 +1,12 @@
 /** Which of the calls of which nothing is known may act on a record. */
-import { isMapper, mayTell, senseOfName, type NamedRole } from "../../../knowledge/index.ts";
+import {
+  isMapper,
+  mayTell,
+  readsRelatedByName,
+  senseOfName,
+  writesRowByName,
+  type NamedRole,
+} from "../../../knowledge/index.ts";
 import { ENVIRONMENT, has, RECORD, UNKNOWN } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
@@ -100,15 +107,9 @@ function isMethodOfRow({ log }: Interpreter, callee: SimpleValue, name: string |
   if (method === undefined || method.includes(".") || isCount || isResponse) return false;
   const { thing, related } = log.looks.get(guard) ?? log.guards.get(guard) ?? {};
   if (!isMapper(thing?.store ?? "")) return false;
-  if (of !== undefined) return related !== undefined && WRITES_ROW.test(method);
-  return mayTell(method) || ASKS_FOR_ROWS.test(method);
+  if (of !== undefined) return related !== undefined && writesRowByName(method);
+  return mayTell(method) || readsRelatedByName(method);
 }
-
-/** Methods by which a row is written back. */
-const WRITES_ROW = /^(?:save|update|destroy|increment|decrement|restore|remove|deleteOne|updateOne)$/u;
-
-/** `await order.getShipments()`: rows of an association, which somebody has to wait for. */
-const ASKS_FOR_ROWS = /^(?:get|count|has|load|fetch)[A-Z]/u;
 
 /** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */
 function mayTake(interpreter: Interpreter, callee: SimpleValue, name: string | undefined): boolean {

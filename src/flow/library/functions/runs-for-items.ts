@@ -1,7 +1,7 @@
 /** Functions that a library calls for each item of a list. */
 import type { Runs } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import { filterItems } from "../../builtins/array-callbacks.ts";
+import { filterItems } from "../../builtins/array-filters.ts";
 import { callArrayMethod } from "../../builtins/arrays.ts";
 import { promisified } from "../../builtins/node.ts";
 import { mapValue, simpleValues } from "../../domain/choice.ts";

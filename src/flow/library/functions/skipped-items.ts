@@ -1,5 +1,5 @@
 /** A value of a library by which a function leaves an item out of the list that is made: `pMapSkip`. */
-import { filterItems } from "../../builtins/array-callbacks.ts";
+import { filterItems } from "../../builtins/array-filters.ts";
 import { filterValue, mapValue, simpleValues } from "../../domain/choice.ts";
 import { anyItem } from "../../domain/contents.ts";
 import type { Call } from "../../domain/site.ts";
