@@ -17,6 +17,7 @@ import { excludes } from "../run/claimed-states.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { asAskedNow } from "./asked-by-time.ts";
 import { look } from "./bounds.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
@@ -180,8 +181,9 @@ function heldBy(
     const held = heldByEach(decision.under ?? [], path, event, log, circumstances);
     return held && fewest !== undefined && fewest <= faults(held.judged) ? undefined : held;
   }
-  const facts = holdingBeside(id, stands, path, event, log);
-  if (facts === undefined) return undefined;
+  const holding = holdingBeside(id, stands, path, event, log);
+  if (holding === undefined) return undefined;
+  const facts = asAskedNow(holding, stands);
   // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
   const isMet = facts.kind === "check" || event.own.includes(id);
   const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
