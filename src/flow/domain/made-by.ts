@@ -1,5 +1,5 @@
-/** Which unlisted package has made something, and by which class, as far as settings ask for it (`FromOutside.madeBy`). */
-import type { SymbolicValue } from "./value.ts";
+/** Which unlisted package has made something, and by which class: as far as settings ask for it (`FromOutside.madeBy`), and of which class it is. */
+import type { SimpleValue, SymbolicValue } from "./value.ts";
 
 /** A list of nodes leads on and on. */
 const MOST_MEMBERS = 4;
@@ -24,4 +24,15 @@ export function madeByEither(
 ): Pick<SymbolicValue, "madeBy"> {
   const madeBy = a === undefined || b === undefined || a === b ? (a ?? b) : undefined;
   return madeBy === undefined ? {} : { madeBy };
+}
+
+/**
+ * What tells a class that is not listed from others: `@house/errors.NotFound`, or how it was made, `make-error("NotFound")`. Of one that is
+ * made without a name another may be made in the same way.
+ *
+ * @returns undefined: it may be any
+ */
+export function unlistedClass(of: SimpleValue): string | undefined {
+  if (of.kind === "external") return [of.package, ...of.path].join(".");
+  return of.kind === "symbolic" && of.setting?.includes('("') ? of.setting : undefined;
 }

@@ -133,6 +133,8 @@ export interface OfError {
   readonly notNamed?: readonly string[];
   /** A listed library made it, or the language, so that it is of no class of the project. */
   readonly isOfLibrary?: true;
+  /** Of what `new` of something unlisted made: of which class it is, as text (`domain/made-by.ts`). */
+  readonly instanceOf?: string;
   /**
    * Nothing was seen to throw it: what may have. Reading the content of a record (`content`), or nothing at all; a request
    * for several records, which fails as a whole (`request`); what is done about another error (`aside`); a library, where every record failed

@@ -137,6 +137,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.isUnrun === right.isUnrun &&
     left.isHarmless === right.isHarmless &&
     left.isOfLibrary === right.isOfLibrary &&
+    left.instanceOf === right.instanceOf &&
     sameFound(left.found, right.found) &&
     samePlace(left.origin, right.origin) &&
     (left.pending === right.pending || samePlace(left.pending?.at, right.pending?.at)) &&

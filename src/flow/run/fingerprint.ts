@@ -158,7 +158,7 @@ class Printer {
 
 /** What is told of data beside what people would read. */
 function printMarks(value: SymbolicValue): string {
-  const { found, attributes, isTotal, isHarmless, isOfLibrary, assumed, within, madeBy } = value;
+  const { found, attributes, isTotal, isHarmless, isOfLibrary, assumed, within, madeBy, instanceOf } = value;
   const flags = [
     found?.isCount,
     found?.isResponse,
@@ -172,7 +172,7 @@ function printMarks(value: SymbolicValue): string {
     .map(Number)
     .join("");
   const list = found?.list === undefined ? "" : `@${found.list}`;
-  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}`;
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${list}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}${within ? `<${within}` : ""}${madeBy ? ` of ${madeBy}` : ""}${instanceOf ? ` new ${instanceOf}` : ""}`;
 }
 
 function printAnswers({ answers, chosenBy }: SymbolicValue): string {

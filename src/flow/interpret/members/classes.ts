@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../../domain/value.ts";
 import { Arguments } from "../../domain/arguments.ts";
+import { unlistedClass } from "../../domain/made-by.ts";
 import { Scope } from "../../domain/scope.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { constructLibrary } from "../../library/construct.ts";
@@ -152,8 +153,14 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
     case "native":
       return nativeFunction(callee).call(interpreter, call);
     default:
-      return callUnknown(interpreter, callee, undefined, call);
+      return instanceOf(callee, callUnknown(interpreter, callee, undefined, call));
   }
+}
+
+/** What `new` gives is there, and is of that class. */
+function instanceOf(of: SimpleValue, made: Value): Value {
+  const name = unlistedClass(of);
+  return name === undefined || made.kind !== "symbolic" ? made : { ...made, truth: "truthy", instanceOf: name };
 }
 
 /** What a constructor gives back in place of the instance: one that is there already, a proxy. */

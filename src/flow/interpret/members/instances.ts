@@ -1,5 +1,6 @@
 import { simpleValues } from "../../domain/choice.ts";
 import { ERROR } from "../../domain/provenance.ts";
+import { unlistedClass } from "../../domain/made-by.ts";
 import type { ClassValue, SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isOfLibrary } from "../errors/error-members.ts";
@@ -34,6 +35,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;
+      if (value.instanceOf !== undefined && value.instanceOf === unlistedClass(of)) return true;
       return value.provenance === ERROR && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const contents = interpreter.membersOf(value);
@@ -66,8 +68,10 @@ export function isErrorOfLibrary(interpreter: Interpreter, either: Value, one: S
   const plain = packageOfPlain(of);
   // `NotFoundException` of NestJS: no store throws it.
   if (plain !== undefined) return simpleValues(either).some((own) => packageOfPlain(own) === plain);
-  if (of.kind !== "class" || tellsItself(of)) return false;
-  return simpleValues(either).some((own) => own.kind === "object" && isInstance(interpreter, own, of) === true);
+  const isOfProject = of.kind === "class" && !tellsItself(of);
+  if (!isOfProject && unlistedClass(of) === undefined) return false;
+  const kind = isOfProject ? "object" : "symbolic";
+  return simpleValues(either).some((own) => own.kind === kind && isInstance(interpreter, own, of) === true);
 }
 
 /** The package without effects that something is of. */
