@@ -57,7 +57,9 @@ function isGiven(search: GuardId, { isOfRecord }: Change, { effects, looks }: Ru
 
 /** Why a write may do something else when it comes again, although it only sets or removes. @param at of the write */
 export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
-  const taking = takingsOf(log).find(({ change }) => samePlace(change.at, at));
+  const taking =
+    takingsOf(log).find(({ change }) => samePlace(change.at, at)) ??
+    takingsOf(log).find(({ search }) => isWrittenUnder(search, at, log));
   if (taking) return findsAnother(taking, log);
   const removed = changeIndexOf(log)
     .removals.filter((change) => samePlace(change.at, at))
@@ -65,6 +67,14 @@ export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
   if (removed) return findsAnother(removed, log);
   const searching = changeIndexOf(log).searching.some((change) => samePlace(change.at, at) && searchesItself(change));
   return searching ? { kind: "unknown-input", text: "a repeat may take another one that fits its filter" } : undefined;
+}
+
+/** Another row that is named by the one that is taken: a repeat names another by the next one. */
+function isWrittenUnder(search: GuardId, at: Place, { changes }: RunLog): boolean {
+  return changes.some(
+    ({ at: own, by, isInRounds }) =>
+      by !== undefined && !isInRounds && looksOf(attributesOf(by) ?? []).includes(search) && samePlace(own, at),
+  );
 }
 
 /** `if (Items.length > 1) delete(Items[0])`: there are more, and the next one is the first then. */

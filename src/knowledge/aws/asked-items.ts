@@ -36,14 +36,20 @@ export function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "un
   };
 }
 
-/** `Limit: 1` among those that have a key in common: which is the first is another one once that is gone. */
+/**
+ * `Limit: 1` among those that have a key in common: which is the first is another one once that is gone. Whoever gives an order, or asks for
+ * a part of them by their second key (`begins_with(sk, :s)`), knows that there are several, whatever names the first key.
+ */
 export function findsFirst(input: Shape): boolean {
   if (!isGiven(memberOf(input, "Limit"))) return false;
   const asked = clausesOfExpressions(input).filter(({ operator }) => operator === "=");
   const fields = asked.flatMap(({ attribute, values }) =>
     values.some(({ shape }) => constantAt(untyped(shape)) === undefined) ? [attribute] : [],
   );
-  return fields.length > 0 && isOneOfSeveral("stated", fields);
+  const [first, second] = conditionsIn(input, ["KeyConditionExpression"]).flatMap(clausesOfAll);
+  if (fields.length === 0 || (first?.operator === "=" && second?.operator === "=")) return false;
+  const isInOrder = second !== undefined || isGiven(memberOf(input, "ScanIndexForward"));
+  return isInOrder || isOneOfSeveral("stated", fields);
 }
 
 /** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */
@@ -79,9 +85,12 @@ function clausesIn(input: Shape): readonly ConditionClause[] {
   return conditionsIn(input).flatMap(clausesOfAll);
 }
 
-function conditionsIn(input: Shape): readonly Condition[] {
+function conditionsIn(
+  input: Shape,
+  expressions: readonly string[] = ["KeyConditionExpression", "FilterExpression"],
+): readonly Condition[] {
   const names = memberOf(input, "ExpressionAttributeNames");
-  return ["KeyConditionExpression", "FilterExpression"].flatMap((name) => {
+  return expressions.flatMap((name) => {
     const text = textOfShape(memberOf(input, name));
     return (text && parseConditionExpression(text, names)) ?? [];
   });

@@ -77,7 +77,12 @@ function isOfOne(fields: AskedFields): boolean {
 }
 
 /** What names the one thing that a write is about, where a search found that; undefined: it is about several, or of the record. */
-export function nameOfFound(interpreter: Interpreter, facts: LibraryCall, args: Arguments): SymbolicValue | undefined {
+export function nameOfFound(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  isDeletion: boolean,
+): SymbolicValue | undefined {
   const { row = [], rowHoles = [], keys } = facts;
   const places = row.length > 0 || rowHoles.length > 0 ? row : keys;
   if (places.some(({ path }) => path.includes("[]") || path.includes("*"))) return undefined;
@@ -85,9 +90,19 @@ export function nameOfFound(interpreter: Interpreter, facts: LibraryCall, args: 
   const holes = rowHoles.flatMap((hole) => symbolicOfHole(hole) ?? []);
   const named = values.length + holes.length > 0 ? [...values, ...holes] : filterOf(interpreter, facts, args);
   if (named.length === 0 || named.some((value) => isList(interpreter, value))) return undefined;
-  const by = interpreter.symbolicOfAll(named);
+  const by = interpreter.symbolicOfAll(isDeletion ? partsOfFound(interpreter, named) : named);
   const isOfStore = has(by.provenance, STORE) && !has(by.provenance, OF_EVENT | VOLATILE | MADE);
   return isOfStore ? by : undefined;
+}
+
+/** What is removed may be named by the record as well, under which it was found: `Key: { eventId, position: first.position }`. */
+function partsOfFound(interpreter: Interpreter, named: readonly Value[]): readonly Value[] {
+  const all = named.flatMap((value) => [...(membersOf(interpreter, value)?.entries.values() ?? [value])]);
+  const isOfRecord = (value: Value): boolean => {
+    const { provenance } = interpreter.symbolicOf(value);
+    return has(provenance, OF_EVENT) && !has(provenance, STORE | VOLATILE | MADE);
+  };
+  return all.some(isOfRecord) ? all.filter((value) => !isOfRecord(value)) : named;
 }
 
 /** Of a mapper: the filter, or the row that is saved, as it was found. */

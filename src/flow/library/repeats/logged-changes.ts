@@ -81,7 +81,12 @@ function changeOf(
     mayRemove(interpreter, facts, args),
   );
   const searches = searchOfWrite(interpreter, facts, args);
-  const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
+  const by = nameOfFound(
+    interpreter,
+    facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts,
+    args,
+    isDeletion,
+  );
   const partsChanged = interpreter.log.partsChanged(given.found);
   const isOfWhatIsThere = isDeletion && !given.isOfRecord && given.found.length === 0 && !by;
   return {
