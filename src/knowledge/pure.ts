@@ -87,7 +87,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const made = madeOf(called.package, path);
   const isMade = passes === undefined || passes.isRenamed === true;
   const runs = isMade ? runsOf(called.package, path, args, made.holds === undefined) : {};
-  const result = resultOfCall(called.result, args);
+  const result = resultOfCall(called.result, args, called.path);
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
@@ -113,11 +113,14 @@ export function describePureCall(known: PureThing, method: string | undefined, a
 function resultOfCall(
   result: PureThing["result"],
   args: readonly Shape[],
+  path: readonly string[],
 ): Exclude<PureThing["result"], `${string}-or-${string}`> {
   const isGivenNothing = args.every(isAbsent);
   if (result === "clock-or-arguments") return isGivenNothing ? "clock" : "arguments";
   if (result === "clock-of-zone-or-arguments") return args.slice(0, -1).every(isAbsent) ? "clock" : "arguments";
   if (result === "random-or-arguments") return isGivenNothing ? "random" : "arguments";
+  // Whatever package it is of: `Timestamp.now()`, `Temporal.Now.instant()`.
+  if (result === "arguments" && isGivenNothing && path.some((name) => /^now$/iu.test(name))) return "clock";
   return result;
 }
 

@@ -79,6 +79,9 @@ export const PLACE: Provenance = BATCH | BY_PLACE;
  */
 export const INSTANT: Provenance = 1 << 18;
 
+/** Given by a call of which nothing is known, which was given nothing of the event: a repeat may be given the same, or another one. */
+export const UNTOLD: Provenance = 1 << 20;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -129,6 +132,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [MAY_GROW, "may-grow"],
   [BY_PLACE, "by-place"],
   [OF_OTHERS, "of-others"],
+  [UNTOLD, "untold"],
 ];
 
 /** Any of these sources is among it. */

@@ -2,6 +2,7 @@
 import { textOfShape, UNKNOWN, type HoledText, type Shape } from "../shape.ts";
 import { alternativeIn } from "./alternatives.ts";
 import { constantAt } from "./places.ts";
+import { filterByText } from "../sql/condition.ts";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   eq: "equals",
@@ -46,7 +47,7 @@ export function filterOf(args: readonly Shape[], method = ""): Shape {
   const asked = askedOfColumn(constantAt(first), operator, method);
   if (asked) return asked;
   const text = textOfShape(first);
-  if (text) return mentioning(text);
+  if (text) return filterOfText(text, operator);
   return args.length === 1 ? filterOfCondition(first!) : ANY;
 }
 
@@ -68,8 +69,16 @@ function negated({ members, open }: Extract<Shape, { kind: "object" }>): Shape {
 
 const NULL: Shape = { kind: "constant", value: null };
 
-/** `"id = :id AND state = :state"`: which columns it asks for, not how. */
-function mentioning(text: HoledText): Shape {
+/** `"id = :id AND state = 'NEW'"` with `{ id }`; of a column that is asked for otherwise it is not told how. */
+function filterOfText(text: HoledText, parameters: Shape | undefined): Shape {
+  const asked = mentioning(text);
+  const [words, ...others] = text;
+  if (typeof words !== "string" || others.length > 0) return asked;
+  return { ...asked, members: new Map([...asked.members, ...filterByText(words, parameters)]) };
+}
+
+/** The columns that a text asks for, not how. */
+function mentioning(text: HoledText): Extract<Shape, { kind: "object" }> {
   const words = text.flatMap((part) => (typeof part === "string" ? (part.match(/(?<![:\w'])[a-z_]\w*/giu) ?? []) : []));
   const isOpen = text.some((part) => typeof part !== "string");
   return { kind: "object", members: new Map(words.map((word) => [word, UNKNOWN])), open: isOpen };

@@ -21,6 +21,7 @@ function isConditionUnread(shape: Shape): boolean {
     const node = nodeData(shape.known.package, shape.known.node);
     return node !== undefined && isChain(shape.known, node);
   }
+  if (shape.kind === "known" && shape.known.kind === "operator") return shape.known.changes === "sql";
   const text = textOfShape(shape);
   return text?.some((part) => typeof part === "string" && CONDITION.test(part)) ?? false;
 }
@@ -55,7 +56,7 @@ export function claimIn(
   const asked = alternativesOf(filters).map((alternative) => {
     const passes = alternative.map(({ filter, index }) => passingFilter(filter, places[index]));
     const refusals = alternative.map(({ filter }) =>
-      where === "before" && filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
+      filter && isConditionUnread(filter) ? UNREAD : refusalOf(filter, set),
     );
     return { passes: allOf(passes), refusal: strongest(refusals), refusals };
   });

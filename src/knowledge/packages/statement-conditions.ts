@@ -7,7 +7,7 @@ import { allOf } from "../passing.ts";
 import { comparisonOf, filterOf, placeInCondition } from "../inspect/conditions.ts";
 import { leaseOf } from "../inspect/leases.ts";
 import { shapeAt } from "../inspect/places.ts";
-import { askedByText } from "../sql/condition.ts";
+import { askedByText, isSameColumn } from "../sql/condition.ts";
 import { textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import type { Step } from "./statement-step.ts";
 
@@ -40,9 +40,18 @@ function parameterOf(
   [column = "", ...more]: readonly string[],
   given: ArgumentPath | undefined,
 ): ArgumentPath | undefined {
-  const { of: [only, ...others] = [], isOne, orBefore, orLess } = askedByText(text).get(column) ?? {};
+  const [, asked] = [...askedByText(text)].find(([name]) => isSameColumn(name, column)) ?? [];
+  const { of: [only, ...others] = [], isOne, orBefore, orLess } = asked ?? {};
   if (given === undefined || more.length + others.length > 0 || !isOne || orBefore || orLess) return undefined;
   return only?.kind === "parameter" ? { ...given, path: [String(only.at)] } : undefined;
+}
+
+/** Columns of a condition by the names that what is set has for them. */
+function namedAsSet(filter: Shape, sets: PendingStatement["call"]["sets"]): Shape {
+  if (filter.kind !== "object" || sets === undefined) return filter;
+  const nameOf = (column: string): string =>
+    sets.has(column) ? column : ([...sets.keys()].find((name) => isSameColumn(name, column)) ?? column);
+  return { ...filter, members: new Map([...filter.members].map(([column, test]) => [nameOf(column), test])) };
 }
 
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
@@ -55,7 +64,7 @@ export function askedBy({ details, parts, args, before }: Step, pending: Pending
     if (isPlace(to)) return [name, shapeAt(before, to) ?? UNKNOWN];
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : UNKNOWN];
   });
-  const filter = filterOf(args, parts.at(-1));
+  const filter = namedAsSet(filterOf(args, parts.at(-1)), sets);
   const counted = new Set([...(sets ?? [])].flatMap(([name, to]) => (to === "sum" ? [name] : [])));
   const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false }, counted);
   const { at, or: others = [], ...earlier } = pending.refusal ?? NO_REFUSAL;

@@ -69,7 +69,7 @@ const jobs = new DataSource({ type: "postgres" }).getRepository("jobs");
 export const textOfAState = async (event: SQSEvent) => { for (const r of event.Records) {
   const { affected } = await jobs.createQueryBuilder().update().set({ state: "RUNNING" }).where("id = :id AND state = :s", { id: r.body, s: "NEW" }).execute();
   if (!affected) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // guarded
 export const textOfAnId = async (event: SQSEvent) => { for (const r of event.Records) {
   const { affected } = await jobs.createQueryBuilder().update().set({ state: "RUNNING" }).where("id = :id", { id: r.body }).execute();
   if (!affected) continue;

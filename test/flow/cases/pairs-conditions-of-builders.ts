@@ -16,7 +16,7 @@ export const bySql = async (event: SQSEvent) => { for (const { messageId: id, bo
   if (n) await sns.send(tell(body)); } }; // unknown
 export const bySqlBehind = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").update({ sent_at: new Date() }).where({ id }).whereRaw("sent_at is null");
-  if (n) await sns.send(tell(body)); } }; // unknown
+  if (n) await sns.send(tell(body)); } }; // guarded
 export const modified = async (event: SQSEvent) => { for (const { messageId: id, body } of event.Records) {
   const n = await kx("j").where({ id }).modify((q) => q.whereNull("sent_at")).update({ sent_at: new Date() });
   if (n) await sns.send(tell(body)); } }; // unknown

@@ -81,3 +81,17 @@ class Bound {
 }
 const bound = new Bound("text");
 export const boundHandler = bound.first;
+
+// A decorator that gives a function back is one of the standard, whatever its second parameter is called.
+const claimed = async (id: string): Promise<boolean> => (await redis.set(`c:${id}`, "1", "NX")) === "OK";
+function claimedOnce(method: any, _: any) { return async function (this: any, r: SQSRecord) { if (await claimed(r.messageId)) return method.call(this, r); }; }
+function claimedBy() { return (method: any, _c: any) => async function (this: any, r: SQSRecord) { if (await claimed(r.messageId)) return method.call(this, r); }; }
+function noted(_target: any, name: string) { noteAll(name); }
+declare function noteAll(name: string): void;
+class Given {
+  @claimedOnce async first(r: SQSRecord) { await sns.send(tell(r.body)); } // guarded
+  @claimedBy() async second(r: SQSRecord) { await sns.send(tell(r.body)); } // guarded
+  @noted async third(r: SQSRecord) { await sns.send(tell(r.body)); } // unguarded
+}
+const given = new Given();
+export const givenHandler = async (event: SQSEvent) => { for (const r of event.Records) { await given.first(r); await given.second(r); await given.third(r); } };

@@ -2,7 +2,19 @@
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { joinAll, simpleValues } from "../../domain/choice.ts";
-import { BATCH, ENVIRONMENT, FOR_RECORD, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN } from "../../domain/provenance.ts";
+import {
+  BATCH,
+  ENVIRONMENT,
+  FOR_RECORD,
+  MADE,
+  NONE,
+  OF_EVENT,
+  RECORD,
+  STORE,
+  UNKNOWN,
+  UNTOLD,
+  has,
+} from "../../domain/provenance.ts";
 import { UNDEFINED, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { UnknownCall } from "../../domain/origin.ts";
 import { callDeclaredExternal, madeByCall } from "../../library/guards/declared.ts";
@@ -220,6 +232,16 @@ function isNewId({ given, itself }: UnlistedCall): boolean {
 }
 
 /**
+ * `slugOfDay()`, `new Cron("0 3 * * *").nextRun()`: what it gives hangs on nothing that is known to come again. What is got by its name is taken
+ * for a setting, as what is asked for while a module is loaded.
+ */
+function isUntold({ log }: Interpreter, { callee, given, itself, role, wrapped, callbacks }: UnlistedCall): boolean {
+  if (callee.kind !== "external" || role !== undefined || log.isMuted) return false;
+  const isOfNothing = !has(given.provenance, OF_EVENT | STORE) && wrapped.length + callbacks.length === 0;
+  return isOfNothing && itself.sense !== "retrieves";
+}
+
+/**
  * What the call gives, as data.
  *
  * @param on what its receiver counts as
@@ -232,7 +254,7 @@ function dataOf(
   results: readonly Value[],
 ): SymbolicValue {
   const { callee, name, call, given } = unlisted;
-  const made = isNewId(unlisted) ? MADE : NONE;
+  const made = isNewId(unlisted) ? MADE : isUntold(interpreter, unlisted) ? UNTOLD : NONE;
   const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | made | provenanceOfContext(callee, name);
   const asked = asAskedBy(on, name ?? calleeNames(call.site.node).at(-1));
   return withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));

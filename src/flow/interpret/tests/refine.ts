@@ -76,8 +76,10 @@ export function testCase(
   if (discriminant.kind === "constant" && discriminant.value === true)
     return evaluateCondition(interpreter, test, scope);
   const other = interpreter.evaluate(test, scope);
-  const told = refineByAnswer(interpreter, compare(interpreter, "===", discriminant, other, test), test);
-  const value = refineBySlice(interpreter, told, node, scope, test);
+  const compared = compare(interpreter, "===", discriminant, other, test);
+  const told = refineByAnswer(interpreter, compared, test);
+  const sliced = refineBySlice(interpreter, told, node, scope, test);
+  const value = sliced === compared ? refineByMoment(interpreter, sliced, test, scope) : sliced;
   const right = onlyValue(other);
   return splitBy(interpreter, value, test, (areEqual) => {
     if (right) narrow(interpreter, node, scope, whereComparison(right, false, areEqual));

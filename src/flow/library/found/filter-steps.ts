@@ -101,8 +101,14 @@ function filterOfText(
   const named = given && interpreter.membersOf(given)?.entries;
   const made = (name: string, contents: readonly (readonly [string, Value])[]): Value =>
     interpreter.newObject(site, members(contents.map(([key, value]): [string, Value] => [key, value])), `text ${name}`);
-  const unread = [...unreadByText(text)].map((column): [string, Value] => [column, untoldOf(interpreter, NULL, site)]);
-  const asked = [...askedByText(text)].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
+  const columns = askedByText(text);
+  // What an entity calls a column is not told: what is set there may be what the text asks for.
+  const called = [...columns.keys()].map(propertyOf).filter((name) => !columns.has(name));
+  const unread = [...unreadByText(text), ...called].map((column): [string, Value] => [
+    column,
+    untoldOf(interpreter, NULL, site),
+  ]);
+  const asked = [...columns].flatMap(([column, { of, isOne, orBefore, orLess }]): [string, Value][] => {
     const [only, ...others] = of.map((one) =>
       one.kind === "literal" ? constant(one.value) : one.kind === "parameter" ? named?.get(String(one.at)) : undefined,
     );
@@ -111,6 +117,11 @@ function filterOfText(
     return [[column, isOne ? only : made(`not ${column}`, [["not", only]])]];
   });
   return asked.length + unread.length === 0 ? undefined : made("filter", [...unread, ...asked]);
+}
+
+/** `sent_at` of a table is `sentAt` of most entities. */
+function propertyOf(column: string): string {
+  return column.replace(/(?<=[a-z\d])_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Patterns are no comparison that a claim is read by. */

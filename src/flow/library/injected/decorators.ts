@@ -92,14 +92,41 @@ function contextOf(interpreter: Interpreter, name: string, site: Site): Value {
   return interpreter.newObject(site, { ...members([["name", constant(name)]]), open: symbolic() }, "context");
 }
 
-/** The second parameter of a standard decorator is an object, that of the older form the name of the method. */
-function takesContext({ node: { params } }: FunctionValue): boolean {
-  const [, second] = params;
-  if (params.length > 2) return false;
+/**
+ * The second parameter of a standard decorator is an object, that of the older form the name of the method. Where nothing says which it is, one
+ * that gives a function back is a standard one: of the older form that would be no descriptor.
+ */
+function takesContext({ node }: FunctionValue): boolean {
+  const [, second, ...others] = node.params;
+  if (others.length > 0) return false;
   if (second?.type !== "Identifier") return true;
   const type = second.typeAnnotation?.typeAnnotation;
   const typeName = type?.type === "TSTypeReference" && type.typeName.type === "Identifier" ? type.typeName.name : "";
-  return typeName.endsWith("DecoratorContext") || /context|ctx/iu.test(second.name);
+  if (typeName.endsWith("DecoratorContext") || /context|ctx/iu.test(second.name)) return true;
+  const isName = type !== undefined && type.type !== "TSAnyKeyword" && type.type !== "TSUnknownKeyword";
+  return !isName && givesFunction(node);
+}
+
+/** It ends by giving a function that is written within it. */
+function givesFunction({ body }: FunctionValue["node"]): boolean {
+  if (body?.type !== "BlockStatement") return isFunction(body);
+  const last = body.body.at(-1);
+  const given = last?.type === "ReturnStatement" ? last.argument : undefined;
+  const named = given?.type === "Identifier" ? given.name : undefined;
+  return isFunction(given) || (named !== undefined && body.body.some((one) => declares(one, named)));
+}
+
+function isFunction(node: TSESTree.Node | null | undefined): boolean {
+  return node?.type === "ArrowFunctionExpression" || node?.type === "FunctionExpression";
+}
+
+/** `function replaced() { … }`, `const replaced = async () => { … }` */
+function declares(statement: TSESTree.Statement, name: string): boolean {
+  if (statement.type === "FunctionDeclaration") return statement.id?.name === name;
+  if (statement.type !== "VariableDeclaration") return false;
+  return statement.declarations.some(
+    ({ id, init }) => id.type === "Identifier" && id.name === name && isFunction(init),
+  );
 }
 
 /** The method, run or not as a decorator of an unlisted package says. */

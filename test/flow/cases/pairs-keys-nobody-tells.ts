@@ -1,0 +1,30 @@
+// Keys with something in them that a call gives of which nothing is known, or that the clock chooses: whether a repeat has the same is not known.
+import type { SQSEvent } from "aws-lambda";
+import { PutCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { Timestamp } from "firebase-admin/firestore";
+import { Calendar, configured, getPrefix, slug } from "some-words";
+const db = DynamoDBDocumentClient.from({} as never);
+const TableName = process.env.TABLE!;
+const stage = configured("stage");
+export const ofNothing = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: slug(), text: r.body } })); }; // unknown
+export const besideTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${r.messageId}-${new Calendar("gregory").next()}`, text: r.body } })); }; // unknown
+export const awaited = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: await slug("orders"), text: r.body } })); }; // unknown
+export const ofTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: slug(r.messageId), text: r.body } })); }; // idempotent
+export const gotByName = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${getPrefix()}-${r.messageId}`, text: r.body } })); }; // idempotent
+export const whileLoading = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${stage}-${r.messageId}`, text: r.body } })); }; // idempotent
+export const besideTheKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: r.messageId, text: slug() } })); }; // idempotent
+export const byNow = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${r.messageId}-${Timestamp.now().seconds}` } })); }; // unguarded
+const dayOfRun = (): string => { switch (new Date().getDay()) { case 0: return "sun"; case 6: return "sat"; default: return "week"; } };
+const dayOf = (at: string): string => { switch (at.slice(0, 3)) { case "sun": return "sun"; default: return "week"; } };
+export const byDayOfRun = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${dayOfRun()}-${r.messageId}` } })); }; // unknown
+export const byDayOfRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await db.send(new PutCommand({ TableName, Item: { id: `${dayOf(r.body)}-${r.messageId}` } })); }; // idempotent
