@@ -8,14 +8,15 @@ import { attributesOf, fieldsOf, lookOf, looksOf } from "../../domain/attributes
 import { joinAnswers, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { entries } from "../../domain/int-map.ts";
 import type { GuardId } from "../../domain/outcomes.ts";
-import { GROWN, has, MAY_GROW, RECORD, STORE, UNKNOWN } from "../../domain/provenance.ts";
+import { GROWN, has, MAY_GROW, RECORD, STORE } from "../../domain/provenance.ts";
 import { sameValue } from "../../domain/same.ts";
 import { placeOf, type Site } from "../../domain/site.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { askedOfList } from "../tests/asked-of-lists.ts";
-import { isLackedBy, isMissingHere, partsOfAdded, textAdded } from "./parts.ts";
+import { isFresh, isLackedBy } from "./added-items.ts";
+import { isMissingHere, partsOfAdded, textAdded } from "./parts.ts";
 import { withoutPath } from "../roots.ts";
 
 /**
@@ -59,7 +60,9 @@ function longer(
   const guard = lookOf(attributes[0]!);
   const field = fieldsOf(attributes).toSorted((a, b) => a.length - b.length)[0]!;
   const found = { guard, ...(field !== "" && { field }) };
-  const fresh = added.filter((one) => isFresh(interpreter, one) && !isLackedBy(interpreter, one, { ...list, found }));
+  const fresh = added.filter(
+    (one) => isFresh(interpreter, one, list) && !isLackedBy(interpreter, one, { ...list, found }),
+  );
   if (fresh.length === 0) return undefined;
   const asked = askedOfList(interpreter, guard, field);
   if (asked === "empty" || isMissingHere(interpreter, { ...list, found }, added, textAdded(site))) return undefined;
@@ -70,12 +73,6 @@ function longer(
   const data = withoutPath(list);
   const provenance = data.provenance | (perhaps ? MAY_GROW : GROWN);
   return { ...data, attributes, provenance, origin, ...(answers && { answers }) };
-}
-
-/** It is of the record or of the code, and not of what was found. */
-function isFresh(interpreter: Interpreter, value: Value): boolean {
-  const { provenance } = interpreter.symbolicOf(value);
-  return !has(provenance, STORE) && (has(provenance, RECORD) || !has(provenance, UNKNOWN));
 }
 
 /** What is in it, as far as that was found; it may have been changed. */

@@ -27,6 +27,7 @@ import { placeOf, type Site } from "../../domain/site.ts";
 import { isNullish, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { isFresh, isLackedBy } from "./added-items.ts";
 import { accessPath } from "../members/access-paths.ts";
 import { askedOfList, isWithin, sideOf } from "../tests/asked-of-lists.ts";
 import { withoutPath } from "../roots.ts";
@@ -139,8 +140,8 @@ export function grown(data: SymbolicValue, { provenance, origin, answers }: Symb
 }
 
 /**
- * A list that was found, with something of the record beside what it has: a sum, unless a look into the list has not found it
- * there. `undefined`: nothing of the record was added, or something that came out of a store itself.
+ * A list that was found, with something beside what it has: a sum, unless a look into the list has not found it there. `undefined`: nothing
+ * was added that is told, or something of the list itself.
  */
 export function grownList(
   interpreter: Interpreter,
@@ -150,9 +151,7 @@ export function grownList(
 ): SymbolicValue | undefined {
   if (!has(list.provenance, STORE) || list.path !== undefined) return undefined;
   const isOf = (one: Value, bits: Provenance): boolean => has(interpreter.symbolicOf(one).provenance, bits);
-  const fresh = added.filter(
-    (one) => !isOf(one, STORE) && (isOf(one, RECORD) || !isOf(one, UNKNOWN)) && !isLackedBy(interpreter, one, list),
-  );
+  const fresh = added.filter((one) => isFresh(interpreter, one, list) && !isLackedBy(interpreter, one, list));
   if (fresh.length === 0) return undefined;
   const { provenance } = interpreter.symbolicOfAll([...added]);
   // What is of no record tells of a repeat only where the list stood before. A sum among the items is another one each time in a set as well.
@@ -163,21 +162,6 @@ export function grownList(
   const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, textAdded(site));
   const sum = isOnce ? provenance : provenance | (asked === undefined || asked === "filled" ? more : MAY_GROW);
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
-}
-
-/** A list of what a look into the other list let through: `order.lines.filter((line) => !known.lines.includes(line))`. */
-export function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicValue): boolean {
-  const only = onlyValue(added);
-  const contents = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
-  if (contents === undefined || found === undefined) return false;
-  const all = [...contents.items, ...(contents.rest ? [contents.rest] : [])];
-  const isTest = (id: GuardId): boolean => {
-    const look = interpreter.log.guards.get(id)?.look;
-    return look?.id === found.guard && look.asks.of === "test";
-  };
-  return all.every(
-    ({ guards }) => guards.length > 0 && guards.every((path) => entries(path).some(([id]) => isTest(id))),
-  );
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */

@@ -90,10 +90,13 @@ function grownIn(
   const set = [...(facts.sets ?? [])].flatMap(([field, to]): [string, Value][] =>
     !isPlace(to) || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
   );
-  // What is in a document, or a text of one, stands there under a name of its own.
+  // What is in a document, a list of such, or a text of one, stands there under a name of its own.
   const isDocument = (value: Value): boolean =>
     simpleValues(value).every(
-      (one) => one.kind === "object" || (one.kind === "symbolic" && isTextOfKnown(interpreter, one)),
+      (one) =>
+        one.kind === "object" ||
+        isListOfKnown(interpreter, one) ||
+        (one.kind === "symbolic" && isTextOfKnown(interpreter, one)),
     );
   const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
   const written = [...set, ...within].filter(([, value]) => !isDocument(value));
@@ -113,6 +116,37 @@ function grownIn(
 /** A text of JSON of which each member is known by its name. */
 function isTextOfKnown(interpreter: Interpreter, { parsedJson }: SymbolicValue): boolean {
   return parsedJson !== undefined && simpleValues(parsedJson).every((one) => isOfKnown(interpreter, one, MOST_IN_TEXT));
+}
+
+/** As long as the one that it is made of, and of items whose members are known by their names: `lines.map((line) => ({ ...line, title }))`. */
+function isListOfKnown(interpreter: Interpreter, value: SimpleValue): boolean {
+  const list = interpreter.itemsOf(value);
+  if (list === undefined || list.grown !== undefined || list.copies !== undefined) return false;
+  const all = itemsOfList(interpreter, value).flatMap(simpleValues);
+  return (
+    all.length > 0 && all.every((one) => isOfKnown(interpreter, one, MOST_IN_TEXT) && !isOfChanged(interpreter, one))
+  );
+}
+
+/** `{ ...line, title: `${line.name}!`, name: "" }`: a member is made of another one, which has something else from then on. */
+function isOfChanged(interpreter: Interpreter, value: SimpleValue): boolean {
+  const { entries } = interpreter.membersOf(value) ?? {};
+  if (entries === undefined) return false;
+  return [...entries].some(([name, written]) =>
+    partsIn(interpreter, [written], LONGER).some((part) =>
+      (attributesOf(part) ?? []).some((attribute) => {
+        const from = fieldsOf([attribute])[0]!.split(".").at(-1)!;
+        const now = from === name ? undefined : entries.get(from);
+        const isKept = (one: SimpleValue): boolean => one.kind === "symbolic" && onlyAttribute(one) === attribute;
+        return now !== undefined && !simpleValues(now).every(isKept);
+      }),
+    ),
+  );
+}
+
+function itemsOfList(interpreter: Interpreter, value: SimpleValue): readonly Value[] {
+  const { items = [], rest } = interpreter.itemsOf(value) ?? {};
+  return [...items, ...(rest ? [rest] : [])].map((one) => one.value);
 }
 
 function isOfKnown(interpreter: Interpreter, value: SimpleValue, depth: number): boolean {
@@ -201,6 +235,7 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
       if (simple.kind === "library") return membersWithin(interpreter, simple.arguments, depth + 1);
       if (simple.kind === "symbolic" && simple.parsedJson)
         return membersWithin(interpreter, [simple.parsedJson], depth);
+      if (simple.kind === "array") return membersWithin(interpreter, itemsOfList(interpreter, simple), depth + 1);
       const entries = simple.kind === "object" ? [...(interpreter.membersOf(simple)?.entries ?? [])] : [];
       const given = entries.map(([, one]) => one);
       // What it has of a document that was found stands under its name.
