@@ -443,6 +443,8 @@ for (const sdkId of [...services.keys()].sort()) {
   const add = (k, v) => { if (Object.keys(v).length) rec[k] = Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))); };
   add('tokens', tokens); add('dedup', dedup); add('keys', keys); add('refusals', refusals); add('windows', windows); add('notes', notes);
   if (ov?.things) rec.things = ov.things;
+  if (ov?.anew) rec.anew = ov.anew;
+  for (const n of Object.values(ov?.anew ?? {}).flat()) if (!names.has(n)) unknown.push(sdkId + ':' + n);
   for (const { looks, changes } of Object.values(ov?.things ?? {})) for (const n of [...looks, ...changes]) if (!names.has(n)) unknown.push(sdkId + ':' + n);
   out[sdkId] = rec;
 }

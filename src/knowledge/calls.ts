@@ -146,6 +146,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
+  /** What of its answer is another one at each call: ways to members, joined by blanks; `*` is all of it, `*?` all of it, perhaps. */
+  readonly anew?: string | undefined;
   /** What it gives back is the item as it was before it wrote, or, of other versions, has that as one of these members. */
   readonly givesOld?: readonly string[];
   /** Of a look whose answer is no row of the table: the columns of which it has a value. */

@@ -90,14 +90,15 @@ export interface Joins {
 
 /**
  * Something whose calls have no effect that others see: loggers, metrics, date and validation libraries. `result`: what
- * comes of a call: the union of its arguments, a random value, the clock, or one of these two where it is called without arguments, or with nothing but a zone.
+ * comes of a call: the union of its arguments, a random value, the clock, or one of these two where it is called without arguments, with nothing but a zone, or without an option.
  */
 export interface PureThing {
   readonly kind: "pure";
   readonly package: string;
   /** Members passed since the module. */
   readonly path: readonly string[];
-  readonly result: "arguments" | "random" | "clock" | `${"clock" | "clock-of-zone" | "random"}-or-arguments`;
+  readonly result:
+    "arguments" | "random" | "clock" | `${"clock" | "clock-of-zone" | "clock-unless" | "random"}-or-arguments`;
 }
 
 /** A helper that guards, or a class of its options. */

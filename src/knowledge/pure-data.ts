@@ -9,6 +9,8 @@ interface PureFile {
   readonly random: Readonly<Record<string, string>>;
   readonly clock: Readonly<Record<string, string>>;
   readonly clockWithoutArguments: Readonly<Record<string, string>>;
+  /** Package to paths of calls that give the time, or what is counted from it, unless something stands at one of these places: `sign` to `0.iat`. */
+  readonly clockUnless: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly clockOfZone: Readonly<Record<string, string>>;
   /** Package to paths of functions that call their arguments: `map forEach` to `1 each 0`. */
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -57,6 +59,7 @@ interface Prepared {
   readonly names: ReadonlySet<string>;
   readonly scopes: readonly string[];
   readonly results: ReadonlyMap<string, ReadonlyMap<string, PureThing["result"]>>;
+  readonly clockUnless: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -98,6 +101,7 @@ export function preparedPure(): Prepared {
       file.clock,
       file.clockWithoutArguments,
       file.clockOfZone,
+      file.clockUnless,
       file.runs,
       file.passes,
       file.renames,
@@ -106,19 +110,26 @@ export function preparedPure(): Prepared {
   const results = new Map<string, Map<string, PureThing["result"]>>();
   const add = (part: Readonly<Record<string, string>>, result: PureThing["result"]): void => {
     for (const [name, paths] of Object.entries(part)) {
-      const map = results.get(name) ?? new Map<string, PureThing["result"]>();
-      for (const path of paths.split(" ")) map.set(path, result);
-      results.set(name, map);
+      for (const one of name.split(" ")) {
+        const map = results.get(one) ?? new Map<string, PureThing["result"]>();
+        for (const path of paths.split(" ")) map.set(path, result);
+        results.set(one, map);
+      }
     }
   };
   add(file.random, "random");
   add(file.clock, "clock");
   add(file.clockWithoutArguments, "clock-or-arguments");
   add(file.clockOfZone, "clock-of-zone-or-arguments");
+  const counted = Object.entries(file.clockUnless).map(
+    ([name, paths]) => [name, Object.keys(paths).join(" ")] as const,
+  );
+  add(Object.fromEntries(counted), "clock-unless-or-arguments");
   return (prepared = {
     names: new Set(all.filter((name) => !name.endsWith("/"))),
     scopes: all.filter((name) => name.endsWith("/")),
     results,
+    clockUnless: byPath(file.clockUnless),
     runs: byPath(file.runs),
     holds: byPath(file.holds),
     reads: byPath(file.reads),

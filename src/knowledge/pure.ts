@@ -1,8 +1,10 @@
 /** Packages whose calls have no effect that others see, and what comes of their calls. */
 import { prepares } from "./aws/clients.ts";
+import type { ArgumentPath } from "./argument-path.ts";
 import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { preparedPure, pureFile } from "./pure-data.ts";
+import { isWritten, placeOf } from "./inspect/places.ts";
 import { runsOf, settlesOf } from "./pure-runs.ts";
 import { isAbsent, type Shape } from "./shape.ts";
 
@@ -87,7 +89,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const made = madeOf(called.package, path);
   const isMade = passes === undefined || passes.isRenamed === true;
   const runs = isMade ? runsOf(called.package, path, args, made.holds === undefined) : {};
-  const result = resultOfCall(called.result, args, called.path);
+  const result = resultOfCall(called, path, args);
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
@@ -111,17 +113,26 @@ export function describePureCall(known: PureThing, method: string | undefined, a
 
 /** `ObjectId()` is another one each time, `ObjectId(text)` is what the text says; `moment.tz("Europe/Oslo")` is now, `moment.tz(date, "Europe/Oslo")` is not. */
 function resultOfCall(
-  result: PureThing["result"],
+  { package: name, result }: PureThing,
+  path: string,
   args: readonly Shape[],
-  path: readonly string[],
 ): Exclude<PureThing["result"], `${string}-or-${string}`> {
   const isGivenNothing = args.every(isAbsent);
   if (result === "clock-or-arguments") return isGivenNothing ? "clock" : "arguments";
   if (result === "clock-of-zone-or-arguments") return args.slice(0, -1).every(isAbsent) ? "clock" : "arguments";
+  if (result === "clock-unless-or-arguments") {
+    const places = preparedPure().clockUnless.get(name)!.get(path)!.split(" ");
+    return places.some((place) => isGiven(args, placeOf(place, args))) ? "arguments" : "clock";
+  }
   if (result === "random-or-arguments") return isGivenNothing ? "random" : "arguments";
   // Whatever package it is of: `Timestamp.now()`, `Temporal.Now.instant()`.
-  if (result === "arguments" && isGivenNothing && path.some((name) => /^now$/iu.test(name))) return "clock";
+  if (result === "arguments" && isGivenNothing && /(?:^|\.)now(?:\.|$)/iu.test(path)) return "clock";
   return result;
+}
+
+/** What is not written out is data, which has no option as a rule. */
+function isGiven(args: readonly Shape[], { argument, path }: ArgumentPath): boolean {
+  return path.length === 0 ? !isAbsent(args[argument]) : isWritten(args[argument], path);
 }
 
 /** A sum of what a method is called on and its first argument, by libraries of numbers. */

@@ -269,6 +269,7 @@ function isPlain(value: SymbolicValue): boolean {
   return (
     value.path === undefined &&
     value.setting === undefined &&
+    value.anew === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
     value.parsedJson === undefined &&

@@ -79,6 +79,8 @@ export interface FromOutside {
   readonly origin?: Place;
   /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
   readonly setting?: string;
+  /** Of the answer to a call: ways to members that are others at each call, joined by blanks (`anew.ts`). */
+  readonly anew?: string;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
   /**

@@ -123,6 +123,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
     left.provenance === right.provenance &&
     left.path === right.path &&
     left.setting === right.setting &&
+    left.anew === right.anew &&
     left.pattern === right.pattern &&
     left.within === right.within &&
     left.replaced === right.replaced &&

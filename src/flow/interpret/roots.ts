@@ -19,6 +19,7 @@ import {
 } from "../domain/provenance.ts";
 import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
+import { anewBelow } from "../domain/anew.ts";
 import { byPlace } from "../domain/by-place.ts";
 import { madeBelow } from "../domain/made-by.ts";
 import { symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
@@ -257,7 +258,10 @@ export function withoutInstant<Some extends Value>(value: Some): Some {
 
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { path } = value;
-  if (path === undefined) return { ...settingBelow(value, fieldOf(value, name), name), ...memberWithin(value, name) };
+  if (path === undefined) {
+    const member = fieldOf(value, name);
+    return { ...settingBelow(value, member, name), ...memberWithin(value, name), ...anewBelow(value, name, member) };
+  }
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();

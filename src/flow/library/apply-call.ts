@@ -1,6 +1,7 @@
 /** What the facts of a call say, done: guards are met, effects logged, and the result made. */
 import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { madeAnew } from "../domain/anew.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
@@ -193,7 +194,7 @@ function resultMade(
         item,
       )
     : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
-  const counted = besideCount(interpreter, found, facts, about, site);
+  const counted = besideCount(interpreter, madeAnew(facts.anew, found, placeOf(site)), facts, about, site);
   return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
 }
 

@@ -42,7 +42,7 @@ import { yielded } from "./yielded-things.ts";
 
 /** What gives numbers and booleans as well: `_.random(0, 1)`, `chance.bool()`. */
 function isId(call: string): boolean {
-  return !/^(?:lodash|underscore|chance|faker|@faker-js)\b/u.test(call);
+  return !/^(?:lodash|underscore|chance|faker|@faker-js|@opentelemetry)\b/u.test(call);
 }
 
 /** What a call of a library gives, where its callbacks have not decided it: by the first of its facts that says so. */
@@ -140,9 +140,13 @@ function dataGiven(
         facts.writesOut ? writtenText(interpreter, call) : withoutInstant(withoutPath(given)),
       );
     case "random":
-      return symbolic(RANDOM, { truth: isId(facts.call) ? "truthy" : "either", origin: placeOf(call.site) });
+      return symbolic(RANDOM, {
+        truth: isId(facts.call) ? "truthy" : "either",
+        origin: placeOf(call.site),
+        ...(facts.isHarmless && { isHarmless: true }),
+      });
     case "clock":
-      return symbolic(/\bnow$/u.test(facts.call) ? CLOCK | INSTANT : CLOCK, {
+      return symbolic(/\bnow$|\.Now\.(?!plainDateISO)/u.test(facts.call) ? CLOCK | INSTANT : CLOCK, {
         truth: "truthy",
         origin: placeOf(call.site),
       });

@@ -2,7 +2,7 @@
 import { describeNew, isRow } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { newPromise } from "../builtins/new-promise.ts";
-import { RANDOM } from "../domain/provenance.ts";
+import { CLOCK, INSTANT, RANDOM, type Provenance } from "../domain/provenance.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { isUndefined, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
@@ -21,11 +21,16 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   if (!known) return callUnknown(interpreter, callee, undefined, call);
   noteSubscribers(interpreter, callee, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
-  // `new ObjectId()` is a new one; of a text it is what the text says.
-  if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))
-    return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+  // `new ObjectId()` is a new one, and `new UTCDate()` is now; of a text it is what the text says.
+  const drawn = known.kind === "pure" && isUndefined(call.arguments.at(0)) ? drawnBy(known.result) : undefined;
+  if (drawn !== undefined) return symbolic(drawn, { truth: "truthy", origin: placeOf(call.site) });
   // `new Observable((subscriber) => …)`: whoever subscribes runs it. `new Worker("orders", (job) => …)`: so does the thing itself.
   if (!interpreter.log.isMuted)
     for (const one of call.arguments.all().filter(isCalled)) runMaybe(interpreter, one, Arguments.NONE, call);
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
+}
+
+function drawnBy(result: string): Provenance | undefined {
+  if (result.startsWith("random")) return RANDOM;
+  return result === "clock-or-arguments" ? CLOCK | INSTANT : undefined;
 }

@@ -36,6 +36,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     keys: keysOf(about.operation, facts, input),
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
+    anew: facts.anew === undefined ? OF_REQUEST : `${facts.anew} ${OF_REQUEST}`,
     ...listsOf(about),
     ...(ANSWERS_FOR_PARTS.has(`${about.service}.${about.operation}`) && { answersForParts: true }),
     ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
@@ -44,6 +45,9 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
   const guard = refusalOf(about, facts, base);
   return { ...base, ...(guard && { guard }), ...aboutThing(facts, base), ...describeSpecial(about, input) };
 }
+
+/** What each answer says of its request (`LibraryCall.anew`). */
+const OF_REQUEST = "$metadata.requestId $metadata.extendedRequestId $metadata.cfId";
 
 /** What a thing is that it looks for or changes, so that the one is known to be about the same as the other. */
 function aboutThing({ thing }: OperationFacts, { class: ofCall, keys: own }: LibraryCall): Partial<LibraryCall> {

@@ -15,6 +15,8 @@ export interface OperationFacts {
   readonly dedup: readonly string[];
   /** How long a token, a de-duplication id or a name is remembered, in seconds; undefined: not documented. */
   readonly windowSeconds: number | undefined;
+  /** What of its answer is another one at each call, as `LibraryCall.anew` has it. */
+  readonly anew: string | undefined;
   /** What it looks for, makes or removes; undefined: the data does not say. */
   readonly thing: ThingFacts | undefined;
 }
@@ -43,6 +45,7 @@ interface Service {
   readonly refusals?: Readonly<Record<string, readonly string[]>>;
   readonly windows?: Readonly<Record<string, number>>;
   readonly things?: Readonly<Record<string, Things>>;
+  readonly anew?: Readonly<Record<string, readonly string[]>>;
 }
 
 interface Things {
@@ -134,6 +137,7 @@ export function operationFacts(service: string, operation: string): OperationFac
     tokens: membersFor(data.tokens, operation),
     dedup: membersFor(data.dedup, operation),
     windowSeconds: data.windows?.[operation],
+    anew: membersFor(data.anew, operation).join(" ") || undefined,
     thing: thingFacts(data, operation),
   };
 }

@@ -102,6 +102,8 @@ export interface MethodDetails {
   readonly guard?: string;
   /** `answers`: its result has those of calls that were queued before, which are not told apart. */
   readonly gives?: "answers" | "store";
+  /** What of its answer is another one at each call: ways to members, joined by blanks; `*` is all of it, `*?` all of it, perhaps. */
+  readonly anew?: string;
   /** Node of the rows that a look finds. */
   readonly finds?: string;
   /** Where the filter stands of which it works on one of those that fit. */

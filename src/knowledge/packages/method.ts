@@ -155,8 +155,9 @@ function traitsOf(details: MethodDetails): Partial<LibraryCall> {
 }
 
 /** What it gives, whatever it is given. */
-function givenBy({ handsOut, gives, passes, holds, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
+function givenBy({ anew, handsOut, gives, passes, holds, turns, givesBeside }: MethodDetails): Partial<LibraryCall> {
   return {
+    ...(anew !== undefined && { anew }),
     ...(handsOut && { handsOut: true }),
     ...(gives && { gives }),
     ...(passes !== undefined && { passes }),

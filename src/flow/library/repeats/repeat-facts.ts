@@ -8,6 +8,8 @@ import {
   has,
   INSTANT,
   isSurelyVolatile,
+  MADE,
+  NONE,
   RANDOM,
   VOLATILE,
   type Provenance,
@@ -78,7 +80,7 @@ export function repeatFacts(
         }
       );
     default: {
-      const union = repeatOfUnion(interpreter, facts, args);
+      const union = repeatOfUnion(interpreter, facts, args) ?? repeatOfNewRow(interpreter, facts, args);
       if (union) return union;
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
@@ -111,6 +113,21 @@ function repeatOfUnion(interpreter: Interpreter, facts: LibraryCall, args: Argum
   return isSurelyVolatile(addedAt(interpreter, args, volatile.at))
     ? { on: "again", because: { kind: "append", expression: volatile.text } }
     : { on: "unknown", because: { kind: "unknown-input", text: `what \`${volatile.text}\` adds` } };
+}
+
+/** An insert leaves out a row that conflicts with another one, and a row that has nothing but what is made anew conflicts with none. */
+function repeatOfNewRow(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts | undefined {
+  const { guard, leavesOut } = facts;
+  if (!leavesOut || !guard) return undefined;
+  const { keyHoles: _, ...others } = facts;
+  const asked = { ...others, keys: guard.keys, ...(guard.keyHoles && { keyHoles: guard.keyHoles }) };
+  const all = keyOf(interpreter, asked, args)
+    .map((one) => interpreter.symbolicOf(one).provenance)
+    .filter((one) => one !== NONE);
+  if (all.length === 0 || all.some((one) => !has(one, VOLATILE | MADE))) return undefined;
+  return all.every(isSurelyVolatile)
+    ? { on: "again", because: { kind: "repeats" } }
+    : { on: "unknown", because: { kind: "unknown-input", text: "whether it is given another row" } };
 }
 
 /** How long a run took is counted for each run, also for one that works on the same again. */

@@ -1,0 +1,41 @@
+/**
+ * What a service makes anew at each call, though nothing is left there: the id of an answer, what a model says, a token. The data say of
+ * which members of an answer that is so (`docs/knowledge.md`); a key that is made of one is another key at each delivery.
+ */
+import { mapValue } from "./choice.ts";
+import { MADE, PERHAPS, RANDOM, type Provenance } from "./provenance.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { SymbolicValue, Value } from "./value.ts";
+
+type Anew = Pick<SymbolicValue, "provenance" | "anew">;
+
+/**
+ * An answer as its call makes it.
+ *
+ * @param anew ways to members, joined by blanks: `id response.id`; `*` is the whole of it, `*?` the whole where that is not sure
+ * @param at the call
+ */
+export function madeAnew(anew: string | undefined, value: Value, at: Place): Value {
+  if (anew === undefined) return value;
+  const words = anew.split(" ");
+  const members = words.filter((word) => !word.startsWith("*")).join(" ");
+  return mapValue(value, (one) => {
+    if (one.kind !== "symbolic") return one;
+    if (words.includes("*")) return { ...one, provenance: surely(one.provenance), origin: at };
+    const provenance = words.includes("*?") ? one.provenance | MADE : one.provenance;
+    return { ...one, provenance, ...(members !== "" && { anew: members }) };
+  });
+}
+
+/** What the same is of a member of such an answer. */
+export function anewBelow({ anew }: SymbolicValue, name: string | undefined, member: SymbolicValue): Partial<Anew> {
+  if (anew === undefined || name === undefined) return {};
+  const words = anew.split(" ");
+  if (words.includes(name)) return { provenance: surely(member.provenance) };
+  const below = words.filter((word) => word.startsWith(`${name}.`)).map((word) => word.slice(name.length + 1));
+  return below.length === 0 ? {} : { anew: below.join(" ") };
+}
+
+function surely(provenance: Provenance): Provenance {
+  return (provenance | RANDOM) & ~(MADE | PERHAPS);
+}
