@@ -4,7 +4,7 @@
  * that a value counts as the tree that it is to them.
  */
 import { exert } from "./effort.ts";
-import type { Value } from "./value.ts";
+import type { Option, Value } from "./value.ts";
 
 /** Values of more parts are not followed: they are data of their origins. */
 const MAX_PARTS = 2000;
@@ -55,9 +55,19 @@ const HOLD_NOTHING: ReadonlySet<Value["kind"]> = new Set([
   "refusal",
 ]);
 
+function holdsNothing(value: Value): boolean {
+  return value.kind === "symbolic" ? !value.parsedJson && !value.wraps : HOLD_NOTHING.has(value.kind);
+}
+
+function isOfNothing({ value }: Option): boolean {
+  return holdsNothing(value);
+}
+
 /** Its parts were measured when they came to be, so that this looks at one level. */
 function sizeOf(value: Value): number {
-  if (value.kind === "symbolic" ? !value.parsedJson && !value.wraps : HOLD_NOTHING.has(value.kind)) return 1;
+  if (holdsNothing(value)) return 1;
+  // Most alternatives are of these as well: counting them takes less than remembering how many there are.
+  if (value.kind === "choice" && value.options.every(isOfNothing)) return 1 + value.options.length;
   const known = sizes.get(value);
   if (known !== undefined) return known;
   const held = heldBy(value);

@@ -30,10 +30,17 @@ export function leadsToNextState(event: EffectEvent, log: RunLog): boolean {
   const changes = changesSurelyMade(event, log);
   const paths = event.guards.flatMap((path) => waysOf(path, changes));
   if (paths.length < 2 || paths.length > MOST_COMPARED) return false;
+  const choosing = changes.filter(writesOneOfSeveral);
+  if (choosing.length === 0) return false;
   const asked = paths.map((path) => askedOn(path, log));
   return paths.some((path, index) =>
-    asked.some((of, other) => other !== index && of.length > 0 && changes.some((change) => isAsked(change, path, of))),
+    asked.some((of, other) => other !== index && of.length > 0 && choosing.some((change) => isAsked(change, path, of))),
   );
+}
+
+/** Of what is the same on each path it is asked elsewhere whether it turns a look. */
+function writesOneOfSeveral({ does, sets }: Change): boolean {
+  return does === "writes" && [...(sets?.values() ?? [])].some(({ kind }) => kind === "choice");
 }
 
 /** A path on which one of several things is written is one for each of them. */
@@ -62,13 +69,13 @@ function askingOf(facts: GuardFacts | undefined, answer: number): Asking | undef
 /** Each value that the change leaves on this path is told as the other one asks, in each of its questions. */
 function isAsked(change: Change, path: GuardStates, asked: readonly Asking[]): boolean {
   return asked.every(({ thing, field, test, isTrue }) => {
-    if (change.does !== "writes" || sameThing(change.thing, thing) !== "yes") return false;
     const written = valuesOn(path, change, field);
-    return written.length > 0 && written.every((one) => one.kind === "constant" && wouldTell(test, one) === isTrue);
+    const isTold = written.every((one) => one.kind === "constant" && wouldTell(test, one) === isTrue);
+    // Whether it is the same thing takes the most.
+    return written.length > 0 && isTold && sameThing(change.thing, thing) === "yes";
   });
 }
 
-/** Of what is the same on each path it is asked elsewhere whether it turns a look. */
 function valuesOn(path: GuardStates, change: Change, field: string): readonly SimpleValue[] {
   const written = writtenTo(change, field);
   if (written?.kind !== "choice") return [];
