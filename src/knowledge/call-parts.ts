@@ -75,11 +75,12 @@ export interface HttpRequest {
 export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /**
- * The isolation level of a transaction. `serial`: of two at once that look for what the other writes one is undone. `less`: both may be there. It is that
+ * The isolation level of a transaction. `serial`: of two at once that look for what the other writes one is undone. `snapshot`: of two that
+ * write one row, in most databases. `less`: both may be there. It is that
  * of `this` transaction, of `one`, which may be the next, or of `each` that follows on the connection.
  */
 export interface Isolation {
-  readonly level: "serial" | "less";
+  readonly level: "serial" | "snapshot" | "less";
   readonly of: "this" | "one" | "each";
 }
 

@@ -24,6 +24,10 @@ export { describeGenerated, placesOfGivenMember, withTable } from "./packages/gr
 export {
   abortsByErrors,
   areOtherDatabases,
+  isDatabase,
+  refusesLateUpdates,
+  takesEitherName,
+  speaksSql,
   hasMethodsOfRelations,
   isConnection,
   isMapper,

@@ -12,15 +12,18 @@ import { armsOf, type Shape } from "./shape.ts";
 export function levelIn(text: string | undefined): Isolation["level"] | undefined {
   if (text === undefined) return undefined;
   if (/serializable/iu.test(text)) return "serial";
+  if (SNAPSHOT.test(text)) return "snapshot";
   return LESS.test(text) ? "less" : undefined;
 }
 
-const LESS = /read.?(?:un)?committed|repeatable.?read|snapshot/iu;
+const SNAPSHOT = /repeatable.?read|\bsnapshot\b/iu;
+const LESS = /read.?(?:un)?committed/iu;
 
 /** The same of what stands at a place: of one of several, the least of them. */
 export function levelOf(shape: Shape | undefined): Isolation["level"] | undefined {
   const all = armsOf(shape).map((arm) => levelIn(nameOf(arm)));
-  return all.every((level) => level === "serial") ? "serial" : all.find((level) => level === "less");
+  if (all.every((level) => level === "serial")) return "serial";
+  return all.find((level) => level === "less") ?? all.find((level) => level === "snapshot");
 }
 
 function nameOf(shape: Shape): string | undefined {

@@ -44,6 +44,8 @@ export type Shape =
   | {
       readonly kind: "class";
       readonly name: string;
+      /** What the database calls its rows, in lower case; absent: nothing says that it is another name. */
+      readonly table?: string;
       readonly keys?: KeyColumns;
       /** Of an entity whose key is known: the columns of relations whose rows are written with it. */
       readonly cascades?: readonly string[];

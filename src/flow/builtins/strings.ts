@@ -1,10 +1,11 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { answerOfRefusal } from "../library/guards/asked-refusals.ts";
 import { noteRefusal } from "../library/guards/refused-answers.ts";
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import { mapValue, optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { BY_PLACE, has, INCREMENT, OTHER_RECORD } from "../domain/provenance.ts";
+import { BY_PLACE, ERROR, has, INCREMENT, OTHER_RECORD } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -20,7 +21,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { saysOtherwise } from "../interpret/errors/error-members.ts";
+import { saysOtherwise, speaksOfFailure } from "../interpret/errors/error-members.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import { withoutInstant } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -129,7 +130,7 @@ export function callRefusalMethod(interpreter: Interpreter, refusal: Refusal, na
   if (as && SAME.has(name)) return refusal;
   if (as) {
     const text = stringOf(wanted) ?? patternOf(call.site.node, "argument");
-    return text === undefined ? symbolic() : tellsOf(interpreter, { guard, names, as }, text);
+    return text === undefined ? symbolic() : tellsOf(interpreter, refusal, text);
   }
   if (wanted.kind !== "constant" || typeof wanted.value !== "string") return symbolic();
   const text = wanted.value;
@@ -147,13 +148,14 @@ export function callRefusalMethod(interpreter: Interpreter, refusal: Refusal, na
 }
 
 /** The words of a refusal in its text, or whatever the code calls what was violated: they tell it from other errors. */
-function tellsOf(
-  interpreter: Interpreter,
-  { guard, names, as }: Pick<Refusal, "guard" | "names" | "as">,
-  text: string,
-): Value {
+function tellsOf(interpreter: Interpreter, refusal: Refusal, text: string): Value {
+  const { guard, names, as } = refusal;
   const isNamed = names.some((one) => text.includes(one) || (as === "name" && one.includes(text)));
-  if (as !== "constraint" && !isNamed && !(as === "message" && speaksOfRefusal(text))) return symbolic();
+  if (as !== "constraint" && !isNamed && !(as === "message" && speaksOfRefusal(text))) {
+    const isOther = speaksOfFailure(text);
+    if (isOther !== false) return isOther ? FALSE : symbolic();
+    return symbolic(ERROR, { answers: answerOfRefusal(interpreter, refusal) });
+  }
   interpreter.log.test(guard);
   return TRUE;
 }

@@ -26,7 +26,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
 import { isNewEachTime } from "../builtins/new-each-time.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
-import { cascadesOf, isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./tables/entities.ts";
+import { cascadesOf, isWhollyDeclared, keyColumnsOf, tableOfEntity, uniqueColumnsOf } from "./tables/entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
@@ -188,7 +188,7 @@ class Reading {
       case "builtin":
         return isNewEachTime(value.path) ? { kind: "function", isVolatile: true } : UNKNOWN;
       case "class":
-        return { kind: "class", name: value.name, ...columnsOfEntity(value) };
+        return { kind: "class", name: value.name, table: tableOfEntity(value), ...columnsOfEntity(value) };
       case "symbolic":
         if (value.parsedJson) return this.shapeOf(value.parsedJson, depth - 1);
         return {

@@ -185,6 +185,8 @@ export interface AnswerFacts {
   readonly isOfQueue?: boolean;
   /** What the call does is known, and not what its answer says here. */
   readonly isListed?: boolean;
+  /** What its error is asked in a way that nobody follows. */
+  readonly isOfRefusal?: boolean;
   /** Of another service: which tests of it may tell a repeat. */
   readonly answersBy?: "repeats" | "data" | undefined;
   /** Statuses by which that one may tell a repeat of this call, beside those that tell one of any call. */

@@ -3,6 +3,7 @@ import { entries, forEachOnce } from "../domain/int-map.ts";
 import { BATCH, FOR_RECORD, has, ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
+import { samePlace } from "../domain/same.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { AnswerFacts, DecisionFacts, GuardFacts } from "./facts.ts";
@@ -135,10 +136,12 @@ export abstract class GuardLog {
   /** An unlisted call was waited for. */
   answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
     const { call, package: from, sense, at, isOfQueue = false, isListed, answersBy, tellsByStatus, owner, on } = facts;
+    const { isOfRefusal } = facts;
     this.touch(id);
     const order = this.answers.get(id)?.order ?? this.nextOrder();
     const told = {
       ...(isListed && { isListed }),
+      ...(isOfRefusal && { isOfRefusal }),
       ...(owner !== undefined && { owner }),
       ...(on && { on }),
       ...(answersBy && { answersBy }),
@@ -153,6 +156,10 @@ export abstract class GuardLog {
     this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.nextOrder() });
     if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
       for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
+    for (const one of facts.answers) {
+      const { isOfRefusal, at } = this.answers.get(one) ?? {};
+      if (isOfRefusal && at) for (const [guard, met] of this.guards) if (samePlace(met.at, at)) this.heed(guard, true);
+    }
   }
 
   /** It is a part of something that is done, or refused, as a whole. */
@@ -181,10 +188,14 @@ export abstract class GuardLog {
     this.guards.set(id, { ...facts, claimed: { ...facts.claimed, isAskedByWord: true } });
   }
 
-  /** Code goes on otherwise where a write was done than where it was not, whatever kept it from that. */
-  heed(id: GuardId): void {
+  /**
+   * Code goes on otherwise where a write was done than where it was not, whatever kept it from that.
+   *
+   * @param isAsked it asks the error what it is
+   */
+  heed(id: GuardId, isAsked = false): void {
     const facts = this.guards.get(id);
-    if (!facts?.needsTest || !facts.hasIdOfRecord || facts.isHeeded) return;
+    if (!facts?.needsTest || !(isAsked || facts.hasIdOfRecord) || facts.isHeeded) return;
     this.touch(id);
     this.guards.set(id, { ...facts, isHeeded: true });
   }

@@ -1,6 +1,6 @@
 /** Whether two calls speak of the same thing. */
 import type { ChainStep } from "../../findings/finding.ts";
-import { areOtherDatabases } from "../../knowledge/index.ts";
+import { areOtherDatabases, isDatabase, isMapper, refusesLateUpdates, takesEitherName } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
 import type { KeyText, PlaceInRecord, Thing } from "./changes.ts";
@@ -27,9 +27,25 @@ export function areNamedApart(a: Thing, b: Thing): boolean {
   return a.names !== undefined && b.names !== undefined && a.names !== b.names;
 }
 
-/** `Order` of a mapper may be the table `orders`. */
+/** `Order` of a mapper may be the table `orders`, which some are given by either name. */
 function areAlike(a: Thing, b: Thing): boolean {
-  return areNamedApart(a, b) && wordOf(a) === wordOf(b);
+  const isEither = a.store === b.store && a.names !== undefined && b.names !== undefined && takesEitherName(a.store);
+  return (isEither || areNamedApart(a, b)) && wordOf(a) === wordOf(b);
+}
+
+/** It is kept in a database, by whichever client. */
+export function isInDatabase({ store }: Thing): boolean {
+  return isDatabase(store);
+}
+
+/** A mapper keeps it, which may call it and its columns otherwise. */
+export function isOfMapper({ store }: Thing): boolean {
+  return isMapper(store);
+}
+
+/** Whether of two transactions that read a snapshot, and update it, the second is refused. */
+export function isRefusedLate({ store }: Thing): Likeness {
+  return refusesLateUpdates(store);
 }
 
 /** The table has this name, but for what is added by custom: `notes` and `Note`. */

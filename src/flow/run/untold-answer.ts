@@ -15,10 +15,17 @@ export function untoldAnswer(
   { context, log }: Interpreter,
   site: object,
   name: string,
-  { call, at }: Pick<AnswerFacts, "call" | "at">,
+  { call, at, isOfRefusal }: Pick<AnswerFacts, "call" | "at" | "isOfRefusal">,
 ): GuardId {
   const id = context.cell(site, name);
-  log.answer(id, { call, package: undefined, sense: "nothing", at, isListed: true });
+  log.answer(id, {
+    call,
+    package: undefined,
+    sense: "nothing",
+    at,
+    isListed: true,
+    ...(isOfRefusal && { isOfRefusal }),
+  });
   return id;
 }
 

@@ -7,7 +7,7 @@ import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
-import { isNamedAs, isSameName, sameThing } from "../run/same-thing.ts";
+import { isInDatabase, isNamedAs, isOfMapper, isSameName, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
@@ -25,6 +25,7 @@ export function isPossibleMark(
 ): boolean {
   const { asks } = look;
   return (
+    isUnread(change, thing) ||
     mayActOn(thing, change.thing, asks) ||
     mayHaveChangedInPlace(change, thing, look) ||
     mayLeave(change, thing, look, computed) ||
@@ -40,6 +41,12 @@ export function isPossibleMark(
   );
 }
 
+/** A statement that is not read, or a method of the client that is not listed: it may be about any table, and set whatever is asked. */
+function isUnread({ sets, does, isInsert, transaction, thing: written }: Change, thing: Thing): boolean {
+  const isOfStore = written.store === thing.store && isInDatabase(thing) && !written.isKnown;
+  return isOfStore && does === "writes" && sets === undefined && !isInsert && transaction === undefined;
+}
+
 /**
  * What was looked at is written, and the field that is tested may be one of those that are set: which these are is not known, or it is computed
  * of one of them. Of requests: mayActOn.
@@ -50,8 +57,13 @@ function mayLeave(change: Change, thing: Thing, { asks }: LookFacts, computed: G
     return change.thing.store !== "http" && sameThing(thing, change.thing) === "yes";
   const words = computed?.get(inItem(asks.field ?? "")) ?? computed?.get("*");
   const isComputedOf = [...(words ?? [])].some((word) => word === "*" || change.sets?.has(word));
-  if (!change.isOpen && !isComputedOf) return false;
+  if (!change.isOpen && !isComputedOf && !mayBeCalledSo(change, thing, inItem(asks.field ?? ""))) return false;
   return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
+}
+
+/** A column of a raw row of a mapper: `job_state` of the table that a query calls `job`. */
+function mayBeCalledSo({ sets }: Change, thing: Thing, field: string): boolean {
+  return isOfMapper(thing) && [...(sets?.keys() ?? [])].some((name) => field.endsWith(`_${name}`));
 }
 
 /** A row that was found is written back, and code has written into the part of it that is asked, whatever it called that: `const { meta } = row; meta.sent = true`. */

@@ -4,8 +4,11 @@ import type { GuardStates, Outcomes } from "../domain/outcomes.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change } from "../run/changes.ts";
+import type { Likeness } from "../run/likeness.ts";
+import { isRefusedLate } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { standsIn } from "./apart.ts";
+import { makesRow } from "./change-index.ts";
 import { transactionOf } from "./locked.ts";
 import { turnedByAny } from "./looks.ts";
 import { isOnEachWay } from "./marker-row.ts";
@@ -32,7 +35,7 @@ function partsOf(log: RunLog): readonly Change[] {
 }
 
 /**
- * The same of SERIALIZABLE: the look and the mark are on one connection, and what is done there before the commit is undone with it. What stands
+ * The same of SERIALIZABLE, and of REPEATABLE READ for a row that was looked at and is updated: the look and the mark are on one connection, and what is done there before the commit is undone with it. What stands
  * behind the commit is not come to where that fails, unless code goes on behind its error. What else is done before is done by both.
  *
  * @param answer that the look gave
@@ -44,18 +47,27 @@ export function isSerializable(
   path: GuardStates,
   event: EffectEvent,
   log: RunLog,
-): boolean {
+): Likeness {
   const transaction = transactionOf(facts, path, event, log);
-  if (transaction?.commit === undefined || !isKeptApart(transaction.begin, transaction.all, event)) return false;
-  const { begin, commit, marks } = transaction;
+  if (transaction?.commit === undefined) return "no";
+  const { begin, commit, marks, all } = transaction;
+  const level = levelOf(begin, all, event);
+  if (level !== "serial" && level !== "snapshot") return "no";
   const isInside = event.order < commit.order;
   const isPart = isInside && begin.order < event.order && samePlace(event.connection, begin.connection);
   const goesOn = commit.failsWithin?.some((block) => !standsIn(event, block)) ?? false;
-  return (isInside ? isPart : !goesOn) && marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+  const counting = level === "serial" ? marks : marks.filter((one) => !one.isInsert && !makesRow(one));
+  const isMarked = counting.length > 0 && turnedByAny(facts, answer, counting) === "yes";
+  if (!(isInside ? isPart : !goesOn) || !isMarked) return "no";
+  return level === "serial" ? "yes" : facts.thing ? isRefusedLate(facts.thing) : "unknown";
 }
 
-/** What is said last before anything is done there: as it begins, behind that, or, where the database takes it so, in front of it. */
-function isKeptApart(begin: Change, all: readonly Change[], event: EffectEvent): boolean {
+/** How far it is kept apart: what is said last before anything is done there: as it begins, behind that, or, where the database takes it so, in front of it. */
+function levelOf(
+  begin: Change,
+  all: readonly Change[],
+  event: EffectEvent,
+): NonNullable<Change["isolation"]>["level"] | undefined {
   const before = all.findLast((one) => one.order < begin.order && isEnd(one))?.order ?? -Infinity;
   const behind = all.find((one) => one.order > begin.order && isEnd(one))?.order ?? Infinity;
   const said = all.findLast(({ isolation, order }) => {
@@ -63,7 +75,7 @@ function isKeptApart(begin: Change, all: readonly Change[], event: EffectEvent):
     if (isolation.of === "each" || order >= begin.order) return true;
     return order > before && isolation.of === "one";
   });
-  return said?.isolation?.level === "serial" && isOnEachWay(said, event);
+  return said && isOnEachWay(said, event) ? said.isolation?.level : undefined;
 }
 
 function isEnd({ transaction }: Change): boolean {

@@ -29,6 +29,7 @@ import { changedPartOf, type ChangedPart } from "./changed-keys.ts";
 import { changesBeside } from "./changes-beside.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { turnedByAny, turnedByItself } from "./looks.ts";
+import { unknownGuard } from "./decisions.ts";
 import { underLock } from "./held-locks.ts";
 import { isLocked } from "./locked.ts";
 import { isSerial, isSerializable } from "./serial.ts";
@@ -68,19 +69,25 @@ export function weaknesses(
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
   const isItself =
     facts.look?.isOfOld !== undefined && turnedByItself(facts, answer, changesBeside(event, log)) === "yes";
+  const serial = isSerializable(facts, answer, path, event, log);
   const isAlone =
     facts.look?.isTaking === true ||
     isItself ||
     isSerial(facts, answer, event, log) ||
-    isSerializable(facts, answer, path, event, log) ||
+    serial === "yes" ||
     isLocked(facts, answer, path, event, log) ||
     isMadeOnce(facts, path, event, log);
   const mayRace = facts.kind === "check" && !isAlone && !isUnchanged(facts, path, event, log);
   const held = mayRace ? underLock(facts, answer, path, event, log, circumstances) : "yes";
-  if (held === "no") reasons.push("racy");
+  const isPerhapsSerial = held === "no" && serial === "unknown";
+  if (held === "no" && !isPerhapsSerial) reasons.push("racy");
   if (facts.isKeyMissing || findsNothing(facts, circumstances)) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
-  return { reasons, ...(typeof held === "object" && { perhaps: held }) };
+  return {
+    reasons,
+    ...(typeof held === "object" && { perhaps: held }),
+    ...(isPerhapsSerial && { perhaps: unknownGuard(facts) }),
+  };
 }
 
 /** It is done for one of the rows that a look for all of the batch found, each of which is there under an id of its own, however the batch is cut. */

@@ -1,6 +1,6 @@
 /** Looks that answer with one of the values of a column: the greatest, the least. */
 import type { AnswerNames } from "../calls.ts";
-import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
@@ -17,7 +17,8 @@ const UNREAD: AnswerNames = "unread";
 export const valuesOfColumns: Inspector = ({ args, at }) => {
   const given = shapeAt(args, at);
   const groups = ["_max", "_min"].flatMap((group) => armsOf(memberOf(given, group)).map((asked) => ({ group, asked })));
-  if (groups.some(({ asked }) => asked.kind === "unknown")) return { answerNames: UNREAD };
+  const isCounted = !isAbsent(memberOf(given, "_count"));
+  if (isCounted || groups.some(({ asked }) => asked.kind === "unknown")) return { answerNames: UNREAD };
   const names = groups.flatMap(({ group, asked }) =>
     asked.kind === "object" ? [...asked.members.keys()].map((name) => [`${group}.${name}`, name] as const) : [],
   );

@@ -28,6 +28,7 @@ export function refusalOf(
       const negated = negatedFilter(test, name);
       return negated ? withoutPlace(refusalOf(negated, values, counted)) : UNREAD;
     }
+    if (isOfSeveral(name, test)) return within(name, refusalOf(test, values, counted));
     if (COMPUTED.includes(name)) return mentionsAny(test, values) ? UNREAD : undefined;
     return (
       refusalOfElement(name, test, values, counted) ??
@@ -38,6 +39,16 @@ export function refusalOf(
 }
 
 const NO_FIELDS: ReadonlySet<string> = new Set();
+
+/** `{ id_state: { id, state: "NEW" } }` of Prisma: the columns of a compound key, under their names put together. */
+function isOfSeveral(name: string, test: Shape): boolean {
+  const columns = test.kind === "object" && !test.open ? [...test.members.keys()] : [];
+  return columns.length > 1 && columns.join("_") === name;
+}
+
+function within(name: string, refusal: OwnRefusal | undefined): OwnRefusal | undefined {
+  return refusal?.asked ? { ...refusal, asked: [name, ...refusal.asked] } : refusal;
+}
 
 /** Conditions that are an expression over the fields. */
 const COMPUTED = ["$expr", "$where"];

@@ -28,14 +28,24 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
     result: RESULT,
     multi: { rows: ["0"] },
   },
-  slonik: { "*": LIST, one: ROW_OR_NULL, maybeOne: ROW_OR_NULL, maybeOneFirst: ROW_OR_NULL, query: RESULT },
+  slonik: {
+    "*": LIST,
+    one: ROW_OR_NULL,
+    maybeOne: ROW_OR_NULL,
+    maybeOneFirst: { ...ROW_OR_NULL, isUnread: true },
+    oneFirst: { ...ROW_OR_NULL, isUnread: true },
+    manyFirst: { ...LIST, isUnread: true },
+    anyFirst: { ...LIST, isUnread: true },
+    exists: { ...LIST, isFlag: true },
+    query: RESULT,
+  },
   mysql2: { "*": { counts: ["0", "affectedRows"], changed: ["0", "changedRows"], rows: ["0"] } },
   mysql: { "*": { counts: ["affectedRows"], changed: ["changedRows"], rows: [] } },
   "serverless-mysql": { "*": { counts: ["affectedRows"], changed: ["changedRows"], rows: [] } },
-  "@planetscale/database": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
+  "@planetscale/database": { "*": { counts: ["rowsAffected"], rows: ["rows"], found: "size" } },
   "@libsql/client": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
   "data-api-client": { "*": { counts: ["numberOfRecordsUpdated"], rows: ["records"] } },
-  mssql: { "*": { counts: ["rowsAffected", "0"], rows: ["recordset"] } },
+  mssql: { "*": { counts: ["rowsAffected", "0"], rows: ["recordset"], alsoRows: ["recordsets", "0"] } },
   "better-sqlite3": { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   sqlite3: { "*": LIST, run: { counts: ["changes"] }, get: ROW },
   "@prisma/client": { "*": LIST, $executeRaw: NUMBER, $executeRawUnsafe: NUMBER },
@@ -52,7 +62,16 @@ function answerOf({ thing, method, args }: Inspected, text: HoledText | undefine
   if (name === "sequelize") return answerOfType(memberOf(args[1], "type"));
   if (name === "typeorm") return answerOfDriver(text);
   const known = ANSWERS[name];
-  return known?.[method ?? "*"] ?? known?.["*"] ?? OPEN_ANSWER;
+  const answer = known?.[method ?? "*"] ?? known?.["*"] ?? OPEN_ANSWER;
+  return givesPlainRows(name, thing?.node, args) ? { ...answer, isUnread: true } : answer;
+}
+
+/** Rows come as lists, or as the values of one column: `{ rowMode: "array" }`, `prepare(text).pluck()`, and of Oracle where no option says otherwise. */
+function givesPlainRows(name: string, node: string | undefined, args: readonly Shape[]): boolean {
+  const isGivenOption = (option: string): boolean =>
+    args.some((one) => one.kind === "object" && one.members.has(option));
+  if (name === "oracledb") return !isGivenOption("outFormat");
+  return node === "values" || ["rowMode", "rowsAsArray", "arrayMode"].some(isGivenOption);
 }
 
 /** TypeORM gives back the answer of the driver: of MySQL, whose values stand at question marks, a header, else rows, or a pair with their number. */
@@ -111,9 +130,13 @@ interface Given {
   readonly values: SqlValues | undefined;
 }
 
-/** `prepare(text).run(values)`. Values that are handed over one by one are not told apart. */
-function prepared(arm: Shape, [first]: readonly Shape[]): Given {
-  return { text: textOfShape(arm), values: first?.kind === "array" ? { argument: 0, path: [] } : undefined };
+/** `prepare(text).run(values)`, with a list, an object, or one by one. */
+function prepared(arm: Shape, args: readonly Shape[]): Given {
+  const [first] = args;
+  const isWhole = first?.kind === "array" || first?.kind === "object";
+  const each = args.map((_, argument): [string, ArgumentPath] => [String(argument), { argument, path: [] }]);
+  const one = first && { argument: 0, path: [], ...(!isWhole && { named: new Map(each) }) };
+  return { text: textOfShape(arm), values: one };
 }
 
 /** `request.input("id", value).input("at", type, value)`: behind each name that the text asks for, up to the next one, the last is its value. */

@@ -145,7 +145,7 @@ export interface MethodDetails {
   readonly claims?: string;
   /** Of a way to send an insert that does nothing where the row is there: the members of the result that count the rows. */
   readonly counts?: string;
-  /** Of a way to send a statement: the member of the result with the error by which it is refused, where none is thrown. */
+  /** Of a way to send a statement: the member of the result with the error by which it is refused, where none is thrown, and others by which it tells. */
   readonly refusal?: string;
   /** Of a step behind a write: what is sent gives back the rows that it wrote. `returning…` does so without it. */
   readonly returns?: boolean;
@@ -221,6 +221,10 @@ export interface PackageData {
   readonly aborts?: true;
   /** What it gives for a look of one row has the row's relations as methods. */
   readonly relations?: true;
+  /** What becomes of an update, under REPEATABLE READ, of a row that somebody else has changed since the transaction began. */
+  readonly lateUpdates?: "refused" | "made";
+  /** An entity may be given by its own name or by that of its table. */
+  readonly eitherName?: true;
   /** Members of what its writes answer, joined by blanks, of which the rows say all that they tell of a repeat. */
   readonly answers?: string;
   /** Members of a document in a field that a write does not name stay. */

@@ -16,11 +16,19 @@ export function lockOf({ lock }: MethodDetails): Partial<LibraryCall> {
 /** `FOR UPDATE` by the name of a method, by a word that it is given, or by an option: `{ lock: { mode: "pessimistic_write" } }`, `{ lock: t.LOCK.UPDATE }`. */
 export function locksRows({ locks }: MethodDetails, args: readonly Shape[]): boolean {
   if (locks === undefined) return false;
-  return locks === "" || locks.split(" ").some((place) => saysLock(shapeAt(args, placeOf(place, args))));
+  return locks === "" || locks.split(" ").some((one) => isAsked(one.split("="), args));
+}
+
+/** At a place something says that it locks, or what stands there is this number of a mode: `2.lockMode=3`. */
+function isAsked([place = "", number]: readonly string[], args: readonly Shape[]): boolean {
+  const given = shapeAt(args, placeOf(place, args));
+  return number === undefined ? saysLock(given) : given?.kind === "constant" && given.value === Number(number);
 }
 
 function saysLock(given: Shape | undefined): boolean {
-  const said = given?.kind === "constant" ? given.value : nameOfConstant(given);
+  // `t.LOCK.SHARE` of a transaction of Sequelize.
+  const member = given?.kind === "unknown" && /^[A-Z_]+$/u.test(given.name ?? "") ? given.name : undefined;
+  const said = given?.kind === "constant" ? given.value : (nameOfConstant(given) ?? member);
   if (said === undefined) return isGiven(given);
   return said === true || (typeof said === "string" && LOCKS.test(said));
 }

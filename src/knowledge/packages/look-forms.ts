@@ -57,6 +57,13 @@ export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   rows: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "rows" } }),
   // Texts or numbers, of which nothing more is asked: members of a set.
   items: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "not-empty" } }),
+  // The values of a column, of which nobody reads which one it is.
+  values: (input) => ({
+    guard: {
+      ...byResult("check", input.keys, { member: [], first: { is: "empty" }, repeat: { is: "not-empty" } }, null),
+      computed: new Map([["*", new Set(["*"])]]),
+    },
+  }),
   // An object with what stands under names.
   members: (input) => look(input, { member: [], first: { is: "no-members" }, repeat: { is: "present" } }),
   // The list has its number under a name of its own.

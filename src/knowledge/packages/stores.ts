@@ -45,7 +45,7 @@ function nameIn(shape: Shape | undefined): string | undefined {
     case "unknown":
       return shape.name === undefined ? undefined : `$${shape.name}`;
     case "class":
-      return shape.name;
+      return shape.table ?? shape.name;
     case "known":
       return (shape.known.kind === "library" ? shape.known.of : undefined) ?? nameIn(shape.arguments[0]);
     case "either": {

@@ -12,7 +12,8 @@ export function thrown(
 ): LibraryCall {
   if (!returns || missing === undefined || call.class === "read" || told.guard?.tells !== "result") return told;
   const { fresh, ...guard } = told.guard;
-  if (refusal !== undefined) return { ...told, guard: { ...guard, fresh: errorTest(refusal, [missing], fresh) } };
+  const [error] = refusal?.split(" ") ?? [];
+  if (error !== undefined) return { ...told, guard: { ...guard, fresh: errorTest(error, [missing], fresh) } };
   return { ...told, guard: { ...guard, tells: "throws", errors: [missing] } };
 }
 
@@ -58,7 +59,22 @@ export function toldBy(
   rows?: ResultTest,
 ): CallGuard | undefined {
   if (member === undefined || guard?.tells !== "throws") return guard;
-  return { ...guard, tells: "result", fresh: errorTest(member, guard.errors, rows) };
+  const [error = "", ...others] = member.split(" ");
+  // Another status answers where there is no row to update.
+  const statuses = guard.kind === "unique-constraint" ? others : [];
+  return { ...guard, tells: "result", fresh: errorTest(error, guard.errors, statuses.reduce(statusTest, rows)) };
+}
+
+/** `status=201|409`: what this member is where the row was made, and where it was there. */
+function statusTest(also: ResultTest | undefined, text: string): ResultTest {
+  const [member = "", made = "", refused = ""] = text.split(/[=|]/u);
+  const value = /^\d+$/u.test(made) ? Number(made) : made;
+  const test = {
+    member: [member],
+    first: { is: "constant", value },
+    repeat: { is: "refused", names: [refused] },
+  } as const;
+  return { ...test, ...(also && { also }) };
 }
 
 function errorTest(member: string, names: readonly string[], also: ResultTest | undefined): ResultTest {

@@ -54,6 +54,34 @@ export function isMapper(store: string): boolean {
   return packageData(store)?.kind === "orm";
 }
 
+/** One entity may be given to it by its own name, and by that of its table. */
+export function takesEitherName(store: string): boolean {
+  return packageData(store)?.eitherName === true;
+}
+
+/**
+ * Whether, in a transaction that reads a snapshot (REPEATABLE READ), an update of a row that another transaction has changed in the meantime is refused.
+ * MySQL updates what is there now; of a mapper it is not known which database stands behind it.
+ */
+export function refusesLateUpdates(store: string): "yes" | "no" | "unknown" {
+  return packageData(store)?.lateUpdates === "refused"
+    ? "yes"
+    : packageData(store)?.lateUpdates === "made"
+      ? "no"
+      : "unknown";
+}
+
+/** It keeps rows or documents that its own calls read and write. */
+export function isDatabase(store: string): boolean {
+  const kind = packageData(store)?.kind;
+  return kind === "database" || kind === "orm";
+}
+
+/** It is told by statements of SQL which table is meant: what a statement is about that is not read may be any. */
+export function speaksSql(store: string): boolean {
+  return packageData(store)?.database === "sql";
+}
+
 /** Kinds of packages whose things are of a service, under names of its own: no tables, objects or addresses. */
 const SERVICES: ReadonlySet<string> = new Set([
   "chat",

@@ -15,6 +15,14 @@ export interface SqlAnswer {
   readonly rows?: readonly string[] | undefined;
   /** In place of a list it has one row, and this where there is none. */
   readonly none?: { readonly is: null | undefined };
+  /** Rows are lists, or the values of one column: which column a place has is not read. */
+  readonly isUnread?: true;
+  /** Where the number of rows is that were found. */
+  readonly found?: string;
+  /** Where the same rows are as well: those of the first of several statements. */
+  readonly alsoRows?: readonly string[];
+  /** It is a truth value: whether there is a row. */
+  readonly isFlag?: true;
   /** Nothing is known of the driver's answer: drivers have the rows at `rows` or are a list of them, and count under many names. */
   readonly isOpen?: true;
 }
@@ -42,15 +50,24 @@ export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): R
 
 /** By which part of an answer a query tells that it found a row. */
 export function testOfFound(answer: SqlAnswer): ResultTest {
-  const { rows = [], none, counts } = answer;
+  const { rows = [], none, counts, isFlag } = answer;
+  if (isFlag) return { member: [], first: { is: "falsy" }, repeat: { is: "truthy" } };
   if (none) return swapped(rowsTest(answer));
   // Others count only what was written.
-  const count = counts?.length === 1 && /^(?:rowC|c)ount$/u.test(counts[0]!) ? counts[0] : undefined;
+  const isCount = counts?.length === 1 && /^(?:rowC|c)ount$/u.test(counts[0]!);
+  const count = answer.found ?? (isCount ? counts[0] : undefined);
+  const other: ResultTest | undefined = answer.alsoRows && {
+    member: answer.alsoRows,
+    first: { is: "empty" },
+    repeat: { is: "not-empty" },
+  };
+  const counted = count === undefined || rows.length === 0 ? other : swapped(numberTest([count]));
   return {
     member: rows,
     first: { is: "empty" },
     repeat: { is: "not-empty" },
-    ...(count !== undefined && (rows.length > 0 ? { also: swapped(numberTest([count])) } : { numberAs: count })),
+    ...(counted && { also: counted }),
+    ...(count !== undefined && rows.length === 0 && { numberAs: count }),
   };
 }
 

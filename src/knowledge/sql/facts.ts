@@ -104,7 +104,8 @@ export type SqlSaid = string | number | boolean | null;
 
 /** What a statement looks for: the rows that a SELECT asks for. */
 export interface SqlLook {
-  readonly table: string;
+  /** Undefined: it is given as a value, and not known. */
+  readonly table: string | undefined;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
   /** Of `exists`: what it says where there are rows, and where there are none; `undefined`: that is not known. */

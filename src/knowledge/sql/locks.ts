@@ -11,12 +11,21 @@ export function locksRows(tokens: readonly Token[]): boolean {
   return first === "UPDATE" || (first === "NO" && second === "KEY" && third === "UPDATE");
 }
 
-const HINTS: ReadonlySet<string> = new Set(["UPDLOCK", "XLOCK"]);
+const HINTS: ReadonlySet<string> = new Set(["UPDLOCK", "XLOCK", "TABLOCKX"]);
 
 /** Among the hints of a table: `orders WITH (ROWLOCK, UPDLOCK)`. */
 function isHint(tokens: readonly Token[], index: number): boolean {
   const open = tokens.findLastIndex((token, at) => at < index && isMark(token, "("));
   return tokens[open - 1]?.upper === "WITH";
+}
+
+/** `LOCK TABLE jobs IN EXCLUSIVE MODE`: a mode that two cannot have at once, which is that of each where none is named. */
+export function tableLockIn(tokens: readonly Token[]): Pick<SqlStatement, "lock"> {
+  if (tokens[0]?.upper !== "LOCK" || tokens[1]?.upper === "TABLES") return {};
+  const [from, to] = ["IN", "MODE"].map((word) => findWord(tokens, new Set([word])));
+  const mode = tokens.slice(from! + 1, to).map(({ upper }) => upper);
+  const isAlone = from! < 0 || (mode.includes("EXCLUSIVE") && mode.join(" ") !== "ROW EXCLUSIVE");
+  return isAlone ? { lock: "takes-for-transaction" } : {};
 }
 
 /** Who locks rows waits for them; where rows that are locked are passed over, as by `SKIP LOCKED`, others go on without. */

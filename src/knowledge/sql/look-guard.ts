@@ -10,7 +10,7 @@ export function lookGuard(
   { gives, says = IS_THERE, where, unread, columns, computed, order }: SqlLook,
   { text, values, answer, isTyped }: SqlCall,
 ): CallGuard | undefined {
-  const { rows, counts } = answer;
+  const { rows, counts, none, isUnread } = answer;
   if (rows === undefined) return undefined;
   const holes = (text ?? []).filter((part) => typeof part !== "string");
   // Rows that wait are asked for without anything of a record: what is found is marked.
@@ -18,10 +18,10 @@ export function lookGuard(
   // MySQL has no truth values of its own.
   const isNumber = counts?.at(-1) === "affectedRows";
   const fresh: ResultTest =
-    gives === "rows"
+    gives === "rows" || isUnread
       ? testOfFound(answer)
       : {
-          member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
+          member: [...rows, ...(none ? [] : ["0"]), "*", ...(isTyped ? ["*"] : [])],
           first: gives === "counts" ? { is: "counted", isNone: true } : saidAs(says.none, isNumber),
           repeat: gives === "counts" ? { is: "counted" } : saidAs(says.there, isNumber),
         };
@@ -32,7 +32,7 @@ export function lookGuard(
     errors: [],
     keys: values ? allValues(values) : [],
     ...(isTyped ? typedColumns(order) : columns && { columns }),
-    ...(computed && computed.size > 0 && { computed }),
+    ...(isUnread ? { computed: ANY_COLUMN } : computed && computed.size > 0 && { computed }),
     ...wherePart(where, values),
     ...(unread.length > 0 && { unread }),
     ...(holes.length > 0 && { keyHoles: holes }),
@@ -40,6 +40,9 @@ export function lookGuard(
     needsErrorTest: false,
   };
 }
+
+/** What stands in rows whose columns are not read may be any column of the table. */
+const ANY_COLUMN: ReadonlyMap<string, ReadonlySet<string>> = new Map([["*", new Set(["*"])]]);
 
 const IS_THERE = { there: true, none: false } as const;
 

@@ -19,8 +19,16 @@ export function describeSqlMember(
 ): Partial<LibraryCall> {
   const texts = membersAt(input, path).map((shape) => textOfShape(shape));
   const values = { argument: 0, path: language === "sql" ? ["parameters"] : [...path.slice(0, -1), "Parameters"] };
+  // `formatRecordsAs: "JSON"`: the rows come as a text.
+  const isText = isTyped && input.kind === "object" && input.members.has("formatRecordsAs");
+  const found = isText ? { rows: ["formattedRecords"], none: { is: undefined }, isUnread: true as const } : { rows };
   const all = (texts.length > 0 ? texts : [undefined]).map((text) =>
-    describeStatement({ text, values, answer: { counts: ["numberOfRecordsUpdated"], rows }, isTyped }),
+    describeStatement({
+      text,
+      values,
+      answer: { counts: ["numberOfRecordsUpdated"], ...found },
+      isTyped: isTyped && !isText,
+    }),
   );
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;

@@ -3,7 +3,7 @@ import type { HoledText } from "../shape.ts";
 import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { readInsertedColumns } from "./insert.ts";
-import { isolationIn, lockIn, locksRows, rowLockIn } from "./locks.ts";
+import { isolationIn, lockIn, locksRows, rowLockIn, tableLockIn } from "./locks.ts";
 import { readMerge } from "./merge.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
@@ -101,7 +101,11 @@ function readByVerb(tokens: readonly Token[], depth: number, tables: readonly Co
       : simple("select", "reads");
   }
   if (SESSION.has(verb))
-    return simple("session", "reads", { transaction: boundOf(tokens), isolation: isolationIn(tokens) });
+    return simple("session", "reads", {
+      transaction: boundOf(tokens),
+      isolation: isolationIn(tokens),
+      ...tableLockIn(tokens),
+    });
   if (SCHEMA.has(verb)) return simple("schema", "same");
   // `DO RELEASE_LOCK($1)` of MySQL: what a function answers is not asked for.
   if (verb === "DO" && isPlainCall(tokens, 1)) return simple("session", "reads", lockIn(tokens));
@@ -143,7 +147,7 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
   const inner: SqlStatement[] = [];
   const looks = new Map<string, SqlLook>();
   const through = (statement: SqlStatement): SqlStatement => {
-    const below = statement.look && looks.get(statement.look.table);
+    const below = statement.look?.table === undefined ? undefined : looks.get(statement.look.table);
     return below ? { ...statement, look: lookThrough(statement.look!, below) } : statement;
   };
   for (const { name, body } of tables) {
@@ -208,13 +212,13 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const unread = unreadIn(at < 0 ? [] : tokens.slice(at + 1), tokens);
   const columns = from < 0 ? new Map<string, string>() : selectedColumns(tokens, from);
   const look =
-    table === undefined
+    table === undefined && !isGivenTable(tokens, from)
       ? lookBelow(tokens, from, { where, unread }, depth)
       : {
           table,
           gives: said ? ("exists" as const) : givenBy(tokens, from),
           ...saying(said),
-          ...(findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
+          ...(table !== undefined && findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
           ...(locksRows(tokens) && { isLocking: true as const }),
           where,
           unread,
@@ -231,6 +235,12 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const called = from < 0 ? 1 : from + 1;
   const isUserFunction = isCallAt(tokens, called) && !isPlainCall(tokens, called);
   return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...rowLockIn(tokens), ...lockIn(tokens) };
+}
+
+/** `FROM ??`, `FROM ${sql.table(name)}`: which table it is, its name says that is given as a value. */
+function isGivenTable(tokens: readonly Token[], from: number): boolean {
+  const named = from < 0 ? undefined : tokens[from + 1];
+  return named !== undefined && (named.kind === "param" || named.kind === "hole") && !isMark(tokens[from + 2], "(");
 }
 
 function isCallAt(tokens: readonly Token[], start: number): boolean {

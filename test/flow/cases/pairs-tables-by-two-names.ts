@@ -119,8 +119,8 @@ export const knexOfAModel = async (event: SQSEvent) => {
   for (const { messageId: id } of event.Records) {
     const task = await Task.query().findById(id);
     if (task!.sent) continue;
-    await sns.send(tell(id)); // unknown
+    await sns.send(tell(id)); // weak (racy)
     await Task.knex().raw("UPDATE tasks SET sent = true WHERE id = ?", [id]); // idempotent
-    await Task.knex().raw("UPDATE counters SET n = n + 1"); // unknown
+    await Task.knex().raw("UPDATE counters SET n = n + 1"); // weak (racy)
   }
 };

@@ -1,7 +1,7 @@
 /** Calls of which nothing is known but what they are given. */
 import { givesNewIds, roleByName, type NamedRole } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
-import { joinAll, simpleValues } from "../../domain/choice.ts";
+import { joinAll, joinAnswers, simpleValues } from "../../domain/choice.ts";
 import {
   BATCH,
   ENVIRONMENT,
@@ -23,6 +23,8 @@ import { leaveToPackage, runTogether } from "../../library/functions/left-to-pac
 import { mayHandOut } from "./handed-out-rows.ts";
 import { isListening } from "../../library/functions/listeners.ts";
 import { resolveFromContainer } from "../../library/injected/injection.ts";
+import { answersOfRefusals } from "../../library/guards/asked-refusals.ts";
+import { logUnlistedWrite } from "../../library/repeats/unlisted-writes.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { calleeText, type Call, type Site } from "../../domain/site.ts";
@@ -90,7 +92,10 @@ export function callUnknown(
   const isTaken = takesRecord(interpreter, unlisted, isSilent);
   noteChanges(interpreter, unlisted);
   const isPending = isPossibleEffect(interpreter, callee, name, isTaken, unlisted.role);
-  if (isPending && !unlisted.itself.isPlain) interpreter.log.handOver(interpreter, unlisted.itself);
+  if (isPending && !unlisted.itself.isPlain) {
+    interpreter.log.handOver(interpreter, unlisted.itself);
+    logUnlistedWrite(interpreter, unlisted.itself, unlisted.given, call.site);
+  }
   const result = resultOf(interpreter, unlisted, data, isPending);
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
@@ -257,7 +262,10 @@ function dataOf(
   const made = isNewId(unlisted) ? MADE : isUntold(interpreter, unlisted) ? UNTOLD : NONE;
   const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | made | provenanceOfContext(callee, name);
   const asked = asAskedBy(on, name ?? calleeNames(call.site.node).at(-1));
-  return withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
+  const data = withoutInstant(interpreter.symbolicOfAll([given, asked, ...results], extra));
+  const told =
+    unlisted.isUnlisted && unlisted.role !== "telemetry" ? answersOfRefusals(interpreter, unlisted.handed) : [];
+  return told.length > 0 ? { ...data, answers: joinAnswers(data.answers, told) } : data;
 }
 
 /** The data with what else is known of it: the functions in it, that nobody waited for it, which setting it is. */

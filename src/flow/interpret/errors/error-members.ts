@@ -4,6 +4,7 @@ import { simpleValues } from "../../domain/choice.ts";
 import { ERROR, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { answerOfRefusal } from "../../library/guards/asked-refusals.ts";
 import { untoldAnswer } from "../../run/untold-answer.ts";
 import {
   symbolic,
@@ -30,6 +31,9 @@ const AS = new Map<string, NonNullable<Refusal["as"]>>([
   ...["message", "detail", "sqlMessage"].map((name) => [name, "message"] as const),
   ...["constraint", "constraint_name", "meta"].map((name) => [name, "constraint"] as const),
 ]);
+
+/** Members that any error has, and that say nothing of a row which is there. */
+const SAYING_NOTHING = new Set(["stack", "requestId", "$fault", "$retryable", "retryable", "severity", "time"]);
 
 /** A code, beside which its error has a name that many errors have: `23505`, `P2002`. */
 const IS_CODE = /^P?\d{4,5}$/u;
@@ -59,7 +63,11 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   const as = isOfRequest || target.isOther ? undefined : AS.get(name);
   if (as) return { ...target, as };
   if (target.isOther) return symbolic(ERROR, { isOfLibrary: true });
-  return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
+  if (isOfRequest) return symbolic(ERROR, { truth: "truthy", found: { guard: target.guard, field: name } });
+  // What else the error of a claim has that is meant as one says why it was refused: `CancellationReasons`.
+  const isUntold = interpreter.log.guards.get(target.guard)?.needsTest === true && !SAYING_NOTHING.has(name);
+  const answers = isUntold ? answerOfRefusal(interpreter, target) : undefined;
+  return symbolic(ERROR, answers ? { answers } : { truth: "truthy" });
 }
 
 /** Which of the items are new hangs on what the call answers: that keeps a repeat out perhaps. */
@@ -125,6 +133,12 @@ export function saysOtherwise(either: Value, one: SimpleValue, words: string): b
   if (!isOfLibrary(one) || words.length < 3 || OF_FAILURES.test(words)) return false;
   const said = words.toLowerCase();
   return simpleValues(either).some((own) => literalsOf(own).some((text) => text.toLowerCase().includes(said)));
+}
+
+/** `error.message.includes("timeout")`: no row that is there already is spoken of so. `undefined`: of some it is, "UNIQUE constraint failed". */
+export function speaksOfFailure(words: string): boolean | undefined {
+  if (!OF_FAILURES.test(words)) return false;
+  return /error|fail/iu.test(words) ? undefined : true;
 }
 
 /** What is written out of a text. */

@@ -3,6 +3,7 @@ import { boundNames } from "../../../syntax/language/names.ts";
 import { joinOutcomes, joinReachable } from "../../domain/state.ts";
 import { Scope } from "../../domain/scope.ts";
 import { placeOf } from "../../domain/site.ts";
+import { noteCaughtAlone } from "../../library/guards/asked-refusals.ts";
 import { asksWhichError } from "../../library/guards/refused-answers.ts";
 import { compact, partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -71,6 +72,7 @@ function executeCaught(
   const fault = faults ?? (anywhere && { value: isKnown ? { ...CAUGHT, assumed } : CAUGHT, state: anywhere });
   const entries: Pick<Exit, "value" | "state">[] = fault ? [...thrown, fault] : thrown;
   const { value, state } = joinOutcomes(entries);
+  noteCaughtAlone(interpreter, value, log.effects.slice(effects));
   interpreter.goOn(state);
   const inner = new Scope(scope, scope.frame);
   const { param, body } = node.handler;

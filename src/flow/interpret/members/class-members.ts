@@ -1,4 +1,5 @@
 /** Members that classes and functions bring: what instances inherit, what is static, prototypes. */
+import { tableOfEntity } from "../../library/tables/entities.ts";
 import { withoutThis } from "../../../syntax/language/names.ts";
 import { withTable } from "../../../knowledge/index.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
@@ -59,7 +60,7 @@ export function asStaticOf(target: ClassValue, member: SimpleValue, columns: rea
     return receiver === member.receiver ? member : { ...member, receiver };
   }
   if (member.kind !== "library" || member.known.kind !== "library") return member;
-  const known = withTable(member.known, target.name.toLowerCase());
+  const known = withTable(member.known, tableOfEntity(target));
   return { ...member, known, arguments: [...member.arguments, ...columns], entity: target };
 }
 

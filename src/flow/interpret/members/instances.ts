@@ -4,6 +4,7 @@ import { unlistedClass } from "../../domain/made-by.ts";
 import type { ClassValue, SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isOfLibrary } from "../errors/error-members.ts";
+import { isDuplicateCode, speaksOfRefusal } from "../../../knowledge/index.ts";
 import { nameOfAccumulator } from "../../builtins/accumulators.ts";
 
 /** Classes that the errors of a store inherit from. */
@@ -17,7 +18,8 @@ const REFUSING_CLASSES: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** Classes of errors that a row which is there already is none of. */
-const CLASSES_OF_OTHERS = /ForeignKey|NotNull|CheckConstraint|CheckViolation|Timeout|Connection|AccessDenied|NotFound/u;
+const CLASSES_OF_OTHERS =
+  /foreign_?key|not_?null|check_?(?:constraint|violation)|time_?out|connection|access_?denied|not_?found|deadlock|serialization/iu;
 
 /** `value instanceof of`; `undefined`: may be. */
 export function isInstance(interpreter: Interpreter, value: SimpleValue, of: SimpleValue): boolean | undefined {
@@ -32,7 +34,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       if (value.names.includes(name)) return !value.isOther;
       if (isOfRequest(value)) return ERROR_CLASSES.test(name);
       if (REFUSING_CLASSES.has(name)) return value.isOther ? undefined : true;
-      return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
+      return ERROR_CLASSES.test(name) || (value.isOther ? undefined : isOfRefusing(of));
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;
       if (value.instanceOf !== undefined && value.instanceOf === unlistedClass(of)) return true;
@@ -92,6 +94,26 @@ export function isOfRequest({ names }: Extract<SimpleValue, { readonly kind: "re
 /** `error instanceof Error` tells nothing of what went wrong. */
 export function isClassOfAllErrors(of: Value): boolean {
   return of.kind !== "choice" && ERROR_CLASSES.test(nameOfClass(of) ?? "");
+}
+
+/** Whether a class that is not listed is that of a row which is there already, by its name; undefined: it may be. */
+function isOfRefusing(of: SimpleValue): boolean | undefined {
+  if (isClassOfOthers(of) || of.kind === "builtin" || packageOfPlain(of) !== undefined) return false;
+  return speaksOfRefusal(nameOfClass(of) ?? "") ? true : undefined;
+}
+
+/** The code of an error against a constant of a package, which tells by its name what it is: `PgErrors.UNIQUE_VIOLATION`. */
+export function isNamedCode(refusal: SimpleValue, code: SimpleValue): boolean | undefined {
+  if (refusal.kind !== "refusal" || code.kind !== "external" || refusal.isOther || isOfRequest(refusal))
+    return undefined;
+  return isOfRefusing(code);
+}
+
+/** Whether a test for this class tells a row that is there already from other errors; of a class that no store throws it does. */
+export function isClassOfRefusals(of: SimpleValue): boolean {
+  const name = nameOfClass(of) ?? "";
+  if (packageOfPlain(of) !== undefined) return true;
+  return isDuplicateCode(name) || REFUSING_CLASSES.has(name) || ERROR_CLASSES.test(name) || speaksOfRefusal(name);
 }
 
 /** `error instanceof ForeignKeyConstraintError` does not ask whether the row is there. */

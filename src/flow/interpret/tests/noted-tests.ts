@@ -1,5 +1,5 @@
 /** Tests that make a guard of what was only a write: code that asks whether an error is a refusal, or for one word that a write gives back. */
-import { PERHAPS_REFUSED, REFUSED, statusNamed, type Known } from "../../../knowledge/index.ts";
+import { PERHAPS_REFUSED, REFUSED, speaksOfRefusal, statusNamed, type Known } from "../../../knowledge/index.ts";
 import { simpleValues } from "../../domain/choice.ts";
 import { isEqual } from "../../domain/comparison.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
@@ -9,19 +9,21 @@ import { truthOf } from "../../domain/truth.ts";
 import type { Refusal, SimpleValue, Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { triesOf } from "../../run/tries.ts";
-import { isClassOfOthers, isOfRequest } from "../members/instances.ts";
+import { isClassOfOthers, isClassOfRefusals, isOfRequest, nameOfClass } from "../members/instances.ts";
 
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value, operator = "==="): void {
   noteWord(interpreter, tested, other);
   noteAnswer(interpreter, tested);
   const refusals = simpleValues(tested).filter((one) => one.kind === "refusal");
+  if (refusals.length > 0) noteMade(interpreter, tested, other);
   const claim = claimAmong(interpreter, refusals);
   for (const simple of refusals) {
     for (const one of simpleValues(other)) {
       // A class of the project is none of the errors of a library, and a class of errors says nothing of the answer to a request.
       if (one.kind === "class") continue;
       if (operator === "instanceof" && (isOfRequest(simple) || isClassOfOthers(one))) continue;
+      if (operator === "instanceof" ? isUntoldClass(simple, one) : isUntoldConstant(simple, one)) continue;
       const status = statusAsked(simple, one);
       if (status === PERHAPS_REFUSED) interpreter.log.doubt(simple.guard);
       if (status !== REFUSED) continue;
@@ -32,6 +34,13 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value, 
   }
 }
 
+/** `status === 201`: it is asked for what it is where the row was made. */
+function noteMade({ log }: Interpreter, tested: Value, other: Value): void {
+  if (tested.kind !== "choice" || other.kind !== "constant") return;
+  const isAsked = tested.options.some(({ value }) => value.kind === "constant" && value.value === other.value);
+  for (const { value } of isAsked ? tested.options : []) if (value.kind === "refusal") log.heed(value.guard, true);
+}
+
 /**
  * Whether a test for this asks for a refusal; of the status of an answer the name of a constant tells (`StatusCodes.TOO_MANY_REQUESTS`), and
  * one that nothing tells may ask for any.
@@ -40,6 +49,16 @@ function statusAsked(refusal: Refusal, by: SimpleValue): number | undefined {
   if (by.kind !== "constant") return isOfRequest(refusal) ? statusSaid(by) : REFUSED;
   if (isEqual(refusal, by, true)) return REFUSED;
   return refusal.names.includes(String(REFUSED)) ? Number(by.value) : undefined;
+}
+
+function isUntoldClass({ names }: Refusal, of: SimpleValue): boolean {
+  return !names.includes(nameOfClass(of) ?? "") && !isClassOfRefusals(of);
+}
+
+/** The member of a package that nothing is known of: `Codes.FOREIGN_KEY`. What its name says of a refusal is believed. */
+function isUntoldConstant(refusal: Refusal, by: SimpleValue): boolean {
+  if (by.kind !== "external" || isOfRequest(refusal)) return false;
+  return !by.path.some((name) => speaksOfRefusal(name) || refusal.names.includes(name));
 }
 
 function statusSaid(value: SimpleValue): number {

@@ -21,12 +21,13 @@ import type { Interpreter } from "../../run/interpreter.ts";
 import { apartFromKept } from "../../library/guards/kept-finds.ts";
 import { fieldIn, fieldInText, isOpenFind, refineByField } from "../../library/found/fields.ts";
 import { refineByName } from "../../library/found/memberships.ts";
+import { answersOfRefusals } from "../../library/guards/asked-refusals.ts";
 import { noteRefusal } from "../../library/guards/refused-answers.ts";
 import { asClaimedOne } from "./claimed-one.ts";
 import { add, arithmetic, fewPairs } from "./arithmetic.ts";
 import { digestOr } from "./digests.ts";
 import { isNamedOtherwise } from "../errors/error-members.ts";
-import { isClassOfAllErrors, isErrorOfLibrary, isInstance } from "../members/instances.ts";
+import { isClassOfAllErrors, isErrorOfLibrary, isInstance, isNamedCode } from "../members/instances.ts";
 import { comparedKeys, isSameInRows } from "../loops/same-keys.ts";
 import { untoldByNumber } from "../tests/untold.ts";
 import { noteTest } from "../tests/noted-tests.ts";
@@ -127,17 +128,18 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
       const truth = decide(a, b);
       if (truth !== undefined) return truth ? TRUE : FALSE;
       const ofSame = ofSameRecord === undefined ? {} : comparedKeys(a, b, ofSameRecord);
-      return { ...interpreter.symbolicOfAll([a, b]), ...ofSame };
+      const answers = answersOfRefusals(interpreter, [a, b]);
+      return { ...interpreter.symbolicOfAll([a, b]), ...ofSame, ...(answers.length > 0 && { answers }) };
     });
   switch (operator) {
     case "===":
     case "==":
       askWhich(interpreter, left, right);
-      return test((a, b) => (isNamedOtherwise(left, a, b) ? false : compareValues(operator, a, b)), true);
+      return test((a, b) => isSame(left, a, b, operator), true);
     case "!==":
     case "!=":
       askWhich(interpreter, left, right);
-      return test((a, b) => (isNamedOtherwise(left, a, b) ? true : compareValues(operator, a, b)), false);
+      return test((a, b) => opposite(isSame(left, a, b, operator === "!=" ? "==" : "===")), false);
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
     case "instanceof":
@@ -149,6 +151,15 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
       return combineValues(first, second, (a, b) => arithmetic(interpreter, operator, a, b, at));
     }
   }
+}
+
+function isSame(left: Value, a: SimpleValue, b: SimpleValue, operator: "==" | "==="): boolean | undefined {
+  if (isNamedOtherwise(left, a, b)) return false;
+  return compareValues(operator, a, b) ?? isNamedCode(a, b) ?? isNamedCode(b, a);
+}
+
+function opposite(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {

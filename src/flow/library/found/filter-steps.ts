@@ -4,6 +4,7 @@ import {
   askedByText,
   CLEARED,
   comparisonOf,
+  speaksSql,
   unreadByText,
   type LibraryCall,
 } from "../../../knowledge/index.ts";
@@ -53,7 +54,7 @@ function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: a
   if (column === undefined || (step === undefined && !isOther)) return args;
   const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
-    const name = stringOf(column);
+    const name = columnNamed(stringOf(column), facts);
     const only = not === undefined ? undefined : onlyMember(interpreter, column);
     // Of several columns it is not told what each row is.
     if (isOther && step === undefined) return undefined;
@@ -72,6 +73,11 @@ function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: a
   // Parameters of a text are no filter of their own.
   const others = isText ? behind.map((one) => asList(interpreter, one, site)) : behind;
   return made === undefined ? args : new Arguments([made, ...others], args.rest);
+}
+
+/** `j.id` of a table that the query calls `j`. */
+function columnNamed(name: string | undefined, { store = "" }: LibraryCall): string | undefined {
+  return name !== undefined && speaksSql(store) ? name.replace(/^\w+\.(?=\w+$)/u, "") : name;
 }
 
 function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Value {

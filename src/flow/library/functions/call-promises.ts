@@ -12,6 +12,7 @@ import type { LibraryValue, PromiseValue, Value } from "../../domain/value.ts";
 import { fulfilledWith } from "../../interpret/calls/await.ts";
 import { OF_LIBRARY } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
+import { untoldAnswer } from "../../run/untold-answer.ts";
 import { guardedPromise, isOfSdk3 } from "../guards/guard-answers.ts";
 import { refusedByStatus } from "../guards/refused-answers.ts";
 
@@ -51,9 +52,16 @@ export function promiseOf(
           ...(!isClosing && { faults: { value: errorOf(facts), guards: UNCONDITIONAL } }),
         };
   const answer = facts.failsByStatus ? answerAt(interpreter, call.site) : undefined;
-  return answer !== undefined && interpreter.log.answers.has(answer)
-    ? refusedByStatus(interpreter, promise, answer, call.site)
-    : promise;
+  if (answer !== undefined && interpreter.log.answers.has(answer))
+    return refusedByStatus(interpreter, promise, answer, call.site);
+  const mayRefuse = guard === undefined && facts.repeat.on === "unknown" && interpreter.isErrorTested;
+  return mayRefuse ? perhapsRefused(interpreter, promise, facts.call, call.site) : promise;
+}
+
+/** Nothing is known of how a write refuses what is there already: whether it comes back counts where code asks for such an error. */
+function perhapsRefused(interpreter: Interpreter, promise: PromiseValue, call: string, site: Site): PromiseValue {
+  const answer = untoldAnswer(interpreter, site.node, "whether it is refused", { call, at: placeOf(site) });
+  return refusedByStatus(interpreter, promise, answer, site);
 }
 
 /** What is known of an error of the call. */

@@ -20,7 +20,7 @@ import { readName } from "../../interpret/names.ts";
 import { INJECTED } from "../../interpret/roots.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { bound, makeOf, onlyOne } from "./bindings.ts";
-import { keyColumnsOf, uniqueColumnsOf } from "../tables/entities.ts";
+import { keyColumnsOf, tableOfEntity, uniqueColumnsOf } from "../tables/entities.ts";
 import { shapeOf } from "../shapes.ts";
 import { madeOf } from "../guards/declared.ts";
 import { keepsState } from "./stateful.ts";
@@ -123,7 +123,12 @@ export class Maker {
     const isTold = made?.kind === "class" && (keyColumnsOf(made).size > 0 || uniqueColumnsOf(made).length > 0);
     const given = isTold ? [made] : [];
     const shapes = given.map((one) => shapeOf(this.#interpreter, one));
-    const known = describeType(name, [from, ...path], shapes, of && nameOfRows(type, of));
+    const known = describeType(
+      name,
+      [from, ...path],
+      shapes,
+      of && (made?.kind === "class" ? tableOfEntity(made) : nameOfRows(type, of)),
+    );
     const entity = made?.kind === "class" ? { entity: made } : {};
     if (known) return { kind: "library", known, arguments: given, at: placeOf(this.#site), ...entity };
     return this.#ofNamed(name, [from, ...path]);

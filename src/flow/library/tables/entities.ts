@@ -21,6 +21,27 @@ export function keyColumnsOf({ node, parent }: ClassValue): ReadonlyMap<string, 
   return columns;
 }
 
+const TABLES = /^(?:Child)?Entity$|^Table$/u;
+const NAMES_OF_TABLES = new Set(["name", "tableName", "table"]);
+
+/** What the database calls the table of a class, as far as a decorator or a static member says so: `@Entity("orders")`, `static tableName = "orders"`. */
+export function tableOfEntity({ node, name }: ClassValue): string {
+  const [given] = node.decorators.filter((one) => TABLES.test(nameOf(one))).flatMap((one) => argumentsOf(one));
+  const told = given?.type === "ObjectExpression" ? given.properties.flatMap(valueNamingTable)[0] : given;
+  const own = node.body.body.find(
+    (one) =>
+      one.type === "PropertyDefinition" && one.static && one.key.type === "Identifier" && one.key.name === "tableName",
+  );
+  const value = told ?? (own?.type === "PropertyDefinition" ? own.value : undefined);
+  const isText = value?.type === "Literal" && typeof value.value === "string";
+  return (isText ? String(value.value).split(".").at(-1)! : name).toLowerCase();
+}
+
+function valueNamingTable(option: TSESTree.ObjectLiteralElement): TSESTree.Node[] {
+  if (option.type !== "Property" || option.key.type !== "Identifier") return [];
+  return NAMES_OF_TABLES.has(option.key.name) ? [option.value] : [];
+}
+
 /** Columns of relations whose rows are saved with the entity, as `@OneToMany(() => Line, (line) => line.order, { cascade: true })` asks for. */
 export function cascadesOf({ node, parent }: ClassValue): readonly string[] {
   const own = node.body.body.flatMap((element) => {

@@ -4,6 +4,7 @@ import {
   isService,
   keepsSettings,
   NAME_OF_MEMBER,
+  speaksSql,
   tellsSomebody,
   type ArgumentPath,
   type LibraryCall,
@@ -18,6 +19,7 @@ import { isOneSetting } from "../../interpret/settings.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { KeyText, Thing } from "../../run/changes.ts";
 import { keyTextOf } from "../../run/key-text.ts";
+import { tableOfEntity } from "../tables/entities.ts";
 import { actionAt, isOfExtension, isSearch, resourceOf } from "./resources.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { symbolicOfHole } from "../shapes.ts";
@@ -57,8 +59,8 @@ export function thingOf(
       ...of,
       ...(facts.isTargetOpen
         ? tableOfRows(interpreter, args, label)
-        : // Of a mapper one table is told of by several labels.
-          { target: label, isKnown: !isMapper(store) }),
+        : // Of a mapper one table is told of by several labels, and a statement that is not read may be about any table.
+          { target: label, isKnown: !isMapper(store) && !speaksSql(store) }),
       key,
     };
   const named = valueAtPath(interpreter, args, target);
@@ -122,7 +124,7 @@ function tableOfRows(interpreter: Interpreter, args: Arguments, otherwise: strin
         for (const one of [...items.items, ...(items.rest ? [items.rest] : [])]) add(one.value, true);
       const row = contents?.open ?? simple;
       const found = row.kind === "symbolic" ? row.found?.guard : undefined;
-      if (contents?.class) tables.add(`table ${contents.class.name.toLowerCase()}`);
+      if (contents?.class) tables.add(`table ${tableOfEntity(contents.class)}`);
       else if (found !== undefined) tables.add((looks.get(found) ?? guards.get(found))?.thing?.target);
       else if (contents || simple.kind === "symbolic") tables.add(undefined);
     }
@@ -136,7 +138,7 @@ function tableOfRows(interpreter: Interpreter, args: Arguments, otherwise: strin
 /** The name of the table of an entity. */
 export function nameOfClass(value: Value): string | undefined {
   const only = onlyValue(value);
-  return only?.kind === "class" ? only.name.toLowerCase() : undefined;
+  return only?.kind === "class" ? tableOfEntity(only) : undefined;
 }
 
 /** The name that a table was made with: `pgTable("orders", …)`. */
