@@ -9,7 +9,7 @@ import { ADDED, type Asked, type Fit } from "../run/facts.ts";
 import type { Change, KeyText, Thing } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { allOf } from "../run/likeness.ts";
-import { differ, type Likeness } from "../run/same-thing.ts";
+import { differ, sameText, type Likeness } from "../run/same-thing.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
 
@@ -59,6 +59,22 @@ export function mayUnfind({ does, sets }: Change, where: AskedFields): boolean {
     const written = isOne && !orBefore ? writtenTo(sets, field) : undefined;
     return written !== undefined && simpleValues(written).some(isUntold);
   });
+}
+
+/**
+ * The row was found by a value of the record that is in it no more: `{ token: null }` where it was found by `{ token: message.token }`. Undefined:
+ * it has another value, which may be the same: `{ step: order.next }`.
+ */
+export function takesNameAway(change: Change, { key }: Thing): boolean | undefined {
+  const { does, sets } = change;
+  if (does === "removes" || isOfNewRow(change)) return false;
+  const written = [...key].flatMap(([field, text]): (boolean | undefined)[] => {
+    const value = text.includes(true) ? undefined : writtenTo(sets, field);
+    if (value === undefined) return [];
+    if (simpleValues(value).every(isNull)) return [true];
+    return sameText(text, keyTextOf(value)) === "yes" ? [] : [undefined];
+  });
+  return written.includes(true) ? true : written.includes(undefined) ? undefined : false;
 }
 
 /** What is written has, on some way at least, other values than those by which the look found it. */

@@ -1,6 +1,6 @@
 /** Looks that lock what they find: of two deliveries at once the second waits until the transaction of the first is over, and finds the mark. */
 import { entries, lookup } from "../domain/int-map.ts";
-import { FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
 import type { Change } from "../run/changes.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
@@ -28,7 +28,16 @@ export function isLocked(
   if (look?.isLocking !== true) return false;
   if (findsNone(look, answer, path)) return false;
   const { marks = [] } = transactionOf(facts, path, event, log) ?? {};
-  return marks.length > 0 && turnedByAny(facts, answer, marks) === "yes";
+  const areMarks = (changes: readonly Change[]): boolean =>
+    changes.length > 0 && turnedByAny(facts, answer, changes) === "yes";
+  // `if (row?.sent)`: a row that is made behind it was not there to be locked.
+  if (!isSurelyFound(look, answer, path) && areMarks(marks.filter(({ isInsert }) => isInsert))) return false;
+  return areMarks(marks);
+}
+
+/** There is something for which it looks. */
+function isSurelyFound({ id, asks }: LookFacts, answer: Outcomes, path: GuardStates): boolean {
+  return asks.of === "presence" ? answer === DUPLICATE : lookup(path, id) === DUPLICATE;
 }
 
 /** There is nothing for which it looks. @param answer that the look gave @param path the way to what is done */

@@ -9,7 +9,7 @@ import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
 import { isInDatabase, isNamedAs, isOfMapper, isSameName, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
-import { isOfNewRow, isTouched, mayUnfind } from "./asked-fields.ts";
+import { isOfNewRow, isTouched, mayUnfind, takesNameAway } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
 import { askedBeside } from "./turned-by.ts";
@@ -37,7 +37,9 @@ export function isPossibleMark(
     mayBeListed(change, thing, call, asks, answer === FRESH) ||
     mayPutBack(change, thing, look, answer) ||
     mayWriteAlong(change, thing) ||
-    (isForSome(look, answer) && mayUnfind(change, whereOf(look)) && sameThing(thing, change.thing) === "yes")
+    (isForSome(look, answer) &&
+      (mayUnfind(change, whereOf(look)) || takesNameAway(change, thing) === undefined) &&
+      sameThing(thing, change.thing) === "yes")
   );
 }
 

@@ -16,8 +16,8 @@ import type { AskedOfTable } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
-import { isForNone } from "./look-answers.ts";
-import { finds, isTouched, unfinds } from "./asked-fields.ts";
+import { isForNone, isForSome } from "./look-answers.ts";
+import { finds, isTouched, takesNameAway, unfinds } from "./asked-fields.ts";
 import { makesRow } from "./change-index.ts";
 import { isChangedAsWhole, isOneStep, isPutBack, isSum, mayLeaveSame, takenOf, writtenTo } from "./steps.ts";
 import { turnedForWanted } from "./wanted-items.ts";
@@ -43,7 +43,8 @@ export function turnedBy(
     return isForNone(look, answer) ? ofJoinedRow(change, further) : "no";
   const wanted = asked === undefined ? turnedForWanted(change, look.asks, answer === FRESH) : undefined;
   if (wanted === "no") return "no";
-  if (wanted !== "yes" && !turns(change, look, answer, asked !== undefined))
+  const isUnnamed = isForSome(look, answer) && takesNameAway(change, thing) === true;
+  if (wanted !== "yes" && !isUnnamed && !turns(change, look, answer, asked !== undefined))
     return asked === "may-have" && mayBeOfJoined(change, look) ? "unknown" : "no";
   const isSame = asked === undefined ? sameThing(thing, change.thing) : "yes";
   if (isSame === "no") return "no";

@@ -122,3 +122,18 @@ export const byTypeormForReading = async (event: SQSEvent) => { for (const r of 
     return true;
   });
   if (isNew) await sns.send(tell("typeorm")); } }; // weak (racy)
+/** A row that is not there cannot be locked: both find none, and each makes one. */
+export const madeBehindTheLook = async (event: SQSEvent) => { for (const r of event.Records) {
+  await queries.transaction(async (trx) => {
+    const order = await trx("orders").where({ order_id: r.messageId }).forUpdate().first();
+    if (order?.sent) return;
+    await sns.send(tell("knex")); // weak (racy)
+    await trx("orders").insert({ order_id: r.messageId, sent: true }); // weak (racy)
+  }); } };
+export const markedBehindTheLook = async (event: SQSEvent) => { for (const r of event.Records) {
+  await queries.transaction(async (trx) => {
+    const [order] = await trx("orders").where({ order_id: r.messageId }).forUpdate();
+    if (order.sent) return;
+    await sns.send(tell("knex")); // guarded
+    await trx("orders").where({ order_id: r.messageId }).update({ sent: true }); // idempotent
+  }); } };
