@@ -10,6 +10,10 @@ const PATIENCE = 5_000;
 const MAX_RESUMED = 16;
 /** What it goes on with at least. */
 const LEAST_SHARE = 2_500;
+/** The share of its budget up to which an invocation is followed by another one. */
+const MOST_TO_FOLLOW = 0.6;
+/** What that may take, of what the one before took. */
+const LIKE_THE_LAST = 1.25;
 /** How deep in calls it goes on, of how deep it was. */
 const OUTWARD = 3 / 4;
 /** Parts of states and values that are joined in the time of one evaluation. */
@@ -27,6 +31,8 @@ export class Budget {
   #isUsedUp = false;
   /** What was left when the invocation began that runs. */
   #atBegin: number;
+  /** No other invocation follows this one. */
+  #isLast = false;
   /** How deep in calls a run goes on behind the one that used up its budget, and with what. */
   #depth = Infinity;
   #share: number;
@@ -95,11 +101,29 @@ export class Budget {
     return true;
   }
 
-  /** For a further invocation, which may take as much as the last one took. False: that was more than a quarter of what it had. */
+  /** The run came to its end by itself, with this. */
+  get hasEnded(): boolean {
+    return !this.#isUsedUp && this.#resumed === 0;
+  }
+
+  /** Whether as much as the last invocation took may be taken again: it was no more than a quarter of what it had. */
+  mayTakeAsMuchAgain(): boolean {
+    const left = this.#left + this.#reserve;
+    return this.hasEnded && left >= (this.#atBegin - left) * 3;
+  }
+
+  /**
+   * For a further invocation, which may take as much as the last one took. One that took more than a quarter is followed by one more
+   * alone, and by none where that would take far more than there was.
+   */
   beginAgain(): boolean {
     const left = this.#left + this.#reserve;
-    if (this.#isUsedUp || this.#resumed > 0 || left < (this.#atBegin - left) * 3) return false;
-    this.#atBegin = left;
+    const isLittle = this.mayTakeAsMuchAgain();
+    const took = this.#atBegin - left;
+    if (!isLittle && (!this.hasEnded || this.#isLast || took > this.#atBegin * MOST_TO_FOLLOW)) return false;
+    this.#isLast = !isLittle;
+    this.#left = Math.max(this.#left, isLittle ? 0 : took * LIKE_THE_LAST);
+    this.#atBegin = this.#left + this.#reserve;
     return true;
   }
 

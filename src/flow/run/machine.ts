@@ -115,7 +115,7 @@ export class Machine extends Control implements Interpreter {
 
   /** Whether the run so far took so little that another one may take as much. */
   mayTakeAsMuchAgain(): boolean {
-    return this.#budget.beginAgain();
+    return this.#budget.mayTakeAsMuchAgain();
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
