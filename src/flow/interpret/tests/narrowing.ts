@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { onlyValue, optionsOf, refineValue } from "../../domain/choice.ts";
 import { withMember } from "../../domain/contents.ts";
 import type { Scope } from "../../domain/scope.ts";
-import type { SimpleValue, Value } from "../../domain/value.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { accessPath, isUnchanging, memberName, refineMember } from "../members/access-paths.ts";
 
@@ -44,9 +44,24 @@ function narrowToMembers(
   const name = memberName(node);
   if (name === undefined) return;
   narrow(interpreter, node.object, scope, (simple) => {
-    const own = simple.kind === "object" ? interpreter.membersOf(simple)?.entries.get(name) : undefined;
+    const own = memberOf(interpreter, simple, name);
     return own && optionsOf(refineValue(own, narrowing)).length === 0 ? undefined : simple;
   });
+}
+
+/** What a member of an object holds; undefined: something that is not listed there. */
+function memberOf(interpreter: Interpreter, simple: SimpleValue, name: string): Value | undefined {
+  const members = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+  const own = members?.entries.get(name);
+  if (members === undefined || own !== undefined || isInherited(name)) return own;
+  return members.open || members.base || members.class || members.errorClass || members.isMap || members.computed
+    ? undefined
+    : UNDEFINED;
+}
+
+/** Every object has it. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
 }
 
 /** What is left, where it is less and not nothing. */

@@ -32,9 +32,10 @@ import { compareValues, isEqual } from "../../domain/comparison.ts";
 import { noteChosenBeside, noteTestedBeside } from "./chosen-beside.ts";
 import { noteDone } from "./noted-tests.ts";
 import { whereOneSaysNo } from "./several-facts.ts";
+import { narrowArguments } from "./narrowed-arguments.ts";
 import { narrowMap } from "./narrowed-maps.ts";
 import { isPath, isTransparent, narrow, readAgain, type Narrowing } from "./narrowing.ts";
-import { compare } from "../values/operators.ts";
+import { compare, isMember } from "../values/operators.ts";
 import { refineByMoment } from "./moving-tests.ts";
 import { refineBySlice } from "./sliced-tests.ts";
 import { untoldKindOf } from "./untold-expressions.ts";
@@ -213,6 +214,9 @@ function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "Boolean")
     return node.arguments.length === 1 ? narrowOperands(interpreter, node.arguments[0]!, scope, truth) : undefined;
   if (node.type === "CallExpression" && truth) narrowMap(interpreter, node, scope);
+  if (node.type === "CallExpression") narrowArguments(interpreter, node, scope, truth);
+  if (node.type === "BinaryExpression" && node.operator === "in")
+    return narrowToOwners(interpreter, node, scope, truth);
   if (node.type !== "BinaryExpression") {
     narrowText(interpreter, node, scope, byTruth);
     return narrow(interpreter, node, scope, byTruth);
@@ -221,6 +225,18 @@ function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Sc
   if (byComparison === undefined) return;
   narrowText(interpreter, node.left, scope, byComparison);
   narrow(interpreter, node.left, scope, byComparison);
+}
+
+/** `if ("error" in result)`: one of several objects, those that have the member or those that have not. */
+function narrowToOwners(
+  interpreter: Interpreter,
+  { left, right }: TSESTree.BinaryExpression,
+  scope: Scope,
+  truth: boolean,
+): void {
+  if (left.type !== "Literal") return;
+  const name = constant(String(left.value));
+  narrow(interpreter, right, scope, (one) => ((isMember(interpreter, name, one) ?? truth) === truth ? one : undefined));
 }
 
 /** `if (clauses.length > 0)`: what is written there is told by its length, a text with holes in it by whether there is anything. */

@@ -162,7 +162,8 @@ function opposite(truth: boolean | undefined): boolean | undefined {
   return truth === undefined ? undefined : !truth;
 }
 
-function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
+/** `key in target`; undefined: it is not known. */
+export function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
   if (target.kind === "symbolic")
     return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
   const contents = interpreter.membersOf(target);
