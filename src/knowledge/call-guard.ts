@@ -104,6 +104,8 @@ export interface CallGuard {
   readonly unrefused?: Repeat;
   /** The code that gets what stood there asks what it is: `passes` says what it may be that is told from what is written. */
   readonly isAskedByCode?: true;
+  /** Of a write that gives back the old item: it may be an update of one that somebody else has made. */
+  readonly mayChangeItem?: true;
   /** Of a write that gives back the old item: a number that it counts on, which the first run leaves at this at least. */
   readonly leavesCount?: { readonly field: string; readonly from: number; readonly isTyped: boolean } | undefined;
   /** It does nothing where there is no row. */

@@ -87,6 +87,8 @@ export interface LibraryCall {
   readonly named?: readonly ArgumentPath[];
   /** What is added to what an attribute has: to a set, or to a number. */
   readonly adds?: readonly AddedValue[] | undefined;
+  /** The column that it counts on, of a row that may be none yet, and what the first count leaves there. */
+  readonly countsUp?: { readonly field: string; readonly from: number };
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
   /** The statement itself has the names of the table and its columns, whatever a mapper calls them. */

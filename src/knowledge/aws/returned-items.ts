@@ -22,19 +22,40 @@ export function oldItemGuard(
   { sets }: Pick<LibraryCall, "sets">,
 ): CallGuard | undefined {
   if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
-  const guard = resultGuard("conditional-write", keys, {
-    member: ["Attributes"],
-    first: kind === "delete" ? PRESENT : ABSENT,
-    repeat: kind === "delete" ? ABSENT : PRESENT,
-  });
   const valueOf = ({ path }: ArgumentPath): Shape | undefined =>
     path.reduce<Shape | undefined>((shape, name) => memberOf(shape, name), input);
-  const counted = kind === "update" ? countIn(input) : undefined;
+  return toldByOldItem({
+    isRemoved: kind === "delete",
+    member: ["Attributes"],
+    keys,
+    sets,
+    isWord: (at) => constantAt(untyped(valueOf(at))) !== undefined,
+    counted: kind === "update" ? countIn(input) : undefined,
+  });
+}
+
+/** A write that gives back the item as it was. */
+export interface OldItem {
+  /** It takes the item away: a repeat is given none. */
+  readonly isRemoved: boolean;
+  /** Where the item stands in the answer; empty: it is the answer. */
+  readonly member: readonly string[];
+  readonly keys: readonly ArgumentPath[];
+  readonly sets: LibraryCall["sets"];
+  /** Of what is set there it can be told whether it is what stood there. */
+  readonly isWord: (at: ArgumentPath) => boolean;
+  /** What it counts on, from nothing. */
+  readonly counted: CallGuard["leavesCount"];
+}
+
+/** The guard that such a write is: by the item that it gives back a repeat is told. */
+export function toldByOldItem({ isRemoved, member, keys, sets, isWord, counted }: OldItem): CallGuard {
+  const [first, repeat] = isRemoved ? [PRESENT, ABSENT] : [ABSENT, PRESENT];
   const isUp = counted !== undefined && counted.from > 0 && !counted.field.includes(".");
   return {
-    ...guard,
+    ...resultGuard("conditional-write", keys, { member, first, repeat }),
     isMadeAnyway: true,
-    ...askedByCode(sets, (at) => constantAt(untyped(valueOf(at))) !== undefined),
+    ...askedByCode(sets, isWord),
     ...(isUp && { leavesCount: counted }),
   };
 }

@@ -29,14 +29,14 @@ function begun(call: LibraryCall, thing: LibraryThing, node: string): Partial<Li
 }
 
 const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
-  PutItemCommand: (base) => ({ ...base, class: "keyed", nature: "write", repeat: { on: "key" } }),
-  UpdateItemCommand: (base) => ({
+  PutItemCommand: ({ gives: _, ...base }) => ({ ...base, class: "keyed", nature: "write", repeat: { on: "key" } }),
+  UpdateItemCommand: ({ gives: _, ...base }) => ({
     ...base,
     class: "expression",
     nature: "write",
     repeat: { on: "unknown", why: "the update is not known" },
   }),
-  DeleteItemCommand: (base) => ({
+  DeleteItemCommand: ({ gives: _, ...base }) => ({
     ...base,
     class: "idempotent",
     nature: "delete",
@@ -89,6 +89,8 @@ export const toolboxOptions: Inspector = ({ args, thing, made }) => {
   const pending = thing?.statement?.call;
   if (!pending) return {};
   const { class: operationClass, nature, repeat } = pending;
+  if (nature === "delete")
+    return { class: operationClass, nature, repeat, ...removalGuard(memberOf(args[0], "condition"), made) };
   if (operationClass !== "keyed" && operationClass !== "expression") return { class: operationClass, nature, repeat };
   const item = made.find((one) => one.kind === "object");
   return { class: operationClass, nature, repeat, ...guardOf(memberOf(args[0], "condition"), item) };
@@ -107,6 +109,22 @@ function writeFacts(inspected: Inspected, condition: Shape | undefined): Partial
   if (base.class !== "expression") return { ...guarded };
   const key = guarded && keysOfItem(args[0], { argument: 0, path: [] });
   return { ...toolboxOperators(inspected), ...key, ...guarded };
+}
+
+/** Of an item that is gone a condition that asks for something of it does not hold; one that asks for what it lacks does. */
+function removalGuard(condition: Shape | undefined, made: readonly Shape[]): Partial<LibraryCall> {
+  if (isAbsent(condition)) return {};
+  // What the steps before were given stands in front of the arguments of this one.
+  const keys = made.flatMap(({ kind }, index) =>
+    kind === "known" ? [] : [{ argument: index - made.length, path: [] }],
+  );
+  const guard = { ...TOLD, kind: "conditional-write", keys, isByTheWay: true } as const;
+  return { guard: armsOf(condition).every(asksForItem) ? guard : { ...guard, doubt: "unread" } };
+}
+
+function asksForItem(condition: Shape): boolean {
+  if (condition.kind !== "object" || condition.open || !condition.members.has("attr")) return false;
+  return constantAt(condition.members.get("exists")) === true || condition.members.has("eq");
 }
 
 /** Nothing where the condition is met again whatever happens, or there is none. The key is that of the call. */

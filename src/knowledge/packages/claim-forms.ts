@@ -153,7 +153,10 @@ function refusedNew({ keys, words, args }: GuardFormInput): ReturnType<GuardForm
   return isRevised ? { class: "keyed" } : { guard: byError(keys, codes, null, false) };
 }
 
-/** `{ overwrite: true }`, `{ overwriteIfExists: true }`, each `overwriteMode` but `"conflict"`, `{ exists: null }` of OneTable: the create refuses nothing. */
+/**
+ * `{ overwrite: true }`, `{ overwriteIfExists: true }`, each `overwriteMode` but `"conflict"`, `{ exists: null }` and `{ batch }` of OneTable (the puts of a
+ * batch have no conditions): the create refuses nothing.
+ */
 function isOverwriting(args: readonly Shape[]): boolean {
   return args.some(
     (argument, index) =>
@@ -161,6 +164,7 @@ function isOverwriting(args: readonly Shape[]): boolean {
       (argument.kind === "object" &&
         argument.members.has("overwriteMode") &&
         constantAt(memberOf(argument, "overwriteMode")) !== "conflict") ||
+      (index > 0 && argument.kind === "object" && isGiven(argument.members.get("batch"))) ||
       (index > 0 && armsOf(memberOf(argument, "exists")).some((arm) => arm.kind === "constant" && arm.value === null)),
   );
 }

@@ -189,6 +189,13 @@ export interface MethodDetails {
   readonly lock?: string;
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */
   readonly returnsBy?: string;
+  /**
+   * Of a write to DynamoDB: where an option says which item it gives back (`*.` for one of any step), the member of its result, or `result`, and
+   * what it gives back without the option: `1.return result ALL_NEW`.
+   */
+  readonly returnsItem?: string;
+  /** Objects of columns and of what is added to each of them, from nothing where it is not there: `1.add`. */
+  readonly addsTo?: string;
   /** Of a write to one row: the code of the error by which it is refused where no such row is found. */
   readonly missing?: string;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */

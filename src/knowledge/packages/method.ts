@@ -11,6 +11,8 @@ import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, tellsOfAnswers, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
 import { asksOfJoined } from "./joined-tables.ts";
+import { countedUp } from "./counts-up.ts";
+import { givenBack } from "./given-back.ts";
 import { missingRow } from "./claim-forms.ts";
 import { guardForm } from "./guard-forms.ts";
 import { isolationOf, lockOf, locksRows } from "./locks.ts";
@@ -109,21 +111,23 @@ export function buildCall(
       details.sets !== undefined && { isTargetOpen: true as const }),
     ...(sets && { sets, ...(isOpen && { isOpen: true as const }), ...(isUpdate && !isOpen && { isPartial: true }) }),
     ...((setsThere !== undefined || there) && { setsThere: there ?? new Map() }),
+    ...countedUp(details, args),
     ...expiryOf(details, last, args),
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
   };
   const guarded = withGuard(base, thing, details, args);
-  if (details.look === undefined) return withAnswer({ ...guarded, ...givesRowBack(guarded, details, args) }, kind);
+  const answering = (call: LibraryCall): LibraryCall => {
+    const told = { ...call, ...givesRowBack(call, details, args) };
+    return withAnswer({ ...told, ...givenBack(told, details, made, args) }, kind);
+  };
+  if (details.look === undefined) return answering(guarded);
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   const claimed = { ...guarded, ...found, ...claimIn(details, args, made, { ...guarded, ...found }) };
-  return withRows(
-    withAnswer({ ...claimed, ...givesRowBack(claimed, details, args) }, kind),
-    rowFound(thing, details, of),
-  );
+  return withRows(answering(claimed), rowFound(thing, details, of));
 }
 
 /** What a store answers to a write may say whether the row was there before, where the data tell of none of its answers. */

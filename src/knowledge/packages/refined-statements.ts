@@ -111,6 +111,7 @@ function refine(
     repeat,
     nature: after.nature === "other" ? call.nature : after.nature,
     guard: after.guard && shiftCall(after, before.length).guard,
+    ...(after.countsUp && { countsUp: after.countsUp }),
     ...(after.keys.length > 0 && {
       keys: after.keys.map((place) => shiftPlace(place, before.length)),
       isKeyWithin: after.isKeyWithin,

@@ -11,6 +11,7 @@ import { refusedOnce, unrefused } from "../repeat.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails, NodeData } from "./data.ts";
 import { detailsOf } from "./node-methods.ts";
+import { givenBack } from "./given-back.ts";
 import { withGuard } from "./method.ts";
 import { foundByStatement } from "./found-rows.ts";
 import { rowsOrNothing, rowsTest, thrown, toldBy, toldByRows, withOneRow } from "./told-by-rows.ts";
@@ -22,11 +23,16 @@ export function detailsOfSending(node: NodeData, parts: readonly string[], args:
   return details.sync && args.at(-1)?.kind === "function" ? {} : details;
 }
 
-/** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
+/**
+ * The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none.
+ *
+ * @param steps what the steps before were given
+ */
 export function sentStatement(
   thing: LibraryThing,
   details: MethodDetails,
   args: readonly Shape[] = [],
+  steps: readonly Shape[] = [],
 ): LibraryCall | undefined {
   const call = thing.statement?.call;
   if (!call) return undefined;
@@ -56,6 +62,7 @@ export function sentStatement(
   return {
     ...all,
     ...rowsOf(all, thing.statement!, gives),
+    ...givenBack(all, details, steps, args),
     statement: "runs",
     outcome: details.sync ? "sync" : "promise",
   };

@@ -85,7 +85,7 @@ export function describeStep(
   if (!pending) return undefined;
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
-  if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args);
+  if (isSending(node, last)) return sentStatement(thing, detailsOfSending(node, parts, args), args, before);
   const operationClass = methodClass(node, parts);
   const refined = doesNothing(details, args) ? "conflict" : own(node.refines, last);
   // `query().findById(id).patch(row)`: what was to be looked for is what is written.

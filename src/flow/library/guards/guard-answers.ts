@@ -128,7 +128,8 @@ export function resultOfCheck(
 function oldItem(of: Answering, test: ResultTest, behind: LeftBehind): Value | undefined {
   const { interpreter, id, site, beside } = of;
   const { fields: left, others, isUpdate, isAskedByCode } = behind;
-  const isItem = test.repeat.is === "present" && test.member.length === 1;
+  const isWhole = test.member.length === 0 && !left.has(WHOLE);
+  const isItem = test.repeat.is === "present" && (isWhole || test.member.length === 1);
   if (left.size === 0 || !(isItem || (isAskedByCode && testsOf(test).every(isOfRow)))) return undefined;
   const open = symbolic(STORE, others ? { answers: others } : { found: { guard: id } });
   const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");

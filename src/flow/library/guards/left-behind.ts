@@ -24,7 +24,7 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
   // An update works on what is there as a rule; under a key that other records have as well, so may a Put.
   const key = keyOf(interpreter, facts, args);
   const isShared = mayBeShared(interpreter, key);
-  const isUpdate = facts.isPartial === true || isShared;
+  const isUpdate = facts.isPartial === true || facts.guard?.mayChangeItem === true || isShared;
   const isOfRecord = has(interpreter.symbolicOfAll(key).provenance, RECORD);
   const last = (): SymbolicValue => mayTell(interpreter, symbolic(STORE), facts, site);
   const behind = (value: Value, isKept: boolean): Value => {
