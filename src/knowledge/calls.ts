@@ -121,6 +121,8 @@ export interface LibraryCall {
   readonly hasUnless?: false | 0;
   /** Where a number of milliseconds stands after which such a lock is given back by itself. */
   readonly leaseMs?: ArgumentPath;
+  /** It is given a path: from the root, or from a collection or an item in which it stands, to an item or a collection. */
+  readonly path?: { readonly begins: "root" | "collection" | "item"; readonly leadsTo: "collection" | "item" };
   /** Index of the commands that are queued on what it gives. */
   readonly commands?: number;
   /** Names of tables that it makes, which are there for its connection alone. */

@@ -12,6 +12,7 @@ import { onConnectionOf } from "./things/connections.ts";
 import { asFilter } from "./found/filter-steps.ts";
 import { ofEntity } from "./found/found-entities.ts";
 import { rowOf } from "./found/rows.ts";
+import { namedByPath } from "./things/path-names.ts";
 import { withConstraints } from "./tables/table-constraints.ts";
 
 /** Arguments of a chain that are kept. */
@@ -43,7 +44,10 @@ export function yielded(
   if (repeat?.is === "snapshot")
     return { kind: "library", known: facts.yields, arguments: [symbolic(provenance)], at: placeOf(call.site) };
   const isPure = receiver.known.kind === "pure";
-  const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
+  const all = isPure
+    ? chained(receiver, call)
+    : (namedByPath(facts, receiver, call.arguments.values) ??
+      givenTo(facts, receiver, asFilter(interpreter, facts, call)));
   const made: LibraryValue = {
     kind: "library",
     known: facts.yields,

@@ -26,7 +26,7 @@ import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { beginStatement, describeStep } from "./steps.ts";
 import { detailsOfSending, isSending, sentStatement } from "./sent-statements.ts";
-import { storeNamed } from "./stores.ts";
+import { pathOf, storeNamed } from "./stores.ts";
 
 /** Undefined when the data does not know the method. */
 export function describeLibraryCall(
@@ -139,6 +139,7 @@ function describeNodeCall(
     ...(addsMembers !== undefined && { addsMembers }),
     ...(commands !== undefined && { commands }),
     ...(saves && { saves, store: thing.package }),
+    ...pathOf(details),
     ...(transaction && { transaction, store: thing.package }),
     ...lockOf(details),
   };

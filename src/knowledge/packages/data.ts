@@ -196,6 +196,8 @@ export interface MethodDetails {
   readonly returnsItem?: string;
   /** Objects of columns and of what is added to each of them, from nothing where it is not there: `1.add`. */
   readonly addsTo?: string;
+  /** It is given a path, from where and to what: `root item`, `collection item`, `item collection`. */
+  readonly path?: string;
   /** Of a write to one row: the code of the error by which it is refused where no such row is found. */
   readonly missing?: string;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */

@@ -3,6 +3,7 @@ import { ADDED, WHOLE, type ArgumentPath, type SetValue } from "../argument-path
 import { isOperation } from "../inspect/assigned-text.ts";
 import { isSum } from "../inspect/sums.ts";
 import { columnAndValue, constantAt, placeOf, shapeAt } from "../inspect/places.ts";
+import type { LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
@@ -13,7 +14,7 @@ import type { MethodDetails } from "./data.ts";
  * @param of the table that is known to stand under that
  */
 export function storeNamed(
-  { target }: MethodDetails,
+  { target, path }: MethodDetails,
   parts: readonly string[],
   args: readonly Shape[],
   made: readonly Shape[],
@@ -22,7 +23,7 @@ export function storeNamed(
   for (const text of target?.split(" ") ?? []) {
     const name = text.startsWith("path.")
       ? (of ?? parts[Number(text.slice("path.".length))])
-      : nameIn(shapeOfPlace(placeOf(text, args), args, made));
+      : nameIn(shapeOfPlace(placeOf(text, args), args, made), path);
     if (name !== undefined) return nameOfTable(name);
   }
   return undefined;
@@ -36,7 +37,8 @@ function shapeOfPlace(place: ArgumentPath, args: readonly Shape[], made: readonl
 const HOLE = "…";
 
 /** What a value names: a text, a variable of the environment, a class of the project, a table of a schema, a model. */
-function nameIn(shape: Shape | undefined): string | undefined {
+function nameIn(shape: Shape | undefined, path?: string): string | undefined {
+  if (path !== undefined) return collectionIn(shape, path);
   switch (shape?.kind) {
     case "constant":
       return typeof shape.value === "string" ? shape.value : undefined;
@@ -59,6 +61,21 @@ function nameIn(shape: Shape | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The last collection in a path of collections and items by turns. */
+function collectionIn(shape: Shape | undefined, path: string): string | undefined {
+  const text = nameIn(shape);
+  const steps = text?.split("/").filter((step) => step !== "") ?? [];
+  const { begins } = pathOf({ path }).path!;
+  return steps.filter((_, at) => (at % 2 === 0) === (begins !== "collection")).at(-1);
+}
+
+/** Where a path begins and what it leads to, as the data say it. */
+export function pathOf({ path }: MethodDetails): Pick<LibraryCall, "path"> {
+  if (path === undefined) return {};
+  const [begins, leadsTo] = path.split(" ") as [NonNullable<LibraryCall["path"]>["begins"], "collection" | "item"];
+  return { path: { begins, leadsTo } };
 }
 
 /** `public.orders as o`, `"Orders"`. */
