@@ -1,8 +1,5 @@
 /** Methods that values have without any library. */
-import { Arguments } from "../domain/arguments.ts";
-import type { PromiseValue, SimpleValue, Value } from "../domain/value.ts";
-import { functionsIn } from "../interpret/calls/handed.ts";
-import { runMaybe } from "../interpret/calls/possible-calls.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/functions/bluebird.ts";
 import { rowsOfRelation } from "../library/found/rows-of-relations.ts";
@@ -14,6 +11,7 @@ import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callIteratorMethod } from "./generators.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
+import { callOnRequest } from "./request-methods.ts";
 import { callListedStream } from "./streams.ts";
 import { callRefusalMethod, callStringMethod } from "./strings.ts";
 import { callFunctionMethod } from "./function-methods.ts";
@@ -66,14 +64,4 @@ export function callBuiltinMethod(
     default:
       return undefined;
   }
-}
-
-/**
- * Promises have no other methods: what has is a request of a library that can be awaited, and is told more before it is sent (`.set("accept",
- * type)`, `.json()`, `.end(body)`). That it is sent was told where it was made.
- */
-function callOnRequest(interpreter: Interpreter, request: PromiseValue, call: Call): Value {
-  for (const callback of functionsIn(interpreter, call.arguments.all()))
-    runMaybe(interpreter, callback, Arguments.all(interpreter.symbolicOf(request)), call);
-  return request;
 }

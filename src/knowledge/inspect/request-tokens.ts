@@ -21,16 +21,24 @@ const TOKEN_MEMBERS = /^(?:idempotency_?(?:key|token)|customerTransactionId)$/iu
 export function tokensSet([first, second]: readonly Shape[]): readonly TokenMember[] {
   const name = constantAt(first);
   if (typeof name === "string")
-    return second !== undefined && isToken(name)
+    return second !== undefined && isTokenHeader(name)
       ? [{ at: { argument: 1, path: [] }, name, windowSeconds: undefined }]
       : [];
-  const [member] = first?.kind === "object" ? [...first.members.keys()].filter(isToken) : [];
+  const [member] = first?.kind === "object" ? [...first.members.keys()].filter(isTokenHeader) : [];
   return member === undefined ? [] : [{ at: { argument: 0, path: [member] }, windowSeconds: undefined }];
 }
 
-function isToken(header: string): boolean {
+/** A header by which services recognise a request that is made again. */
+export function isTokenHeader(header: string): boolean {
   return TOKEN_HEADERS.has(header.toLowerCase());
 }
+
+/** The text of a module may name one. */
+export function mayNameTokenHeader(text: string): boolean {
+  return NAMED.test(text);
+}
+
+const NAMED = /idempotency-(?:key|token)|paypal-request-id/iu;
 
 /**
  * Tokens among what a request sends. Any service may call a member of its own so, and nobody but those that are known says that it looks for it.
@@ -58,7 +66,7 @@ export function versionIn(options: Options | undefined): ArgumentPath | undefine
 /** Tokens among the headers that each request has which is made by a client, by what the client was made with: `axios.create({ headers })`. */
 export function tokensOfClient(made: readonly Shape[]): readonly TokenMember[] {
   const found = made.flatMap((shape, argument) => {
-    const header = headerIn({ shape, place: { argument, path: [], ofReceiver: true } }, isToken);
+    const header = headerIn({ shape, place: { argument, path: [], ofReceiver: true } }, isTokenHeader);
     return header ? [{ ...header, windowSeconds: undefined }] : [];
   });
   return found.slice(-1);
@@ -69,7 +77,7 @@ export function tokensOfClient(made: readonly Shape[]): readonly TokenMember[] {
  * called so among the options themselves something else may put into a header: an interceptor, a hook.
  */
 export function tokensIn(options: Options | undefined): readonly TokenMember[] {
-  const found = options && headerIn(options, isToken);
+  const found = options && headerIn(options, isTokenHeader);
   if (found) return [{ ...found, windowSeconds: undefined }];
   const names = options?.shape?.kind === "object" ? [...options.shape.members.keys()] : [];
   const name = names.find((one) => TOKEN_MEMBERS.test(one));
@@ -90,8 +98,21 @@ function headerIn(
   if (plain?.kind === "array") {
     const names = plain.items.map((pair) => (pair.kind === "array" ? constantAt(pair.items[0]) : undefined));
     const index = names.findIndex((name) => typeof name === "string" && isMeant(name));
-    return index < 0 ? undefined : { at: under(String(index), "1"), name: names[index] as string };
+    if (index >= 0) return { at: under(String(index), "1"), name: names[index] as string };
+    // `headers: ["Idempotency-Key", id]` of undici
+    const flat = plain.items.map((one) => constantAt(one));
+    const place = flat.findIndex((name, at) => at % 2 === 0 && typeof name === "string" && isMeant(name));
+    return place < 0 ? undefined : { at: under(String(place + 1)), name: flat[place] as string };
   }
   const name = plain?.kind === "object" ? [...plain.members.keys()].find(isMeant) : undefined;
-  return name === undefined ? undefined : { at: under(name) };
+  if (name !== undefined) return { at: under(name) };
+  const inner = BY_METHOD.map((of) => [of, memberOf(plain, of)] as const);
+  for (const [of, one] of inner) {
+    const named = one?.kind === "object" ? [...one.members.keys()].find(isMeant) : undefined;
+    if (named !== undefined) return { at: under(of, named) };
+  }
+  return undefined;
 }
+
+/** Where axios has headers that go with each request, or with those of one method. */
+const BY_METHOD = ["common", "post", "put", "patch", "delete"];
