@@ -44,7 +44,7 @@ export function callBuiltinMethod(
         callPromiseMethod(interpreter, receiver, name, call) ??
         callPromiseOfList(interpreter, receiver, name, call) ??
         rowsOfRelation(interpreter, receiver, name, call) ??
-        callOnRequest(interpreter, receiver, call)
+        callOnRequest(interpreter, receiver, name, call)
       );
     }
     case "native":

@@ -3,20 +3,41 @@
  * (`.set("accept", type)`, `.end(body)`), or how its answer is read (`.json()`). That it is sent was told where it was made.
  */
 import { Arguments } from "../domain/arguments.ts";
-import { mapValue } from "../domain/choice.ts";
+import { mapValue, optionsOf } from "../domain/choice.ts";
 import { DUPLICATE, FRESH, whereGuard, type Outcomes } from "../domain/outcomes.ts";
 import { restrictState, type State } from "../domain/state.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
-import type { PromiseValue, SimpleValue, Value } from "../domain/value.ts";
+import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { runAsync } from "../interpret/calls/await.ts";
 import { functionsIn } from "../interpret/calls/handed.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { untold, untoldAnswer } from "../run/untold-answer.ts";
 
 /** A method of a request that is made: what it gives is the request, or what the answer says, which may be nothing, `false` or 0. */
-export function callOnRequest(interpreter: Interpreter, request: PromiseValue, call: Call): Value {
+export function callOnRequest(interpreter: Interpreter, request: PromiseValue, name: string, call: Call): Value {
+  if (name === "orFail") return runAsync(interpreter, () => somethingOf(interpreter, request, call), call.site);
   const functions = functionsIn(interpreter, call.arguments.all());
   if (functions.length > 0) return handledBy(interpreter, request, functions, call);
   return fulfilledAs(request, (value) => mapValue(value, mayBeNothing));
+}
+
+/** \`Order.findOneAndUpdate(filter, update).orFail()\`: where there is nothing it throws in place of that. */
+function somethingOf(interpreter: Interpreter, request: PromiseValue, { site }: Call): Value {
+  const value = interpreter.await(request, site);
+  const { state } = interpreter;
+  if (state === undefined) return NEVER;
+  return interpreter.branch(
+    optionsOf(value).map(({ value: one, when }) => ({
+      state: restrictState(state, when),
+      run: (): Value => {
+        if (!isNullish(one)) return one;
+        interpreter.throw(CAUGHT);
+        interpreter.goOn(undefined);
+        return NEVER;
+      },
+    })),
+  );
 }
 
 function mayBeNothing(one: SimpleValue): SimpleValue {

@@ -22,6 +22,7 @@ import { lapses } from "./guards/guards.ts";
 import { logChanges, type Given } from "./repeats/logged-changes.ts";
 import { leavesLease } from "./guards/markers.ts";
 import { namesOf } from "./things/new-names.ts";
+import { keySetElsewhere } from "./repeats/keys-set-elsewhere.ts";
 import { repeatFacts } from "./repeats/repeat-facts.ts";
 import { askedOfRow, namesOfRow, statesOfRow } from "./things/row-names.ts";
 import { forWhatIsGiven } from "../interpret/loops/other-records.ts";
@@ -52,7 +53,8 @@ export function logEffect(
     return;
   }
   const isLapsing = lapses(facts, itself === undefined ? undefined : interpreter.log.guards.get(itself));
-  const repeat = repeatFacts(interpreter, facts, args, thing, isLapsing);
+  const alone = repeatFacts(interpreter, facts, args, thing, isLapsing);
+  const repeat = (alone.on === "again" && repeatOfRequest(interpreter, facts, site)) || alone;
   const own = guards(repeat);
   const given = whatIsGiven(interpreter, facts, args);
   const lists = listsGiven(interpreter, facts, args);
@@ -99,6 +101,14 @@ export function logEffect(
   if (isDeletion || facts.countsDown)
     release(interpreter, marked, { thing, asks }, facts.guard && { at, chain: stands.chain });
   for (const { guard, isSure } of back) if (isSure) interpreter.release(guard);
+}
+
+/** A request without a key of its own, where code sets one for requests in a way that is not followed. */
+function repeatOfRequest(interpreter: Interpreter, { http, tokens }: LibraryCall, site: Site): RepeatFacts | undefined {
+  const header = http && tokens.length === 0 ? keySetElsewhere(interpreter, site) : undefined;
+  if (header === undefined) return undefined;
+  const text = `whether the header \`${header}\`, which is set elsewhere, goes with it`;
+  return { on: "unknown", because: { kind: "unknown-input", text } };
 }
 
 /** What a call is given, as far as it tells what its effect and its changes are about. */

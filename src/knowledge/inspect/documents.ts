@@ -22,6 +22,10 @@ export const documentIndex: Inspector = ({ args, at }) => {
   const refused = { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } as const;
   if (optionOf(request, "op_type", "opType") === "create")
     return { repeat, keys, guard: createGuard(keys, args[at.argument + 1]) };
+  const sequence = ["if_seq_no", "ifSeqNo"].find((name) => presenceIn(request, name) === "given");
+  // Of the version that was read, as an ETag.
+  if (sequence !== undefined)
+    return { repeat, keys, guard: { ...refused, asRead: { argument: at.argument, path: [...at.path, sequence] } } };
   if (optionOf(request, "version_type", "versionType") === "external") {
     const version = memberOf(request, "version");
     const path: ArgumentPath = { argument: at.argument, path: [...at.path, "version"] };

@@ -164,8 +164,7 @@ function refusedUpsert(asked: Update): Facts | undefined {
 function unrefusedUpdate(asked: Update): Facts {
   const { inspected, options, isUpsert, sets, facts } = asked;
   const { args, at, base } = inspected;
-  if (facts.repeat?.on === "again")
-    return { ...facts, ...ofStage(asked), ...countedGuard(args[at.argument], options, FILTER, base) };
+  if (facts.repeat?.on === "again") return { ...facts, ...ofStage(asked), ...ofCount(asked) };
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage(asked) };
   const added = addedToSets(inspected, isUpsert);
   if (!isUpsert) return { ...facts, ...(added ? { guard: added } : sameUpdate(asked)) };
@@ -177,6 +176,17 @@ function unrefusedUpdate(asked: Update): Facts {
       guard: { ...oldDocumentGuard(FILTER, options, base), ...askedByCode(sets), isOfNewRow: true },
     };
   return { ...keyed, ...newDocument(asked) };
+}
+
+/** What counts on tells by the document that it gives: as it was, whether it was there; as it is, the first count, where that is read. */
+function ofCount({ inspected, options, isUpsert, sets }: Update): Facts {
+  const { args, at, base } = inspected;
+  if (!isFinding(base)) return {};
+  const counted = countedGuard(args[at.argument], options, FILTER, base);
+  if (counted.guard) return counted;
+  if (givesNew(options)) return { gives: undefined, answersBy: "data" };
+  if (!isUpsert) return {};
+  return { guard: { ...oldDocumentGuard(FILTER, options, base), ...askedByCode(sets), isMadeAnyway: true } };
 }
 
 function ofStage({ isUpsert, staged, claim }: Update): Pick<LibraryCall, "guard"> {

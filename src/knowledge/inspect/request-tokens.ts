@@ -33,6 +33,11 @@ export function isTokenHeader(header: string): boolean {
   return TOKEN_HEADERS.has(header.toLowerCase());
 }
 
+/** A member of a body or of options by which they do, or something that makes a header of it. */
+export function isTokenMember(name: string): boolean {
+  return TOKEN_MEMBERS.test(name);
+}
+
 /** The text of a module may name one. */
 export function mayNameTokenHeader(text: string): boolean {
   return NAMED.test(text);

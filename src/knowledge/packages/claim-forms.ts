@@ -76,6 +76,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
         : { guard: byError(keys, words, null, false, "unique-constraint") },
   "refused-where": refusedWhere,
   "refused-new": refusedNew,
+  "as-read": refusedUnlessAsRead,
   // A member of the answer that has one value where it was made, and another one where it was there.
   "told-by": (input) => ({ guard: toldByMember(input) }),
   "refused-member": ({ keys, words: [errors = "", row = ""] }) => ({
@@ -142,6 +143,13 @@ function refusedWhere({ keys, words, args }: GuardFormInput): ReturnType<GuardFo
   if (asked.length === 0) return {};
   const guard = byError(keys, codes, null, false);
   return { guard: asked.includes("sure") ? guard : { ...guard, doubt: "unread" } };
+}
+
+/** What stands there has to be of the version that is given, which was read as a rule: `as-read 1.accessCondition.condition 412`. */
+function refusedUnlessAsRead({ keys, words, args }: GuardFormInput): ReturnType<GuardForm> {
+  const [place = "", ...codes] = words;
+  const at = placeOf(place, args);
+  return isGiven(shapeAt(args, at)) ? { guard: { ...byError(keys, codes, null, false), asRead: at } } : {};
 }
 
 /** A document that has no revision is refused where one is there; under the revision that was read it is written over: `refused-new 0._rev 409`. */

@@ -1,45 +1,42 @@
-// A search engine refuses a document whose version is no greater than the one it has. An equal one that it takes, one that is read or made anew, and a version of its own refuse no repeat.
-import { Client } from "@elastic/elasticsearch";
-import { Client as OpenSearch } from "@opensearch-project/opensearch";
-import axios from "axios";
+// Writes that are refused unless what stands there is of the version that was read.
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import type { SQSEvent } from "aws-lambda";
-const engine = new Client({ node: "https://search" });
-const other = new OpenSearch({ node: "https://search" });
-const isOld = (error: any) => error.statusCode === 409;
-export const projected = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, version, ...document } = JSON.parse(body);
-  try {
-    await engine.index({ index: "orders", id, document, version, version_type: "external" }); // idempotent
-  } catch (error) { if (isOld(error)) continue; throw error; }
-  await axios.post("https://notify", document); } }; // guarded
-export const projectedElsewhere = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, version, ...document } = JSON.parse(body);
-  try {
-    await other.index({ index: "orders", id, body: document, version, version_type: "external" }); // idempotent
-  } catch (error) { if (isOld(error)) continue; throw error; }
-  await axios.post("https://notify", document); } }; // guarded
-export const equalIsTaken = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, version, ...document } = JSON.parse(body);
-  try {
-    await engine.index({ index: "orders", id, document, version, version_type: "external_gte" }); // idempotent
-  } catch (error) { if (isOld(error)) continue; throw error; }
-  await axios.post("https://notify", document); } }; // unguarded
-export const readBefore = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, ...document } = JSON.parse(body);
-  const found = await engine.get({ index: "orders", id });
-  try {
-    await engine.index({ index: "orders", id, document, version: found._version! + 1, version_type: "external" }); // unguarded
-  } catch (error) { if (isOld(error)) continue; throw error; }
-  await axios.post("https://notify", document); } }; // unguarded
-export const ofTheMoment = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, ...document } = JSON.parse(body);
-  try {
-    await engine.index({ index: "orders", id, document, version: Date.now(), version_type: "external" }); // idempotent
-  } catch (error) { if (isOld(error)) continue; throw error; }
-  await axios.post("https://notify", document); } }; // weak (volatile-key)
-export const gone = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  const { id, version, ...document } = JSON.parse(body);
-  try {
-    await engine.index({ index: "orders", id, document, version, version_type: "external" }); // idempotent
-  } catch (error) { console.error(error); }
-  await axios.post("https://notify", document); } }; // unguarded
+import { CosmosClient } from "@azure/cosmos";
+import { TableClient } from "@azure/data-tables";
+import { Client } from "@elastic/elasticsearch";
+const sns = new SNSClient({});
+const tell = (Message: string) => new PublishCommand({ Message, TopicArn: "t" });
+const each = (work: (id: string, body: string) => Promise<unknown>) => async (event: SQSEvent) => {
+  for (const { messageId, body } of event.Records) await work(messageId, body);
+};
+
+const container = new CosmosClient("x").database("d").container("jobs");
+const table = TableClient.fromConnectionString("x", "jobs");
+const search = new Client({ node: "x" });
+
+export const byEtag = each(async (id, body) => {
+  const { resource } = await container.item(id, id).read<any>();
+  if (resource.sent) return;
+  const accessCondition = { type: "IfMatch", condition: resource._etag };
+  await container.item(id, id).replace({ ...resource, sent: true }, { accessCondition }); // idempotent
+  await sns.send(tell(body)); }); // guarded
+export const withoutEtag = each(async (id, body) => {
+  const { resource } = await container.item(id, id).read<any>();
+  if (resource.sent) return;
+  await container.item(id, id).replace({ ...resource, sent: true }); // idempotent
+  await sns.send(tell(body)); }); // weak (racy)
+export const removed = each(async (id, body) => {
+  try { await container.item(id, id).delete(); } // idempotent
+  catch (error) { if ((error as { code: number }).code === 404) return; throw error; }
+  await sns.send(tell(body)); }); // guarded
+export const ofTable = each(async (id, body) => {
+  const job: any = await table.getEntity("p", id);
+  if (job.sent) return;
+  await table.updateEntity({ partitionKey: "p", rowKey: id, sent: true }, "Merge", { etag: job.etag }); // idempotent
+  await sns.send(tell(body)); }); // guarded
+export const bySequence = each(async (id, body) => {
+  const found: any = await search.get({ index: "jobs", id });
+  if (found._source.sent) return;
+  const as = { if_seq_no: found._seq_no, if_primary_term: found._primary_term };
+  await search.index({ index: "jobs", id, document: { ...found._source, sent: true }, ...as }); // idempotent
+  await sns.send(tell(body)); }); // guarded

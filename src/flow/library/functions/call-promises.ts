@@ -1,5 +1,5 @@
 /** How what a call gives comes to whoever waits for it: as a promise, by a callback, as an answer that code may test. */
-import { closesConnection, type LibraryCall } from "../../../knowledge/index.ts";
+import { closesConnection, refusesAsListed, type LibraryCall } from "../../../knowledge/index.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { callBack, callPromiseMethod } from "../../builtins/promises.ts";
 import { Arguments } from "../../domain/arguments.ts";
@@ -54,14 +54,37 @@ export function promiseOf(
   const answer = facts.failsByStatus ? answerAt(interpreter, call.site) : undefined;
   if (answer !== undefined && interpreter.log.answers.has(answer))
     return refusedByStatus(interpreter, promise, answer, call.site);
-  const mayRefuse = guard === undefined && facts.repeat.on === "unknown" && interpreter.isErrorTested;
-  return mayRefuse ? perhapsRefused(interpreter, promise, facts.call, call.site) : promise;
+  if (guard !== undefined || !interpreter.isErrorTested) return promise;
+  if (facts.repeat.on === "unknown") return perhapsRefused(interpreter, promise, facts.call, call.site);
+  const unread = mayRefuseUnread(interpreter, facts, receiver, about, call.site);
+  return unread === undefined ? promise : refusedByStatus(interpreter, promise, unread, call.site);
 }
 
 /** Nothing is known of how a write refuses what is there already: whether it comes back counts where code asks for such an error. */
 function perhapsRefused(interpreter: Interpreter, promise: PromiseValue, call: string, site: Site): PromiseValue {
   const answer = untoldAnswer(interpreter, site.node, "whether it is refused", { call, at: placeOf(site) });
   return refusedByStatus(interpreter, promise, answer, site);
+}
+
+/**
+ * What somebody may ask of the error of a listed call of which the data say no refusal: services refuse in more ways than are written down. Undefined:
+ * nobody asks which error it is, it changes nothing, or its package is one of which all answers are known.
+ */
+function mayRefuseUnread(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  { known }: LibraryValue,
+  args: Arguments,
+  site: Site,
+): GuardId | undefined {
+  if (known.kind !== "library" || facts.http || facts.class === "telemetry") return undefined;
+  const isRead = facts.repeat.on === "nothing" || refusesAsListed(known.package);
+  if (isRead || !isOfEvent(interpreter, args)) return undefined;
+  return untoldAnswer(interpreter, site.node, "answer of a refusal", { call: facts.call, at: placeOf(site) });
+}
+
+function isOfEvent(interpreter: Interpreter, args: Arguments): boolean {
+  return has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
 }
 
 /** What is known of an error of the call. */
@@ -103,8 +126,7 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   if (!mayTell || result.kind !== "symbolic") return result;
   if (result.found && !result.found.isResponse && answersBy === undefined && !facts.handsOut) return result;
   // An id of a query does not tell what the query was about.
-  const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
-  if (!isOfEvent && !facts.tellsOfQuery && !facts.handsOut) return result;
+  if (!isOfEvent(interpreter, args) && !facts.tellsOfQuery && !facts.handsOut) return result;
   const id = answerAt(interpreter, site);
   const by = isSaid ? {} : { answersBy, tellsByStatus, isListed: true };
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site), ...by });

@@ -1,7 +1,7 @@
 /** What a repeat finds where a write gives back the old item. */
 import { ADDED, isPlace, WHOLE as WHOLE_VALUE, type LibraryCall, type SetValue } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
-import { simpleValues } from "../../domain/choice.ts";
+import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../../domain/contents.ts";
 import { CLOCK, MADE, RECORD, STORE, VOLATILE, has } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
@@ -48,6 +48,10 @@ export function leftBehind(interpreter: Interpreter, facts: LibraryCall, args: A
       : "constant" in to
         ? constant(to.constant)
         : symbolic();
+    const whole = name === WHOLE_VALUE && facts.guard?.isAskedByCode ? onlyValue(value) : undefined;
+    const document = whole && interpreter.membersOf(whole);
+    if (document && !document.open && !document.base)
+      return [...document.entries].map(([member, one]) => [member, behind(one, false)]);
     return [[name, behind(value, name === WHOLE_VALUE)]];
   });
   const isMore = isOpen === true || [...(sets?.values() ?? [])].some((to) => hasOthers(interpreter, to, args));

@@ -22,7 +22,6 @@ import type { Thing } from "../../run/changes.ts";
 import { nameInRecord } from "../../interpret/roots.ts";
 import { isAmong } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
-import { keySetElsewhere } from "./keys-set-elsewhere.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { doubtOfClaim, versionsAlone } from "../guards/newest.ts";
@@ -58,8 +57,7 @@ export function repeatFacts(
   switch (repeat.on) {
     case "again":
       return (
-        repeatOfCount(interpreter, facts, args) ??
-        repeatOfRequest(interpreter, facts) ?? {
+        repeatOfCount(interpreter, facts, args) ?? {
           on: "again",
           because: reasonOfRepeat(repeat),
           ...(facts.http &&
@@ -140,20 +138,6 @@ function repeatOfCount(interpreter: Interpreter, { adds = [] }: LibraryCall, arg
   return numbers.length > 0 && numbers.every(isOfRun)
     ? { on: "unknown", because: { kind: "unknown-input", text: `\`${numbers[0]!.text}\` counts the time of each run` } }
     : undefined;
-}
-
-/** A request without a key of its own, where code sets one for requests in a way that is not followed. */
-function repeatOfRequest(interpreter: Interpreter, { http, tokens }: LibraryCall): RepeatFacts | undefined {
-  const header = http && tokens.length === 0 ? keySetElsewhere(interpreter) : undefined;
-  return header === undefined
-    ? undefined
-    : {
-        on: "unknown",
-        because: {
-          kind: "unknown-input",
-          text: `whether the header \`${header}\`, which is set elsewhere, goes with it`,
-        },
-      };
 }
 
 function addedAt(interpreter: Interpreter, args: Arguments, at: AddedValue["at"]): Provenance {
