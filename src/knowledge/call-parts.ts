@@ -112,6 +112,7 @@ export type HowItRuns =
   | "each"
   | "reduce"
   | "rows"
+  | "pages"
   | "each-of-receiver"
   | "work"
   | "fired"

@@ -16,6 +16,8 @@ export interface Members {
   readonly open: Value | undefined;
   /** Any of those that are not listed may be missing: groups under what each item has. */
   readonly isSparse?: true;
+  /** Whatever the name, it is one thing: the items of the only table that was asked. */
+  readonly isUnderAnyName?: true;
   /** JSON made it: what was undefined is no member. */
   readonly isOfJson?: true;
   readonly class?: ClassValue;

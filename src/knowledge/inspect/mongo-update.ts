@@ -163,7 +163,7 @@ function refusedUpsert(asked: Update): Facts | undefined {
 /** By what the operators do when they are done again. */
 function unrefusedUpdate(asked: Update): Facts {
   const { inspected, options, isUpsert, sets, facts } = asked;
-  const { args, at, base } = inspected;
+  const { base } = inspected;
   if (facts.repeat?.on === "again") return { ...facts, ...ofStage(asked), ...ofCount(asked) };
   if (facts.repeat?.on !== "same") return { ...facts, ...ofStage(asked) };
   const added = addedToSets(inspected, isUpsert);

@@ -58,7 +58,7 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   appended: lengthBehind,
   counter: firstCount,
   "memcached-add": ({ keys, args }) => ({
-    guard: byError(keys, ["NOT_STORED"], numberAt(args[2]) ?? undefined, false),
+    guard: byError(keys, ["NOT_STORED"], lifetime(args[2]), false),
   }),
   "refused-item": ({ keys, args }) =>
     isOverwriting(args) ? { class: "keyed" } : { guard: byError(keys, REFUSED_ITEM, null, false) },
@@ -102,6 +102,12 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
 /** A write to a row that has to be there: who takes it away is refused the second time. */
 export function missingRow(code: string, { keys }: LibraryCall): Partial<LibraryCall> {
   return { guard: { ...byError(keys, [code], null, false), isByTheWay: true } };
+}
+
+/** The seconds after which Memcached forgets; null: 0, for never. */
+function lifetime(seconds: Shape | undefined): number | null | undefined {
+  const number = numberAt(seconds);
+  return number === 0 ? null : number;
 }
 
 /** A write that is made in any case, and tells what stood there. */

@@ -302,7 +302,7 @@ export function tellsOfAnswers(name: string): boolean {
 
 /** By which errors it refuses a repeat is what the data say: of a store with some of them, and not of a service. */
 export function refusesAsListed(name: string): boolean {
-  return /^(?:database|cache|orm)$/u.test(packageData(name)?.kind ?? "") && tellsOfAnswers(name);
+  return /^(?:database|cache|orm|storage|search)$/u.test(packageData(name)?.kind ?? "") && tellsOfAnswers(name);
 }
 
 /** The package talks to others, as far as it is listed. */

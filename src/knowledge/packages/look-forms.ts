@@ -54,6 +54,13 @@ export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   // What is built for a row that is not there is saved later, if at all.
   "found-or-built": ({ keys }) => ({ guard: { ...byResult("check", keys, ROW_AND_BUILT, null), doubt: "sometimes" } }),
   "found-row": foundRow,
+  // The same in a list of one: `const [metadata] = await file.getMetadata()`.
+  "found-first": (input) => ({
+    guard: {
+      ...absenceThrown(input.keys, input.words),
+      fresh: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
+    },
+  }),
   rows: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "rows" } }),
   // Texts or numbers, of which nothing more is asked: members of a set.
   items: (input) => look(input, { member: input.words, first: { is: "empty" }, repeat: { is: "not-empty" } }),

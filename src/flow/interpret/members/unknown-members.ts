@@ -26,7 +26,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
       const told = own ?? readTable(interpreter, contents, key, site) ?? rowsOf(interpreter, contents, key, site);
       if (told !== undefined) return told;
       // Under whichever name it is one thing, as a member with a name that is written is: the items of the only table that was asked.
-      if (contents.entries.size === 0 && contents.open && contents.open.kind !== "symbolic") return contents.open;
+      if (contents.isUnderAnyName && contents.open) return contents.open;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       const data = tellsOfKey(interpreter, key, all)
         ? interpreter.symbolicOfAll([key, ...all])

@@ -162,6 +162,7 @@ function runOne(
     case "fired":
       return interpreter.call(callback, call.arguments, call.site);
     case "rows":
+    case "pages":
       runEachRow(interpreter, runs, callback, receiver, call);
       return undefined;
     case "each-of-receiver":
@@ -203,10 +204,11 @@ function tasksIn(interpreter: Interpreter, call: Call): Value {
   return isList(given) ? given : interpreter.newArray(call.site, itemsOf([given]), "task");
 }
 
-/** For each row of what a query gives. */
+/** For each row of what a query gives, or for lists of them: `cursor(100, (rows) => …)`. */
 function runEachRow(interpreter: Interpreter, runs: Runs, callback: Value, receiver: LibraryValue, call: Call): void {
   const rows = interpreter.send(receiver, call.site, true);
-  runEach(interpreter, { ...runs, settles: "awaited" }, callback, rows, call);
+  if (runs.how === "pages") interpreter.await(interpreter.call(callback, new Arguments([rows]), call.site), call.site);
+  else runEach(interpreter, { ...runs, settles: "awaited" }, callback, rows, call);
 }
 
 /** For each of what a stream brings, or of the list that the receiver was made with. */

@@ -196,7 +196,7 @@ function resultOf(of: Answering, tests: readonly ResultTest[], cell: string): Va
   const [[first, value]] = told as [(typeof told)[number]];
   if (first === "()")
     return { kind: "native", name: cell, identity: `${cell} ${id}`, holds: [value], call: () => value };
-  if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
+  if (first === "*") return interpreter.newObject(site, { ...members(), open: value, isUnderAnyName: true }, cell);
   if (names.some((name) => !/^\d+$/u.test(name))) {
     const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
     const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];

@@ -16,7 +16,6 @@ export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: 
   const { lists = [] } = facts;
   const before = interpreter.state;
   const given = lists.map((path) => valueAtPath(interpreter, args, path));
-  if (given.length === 1 && isSurelyEmpty(interpreter, given[0]!)) return;
   const filled = given.length === 1 ? filledUnder(interpreter, given[0]!) : undefined;
   if (before && filled) interpreter.goOn({ ...before, guards: enforcePaths(before.guards, filled) });
   forItems(
@@ -27,11 +26,6 @@ export function forEachSent(interpreter: Interpreter, facts: LibraryCall, args: 
     run,
   );
   if (before && filled) interpreter.goOn(before);
-}
-
-/** On this way there is nothing in it: `send([])`. */
-function isSurelyEmpty(interpreter: Interpreter, list: Value): boolean {
-  return optionsOf(list).every(({ value }) => isEmptyList(interpreter, value));
 }
 
 /** Nothing is sent where the list is empty: the outcomes under which it has something; undefined: it always has. */
