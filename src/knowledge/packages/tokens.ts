@@ -1,7 +1,7 @@
 /** The members by which a service recognises a repeat of a call, and for how long. */
 import type { ArgumentPath, TokenMember } from "../argument-path.ts";
-import { constantAt, isWritten, numberAt, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
-import type { Shape } from "../shape.ts";
+import { constantAt, numberAt, placeOf, presenceOf, shapeAt } from "../inspect/places.ts";
+import { armsOf, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
 /** The members that are given of those that the data name as tokens. @param made what the client was made with */
@@ -11,11 +11,33 @@ export function tokensOf(
   made: readonly Shape[],
 ): readonly TokenMember[] {
   if (details.token === undefined || args.length === 0) return [];
-  return details.token.split(" ").flatMap((text) => {
+  const found = details.token.split(" ").flatMap((text): readonly TokenMember[] => {
     const at: ArgumentPath = placeOf(text, args);
     if (text.startsWith("last.") && isDataToo(args, at)) return [];
-    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: windowOf(text, details, args, made) }] : [];
+    const options = args[at.argument];
+    const isPerhaps = isLeftOpen(options, at);
+    return isPerhaps || mayBeWritten(options, at.path)
+      ? [{ at, windowSeconds: windowOf(text, details, args, made), ...(isPerhaps && { isPerhaps }) }]
+      : [];
   });
+  const sure = found.filter(({ isPerhaps }) => !isPerhaps);
+  return sure.length > 0 ? sure : found;
+}
+
+/** On some path it is given, and of a list in each item: `retry ? { idempotencyKey: id } : {}`. */
+function mayBeWritten(shape: Shape | undefined, path: readonly string[]): boolean {
+  const [first, ...rest] = path;
+  if (first === undefined) return presenceOf(shape) !== "absent";
+  return armsOf(shape).some((arm) => {
+    if (first === "[]")
+      return arm.kind === "array" && arm.items.length > 0 && arm.items.every((one) => mayBeWritten(one, rest));
+    return arm.kind === "object" && arm.members.has(first) && mayBeWritten(arm.members.get(first), rest);
+  });
+}
+
+/** Options of which nothing is known, in an argument of their own: they may have it. */
+function isLeftOpen(options: Shape | undefined, { argument, path }: ArgumentPath): boolean {
+  return argument > 0 && path.length > 0 && options?.kind === "unknown" && !options.isData;
 }
 
 /** Of a job whose id is forgotten when it is done nobody knows how long that takes: no time is short enough to wait for. */
