@@ -183,7 +183,7 @@ function resultMade(
   const told =
     guard !== undefined && !facts.guard?.isQueued && facts.guard && testOfAnswer(facts.guard, facts.targetName);
   const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
-  const found = told
+  const answered = told
     ? resultOfCheck(
         interpreter,
         guard,
@@ -194,8 +194,24 @@ function resultMade(
         item,
       )
     : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
+  const found = withReference(interpreter, facts, receiver, call, answered);
   const counted = besideCount(interpreter, madeAnew(facts.anew, found, placeOf(site)), facts, about, site);
   return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
+}
+
+/** `snapshot.ref`: the document that was asked for, be it there or not. */
+function withReference(
+  interpreter: Interpreter,
+  { guard }: LibraryCall,
+  receiver: LibraryValue,
+  { arguments: args }: Call,
+  answered: Value,
+): Value {
+  if (guard?.fresh?.repeat.is !== "snapshot") return answered;
+  const [asked = receiver] = args.values;
+  if (asked.kind === "library")
+    for (const one of simpleValues(answered)) if (one.kind === "object") interpreter.write(one, "ref", asked);
+  return answered;
 }
 
 /** What a package computes may be what the functions give that it may call: `Effect.promise(() => ask(record.body))`. */
