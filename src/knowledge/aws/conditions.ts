@@ -199,8 +199,8 @@ function refusesClause(clause: ConditionClause, change: Change): boolean | undef
   const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
   if (after === "beside") return undefined;
   if (after === undefined && change.isWhole) return asksForMore(clause);
-  if (after === undefined || after === "removes")
-    return (clause.asks === "present" || clause.asks === "holds") && after === "removes";
+  if (after === undefined) return false;
+  if (after === "removes") return asksForMore(clause);
   if (clause.asks === "absent") return true;
   if (clause.asks === "present" || after === "key") return false;
   if (clause.asks === "lacks") return after === "appends" || after === "unions" || mayBe(after);
