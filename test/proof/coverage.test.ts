@@ -38,6 +38,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "form made-or-updated": "of Sequelize, which is not stood in for; `row` is the same look",
   "form unique-row": "of Prisma, which is not stood in for; `row` is the same look, and `created` the same insert",
   "form found-row": "of mappers that throw where nothing is found, which are not stood in for; `row` is the same look",
+  "form found-first": "of Cloud Storage, which is not stood in for; `row` is the same look",
+  "form as-read":
+    "of Cosmos DB, Azure Tables and Couchbase, which are not stood in for; a conditional write that throws is the same guard",
+  "form values": "of knex, which is not stood in for; `rows` is the same look",
   ...Object.fromEntries(
     [
       "guard check",

@@ -13,7 +13,7 @@ export const byColumn = async (event: SQSEvent) => { for (const r of event.Recor
   if (affected === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
 export const byProperty = async (event: SQSEvent) => { for (const r of event.Records) {
-  const { affected } = await update().set({ sentAt: () => "now()" }).where("shipment.id = :id", { id: r.body }).andWhere("shipment.sentAt IS NULL").execute();
+  const { affected } = await update().set({ sentAt: new Date() }).where("shipment.id = :id", { id: r.body }).andWhere("shipment.sentAt IS NULL").execute();
   if (affected === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
 export const sentAlready = async (event: SQSEvent) => { for (const r of event.Records) {
