@@ -54,33 +54,27 @@ export function promiseOf(
   const answer = facts.failsByStatus ? answerAt(interpreter, call.site) : undefined;
   if (answer !== undefined && interpreter.log.answers.has(answer))
     return refusedByStatus(interpreter, promise, answer, call.site);
-  if (guard !== undefined || !interpreter.isErrorTested) return promise;
-  if (facts.repeat.on === "unknown") return perhapsRefused(interpreter, promise, facts.call, call.site);
-  const unread = mayRefuseUnread(interpreter, facts, receiver, about, call.site);
-  return unread === undefined ? promise : refusedByStatus(interpreter, promise, unread, call.site);
-}
-
-/** Nothing is known of how a write refuses what is there already: whether it comes back counts where code asks for such an error. */
-function perhapsRefused(interpreter: Interpreter, promise: PromiseValue, call: string, site: Site): PromiseValue {
-  const answer = untoldAnswer(interpreter, site.node, "whether it is refused", { call, at: placeOf(site) });
-  return refusedByStatus(interpreter, promise, answer, site);
+  if (guard !== undefined || !interpreter.isErrorTested || !mayRefuseUnread(interpreter, facts, receiver, about))
+    return promise;
+  const told = { call: facts.call, at: placeOf(call.site) };
+  const unread = untoldAnswer(interpreter, call.site.node, "whether it is refused", told);
+  return refusedByStatus(interpreter, promise, unread, call.site);
 }
 
 /**
- * What somebody may ask of the error of a listed call of which the data say no refusal: services refuse in more ways than are written down. Undefined:
- * nobody asks which error it is, it changes nothing, or its package is one of which all answers are known.
+ * The other side may refuse what is there already, and the data do not say how: of a write of which nothing is known, or a listed call with something of the
+ * event in it, since services refuse in more ways than are written down. Not of what changes nothing, and of a package of which all answers are known.
  */
 function mayRefuseUnread(
   interpreter: Interpreter,
   facts: LibraryCall,
   { known }: LibraryValue,
   args: Arguments,
-  site: Site,
-): GuardId | undefined {
-  if (known.kind !== "library" || facts.http || facts.class === "telemetry") return undefined;
+): boolean {
+  if (facts.repeat.on === "unknown") return true;
+  if (known.kind !== "library" || facts.http || facts.class === "telemetry") return false;
   const isRead = facts.repeat.on === "nothing" || refusesAsListed(known.package);
-  if (isRead || !isOfEvent(interpreter, args)) return undefined;
-  return untoldAnswer(interpreter, site.node, "answer of a refusal", { call: facts.call, at: placeOf(site) });
+  return !isRead && isOfEvent(interpreter, args);
 }
 
 function isOfEvent(interpreter: Interpreter, args: Arguments): boolean {
