@@ -22,7 +22,7 @@ export function callOnRequest(interpreter: Interpreter, request: PromiseValue, n
   return fulfilledAs(request, (value) => mapValue(value, mayBeNothing));
 }
 
-/** \`Order.findOneAndUpdate(filter, update).orFail()\`: where there is nothing it throws in place of that. */
+/** `Order.findOneAndUpdate(filter, update).orFail()`: where there is nothing it throws in place of that. */
 function somethingOf(interpreter: Interpreter, request: PromiseValue, { site }: Call): Value {
   const value = interpreter.await(request, site);
   const { state } = interpreter;

@@ -82,6 +82,9 @@ export const INSTANT: Provenance = 1 << 18;
 /** Given by a call of which nothing is known, which was given nothing of the event: a repeat may be given the same, or another one. */
 export const UNTOLD: Provenance = 1 << 20;
 
+/** A repeat may be given another one, and it is not known whether it is. */
+export const MAY_BE_OTHER: Provenance = MADE | UNTOLD;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;

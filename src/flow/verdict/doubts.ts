@@ -10,7 +10,7 @@ import {
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import { has, MADE, VOLATILE } from "../domain/provenance.ts";
+import { has, MAY_BE_OTHER, VOLATILE } from "../domain/provenance.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -76,7 +76,7 @@ function doubtIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | 
 function unreadIn(standing: Standing, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of standing) {
     const facts = log.guards.get(id);
-    const isMade = facts !== undefined && has(facts.key.provenance, MADE);
+    const isMade = facts !== undefined && has(facts.key.provenance, MAY_BE_OTHER);
     if (facts?.doubt === "optimistic") continue;
     const isNewest = facts?.newest !== undefined && facts.newest === (outcomes & ~FAILED);
     const isOtherKey = facts !== undefined && isKeyTurned(facts.chosen, log) === "unknown";

@@ -10,10 +10,10 @@ import {
   isSurelyVolatile,
   lastsForAWhile,
   MADE,
+  MAY_BE_OTHER,
   MAY_GROW,
   STORE,
   UNKNOWN,
-  UNTOLD,
   VOLATILE,
   WHOLE_RECORD,
 } from "../domain/provenance.ts";
@@ -87,7 +87,7 @@ function judgeKey(
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
-  if (has(of.provenance, MADE | UNTOLD)) return underMadeKey(of);
+  if (has(of.provenance, MAY_BE_OTHER)) return underMadeKey(of);
   if (apart) return underVolatileKey(apart);
   const other = perhaps.find((one) => has(one.provenance, VOLATILE | MADE | INCREMENT));
   if (other === undefined) return undefined;

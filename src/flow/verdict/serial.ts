@@ -35,8 +35,9 @@ function partsOf(log: RunLog): readonly Change[] {
 }
 
 /**
- * The same of SERIALIZABLE, and of REPEATABLE READ for a row that was looked at and is updated: the look and the mark are on one connection, and what is done there before the commit is undone with it. What stands
- * behind the commit is not come to where that fails, unless code goes on behind its error. What else is done before is done by both.
+ * The same of SERIALIZABLE, and of REPEATABLE READ for a row that was looked at and is updated: the look and the mark are on one connection, and
+ * what is done there before the commit is undone with it. What stands behind the commit is not come to where that fails, unless code goes on behind
+ * its error. What else is done before is done by both.
  *
  * @param answer that the look gave
  * @param path the way to what is done
@@ -62,7 +63,7 @@ export function isSerializable(
   return level === "serial" ? "yes" : facts.thing ? isRefusedLate(facts.thing) : "unknown";
 }
 
-/** How far it is kept apart: what is said last before anything is done there: as it begins, behind that, or, where the database takes it so, in front of it. */
+/** How far it is kept apart, as is said last before anything is done there: as it begins, behind that, or, where the database takes it so, in front of it. */
 function levelOf(
   begin: Change,
   all: readonly Change[],

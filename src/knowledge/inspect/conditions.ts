@@ -47,7 +47,7 @@ export function filterOf(args: readonly Shape[], method = ""): Shape {
   const asked = askedOfColumn(constantAt(first), operator, method);
   if (asked) return asked;
   const text = textOfShape(first);
-  if (text) return filterOfText(text, operator);
+  if (text) return /not/iu.test(method) ? mentioning(text) : filterOfText(text, operator);
   return args.length === 1 ? filterOfCondition(first!) : ANY;
 }
 

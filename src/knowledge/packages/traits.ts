@@ -64,11 +64,9 @@ export function takesEitherName(store: string): boolean {
  * MySQL updates what is there now; of a mapper it is not known which database stands behind it.
  */
 export function refusesLateUpdates(store: string): "yes" | "no" | "unknown" {
-  return packageData(store)?.lateUpdates === "refused"
-    ? "yes"
-    : packageData(store)?.lateUpdates === "made"
-      ? "no"
-      : "unknown";
+  const late = packageData(store)?.lateUpdates;
+  if (late === undefined) return "unknown";
+  return late === "refused" ? "yes" : "no";
 }
 
 /** It keeps rows or documents that its own calls read and write. */

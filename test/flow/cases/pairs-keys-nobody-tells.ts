@@ -3,6 +3,9 @@ import type { SQSEvent } from "aws-lambda";
 import { PutCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Timestamp } from "firebase-admin/firestore";
 import { Calendar, configured, getPrefix, slug } from "some-words";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import Redis from "ioredis";
+const redis = new Redis(); const sns = new SNSClient({}); const tell = (text: string) => new PublishCommand({ TopicArn: "t", Message: text });
 const db = DynamoDBDocumentClient.from({} as never);
 const TableName = process.env.TABLE!;
 const stage = configured("stage");
@@ -28,3 +31,14 @@ export const byDayOfRun = async (event: SQSEvent) => { for (const r of event.Rec
   await db.send(new PutCommand({ TableName, Item: { id: `${dayOfRun()}-${r.messageId}` } })); }; // unknown
 export const byDayOfRecord = async (event: SQSEvent) => { for (const r of event.Records)
   await db.send(new PutCommand({ TableName, Item: { id: `${dayOf(r.body)}-${r.messageId}` } })); }; // idempotent
+/** A claim under such a key may be another one for a repeat. */
+export const claimUntold = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await redis.set(`${r.messageId}-${slug()}`, "1", "NX")) !== "OK") continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const claimOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await redis.set(slug(r.messageId), "1", "NX")) !== "OK") continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const untoldBesideTheKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await db.send(new PutCommand({ TableName, Item: { id: r.messageId, by: slug() }, ConditionExpression: "attribute_not_exists(id)" })); } // idempotent
+  catch (error) { if ((error as Error).name === "ConditionalCheckFailedException") continue; throw error; }
+  await sns.send(tell(r.body)); } }; // guarded

@@ -7,7 +7,7 @@ import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { attributesOf, joinAttributes, withAttributes } from "../../domain/attributes.ts";
 import { mapValue } from "../../domain/choice.ts";
-import { ENVIRONMENT, has, MADE, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
+import { ENVIRONMENT, has, MADE, MAY_BE_OTHER, OF_EVENT, UNKNOWN } from "../../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -105,7 +105,7 @@ function isForeign(value: SimpleValue): value is SymbolicValue {
 /** The thing as what this method of it depends on: a digest of what was put in is the same for the same. */
 export function asAskedBy(thing: SymbolicValue, method: string | undefined): SymbolicValue {
   const isDigest = thing.isForeign === true && /^(?:hex)?digest$|^final(?:ize)?$/iu.test(method ?? "");
-  return isDigest ? { ...thing, provenance: thing.provenance & ~MADE } : thing;
+  return isDigest ? { ...thing, provenance: thing.provenance & ~MAY_BE_OTHER } : thing;
 }
 
 /** With what it is given in it: it is of that, too. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { isFunction } from "../../../syntax/language/nodes.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { members } from "../../domain/contents.ts";
 import type { Scope } from "../../domain/scope.ts";
@@ -113,11 +114,7 @@ function givesFunction({ body }: FunctionValue["node"]): boolean {
   const last = body.body.at(-1);
   const given = last?.type === "ReturnStatement" ? last.argument : undefined;
   const named = given?.type === "Identifier" ? given.name : undefined;
-  return isFunction(given) || (named !== undefined && body.body.some((one) => declares(one, named)));
-}
-
-function isFunction(node: TSESTree.Node | null | undefined): boolean {
-  return node?.type === "ArrowFunctionExpression" || node?.type === "FunctionExpression";
+  return (given && isFunction(given)) || (named !== undefined && body.body.some((one) => declares(one, named)));
 }
 
 /** `function replaced() { … }`, `const replaced = async () => { … }` */
@@ -125,7 +122,7 @@ function declares(statement: TSESTree.Statement, name: string): boolean {
   if (statement.type === "FunctionDeclaration") return statement.id?.name === name;
   if (statement.type !== "VariableDeclaration") return false;
   return statement.declarations.some(
-    ({ id, init }) => id.type === "Identifier" && id.name === name && isFunction(init),
+    ({ id, init }) => id.type === "Identifier" && id.name === name && init !== null && isFunction(init),
   );
 }
 

@@ -8,6 +8,7 @@ import { walk } from "../../../syntax/walk.ts";
 import { withoutCasts } from "../../../syntax/language/nodes.ts";
 import type { ModuleInstance } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";
+import { memberName } from "../../interpret/members/access-paths.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 
 /** A header that is set, and what its client is called where it is set for requests of one. */
@@ -60,17 +61,17 @@ const OF_ALL: ReadonlySet<string> = new Set(["defaults", "interceptors"]);
 function clientIn(node: TSESTree.Node): string | undefined {
   let at: TSESTree.Node | undefined =
     node.type === "AssignmentExpression" ? node.left : node.type === "CallExpression" ? node.callee : undefined;
-  if (node.type === "CallExpression" && at?.type === "MemberExpression" && nameOf(at) === "assign")
+  if (node.type === "CallExpression" && at?.type === "MemberExpression" && memberName(at) === "assign")
     at = node.arguments[0];
   for (let plain = at && withoutCasts(at); plain?.type === "MemberExpression"; plain = withoutCasts(plain.object))
-    if (OF_ALL.has(nameOf(plain) ?? "")) return calledAs(plain.object);
+    if (OF_ALL.has(memberName(plain) ?? "")) return calledAs(plain.object);
   return undefined;
 }
 
 /** `api` of `api`, and of `this.api`. */
 function calledAs(node: TSESTree.Node): string | undefined {
   const plain = withoutCasts(node);
-  if (plain.type === "MemberExpression") return nameOf(plain);
+  if (plain.type === "MemberExpression") return memberName(plain);
   return plain.type === "Identifier" ? plain.name : undefined;
 }
 
@@ -85,7 +86,7 @@ function headerSet(node: TSESTree.Node, hasHeadersOfAxios: boolean): string | un
 /** `api.defaults.headers.common["Idempotency-Key"] = id`, `config.headers = { "Idempotency-Key": id }`. */
 function assigned({ left, right }: TSESTree.AssignmentExpression): string | undefined {
   if (left.type !== "MemberExpression") return undefined;
-  const name = nameOf(left);
+  const name = memberName(left);
   if (name === undefined || !isTokenHeader(name))
     return isAmongHeaders(left) ? membersIn(right).find(isTokenHeader) : undefined;
   return isAmongHeaders(left.object) && !isOption(right) ? name : undefined;
@@ -94,13 +95,13 @@ function assigned({ left, right }: TSESTree.AssignmentExpression): string | unde
 /** `config.idempotencyKey`: a request that is not given the option has no key. */
 function isOption(node: TSESTree.Node): boolean {
   const plain = withoutCasts(node);
-  return plain.type === "MemberExpression" && isTokenMember(nameOf(plain) ?? "");
+  return plain.type === "MemberExpression" && isTokenMember(memberName(plain) ?? "");
 }
 
 /** `request.headers.set("Idempotency-Key", id)`, `request.setHeader("Idempotency-Key", id)`, `Object.assign(api.defaults.headers.common, { … })`. */
 function given({ callee, arguments: args }: TSESTree.CallExpression, hasHeadersOfAxios: boolean): string | undefined {
   if (callee.type !== "MemberExpression") return undefined;
-  const method = nameOf(callee);
+  const method = memberName(callee);
   const [first, ...others] = args;
   if (first === undefined) return undefined;
   if (method === "assign" && isAmongHeaders(first)) return others.flatMap(membersIn).find(isTokenHeader);
@@ -117,12 +118,7 @@ const SETTING: ReadonlySet<string> = new Set(["set", "append"]);
 function isAmongHeaders(node: TSESTree.Node): boolean {
   const plain = withoutCasts(node);
   if (plain.type !== "MemberExpression") return false;
-  return nameOf(plain) === "headers" || isAmongHeaders(plain.object);
-}
-
-function nameOf({ property, computed }: TSESTree.MemberExpression): string | undefined {
-  if (!computed) return property.type === "Identifier" ? property.name : undefined;
-  return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;
+  return memberName(plain) === "headers" || isAmongHeaders(plain.object);
 }
 
 /** The names of members that an object is written with, at whatever depth. */
