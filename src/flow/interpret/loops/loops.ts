@@ -4,11 +4,9 @@ import { boundNames } from "../../../syntax/language/names.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { isContents, OF_EACH } from "../../domain/contents.ts";
 import type { CellId } from "../../domain/context.ts";
-import { entries, lookup } from "../../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../../domain/outcomes.ts";
 import { BATCH } from "../../domain/provenance.ts";
 import { isStable, leaveLoop, widenState } from "../../domain/loop-states.ts";
-import { changedCells, joinReachable, joinStates, stands, writeCell, type State } from "../../domain/state.ts";
+import { changedCells, joinReachable, joinStates, writeCell, type State } from "../../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../../domain/value.ts";
 import { Scope } from "../../domain/scope.ts";
 import type { Site } from "../../domain/site.ts";
@@ -19,6 +17,7 @@ import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, withCounted, type Counted } from "./counted-of-found.ts";
 import { counterOf, repeatCounted, roundsOf, withCounter, type Tested } from "./counted-rounds.ts";
 import { itemsIn, namesIn } from "./iteration.ts";
+import { behindRounds, type GoesOn } from "./going-round.ts";
 import { forEachItem, MAX_ROUNDS, runRound } from "./item-rounds.ts";
 import { disposingOf } from "../errors/disposal.ts";
 
@@ -41,6 +40,7 @@ function repeat(
   test: () => Tested,
   body: () => void,
   tested: Site | undefined,
+  goesOn: GoesOn,
   { run: update, counter }: Update = NO_UPDATE,
 ): void {
   const outer = interpreter.state;
@@ -62,7 +62,7 @@ function repeat(
   const leaving = (state: State): State | undefined => {
     interpreter.goOn(state);
     const { whenTrue, whenFalse } = test();
-    done = whenFalse && leftByTest(interpreter, outer, state, whenFalse, tested);
+    done = whenFalse;
     return whenTrue;
   };
   for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
@@ -78,6 +78,8 @@ function repeat(
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
+    // A look that the round has met again has been told apart from its tests of the last one.
+    goesOn(whenTrue, next);
     const joined =
       round === 0
         ? withCounter(head, joinStates(head, next, { isRound: true, isRepeated: !isOfBatch }), counter, isOfBatch)
@@ -121,50 +123,6 @@ function withoutSeries(interpreter: Interpreter, before: State, after: State): S
   );
 }
 
-/**
- * That there is nothing more is said of what came last, by whatever was there before it: `while (await cursor.hasNext())`. That there
- * were as many rounds as there are of something is no answer either: `i < pages.length`.
- *
- * @param outer in front of the loop
- * @param before in front of the test
- */
-function leftByTest(
-  interpreter: Interpreter,
-  outer: State | undefined,
-  before: State,
-  done: State,
-  tested: Site | undefined,
-): State {
-  if (tested === undefined) return done;
-  const { source } = tested.scope.frame.module;
-  const [from, to] = tested.node.range;
-  const isCounted = tested.node.type === "BinaryExpression" && /^[<>]=?$/u.test(tested.node.operator);
-  const isToldHere = (id: GuardId, outcomes: Outcomes): boolean =>
-    isCounted && !(outer && stands(outer, id)) && before.guards.some((path) => lookup(path, id) !== outcomes);
-  const isEnd = ([id, outcomes]: readonly [GuardId, Outcomes]): boolean => {
-    const by = interpreter.log.decisions.get(id)?.by;
-    if (by === "test" || by === "list") return isToldHere(id, outcomes);
-    const { kind, at, look } = interpreter.log.guards.get(id) ?? {};
-    const isTest = look?.asks.of === "test";
-    const isHere = at?.source.path === source.path && from <= at.start && at.end <= to;
-    // Of a test it is the answer no, of a look that there is nothing.
-    const nothing = isTest ? DUPLICATE : FRESH;
-    const isOf = isHere || (isTest && isToldHere(id, outcomes));
-    return isOf && kind === "check" && (outcomes & ~(FAILED | SKIPPED)) === nothing;
-  };
-  const ids = new Set(
-    done.guards.flatMap((path) =>
-      entries(path)
-        .filter(isEnd)
-        .map(([id]) => id),
-    ),
-  );
-  if (ids.size === 0) return done;
-  interpreter.goOn(done);
-  for (const id of ids) interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
-  return interpreter.state ?? done;
-}
-
 /** `while (test) …` and `do … while (test)`. */
 export function executeWhile(
   interpreter: Interpreter,
@@ -175,12 +133,14 @@ export function executeWhile(
   const test = () => evaluateCondition(interpreter, node.test, scope);
   const body = () => executeRound(interpreter, () => interpreter.execute(node.body, scope));
   const tested = { node: node.test, scope };
-  if (node.type === "WhileStatement") return repeat(interpreter, label, test, body, tested);
-  // The first round needs no test: what follows is the loop again.
-  const { end, broken } = runRound(interpreter, label, body);
-  interpreter.goOn(end);
-  repeat(interpreter, label, test, body, tested);
-  interpreter.joinState(broken);
+  behindRounds(interpreter, node.test, (goesOn) => {
+    if (node.type === "WhileStatement") return repeat(interpreter, label, test, body, tested, goesOn);
+    // The first round needs no test: what follows is the loop again.
+    const { end, broken } = runRound(interpreter, label, body);
+    interpreter.goOn(end);
+    repeat(interpreter, label, test, body, tested, goesOn);
+    interpreter.joinState(broken);
+  });
 }
 
 /** `for (let i = 0; i < n; i++) …` */
@@ -206,7 +166,8 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
     return repeatCounted(interpreter, rounds, node, test, () => runRound(interpreter, label, body), run);
   const counter = counterOf(node);
   const update = { run, counter: counter === undefined ? undefined : inner.find(counter) };
-  repeat(interpreter, label, test, body, node.test ? { node: node.test, scope: inner } : undefined, update);
+  const tested = node.test ? { node: node.test, scope: inner } : undefined;
+  behindRounds(interpreter, node.test, (goesOn) => repeat(interpreter, label, test, body, tested, goesOn, update));
 }
 
 /** The body in a round that is told apart: what is declared with `let` is a variable of this round, which goes on with what the body leaves in it. */
