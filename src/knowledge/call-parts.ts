@@ -39,6 +39,7 @@ export interface Holding {
     | "flat"
     | "any"
     | "some"
+    | "part"
     | "lists"
     | "sides"
     | "groups"

@@ -57,6 +57,8 @@ export interface LibraryCall {
   readonly oneOf?: ArgumentPath;
   /** It works on one of those that fit, by no id: the first by an order, or up to a number. */
   readonly isOneOfSeveral?: true;
+  /** Of a look: fields by which what it finds is in order, so that another one is the first once such a field is written. */
+  readonly orderedBy?: readonly string[];
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
   readonly lists?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */

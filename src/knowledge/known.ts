@@ -66,6 +66,8 @@ export interface LibraryThing {
   readonly of?: string | undefined;
   /** Steps before have said that it is to work on the first of several. */
   readonly isLimited?: true;
+  /** Fields by which steps before have put what it finds in order. */
+  readonly orderedBy?: readonly string[];
   /** Steps before have said that it is to lock what it finds. */
   readonly isLocking?: true;
   /** The isolation level that steps before have said its transaction is to have. */

@@ -158,6 +158,7 @@ const HOLDING = new Set<string | undefined>([
   "flat",
   "any",
   "some",
+  "part",
   "lists",
   "sides",
   "groups",

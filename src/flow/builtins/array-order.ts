@@ -4,7 +4,11 @@ import { Arguments } from "../domain/arguments.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, EMPTIED, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
-import type { ArrayReference, SimpleValue, Value } from "../domain/value.ts";
+import { has, RANDOM } from "../domain/provenance.ts";
+import type { ArrayReference, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import { inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
+import { changeNamed } from "../interpret/changed-variables.ts";
+import { isBatch } from "../interpret/roots.ts";
 import { orderAt } from "../interpret/values/items.ts";
 import { addedHere } from "./array-changes.ts";
 import { rearranged } from "./exact-lists.ts";
@@ -33,8 +37,11 @@ export function reordered(
   const compare = values[0];
   const any = anyItem(items);
   const hasSeveral = items.rest !== undefined || items.items.length > 1;
-  if (name.includes("ort") && compare?.kind === "function" && any && hasSeveral)
-    interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
+  const compared =
+    name.includes("ort") && compare?.kind === "function" && any && hasSeveral
+      ? interpreter.symbolicOf(interpreter.call(compare, new Arguments([any.value, any.value]), call.site))
+      : undefined;
+  if (compared && has(compared.provenance, RANDOM)) return shuffled(interpreter, receiver, name, compared, items, call);
   if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
   const known = receiver.kind === "array" ? exactly(interpreter, receiver, name, items, call) : undefined;
   if (known) return known;
@@ -43,7 +50,8 @@ export function reordered(
   // "The last ten" of a list that has grown are others each time; what is cut out of it has not grown.
   const grown = receiver.kind === "array" && name !== "splice" ? interpreter.itemsOf(receiver)?.grown : undefined;
   const like: Items = grown ? { ...NO_ITEMS, grown } : NO_ITEMS;
-  if (isKnown) return newList(interpreter, withItems(like, items.items.slice(from, to), undefined), name, call);
+  const taken = (part: Items): Items => (isPart ? takenByPlaces(interpreter, part, values.slice(0, 2)) : part);
+  if (isKnown) return newList(interpreter, taken(withItems(like, items.items.slice(from, to), undefined)), name, call);
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
   // What is cut out is in one of two lists, and may be missing in either.
@@ -68,10 +76,39 @@ export function reordered(
   }
   return newList(
     interpreter,
-    { ...like, items: front, rest, order, ...(items.ofBatch && { ofBatch: true }) },
+    taken({ ...like, items: front, rest, order, ...(items.ofBatch && { ofBatch: true }) }),
     name,
     call,
   );
+}
+
+/** `list.sort(() => Math.random() - 0.5)`: each of them is there, in a place that chance gave it. */
+function shuffled(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  by: SymbolicValue,
+  items: Items,
+  call: Call,
+): Value {
+  const list = inDrawnOrder(withItems({ ...items, order: undefined }, [], anyItem(items)), by);
+  if (receiver.kind === "array" && !name.startsWith("to")) {
+    interpreter.store(receiver.cell, list);
+    return receiver;
+  }
+  // The batch stays the batch, in whichever order.
+  if (receiver.kind === "symbolic" && isBatch(receiver)) return receiver;
+  const made = newList(interpreter, list, name, call);
+  const of = variableOf(call);
+  if (receiver.kind === "symbolic" && of !== undefined && !name.startsWith("to"))
+    changeNamed(interpreter, of, receiver, made, call.site);
+  return made;
+}
+
+/** The variable on which a method is called. */
+function variableOf({ site: { node } }: Call): string | undefined {
+  const on = node.type === "CallExpression" && node.callee.type === "MemberExpression" ? node.callee.object : undefined;
+  return on?.type === "Identifier" ? on.name : undefined;
 }
 
 /** What makes another list, and the method that does the same to the list itself. */

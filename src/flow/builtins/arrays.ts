@@ -179,6 +179,8 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
     name === "flatMap" ||
     name === "find" ||
     name === "findLast" ||
+    name === "sort" ||
+    name === "toSorted" ||
     name === "some" ||
     name === "every"
     ? isFunction || first?.value.kind === "builtin"

@@ -29,11 +29,20 @@ export function madeAnew(anew: string | undefined, value: Value, at: Place): Val
 
 /** What the same is of a member of such an answer. */
 export function anewBelow({ anew }: SymbolicValue, name: string | undefined, member: SymbolicValue): Partial<Anew> {
-  if (anew === undefined || name === undefined) return {};
+  const below = anew === undefined || name === undefined ? undefined : anewAt(anew, name);
+  if (below === undefined) return {};
+  return below === "*" ? { provenance: surely(member.provenance) } : { anew: below };
+}
+
+/** The ways from a member on; undefined: nothing of it is another one. */
+export function anewAt(anew: string, name: string): string | undefined {
   const words = anew.split(" ");
-  if (words.includes(name)) return { provenance: surely(member.provenance) };
+  if (words.includes(name) || words.includes("*")) return "*";
   const below = words.filter((word) => word.startsWith(`${name}.`)).map((word) => word.slice(name.length + 1));
-  return below.length === 0 ? {} : { anew: below.join(" ") };
+  // What each of several has one of them has: `rows.at` of a list of rows.
+  if (below.length === 0 && /^\d+$/u.test(name)) return anew;
+  const all = words.includes("*?") ? [...below, "*?"] : below;
+  return all.length === 0 ? undefined : all.join(" ");
 }
 
 function surely(provenance: Provenance): Provenance {

@@ -116,6 +116,7 @@ export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
     ...((a.isOfOther ?? b.isOfOther) && { isOfOther: true }),
     ...insteadOfBoth(a, b),
     ...(a.without && a.without === b.without && { without: a.without }),
+    ...((a.drawnBy ?? b.drawnBy) && { drawnBy: a.drawnBy ?? b.drawnBy! }),
   };
 }
 

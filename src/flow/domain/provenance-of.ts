@@ -135,6 +135,8 @@ class DependenceWalk {
         for (const part of simple.parts) if (typeof part !== "string") this.#visitSimple(part, depth);
         return;
       case "object":
+        if (simple.drawnBy) this.#addData(simple.drawnBy);
+        return this.#visitSlot(simple.cell, depth);
       case "array":
         return this.#visitSlot(simple.cell, depth);
       case "promise":

@@ -58,6 +58,7 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
     case "symbolic":
       return right.kind === "symbolic" && sameSymbolic(left, right);
     case "object":
+      return right.kind === "object" && left.cell === right.cell && sameOptional(left.drawnBy, right.drawnBy);
     case "array":
     case "class":
       return right.kind === left.kind && left.cell === right.cell;

@@ -91,4 +91,6 @@ export interface Item {
   readonly insteadOf?: readonly Place[];
   /** What a filter has left out: what the record itself has put there before (`one.id !== order.id`), or nothing but what is empty. */
   readonly without?: "own" | "empty";
+  /** By what chance its place in the list was drawn: who takes one by its place takes another one each time; who goes through all of them does not. */
+  readonly drawnBy?: SymbolicValue;
 }

@@ -96,6 +96,8 @@ interface Made {
 /** An object with members in the store. */
 export interface ObjectReference extends Made {
   readonly kind: "object";
+  /** By what chance or time it was taken out of others: what it says of itself is another word each time. */
+  readonly drawnBy?: SymbolicValue;
 }
 
 /** An array or a `Set`, with items in the store. */

@@ -140,6 +140,7 @@ export function elementOf(value: SymbolicValue): SymbolicValue {
     return {
       ...partOf(value),
       ...(value.found && { found: asElement(value.found) }),
+      ...(value.anew !== undefined && { anew: value.anew }),
       ...elementWithin(value),
     };
   if (isEvent(value)) return bareRecord();

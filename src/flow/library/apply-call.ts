@@ -1,7 +1,6 @@
 /** What the facts of a call say, done: guards are met, effects logged, and the result made. */
 import { abortsByErrors, testOfAnswer, type Known, type LibraryCall } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { madeAnew } from "../domain/anew.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
@@ -36,6 +35,7 @@ import { withTables } from "./tables/tables.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { promiseOf, withCallback, type DoneCall } from "./functions/call-promises.ts";
 import { resultOf } from "./call-results.ts";
+import { answeredAnew } from "./made-anew.ts";
 import { givenTo } from "./yielded-things.ts";
 import { connectionIn, onConnectionOf } from "./things/connections.ts";
 import { commit, openPart } from "./guards/parts-together.ts";
@@ -195,7 +195,13 @@ function resultMade(
       )
     : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked);
   const found = withReference(interpreter, facts, receiver, call, answered);
-  const counted = besideCount(interpreter, madeAnew(facts.anew, found, placeOf(site)), facts, about, site);
+  const counted = besideCount(
+    interpreter,
+    answeredAnew(interpreter, facts.anew, found, placeOf(site)),
+    facts,
+    about,
+    site,
+  );
   return asInstances(interpreter, counted, facts, entityOf(interpreter, facts, receiver, about), site);
 }
 

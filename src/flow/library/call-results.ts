@@ -31,7 +31,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { withoutInstant, withoutPath } from "../interpret/roots.ts";
 import { settingOf } from "../interpret/settings.ts";
 import { timeByFunction } from "../builtins/library-times.ts";
-import { chosenByChance } from "../interpret/values/chosen-by-chance.ts";
+import { chosenByChance, inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { madeBy } from "../interpret/values/known-parts.ts";
 import { holding, isCalled, memberAt } from "./elements.ts";
 import { curried, waitsFor } from "./functions/curried.ts";
@@ -99,8 +99,18 @@ function listOrTest(
     );
   if (holds.argument >= call.arguments.values.length) return undefined;
   const held = holding(interpreter, holds, call);
-  const isDrawn = facts.gives === "random" && holds.as === "one";
-  return isDrawn ? chosenByChance(interpreter, symbolic(RANDOM, { origin: placeOf(call.site) }), held) : held;
+  const by = symbolic(RANDOM, { origin: placeOf(call.site) });
+  return facts.gives === "random" ? drawn(interpreter, held, by, holds.as === "part") : held;
+}
+
+/** `_.sample(list)`, `_.shuffle(list)`: which one it is, which stands first; `_.sampleSize(list, 2)`: which are in it. */
+function drawn(interpreter: Interpreter, held: Value, by: SymbolicValue, isPart: boolean): Value {
+  const list = onlyValue(held);
+  const contents = list?.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  if (list?.kind !== "array" || contents === undefined) return chosenByChance(interpreter, by, held);
+  const all = inDrawnOrder(contents, by);
+  interpreter.store(list.cell, isPart ? takenByPlaces(interpreter, all, []) : all);
+  return list;
 }
 
 /** A member of a row that is read or written, or of what it is given. */

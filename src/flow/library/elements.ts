@@ -11,6 +11,7 @@ import { has, NONE, RECORD } from "../domain/provenance.ts";
 import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
+import { takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { flatten } from "../builtins/flattening.ts";
 import { concatItems, itemsIn } from "../interpret/loops/iteration.ts";
@@ -100,7 +101,10 @@ function arranged(
         all.items.length > 1 ? { ...all, items: [], rest: anyItem(all), isSet: false, grown } : { ...all, grown },
       );
     case "some":
-      return list({ ...someOf(interpreter, all, argument, call), isSet: false, grown });
+    case "part": {
+      const left: Items = { ...someOf(interpreter, all, argument, call), isSet: false, grown };
+      return list(as === "part" ? takenByPlaces(interpreter, left, []) : left);
+    }
     case "lists":
     case "sides": {
       const sides = as === "sides" ? sidesOf(interpreter, all, by, call) : undefined;

@@ -77,7 +77,8 @@ class Printer {
         if (this.cells.has(value.cell)) return `^${[...this.cells].indexOf(value.cell)}`;
         this.cells.add(value.cell);
         // Code may ask whether it is this one.
-        return `${value.isMadeOnce ? `@${value.cell}` : ""}${this.#printCell(value.cell, depth)}`;
+        const by = value.kind === "object" && value.drawnBy ? `by ${printValue(value.drawnBy)}` : "";
+        return `${value.isMadeOnce ? `@${value.cell}` : ""}${by}${this.#printCell(value.cell, depth)}`;
       }
       case "function":
       case "class":
@@ -128,7 +129,7 @@ class Printer {
       this.isComplete = false;
     if (one.insteadOf) this.isComplete = false;
     const key = one.key ? `=${this.print(one.key, depth + 1)}` : "";
-    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${one.isOfOther ? "o" : ""}${this.print(one.value, depth + 1)}${key}`;
+    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${one.isOfOther ? "o" : ""}${one.drawnBy ? "d" : ""}${this.print(one.value, depth + 1)}${key}`;
   }
 
   #printMembers(slot: Members, depth: number): string {

@@ -29,6 +29,8 @@ export interface LookFacts {
   readonly searches?: AskedFields;
   /** It finds the first of those that fit, which are several, whether or not the record says which: another one once that is gone. */
   readonly isOneOfSeveral?: true;
+  /** Fields by which what it finds is in order. */
+  readonly orderedBy?: readonly string[];
   /** Code chose among what it found. */
   readonly isSifted?: true;
 }

@@ -74,12 +74,20 @@ function changedPart(
   const column = columns?.get(name) ?? name;
   if (made !== undefined && (isMadeAnew(computed?.get(made)) || column === "last_value"))
     return { name: made, by: "query" };
-  if (!isNumber && name === "") return undefined;
-  const isChanged = (change: Change): boolean =>
-    isNumber ? isOneMore(change, thing) : isChangedBy(change, column, thing);
+  const isChanged = (change: Change): boolean => {
+    if (isNumber) return isOneMore(change, thing);
+    return name === "" ? isWholeChangedBy(change, thing) : isChangedBy(change, column, thing);
+  };
   const changes = changeIndexOf(log).on.get(thing.target) ?? [];
   if (!changes.some((change) => isChanged(change) && counts(change))) return undefined;
-  return isNumber ? { name: "", by: "count" } : { name, by: "handler" };
+  return isNumber ? { name: "", by: "count" } : { name: name === "" ? call : name, by: "handler" };
+}
+
+/** What stands under a key as one value, `redis.get("turn")`, is set to something else, or counted on, or made longer: `redis.incr("turn")`. */
+function isWholeChangedBy({ does, isInsert, sets, thing: written }: Change, thing: Thing): boolean {
+  if (does !== "writes" || isInsert || thing.isRow || sameThing(written, thing) !== "yes") return false;
+  const value = sets?.get("");
+  return sets === undefined || (value !== undefined && simpleValues(value).some((one) => isAnother(one, "")));
 }
 
 /** The marker of a claim is not one of those that are counted. */

@@ -6,6 +6,7 @@ import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardId } from "../domain/outcomes.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Reason } from "../../findings/finding.ts";
@@ -43,13 +44,22 @@ function takingsBy(change: Change, log: RunLog): readonly Taking[] {
 function isTaken(search: GuardId, change: Change, log: RunLog): boolean {
   const { look, thing } = log.looks.get(search) ?? {};
   if (look?.searches === undefined || look.isSifted || thing === undefined) return false;
-  return unfinds(change, look.searches) && sameThing(thing, change.thing) !== "no";
+  const isNoMore = unfinds(change, look.searches) || movesBehind(change, look.orderedBy);
+  return isNoMore && sameThing(thing, change.thing) !== "no";
 }
 
-/** Something of the record is written to it, or told of it. */
-function isGiven(search: GuardId, { isOfRecord }: Change, { effects, looks }: RunLog): boolean {
+/** What puts it in its place among the others is written: `{ orderBy: { assignedAt: "asc" } }`, and then `assignedAt: new Date()`. */
+function movesBehind({ does, isInsert, sets }: Change, orderedBy: readonly string[] = []): boolean {
+  return does === "writes" && !isInsert && orderedBy.some((field) => sets?.has(field));
+}
+
+/** Something of the record is written to it, told of it, or remembered under what names both. */
+function isGiven(search: GuardId, { isOfRecord }: Change, { effects, guards, looks }: RunLog): boolean {
+  const isNamed = ({ key }: GuardFacts): boolean =>
+    has(key.provenance, RECORD) && looksOf(attributesOf(key) ?? []).includes(search);
   return (
     isOfRecord ||
+    [...guards.values()].some(isNamed) ||
     looks.get(search)?.look?.isOneOfSeveral === true ||
     effects.some((effect) => effect.isOfRecord && !effect.isInRounds && effect.found?.includes(search))
   );
@@ -111,10 +121,13 @@ function searchesItself(change: Change): boolean {
   return change.searches !== undefined && unfinds(change, change.searches);
 }
 
-/** The same of a guard that remembers the one that was taken, or looks for one. */
-export function remembersNextOne({ at, kind, look }: GuardFacts, log: RunLog): Reason | undefined {
+/** The same of a guard that remembers the one that was taken, by itself or by what names it, or looks for one. */
+export function remembersNextOne({ at, kind, look, key }: GuardFacts, log: RunLog): Reason | undefined {
   const isLook = kind === "check" && !look?.isTaking;
-  const taking = takingsOf(log).find(({ change, search }) => (isLook ? look?.id === search : samePlace(change.at, at)));
+  const named = isLook ? [] : looksOf(attributesOf(key) ?? []);
+  const taking = takingsOf(log).find(({ change, search }) =>
+    isLook ? look?.id === search : named.includes(search) || samePlace(change.at, at),
+  );
   return taking && findsAnother(taking, log);
 }
 

@@ -105,10 +105,15 @@ export const mongoPipeline: Inspector = ({ args, at }) => {
     if (merged) return [repeatOfMerge(memberOf(merged, "whenMatched"))];
     return stage.kind === "object" && stage.members.has("$out") ? [REPLACED] : [];
   });
-  if (written.length === 0) return namesOfStages(stages);
+  if (written.length === 0) return { ...namesOfStages(stages), ...(stages.some(isSample) && { anew: "*" }) };
   const repeat = worstRepeat(written);
   return { class: "keyed", nature: repeat.on === "again" ? "increment" : "write", repeat };
 };
+
+/** Some of them, by chance. */
+function isSample(stage: Shape): boolean {
+  return stage.kind === "object" && stage.members.has("$sample");
+}
 
 const REPLACED: Repeat = { on: "same", because: "upsert" };
 

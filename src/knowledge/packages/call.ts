@@ -20,7 +20,7 @@ import {
   withTable,
 } from "./graph.ts";
 import { calledPath, detailsOf, findByPath, methodClass, nodeLeadsOn, spelled } from "./node-methods.ts";
-import { takingOne, withLimit } from "./limited-calls.ts";
+import { asSaid, withLimit } from "./limited-calls.ts";
 import { joinedBy } from "./joined-tables.ts";
 import { isolationOf, lockOf, locksRows } from "./locks.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
@@ -236,7 +236,7 @@ export function describeSending(thing: LibraryThing, isIterated = false): Librar
     : by === undefined
       ? undefined
       : describeAwaited(thing, node, [by]);
-  return sent && thing.isLimited ? takingOne(sent) : sent;
+  return sent && asSaid(sent, thing);
 }
 
 /** `knex.insert(row)`: a method of the chain that begins with it. */

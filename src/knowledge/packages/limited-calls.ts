@@ -7,7 +7,7 @@ import { packageData } from "./data.ts";
 
 /** Kinds of packages. */
 const MAPPERS: ReadonlySet<string | undefined> = new Set(["database", "orm"]);
-const ORDERING = new Set("sort order orderBy orderByRaw".split(" "));
+const ORDERING = new Set("sort order orderBy addOrderBy orderByRaw".split(" "));
 const COUNTING = new Set("limit take".split(" "));
 const FIRST =
   /^(?:first|findFirst(?:OrThrow)?|findOne(?:By|And(?:Delete|Update|Replace|Remove))?|(?:delete|update)One)$/u;
@@ -23,13 +23,24 @@ export function withLimit(call: LibraryCall, thing: LibraryThing, last: string, 
   const isRead = (call.statement === undefined ? call : (pendingOf(call.yields) ?? call)).class === "read";
   const choice = choiceOf(last, all, isRead);
   const isLimited = thing.isLimited ?? (choice !== undefined && isOneOfSeveral(choice, fieldsIn(all, choice)));
-  if (!isLimited) return call;
-  const yields = call.yields && limited(call.yields, thing);
-  return { ...(isWork(call) ? takingOne(call) : call), ...(yields && { yields }) };
+  const orderedBy = isRead ? [...(thing.orderedBy ?? []), ...orderIn(last, all)] : [];
+  if (!isLimited && orderedBy.length === 0) return call;
+  const said = { ...(isLimited && { isLimited: true as const }), ...(orderedBy.length > 0 && { orderedBy }) };
+  const yields = call.yields && withSaid(call.yields, thing, said);
+  return { ...asSaid(call, said), ...(yields && { yields }) };
+}
+
+/** What steps have said of the order of what is found, and of how many of it are meant. */
+type Said = Pick<LibraryThing, "isLimited" | "orderedBy">;
+
+/** The call that a chain ends in, with what its steps have said. */
+export function asSaid(call: LibraryCall, { isLimited, orderedBy }: Said): LibraryCall {
+  const one = isLimited && isWork(call) ? takingOne(call) : call;
+  return orderedBy && call.class === "read" ? { ...one, orderedBy } : one;
 }
 
 /** A write gives another one to each delivery, and what it answers tells none of them from the others. */
-export function takingOne(call: LibraryCall): LibraryCall {
+function takingOne(call: LibraryCall): LibraryCall {
   if (call.class === "read") return { ...call, isOneOfSeveral: true };
   if (call.statement === "begins" || call.repeat.on === "again") return call;
   const { guard: _, ...others } = call;
@@ -50,8 +61,31 @@ function pendingOf(known: Known | undefined): LibraryCall | undefined {
 }
 
 /** The chain goes on; what a call found is of another kind. */
-function limited(known: Known, { package: name }: LibraryThing): Known {
-  return known.kind === "library" && known.package === name ? { ...known, isLimited: true } : known;
+function withSaid(known: Known, { package: name }: LibraryThing, said: Said): Known {
+  return known.kind === "library" && known.package === name ? { ...known, ...said } : known;
+}
+
+/** `{ orderBy: { usedAt: "asc" } }`, `.sort({ at: 1 })`, `.orderBy("used_at", "asc")`. */
+function orderIn(last: string, all: readonly Shape[]): readonly string[] {
+  const options = all
+    .flatMap(objectsIn)
+    .flatMap(({ members }) => [...members].flatMap(([name, value]) => (ORDERING.has(name) ? [value] : [])));
+  const words = [...options, ...(ORDERING.has(last) ? all : [])].flatMap(orderedFields);
+  return [...new Set(words)].filter((word) => !/^(?:-?1|asc|desc)(?:ending)?$/iu.test(word));
+}
+
+function orderedFields(shape: Shape): readonly string[] {
+  return armsOf(shape).flatMap((arm) => {
+    if (arm.kind === "array") return arm.items.flatMap(orderedFields);
+    const column = arm.kind === "object" ? arm.members.get("column") : undefined;
+    if (arm.kind === "object") return column ? orderedFields(column) : [...arm.members.keys()];
+    return arm.kind === "constant" && typeof arm.value === "string" ? fieldsNamed(arm.value) : [];
+  });
+}
+
+/** `-usedAt`, `used_at asc, id`. */
+function fieldsNamed(text: string): readonly string[] {
+  return text.split(",").flatMap((part) => part.trim().replace(/^[+-]/u, "").split(/\s/u)[0] || []);
 }
 
 /** Of what is read in an order all may be wanted. */

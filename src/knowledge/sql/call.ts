@@ -43,6 +43,8 @@ export function describeStatement(
     keys,
     isStatement: true,
     ...(statement.look?.isOneOfSeveral && { isOneOfSeveral: true as const }),
+    ...(statement.look?.orderedBy && { orderedBy: statement.look.orderedBy }),
+    ...anewOf(statement, call),
     ...(statement.look?.isLocking && { isLocking: true as const }),
     ...(statement.leavesOut && { leavesOut: true as const }),
     ...targetOf(statement),
@@ -65,6 +67,16 @@ export function describeStatement(
     ...(statement.why !== undefined &&
       (returnsRows(call.text) || isDeleting(statement)) && { handsOut: true as const }),
   };
+}
+
+/** What it gives that is another one each time, by where its driver has the rows. */
+function anewOf({ anew }: SqlStatement, { answer }: SqlCall): Pick<LibraryCall, "anew"> {
+  if (anew === undefined) return {};
+  const { rows = [], alsoRows, isOpen } = answer;
+  const ways = [rows, ...(alsoRows ? [alsoRows] : []), ...(isOpen ? [["rows"]] : [])];
+  const columns = ways.flatMap((way) => anew.columns.map((column) => [...way, column].join(".")));
+  const order = anew.order && (anew.order === "first" ? "*" : "*?");
+  return { anew: [...columns, ...(order ? [order] : [])].join(" ") };
 }
 
 /** Of an upsert: the row as it is then, in which a repeat meets what the first run has put there. */

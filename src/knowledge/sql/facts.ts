@@ -53,6 +53,8 @@ export interface SqlStatement {
   readonly transaction?: "begins" | "commits" | "undoes" | "undoes-part" | undefined;
   /** How it says that transactions are to be kept apart: the one that it begins, the one around it or the next, or all. */
   readonly isolation?: Isolation | undefined;
+  /** Of a query: what it gives that is another one each time. */
+  readonly anew?: MadeAnew;
   /** It takes a lock by a number that it is given, or gives one back. */
   readonly lock?: "takes" | "takes-for-transaction" | "leaves" | undefined;
   /** It has taken the lock unless it answers this: it does not wait, or not for ever. */
@@ -99,6 +101,14 @@ export interface SqlStatement {
   readonly keys: readonly SqlOperand[];
 }
 
+/** What of the answer to a query is another one each time. */
+export interface MadeAnew {
+  /** Names that its rows give to these columns. */
+  readonly columns: readonly string[];
+  /** Chance puts the rows in order: which they are, where they are not all (`first`), or which stands first of all of them. */
+  readonly order?: "first" | "all";
+}
+
 /** A value as a statement gives it. */
 export type SqlSaid = string | number | boolean | null;
 
@@ -122,6 +132,8 @@ export interface SqlLook {
   readonly unread: UnreadFields;
   /** It gives the first of several. */
   readonly isOneOfSeveral?: true;
+  /** The columns by which its rows are in order. */
+  readonly orderedBy?: readonly string[];
   /** `FOR UPDATE`: it locks what it finds. */
   readonly isLocking?: true;
   /** What is asked of other tables. */

@@ -29,7 +29,12 @@ export function changesEachTime({ isByKey, assignments }: Conflict): boolean {
 }
 
 function isMadeAnew({ kind, text }: Token): boolean {
-  return kind === "word" && VOLATILE.test(text);
+  return kind === "word" && isVolatileName(text);
+}
+
+/** Whether a function, or a word, of this name is another one each time: `now`, `gen_random_uuid`. */
+export function isVolatileName(text: string): boolean {
+  return VOLATILE.test(text);
 }
 
 /**

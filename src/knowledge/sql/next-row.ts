@@ -5,7 +5,7 @@ import { isOneOfSeveral } from "../one-of-several.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { BEHIND_WHERE, tableAt } from "./tables.ts";
-import { behindBracket, findWord, isMark, splitAtWord, textOfTokens, type Token } from "./tokens.ts";
+import { behindBracket, findWord, isMark, splitAt, splitAtWord, textOfTokens, type Token } from "./tokens.ts";
 
 type Tokens = readonly Token[];
 
@@ -77,7 +77,7 @@ const [WHERE, ORDER] = [new Set(["WHERE"]), new Set(["ORDER"])];
 const LIMITING = new Set(["LIMIT", "FETCH", "SKIP", "ROWNUM"]);
 
 /** `LIMIT 1`, `FETCH FIRST ROW ONLY`, `SKIP LOCKED`, `TOP (1)`: not all of the rows that there are. */
-function isLimited(tokens: Tokens, start: number): boolean {
+export function isLimited(tokens: Tokens, start: number): boolean {
   if (tokens[1]?.upper === "TOP") return true;
   const at = findWord(tokens, LIMITING, start);
   const [{ upper = "" } = {}, next] = [tokens[at], tokens[at + 1]?.upper ?? ""];
@@ -102,6 +102,16 @@ export function findsNext(tokens: Tokens, from: number, table: string): boolean 
   if (given.length === 0 || !isLimited(tokens, from) || given.some((column) => namesRow(column, table))) return false;
   return isOneOfSeveral(order.length > 0 ? "stated" : "first", given);
 }
+
+/** Columns by which a SELECT puts its rows in order. */
+export function orderedColumns(tokens: Tokens): readonly string[] {
+  return splitAt(conditionOf(tokens).order, ",").flatMap((part) => {
+    const end = findWord(part, DIRECTIONS);
+    return columnOf(end < 0 ? part : part.slice(0, end)) ?? [];
+  });
+}
+
+const DIRECTIONS = new Set(["ASC", "DESC", "NULLS"]);
 
 /** Queries of the same table that give some of its rows, in brackets or in WITH. */
 function choosingBelow(tokens: Tokens, table: string, tables: readonly CommonTable[]): readonly Choosing[] {

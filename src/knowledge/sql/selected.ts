@@ -75,7 +75,8 @@ function nextOutside(tokens: readonly Token[], at: number): number {
   return isMark(tokens[at], "(") && tokens[at + 1]?.upper === "SELECT" ? behindBracket(tokens, at) : at + 1;
 }
 
-function partsOf(tokens: readonly Token[], from: number): readonly (readonly Token[])[] {
+/** What a SELECT selects, one by one. */
+export function partsOf(tokens: readonly Token[], from: number): readonly (readonly Token[])[] {
   return splitAt(tokens.slice(tokens[1]?.upper === "DISTINCT" ? 2 : 1, from), ",");
 }
 

@@ -1,5 +1,6 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText } from "../shape.ts";
+import { madeAnewBy } from "./made-anew.ts";
 import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { readInsertedColumns } from "./insert.ts";
@@ -7,7 +8,7 @@ import { isolationIn, lockIn, locksRows, rowLockIn, tableLockIn } from "./locks.
 import { readMerge } from "./merge.ts";
 import { saidToExist, type SaidToExist } from "./said-to-exist.ts";
 import { columnsInOrder, computedColumns, givenBy, selectedColumns } from "./selected.ts";
-import { findsNext } from "./next-row.ts";
+import { findsNext, orderedColumns } from "./next-row.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { amongTemporary, withTemporary } from "./temporary.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
@@ -219,6 +220,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           gives: said ? ("exists" as const) : givenBy(tokens, from),
           ...saying(said),
           ...(table !== undefined && findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
+          ...orderOf(tokens),
           ...(locksRows(tokens) && { isLocking: true as const }),
           where,
           unread,
@@ -227,7 +229,8 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           computed: computedColumns(tokens, from),
           order: columnsInOrder(tokens, from),
         };
-  const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
+  const anew = madeAnewBy(tokens, from);
+  const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }), ...(anew && { anew }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
     return { ...base, repeat: "unknown" };
   if (tokens[1]?.upper === "PG_NOTIFY")
@@ -235,6 +238,11 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   const called = from < 0 ? 1 : from + 1;
   const isUserFunction = isCallAt(tokens, called) && !isPlainCall(tokens, called);
   return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...rowLockIn(tokens), ...lockIn(tokens) };
+}
+
+function orderOf(tokens: readonly Token[]): Pick<SqlLook, "orderedBy"> {
+  const orderedBy = orderedColumns(tokens);
+  return orderedBy.length > 0 ? { orderedBy } : {};
 }
 
 /** `FROM ??`, `FROM ${sql.table(name)}`: which table it is, its name says that is given as a value. */

@@ -47,7 +47,7 @@ import { lengthOf, sizeOf } from "../values/sizes.ts";
 import type { Site } from "../../domain/site.ts";
 import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
-import { chosenByChance } from "../values/chosen-by-chance.ts";
+import { chosenByChance, saidByDrawn } from "../values/chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
 import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
@@ -102,7 +102,7 @@ export function dereference(interpreter: Interpreter, value: Value): Value {
 function readSimple(interpreter: Interpreter, target: SimpleValue, name: string, site: Site): Value {
   switch (target.kind) {
     case "object":
-      return readObject(interpreter, target, name, site);
+      return saidByDrawn(interpreter, target, readObject(interpreter, target, name, site));
     case "class":
       return readStatic(interpreter, target, name, site);
     case "function":

@@ -4,7 +4,17 @@ import { isCountedOver, withAttributes } from "../../domain/attributes.ts";
 import { combineValues, joinAnswers, simpleValues } from "../../domain/choice.ts";
 import { compareValues, computeConstants } from "../../domain/comparison.ts";
 import { computeMoment } from "../../domain/moment.ts";
-import { CLOCK, GROWN, has, INCREMENT, STORE } from "../../domain/provenance.ts";
+import {
+  CLOCK,
+  GROWN,
+  has,
+  INCREMENT,
+  MADE,
+  PERHAPS,
+  RANDOM,
+  STORE,
+  type Provenance,
+} from "../../domain/provenance.ts";
 import { isText, concatenate } from "../../domain/text.ts";
 import {
   constant,
@@ -92,7 +102,8 @@ export function arithmetic(
   }
   const known = compareValues(operator, a, b);
   if (known !== undefined) return known ? TRUE : FALSE;
-  const { provenance, ...parts } = interpreter.symbolicOfAll([a, b]);
+  const { provenance: given, ...parts } = interpreter.symbolicOfAll([a, b]);
+  const provenance = GOING_ROUND.has(operator) ? goneRound(given) : given;
   // What the clock is added to is a date.
   const isSum = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
   const isTotal = isSum && isCountedAnew(interpreter, a, b, operator);
@@ -114,6 +125,13 @@ export function arithmetic(
   if (minimum === undefined) return computed;
   const number: SymbolicValue = { ...computed, minimum, ...(minimum > 0 && { truth: "truthy" }) };
   return BITS.has(operator) ? sameFindAs(a, number) : number;
+}
+
+const GOING_ROUND = new Set(["%", "&"]);
+
+/** `(await redis.incr("turn")) % 3`: each call raises it, and the next one comes to the next of them, as a rule. */
+function goneRound(provenance: Provenance): Provenance {
+  return has(provenance, MADE) ? (provenance & ~(MADE | STORE)) | RANDOM | PERHAPS : provenance;
 }
 
 /** The least that a number is of which a constant was added or taken away, or the bits were taken: `count - 1`, `count | 0`. */

@@ -81,7 +81,8 @@ export function itemAtNumber(interpreter: Interpreter, items: Items, number: Val
 export function takeItem(interpreter: Interpreter, one: Item | undefined): Value {
   const { state } = interpreter;
   if (one === undefined || state === undefined) return UNDEFINED;
-  const value = one.isOptional ? joinValues(one.value, UNDEFINED) : one.value;
+  const taken = one.drawnBy ? chosenByChance(interpreter, one.drawnBy, one.value) : one.value;
+  const value = one.isOptional ? joinValues(taken, UNDEFINED) : taken;
   const guards = enforcePaths(state.guards, one.guards);
   if (guards === state.guards) return value;
   return interpreter.branch([
@@ -95,7 +96,7 @@ export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Valu
   const { state } = interpreter;
   if (state === undefined || !one?.isComplete || one.isOptional) return takeItem(interpreter, one);
   interpreter.goOn({ ...state, guards: enforcePaths(state.guards, one.guards) });
-  return one.value;
+  return one.drawnBy ? chosenByChance(interpreter, one.drawnBy, one.value) : one.value;
 }
 
 /** Of a list in which items are in another order, or are others: `flags[index]` of a list that was filtered since; `flags[index + 1]`. */

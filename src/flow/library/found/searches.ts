@@ -23,10 +23,13 @@ export function searching(
   facts: LibraryCall,
   args: Arguments,
   key: SymbolicValue,
-): Pick<LookFacts, "searches" | "isOneOfSeveral"> {
+): Pick<LookFacts, "searches" | "isOneOfSeveral" | "orderedBy"> {
   const isOneOfSeveral = facts.isOneOfSeveral === true && has(key.provenance, OF_EVENT);
   const searches = searchOf(interpreter, facts, args, key, isOneOfSeveral);
-  return { ...(searches && { searches, ...(isOneOfSeveral && { isOneOfSeveral }) }) };
+  const { orderedBy } = facts;
+  return {
+    ...(searches && { searches, ...(isOneOfSeveral && { isOneOfSeveral }), ...(orderedBy && { orderedBy }) }),
+  };
 }
 
 /** What a look asks of the fields of the things that it searches for; undefined: it looks for one by what names it. */
@@ -46,7 +49,7 @@ function searchOf(
   if ([...fields].some(([name, { isOne }]) => isOne && IDS.test(name))) return undefined;
   if (found === "rows" || found === "not-empty") return fields;
   const isAsked = [...fields.values()].some(({ of, orBefore }) => of.length > 0 || orBefore !== undefined);
-  return found === "row" && isAsked && !isOfOne(fields) ? fields : undefined;
+  return found === "row" && (isAsked || facts.orderedBy) && !isOfOne(fields) ? fields : undefined;
 }
 
 const NOTHING: AskedFields = new Map();
