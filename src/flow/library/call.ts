@@ -23,6 +23,7 @@ import { callGuardHelper } from "./guards/guard-rules.ts";
 import { modelOfSchema } from "./tables/prisma-schemas.ts";
 import { withReturned } from "./functions/returned.ts";
 import { inputOf } from "./argument-paths.ts";
+import { withInput } from "./given-input.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { changedBySteps } from "./mutable-chains.ts";
 import { applyLibraryCall } from "./apply-call.ts";
@@ -32,17 +33,21 @@ export function callLibrary(
   interpreter: Interpreter,
   receiver: LibraryValue,
   method: string | undefined,
-  call: Call,
+  given: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper")
     // What a store is asked by hand is not followed: `store.saveInProgress(data)` refuses a record that is there.
     return method !== undefined && receiver.known.instance && receiver.known.helper.endsWith("PersistenceLayer")
-      ? callUnknown(interpreter, receiver, method, call)
-      : callGuardHelper(interpreter, receiver.known, call);
+      ? callUnknown(interpreter, receiver, method, given)
+      : callGuardHelper(interpreter, receiver.known, given);
+  let made: readonly Shape[] | undefined;
+  const describe = (shapes: readonly Shape[]) =>
+    describeCall(receiver.known, method, shapes, (made ??= madeWith(interpreter, receiver)));
+  const call = withInput(interpreter, receiver, given, describe);
   noteAround(interpreter, receiver, method, call);
   declareIndex(interpreter, receiver, method, call);
   if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
-  const made =
+  const done =
     receiver.known.kind === "pure"
       ? (pipedSubject(interpreter, receiver, method, call) ??
         callFiles(interpreter, receiver, method, call) ??
@@ -52,7 +57,7 @@ export function callLibrary(
         callProcessor(interpreter, receiver, method, call) ??
         callBluebird(interpreter, receiver, method, call))
       : undefined;
-  if (made !== undefined) return made;
+  if (done !== undefined) return done;
   const command = call.arguments.at(0);
   if (method === "send" && command.kind === "choice" && command.options.some(({ value }) => value.kind === "library"))
     return interpreter.split(command, (one) =>
@@ -64,12 +69,6 @@ export function callLibrary(
     const sent = applyLibraryCall(interpreter, sending, receiver, { ...call, arguments: Arguments.NONE });
     return interpreter.split(sent, (one) => callPromiseMethod(interpreter, one, method!, call) ?? symbolic());
   }
-  const madeWith = [
-    ...shapesOf(interpreter, new Arguments(receiver.arguments)),
-    ...modelOfSchema(interpreter, receiver),
-    ...indexesOf(interpreter, receiver),
-  ];
-  const describe = (shapes: readonly Shape[]) => describeCall(receiver.known, method, shapes, madeWith);
   // What a request asks for was given when it was made.
   const about = receiver.known.kind === "aws-request" ? new Arguments(receiver.arguments) : call.arguments;
   const facts = describe(shapesOf(interpreter, about));
@@ -91,6 +90,15 @@ export function callLibrary(
     callPromisified(interpreter, receiver, method, call, callLibrary) ||
     callUnknown(interpreter, receiver, method, call)
   );
+}
+
+/** What the receiver was made with, and what is declared of it. */
+function madeWith(interpreter: Interpreter, receiver: LibraryValue): readonly Shape[] {
+  return [
+    ...shapesOf(interpreter, new Arguments(receiver.arguments)),
+    ...modelOfSchema(interpreter, receiver),
+    ...indexesOf(interpreter, receiver),
+  ];
 }
 
 /** Whatever is made is awaited, or is told what comes then: `MongoClient.connect(url).then((client) => client.db())`. */

@@ -11,14 +11,16 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { noteSubscribers } from "./functions/around-calls.ts";
 import { isBluebird } from "./functions/bluebird.ts";
 import { isCalled } from "./elements.ts";
+import { withInputOfCommand } from "./given-input.ts";
 import { rowOf } from "./found/rows.ts";
 import { shapesOf } from "./shapes.ts";
 
 /** `new` of a class of a listed package: the client, command or request that comes of it. */
-export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
-  if (isBluebird(callee)) return newPromise(interpreter, call);
-  const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
-  if (!known) return callUnknown(interpreter, callee, undefined, call);
+export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, given: Call): Value {
+  if (isBluebird(callee)) return newPromise(interpreter, given);
+  const known = describeNew(callee.known, shapesOf(interpreter, given.arguments));
+  if (!known) return callUnknown(interpreter, callee, undefined, given);
+  const call = known.kind === "aws-command" ? withInputOfCommand(interpreter, given) : given;
   noteSubscribers(interpreter, callee, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
   // `new ObjectId()` is a new one, and `new UTCDate()` is now; of a text it is what the text says.

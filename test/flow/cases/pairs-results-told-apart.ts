@@ -32,7 +32,7 @@ export const byTheOtherName = async (event: SQSEvent) => { for (const r of event
 export const byNoName = async (event: SQSEvent) => { for (const r of event.Records) {
   const built = build(r.messageId);
   if ("cause" in built) continue;
-  await doc.send(built.value); } }; // unknown
+  await doc.send(built.value ?? built.reason); } }; // unknown
 export const byWhatIsLacking = async (event: SQSEvent) => { for (const r of event.Records) {
   const built = build(r.messageId);
   if (!built.value) continue;
@@ -57,7 +57,7 @@ const isLate = (result: any) => { if (result.reason === "late") return true; ret
 export const byAFunctionOfAnotherReason = async (event: SQSEvent) => { for (const r of event.Records) {
   const built = build(r.messageId);
   if (isLate(built)) continue;
-  await doc.send(built.value); } }; // unknown
+  await doc.send(built.value ?? built.reason); } }; // unknown
 const isUnbuilt = (result: any) => { if (result.reason === "unbuilt") return true; return false; };
 export const byAFunctionOfTheReason = async (event: SQSEvent) => { for (const r of event.Records) {
   const built = build(r.messageId);
