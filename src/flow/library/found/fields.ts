@@ -19,10 +19,9 @@ import { truthOf } from "../../domain/truth.ts";
 import type { Found } from "../../domain/origin.ts";
 import type { GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { nameOneRecord } from "../../interpret/roots.ts";
 import { apartFromKept } from "../guards/kept-finds.ts";
-import { symbolsIn } from "../guards/newest.ts";
 import { itemAfter } from "./found-items.ts";
+import { isOfOrder, markOf, newestIn, tellByMark } from "./marks.ts";
 import { refineByRefusal } from "./answer-status.ts";
 
 /** The field of a found item among the alternatives of a value; where it may be what an earlier invocation kept, that. */
@@ -107,11 +106,13 @@ export function askAgain(
   } as const;
   const { ofRecords, others } = interpreter.log.rounds;
   const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
+  const mark = asked ? undefined : markOf(interpreter, found, look, test);
   const key = askedFor(
     isOwn ? { ...found, isElement: true } : found,
     look,
-    asked ?? markOf(interpreter, look, test) ?? ownIn(interpreter, found, look, test),
+    asked ?? mark ?? ownIn(interpreter, found, look, test),
   );
+  if (mark) tellByMark(interpreter, found.guard, key);
   // Who goes through the answers that a batch got asks once for each record.
   const isOfEach =
     found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
@@ -121,7 +122,7 @@ export function askAgain(
     ...key,
     ...(isOfEach && { isOfEach }),
     ...(isOfRound && { isOfRound }),
-    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test)),
+    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test, mark !== undefined)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
@@ -139,30 +140,6 @@ function inColumns(look: Pick<GuardFacts, "columns">, test: FieldTest): FieldTes
 /** Rows of an answer have the names that the query gave, in whichever of its rows. */
 function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string | undefined {
   return columns?.get(called) ?? columns?.get(called.replace(/^(?:\d+|\[\])\./u, ""));
-}
-
-/** Of a field that is compared with the id of the record, or says that it has the last one: the side on which it is another one. */
-function newestIn(interpreter: Interpreter, field: string | undefined, test: FieldTest): Pick<GuardFacts, "newest"> {
-  if (test.is !== "compared" || !/^[!=]==?$/u.test(test.operator)) return {};
-  const { provenance } = interpreter.symbolicOf(test.with);
-  if (!has(provenance, RECORD) || has(provenance, VOLATILE)) return {};
-  const isOfLast = /^(?:last|latest|newest|prev)/iu.test(inItem(field ?? ""));
-  if (!isOfLast && !nameOneRecord(symbolsIn(interpreter, [test.with]))) return {};
-  return { newest: test.operator.startsWith("=") ? DUPLICATE : FRESH };
-}
-
-/**
- * The number of the record that is compared by its order with one that a look found which is of no record: `record.offset <= mark`. That is
- * what tells the record.
- */
-function markOf(
-  interpreter: Interpreter,
-  { key }: Pick<GuardFacts, "key">,
-  test: FieldTest,
-): SymbolicValue | undefined {
-  if (has(key.provenance, RECORD) || !isOfOrder(test) || test.is !== "compared") return undefined;
-  const mark = interpreter.symbolicOf(test.with);
-  return has(mark.provenance, RECORD) && !has(mark.provenance, VOLATILE) ? mark : undefined;
 }
 
 /**
@@ -202,11 +179,6 @@ function ownBefore(interpreter: Interpreter, look: GuardId): SymbolicValue | und
 /** By one of the rows that a search found. */
 function isOfOneFound(key: SymbolicValue): boolean {
   return attributesOf(key)?.some((attribute) => attribute.endsWith("*")) === true;
-}
-
-/** `Number(last) > order.seq`, of all that was found: not whether something was. */
-function isOfOrder(test: FieldTest): boolean {
-  return test.is === "compared" && /^[<>]/u.test(test.operator) && onlyValue(test.with)?.kind !== "constant";
 }
 
 function isOfNumber(test: FieldTest): boolean {
