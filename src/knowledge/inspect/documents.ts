@@ -19,13 +19,11 @@ export const documentIndex: Inspector = ({ args, at }) => {
   if (repeat === INSERTS) return { repeat, nature: "insert" };
   if (repeat.on !== "key") return { repeat, keys };
   const told = { keys, windowSeconds: null, needsErrorTest: false } as const;
-  const refused = { ...told, kind: "conditional-write", tells: "throws", errors: CONFLICTS } as const;
+  const refused = { ...REFUSED, keys };
   if (optionOf(request, "op_type", "opType") === "create")
     return { repeat, keys, guard: createGuard(keys, args[at.argument + 1]) };
-  const sequence = ["if_seq_no", "ifSeqNo"].find((name) => presenceIn(request, name) === "given");
-  // Of the version that was read, as an ETag.
-  if (sequence !== undefined)
-    return { repeat, keys, guard: { ...refused, asRead: { argument: at.argument, path: [...at.path, sequence] } } };
+  const read = versionAsRead(request, at);
+  if (read !== undefined) return { repeat, keys, guard: { ...refused, asRead: read } };
   if (optionOf(request, "version_type", "versionType") === "external") {
     const version = memberOf(request, "version");
     const path: ArgumentPath = { argument: at.argument, path: [...at.path, "version"] };
@@ -38,6 +36,12 @@ export const documentIndex: Inspector = ({ args, at }) => {
     guard: { ...told, kind: "conditional-write", tells: "result", ...WHETHER_NEW, errors: [], isByTheWay: true },
   };
 };
+
+/** `if_seq_no: found._seq_no`: it is refused where the document is of another version than the one that was read, as by an ETag. */
+function versionAsRead(request: Shape | undefined, at: ArgumentPath): ArgumentPath | undefined {
+  const sequence = ["if_seq_no", "ifSeqNo"].find((name) => presenceIn(request, name) === "given");
+  return sequence === undefined ? undefined : { argument: at.argument, path: [...at.path, sequence] };
+}
 
 /** `create({ index, id, document })`: refused where the document is there. */
 export const documentMade: Inspector = ({ args, at, base }) => ({
@@ -81,6 +85,14 @@ function optionOf(request: Shape | undefined, name: string, turned: string): Ret
 /** Errors by which a document is refused that is there, or whose version is no greater than the one that is there. */
 const CONFLICTS = ["409", "version_conflict_engine_exception"];
 
+const REFUSED = {
+  kind: "conditional-write",
+  tells: "throws",
+  errors: CONFLICTS,
+  windowSeconds: null,
+  needsErrorTest: false,
+} as const;
+
 /** `result` of the answer: `created`, or `updated` where the document was there. Older clients have the answer in its body. */
 const WHETHER_NEW: Pick<CallGuard, "fresh"> = {
   fresh: { ...whetherNew(["result"]), also: whetherNew(["body", "result"]) },
@@ -101,10 +113,12 @@ export const documentUpdate: Inspector = ({ args, at }) => {
   const body = memberOf(request, "body") ?? request;
   const script = memberOf(body, "script") ?? memberOf(request, "script");
   const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
-  if (script !== undefined && script.kind !== "unknown") return { keys, repeat: judgeScript(script) };
+  const read = versionAsRead(request, at);
+  const refused = read && { guard: { ...REFUSED, keys, asRead: read } };
+  if (script !== undefined && script.kind !== "unknown") return { keys, repeat: judgeScript(script), ...refused };
   const hasDocument = body?.kind === "object" && isGiven(memberOf(body, "doc"));
   return hasDocument
-    ? { keys, repeat: { on: "key" }, ...changeGuard(keys, request, body) }
+    ? { keys, repeat: { on: "key" }, ...(refused ?? changeGuard(keys, request, body)) }
     : { keys, repeat: { on: "unknown", why: "the update is not known" } };
 };
 

@@ -183,7 +183,7 @@ export interface MethodDetails {
   readonly prunes?: string;
   /** It begins a transaction, or ends one. */
   readonly transaction?: "begins" | "commits" | "undoes";
-  /** Where the isolation level stands of the transaction that it begins, or of the one that the chain behind it does: `1.isolationLevel`. */
+  /** Where the isolation level stands of the transaction that it begins, or of the one that the chain behind it does: `1.isolationLevel`; or, behind `=`, how it always is. */
   readonly isolation?: string;
   /** It takes a lock by what it is given, with the place of the milliseconds for which it is held; gives one back; runs a function under one: `takes 1`, `leaves`, `around`. */
   readonly lock?: string;

@@ -1,7 +1,7 @@
 /** What the data say of locks, of those that calls take by what they are given and of those of the rows that they find; and how far transactions are kept apart. */
 import type { LibraryCall } from "../calls.ts";
 import { isGiven, nameOfConstant, placeOf, shapeAt } from "../inspect/places.ts";
-import { levelOf } from "../isolation.ts";
+import { levelIn, levelOf } from "../isolation.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
@@ -42,7 +42,12 @@ export function isolationOf(
   { isolation }: MethodDetails,
   args: readonly Shape[],
 ): Pick<LibraryCall, "isolation"> {
-  const level = isolation === undefined ? undefined : levelOf(shapeAt(args, placeOf(isolation, args)));
+  const level = isolation === undefined ? undefined : levelSaid(isolation, args);
   const said = level === undefined ? before : ({ level, of: "one" } as const);
   return said ? { isolation: said } : {};
+}
+
+/** `=serializable`: it is so whatever is given. */
+function levelSaid(isolation: string, args: readonly Shape[]): ReturnType<typeof levelOf> {
+  return isolation.startsWith("=") ? levelIn(isolation.slice(1)) : levelOf(shapeAt(args, placeOf(isolation, args)));
 }

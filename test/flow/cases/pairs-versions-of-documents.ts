@@ -40,3 +40,24 @@ export const bySequence = each(async (id, body) => {
   const as = { if_seq_no: found._seq_no, if_primary_term: found._primary_term };
   await search.index({ index: "jobs", id, document: { ...found._source, sent: true }, ...as }); // idempotent
   await sns.send(tell(body)); }); // guarded
+export const updatedBySequence = each(async (id, body) => {
+  const found: any = await search.get({ index: "jobs", id });
+  if (found._source.sent) return;
+  try {
+    await search.update({ index: "jobs", id, doc: { sent: true }, if_seq_no: found._seq_no, if_primary_term: found._primary_term }); // idempotent
+  } catch (error: any) {
+    if (error.meta?.statusCode === 409) return;
+    throw error;
+  }
+  await sns.send(tell(body)); }); // guarded
+export const updatedByAScript = each(async (id, body) => {
+  const found: any = await search.get({ index: "jobs", id });
+  if (found._source.sent) return;
+  const as = { if_seq_no: found._seq_no, if_primary_term: found._primary_term };
+  await search.update({ index: "jobs", id, script: { source: "ctx._source.sent = true" }, ...as }); // idempotent
+  await sns.send(tell(body)); }); // guarded
+export const updatedByNothing = each(async (id, body) => {
+  const found: any = await search.get({ index: "jobs", id });
+  if (found._source.sent) return;
+  await search.update({ index: "jobs", id, doc: { sent: true } }); // idempotent
+  await sns.send(tell(body)); }); // weak (racy)
