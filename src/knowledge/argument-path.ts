@@ -111,6 +111,11 @@ export interface Fit<T> {
   readonly of: T;
 }
 
+/** It compares by order: `n >= 5`. */
+export function isBound(by: string): by is "<" | "<=" | ">" | ">=" {
+  return /^[<>]=?$/u.test(by);
+}
+
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
 export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
 

@@ -1,19 +1,25 @@
 /** Patterns and bounds that a look asks values to fit: `begins_with(sk, :mail)`, `kind LIKE 'MAIL%'`, `{ n: { gte: 5 } }`. */
-import { likes, type Fit } from "../../knowledge/index.ts";
+import { isBound, likes, type Fit } from "../../knowledge/index.ts";
 import { compareValues } from "./comparison.ts";
 import { wouldTell } from "./field-test.ts";
-import { constant, stringOf, type SimpleValue, type Value } from "./value.ts";
+import { momentOf } from "./moment.ts";
+import { constant, isNullish, stringOf, type SimpleValue, type Value } from "./value.ts";
 
 /** Whether a value fits; undefined: nobody can tell. Some databases do not tell capital letters from small ones: where that makes a difference, it is not known. */
 export function fits(value: SimpleValue, { by, of }: Fit<Value>): boolean | undefined {
-  if (by === "<" || by === "<=" || by === ">" || by === ">=") return isBeyond(value, by, of);
+  if (isBound(by)) return isBeyond(value, by, of);
   const [text, wanted] = [textOf(value), textOf(of)];
   if (text === undefined || wanted === undefined) return fitsAtBeginning(value, by, of);
   const [exact, loose] = [accepts(by, wanted, text), accepts(by, wanted.toLowerCase(), text.toLowerCase())];
   return exact === loose ? exact : undefined;
 }
 
+/** Nothing lies beyond nothing. A time of the clock is asked for again soon after it was written: what lies behind that is still to come. */
 function isBeyond(value: SimpleValue, by: "<" | "<=" | ">" | ">=", of: Value): boolean | undefined {
+  if (isNullish(value)) return false;
+  const [written, bound] = [momentOf(value), momentOf(of)];
+  if (written && bound) return written.offset <= bound.offset === by.startsWith("<");
+  if (bound && value.kind === "constant") return value.value === 0 ? by.startsWith("<") : undefined;
   if (of.kind === "symbolic") return wouldTell({ is: "compared", operator: by, with: of, isLeft: true }, value);
   if (value.kind !== "constant" || of.kind !== "constant" || typeof value.value !== typeof of.value) return undefined;
   const exact = compareValues(by, value, of);

@@ -78,11 +78,12 @@ function wordsOf(name: string): readonly string[] {
 /**
  * What is surely of one record, `id` and `order.id`: whether it is the same. An id that the service gave is none that stands in what was
  * sent. `pk` and `orderId` are two members, which may have the same all the same; `id` and `order.id`, or `order.id` and `orderId`, are
- * taken for one. Of a text in which words were replaced nobody knows whether it is the one that it was.
+ * taken for one. Of a text in which words were replaced nobody knows whether it is the one that it was; `step + 1` is not `step`.
  */
 export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord | undefined): Likeness {
   if (a?.replaced !== b?.replaced) return "unknown";
   if (a === undefined || b === undefined) return "yes";
+  if (areSteps(a, b)) return "no";
   if (a.made !== undefined || b.made !== undefined) return isMadeApart(a.made, b.made) ? "unknown" : "yes";
   const [one, other] = [a, b].map(({ names }) => names.join("_"));
   if (one === other) return "yes";
@@ -96,4 +97,17 @@ export function samePlaceInRecord(a: PlaceInRecord | undefined, b: PlaceInRecord
 function isMadeApart(a: string | undefined, b: string | undefined): boolean {
   if (a !== undefined && b !== undefined) return a !== b;
   return /^to(?:Upper|Lower)Case\(/u.test(a ?? b ?? "");
+}
+
+/** Numbers that are counted on from one member of the record, by another amount each. */
+function areSteps(a: PlaceInRecord, b: PlaceInRecord): boolean {
+  const [one, other] = [a, b].map(stepOf);
+  return one !== undefined && other !== undefined && one.of === other.of && one.by !== other.by;
+}
+
+function stepOf({ names, made }: PlaceInRecord): { readonly of: string; readonly by: number } | undefined {
+  if (made === undefined) return names.length > 0 ? { of: names.join("_"), by: 0 } : undefined;
+  const [, sign, place, by] = /^([+-])\((.+),([\d.]+)\)$/u.exec(made) ?? [];
+  const from = place === undefined ? undefined : namesOf(place)?.join("_");
+  return from === undefined ? undefined : { of: from, by: Number(`${sign}${by}`) };
 }

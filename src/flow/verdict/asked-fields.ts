@@ -10,6 +10,7 @@ import type { Change, KeyText, Thing } from "../run/changes.ts";
 import { keyTextOf } from "../run/key-text.ts";
 import { allOf } from "../run/likeness.ts";
 import { differ, sameText, type Likeness } from "../run/same-thing.ts";
+import { isSum } from "./steps.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
 
@@ -50,31 +51,48 @@ export function unfinds(change: Change, where: AskedFields): boolean {
   return !isBeside && excludes(change, where);
 }
 
-/** What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer, what `$pull` leaves. */
+/**
+ * What is written may have another value than that by which the look found it, and nobody knows which: `data.status` of an answer, what `$pull` leaves,
+ * another number or time than the bounds by which it was found.
+ */
 export function mayUnfind({ does, sets }: Change, where: AskedFields): boolean {
   if (does === "removes") return false;
-  const isUntold = (one: SimpleValue): boolean =>
-    one.kind === "symbolic" && (one.provenance === NONE || has(one.provenance, STORE | UNKNOWN));
-  return [...(where ?? [])].some(([field, { isOne, orBefore }]) => {
-    const written = isOne && !orBefore ? writtenTo(sets, field) : undefined;
-    return written !== undefined && simpleValues(written).some(isUntold);
+  return [...(where ?? [])].some(([field, { isOne, orBefore, fits: fitted = [] }]) => {
+    const written = (isOne && !orBefore) || fitted.length > 0 ? writtenTo(sets, field) : undefined;
+    const mayBeUnfit = (one: SimpleValue): boolean =>
+      !isAsFound(one, field) && fitted.some((fit) => fits(one, fit) === undefined);
+    return written !== undefined && simpleValues(written).some((one) => (isOne && isUntold(one)) || mayBeUnfit(one));
   });
 }
 
+function isUntold(one: SimpleValue): boolean {
+  return one.kind === "symbolic" && (one.provenance === NONE || has(one.provenance, STORE | UNKNOWN));
+}
+
 /**
- * The row was found by a value of the record that is in it no more: `{ token: null }` where it was found by `{ token: message.token }`. Undefined:
- * it has another value, which may be the same: `{ step: order.next }`.
+ * The row was found by a value of the record that is in it no more: `{ token: null }` where it was found by `{ token: message.token }`, `step + 1` where
+ * that was `step`. Undefined: it has another value, which may be the same: `{ step: order.next }`.
  */
 export function takesNameAway(change: Change, { key }: Thing): boolean | undefined {
   const { does, sets } = change;
   if (does === "removes" || isOfNewRow(change)) return false;
-  const written = [...key].flatMap(([field, text]): (boolean | undefined)[] => {
+  const all = [...key].flatMap(([field, text]): (boolean | undefined)[] => {
     const value = text.includes(true) ? undefined : writtenTo(sets, field);
     if (value === undefined) return [];
-    if (simpleValues(value).every(isNull)) return [true];
-    return sameText(text, keyTextOf(value)) === "yes" ? [] : [undefined];
+    const written = simpleValues(value).filter((one) => !isAsFound(one, field));
+    if (written.length > 0 && written.every((one) => isNull(one) || isSum(one))) return [true];
+    const now = keyTextOf(value);
+    // It is computed of the record, or somebody else gives it, and nobody knows how.
+    const isOther = !text.includes(undefined) && (now.includes(undefined) || written.some(isUntold));
+    const likeness = isOther ? "unknown" : sameText(text, now);
+    return likeness === "yes" ? [] : [likeness === "no" ? true : undefined];
   });
-  return written.includes(true) ? true : written.includes(undefined) ? undefined : false;
+  return all.includes(true) ? true : all.includes(undefined) ? undefined : false;
+}
+
+/** It is put back as it was found. */
+function isAsFound(one: SimpleValue, field: string): boolean {
+  return one.kind === "symbolic" && one.found?.field === field;
 }
 
 /** What is written has, on some way at least, other values than those by which the look found it. */

@@ -1,11 +1,16 @@
 /** For how long the marker of a guard stands, by what the handler writes over it. */
 import type { GuardId } from "../domain/outcomes.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { momentOf } from "../domain/moment.ts";
 import { samePlace } from "../domain/same.ts";
+import { UNDEFINED } from "../domain/value.ts";
+import type { Change } from "../run/changes.ts";
 import { isExcluded, leftThere, type Left } from "../run/claimed-states.ts";
 import type { ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { isSurelyBehind } from "./apart.ts";
+import { whereOf } from "./look-answers.ts";
 import { changesOfRow, isInstead } from "./marker-row.ts";
 import { prunedAfter } from "./pruned.ts";
 
@@ -33,7 +38,19 @@ function askMarked(id: GuardId, facts: GuardFacts, log: RunLog): GuardFacts {
   const marks = changesOfRow(id, log).filter(({ does }) => does === "writes");
   const kept = marks.flatMap(({ keeps }) => (typeof keeps?.seconds === "number" ? [keeps.seconds] : []));
   const isKnown = marks.length > 0 && kept.length === marks.length && facts.windowSeconds === null;
-  return isKnown ? { ...facts, windowSeconds: Math.max(...kept) } : facts;
+  const found = foundFor(facts, marks);
+  return isKnown || found.length > 0 ? { ...facts, windowSeconds: Math.max(...kept, ...found) } : facts;
+}
+
+/** For how long a look finds what was marked with a time, where it asks for later ones than some: `sentAt > now - 5 minutes`, `until > now`. */
+function foundFor({ look, windowSeconds }: GuardFacts, marks: readonly Change[]): readonly number[] {
+  if (look === undefined || windowSeconds !== null) return [];
+  return [...(whereOf(look) ?? [])].flatMap(([field, { fits = [] }]) => {
+    const bounds = fits.flatMap(({ by, of }) => (by.startsWith(">") ? (momentOf(of)?.offset ?? []) : []));
+    const written = marks.flatMap(({ sets }) => simpleValues(sets?.get(field) ?? UNDEFINED));
+    const times = written.flatMap((one) => momentOf(one)?.offset ?? []);
+    return bounds.flatMap((bound) => times.map((time) => Math.max(0, time - bound)));
+  });
 }
 
 function asKeptFor(seconds: number, facts: GuardFacts): GuardFacts {

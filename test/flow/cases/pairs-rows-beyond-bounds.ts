@@ -16,7 +16,7 @@ export const pruned = async (event: SQSEvent) => { for (const r of event.Records
 export const taken = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await db("tokens").select("token").where("user_id", r.body).andWhere("expires_at", ">", new Date());
   if (found.length === 0) continue;
-  await sns.publish({ Message: r.body }); // weak (racy, volatile-key)
+  await sns.publish({ Message: r.body }); // weak (racy)
   await db("tokens").delete().where("user_id", r.body).andWhere("expires_at", ">", new Date()); } }; // idempotent
 export const prunedDocuments = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await tokens.find({ user: r.body, expiresAt: { $gt: new Date() } }).toArray();
@@ -26,7 +26,7 @@ export const prunedDocuments = async (event: SQSEvent) => { for (const r of even
 export const prunedAhead = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await tokens.find({ user: r.body, expiresAt: { $gt: new Date() } }).toArray();
   if (found.length === 0) continue;
-  await sns.publish({ Message: r.body }); // weak (racy, volatile-key)
+  await sns.publish({ Message: r.body }); // weak (racy)
   await tokens.deleteMany({ user: r.body, expiresAt: { $lt: new Date(Date.now() + 3600000) } }); } }; // idempotent
 export const small = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await prisma.order.findMany({ where: { user: r.body, size: { gt: 10 } } });

@@ -4,8 +4,9 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { PrismaClient } from "@prisma/client";
 import { MongoClient } from "mongodb";
 import knex from "knex";
+import { Pool } from "pg";
 const prisma = new PrismaClient(); const users = new MongoClient("x").db().collection<any>("users"); const kx = knex({ client: "pg" });
-const sns = new SNSClient({}); const tell = (text: string) => new PublishCommand({ TopicArn: "t", Message: text });
+const pool = new Pool(); const sns = new SNSClient({}); const tell = (text: string) => new PublishCommand({ TopicArn: "t", Message: text });
 export const tokenTakenByPrisma = async (event: SQSEvent) => { for (const r of event.Records) {
   const { token } = JSON.parse(r.body);
   const user = await prisma.user.findFirst({ where: { token } });
@@ -50,3 +51,42 @@ export const madeBeside = async (event: SQSEvent) => { for (const r of event.Rec
   if (!user) continue;
   await sns.send(tell(user.email)); // unguarded
   await prisma.user.create({ data: { email: user.email, token: null } }); } }; // unguarded
+/** A step further on, or one more, is another number than it was. */
+export const aStepFurther = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, step } = JSON.parse(r.body);
+  if (!(await prisma.order.findFirst({ where: { id, step } }))) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.order.update({ where: { id }, data: { step: step + 1 } }); } }; // idempotent
+export const theSameStep = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, step } = JSON.parse(r.body);
+  if (!(await prisma.order.findFirst({ where: { id, step } }))) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await prisma.order.update({ where: { id }, data: { step } }); } }; // idempotent
+export const aStepFurtherThanTheNext = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, step } = JSON.parse(r.body);
+  if (!(await prisma.order.findFirst({ where: { id, step: step + 1 } }))) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await prisma.order.update({ where: { id }, data: { step: step + 2 } }); } }; // idempotent
+export const byAnotherNumber = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, step, size } = JSON.parse(r.body);
+  if (!(await prisma.order.findFirst({ where: { id, step } }))) continue;
+  await sns.send(tell(r.body)); // unknown
+  await prisma.order.update({ where: { id }, data: { step: step + size } }); } }; // idempotent
+export const oneMoreVersion = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, version } = JSON.parse(r.body);
+  const { rows } = await pool.query("SELECT id FROM orders WHERE id = $1 AND version = $2", [id, version]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await pool.query("UPDATE orders SET version = version + 1 WHERE id = $1", [id]); } }; // weak
+export const oneMoreOfSomethingElse = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, version } = JSON.parse(r.body);
+  const { rows } = await pool.query("SELECT id FROM orders WHERE id = $1 AND version = $2", [id, version]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await pool.query("UPDATE orders SET told = told + 1 WHERE id = $1", [id]); } }; // unguarded
+export const anotherAddress = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { before, after } = JSON.parse(r.body);
+  const user = await prisma.user.findUnique({ where: { email: before } });
+  if (!user) continue;
+  await sns.send(tell(r.body)); // unknown
+  await prisma.user.update({ where: { id: user.id }, data: { email: after } }); } }; // idempotent

@@ -29,6 +29,7 @@ import {
 import type { Interpreter } from "../../run/interpreter.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { looksThatFound } from "../calls/handed.ts";
+import { madeBy } from "./known-parts.ts";
 import { sameFindAs } from "./numbers.ts";
 import { changed } from "./parts.ts";
 import { withoutInstant } from "../roots.ts";
@@ -118,6 +119,7 @@ export function arithmetic(
     ...(parts.chosenBy && { chosenBy: parts.chosenBy }),
     ...withAttributes(parts.attributes, provenance),
     ...(isTotal && { isTotal }),
+    ...(!has(provenance, STORE) && steppedFrom(operator, a, b)),
   });
   const kept = isInstant(operator, b) ? result : withoutInstant(result);
   const computed = changesEachTime(operator, a, b) ? changed(kept, at) : kept;
@@ -132,6 +134,13 @@ const GOING_ROUND = new Set(["%", "&"]);
 /** `(await redis.incr("turn")) % 3`: each call raises it, and the next one comes to the next of them, as a rule. */
 function goneRound(provenance: Provenance): Provenance {
   return has(provenance, MADE) ? (provenance & ~(MADE | STORE)) | RANDOM | PERHAPS : provenance;
+}
+
+/** `order.step + 1`: of one record it is the same number each time, and another one than that of which it is made. */
+function steppedFrom(operator: string, a: SimpleValue, b: SimpleValue): Pick<SymbolicValue, "within"> {
+  const [of, by] = a.kind === "symbolic" ? [a, b] : operator === "+" ? [b, a] : [];
+  const step = (operator === "+" || operator === "-") && by?.kind === "constant" ? by.value : undefined;
+  return of && by && typeof step === "number" && step !== 0 ? madeBy(operator, [of, by]) : {};
 }
 
 /** The least that a number is of which a constant was added or taken away, or the bits were taken: `count - 1`, `count | 0`. */

@@ -1,5 +1,5 @@
 /** Operators in filters: what `false`, `{ $ne: "SENT" }`, `In(["NEW", "OPEN"])`, `startsWith` ask of a field. */
-import type { Asked, Fit } from "../../../knowledge/index.ts";
+import { isBound, type Asked, type Fit } from "../../../knowledge/index.ts";
 import { onlyValue } from "../../domain/choice.ts";
 import { momentOf } from "../../domain/moment.ts";
 import { constant, NULL, stringOf, type Value } from "../../domain/value.ts";
@@ -29,11 +29,20 @@ export function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | 
 
 /** `startsWith`, `gte`, `$lt`, `like` with what is written or given. */
 function fitBy(name: string, of: Value): Fit<Value> | undefined {
-  const by = FITS[name.replace(/^\$/u, "").toLowerCase()];
+  const by = FITS[bare(name)];
   const only = onlyValue(of);
   if (name === "$regex") return fitByPattern(of);
-  const isBound = by !== undefined && /^[<>]=?$/u.test(by) && only?.kind === "symbolic";
-  return by && (only?.kind === "constant" || only?.kind === "text" || isBound) ? { by, of: only } : undefined;
+  const isOfData = by !== undefined && isBound(by) && only?.kind === "symbolic";
+  return by && (only?.kind === "constant" || only?.kind === "text" || isOfData) ? { by, of: only } : undefined;
+}
+
+/** `lte`, `$gt`, `LessThan`: it compares by order. */
+export function isOrder(name: string): boolean {
+  return isBound(FITS[bare(name)] ?? "");
+}
+
+function bare(name: string): string {
+  return name.replace(/^\$/u, "").toLowerCase();
 }
 
 /** `/^MAIL/`: what it begins with. Whatever stands behind the letters may make the last one of them optional. */
@@ -64,7 +73,7 @@ const FITS: Readonly<Record<string, Fit<Value>["by"]>> = {
 
 /** As mappers and query builders call their operators, in lower case and without `$`. */
 export function askedByOperator(interpreter: Interpreter, name: string, operand: Value): Asked<Value> | undefined {
-  switch (name.replace(/^\$/u, "").toLowerCase()) {
+  switch (bare(name)) {
     case "equals":
     case "equal":
     case "eq":

@@ -3,9 +3,11 @@ import { ALTERNATIVE, isOfAws, type Asked, type LibraryCall } from "../../../kno
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import { momentOf } from "../../domain/moment.ts";
+import { CLOCK, INSTANT } from "../../domain/provenance.ts";
+import { sameValue } from "../../domain/same.ts";
 import { NULL, type SimpleValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { askedBy, askedByOperator, exactly } from "./filter-operators.ts";
+import { askedBy, askedByOperator, exactly, isOrder } from "./filter-operators.ts";
 
 /** What is asked of the fields of what is found, by their names. */
 type AskedFields = readonly (readonly [string, Asked<Value>])[];
@@ -189,37 +191,48 @@ function eitherOf(alternatives: readonly AskedFields[]): AskedFields {
   return [[first[0], { isOne: true, of: all.flatMap(([, { of }]) => of), ...(orBefore && { orBefore }) }]];
 }
 
-const ORDERS = /^\$?(?:lt|lte|gt|gte)$/u;
 /** Filters in filters are gone into down to this depth. */
 const MAX_DEPTH = 6;
 
-/** The values by which a filter names what it is about. A time of the clock that it compares by order is another one each time, and names nothing. */
-export function namedBy(interpreter: Interpreter, filter: Value, depth = 0): readonly Value[] {
-  const only = onlyValue(filter);
-  const inside = only && depth < MAX_DEPTH ? partsOf(interpreter, only) : [];
-  if (!inside.some(([name, value]) => asksMoment(interpreter, name, value, depth))) return [filter];
-  return inside.flatMap(([name, value]) => (isMoment(name, value) ? [] : namedBy(interpreter, value, depth + 1)));
+/**
+ * The values by which filters name what they are about. A time of the clock that they compare by order is another one each time, and names nothing; a
+ * step of a chain that was read as a filter has it a second time.
+ */
+export function namedByAll(interpreter: Interpreter, filters: readonly Value[]): readonly Value[] {
+  const times = filters.flatMap((filter) => timesIn(interpreter, filter));
+  if (times.length === 0) return filters;
+  return filters
+    .filter((one) => !times.some((time) => sameValue(one, time)))
+    .flatMap((filter) => namedBy(interpreter, filter));
 }
 
-function asksMoment(interpreter: Interpreter, name: string, value: Value, depth: number): boolean {
-  const only = onlyValue(value);
-  return (
-    isMoment(name, value) ||
-    (only !== undefined &&
-      depth < MAX_DEPTH &&
-      partsOf(interpreter, only).some(([inner, part]) => asksMoment(interpreter, inner, part, depth + 1)))
+/** The same of one filter. */
+export function namedBy(interpreter: Interpreter, filter: Value, depth = 0): readonly Value[] {
+  if (timesIn(interpreter, filter, depth).length === 0) return [filter];
+  const only = onlyValue(filter);
+  const inside = only ? partsOf(interpreter, only) : [];
+  return inside.flatMap(([name, value]) => (isTime(name, value) ? [] : namedBy(interpreter, value, depth + 1)));
+}
+
+function timesIn(interpreter: Interpreter, filter: Value, depth = 0): readonly Value[] {
+  const only = onlyValue(filter);
+  if (only === undefined || depth >= MAX_DEPTH) return [];
+  return partsOf(interpreter, only).flatMap(([name, value]) =>
+    isTime(name, value) ? [value] : timesIn(interpreter, value, depth + 1),
   );
 }
 
-function isMoment(name: string, value: Value): boolean {
-  return ORDERS.test(name) && momentOf(value) !== undefined;
+function isTime(name: string, value: Value): boolean {
+  const only = isOrder(name) ? onlyValue(value) : undefined;
+  if (only === undefined) return false;
+  return momentOf(only) !== undefined || (only.kind === "symbolic" && (only.provenance & ~INSTANT) === CLOCK);
 }
 
 function partsOf(interpreter: Interpreter, value: SimpleValue): readonly (readonly [name: string, Value])[] {
   // `and(eq(jobs.id, id), lt(jobs.at, stale))`
   if (value.kind === "library" && value.known.kind === "operator") {
     const { name } = value.known;
-    return value.arguments.map((one) => [ORDERS.test(name) ? name : "", one]);
+    return value.arguments.map((one) => [isOrder(name) ? name : "", one]);
   }
   const { items = [], rest } = interpreter.itemsOf(value) ?? {};
   const listed = [...items, ...(rest ? [rest] : [])].map((one) => ["", one.value] as const);

@@ -1,5 +1,13 @@
 /** Times that calls are given: how long claims keep a record by them, and which fields of what a look finds lie before them. */
-import type { ArgumentPath, CallGuard, Expiry, GivenTime } from "../../../knowledge/index.ts";
+import {
+  isBound,
+  type ArgumentPath,
+  type CallGuard,
+  type Expiry,
+  type Fit,
+  type GivenTime,
+  type PassingValue,
+} from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { momentOf, NOW } from "../../domain/moment.ts";
 import { CLOCK, has, RECORD, STORE, UNKNOWN } from "../../domain/provenance.ts";
@@ -89,9 +97,10 @@ export function withTimes(
 
 /** What names the thing that a look or a claim is about: without the times of the clock that it compares by order, which are others each time. */
 export function keyOfGuard(interpreter: Interpreter, guard: CallGuard, args: Arguments): readonly Value[] {
-  const { keys, keyHoles = [], before, expiry } = guard;
+  const { keys, keyHoles = [], before, expiry, fits } = guard;
   const ends = expiry ? [expiry, ...(expiry.or ?? [])] : [];
-  const times = [...(before?.values() ?? []), ...ends.map(({ compared }) => compared)].filter(
+  const bounds = guard.kind === "check" ? [...(fits?.values() ?? [])].flat().flatMap(boundIn) : [];
+  const times = [...(before?.values() ?? []), ...ends.map(({ compared }) => compared), ...bounds].filter(
     (one): one is GivenTime => one !== undefined && isOfClock(interpreter, givenTime(interpreter, one, args)),
   );
   const places = times.flatMap((one) => ("argument" in one ? [one] : []));
@@ -106,6 +115,11 @@ export function keyOfGuard(interpreter: Interpreter, guard: CallGuard, args: Arg
     return guard.kind === "check" || inside.length > 0 ? namedBy(interpreter, value) : [value];
   });
   return [...named, ...holes.flatMap((hole) => symbolicOfHole(hole) ?? [])];
+}
+
+/** `dueAt <= :now` */
+function boundIn({ by, of }: Fit<PassingValue>): readonly GivenTime[] {
+  return isBound(by) && !("constant" in of) ? [of] : [];
 }
 
 function isWithin(one: ArgumentPath, whole: ArgumentPath): boolean {

@@ -12,6 +12,7 @@ import { heldAgain, passesBySomeRow, passesItself } from "../../run/claimed-stat
 import type { ClaimedState, GuardFacts } from "../../run/facts.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { namedByAll } from "../found/filters.ts";
 import { keyOfGuard } from "./given-times.ts";
 import { listIn } from "../things/list-items.ts";
 import { claimedState } from "./markers.ts";
@@ -36,7 +37,8 @@ export function keyToTellBy(
   args: Arguments,
 ): KeyToTellBy {
   const key = keyOfGuard(interpreter, guard, args);
-  const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
+  const own = key.length > 0 ? key : keyOf(interpreter, facts, args);
+  const values = guard.kind === "check" ? namedByAll(interpreter, own) : own;
   const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
   const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;
   const written = interpreter.writtenOut(telling?.values ?? values);
