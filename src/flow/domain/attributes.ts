@@ -115,6 +115,11 @@ export function inItem(field: string): string {
   return field.replace(/^(?:Item|Attributes|rows\.0)\./u, "");
 }
 
+/** Whether it is such an item as a whole. */
+export function isItem(field: string | undefined): boolean {
+  return field !== undefined && inItem(`${field}.`) === "";
+}
+
 /**
  * How many were found, the length of a list that was, or what a call gives that counts by its name: `hlen`, `scard`, `countDocuments`.
  *

@@ -1,7 +1,7 @@
 // One row for all records, with what was worked on last: it is asked by the order of the records, or for the last one alone. Beside each a twin.
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSEvent } from "aws-lambda";
 import Redis from "ioredis";
 const doc = DynamoDBDocumentClient.from({} as never);
@@ -109,5 +109,34 @@ export const inAnotherObject = async (event: SQSEvent) => {
     if (overs <= last.overs) continue;
     await sns.send(new PublishCommand({ Message: body })); // unguarded
     await put("first.json", overs);
+  }
+};
+
+const set = (field: string, to: number) =>
+  doc.send(
+    new UpdateCommand({
+      TableName: "marks",
+      Key,
+      UpdateExpression: "SET #field = :to",
+      ExpressionAttributeNames: { "#field": field },
+      ExpressionAttributeValues: { ":to": to },
+    }),
+  );
+export const byAnUpdate = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = JSON.parse(body);
+    const last = await lastOf();
+    if (last && last.number >= order.number) continue;
+    await sns.send(new PublishCommand({ Message: body })); // weak (racy)
+    await set("number", order.number);
+  }
+};
+export const byAnUpdateOfAnother = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    const order = JSON.parse(body);
+    const last = await lastOf();
+    if (last && last.number >= order.number) continue;
+    await sns.send(new PublishCommand({ Message: body })); // unguarded
+    await set("total", order.number);
   }
 };

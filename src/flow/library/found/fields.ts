@@ -1,6 +1,6 @@
 /** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
 import { tellsOfDeleted } from "../../../knowledge/index.ts";
-import { attributesOf, inItem } from "../../domain/attributes.ts";
+import { attributesOf, inItem, isItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
 import { asksForMore, inText, type FieldTest } from "../../domain/field-test.ts";
@@ -84,7 +84,7 @@ export function askAgain(
   const before = look.look?.asks;
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const called = before?.of === "test" && found.field !== undefined ? inItem(found.field) : found.field;
-  const field = columnOf(look, called) ?? called;
+  const field = before?.of === "test" && isItem(called) ? undefined : (columnOf(look, called) ?? called);
   const isOfMember = before?.of === "test" && called === found.field;
   const isOfAnswer = found.isCount === true || found.field === undefined || isOfMember;
   // That rows came back says that the condition held, and the guard knows that.
