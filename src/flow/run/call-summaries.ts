@@ -126,7 +126,7 @@ function summaryOf(
   mark: LogMark,
   print: Fingerprint | undefined,
 ): Summary | undefined {
-  const { start, entered, refined, stores, met } = recording;
+  const { start, entered, refined, stores, met, hasWaited } = recording;
   const reads = new Map(readIn(recording));
   const made = new Map<CellId, Slot>();
   const metAgain = forgetGuards(start, met);
@@ -154,6 +154,7 @@ function summaryOf(
     made,
     refined,
     met,
+    hasWaited,
     around: aroundOf(recording.recursed, interpreter.active, start),
     stores,
     standing: interpreter.log.standing,

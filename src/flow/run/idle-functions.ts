@@ -64,7 +64,7 @@ export class IdleFunctions {
       return undefined;
     if (!known.isWithoutResult && !isUnused(call.site.node)) return undefined;
     const isAlike = isCurrent(known.reads, start) && this.#isGoneThrough(callee, known);
-    if (!isAlike || cellsOfData(call.arguments, (cell) => interpreter.slot(cell)) === undefined) return undefined;
+    if (!isAlike || cellsOfData(call.arguments.all(), (cell) => interpreter.slot(cell)) === undefined) return undefined;
     const receiver = receiverText(interpreter, callee, call);
     return receiver !== undefined && known.receivers.has(receiver) ? known : undefined;
   }
@@ -90,7 +90,7 @@ export class IdleFunctions {
       this.#known.set(node, null);
       return;
     }
-    const given = cellsOfData(call.arguments, (cell) => readCell(start, cell));
+    const given = cellsOfData(call.arguments.all(), (cell) => readCell(start, cell));
     const receiver = given && receiverText(interpreter, callee, call);
     if (given === undefined || receiver === undefined) return;
     const reads = new Map<CellId, Slot>();
@@ -143,10 +143,18 @@ function receiverText(interpreter: Interpreter, callee: FunctionValue, call: Cal
 
 const NONE = new Arguments([]);
 
-/** The cells of which it is made; `undefined`: something of it can be called, or is waited for. */
-function cellsOfData(given: Arguments, read: (cell: CellId) => Slot | undefined): ReadonlySet<CellId> | undefined {
+/**
+ * The cells of which it is made; `undefined`: something of it can be called, or is waited for.
+ *
+ * @param isHarmless a function that may be among it, as it does nothing
+ */
+export function cellsOfData(
+  given: readonly Value[],
+  read: (cell: CellId) => Slot | undefined,
+  isHarmless: (callee: FunctionValue) => boolean = () => false,
+): ReadonlySet<CellId> | undefined {
   const cells = new Set<CellId>();
-  const pending: Value[] = [...given.all()];
+  const pending: Value[] = [...given];
   let parts = 0;
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (++parts > MAX_PARTS) return undefined;
@@ -156,8 +164,8 @@ function cellsOfData(given: Arguments, read: (cell: CellId) => Slot | undefined)
       case "refusal":
         break;
       case "symbolic":
-        if (value.wraps || value.pending || value.isForeign) return undefined;
-        pending.push(...heldBy(value));
+        if (value.pending || value.isForeign) return undefined;
+        pending.push(...heldBy(value), ...(value.wraps ?? []));
         break;
       case "builtin":
         if (value.path[0] !== "console") return undefined;
@@ -174,6 +182,9 @@ function cellsOfData(given: Arguments, read: (cell: CellId) => Slot | undefined)
         pending.push(...valuesIn(slot));
         break;
       }
+      case "function":
+        if (!isHarmless(value)) return undefined;
+        break;
       default:
         return undefined;
     }

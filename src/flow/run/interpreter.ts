@@ -119,6 +119,8 @@ export interface Interpreter {
   asynchronous: Asynchronous | undefined;
   /** Asynchronous work that was begun. */
   readonly started: Started;
+  /** Of its budget, what the run took so far. */
+  readonly spent: number;
   /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
   unknownCalls: number;
   /** How many promises and timers were left to themselves so far of which an error may come that nothing handles. */

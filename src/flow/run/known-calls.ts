@@ -6,6 +6,7 @@ import type { Call } from "../domain/site.ts";
 import { NEVER, UNDEFINED, type FunctionValue, type Value } from "../domain/value.ts";
 import { NOTHING_AROUND } from "./activation.ts";
 import { CallSummaries } from "./call-summaries.ts";
+import { CostlyCalls } from "./costly-calls.ts";
 import type { Exit } from "./exits.ts";
 import { IdleFunctions } from "./idle-functions.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -20,6 +21,7 @@ export class KnownCalls {
   readonly #pure = new PureCalls();
   readonly #summaries = new CallSummaries();
   readonly #idle = new IdleFunctions();
+  readonly #costly = new CostlyCalls();
 
   /** Something is evaluated or executed. */
   pass(node: TSESTree.Node): void {
@@ -33,21 +35,27 @@ export class KnownCalls {
    */
   answer(machine: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
     const { state: start, log, recordings } = machine;
-    // In what runs again, what others have done by then comes in wherever it waits.
-    if (start === undefined || machine.started.later) return run();
+    if (start === undefined) return run();
+    // In what runs again, what others have done by then comes in wherever it waits: only a call that waits for nothing is known again.
+    const isAgain = machine.started.later !== undefined;
     const asked = this.#pure.ask(machine, callee, call);
     const known = asked && this.#pure.find(machine, start, callee, call, asked);
-    if (known) callAgain(machine, known);
+    if (known && !(isAgain && known.hasWaited)) {
+      callAgain(machine, known);
+      return known.result;
+    }
     // Where somebody wants to read what each call did, each is gone through.
-    const repeated =
-      known?.result ?? (log.calls ? undefined : this.#summaries.repeat(machine, start, callee, call, asked));
+    const repeated = log.calls || isAgain ? undefined : this.#summaries.repeat(machine, start, callee, call, asked);
     if (repeated !== undefined) return repeated;
-    const idle = this.#idle.find(machine, start, callee, call);
+    const idle = isAgain ? undefined : this.#idle.find(machine, start, callee, call);
     if (idle) {
       callAgain(machine, { ...idle, refined: NO_CELLS, around: NOTHING_AROUND });
       return UNDEFINED;
     }
+    const computed = log.calls ? undefined : this.#costly.find(machine, callee, call);
+    if (computed) return computed;
     const [{ activity }, mark, before] = [log, markOf(log), evaluations()];
+    const spentBefore = this.#costly.spentIn(callee.node) - machine.spent;
     const { misreads, unknownCalls, changesLater } = machine;
     const recording = recordings.begin(start, machine.active.length, callee.node);
     let result: Value = NEVER;
@@ -62,6 +70,17 @@ export class KnownCalls {
     recordings.end(recording);
     const ended = { result, end: machine.state, exits, faults, misreads: machine.misreads > misreads };
     const isLogged = log.activity !== activity;
+    this.#costly.keep(machine, callee, spentBefore + machine.spent, ended);
+    if (isAgain) {
+      if (
+        !isLogged &&
+        asked &&
+        !recording.hasWaited &&
+        this.#pure.keep(recording, callee, asked, ended, machine.active)
+      )
+        machine.goOn(start);
+      return result;
+    }
     this.#idle.keep(machine, recording, callee, call, ended, {
       isQuiet: !isLogged && machine.unknownCalls === unknownCalls && machine.changesLater === changesLater,
       evaluations: evaluations() - before,

@@ -36,6 +36,7 @@ export interface Kept {
   readonly result: Value;
   readonly thrown: Thrown | undefined;
   readonly misreads: boolean;
+  readonly hasWaited: boolean;
 }
 
 /** An error that a call threw, and the cells that it is made of. */
@@ -93,7 +94,7 @@ export class PureCalls {
     { result, end, exits, misreads }: Run,
     active: readonly Activation[],
   ): boolean {
-    const { start, refined, stores } = recording;
+    const { start, refined, stores, hasWaited } = recording;
     if (recording.isSpoilt) return false;
     const thrown = exits.length === 0 ? undefined : errorOf(start, exits);
     if (!isUnrefined(refined, start) || end === undefined || !isPlainReturn(start, end, result) || thrown === "foreign")
@@ -104,7 +105,7 @@ export class PureCalls {
     const reads = new Map([...read].filter(([cell]) => !print.cells.has(cell)));
     const guards = isFree ? undefined : start.guards;
     const around = aroundOf(recording.recursed, active, start);
-    this.#keep(node, print.text, { scope, guards, reads, refined, around, result, thrown, misreads });
+    this.#keep(node, print.text, { scope, guards, reads, refined, around, result, thrown, misreads, hasWaited });
     return true;
   }
 

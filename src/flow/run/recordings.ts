@@ -27,6 +27,8 @@ export interface Recording {
   readonly met: Set<GuardId>;
   /** Functions that it called although they ran around it. */
   readonly recursed: Set<FunctionNode>;
+  /** It waited for something: what others have done by then comes in there. */
+  hasWaited: boolean;
   /** It did, or depended on, what states and the log do not show. */
   isSpoilt: boolean;
 }
@@ -39,6 +41,7 @@ interface Again {
   readonly met?: Iterable<GuardId>;
   readonly entered?: Iterable<FunctionNode>;
   readonly stores?: ReadonlyMap<string, number>;
+  readonly hasWaited?: boolean;
 }
 
 /** Who calls: what is recorded, and what runs. */
@@ -71,6 +74,7 @@ export class Recordings {
       refined: new Set(),
       met: new Set(),
       recursed: new Set(),
+      hasWaited: false,
       isSpoilt: false,
     };
     this.#open.push(recording);
@@ -78,11 +82,12 @@ export class Recordings {
   }
 
   /** What the innermost looked at of what was there before it, its caller looked at, too. */
-  end({ start, cells, entered, stores, refined, met }: Recording): void {
+  end({ start, cells, entered, stores, refined, met, hasWaited }: Recording): void {
     this.#open.pop();
     const outer = this.#open.at(-1);
     if (outer === undefined) return;
     for (const cell of cells) if (readCell(start, cell) !== undefined) outer.cells.add(cell);
+    outer.hasWaited ||= hasWaited;
     for (const node of entered) outer.entered.add(node);
     for (const cell of refined) outer.refined.add(cell);
     for (const guard of met) outer.met.add(guard);
@@ -99,6 +104,12 @@ export class Recordings {
     this.#open.at(-1)?.refined.add(cell);
   }
 
+  /** Tells that something is waited for. */
+  wait(): void {
+    const recording = this.#open.at(-1);
+    if (recording) recording.hasWaited = true;
+  }
+
   /** Tells that a guard is met again. */
   meet(guard: GuardId): void {
     this.#open.at(-1)?.met.add(guard);
@@ -112,13 +123,14 @@ export class Recordings {
 
   /** Tells that a call is made again without being gone through, which read these. */
   readAgain(
-    { reads, refined, around, met = [], entered = [], stores = new Map() }: Again,
+    { reads, refined, around, met = [], entered = [], stores = new Map(), hasWaited = false }: Again,
     active: readonly Activation[],
   ): void {
     const recording = this.#open.at(-1);
     if (recording === undefined) return;
     for (const one of around.activations) this.recurse(one.node, active.indexOf(one));
     for (const guard of met) recording.met.add(guard);
+    recording.hasWaited ||= hasWaited;
     for (const node of entered) recording.entered.add(node);
     for (const cell of reads.keys()) recording.cells.add(cell);
     for (const cell of refined) recording.refined.add(cell);

@@ -53,6 +53,7 @@ export interface Summary {
   readonly made: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
   readonly met: ReadonlySet<GuardId>;
+  readonly hasWaited: boolean;
   readonly around: Around;
   readonly stores: ReadonlyMap<string, number>;
   /** How the log stood: within which loops. */

@@ -41,6 +41,7 @@ export function promiseByNow(interpreter: Interpreter, promise: PromiseValue): P
 /** Something is waited for: what others have done since is done, and work that nobody waits for goes on. */
 export function passTime(interpreter: Interpreter): void {
   const { started, state } = interpreter;
+  interpreter.recordings.wait();
   if (started.later && state) interpreter.goOn(started.later(state));
   if (started.depth > 0) return;
   for (const number of [...started.unwatched]) {
