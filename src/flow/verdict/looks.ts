@@ -12,7 +12,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { entries, lookup } from "../domain/int-map.ts";
-import { FOR_RECORD, has } from "../domain/provenance.ts";
+import { FOR_RECORD, has, NONE } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
@@ -92,7 +92,7 @@ function isOfRefusedClaim(facts: GuardFacts, path: GuardStates, log: RunLog): bo
 type Fields = ReadonlySet<string>;
 
 const ofLooks = new WeakMap<RunLog, { readonly size: number; readonly looks: ReadonlyMap<GuardId, Fields> }>();
-const NONE: Fields = new Set();
+const NO_FIELDS: Fields = new Set();
 
 /** The fields that code tests of what a look found: a row that lacks a value may be there before, for an update to set it. */
 function askedFurther({ look }: GuardFacts, log: RunLog): Fields {
@@ -104,7 +104,7 @@ function askedFurther({ look }: GuardFacts, log: RunLog): Fields {
         for (const id of triesOf(one.id, log.guards)) looks.set(id, (looks.get(id) ?? new Set()).add(one.asks.field));
     ofLooks.set(log, (known = { size: log.guards.size, looks }));
   }
-  return (look && known.looks.get(look.id)) ?? NONE;
+  return (look && known.looks.get(look.id)) ?? NO_FIELDS;
 }
 
 /** A test of what a look found, where something may have been found: what is filled only where nothing was, as a cache is, is no mark there. */
@@ -268,7 +268,16 @@ export function isOfSameRecord(change: Change, facts: GuardFacts, look: LookFact
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
   if (has(key.provenance, FOR_RECORD)) return change.isOfRecord || change.found.length > 0;
-  return isListTaken(change, facts, look);
+  return isListTaken(change, facts, look) || isMadeOnceForAll(change, facts, look);
+}
+
+/** The one thing of its name is made that was not there, whichever record comes first: `if (!(await get("setup"))) { …; await put("setup"); }`. */
+function isMadeOnceForAll({ does, thing: made }: Change, { thing, key }: GuardFacts, { asks }: LookFacts): boolean {
+  const isOfRow = asks.of === "presence" || (asks.of === "test" && asks.isMore !== undefined && !asks.field);
+  if (does !== "writes" || !isOfRow || !thing || thing.names !== undefined || key.provenance !== NONE) return false;
+  const isWritten = ({ key: texts }: Thing): boolean =>
+    texts.size > 0 && [...texts.values()].every((text) => text.every((part) => typeof part === "string"));
+  return isWritten(thing) && isWritten(made) && sameThing(thing, made) === "yes";
 }
 
 /** What stands under a key that is the same for each record, all that waits there, is taken away. */

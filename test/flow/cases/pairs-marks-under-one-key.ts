@@ -87,6 +87,21 @@ export const ofTheOtherSide = async (event: SQSEvent) => {
   }
 };
 
+export const onceForAll = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    if (await lastOf()) continue;
+    await sns.send(new PublishCommand({ Message: body })); // weak (racy)
+    await mark({ since: Date.now() });
+  }
+};
+export const onceForAllAndElsewhere = async (event: SQSEvent) => {
+  for (const { body } of event.Records) {
+    if (await lastOf()) continue;
+    await sns.send(new PublishCommand({ Message: body })); // unguarded
+    await doc.send(new PutCommand({ TableName: "marks", Item: { pk: "first-order", since: Date.now() } }));
+  }
+};
+
 const read = async () => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket: "marks", Key: "last.json" }));
   return Body ? JSON.parse(await Body.transformToString()) : { overs: 0 };
