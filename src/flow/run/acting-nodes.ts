@@ -46,6 +46,33 @@ export function actingIn(node: FunctionNode): readonly Acting[] {
   return all;
 }
 
+/**
+ * Whatever a function is given, it gives nothing, as its text tells: it returns nothing, or what a call comes to that is written there; of
+ * those that are called, it has to be known as well.
+ */
+export function givesNothing(node: FunctionNode, scope: Scope): boolean {
+  const isExpression = node.body !== null && node.body !== undefined && node.body.type !== "BlockStatement";
+  const returned = actingIn(node).flatMap(({ at, isOfFunction }) =>
+    isOfFunction && at.type === "ReturnStatement" && at.argument ? [at.argument] : [],
+  );
+  return [...returned, ...(isExpression ? [node.body] : [])].every((one) => isNothing(one, scope));
+}
+
+function isNothing(written: TSESTree.Node, scope: Scope): boolean {
+  const node = withoutCasts(written);
+  if (node.type === "Identifier") return node.name === "undefined";
+  if (node.type === "UnaryExpression") return node.operator === "void";
+  if (node.type !== "CallExpression") return false;
+  const { callee } = node;
+  if (callee.type === "Identifier") return !CONVERSIONS.has(callee.name);
+  if (callee.type !== "MemberExpression") return false;
+  return callee.object.type === "ThisExpression" || (isPlain(node, scope) && isNamed(callee.object, "console"));
+}
+
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
+}
+
 /** `console.debug(…)`, `console[level](…)`, `JSON.stringify(…)`, `String(…)`. */
 export function isPlain(node: TSESTree.Node, scope: Scope): boolean {
   if (node.type !== "CallExpression") return false;

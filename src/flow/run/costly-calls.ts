@@ -8,6 +8,7 @@ import type { Call } from "../domain/site.ts";
 import { readCell } from "../domain/state.ts";
 import { UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { computes } from "./computing.ts";
+import { isGuardFree } from "./guard-free.ts";
 import { cellsOfData } from "./idle-functions.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Run } from "./summary.ts";
@@ -16,6 +17,8 @@ import type { Run } from "./summary.ts";
 const LEAST_RESULTS = 8;
 /** What calls of a function take of the budget of a run before the next one is not gone through. */
 const MOST_SPENT = 6_000;
+/** The same where it is given what a guard has answered: what it makes of that may decide. */
+const MOST_SPENT_ON_GUARDS = 24_000;
 /** What they took before anybody looks at what they give. */
 const WORTH_LOOKING = 1_000;
 
@@ -46,6 +49,7 @@ export class CostlyCalls {
   find(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {
     const cost = this.#known.get(callee.node);
     if (cost?.results === undefined || cost.results < LEAST_RESULTS || cost.spent < MOST_SPENT) return undefined;
+    if (cost.spent < MOST_SPENT_ON_GUARDS && !call.arguments.all().every(isGuardFree)) return undefined;
     const receiver = callee.boundThis ?? call.this;
     const how = computes(interpreter, callee, receiver);
     if (how === undefined) return undefined;

@@ -14,7 +14,8 @@ import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import { isUndefined, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
-import { actingIn, callsSame, choosesByData, isPlain, mayAct } from "./acting-nodes.ts";
+import { actingIn, callsSame, choosesByData, givesNothing, isPlain, mayAct } from "./acting-nodes.ts";
+import { isWithin } from "../../syntax/language/nodes.ts";
 import { isUnused } from "./dropped.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -62,7 +63,7 @@ export class IdleFunctions {
     const known = this.#known.get(callee.node);
     if (!known || known.runs < LEAST_RUNS || known.evaluations < LEAST || known.scope !== callee.scope)
       return undefined;
-    if (!known.isWithoutResult && !isUnused(call.site.node)) return undefined;
+    if (!isUnused(call.site.node) && !(known.isWithoutResult && givesNothingOf(callee, known))) return undefined;
     const isAlike = isCurrent(known.reads, start) && this.#isGoneThrough(callee, known);
     if (!isAlike || cellsOfData(call.arguments.all(), (cell) => interpreter.slot(cell)) === undefined) return undefined;
     const receiver = receiverText(interpreter, callee, call);
@@ -124,6 +125,13 @@ export class IdleFunctions {
         ),
     );
   }
+}
+
+/** With other data it returns nothing either: neither does any of those that it called. */
+function givesNothingOf({ node, scope }: FunctionValue, { entered }: Idle): boolean {
+  const isInside = (one: FunctionNode, other: FunctionNode): boolean => one !== other && isWithin(one, other);
+  const called = [...entered].filter((one) => one === node || ![...entered].some((other) => isInside(one, other)));
+  return called.every((one) => givesNothing(one, scope));
 }
 
 function isNothing(start: State, { end, exits, faults, misreads }: Run): boolean {

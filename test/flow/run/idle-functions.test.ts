@@ -37,6 +37,28 @@ describe("a logger", () => {
   });
 });
 
+describe("a function that gave nothing so far", () => {
+  const gives = (result: string): string =>
+    `const freshOf = (data) => { const [level, text] = ["x", String(data.text)]; ${LINES} ${result} };`;
+  const handler = (result: string, given = "true"): string =>
+    forEach(
+      `${calls(12, (k) => `freshOf({ text: r.body + "${k}" });`)} if (freshOf({ text: "last", fresh: ${given} })) { ${publish} }`,
+      gives(result),
+    );
+
+  test.each(["return data.fresh;", "if (data.fresh) return w39;", "return data.fresh?.toString();"])(
+    "is gone through where somebody takes what it gives: %s",
+    (result) => {
+      expect(verdictsOf(handler(result))).toEqual(["unguarded"]);
+      expect(verdictsOf(handler(result, "undefined"))).toEqual([]);
+    },
+  );
+
+  test("gives nothing with other data where nothing stands in it that it could give", () => {
+    expect(verdictsOf(handler("console.log(w39);"))).toEqual([]);
+  });
+});
+
 describe("a logger that gives something back", () => {
   const LOGGER = `const info = async (text) => { const level = "info"; ${LINES} console.info(w39); return { text }; };`;
   const taken = (count: number, call: (text: string) => string): number => {
