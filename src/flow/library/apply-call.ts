@@ -31,6 +31,7 @@ import { ofRefusingParts, unlessHeldAgain } from "./guards/refusing-parts.ts";
 import { withQueues } from "./tables/queues.ts";
 import { withMachines } from "./tables/state-machines.ts";
 import { inMigrated } from "./tables/migrated-tables.ts";
+import { withDeclaredWindow } from "./tables/declared-windows.ts";
 import { withTables } from "./tables/tables.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { promiseOf, withCallback, type DoneCall } from "./functions/call-promises.ts";
@@ -120,7 +121,7 @@ function factsHere(
   const ofParts = ofRefusingParts(interpreter, inQueues, input);
   const from = "package" in receiver.known ? receiver.known.package : undefined;
   const settled = underSettings(interpreter, unlessHeldAgain(interpreter, ofParts, input), call.arguments, from);
-  return besideTemporary(interpreter, settled, call.site);
+  return besideTemporary(interpreter, withDeclaredWindow(interpreter, settled, receiver, input), call.site);
 }
 
 /** A statement that is not run yet, with what it was given so far. */

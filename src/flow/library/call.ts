@@ -15,6 +15,7 @@ import { noteAround } from "./functions/around-calls.ts";
 import { callProcessor } from "./modelled/batch.ts";
 import { callBluebird, callPromisified } from "./functions/bluebird.ts";
 import { declareIndex, indexesOf } from "./tables/declared-indexes.ts";
+import { declareWindow } from "./tables/declared-windows.ts";
 import { isCommand } from "./guards/guard-answers.ts";
 import { callContainer } from "./injected/containers.ts";
 import { resolveFromContainer } from "./injected/injection.ts";
@@ -46,6 +47,7 @@ export function callLibrary(
   const call = withInput(interpreter, receiver, given, describe);
   noteAround(interpreter, receiver, method, call);
   declareIndex(interpreter, receiver, method, call);
+  declareWindow(interpreter, receiver, method, call);
   if (receiver.known.kind === "pure" && registerOrEmit(interpreter, receiver, method, call)) return receiver;
   const done =
     receiver.known.kind === "pure"

@@ -13,11 +13,13 @@ import { isBluebird } from "./functions/bluebird.ts";
 import { isCalled } from "./elements.ts";
 import { withInputOfCommand } from "./given-input.ts";
 import { rowOf } from "./found/rows.ts";
+import { declareWindow } from "./tables/declared-windows.ts";
 import { shapesOf } from "./shapes.ts";
 
 /** `new` of a class of a listed package: the client, command or request that comes of it. */
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, given: Call): Value {
   if (isBluebird(callee)) return newPromise(interpreter, given);
+  declareWindow(interpreter, callee, undefined, given);
   const known = describeNew(callee.known, shapesOf(interpreter, given.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, given);
   const call = known.kind === "aws-command" ? withInputOfCommand(interpreter, given) : given;

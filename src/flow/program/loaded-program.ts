@@ -35,6 +35,7 @@ export class LoadedProgram implements Program {
   readonly declared: Program["declared"];
   readonly listeners = new Map<string, readonly Listener[]>();
   readonly indexes: Program["indexes"] = new Map();
+  readonly windows: Program["windows"] = new Map();
   readonly around: AroundCalls[] = [];
   readonly #prototypes = new Map<CellId, CellId>();
 

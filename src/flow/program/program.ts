@@ -45,6 +45,15 @@ export interface Declarations {
   readonly migrated: readonly MigratedTable[];
 }
 
+/** When something is deleted. */
+export interface DeclaredWindow {
+  /** It is deleted so long after the time in this field; undefined: after it was made. */
+  readonly field?: string;
+  readonly seconds: number;
+  /** The field has the time at which it was made where code gives it none. */
+  readonly isFilled?: true;
+}
+
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
  * of another file are another process: what its modules registered or configured on loading is not there, and modules that
@@ -71,6 +80,8 @@ export interface Program {
   readonly listeners: Map<string, readonly Listener[]>;
   /** Columns of unique indexes that they added to schemas, by the place where the schema was made. */
   readonly indexes: Map<string, UniqueColumns>;
+  /** After how long what stands in a collection or model is deleted, by the place where its schema or model was made, or by its name. */
+  readonly windows: Map<string, readonly DeclaredWindow[]>;
   /** What they handed to clients that call it around their own calls. */
   readonly around: AroundCalls[];
   /** The cell of `f.prototype`, by the cell of `f`. */

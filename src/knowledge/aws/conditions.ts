@@ -158,7 +158,7 @@ function refusedBy({ asks, operator, values, attribute }: ConditionClause, chang
 
 /** Attributes that are, by custom, the item's time to live. DynamoDB deletes it some time after that. */
 const TIME_TO_LIVE =
-  /^(?:_?ttl|time_?to_?live|expir(?:y|es|ation)(?:_?(?:at|on|time|date|timestamp))?|expire_?(?:at|on)|delete_?(?:at|after))$/iu;
+  /^(?:_?ttl|time_?to_?live|exp(?:ir(?:y|es|ation))?(?:_?(?:at|on|time|date|timestamp))?|expire_?(?:at|on)|(?:delete|purge)_?(?:at|after))$/iu;
 
 /** How long an item lives that a write leaves: until its time to live, where it has one. */
 export function whileItLives(kind: "put" | "update" | "delete", input: Shape): RefusedRepeat {
