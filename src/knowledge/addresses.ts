@@ -1,5 +1,6 @@
 /** What an address, and what is sent there, says that a request does. */
 import { knownWords, wordsOf, type KnownPlace } from "./known-words.ts";
+import { senseOfName } from "./names.ts";
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
 export function isTokenPath(path: string): boolean {
@@ -22,6 +23,12 @@ export function isReadingPath(path: string): boolean {
   const [, method] = last.split(":");
   if (method !== undefined) return readingMethods.has(method);
   return path.includes("/") && (readingPaths.has(last) || readingPaths.has(`${before}/${last}`));
+}
+
+/** `eth_getBalance`, `wallet.listTokens`: a procedure that gives what is there, by its name or since it is a known one. */
+export function isAskingCall(procedure: string): boolean {
+  const last = procedure.split(/[./_]/u).at(-1)!;
+  return knownWords().askingCalls.has(procedure.toLowerCase()) || senseOfName(last) === "retrieves";
 }
 
 /** `/files/list_folder`, `/users.lookupByEmail`: by its name a POST there may only ask. @param path as for isTokenPath */

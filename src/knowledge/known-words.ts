@@ -27,6 +27,7 @@ interface NamesFile {
   readonly requests: string;
   readonly carries: string;
   readonly readingPaths: string;
+  readonly askingCalls: string;
   readonly readingMethods: string;
   readonly askingPaths: string;
   readonly tokenPaths: string;
@@ -94,6 +95,7 @@ interface Prepared {
   readonly requests: ReadonlySet<string>;
   readonly carries: ReadonlySet<string>;
   readonly readingPaths: ReadonlySet<string>;
+  readonly askingCalls: ReadonlySet<string>;
   readonly readingMethods: ReadonlySet<string>;
   readonly askingPaths: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
@@ -161,6 +163,7 @@ export function knownWords(): Prepared {
     requests: words(file.requests),
     carries: words(file.carries),
     readingPaths: words(file.readingPaths),
+    askingCalls: words(file.askingCalls),
     readingMethods: words(file.readingMethods),
     askingPaths: words(file.askingPaths),
     tokenPaths: words(file.tokenPaths),

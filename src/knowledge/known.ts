@@ -100,7 +100,10 @@ export interface PureThing {
   /** Members passed since the module. */
   readonly path: readonly string[];
   readonly result:
-    "arguments" | "random" | "clock" | `${"clock" | "clock-of-zone" | "clock-unless" | "random"}-or-arguments`;
+    | "arguments"
+    | "random"
+    | "clock"
+    | `${"clock" | "clock-of-text" | "clock-of-zone" | "clock-unless" | "random"}-or-arguments`;
 }
 
 /** A helper that guards, or a class of its options. */

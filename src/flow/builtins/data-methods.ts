@@ -11,7 +11,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { GROWN, has, INCREMENT, MAY_GROW } from "../domain/provenance.ts";
+import { isOfAnswer, namesRequest } from "../domain/anew.ts";
+import { GROWN, has, INCREMENT, MADE, MAY_GROW } from "../domain/provenance.ts";
 import { longerData } from "../interpret/values/made-lists.ts";
 import { grownList, nextList, stepOn } from "../interpret/values/parts.ts";
 import { writeName } from "../interpret/names.ts";
@@ -195,6 +196,9 @@ export function callSymbolicMethod(
     const answered = argumentsOfCallback(name, call.arguments);
     if (answered) return interpreter.call(interpreter.log.callback, answered, call.site);
   }
+  // `headers.get("x-request-id")` of what was answered.
+  if (name === "get" && isOfAnswer(receiver) && namesRequest(stringOf(call.arguments.at(0)) ?? ""))
+    return { ...withoutPath(receiver), provenance: receiver.provenance | MADE, origin: placeOf(call.site) };
   // Of AWS SDK v2; `hook.promise(order)` of others is told something.
   if (name === "promise" && call.arguments.values.length === 0) return receiver;
   const refused = testOfRefusal(interpreter, receiver, name, call);

@@ -3,7 +3,7 @@
  * which members of an answer that is so (`docs/knowledge.md`); a key that is made of one is another key at each delivery.
  */
 import { mapValue } from "./choice.ts";
-import { MADE, PERHAPS, RANDOM, type Provenance } from "./provenance.ts";
+import { has, MADE, PERHAPS, RANDOM, RECORD, STORE, type Provenance } from "./provenance.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { SymbolicValue, Value } from "./value.ts";
 
@@ -29,9 +29,26 @@ export function madeAnew(anew: string | undefined, value: Value, at: Place): Val
 
 /** What the same is of a member of such an answer. */
 export function anewBelow({ anew }: SymbolicValue, name: string | undefined, member: SymbolicValue): Partial<Anew> {
-  const below = anew === undefined || name === undefined ? undefined : anewAt(anew, name);
+  if (name === undefined) return {};
+  if (name === METADATA) return { anew: IDS_OF_METADATA };
+  if (namesRequest(name) && isOfAnswer(member)) return { provenance: member.provenance | MADE };
+  const below = anew === undefined ? undefined : anewAt(anew, name);
   if (below === undefined) return {};
   return below === "*" ? { provenance: surely(member.provenance) } : { anew: below };
+}
+
+/** The member in which each answer of AWS says which request it is of. */
+export const METADATA = "$metadata";
+const IDS_OF_METADATA = "requestId extendedRequestId cfId";
+
+/** A header that tells one request from others: `x-request-id`, `x-amzn-RequestId`, `x-ms-request-id`, `cf-ray`. */
+export function namesRequest(name: string): boolean {
+  return /^(?:x-)?(?:[a-z]+-)?(?:request|trace|correlation)-?id$|^x-amz-(?:cf-)?id(?:-2)?$|^cf-ray$/iu.test(name);
+}
+
+/** It came back from somewhere, which may have got it by the request, and it is nothing that the record has. */
+export function isOfAnswer({ provenance }: SymbolicValue): boolean {
+  return has(provenance, STORE) && !has(provenance, RECORD);
 }
 
 /** The ways from a member on; undefined: nothing of it is another one. */

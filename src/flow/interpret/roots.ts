@@ -193,6 +193,8 @@ export function isListOfBatch({ path, truth }: SymbolicValue): boolean {
 
 /** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */
 export function provenanceWrittenOut({ provenance, path }: SymbolicValue): Provenance {
+  // The id of the request is in it.
+  if (path === CONTEXT.path) return provenance | REQUEST;
   const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
   if (!inRecord) return provenance;
   const part = inRecord[1];

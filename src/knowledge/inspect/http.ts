@@ -10,7 +10,7 @@ import { graphqlIn, isGraphqlRead, setsByGraphql } from "./graphql.ts";
 import { saysItAdds } from "./posted-statements.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
-import { asksForToken, asksModel, bodiesOf, isTelling } from "./request-bodies.ts";
+import { asksByCall, asksForToken, asksModel, bodiesOf, isTelling } from "./request-bodies.ts";
 import { ABSENT, lastObject, objectAt, optionsOf, type Options } from "./request-options.ts";
 import { tokensAmong, tokensIn, tokensOfClient, versionIn } from "./request-tokens.ts";
 
@@ -119,13 +119,14 @@ function facts(
   const http: HttpRequest = { method, url, ...(saysItAdds(args, bodies) && { saysItAdds: true as const }) };
   const address = url && shapeAt(url.ofReceiver ? made : args, url);
   // Who is given a token has looked at nothing.
-  const operationClass = isGraphqlRead(args)
-    ? "read"
-    : bodies.some(asksForToken)
-      ? "compute"
-      : method === "POST" && !isTelling(address) && asksModel(address, bodies)
+  const operationClass =
+    isGraphqlRead(args) || bodies.some(asksByCall)
+      ? "read"
+      : bodies.some(asksForToken)
         ? "compute"
-        : classOf(method, address);
+        : method === "POST" && !isTelling(address) && asksModel(address, bodies)
+          ? "compute"
+          : classOf(method, address);
   const body = setsOf(method, args, options, bodyAt);
   const own = tokensIn(options);
   // A header of the request itself counts, and not the one of the client that makes it.

@@ -1,6 +1,7 @@
 /** Requests that only ask, by what they send: for an access token, or for what a model answers. */
-import { isModelRequest, tellsSomebody } from "../addresses.ts";
+import { isAskingCall, isModelRequest, tellsSomebody } from "../addresses.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { constantAt } from "./places.ts";
 
 /**
  * Whatever the address is called: a body of a request for an access token has a `grant_type` (RFC 6749, 4), or the secret of the
@@ -11,6 +12,16 @@ export function asksForToken(body: Shape): boolean {
     return textOfShape(body)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false;
   }
   return body.members.has("grant_type") || (body.members.has("client_id") && body.members.has("client_secret"));
+}
+
+/** A call of JSON-RPC that asks by its name, or a list of such: `{ jsonrpc: "2.0", method: "eth_getBalance", params }`. */
+export function asksByCall(body: Shape): boolean {
+  return armsOf(body).every((arm) => {
+    if (arm.kind === "array") return !arm.open && arm.items.length > 0 && arm.items.every(asksByCall);
+    const method =
+      arm.kind === "object" && arm.members.has("jsonrpc") ? constantAt(memberOf(arm, "method")) : undefined;
+    return typeof method === "string" && isAskingCall(method);
+  });
 }
 
 /** On some way it is sent to where somebody is told. */

@@ -47,6 +47,7 @@ import { lengthOf, sizeOf } from "../values/sizes.ts";
 import type { Site } from "../../domain/site.ts";
 import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
+import { METADATA } from "../../domain/anew.ts";
 import { chosenByChance, saidByDrawn } from "../values/chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
@@ -212,7 +213,9 @@ function readOpen(interpreter: Interpreter, contents: Members, name: string, sit
     if (simple.kind !== "symbolic") return simple;
     // A number that was counted is the member itself.
     if (simple.found?.isCount) return simple;
-    return simple.found || simple.within ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
+    return simple.found || simple.within || name === METADATA
+      ? readSymbolic(interpreter, simple, name, site)
+      : asPart(simple);
   });
   // `flags[kind] = true`, `groups[kind].push(…)`: this one may have been set by none of them, and where a guard has answered otherwise none was.
   const isSparse = contents.isSparse ?? contents.computed !== undefined;
