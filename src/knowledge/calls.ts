@@ -44,6 +44,8 @@ export interface LibraryCall {
   readonly otherKeys?: readonly ArgumentPath[] | undefined;
   /** Values that may be a part of the key as well: with a volatile one it is not known whether the key is stable. */
   readonly perhapsKeys?: readonly ArgumentPath[] | undefined;
+  /** Attributes of the key that a mapper makes where they are not given: another one each time, or by something of the item. */
+  readonly makesKeys?: ReadonlyMap<string, "anew" | "some">;
   /** Values beside those at `keys` that may be a part of the key where they are made anew each time; a time is none. */
   readonly besideKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */

@@ -11,6 +11,7 @@ interface PureFile {
   readonly clockWithoutArguments: Readonly<Record<string, string>>;
   /** Package to paths of calls that give the time, or what is counted from it, unless something stands at one of these places: `sign` to `0.iat`. */
   readonly clockUnless: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly clockOfText: Readonly<Record<string, string>>;
   readonly clockOfZone: Readonly<Record<string, string>>;
   /** Package to paths of functions that call their arguments: `map forEach` to `1 each 0`. */
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -100,6 +101,7 @@ export function preparedPure(): Prepared {
       file.random,
       file.clock,
       file.clockWithoutArguments,
+      file.clockOfText,
       file.clockOfZone,
       file.clockUnless,
       file.runs,
@@ -120,6 +122,7 @@ export function preparedPure(): Prepared {
   add(file.random, "random");
   add(file.clock, "clock");
   add(file.clockWithoutArguments, "clock-or-arguments");
+  add(file.clockOfText, "clock-of-text-or-arguments");
   add(file.clockOfZone, "clock-of-zone-or-arguments");
   const counted = Object.entries(file.clockUnless).map(
     ([name, paths]) => [name, Object.keys(paths).join(" ")] as const,

@@ -5,6 +5,7 @@ import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { preparedPure, pureFile } from "./pure-data.ts";
 import { isWritten, placeOf } from "./inspect/places.ts";
+import { own } from "./packages/data.ts";
 import { runsOf, settlesOf } from "./pure-runs.ts";
 import { isAbsent, type Shape } from "./shape.ts";
 
@@ -119,6 +120,8 @@ function resultOfCall(
 ): Exclude<PureThing["result"], `${string}-or-${string}`> {
   const isGivenNothing = args.every(isAbsent);
   if (result === "clock-or-arguments") return isGivenNothing ? "clock" : "arguments";
+  if (result === "clock-of-text-or-arguments")
+    return isGivenNothing || (args.length === 1 && args[0]!.kind === "constant") ? "clock" : "arguments";
   if (result === "clock-of-zone-or-arguments") return args.slice(0, -1).every(isAbsent) ? "clock" : "arguments";
   if (result === "clock-unless-or-arguments") {
     const places = preparedPure().clockUnless.get(name)!.get(path)!.split(" ");
@@ -219,7 +222,7 @@ function passedBy(
   if (renamed !== undefined) return { passes: renamed, isRenamed: true };
   const passed = passes[name]?.[dotted];
   if (passed !== undefined) return { passes: passed };
-  const [argument, member] = checks[name]?.[path.at(-1) ?? "default"]?.split(" ") ?? [];
+  const [argument, member] = own(checks[name], path.at(-1) ?? "default")?.split(" ") ?? [];
   if (argument === undefined) return undefined;
   return { passes: Number(argument), ...(member === undefined ? { refuses: true } : { passesAs: member }) };
 }

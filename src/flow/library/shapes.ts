@@ -1,5 +1,4 @@
 /** Values as the knowledge of libraries sees them. */
-import type { TSESTree } from "@typescript-eslint/types";
 import { writtenOnce } from "../domain/text.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -15,19 +14,14 @@ import {
   STORE,
   UNKNOWN as OF_UNKNOWN,
 } from "../domain/provenance.ts";
-import {
-  type ClassValue,
-  type SymbolicValue,
-  type FunctionValue,
-  type SimpleValue,
-  type Value,
-} from "../domain/value.ts";
+import { type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
 import { isNewEachTime } from "../builtins/new-each-time.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
 import { cascadesOf, isWhollyDeclared, keyColumnsOf, tableOfEntity, uniqueColumnsOf } from "./tables/entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { givesAnother, textReturned } from "./given-functions.ts";
 
 const MAX_DEPTH = 8;
 /** A value of more parts than these, each as often as it is met, is known less deeply: what is in itself many times over has too many. */
@@ -260,32 +254,6 @@ function isData({ provenance, pending, isForeign, path }: SymbolicValue): boolea
 }
 
 const UNKNOWN_ORIGIN = ENVIRONMENT | OF_UNKNOWN;
-
-/** What a function is written to return, where that is a text: `() => "n + 1"`. */
-function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue): Value | undefined {
-  const { body } = node;
-  const isText = body?.type === "TemplateLiteral" || (body?.type === "Literal" && typeof body.value === "string");
-  return isText && node.params.length === 0 ? interpreter.evaluate(body, scope) : undefined;
-}
-
-/** `() => randomUUID()`. */
-function givesAnother(interpreter: Interpreter, { node: { body }, scope }: FunctionValue): boolean {
-  const [only, ...others] = body?.type === "BlockStatement" ? body.body : [body];
-  const given = only?.type === "ReturnStatement" ? only.argument : only;
-  if (others.length > 0 || given?.type !== "CallExpression") return false;
-  const { callee } = given;
-  // Nothing is called before its time: `() => client.put(item).promise()`.
-  if (!isPath(callee)) return false;
-  const called = interpreter.evaluate(callee, scope);
-  if (called.kind === "library") return called.known.kind === "pure" && /^(?:random|clock)$/u.test(called.known.result);
-  if (called.kind !== "builtin" || given.arguments.length > 0) return false;
-  return isSurelyVolatile(interpreter.symbolicOf(interpreter.evaluate(given, scope)).provenance);
-}
-
-/** `randomUUID`, `crypto.randomUUID`. */
-function isPath(node: TSESTree.Node): boolean {
-  return node.type === "Identifier" || (node.type === "MemberExpression" && !node.computed && isPath(node.object));
-}
 
 function columnsOfEntity(entity: ClassValue | undefined): {
   readonly keys?: KeyColumns;

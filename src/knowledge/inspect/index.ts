@@ -38,6 +38,7 @@ import { mongoBulk, mongoPipeline } from "./mongo-bulk.ts";
 import { mongoInsert, mongoSave } from "./mongo-insert.ts";
 import { mongoReplace } from "./mongo-replace.ts";
 import { mongoUpdate } from "./mongo-update.ts";
+import { addedValues } from "./unions.ts";
 import { operationOfFunction, operatorInspector } from "./operators.ts";
 import { keptPositions, removedOccurrences, removedPositions, storedSums } from "./positions.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
@@ -94,6 +95,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "operators-algolia": operatorInspector("algolia"),
   values: operatorInspector("values"),
   operation: operationOfFunction,
+  "added-values": addedValues,
   "prisma-upsert": prismaUpsert,
   "row-insert": rowInsert,
   "row-upsert": rowUpsert,

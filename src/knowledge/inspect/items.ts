@@ -4,7 +4,7 @@ import { describeOperation } from "../aws/input.ts";
 import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { CallGuard } from "../call-guard.ts";
-import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, isLeftToDecorator, shapeAt } from "./places.ts";
 import { INSERTS } from "../repeat.ts";
@@ -67,7 +67,7 @@ export const entityKey: Inspector = ({ args, at, base, made }) => {
 };
 
 /** Under another key each time, which nothing refuses. */
-const ITEM_OF_ITS_OWN: Partial<LibraryCall> = {
+export const ITEM_OF_ITS_OWN: Partial<LibraryCall> = {
   class: "effect",
   nature: "insert",
   repeat: INSERTS,
@@ -154,7 +154,7 @@ function defaultOf(entity: Shape | undefined, attribute: string): Shape | undefi
 }
 
 /** `() => ulid()`, `ulid`. */
-function isVolatile(value: Shape | undefined): boolean {
+export function isVolatile(value: Shape | undefined): boolean {
   return armsOf(value).every(
     (arm) =>
       (arm.kind === "function" && arm.isVolatile === true) ||
@@ -180,8 +180,11 @@ export const objectUpload: Inspector = () => ({
 });
 
 /** OneTable's `update(properties, { add, push, set, where })`, where `where` becomes the condition. */
-export const oneTableUpdate: Inspector = ({ args }) => {
+export const oneTableUpdate: Inspector = (inspected) => {
+  const { args, method } = inspected;
   const options = args[1];
+  const made = method === "upsert" ? madeKey(inspected) : {};
+  if (made.repeat) return made;
   const keys = [{ argument: 0, path: [] }];
   const guard = refusedUnless(memberOf(options, "where"), keys);
   for (const [name, because] of [
@@ -194,7 +197,21 @@ export const oneTableUpdate: Inspector = ({ args }) => {
       return { repeat: { on: "again", because, text: name }, nature, ...guard };
     }
   }
+  const expression = expressionSet(memberOf(options, "set"));
+  if (expression) return { ...expression, ...guard };
   return options?.kind === "unknown"
     ? { repeat: { on: "unknown", why: "the options of the update are not known" } }
     : { repeat: { on: "key" }, keys, ...guard };
 };
+
+/** `{ set: { n: "${n} + {1}" } }`, `{ set: { log: "list_append(log, @{added})" } }`: an expression of what stands there. */
+function expressionSet(set: Shape | undefined): Pick<LibraryCall, "repeat" | "nature"> | undefined {
+  const texts = set?.kind === "object" ? [...set.members.values()].flatMap((one) => textOfShape(one) ?? []) : [];
+  for (const text of texts) {
+    if (typeof text !== "string") continue;
+    if (/list_append ?\(/iu.test(text)) return { repeat: { on: "again", because: "appends", text }, nature: "append" };
+    if (/\$\{[^${}]{0,200}\} ?[-+]|[-+] ?\$\{/u.test(text))
+      return { repeat: { on: "again", because: "increments", text }, nature: "increment" };
+  }
+  return undefined;
+}

@@ -4,12 +4,13 @@
  */
 import { withoutQualifier } from "./assigned-text.ts";
 import { judgePipelineChoice } from "./pipeline-choice.ts";
-import type { AddedValue, ArgumentPath } from "../argument-path.ts";
+import type { ArgumentPath } from "../argument-path.ts";
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
+import { isUnion, unionsIn } from "./unions.ts";
 import { columnAndValue, constantAt, isGiven, shapeAt } from "./places.ts";
 
 type Repeating = "increments" | "appends" | "inserts";
@@ -114,16 +115,6 @@ function columnGiven(args: readonly Shape[], { argument, path }: ArgumentPath): 
   return pair && { kind: "object", members: new Map([pair]), open: false };
 }
 
-/** `{ seen: FieldValue.arrayUnion(id) }`. */
-function unionsIn(shape: Shape | undefined, at: ArgumentPath): readonly AddedValue[] {
-  const members = shape?.kind === "object" ? [...shape.members] : [];
-  return members.flatMap(([name, value]): readonly AddedValue[] => {
-    const [known] = armsOf(value).flatMap((arm) => (arm.kind === "known" ? [arm.known] : []));
-    if (known?.kind !== "operator" || known.changes !== "unions") return [];
-    return [{ to: "set", at: { ...at, path: [...at.path, name] }, text: `${name}: ${known.name}` }];
-  });
-}
-
 const NATURES = { increments: "increment", appends: "append", inserts: "insert" } as const;
 
 const UNKNOWN_UPDATE: Repeat = { on: "unknown", why: "the update is not known" };
@@ -225,7 +216,7 @@ function judgeOperator(field: string, shape: Shape & { readonly kind: "known" })
   if (known.kind !== "operator" || known.changes === "repeatable" || known.changes === "unions") return SETS;
   if (known.changes === "sql") return judgeSqlText(field, shape.arguments[0]);
   if (known.changes === "arithmetic") return judgeArithmetic(field, shape.arguments);
-  return again(known.changes, `${field}: ${known.name}`);
+  return isUnion(shape) ? SETS : again(known.changes, `${field}: ${known.name}`);
 }
 
 /** Kysely's `eb("n", "+", 1)`: from the column itself it is changed again. */

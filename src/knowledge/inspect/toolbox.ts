@@ -8,18 +8,46 @@ import type { LibraryThing } from "../known.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { keysOfItem } from "../aws/key-attributes.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt } from "./places.ts";
+import { ITEM_OF_ITS_OWN, isVolatile } from "./items.ts";
+import { constantAt, isGiven } from "./places.ts";
 import { asObject } from "./negations.ts";
 
 /** `Entity.build(PutItemCommand)` of dynamodb-toolbox: the command decides what the chain sends. */
-export const toolboxBuild: Inspector = ({ args, base, thing }) => {
+export const toolboxBuild: Inspector = ({ args, base, thing, made: [entity] }) => {
   const command = args[0]?.kind === "known" ? args[0].known : undefined;
   if (command?.kind !== "library" || !thing) return {};
   const made = MADE[command.node];
   if (made !== undefined) return { yields: { ...thing, node: made, path: [] } };
   const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
-  return call ? begun(call, thing, command.node === "QueryCommand" ? "query" : "builder") : {};
+  const keyed = call && { ...call, ...(call.class === "keyed" && ofEntity(entity)) };
+  return keyed ? begun(keyed, thing, command.node === "QueryCommand" ? "query" : "builder") : {};
 };
+
+/** What an entity says of the keys of what is put: by `computeKey`, by defaults of its schema. */
+function ofEntity(entity: Shape | undefined): Partial<LibraryCall> {
+  const compute = memberOf(entity, "computeKey");
+  if (compute?.kind === "function" && isVolatile(compute)) return ITEM_OF_ITS_OWN;
+  const makesKeys = keysMade(memberOf(entity, "schema"));
+  return makesKeys.size > 0 ? { makesKeys } : {};
+}
+
+/** `item({ id: string().key().default(() => ulid()) })`: attributes that are a key, and have a default. */
+function keysMade(schema: Shape | undefined): ReadonlyMap<string, "anew" | "some"> {
+  const [attributes] = schema?.kind === "known" ? schema.arguments : [];
+  return new Map(
+    (attributes?.kind === "object" ? [...attributes.members] : []).flatMap(
+      ([name, type]): (readonly [string, "anew" | "some"])[] => {
+        if (type.kind !== "known" || type.known.kind !== "pure") return [];
+        const steps = type.known.path.map((step) => step.replaceAll("()", ""));
+        if (!steps.includes("key")) return [];
+        if (type.arguments.some((one) => !isAbsent(one) && isVolatile(one))) return [[name, "anew"]];
+        return steps.some((step) => DEFAULTS.has(step)) ? [[name, "some"]] : [];
+      },
+    ),
+  );
+}
+
+const DEFAULTS = new Set("default keyDefault putDefault link keyLink putLink".split(" "));
 
 /** What is built that is no command. */
 const MADE: Readonly<Record<string, string>> = { EntityRepository: "repository", BatchCommand: "batch" };
@@ -78,6 +106,9 @@ export const toolboxItem: Inspector = (inspected) => {
   const options = made.find((one) => one.kind === "object" && one.members.has("condition"));
   const isWrite = pending?.class !== "read" && pending?.class !== "idempotent";
   const guarded = isWrite ? guardOf(memberOf(options, "condition"), args[0]) : undefined;
+  const lacking = [...(pending?.makesKeys ?? [])].find(([name]) => !isGiven(memberOf(args[0], name)));
+  if (lacking?.[1] === "anew") return ITEM_OF_ITS_OWN;
+  if (lacking) return { repeat: { on: "unknown", why: `the entity makes \`${lacking[0]}\`` } };
   if (pending?.class !== "expression")
     return { class: pending?.class ?? "keyed", repeat: pending?.repeat ?? { on: "key" }, ...key, ...guarded };
   const facts = toolboxOperators(inspected);

@@ -68,6 +68,12 @@ export function shiftCall(call: LibraryCall, by: number): LibraryCall {
     ...(call.columns && { columns: shiftColumns(call.columns, by)! }),
     ...(call.sets && { sets: shiftSets(call.sets, by) }),
     ...(call.setsThere && { setsThere: shiftSets(call.setsThere, by) }),
+    ...(call.adds && { adds: shiftAdded(call.adds, by) }),
     ...(call.target && { target: shiftPlace(call.target, by) }),
   };
+}
+
+/** What a step adds to sets. */
+export function shiftAdded(adds: NonNullable<LibraryCall["adds"]>, by: number): NonNullable<LibraryCall["adds"]> {
+  return adds.map((one) => ({ ...one, at: shiftPlace(one.at, by) }));
 }

@@ -6,7 +6,7 @@ import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import type { Known } from "../known.ts";
 import { isAbsent, type Shape } from "../shape.ts";
 import { buildCall, runsOf } from "./method.ts";
-import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
+import { shiftAdded, shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { entityOfNoKey, mayRefuseByDefault, refusesNoRow, uniqueGiven } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 import { type Step, stepTo } from "./statement-step.ts";
@@ -112,6 +112,7 @@ function refine(
     nature: after.nature === "other" ? call.nature : after.nature,
     guard: after.guard && shiftCall(after, before.length).guard,
     ...(after.countsUp && { countsUp: after.countsUp }),
+    ...(after.adds && { adds: [...(call.adds ?? []), ...shiftAdded(after.adds, before.length)] }),
     ...(after.keys.length > 0 && {
       keys: after.keys.map((place) => shiftPlace(place, before.length)),
       isKeyWithin: after.isKeyWithin,
