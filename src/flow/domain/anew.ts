@@ -31,9 +31,9 @@ export function madeAnew(anew: string | undefined, value: Value, at: Place): Val
 export function anewBelow({ anew }: SymbolicValue, name: string | undefined, member: SymbolicValue): Partial<Anew> {
   if (name === undefined) return {};
   if (name === METADATA) return { anew: IDS_OF_METADATA };
-  if (namesRequest(name) && isOfAnswer(member)) return { provenance: member.provenance | MADE };
   const below = anew === undefined ? undefined : anewAt(anew, name);
-  if (below === undefined) return {};
+  if (below === undefined)
+    return namesRequest(name) && isOfAnswer(member) ? { provenance: member.provenance | MADE } : {};
   return below === "*" ? { provenance: surely(member.provenance) } : { anew: below };
 }
 
@@ -43,7 +43,9 @@ const IDS_OF_METADATA = "requestId extendedRequestId cfId";
 
 /** A header that tells one request from others: `x-request-id`, `x-amzn-RequestId`, `x-ms-request-id`, `cf-ray`. */
 export function namesRequest(name: string): boolean {
-  return /^(?:x-)?(?:[a-z]+-)?(?:request|trace|correlation)-?id$|^x-amz-(?:cf-)?id(?:-2)?$|^cf-ray$/iu.test(name);
+  return /^(?:x-)?(?:[a-z]+-)?(?:request|trace|correlation)-id$|^x-amzn-(?:request|trace-)id$|^x-amz-(?:cf-)?id(?:-2)?$|^cf-ray$/iu.test(
+    name,
+  );
 }
 
 /** It came back from somewhere, which may have got it by the request, and it is nothing that the record has. */

@@ -18,7 +18,7 @@ const put = (id: unknown, of: string) => ({ TableName: "t", Item: { id, of } });
 export const headerOfFetch = async (event: SQSEvent) => { for (const r of event.Records) { const { headers } = await fetch("https://api.example.com/token"); await db.put(put(headers.get("x-request-id"), r.body)); } }; // unknown
 export const otherHeader = async (event: SQSEvent) => { for (const r of event.Records) { const { headers } = await fetch(`https://api.example.com/items/${r.body}`); await db.put(put(headers.get("etag"), r.body)); } }; // idempotent
 export const headerOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) { const headers = new Map(Object.entries(JSON.parse(r.body).headers)); await db.put(put(headers.get("x-request-id"), r.body)); } }; // idempotent
-export const metadataOfALook = async (event: SQSEvent) => { for (const r of event.Records) { const { $metadata } = await db.get({ TableName: "u", Key: { id: r.body } }); await db.put(put($metadata.requestId, r.body)); } }; // unknown
+export const metadataOfALook = async (event: SQSEvent) => { for (const r of event.Records) { const { $metadata } = await db.get({ TableName: "u", Key: { id: r.body } }); await db.put(put($metadata.requestId, r.body)); } }; // unguarded
 export const itemOfALook = async (event: SQSEvent) => { for (const r of event.Records) { const { Item } = await db.get({ TableName: "u", Key: { id: r.body } }); await db.put(put(Item!.order, r.body)); } }; // idempotent
 const tell = (Message: string) => sns.send(new PublishCommand({ TopicArn: "t", Message })); // weak
 const byContext = makeIdempotent(async (_: Context, r: SQSRecord) => { await tell(r.body); }, { persistenceStore, keyPrefix: "x" });
