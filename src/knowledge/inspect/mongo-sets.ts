@@ -6,6 +6,7 @@ import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";
 import { MODIFIED } from "./mongo-answers.ts";
+import { EQUAL, OTHER_THAN } from "./negations.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
 /**
@@ -249,4 +250,29 @@ function lackedBy(test: Shape): { readonly at: readonly string[]; readonly insid
   const element = memberOf(test.members.get("$not"), "$elemMatch");
   const [name, ...others] = element?.kind === "object" ? element.members.keys() : [];
   return name === undefined || others.length > 0 ? undefined : { at: ["$not", "$elemMatch", name], inside: [name] };
+}
+
+/**
+ * A filter asks how many there are in a list, or whether there are any, and the update adds to it or takes from it: `{ tags: { $size: 0 } }`,
+ * `{ tags: [] }` or `{ "tags.0": { $exists: false } }` with `$push: { tags }`. Whether it finds the document again is not told.
+ */
+export function asksForSize(filter: Shape | undefined, update: Shape | undefined): boolean {
+  if (filter?.kind !== "object") return false;
+  const lists = [...ADDING, "$pull", "$pullAll", "$pop"].flatMap((operator) => {
+    const fields = memberOf(update, operator);
+    return fields?.kind === "object" ? [...fields.members.keys()] : [];
+  });
+  return [...filter.members].some(([name, test]) => {
+    if (name === "$and" || name === "$or" || name === "$nor")
+      return armsOf(test).some((arm) => arm.kind === "array" && arm.items.some((one) => asksForSize(one, update)));
+    const [list, place] = [name.replace(/\.\d+$/u, ""), /\.\d+$/u.test(name)];
+    return lists.includes(list) && (place || isOfSize(test));
+  });
+}
+
+function isOfSize(test: Shape): boolean {
+  if (test.kind === "array") return !test.open && test.items.length === 0;
+  if (test.kind !== "object") return false;
+  if (test.members.has("$size")) return true;
+  return [...EQUAL, ...OTHER_THAN, "$not"].some((name) => test.members.has(name) && isOfSize(test.members.get(name)!));
 }

@@ -13,6 +13,7 @@ import { operatorInspector } from "./operators.ts";
 import {
   addedIn,
   addedToSets,
+  asksForSize,
   boundsIn,
   heldAndTaken,
   isCut,
@@ -89,6 +90,7 @@ function takeApart(inspected: Inspected): Update {
   const facts = updateFacts(inspected, sets, isUpsert);
   const own = lackedAndAdded(filter, update, facts.repeat) ?? heldAndTaken(filter, update);
   const written = writtenBy(update);
+  const refused = refusalOf(filter, written.shape ?? NO_FIELDS, countedIn(update));
   const passing = passingFilter(filter, FILTER);
   return {
     inspected,
@@ -98,7 +100,7 @@ function takeApart(inspected: Inspected): Update {
     isUpsert,
     sets,
     own,
-    refusal: own ? { for: "ever" } : refusalOf(filter, written.shape ?? NO_FIELDS, countedIn(update)),
+    refusal: own ? { for: "ever" } : (refused ?? (asksForSize(filter, update) ? { for: "unread" } : undefined)),
     staged: untilMarked(passing),
     passing,
     claim: (by) =>
