@@ -49,6 +49,8 @@ export interface CallGuard {
   readonly fits?: ReadonlyMap<string, readonly Fit<PassingValue>[]>;
   /** The same of times, before which the fields may lie as well; undefined: it is not known where the time stands. */
   readonly before?: ReadonlyMap<string, GivenTime | undefined>;
+  /** Of a look: what it asks for says the query that it is given first: `transaction.get(jobs.where("id", "==", id))`. */
+  readonly isByQuery?: true;
   /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added; the same of one that it has something, which the write takes out. */
   readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
   /** It refuses a repeat where each of these fields is set to what it asks of it: the row that it makes is found again. */

@@ -190,8 +190,8 @@ export interface LibraryCall {
   readonly isSetting?: true;
   /** What it gives has the members of this argument as well: `repository.extend({ async settle() { … } })`. */
   readonly addsMembers?: number;
-  /** The result is this argument itself: `captureAWSv3Client(client)`. */
-  readonly passes?: number | "receiver";
+  /** The result is this argument itself: `captureAWSv3Client(client)`; or what its receiver stands for, that or null, or whether that is something. */
+  readonly passes?: number | "receiver" | "presence" | "value";
   /** What this argument, a function, makes of the answer is what comes back. */
   readonly turns?: number;
   /** A callback is given this member of the answer beside it: `(error, response, body)`. */

@@ -37,6 +37,8 @@ export {
   mayMergeDocuments,
   membersOfAnswers,
   isRow,
+  tellsPresenceByCall,
+  isTree,
   isListOfSql,
   isTable,
 } from "./packages/traits.ts";

@@ -36,8 +36,8 @@ export type Shape =
       readonly open: boolean;
       readonly perhaps?: readonly number[];
     }
-  /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
-  | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
+  /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. `isEach`: an argument that stands for any number of them. */
+  | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[]; readonly isEach?: true }
   /** `isVolatile`: what it gives is another value each time. */
   | { readonly kind: "function"; readonly returns?: Shape; readonly isVolatile?: true }
   /** A class of the project: an entity. */

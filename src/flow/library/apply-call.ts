@@ -216,8 +216,13 @@ function withReference(
 ): Value {
   if (guard?.fresh?.repeat.is !== "snapshot") return answered;
   const [asked = receiver] = args.values;
-  if (asked.kind === "library")
-    for (const one of simpleValues(answered)) if (one.kind === "object") interpreter.write(one, "ref", asked);
+  const write = (value: Value): void => {
+    for (const one of simpleValues(value)) {
+      if (one.kind === "object") interpreter.write(one, "ref", asked);
+      for (const { value: item } of interpreter.itemsOf(one)?.items ?? []) write(item);
+    }
+  };
+  if (asked.kind === "library") write(answered);
   return answered;
 }
 

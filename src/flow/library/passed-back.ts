@@ -5,7 +5,11 @@ import { members } from "../domain/contents.ts";
 import { has, OF_EVENT, type Provenance } from "../domain/provenance.ts";
 import type { Call } from "../domain/site.ts";
 import {
+  FALSE,
+  isNullish,
+  NULL,
   symbolic,
+  TRUE,
   UNDEFINED,
   type LibraryValue,
   type SimpleValue,
@@ -26,6 +30,7 @@ export function passedBack(
   provenance: Provenance,
 ): Value | undefined {
   if (facts.passes === "receiver") return passedOn(interpreter, receiver, call) ?? symbolic(provenance);
+  if (facts.passes === "presence" || facts.passes === "value") return heldBy(receiver, facts.passes);
   if (facts.passes !== undefined && facts.isRenamed)
     return asClassMakes(interpreter, renamed(interpreter, call.arguments.at(facts.passes)), call);
   if (facts.passes !== undefined) return passed(interpreter, facts, receiver, call);
@@ -35,6 +40,15 @@ export function passedBack(
 /** `snapshot.data()`; of a row it is a copy, which stays as it is when the row is changed: `row.toJSON()`. */
 function passedOn(interpreter: Interpreter, { known, arguments: [held] }: LibraryValue, call: Call): Value | undefined {
   return held && isRow(known) ? copyOfRow(interpreter, call.site, held) : held;
+}
+
+/** What `snapshot.exists()` and `snapshot.val()` give of what was found, or of nothing. */
+function heldBy({ arguments: [held = UNDEFINED] }: LibraryValue, as: "presence" | "value"): Value {
+  return mapValue(held, (one) => {
+    const isNothing = isNullish(one);
+    if (as === "value") return isNothing ? NULL : one;
+    return isNothing ? FALSE : TRUE;
+  });
 }
 
 /** An argument that a function gives back, in an object where it also tells whether the argument fits. */

@@ -52,7 +52,10 @@ export function nameOfSetting({ provenance, path, setting }: SymbolicValue): str
 
 /** The same for each argument. */
 export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Shape[] {
-  return args.all().map((value) => shapeOf(interpreter, value));
+  const shapes = args.values.map((value) => shapeOf(interpreter, value));
+  if (args.rest === undefined) return shapes;
+  const rest = shapeOf(interpreter, args.rest);
+  return [...shapes, rest.kind === "known" ? { ...rest, isEach: true } : rest];
 }
 
 /** Arguments as they are on one of several ways to a call. */

@@ -1,6 +1,13 @@
 /** Whether two calls speak of the same thing. */
 import type { ChainStep } from "../../findings/finding.ts";
-import { areOtherDatabases, isDatabase, isMapper, refusesLateUpdates, takesEitherName } from "../../knowledge/index.ts";
+import {
+  areOtherDatabases,
+  isDatabase,
+  isMapper,
+  isTree,
+  refusesLateUpdates,
+  takesEitherName,
+} from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { samePlace } from "../domain/same.ts";
 import type { KeyText, PlaceInRecord, Thing } from "./changes.ts";
@@ -79,12 +86,32 @@ function isAmong(a: Thing, b: Thing): boolean {
  */
 function sameRow(a: Thing, b: Thing): Likeness {
   if (isMadeAnew(a, b) || isMadeAnew(b, a)) return "no";
+  if (nameWithin(a, b) !== undefined || nameWithin(b, a) !== undefined) return "unknown";
   const shared = compared(namesOf(a.key), namesOf(b.key));
   if (shared.length > 0) return allOf(...shared);
   const [one, other] = [a, b].map(({ key }) => new Map([...namesOf(key)].filter(([name]) => isColumn(name))));
   if (one!.size === 0 || other!.size === 0 || !a.isRow || !b.isRow) return "yes";
   const told = [...compared(one!, namesOf(b.leaves)), ...compared(other!, namesOf(a.leaves))];
   return told.length > 0 && allOf(...told) === "yes" ? "yes" : "unknown";
+}
+
+/**
+ * In a tree the one stands in the other: by which name, as far as it is written: `sent` of `jobs/7/sent` in `jobs/7`. Undefined: it does not, as far as
+ * is known.
+ */
+export function nameWithin(inner: Thing, outer: Thing): string | undefined {
+  if (inner.store !== outer.store || inner.target !== outer.target || !isTree(outer.store, outer.target))
+    return undefined;
+  const [path, above] = [pathOf(inner), pathOf(outer)];
+  const isBelow = above.length > 0 && above.every((token, index) => sameToken(token, path[index]) === "yes");
+  if (!isBelow || path[above.length] !== "/") return undefined;
+  const below = path.slice(above.length + 1);
+  const end = below.findIndex((token) => typeof token !== "string" || token === "/");
+  return below.slice(0, end === -1 ? below.length : end).join("");
+}
+
+function pathOf({ key }: Thing): readonly Token[] {
+  return [...key.values()].flatMap((text, index) => (index === 0 ? tokens(text) : ["/", ...tokens(text)]));
 }
 
 /** What a store had before names the one; the name of the other has something in it that is made anew. */

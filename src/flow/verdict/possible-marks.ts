@@ -7,7 +7,7 @@ import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
-import { isInDatabase, isNamedAs, isOfMapper, isSameName, sameThing } from "../run/same-thing.ts";
+import { isInDatabase, isNamedAs, isOfMapper, isSameName, nameWithin, sameThing } from "../run/same-thing.ts";
 import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind, takesNameAway } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
@@ -26,6 +26,7 @@ export function isPossibleMark(
   const { asks } = look;
   return (
     isUnread(change, thing) ||
+    mayStandWithin(change, thing, look, answer) ||
     mayActOn(thing, change.thing, asks) ||
     mayHaveChangedInPlace(change, thing, look) ||
     mayLeave(change, thing, look, computed) ||
@@ -41,6 +42,24 @@ export function isPossibleMark(
       (mayUnfind(change, whereOf(look)) || takesNameAway(change, thing) === undefined) &&
       sameThing(thing, change.thing) === "yes")
   );
+}
+
+/** In a tree what stands below is written, or what this stands in: `jobs/7` is looked at, and `jobs/7/sent` is set. */
+function mayStandWithin(
+  { does, sets, isPartial, thing: written }: Change,
+  thing: Thing,
+  look: LookFacts,
+  answer: Outcomes,
+): boolean {
+  const { asks } = look;
+  const below = nameWithin(written, thing);
+  if (below !== undefined) {
+    const field = asks.of === "test" && asks.field !== undefined ? inItem(asks.field).split(".")[0] : undefined;
+    if (field === undefined) return does === "removes" || !isForSome(look, answer);
+    return below === "" || field === below;
+  }
+  const own = nameWithin(thing, written);
+  return own !== undefined && (own === "" || !isPartial || sets === undefined || sets.has(own));
 }
 
 /** A statement that is not read, or a method of the client that is not listed: it may be about any table, and set whatever is asked. */

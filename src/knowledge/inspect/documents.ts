@@ -270,6 +270,10 @@ const NEW_DOCUMENT: Partial<LibraryCall> = {
   guard: undefined,
 };
 
-/** `getAll(one)`, `getAll(...references)`. Of several that are written out it is not known which of them code asks for. */
-export const documentsAsked: Inspector = ({ args }) =>
-  args.length === 1 ? {} : { isTargetOpen: true, target: undefined, targetName: undefined, keys: [] };
+/** `getAll(one)`, `getAll(...references)`. Of several it is not known which of them code asks for, nor, where they are written out, which they are. */
+export const documentsAsked: Inspector = ({ args }) => {
+  const [asked] = args;
+  if (args.length === 1 && asked?.kind === "known" && !asked.isEach) return {};
+  const several = { isTargetOpen: true, target: undefined, targetName: undefined, keys: [] } as const;
+  return { guard: undefined, yields: undefined, ...(args.length > 1 && several) };
+};

@@ -116,8 +116,11 @@ export interface MethodDetails {
   readonly runs?: string;
   /** How the result holds the items of the first argument: `lists`, cut into parts. */
   readonly holds?: Holding["as"];
-  /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */
-  readonly passes?: number | "receiver";
+  /**
+   * Index of the argument that is the result, or `receiver`: what its receiver stands for; `value`: that, or null where it stands for nothing; `presence`: whether
+   * it stands for something.
+   */
+  readonly passes?: number | "receiver" | "presence" | "value";
   /** Index of a function: what it makes of the answer is what comes back. */
   readonly turns?: number;
   /** A member of the answer that a callback is given beside it. */
@@ -238,6 +241,8 @@ export interface PackageData {
   readonly answers?: string;
   /** Members of a document in a field that a write does not name stay. */
   readonly merges?: true;
+  /** The label of what has what stands below it: a path of a Realtime Database. */
+  readonly tree?: string;
   /** Other module names of the same shape. */
   readonly aliases?: readonly string[];
   /** Names of exports that a generator of it writes into projects, under a path that they choose, joined by blanks. */

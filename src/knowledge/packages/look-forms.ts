@@ -33,16 +33,13 @@ export const LOOK_FORMS: Readonly<Record<string, GuardForm>> = {
   check: (input) => look(input, { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } }),
   "check-flag": (input) => look(input, { member: input.words, first: { is: "falsy" }, repeat: { is: "present" } }),
   snapshot: (input) =>
-    look(
-      input,
-      isQuery(input.args[0])
-        ? SNAPSHOTS
-        : {
-            member: input.words,
-            first: { is: "snapshot", exists: false },
-            repeat: { is: "snapshot", exists: true },
-          },
-    ),
+    isQuery(input.args[0])
+      ? { guard: { ...byResult("check", input.keys, SNAPSHOTS, null), isByQuery: true } }
+      : look(input, {
+          member: input.words,
+          first: { is: "snapshot", exists: false },
+          repeat: { is: "snapshot", exists: true },
+        }),
   snapshots: (input) => look(input, SNAPSHOTS),
   row: (input) => look(input, { member: input.words, first: { is: "absent" }, repeat: { is: "row" } }),
   "unique-row": ({ keys, words }) => ({

@@ -127,7 +127,8 @@ export function buildCall(
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   const claimed = { ...guarded, ...found, ...claimIn(details, args, made, { ...guarded, ...found }) };
-  return withRows(answering(claimed), rowFound(thing, details, of));
+  // It may say that nothing is told of what comes back.
+  return withRows(answering(claimed), "yields" in found ? undefined : rowFound(thing, details, of));
 }
 
 /** What a store answers to a write may say whether the row was there before, where the data tell of none of its answers. */

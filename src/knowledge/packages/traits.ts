@@ -2,10 +2,17 @@
 import type { Known, LibraryThing } from "../known.ts";
 import { nodeData, packageData } from "./data.ts";
 import { isMaker, madeBy } from "./graph.ts";
+import { detailsOf } from "./node-methods.ts";
 
 /** A row or document that code holds. */
 export function isRow(known: Known): known is LibraryThing {
   return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
+}
+
+/** Of what stands for a document, a method says whether there is one: `snapshot.exists()`. */
+export function tellsPresenceByCall(known: Known): boolean {
+  const node = known.kind === "library" && !isMaker(known) ? nodeData(known.package, known.node) : undefined;
+  return node !== undefined && detailsOf(node, ["exists"]).passes === "presence";
 }
 
 /** One connection to a store, or a session of one. */
@@ -32,6 +39,11 @@ export function hasMethodsOfRelations(store: string): boolean {
 export function mayMergeDocuments(store: string): boolean {
   const data = packageData(store);
   return data?.merges === true || data?.kind === "search" || isService(store);
+}
+
+/** What is called so there has what stands below it: a write to `jobs/7/sent` is one to what is in `jobs/7`. */
+export function isTree(store: string, label: string): boolean {
+  return packageData(store)?.tree === label;
 }
 
 /** Tables of these stores are others, whatever their names: one is of DynamoDB, or a bucket, the other of a package that talks to a SQL database. */

@@ -57,3 +57,43 @@ export const inATransaction = async (event: SQSEvent) => {
     if (isNew) await sns.send(tell(id)); // guarded
   }
 };
+export const byTheReferenceOfASnapshot = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const [snapshot] = await db.getAll(seen(id));
+    if (snapshot.exists) continue;
+    await sns.send(tell(id)); // weak (racy)
+    await snapshot.ref.set({ at: 1 }); // idempotent
+  }
+};
+export const byTheReferenceOfAnotherOne = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const [snapshot] = await db.getAll(seen(id));
+    const [other] = await db.getAll(db.doc(`done/${id}`));
+    if (snapshot.exists) continue;
+    await sns.send(tell(id)); // unguarded
+    await other.ref.set({ at: 1 }); // idempotent
+  }
+};
+const waiting = (id: string) => db.collection("jobs").where("order", "==", id).where("sent", "==", false).limit(1);
+export const foundInATransaction = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const isNew = await db.runTransaction(async (transaction) => {
+      const found = await transaction.get(waiting(id));
+      if (found.empty) return false;
+      transaction.update(found.docs[0].ref, { sent: true }); // idempotent
+      return true;
+    });
+    if (isNew) await sns.send(tell(id)); // guarded
+  }
+};
+export const foundAgainInATransaction = async (event: SQSEvent) => {
+  for (const { messageId: id } of event.Records) {
+    const isNew = await db.runTransaction(async (transaction) => {
+      const found = await transaction.get(waiting(id));
+      if (found.empty) return false;
+      transaction.update(found.docs[0].ref, { tried: true }); // idempotent
+      return true;
+    });
+    if (isNew) await sns.send(tell(id)); // unguarded
+  }
+};

@@ -1,5 +1,5 @@
 /** Rows and documents that code holds: what was found or made, with what code assigns to its members. */
-import type { Known } from "../../../knowledge/index.ts";
+import { tellsPresenceByCall, type Known } from "../../../knowledge/index.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import { members } from "../../domain/contents.ts";
 import { STORE } from "../../domain/provenance.ts";
@@ -40,8 +40,10 @@ export function snapshotOf(
   };
   // The id of a document names it, as the one of a row does.
   const named: [string, Value][] = document ? [["id", readMember(interpreter, document, "id", site)]] : [];
-  const exists = members([["exists", document === undefined ? FALSE : TRUE], ...named], symbolic(STORE));
-  return interpreter.newObject(site, { ...exists, ...(base && { base }) }, document ? "snapshot" : "no snapshot");
+  const told: [string, Value][] =
+    thing && tellsPresenceByCall(thing) ? [] : [["exists", document === undefined ? FALSE : TRUE]];
+  const contents = members([...told, ...named], symbolic(STORE));
+  return interpreter.newObject(site, { ...contents, ...(base && { base }) }, document ? "snapshot" : "no snapshot");
 }
 
 /**

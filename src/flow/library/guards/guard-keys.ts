@@ -29,6 +29,12 @@ export interface KeyToTellBy {
   readonly doubt: GuardFacts["doubt"];
 }
 
+/** What a guard is given: where a query says what it asks for, as a call of that has it, `jobs.where("id", "==", id).get()`. */
+export function argumentsOf({ isByQuery }: CallGuard, given: Arguments): Arguments {
+  const query = isByQuery ? onlyValue(given.at(0)) : undefined;
+  return query?.kind === "library" ? given.on([...given.ofReceiver, ...query.arguments]) : given;
+}
+
 /** The key of a guard: its own, else that of the call; of a new row the columns that tell it from others. */
 export function keyToTellBy(
   interpreter: Interpreter,

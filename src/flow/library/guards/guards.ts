@@ -27,6 +27,7 @@ import { expiresAfter } from "./given-times.ts";
 import {
   doubtOf,
   isConstant,
+  argumentsOf,
   keyToTellBy,
   mayRefuse,
   membersInKey,
@@ -42,12 +43,13 @@ import { unreadFields } from "../found/unread-conditions.ts";
 export function enterGuard(
   interpreter: Interpreter,
   facts: LibraryCall,
-  args: Arguments,
+  given: Arguments,
   site: Site,
   at = placeOf(site),
 ): GuardId | undefined {
   const { guard } = facts;
   if (!guard) return undefined;
+  const args = argumentsOf(guard, given);
   const key = keyToTellBy(interpreter, facts, guard, args);
   if (!mayRefuse(interpreter, facts, guard, args, key)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
