@@ -64,7 +64,8 @@ export function mayBeListed(
 ): boolean {
   const { store, target, isOfService, isSearch } = asked;
   if (does !== "writes" || made.store !== store || !(isOfService || isSearch)) return false;
-  if (isSearch ? !areOfOneService(asked, made) : made.target !== target && OF_OWN.test(call)) return false;
+  const isOfOwn = made.target !== target && OF_OWN.test(call) && !OF_SEARCH.test(target);
+  if (isSearch ? !areOfOneService(asked, made) : isOfOwn) return false;
   return asks.of === "test" && asks.isMore !== undefined && asks.isMore !== truth && asksForList(asks);
 }
 
@@ -72,6 +73,35 @@ function asksForList({ field, test }: Pick<Extract<Asks, { readonly of: "test" }
   return field === undefined || test.is === "includes" || OF_LIST.test(field);
 }
 
+/**
+ * A service tells of one of its things what another call about it has done: `charge.refunded` and `refunds.create`, `customer.deleted` and
+ * `customers.del`. By the names of the field and of the call.
+ *
+ * @param truth what the test of the field said
+ */
+export function mayTellOf(
+  { call, does, thing: made }: Change,
+  asked: Thing,
+  asks: LookFacts["asks"],
+  truth: boolean,
+): boolean {
+  // What a call writes to the same thing is told by what it sets.
+  if (does === "writes" && made.target === asked.target) return false;
+  if (!asked.isOfService || made.store !== asked.store || asks.of !== "test" || asks.field === undefined) return false;
+  // What was done already is done again.
+  if (asks.isMore === truth) return false;
+  const [, ...called] = wordsOf(call);
+  return wordsOf(asks.field).some((word) => called.some((other) => isOfSameStem(word, other)));
+}
+
+/** `amount_refunded`, `latestCharge.refunded`, `customers.del`: those that say something. */
+function wordsOf(text: string): readonly string[] {
+  const words = text.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/u).map((word) => word.replace(/^del$/iu, "delete"));
+  return words.filter((word) => word.length >= STEM);
+}
+
+/** What stands for a search of a service: `issueSearch.searchForIssuesUsingJql`. */
+const OF_SEARCH = /search$/iu;
 /** A method by which something of a service lists what is of its own kind. */
 const OF_OWN = /\.(?:list|search|find|all)\w*$/iu;
 /** `results.length`, `records.0.Id`, `totalSize`, and one that was found in `messages`: a name in the plural, as `status` is none. */

@@ -8,7 +8,7 @@ import { ALL_ROWS, ANY_FIELD, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { LookFacts } from "../run/look-facts.ts";
 import { isInDatabase, isNamedAs, isOfMapper, isSameName, nameWithin, sameThing } from "../run/same-thing.ts";
-import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake } from "./acts-on.ts";
+import { mayActOn, mayBeCalledOtherwise, mayBeListed, mayMake, mayTellOf } from "./acts-on.ts";
 import { isOfNewRow, isTouched, mayUnfind, takesNameAway } from "./asked-fields.ts";
 import { isForNone, isForSome, whereOf } from "./look-answers.ts";
 import { mayTakeOf } from "./steps.ts";
@@ -31,6 +31,7 @@ export function isPossibleMark(
     mayHaveChangedInPlace(change, thing, look) ||
     mayLeave(change, thing, look, computed) ||
     mayMake(change, thing, asks, answer === FRESH) ||
+    mayTellOf(change, thing, asks, answer === FRESH) ||
     mayBeCalledOtherwise(change, thing, look) ||
     mayComeAlong(change, thing, look, { related, computed }, further, answer) ||
     mayBeAskedFor(change, thing, look, answer, { related, unread }) ||
