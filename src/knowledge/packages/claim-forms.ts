@@ -8,6 +8,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { NULL_OR_OLD, setIfAbsent } from "./set-if-absent.ts";
 import { byResult, byError, type GuardForm, type GuardFormInput } from "./plain-guards.ts";
+import { unrefused } from "../repeat.ts";
 
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 const EXISTS_409 = ["409", "version_conflict_engine_exception", "ALREADY_EXISTS", "6", "already-exists"];
@@ -48,6 +49,14 @@ const ROW_AND_CREATED: ResultTest = {
   also: { member: ["0"], first: { is: "row" }, repeat: { is: "row" } },
 };
 
+/** `${order.seq}-0`, and neither `*` nor an option that stands in front of the id: `MAXLEN`, `NOMKSTREAM`. */
+function isOwnEntry(id: Shape | undefined): boolean {
+  if (id?.kind === "text") return !id.parts.some((part) => typeof part === "string" && part.includes("*"));
+  return id?.kind === "unknown" && id.isVolatile !== true;
+}
+
+const REFUSED_ENTRY = ["ERR The ID specified in XADD is equal or smaller than the target stream top item"];
+
 /** Ways in which one call of a package is a claim, by the name that data have for them. */
 export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   "set-nx": ({ args, base, words: [options] }) => setIfAbsent(args, base, options === undefined ? 2 : Number(options)),
@@ -57,6 +66,15 @@ export const CLAIM_FORMS: Readonly<Record<string, GuardForm>> = {
   "set-bit": (input) => (numberAt(input.args[2]) === 1 ? { guard: madeAnyway(input, OLD_BIT) } : {}),
   appended: lengthBehind,
   counter: firstCount,
+  // An entry of a stream whose id is no greater than the last one is refused. `*`: Redis gives it one.
+  "own-entry": ({ keys, args, base }) =>
+    isOwnEntry(args[1])
+      ? {
+          class: "conflict",
+          repeat: { on: "key" },
+          guard: { ...byError(keys, REFUSED_ENTRY, null, false), ...unrefused(base.repeat) },
+        }
+      : {},
   "memcached-add": ({ keys, args }) => ({
     guard: byError(keys, ["NOT_STORED"], lifetime(args[2]), false),
   }),
