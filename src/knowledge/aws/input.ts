@@ -248,6 +248,8 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
       return operation === "StartSyncExecution" ? { answersBy: "repeats" } : {};
     case "Lambda":
       return operation === "Invoke" ? describeInvoke(input) : {};
+    case "Cognito Identity Provider":
+      return /^(?:Admin)?InitiateAuth$/u.test(operation) ? describeSignIn(input) : {};
     default:
       return {};
   }
@@ -263,6 +265,15 @@ function describeInvoke(input: Shape): Partial<LibraryCall> {
     ...(isRead && { class: "read", repeat: { on: "nothing" } }),
     ...(isSynchronous && { answersBy: "repeats" }),
   };
+}
+
+/** By a password or a token it is given tokens, as by a request to `/oauth2/token`; other flows begin with a code that is sent to somebody. */
+function describeSignIn(input: Shape): Partial<LibraryCall> {
+  const flows = armsOf(memberOf(input, "AuthFlow")).map((arm) => String(textOfShape(arm)?.[0]));
+  const isOfTokens = flows.every((flow) =>
+    /^(?:REFRESH_TOKEN(?:_AUTH)?|(?:ADMIN_)?USER_PASSWORD_AUTH|ADMIN_NO_SRP_AUTH)$/u.test(flow),
+  );
+  return isOfTokens ? { class: "compute", repeat: { on: "nothing" } } : {};
 }
 
 function asksForMethod(input: Shape): boolean {

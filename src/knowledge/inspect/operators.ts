@@ -132,7 +132,7 @@ function judgeUpdate(
       if (arm.kind === "constant" && arm.value === undefined) return SETS;
       // An aggregation pipeline as update: [{ $set: { n: { $add: ["$n", 1] } } }]
       if (arm.kind === "array" && name === "mongo")
-        return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0))]);
+        return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0)), ...crossedFields(arm.items)]);
       // The columns that are set to what was to be inserted: merge(["note"])
       if (arm.kind === "array" && name === "values" && arm.items.every((item) => textOfShape(item))) return SETS;
       if (arm.kind === "function") return judgeUpdate(arm.returns ?? { kind: "unknown" }, table, name);
@@ -266,6 +266,20 @@ function judgePipeline(shape: Shape, depth: number): Repeat {
       return judgePipeline(value, depth + 1);
     }),
   ]);
+}
+
+/** `[{ $set: { before: "$state", state: "sent" } }]`: what stands in one field is put into another one, and is something else the next time. */
+function crossedFields(stages: readonly Shape[]): readonly Repeat[] {
+  const all = stages.map((stage) => memberOf(stage, "$set") ?? memberOf(stage, "$addFields"));
+  const set = all.map((one) => (one?.kind === "object" ? [...one.members] : []));
+  return set.flatMap((fields, at) => {
+    const later = new Set(set.slice(at).flatMap((one) => one.map(([name]) => name)));
+    return fields.flatMap(([name, value]): readonly Repeat[] => {
+      const read = constantAt(value);
+      const other = typeof read === "string" && read.startsWith("$") ? read.slice(1) : name;
+      return other !== name && later.has(other) ? [again("increments", `${name}: $${other}`)] : [];
+    });
+  });
 }
 
 /** `["$n", 1]`: a field of the document takes part. */

@@ -24,6 +24,19 @@ export function isFresh(interpreter: Interpreter, value: Value, list: SymbolicVa
   return !parts.some((part) => own.some((other) => isWithinOther(part, other)));
 }
 
+/** It is in the list already, or the list itself: with it once more the list is longer, where it takes what it has. */
+export function isOwnItem(interpreter: Interpreter, value: Value, list: SymbolicValue): boolean {
+  const one = interpreter.symbolicOf(value);
+  const [parts, own] = [attributesOf(one), attributesOf(list)];
+  if (!has(one.provenance, STORE) || has(one.provenance, INCREMENT) || parts === undefined || own === undefined)
+    return false;
+  return parts.length > 0 && parts.every((part) => own.some((other) => isPartOf(part, other)));
+}
+
+function isPartOf(part: string, other: string): boolean {
+  return lookOf(part) === lookOf(other) && isWithin(fieldsOf([part])[0]!, fieldsOf([other])[0]!);
+}
+
 /** A list of what a look into the other list let through: `order.lines.filter((line) => !known.lines.includes(line))`. */
 export function isLackedBy(interpreter: Interpreter, added: Value, { found }: SymbolicValue): boolean {
   const only = onlyValue(added);

@@ -27,7 +27,7 @@ import { placeOf, type Site } from "../../domain/site.ts";
 import { isNullish, type SimpleValue, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Found } from "../../domain/origin.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
-import { isFresh, isLackedBy } from "./added-items.ts";
+import { isFresh, isLackedBy, isOwnItem } from "./added-items.ts";
 import { accessPath } from "../members/access-paths.ts";
 import { askedOfList, isWithin, sideOf } from "../tests/asked-of-lists.ts";
 import { withoutPath } from "../roots.ts";
@@ -152,7 +152,7 @@ export function grownList(
   if (!has(list.provenance, STORE) || list.path !== undefined) return undefined;
   const isOf = (one: Value, bits: Provenance): boolean => has(interpreter.symbolicOf(one).provenance, bits);
   const fresh = added.filter((one) => isFresh(interpreter, one, list) && !isLackedBy(interpreter, one, list));
-  if (fresh.length === 0) return undefined;
+  if (fresh.length === 0) return withOwn(interpreter, list, added, site);
   const { provenance } = interpreter.symbolicOfAll([...added]);
   // What is of no record tells of a repeat only where the list stood before. A sum among the items is another one each time in a set as well.
   const isOfRecord = fresh.some((one) => isOf(one, RECORD));
@@ -162,6 +162,18 @@ export function grownList(
   const isOnce = asked === "empty" || isMissingHere(interpreter, list, added, textAdded(site));
   const sum = isOnce ? provenance : provenance | (asked === undefined || asked === "filled" ? more : MAY_GROW);
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
+}
+
+/** `[...list, list[0]]`: it is longer by what it has, unless somebody takes that away from elsewhere. */
+function withOwn(
+  interpreter: Interpreter,
+  list: SymbolicValue,
+  added: readonly Value[],
+  site: Site,
+): SymbolicValue | undefined {
+  const own = added.filter((one) => isOwnItem(interpreter, one, list) && !isLackedBy(interpreter, one, list));
+  if (own.length === 0 || isMissingHere(interpreter, list, own, textAdded(site))) return undefined;
+  return grown(list, { ...list, provenance: list.provenance | MAY_GROW, origin: placeOf(site) });
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */
