@@ -4,28 +4,33 @@ import { WHOLE, type GuardFacts } from "../run/facts.ts";
 import type { Change, Thing } from "../run/changes.ts";
 import type { AskedFields } from "../run/look-facts.ts";
 import { keyTextOf } from "../run/key-text.ts";
-import { differ, sameText } from "../run/same-thing.ts";
+import { anyOf } from "../run/likeness.ts";
+import { differ, sameText, type Likeness } from "../run/same-thing.ts";
 import { isSetApart } from "./asked-fields.ts";
 
 /**
- * Whether what is written is surely no row that the look asks for: a column by which it asks gets another value, or none. Of a
- * write whose columns are not all known, and of one that leaves what it does not set, nothing is said.
+ * Whether what is written is surely no row that the look asks for: a column by which the look asks gets another value, or none. Of a
+ * write whose columns are not all known, and of one that leaves what it does not set, nothing is said. A column that gets none may be one of
+ * a table that is joined, so that it is unknown.
  *
  * @param looked what the look asks for, with what is known of the values by which it asks
  */
 export function isAnotherRow(
   { does, needsRow, isOpen, isInsert, sets, setsThere, thing }: Change,
   looked: Thing,
-): boolean {
-  if (thing.target !== looked.target) return false;
-  if (does !== "writes" || needsRow || isOpen || !isInsert || sets === undefined || sets.has(WHOLE)) return false;
+): Likeness {
+  if (thing.target !== looked.target) return "no";
+  if (does !== "writes" || needsRow || isOpen || !isInsert || sets === undefined || sets.has(WHOLE)) return "no";
   const names = [...sets.keys(), ...thing.key.keys()];
-  return [...looked.key].some(([name, text]) => {
+  const all = [...looked.key].map(([name, text]): Likeness => {
     // It is set in a row that is there as well, which may have had what is asked.
-    if (!COLUMN.test(name) || thing.key.has(name) || setsThere?.has(name)) return false;
+    if (!COLUMN.test(name) || thing.key.has(name) || setsThere?.has(name)) return "no";
     const written = sets.get(name);
-    return written ? differ(text, keyTextOf(written)) : !names.some((one) => isSameColumn(one, name));
+    if (written) return differ(text, keyTextOf(written)) ? "yes" : "no";
+    if (names.some((one) => isSameColumn(one, name))) return "no";
+    return looked.beside === undefined ? "yes" : "unknown";
   });
+  return anyOf(all);
 }
 
 /**

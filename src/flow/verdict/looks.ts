@@ -168,7 +168,8 @@ function turnedByChanges(
   for (const made of through(changes)) {
     const change = asRemoval(made, thing);
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
-    if ((answer === facts.ofKept && isOfNewRow(change)) || isAnotherRow(change, thing)) continue;
+    const isAnother = isAnotherRow(change, thing);
+    if ((answer === facts.ofKept && isOfNewRow(change)) || isAnother === "yes") continue;
     if (isApartFrom(change, whereOf(look)) || isItemApart(change, whereOf(look))) continue;
     if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
     if (
@@ -179,7 +180,7 @@ function turnedByChanges(
     )
       continue;
     const turned = turnedBy(change, thing, look, answer, further);
-    if (turned === "yes" && change === made && !mayBeAnotherRow(change, facts)) return "yes";
+    if (turned === "yes" && change === made && isAnother === "no" && !mayBeAnotherRow(change, facts)) return "yes";
     if (turned !== "no") likeness = "unknown";
   }
   return likeness;

@@ -54,10 +54,13 @@ function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: a
   if (column === undefined || (step === undefined && !isOther)) return args;
   const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
-    const name = columnNamed(stringOf(column), facts);
+    const text = stringOf(column);
+    const name = text === undefined ? undefined : columnNamed(text, facts);
     const only = not === undefined ? undefined : onlyMember(interpreter, column);
     // Of several columns it is not told what each row is.
     if (isOther && step === undefined) return undefined;
+    const plain = not === undefined ? withoutTables(interpreter, column, facts) : undefined;
+    if (plain) return interpreter.newObject(site, members(plain), "filter of columns");
     if (only) return object(only[0], negated(only[1]), "of step");
     if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
     if (/\s/u.test(name)) return isOfLook(facts) ? filterOfText(interpreter, name, behind[0], site) : undefined;
@@ -76,8 +79,22 @@ function readFilter(interpreter: Interpreter, facts: LibraryCall, { arguments: a
 }
 
 /** `j.id` of a table that the query calls `j`. */
-function columnNamed(name: string | undefined, { store = "" }: LibraryCall): string | undefined {
-  return name !== undefined && speaksSql(store) ? name.replace(/^\w+\.(?=\w+$)/u, "") : name;
+function columnNamed(name: string, { yields }: LibraryCall): string {
+  const isOfTable = yields?.kind === "library" && speaksSql(yields.package);
+  return isOfTable ? name.replace(/^\w+\.(?=\w+$)/u, "") : name;
+}
+
+/** `.where({ "j.id": id })`; undefined: its columns are named by themselves. */
+function withoutTables(
+  interpreter: Interpreter,
+  given: Value,
+  facts: LibraryCall,
+): readonly (readonly [string, Value])[] | undefined {
+  const object = onlyValue(given);
+  const { entries = [], open } = (object?.kind === "object" && interpreter.membersOf(object)) || {};
+  const plain = [...entries].map(([name, value]) => [columnNamed(name, facts), value] as const);
+  const isAsGiven = open !== undefined || [...entries].every(([name], index) => name === plain[index]![0]);
+  return isAsGiven ? undefined : plain;
 }
 
 function asList(interpreter: Interpreter, value: Value, site: Call["site"]): Value {
