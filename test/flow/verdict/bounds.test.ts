@@ -5,9 +5,9 @@ import { handlersOf } from "../inspect.ts";
 /** Each record is looked up, worked on and marked, so many times one after another. */
 function looksInARow(count: number) {
   const one = (index: number): string => `
-    if (await redis.get(record.messageId + ${index})) continue;
+    if (await redis.get(Number(record.messageId) * ${index})) continue;
     await sns.send(new PublishCommand({ Message: "${index}" }));
-    await redis.set(record.messageId + ${index}, "1");`;
+    await redis.set(Number(record.messageId) * ${index}, "1");`;
   return handlersOf({
     "handler.ts": `
       import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";

@@ -182,7 +182,11 @@ describe("a guard that was met and does not count", () => {
     const mark = `await doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));`;
     // The function calls itself: the effect comes behind the look of the round before, or the look of its own round does.
     expect(whyAgain(walk(`await publish(); ${find} if (!Item) return; ${mark} await walk(Item.next);`))).toEqual(met);
+    // The mark takes `next` away, by which the round behind it goes on.
     expect(whyAgain(walk(`${find} if (!Item) return; await publish(); ${mark} await walk(Item.next);`))).toEqual([
+      `${FIND} decides whether it runs, and whether that keeps a repeat out is not known.`,
+    ]);
+    expect(whyAgain(walk(`${find} if (!Item) return; await publish(); await walk(Item.next);`))).toEqual([
       "No idempotency guard stands before it.",
     ]);
     expect(whyAgain(walk(`await publish(); ${find} if (!Item) return; ${mark}`))).toEqual(after);
