@@ -91,7 +91,7 @@ export {
 export { askedByText, unreadByText } from "./sql/condition.ts";
 export { likes } from "./sql/like.ts";
 export { secondsAfterNowIn } from "./sql/time.ts";
-export { isOfOtherEvents, isSameForAll, sourceFacts, type SourceFacts } from "./sources.ts";
+export { isOfOtherEvents, isSameForAll, isTextInRecord, sourceFacts, type SourceFacts } from "./sources.ts";
 export { tellsSomebody } from "./addresses.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, statusNamed, UNCHANGED } from "./http.ts";
 export { answersInPart, heldByStream, leavesAnswer, settlesInPart } from "./pure.ts";

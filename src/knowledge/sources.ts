@@ -42,12 +42,18 @@ const UNKNOWN_SOURCE: SourceFacts = {
 interface Data {
   readonly elsewhere: readonly string[];
   readonly ofMapping: readonly string[];
+  readonly texts: readonly string[];
   readonly sources: Readonly<Record<string, SourceFacts>>;
 }
 
 /** A member that no event of a stream or queue has, but one of HTTP, of a custom resource: a function may serve both. */
 export function isOfOtherEvents(member: string): boolean {
   return loadData<Data>("sources").elsewhere.includes(member);
+}
+
+/** Whether a member of a record is a text: `messageId`, `Sns.Message`, `dynamodb.Keys.pk.S`. What stands behind a `+` is put behind it, and no number. */
+export function isTextInRecord(path: string): boolean {
+  return path.endsWith(".S") || loadData<Data>("sources").texts.includes(path);
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   STORE,
   type Provenance,
 } from "../../domain/provenance.ts";
+import { isTextInRecord } from "../../../knowledge/index.ts";
 import { isText, concatenate } from "../../domain/text.ts";
 import {
   constant,
@@ -45,12 +46,12 @@ export function fewPairs(interpreter: Interpreter, left: Value, right: Value): r
 
 /** `left + right`: a text where one of them is, else a sum. */
 export function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
-  const isOfText = [left, right].some((one) => simpleValues(one).some((simple) => isText(simple) || isList(simple)));
-  const [first, second] = isOfText
+  const isWithText = [left, right].some((one) => simpleValues(one).some((simple) => isText(simple) || isList(simple)));
+  const [first, second] = isWithText
     ? [asWritten(interpreter, left), asWritten(interpreter, right)]
     : fewPairs(interpreter, left, right);
   return combineValues(first, second, (a, b) => {
-    if (isText(a) || isText(b) || isDateBehind(a, b) || isTextSetting(a) || isTextSetting(b))
+    if (isText(a) || isText(b) || isDateBehind(a, b) || isOfText(a) || isOfText(b))
       return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     return arithmetic(interpreter, "+", a, b, at);
@@ -67,12 +68,18 @@ function isDateBehind(a: SimpleValue, b: SimpleValue): boolean {
   return [a, b].some((one) => has(one.provenance, CLOCK) && !has(one.provenance, STORE) && one.moment === undefined);
 }
 
-/** `process.env.HOST + process.env.TOKEN_URL`: variables of the environment are texts, and so is a setting that is called an address or a path. */
-function isTextSetting(value: SimpleValue): boolean {
+/**
+ * `process.env.HOST + process.env.TOKEN_URL`: variables of the environment are texts, and so is a setting that is called an address or a path.
+ * `user.id + record.messageId`: so are the names that services give to what they send.
+ */
+function isOfText(value: SimpleValue): boolean {
   if (value.kind !== "symbolic") return false;
   const { path, setting } = value;
+  if (path !== undefined && IN_RECORD.test(path) && isTextInRecord(path.replace(IN_RECORD, ""))) return true;
   return path?.startsWith("env.") === true || /(?:ur[il]|endpoint|host|path|domain)$/iu.test(setting ?? "");
 }
+
+const IN_RECORD = /^event\.\w+(?:\{\})?\[\]\./u;
 
 function addConstants(a: Constant["value"], b: Constant["value"]): Constant["value"] {
   return typeof a === "bigint" || typeof b === "bigint" ? NaN : Number(a) + Number(b);
