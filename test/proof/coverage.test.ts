@@ -22,7 +22,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "guard declared, other way": "what the project states is believed",
   "form counts": "of knex, which is not stood in for; `count` is the same look",
   "form refused": "of services that are not stood in for; a conditional write that throws is the same guard",
-  "form own-entry": "of streams of Redis, which are not stood in for; a conditional write that throws is the same guard",
+  "form own-entry":
+    "of streams of Redis, which are not stood in for; a conditional write that throws is the same guard",
   "form refused-new": "of CouchDB, which is not stood in for; a conditional write that throws is the same guard",
   "form refused-where":
     "of Cloud Storage, which is not stood in for; a conditional write that throws is the same guard",
