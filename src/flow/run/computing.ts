@@ -25,31 +25,79 @@ type Called = readonly Outside[] | undefined;
 const NOTHING: Called = [];
 const known = new WeakMap<FunctionNode, { readonly called: Called }>();
 
+/** How a function computes: by what it is given and reads alone, or by the clock or chance as well. */
+interface Computing {
+  readonly isSame: boolean;
+  /** What variables around it, and around those that it calls, hold. */
+  readonly reads: readonly Value[];
+  /** Numbers may be added in it. */
+  readonly adds: boolean;
+}
+
 /**
- * Whether a function, and all that it calls, only computes.
+ * How a function, and all that it calls, computes.
  *
  * @param receiver on which it is called
- * @returns "same": what it is given tells what it comes to; "anew": the clock or chance do as well; `undefined`: it may do something
+ * @returns `undefined`: it may do something
  */
-export function computes(
-  interpreter: Interpreter,
-  callee: FunctionValue,
-  receiver: Value,
-): "same" | "anew" | undefined {
-  let how: "same" | "anew" = "same";
+export function computingOf(interpreter: Interpreter, callee: FunctionValue, receiver: Value): Computing | undefined {
+  let [isSame, adds] = [true, false];
+  const reads: Value[] = [];
   const asked = new Set<FunctionNode>();
   const pending = [boundTo(callee, receiver)];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (asked.has(next.node)) continue;
-    asked.add(next.node);
-    for (const one of calledIn(next.node) ?? [undefined]) {
+    const { node, scope } = next;
+    if (asked.has(node)) continue;
+    asked.add(node);
+    for (const one of calledIn(node) ?? [undefined]) {
       const called = one && calledThere(interpreter, one, next);
       if (called === undefined) return undefined;
-      if (called === "anew") how = called;
+      if (called === "anew") isSame = false;
       else pending.push(...called);
     }
+    const { names, isSum } = writtenIn(node);
+    adds ||= isSum;
+    for (const name of names) {
+      const cell = scope.find(name);
+      const held = cell === undefined ? undefined : interpreter.variable(cell);
+      if (held !== undefined && simpleValues(held).some(({ kind }) => kind !== "function")) reads.push(held);
+    }
   }
-  return how;
+  return { isSame, reads, adds };
+}
+
+/** Names in a function of variables that stand around it, and whether numbers may be added in it. */
+interface Written {
+  readonly names: readonly string[];
+  readonly isSum: boolean;
+}
+
+const written = new WeakMap<FunctionNode, Written>();
+
+function writtenIn(node: FunctionNode): Written {
+  let one = written.get(node);
+  if (one === undefined) {
+    const { own } = bindingsIn(node);
+    const names = new Set<string>();
+    let isSum = false;
+    walk(node as TSESTree.Node, undefined, (at) => {
+      if (at.type === "Identifier" && !own.has(at.name)) names.add(at.name);
+      isSum ||= addsNumbers(at);
+      return undefined;
+    });
+    written.set(node, (one = { names: [...names], isSum }));
+  }
+  return one;
+}
+
+/** `total + part`, `total += part`; not `"-" + part`. */
+function addsNumbers(node: TSESTree.Node): boolean {
+  if (node.type !== "BinaryExpression" && node.type !== "AssignmentExpression") return false;
+  return /^[-+*]=?$/u.test(node.operator) && ![node.left, node.right].some(isTextWritten);
+}
+
+function isTextWritten(node: TSESTree.Node): boolean {
+  return node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
 }
 
 function boundTo(callee: FunctionValue, receiver: Value): FunctionValue {
@@ -119,6 +167,7 @@ function calledAt(node: TSESTree.Node, bindings: Bindings): Called {
     case "ClassExpression":
     case "ImportExpression":
     case "TaggedTemplateExpression":
+    case "ThrowStatement":
     case "YieldExpression":
       return undefined;
     case "ArrowFunctionExpression":
@@ -127,6 +176,9 @@ function calledAt(node: TSESTree.Node, bindings: Bindings): Called {
       return node.async || node.generator ? undefined : NOTHING;
     case "AssignmentExpression":
       return changesOwn(node.left, bindings) ? NOTHING : undefined;
+    case "ForInStatement":
+    case "ForOfStatement":
+      return node.left.type === "VariableDeclaration" || changesOwn(node.left, bindings) ? NOTHING : undefined;
     case "UpdateExpression":
       return changesOwn(node.argument, bindings) ? NOTHING : undefined;
     case "UnaryExpression":
@@ -143,9 +195,20 @@ function calledAt(node: TSESTree.Node, bindings: Bindings): Called {
 /** What is changed is a variable of the function, or a part of what it has made. */
 function changesOwn(written: TSESTree.Node, { own, made }: Bindings): boolean {
   const target = withoutCasts(written);
-  if (target.type !== "MemberExpression") return boundNames(target).every((name) => own.has(name));
+  if (target.type !== "MemberExpression")
+    return boundNames(target).every((name) => own.has(name)) && !hasMembers(target);
   const of = withoutCasts(target.object);
   return of.type === "Identifier" && made.has(of.name);
+}
+
+/** `[this.mode, sum] = pair` */
+function hasMembers(pattern: TSESTree.Node): boolean {
+  let isFound = false;
+  walk(pattern, undefined, ({ type }) => {
+    isFound ||= type === "MemberExpression";
+    return undefined;
+  });
+  return isFound;
 }
 
 const DATA_CLASSES = new Set("Array Date Error Map RangeError RegExp Set TypeError WeakMap WeakSet".split(" "));
@@ -183,8 +246,14 @@ function calledBy(node: TSESTree.CallExpression, bindings: Bindings): Called {
   if (on.type === "ThisExpression") return [{ name: "this", method }];
   const calledBack = calledBackBy(method, node.arguments, bindings);
   if (on.type === "Identifier" && !own.has(on.name)) return calledBack && [{ name: on.name, method }, ...calledBack];
+  // `item.replace(document)` of a database: a text is given what to look for, and what stands there then.
+  if (/^replace/u.test(method) && (node.arguments.length < 2 || node.arguments.some(isObject))) return undefined;
   const isOfMade = on.type === "Identifier" && made.has(on.name) && OF_MADE.has(method);
   return isOfMade || isReading(method) ? calledBack : undefined;
+}
+
+function isObject({ type }: TSESTree.Node): boolean {
+  return type === "ObjectExpression";
 }
 
 /** Where methods of lists, texts and the language take a function. */

@@ -7,7 +7,7 @@ import { has, INCREMENT, MAY_BE_OTHER, STORE, UNKNOWN, VOLATILE } from "../domai
 import type { Call } from "../domain/site.ts";
 import { readCell } from "../domain/state.ts";
 import { UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
-import { computes } from "./computing.ts";
+import { computingOf } from "./computing.ts";
 import { isGuardFree } from "./guard-free.ts";
 import { cellsOfData } from "./idle-functions.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -22,7 +22,7 @@ const MOST_SPENT_ON_GUARDS = 24_000;
 /** What they took before anybody looks at what they give. */
 const WORTH_LOOKING = 1_000;
 
-/** What is another one each time, and what is stored, to which something may be added: into which part of the result it went is not known. */
+/** What is another one each time, or is stored: into which part of the result it went is not known. */
 const OTHER_EACH_TIME = VOLATILE | MAY_BE_OTHER | INCREMENT | STORE;
 
 /** What the calls of a function took so far, and came to. */
@@ -49,23 +49,31 @@ export class CostlyCalls {
   find(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {
     const cost = this.#known.get(callee.node);
     if (cost?.results === undefined || cost.results < LEAST_RESULTS || cost.spent < MOST_SPENT) return undefined;
-    if (cost.spent < MOST_SPENT_ON_GUARDS && !call.arguments.all().every(isGuardFree)) return undefined;
     const receiver = callee.boundThis ?? call.this;
-    const how = computes(interpreter, callee, receiver);
-    if (how === undefined) return undefined;
-    const given = interpreter.symbolicOfAll([receiver, ...call.arguments.all()]);
-    const isSame = how === "same" && !has(given.provenance, OTHER_EACH_TIME);
+    const computing = computingOf(interpreter, callee, receiver);
+    if (computing === undefined) return undefined;
+    const all = [receiver, ...call.arguments.all(), ...computing.reads];
+    if (cost.spent < MOST_SPENT_ON_GUARDS && !all.every(isGuardFree)) return undefined;
+    const given = interpreter.symbolicOfAll(all);
+    const isSame = computing.isSame && !has(given.provenance, OTHER_EACH_TIME);
+    // What is stored may be added to, and that is what a repeat would do once more.
+    if (computing.adds && has(given.provenance, STORE)) return undefined;
     const result = isSame ? given : interpreter.symbolicOfAll([given], UNKNOWN);
     if (cost.misreads) interpreter.misreads++;
     if (cost.throws) interpreter.throw(result);
     return result;
   }
 
+  /** Keeps that a call had an effect, whatever the text of its function says. */
+  act({ node }: FunctionValue): void {
+    this.#known.set(node, { ...(this.#known.get(node) ?? NOTHING), results: undefined });
+  }
+
   /** Keeps what a call took, and what it came to. @param spent in all calls of the function so far, with this one */
   keep(interpreter: Interpreter, { node }: FunctionValue, spent: number, run: Run): void {
     const { result, end, exits, misreads } = run;
     const before = this.#known.get(node) ?? NOTHING;
-    const isHarmless = (one: FunctionValue): boolean => computes(interpreter, one, UNDEFINED) !== undefined;
+    const isHarmless = (one: FunctionValue): boolean => computingOf(interpreter, one, UNDEFINED) !== undefined;
     const lookAt = (): number | undefined =>
       end === undefined || cellsOfData([result], (cell) => readCell(end, cell), isHarmless)
         ? before.results! + 1

@@ -52,10 +52,11 @@ export class KnownCalls {
       callAgain(machine, { ...idle, refined: NO_CELLS, around: NOTHING_AROUND });
       return UNDEFINED;
     }
-    const computed = log.calls ? undefined : this.#costly.find(machine, callee, call);
+    const computed = this.#costly.find(machine, callee, call);
     if (computed) return computed;
     const [{ activity }, mark, before] = [log, markOf(log), evaluations()];
     const spentBefore = this.#costly.spentIn(callee.node) - machine.spent;
+    const effects = log.effects.length;
     const { misreads, unknownCalls, changesLater } = machine;
     const recording = recordings.begin(start, machine.active.length, callee.node);
     let result: Value = NEVER;
@@ -70,6 +71,7 @@ export class KnownCalls {
     recordings.end(recording);
     const ended = { result, end: machine.state, exits, faults, misreads: machine.misreads > misreads };
     const isLogged = log.activity !== activity;
+    if (log.effects.length > effects) this.#costly.act(callee);
     this.#costly.keep(machine, callee, spentBefore + machine.spent, ended);
     if (isAgain) {
       if (

@@ -112,6 +112,19 @@ describe("what may do something is gone through each time", () => {
     expect(verdictsOf(after(changed, more).replace(last, ""))).toEqual([]);
   });
 
+  test("what is done by a thing that it is given, under a name that texts have as well", () => {
+    const given = `import { CosmosClient } from "@azure/cosmos"; const container = new CosmosClient({}).database("d").container("c");
+      const redact = (data, item) => {
+        const out = {};
+        for (const name of Object.keys(data)) for (const part of Object.keys(data[name])) out[name + part] = data[name][part];
+        if (item) item.replace({ id: "1", text: data });
+        return out;
+      };`;
+    const all = (of: string): string => calls(60, (_, data) => `redact(${data}, ${of});`, `"x"`);
+    expect(verdictsOf(forEach(`${all("undefined")} redact({}, container.item("1"));`, given))).toHaveLength(1);
+    expect(verdictsOf(forEach(`${all("undefined")} redact({});`, given))).toEqual([]);
+  });
+
   test("what gives functions is asked for each", () => {
     const pick = `const pick = (name, data) => { const all = { send: (r) => ${SEND.replace(/;$/u, "")}, log: () => {} }; for (const one of Object.keys(data)) for (const two of Object.keys(data[one])) all[one + two] = all.log; return all[name]; };`;
     const text = forEach(`${calls(60, (_, given) => `pick("log", ${given})();`)} pick("send", {})(r);`, pick);

@@ -105,7 +105,9 @@ function filled(
   const own = definition && memberOf(interpreter, definition, field);
   const stamps = options && memberOf(interpreter, options, "timestamps");
   const isStamp = stamps?.kind === "constant" && stamps.value === true && /^(?:created|updated)At$/u.test(field);
-  const isFilled = isStamp || (own !== undefined && memberOf(interpreter, own, "default") !== undefined);
+  // What is deleted at its time, with no second more, is filled with a later one: `default: () => new Date(Date.now() + WEEK)`.
+  const hasDefault = own !== undefined && memberOf(interpreter, own, "default") !== undefined;
+  const isFilled = isStamp || (hasDefault && one.seconds > 0);
   return isFilled ? { ...one, isFilled } : one;
 }
 
