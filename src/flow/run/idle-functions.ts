@@ -15,7 +15,6 @@ import { readCell, type State } from "../domain/state.ts";
 import { isUndefined, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import type { Call } from "../domain/site.ts";
 import { actingIn, callsSame, choosesByData, givesNothing, isPlain, mayAct } from "./acting-nodes.ts";
-import { isWithin } from "../../syntax/language/nodes.ts";
 import { isUnused } from "./dropped.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -128,10 +127,8 @@ export class IdleFunctions {
 }
 
 /** With other data it returns nothing either: neither does any of those that it called. */
-function givesNothingOf({ node, scope }: FunctionValue, { entered }: Idle): boolean {
-  const isInside = (one: FunctionNode, other: FunctionNode): boolean => one !== other && isWithin(one, other);
-  const called = [...entered].filter((one) => one === node || ![...entered].some((other) => isInside(one, other)));
-  return called.every((one) => givesNothing(one, scope));
+function givesNothingOf({ scope }: FunctionValue, { entered }: Idle): boolean {
+  return [...entered].every((one) => givesNothing(one, scope));
 }
 
 function isNothing(start: State, { end, exits, faults, misreads }: Run): boolean {

@@ -36,11 +36,11 @@ export class KnownCalls {
   answer(machine: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
     const { state: start, log, recordings } = machine;
     if (start === undefined) return run();
-    // In what runs again, what others have done by then comes in wherever it waits: only a call that waits for nothing is known again.
+    // In what runs again, what others have done by then comes in wherever it waits.
     const isAgain = machine.started.later !== undefined;
     const asked = this.#pure.ask(machine, callee, call);
-    const known = asked && this.#pure.find(machine, start, callee, call, asked);
-    if (known && !(isAgain && known.hasWaited)) {
+    const known = asked && this.#pure.find(machine, start, callee, call, asked, isAgain);
+    if (known) {
       callAgain(machine, known);
       return known.result;
     }

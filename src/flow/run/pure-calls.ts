@@ -61,19 +61,25 @@ export class PureCalls {
     return fingerprint(interpreter, callee, call);
   }
 
-  /** The result of an earlier call; it has thrown again what that one threw. */
+  /**
+   * The result of an earlier call; it has thrown again what that one threw.
+   *
+   * @param isAgain in what runs again others come in wherever it waits: only a call that waited for nothing is good there
+   */
   find(
     interpreter: Interpreter,
     start: State,
     callee: FunctionValue,
     call: Call,
     { text }: Fingerprint,
+    isAgain: boolean,
   ): Kept | undefined {
     const known = this.#known
       .get(callee.node)
       ?.get(text)
       ?.find(
-        ({ scope, guards, reads, refined, around }) =>
+        ({ scope, guards, reads, refined, around, hasWaited }) =>
+          !(isAgain && hasWaited) &&
           sameScope(scope, callee.scope) &&
           isAround(around, interpreter.active, start) &&
           (guards === undefined || sameConditions(guards, start.guards)) &&

@@ -46,13 +46,15 @@ describe("a function that gave nothing so far", () => {
       gives(result),
     );
 
-  test.each(["return data.fresh;", "if (data.fresh) return w39;", "return data.fresh?.toString();"])(
-    "is gone through where somebody takes what it gives: %s",
-    (result) => {
-      expect(verdictsOf(handler(result))).toEqual(["unguarded"]);
-      expect(verdictsOf(handler(result, "undefined"))).toEqual([]);
-    },
-  );
+  test.each([
+    "return data.fresh;",
+    "if (data.fresh) return w39;",
+    "return data.fresh?.toString();",
+    "const pick = (row) => row.fresh; return pick(data);",
+  ])("is gone through where somebody takes what it gives: %s", (result) => {
+    expect(verdictsOf(handler(result))).toEqual(["unguarded"]);
+    expect(verdictsOf(handler(result, "undefined"))).toEqual([]);
+  });
 
   test("gives nothing with other data where nothing stands in it that it could give", () => {
     expect(verdictsOf(handler("console.log(w39);"))).toEqual([]);
