@@ -167,21 +167,25 @@ function repeatUnderName(input: Shape, member: string | undefined): Repeat {
   return presence === "given" ? { on: "key" } : { on: "again", because: "call", text: "" };
 }
 
-/** A name that is taken, for code that tests the error. An execution that still runs is given back where its input is the same. */
+/**
+ * A name that is taken is refused, whether or not code tests the error. An execution that still runs is given back where its input is the same: that
+ * is a claim only for code that tests the error.
+ */
 function refusalOf(
   { operation }: OperationCall,
   { refusals, windowSeconds }: OperationFacts,
   { repeat, keys }: LibraryCall,
 ): CallGuard | undefined {
   if (refusals.length === 0 || repeat.on !== "key") return undefined;
+  const isSometimes = operation === "StartExecution" || repeat.passing !== undefined;
   return {
     kind: "unique-constraint",
     tells: "throws",
     errors: refusals,
     keys,
     windowSeconds: windowSeconds ?? null,
-    needsErrorTest: true,
-    doubt: operation === "StartExecution" || repeat.passing !== undefined ? "sometimes" : undefined,
+    needsErrorTest: isSometimes,
+    doubt: isSometimes ? "sometimes" : undefined,
   };
 }
 

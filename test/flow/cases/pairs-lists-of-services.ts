@@ -30,7 +30,7 @@ export const behindWhatIsMade = async (event: SQSEvent) => { for (const r of eve
   const { Users } = await cognito.send(new ListUsersCommand({ UserPoolId: "p", Filter: `email = "${r.body}"` }));
   if (Users?.length) continue;
   await cognito.send(new AdminCreateUserCommand({ UserPoolId: "p", Username: r.body }));
-  await axios.post("https://x.example.com/welcome", {}); } }; // unknown
+  await axios.post("https://x.example.com/welcome", {}); } }; // guarded
 // Nothing is made there, or it is made where something was found, or a field of one thing is asked.
 export const nothingMade = async (event: SQSEvent) => { for (const r of event.Records) {
   const { results } = await notion.databases.query({ database_id: "d", filter: { property: "id", title: { equals: r.messageId } } });

@@ -1,4 +1,4 @@
-// A service that refuses a name that is taken is a guard for code that asks for its error.
+// A service that refuses a name that is taken is a guard, whether code asks for its error or lets it out. An execution that runs is given back: for who asks alone.
 import { CognitoIdentityProviderClient, AdminCreateUserCommand, UsernameExistsException } from "@aws-sdk/client-cognito-identity-provider";
 import { SchedulerClient, CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
@@ -18,10 +18,16 @@ export const takenGoesOn = async (event: SQSEvent) => { for (const r of event.Re
   await sns.send(new PublishCommand({ Message: "planned" })); } }; // unguarded
 export const takenThrows = async (event: SQSEvent) => { for (const r of event.Records) {
   await schedule(r.messageId);
+  await sns.send(new PublishCommand({ Message: "planned" })); } }; // guarded
+export const takenIsLeftOut = async (event: SQSEvent) => { for (const r of event.Records) {
+  await schedule(r.messageId).catch(console.error);
+  await sns.send(new PublishCommand({ Message: "planned" })); } }; // unguarded
+export const nameOfNow = async (event: SQSEvent) => { for (const r of event.Records) {
+  await cognito.send(new AdminCreateUserCommand({ UserPoolId: "p", Username: `${r.messageId}-${Date.now()}` })); // unguarded
   await sns.send(new PublishCommand({ Message: "planned" })); } }; // unguarded
 export const anyErrorLeaves = async (event: SQSEvent) => { for (const r of event.Records) {
   try { await schedule(r.messageId); } catch (e) { console.error(e); continue; }
-  await sns.send(new PublishCommand({ Message: "planned" })); } }; // unguarded
+  await sns.send(new PublishCommand({ Message: "planned" })); } }; // guarded
 export const userByClass = async (event: SQSEvent) => { for (const r of event.Records) {
   try { await cognito.send(new AdminCreateUserCommand({ UserPoolId: "p", Username: JSON.parse(r.body).email })); // idempotent
   } catch (e) { if (e instanceof UsernameExistsException) return; throw e; }

@@ -20,11 +20,12 @@ const stripe = new Stripe("k");
 
 const schedule = (Name: string, more = {}) =>
   new CreateScheduleCommand({ Name, ScheduleExpression: "at(2030-01-01T00:00:00)", Target: {} as any, FlexibleTimeWindow: { Mode: "OFF" }, ...more });
-export const schedules = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
-  await scheduler.send(schedule(`keep-${eventID}`)); // idempotent
-  await scheduler.send(schedule(`drop-${eventID}`, { ActionAfterCompletion: "DELETE" })); // unknown
-  await scheduler.send(schedule(randomUUID(), { ActionAfterCompletion: "DELETE" })); // unguarded
-} };
+export const scheduleKept = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await scheduler.send(schedule(`keep-${eventID}`)); } }; // idempotent
+export const scheduleDropped = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
+  await scheduler.send(schedule(`drop-${eventID}`, { ActionAfterCompletion: "DELETE" })); } }; // unknown
+export const scheduleUnderChance = async (event: DynamoDBStreamEvent) => { for (const _ of event.Records) {
+  await scheduler.send(schedule(randomUUID(), { ActionAfterCompletion: "DELETE" })); } }; // unguarded
 export const scheduleClaims = async (event: DynamoDBStreamEvent) => { for (const { eventID } of event.Records) {
   try { await scheduler.send(schedule(`keep-${eventID}`)); } // idempotent
   catch (error) { if ((error as Error).name === "ConflictException") continue; throw error; }
