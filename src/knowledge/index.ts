@@ -59,6 +59,7 @@ export { isWritingStatement } from "./sql/written.ts";
 export { ALTERNATIVE, CLEARED } from "./inspect/alternatives.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { mayBeUnique, rowsIn } from "./inspect/row-keys.ts";
+export { HOW_MANY } from "./one-of-several.ts";
 export { columnsOfModels, type ModelColumns } from "./tables/prisma-schema.ts";
 export { plainName, type MigratedTable } from "./tables/changes.ts";
 export {

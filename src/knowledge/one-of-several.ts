@@ -4,6 +4,9 @@ import { mayBeUnique } from "./inspect/row-keys.ts";
 /** What tells that there are several: an order or a number that somebody wrote (`stated`), or that the call gives the first that it finds. */
 export type Choice = "stated" | "first";
 
+/** Among the fields of an order: how many there are of something else. */
+export const HOW_MANY = "#";
+
 /** @param fields that things have to have to be found, by values that are given */
 export function isOneOfSeveral(choice: Choice, fields: readonly string[]): boolean {
   if (fields.some(isOfOne)) return false;

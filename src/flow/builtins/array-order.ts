@@ -9,6 +9,7 @@ import type { ArrayReference, SimpleValue, SymbolicValue, Value } from "../domai
 import { inDrawnOrder, takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
 import { changeNamed } from "../interpret/changed-variables.ts";
 import { isBatch } from "../interpret/roots.ts";
+import { rankedBy } from "../interpret/tests/ranking.ts";
 import { orderAt } from "../interpret/values/items.ts";
 import { addedHere } from "./array-changes.ts";
 import { rearranged } from "./exact-lists.ts";
@@ -41,6 +42,7 @@ export function reordered(
     name.includes("ort") && compare?.kind === "function" && any && hasSeveral
       ? interpreter.symbolicOf(interpreter.call(compare, new Arguments([any.value, any.value]), call.site))
       : undefined;
+  if (compared) rankedBy(interpreter, compared);
   if (compared && has(compared.provenance, RANDOM)) return shuffled(interpreter, receiver, name, compared, items, call);
   if (receiver.kind === "symbolic" && !isPart && !isAnother) return receiver;
   const known = receiver.kind === "array" ? exactly(interpreter, receiver, name, items, call) : undefined;

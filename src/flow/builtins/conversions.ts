@@ -19,6 +19,7 @@ import { truthOf } from "../domain/truth.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/calls/possible-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { rankedBy } from "../interpret/tests/ranking.ts";
 import { refineByPresence } from "../library/found/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { asPrimitive } from "../interpret/values/primitives.ts";
@@ -133,6 +134,7 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
   const time = oneOfTimes(interpreter, `Math.${name}`, values);
   if (time) return time;
   const result = interpreter.symbolicOfAll(call.arguments.all());
+  if (name === "min" || name === "max") rankedBy(interpreter, result);
   return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameNumberAs(values[0]!, result) : result;
 }
 

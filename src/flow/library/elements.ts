@@ -12,6 +12,7 @@ import { constant, isNullish, stringOf, symbolic, UNDEFINED, type SimpleValue, t
 import { siftedByFound } from "../builtins/sifted.ts";
 import { eachOnce, entered } from "../builtins/collections.ts";
 import { takenByPlaces } from "../interpret/values/chosen-by-chance.ts";
+import { rankedBy } from "../interpret/tests/ranking.ts";
 import { copyApart } from "../interpret/values/copied-lists.ts";
 import { flatten } from "../builtins/flattening.ts";
 import { concatItems, itemsIn } from "../interpret/loops/iteration.ts";
@@ -91,6 +92,7 @@ function arranged(
   const element = some.rest?.value ?? UNDEFINED;
   const list = (contents: Items, cell = name): Value => interpreter.newArray(call.site, contents, cell);
   const by = call.arguments.at(argument === 0 ? 1 : 0);
+  if (as === "any" || as === "one") rankElements(interpreter, all, by, call);
   switch (as) {
     case "same":
       return list({ ...all, isSet: false });
@@ -130,6 +132,16 @@ function arranged(
     }
     case "one":
       return joinValues(element, UNDEFINED);
+  }
+}
+
+/** `_.minBy(agents, "load")`, `_.sortBy(agents, ({ load }) => load)[0]`, `_.min(loads)`. */
+function rankElements(interpreter: Interpreter, all: Items, by: Value, call: Call): void {
+  const listed = by.kind === "array" ? (interpreter.itemsOf(by)?.items ?? []).map(({ value }) => value) : [by];
+  for (const one of listed) {
+    const reader = isCalled(one) ? one : readerOf(interpreter, one, call);
+    const said = (): Value => anyItem(reader ? mapItems(interpreter, all, reader, call) : all)?.value ?? UNDEFINED;
+    rankedBy(interpreter, interpreter.peek(said));
   }
 }
 

@@ -18,7 +18,7 @@ import type { Thing } from "./changes.ts";
  */
 export type Unordered = "steps" | CellId;
 
-export { ADDED, ANY_FIELD, ITEM, KEPT, REST, TAKEN, WHOLE } from "../../knowledge/index.ts";
+export { ADDED, ANY_FIELD, HOW_MANY, ITEM, KEPT, REST, TAKEN, WHOLE } from "../../knowledge/index.ts";
 export type { Asked, AskedOfTable, Fit } from "../../knowledge/index.ts";
 
 /** Among the names of related rows: which rows are found, and what they have, hangs on those. */

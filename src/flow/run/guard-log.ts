@@ -237,6 +237,14 @@ export abstract class GuardLog {
     this.hold(look, { ...facts, ...key, look: { ...facts.look, isSifted: true } });
   }
 
+  /** Code compares what a look found with each other by a field. */
+  rank(look: GuardId, field: string): void {
+    const facts = this.looks.get(look);
+    const { rankedBy = [] } = facts?.look ?? {};
+    if (!facts?.look || rankedBy.includes(field)) return;
+    this.hold(look, { ...facts, look: { ...facts.look, rankedBy: [...rankedBy, field] } });
+  }
+
   /** Each record takes its own row out of what a look for all of them found. */
   takeOwn(id: GuardId): void {
     const facts = this.guards.get(id);

@@ -31,6 +31,8 @@ export interface LookFacts {
   readonly isOneOfSeveral?: true;
   /** Fields by which what it finds is in order. */
   readonly orderedBy?: readonly string[];
+  /** Fields by which code puts what it finds in order, or compares one of it with another. */
+  readonly rankedBy?: readonly string[];
   /** Code chose among what it found. */
   readonly isSifted?: true;
 }

@@ -140,7 +140,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
   const next =
-    alone.verdict === "idempotent" && !stage ? (takesNextOne(at, log) ?? underChangedKey(event, log)) : undefined;
+    alone.verdict === "idempotent" && !stage ? (takesNextOne(event, log) ?? underChangedKey(event, log)) : undefined;
   const { verdict, because } = next
     ? { verdict: "unknown" as const, because: next }
     : stage

@@ -10,18 +10,21 @@ import { has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Reason } from "../../findings/finding.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import type { EffectEvent } from "../run/effect-events.ts";
+import { ANY_FIELD, HOW_MANY, type GuardFacts } from "../run/facts.ts";
 import type { Change } from "../run/changes.ts";
 import type { Asks } from "../run/look-facts.ts";
 import { sameThing } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { unfinds } from "./asked-fields.ts";
+import { isTouched, unfinds } from "./asked-fields.ts";
 import { changeIndexOf } from "./change-index.ts";
 
 /** A write that takes what a search found. */
 interface Taking {
   readonly change: Change;
   readonly search: GuardId;
+  /** It is of another thing, of which that one has one more from then on. */
+  readonly isBeside?: true;
 }
 
 const takings = new WeakMap<RunLog, readonly Taking[]>();
@@ -33,24 +36,52 @@ function takingsOf(log: RunLog): readonly Taking[] {
 }
 
 function takingsBy(change: Change, log: RunLog): readonly Taking[] {
-  const { by, isInRounds } = change;
-  if (by === undefined || isInRounds) return [];
-  return looksOf(attributesOf(by) ?? [])
-    .filter((search) => isTaken(search, change, log) && isGiven(search, change, log))
-    .map((search) => ({ change, search }));
+  const { by, found, isInRounds } = change;
+  if (isInRounds) return [];
+  const named = by === undefined ? [] : looksOf(attributesOf(by) ?? []);
+  const taken = named.filter((search) => isTaken(search, change, log));
+  const counted = found.filter((search) => isCountedFor(search, change, log));
+  return [
+    ...taken.map((search) => ({ change, search })),
+    ...counted.map((search) => ({ change, search, isBeside: true as const })),
+  ].filter(({ search }) => isGiven(search, change, log));
 }
 
 /** It is one that the search found, and that it finds no more. */
 function isTaken(search: GuardId, change: Change, log: RunLog): boolean {
-  const { look, thing } = log.looks.get(search) ?? {};
-  if (look?.searches === undefined || look.isSifted || thing === undefined) return false;
-  const isNoMore = unfinds(change, look.searches) || movesBehind(change, look.orderedBy);
-  return isNoMore && sameThing(thing, change.thing) !== "no";
+  const { look, thing, columns } = log.looks.get(search) ?? {};
+  if (look === undefined || thing === undefined) return false;
+  const { searches, orderedBy, rankedBy = [], isSifted } = look;
+  const isNoMore = searches !== undefined && !isSifted && (unfinds(change, searches) || movesBehind(change, orderedBy));
+  const isRanked = isRankedAnew(
+    change,
+    rankedBy.map((field) => columns?.get(field) ?? field),
+  );
+  return (isNoMore || isRanked) && sameThing(thing, change.thing) !== "no";
+}
+
+/** The one that has the fewest of something is given one more of it: `ORDER BY count(tickets.id)`, and then a ticket that names it. */
+function isCountedFor(search: GuardId, { thing }: Change, { looks }: RunLog): boolean {
+  const { look, thing: searched } = looks.get(search) ?? {};
+  if (look === undefined || searched === undefined) return false;
+  const isJoined = look.orderedBy?.includes(HOW_MANY) === true && searched.beside?.has(thing.target) === true;
+  return (
+    isJoined ||
+    [...looks.values()].some(
+      (other) => other.look?.rankedBy?.includes(HOW_MANY) && other.thing && sameThing(other.thing, thing) !== "no",
+    )
+  );
 }
 
 /** What puts it in its place among the others is written: `{ orderBy: { assignedAt: "asc" } }`, and then `assignedAt: new Date()`. */
 function movesBehind({ does, isInsert, sets }: Change, orderedBy: readonly string[] = []): boolean {
-  return does === "writes" && !isInsert && orderedBy.some((field) => sets?.has(field));
+  if (does !== "writes" || isInsert || sets === undefined) return false;
+  return orderedBy.some((field) => (field === ANY_FIELD ? sets.size > 0 : sets.has(field)));
+}
+
+/** The same where code puts them in order, or compares each with the others: `agents.sort((a, b) => a.load - b.load)`. */
+function isRankedAnew({ does, isInsert, sets }: Change, fields: readonly string[]): boolean {
+  return does === "writes" && !isInsert && sets !== undefined && fields.some((field) => isTouched(sets, field));
 }
 
 /** Something of the record is written to it, told of it, or remembered under what names both. */
@@ -65,11 +96,12 @@ function isGiven(search: GuardId, { isOfRecord }: Change, { effects, guards, loo
   );
 }
 
-/** Why a write may do something else when it comes again, although it only sets or removes. @param at of the write */
-export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
+/** Why a write may do something else when it comes again, although it only sets or removes. */
+export function takesNextOne(event: EffectEvent, log: RunLog): Reason | undefined {
+  const { at } = event;
   const taking =
-    takingsOf(log).find(({ change }) => samePlace(change.at, at)) ??
-    takingsOf(log).find(({ search }) => isWrittenUnder(search, at, log));
+    takingsOf(log).find((one) => isOf(one, at)) ??
+    takingsOf(log).find(({ search }) => isWrittenUnder(search, event, log));
   if (taking) return findsAnother(taking, log);
   const removed = changeIndexOf(log)
     .removals.filter((change) => samePlace(change.at, at))
@@ -79,8 +111,15 @@ export function takesNextOne(at: Place, log: RunLog): Reason | undefined {
   return searching ? { kind: "unknown-input", text: "a repeat may take another one that fits its filter" } : undefined;
 }
 
+/** It is that write, and of the one that it takes. */
+function isOf({ change, isBeside }: Taking, at: Place): boolean {
+  return !isBeside && samePlace(change.at, at);
+}
+
 /** Another row that is named by the one that is taken: a repeat names another by the next one. */
-function isWrittenUnder(search: GuardId, at: Place, { changes }: RunLog): boolean {
+function isWrittenUnder(search: GuardId, { at, repeat }: EffectEvent, { changes }: RunLog): boolean {
+  const key = repeat.on === "key" && !(repeat.key.isWithin && repeat.key.isOneStable) ? repeat.key.of : undefined;
+  if (key && looksOf(attributesOf(key) ?? []).includes(search)) return true;
   return changes.some(
     ({ at: own, by, isInRounds }) =>
       by !== undefined && !isInRounds && looksOf(attributesOf(by) ?? []).includes(search) && samePlace(own, at),
@@ -125,8 +164,8 @@ function searchesItself(change: Change): boolean {
 export function remembersNextOne({ at, kind, look, key }: GuardFacts, log: RunLog): Reason | undefined {
   const isLook = kind === "check" && !look?.isTaking;
   const named = isLook ? [] : looksOf(attributesOf(key) ?? []);
-  const taking = takingsOf(log).find(({ change, search }) =>
-    isLook ? look?.id === search : named.includes(search) || samePlace(change.at, at),
+  const taking = takingsOf(log).find((one) =>
+    isLook ? look?.id === one.search : named.includes(one.search) || isOf(one, at),
   );
   return taking && findsAnother(taking, log);
 }

@@ -1,6 +1,7 @@
 /** What a Query or Scan asks of the items that it finds. */
-import type { ArgumentPath, Asked, Fit, PassingValue } from "../argument-path.ts";
+import { ANY_FIELD, type ArgumentPath, type Asked, type Fit, type PassingValue } from "../argument-path.ts";
 import type { CallGuard } from "../call-guard.ts";
+import type { LibraryCall } from "../calls.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { isOneOfSeveral } from "../one-of-several.ts";
 import { memberOf, textOfShape, type Shape } from "../shape.ts";
@@ -50,6 +51,13 @@ export function findsFirst(input: Shape): boolean {
   if (fields.length === 0 || (first?.operator === "=" && second?.operator === "=")) return false;
   const isInOrder = second !== undefined || isGiven(memberOf(input, "ScanIndexForward"));
   return isInOrder || isOneOfSeveral("stated", fields);
+}
+
+/** An index has its items in the order of its second key, which a write may change; where that is not named it may be any attribute. */
+export function orderOfIndex(input: Shape): Pick<LibraryCall, "orderedBy"> {
+  if (!isGiven(memberOf(input, "IndexName"))) return {};
+  const [, second] = conditionsIn(input, ["KeyConditionExpression"]).flatMap(clausesOfAll);
+  return { orderedBy: [second?.attribute ?? ANY_FIELD] };
 }
 
 /** `begins_with(sk, :s)`, `sk BETWEEN :a AND :b`, `seq > :n`. */

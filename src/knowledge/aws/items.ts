@@ -5,7 +5,7 @@ import type { CallGuard, ResultTest } from "../call-guard.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
-import { findsFirst, wherePart } from "./asked-items.ts";
+import { findsFirst, orderOfIndex, wherePart } from "./asked-items.ts";
 import { attributesAskedAbsent, expiryIn, refusedRepeat, whileItLives, type RefusedRepeat } from "./conditions.ts";
 import { isOfKey } from "./item-change.ts";
 import { describeBatch, tableOfRequests } from "./batch-writes.ts";
@@ -82,6 +82,7 @@ function describeQuery(input: Shape): Partial<LibraryCall> {
   return {
     target: TABLE,
     ...(findsFirst(input) && { isOneOfSeveral: true as const }),
+    ...orderOfIndex(input),
     guard: {
       ...lookGuard(keysIn(["ExpressionAttributeValues"], ...conditions), foundAndCounted()),
       ...wherePart(input),

@@ -1,7 +1,7 @@
 /** Statements that take the next free row: a repeat takes another one. */
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
-import { isOneOfSeveral } from "../one-of-several.ts";
+import { HOW_MANY, isOneOfSeveral } from "../one-of-several.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import type { CommonTable } from "./common-tables.ts";
 import { BEHIND_WHERE, tableAt } from "./tables.ts";
@@ -103,11 +103,17 @@ export function findsNext(tokens: Tokens, from: number, table: string): boolean 
   return isOneOfSeveral(order.length > 0 ? "stated" : "first", given);
 }
 
-/** Columns by which a SELECT puts its rows in order. */
-export function orderedColumns(tokens: Tokens): readonly string[] {
+/** Columns by which a SELECT puts its rows in order; `HOW_MANY`: how many there are of something, `ORDER BY count(t.id)`. */
+export function orderedColumns(
+  tokens: Tokens,
+  computed: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+): readonly string[] {
   return splitAt(conditionOf(tokens).order, ",").flatMap((part) => {
     const end = findWord(part, DIRECTIONS);
-    return columnOf(end < 0 ? part : part.slice(0, end)) ?? [];
+    const column = columnOf(end < 0 ? part : part.slice(0, end));
+    const isCount =
+      column === undefined ? part.some(({ upper }) => upper === "COUNT") : computed.get(column)?.has("count");
+    return isCount ? HOW_MANY : (column ?? []);
   });
 }
 

@@ -220,7 +220,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           gives: said ? ("exists" as const) : givenBy(tokens, from),
           ...saying(said),
           ...(table !== undefined && findsNext(tokens, from, table) && { isOneOfSeveral: true as const }),
-          ...orderOf(tokens),
+          ...orderOf(tokens, from),
           ...(locksRows(tokens) && { isLocking: true as const }),
           where,
           unread,
@@ -240,8 +240,8 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
   return { ...base, repeat: isUserFunction ? "unknown" : "reads", ...rowLockIn(tokens), ...lockIn(tokens) };
 }
 
-function orderOf(tokens: readonly Token[]): Pick<SqlLook, "orderedBy"> {
-  const orderedBy = orderedColumns(tokens);
+function orderOf(tokens: readonly Token[], from: number): Pick<SqlLook, "orderedBy"> {
+  const orderedBy = orderedColumns(tokens, computedColumns(tokens, from));
   return orderedBy.length > 0 ? { orderedBy } : {};
 }
 

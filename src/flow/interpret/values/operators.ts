@@ -34,6 +34,7 @@ import { noteTest } from "../tests/noted-tests.ts";
 import { asPrimitive } from "./primitives.ts";
 import { putTogetherOr } from "./put-together.ts";
 import { comparedByRank } from "../tests/ranked.ts";
+import { noteRanked } from "../tests/ranking.ts";
 import { withoutRounding } from "./rounding.ts";
 import { askWhich } from "./made-once.ts";
 import { hasEventMember } from "../roots.ts";
@@ -86,6 +87,7 @@ function compareOnce(
   if (COMPARISONS.has(operator) || (operator === "instanceof" && !isClassOfAllErrors(right))) {
     noteTest(interpreter, left, right, operator);
     noteTest(interpreter, right, left, operator);
+    noteRanked(interpreter, operator, left, right);
     noteRefusal(interpreter, left, right);
     noteRefusal(interpreter, right, left);
   }

@@ -2,7 +2,18 @@
 import { mayBeUnique, type LibraryCall } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
-import { CLOCK, ENVIRONMENT, has, INSTANT, MADE, OF_EVENT, STORE, VOLATILE } from "../../domain/provenance.ts";
+import {
+  BATCH,
+  CLOCK,
+  ENVIRONMENT,
+  has,
+  INSTANT,
+  MADE,
+  OF_EVENT,
+  RECORD,
+  STORE,
+  VOLATILE,
+} from "../../domain/provenance.ts";
 import type { Members } from "../../domain/slot.ts";
 import { isNullish, type SymbolicValue, type Value } from "../../domain/value.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
@@ -93,12 +104,13 @@ export function nameOfFound(
   const holes = rowHoles.flatMap((hole) => symbolicOfHole(hole) ?? []);
   const named = values.length + holes.length > 0 ? [...values, ...holes] : filterOf(interpreter, facts, args);
   if (named.length === 0 || named.some((value) => isList(interpreter, value))) return undefined;
-  const by = interpreter.symbolicOfAll(isDeletion ? partsOfFound(interpreter, named) : named);
-  const isOfStore = has(by.provenance, STORE) && !has(by.provenance, OF_EVENT | VOLATILE | MADE);
+  const isOfRow = isDeletion || facts.isPartial === true;
+  const by = interpreter.symbolicOfAll(isOfRow ? partsOfFound(interpreter, named) : named);
+  const isOfStore = has(by.provenance, STORE) && !has(by.provenance, RECORD | BATCH | VOLATILE | MADE);
   return isOfStore ? by : undefined;
 }
 
-/** What is removed may be named by the record as well, under which it was found: `Key: { eventId, position: first.position }`. */
+/** What is removed or changed may be named by the record as well, under which it was found: `Key: { eventId, position: first.position }`. */
 function partsOfFound(interpreter: Interpreter, named: readonly Value[]): readonly Value[] {
   const all = named.flatMap((value) => [...(membersOf(interpreter, value)?.entries.values() ?? [value])]);
   const isOfRecord = (value: Value): boolean => {
