@@ -12,6 +12,13 @@ const PREFIX_WORDS = new Set(
   "typeof void delete await yield new else if for while do with extends keyof readonly infer unique async".split(" "),
 );
 
+/** Words directly in front of a text in code without blanks: `return"a"`. Behind another one a quote is an apostrophe, as in a template. */
+const WORDS_BEFORE_TEXT = new Set(
+  "as await case default delete do else export extends from import in keyof new of return throw typeof void yield".split(
+    " ",
+  ),
+);
+
 /** The longest of these. */
 const LONGEST_WORD = 8;
 
@@ -77,7 +84,7 @@ export function findExcessiveNesting(text: string): number | undefined {
       continue;
     }
     const next = codeAt(text, index + 1);
-    if (code === SLASH && (next === SLASH || next === STAR)) {
+    if (code === SLASH && (next === SLASH || next === STAR) && !isOfAddress(text, index)) {
       const end = text.indexOf(next === SLASH ? "\n" : "*/", index + 2);
       if (end === -1) return undefined;
       index = next === SLASH ? end - 1 : end + 1;
@@ -90,14 +97,27 @@ export function findExcessiveNesting(text: string): number | undefined {
       if (index - start < LONGEST_WORD) word = text.slice(start, index + 1);
       if (endsStatement(previous, previousWord, word, isNewLine)) nesting.endStatement();
       if (PREFIX_WORDS.has(word)) nesting.nest();
-    } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) index = endOfString(text, index);
-    else takeSign(nesting, code, previous, next);
+    } else if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) takeSign(nesting, code, previous, next);
+    else if (!isApostrophe(text, index, previousWord)) index = endOfString(text, index);
     if (nesting.isTooDeepWithToken()) return start;
     previous = codeAt(text, index);
     previousWord = word;
     isNewLine = false;
   }
   return undefined;
+}
+
+/**
+ * `https://` in a template, whose text is gone through as code: taken for a comment it would hide the brackets that close on its line, and a module
+ * with hundreds of them would seem to nest. The text of templates is not skipped: a backtick in a regular expression would hide what nests behind it.
+ */
+function isOfAddress(text: string, slash: number): boolean {
+  return codeAt(text, slash - 1) === COLON && codeAt(text, slash + 1) === SLASH;
+}
+
+/** `can't` in a template. */
+function isApostrophe(text: string, quote: number, previousWord: string): boolean {
+  return quote > 0 && isWordCode(codeAt(text, quote - 1)) && !WORDS_BEFORE_TEXT.has(previousWord);
 }
 
 /** What a sign opens, closes or nests, by the characters before and behind it. */

@@ -82,6 +82,8 @@ describe("texts that would overflow the stack of a parser are refused", () => {
     ["elements", "<a>".repeat(20_000)],
     ["sums", `1${" + 1".repeat(50_000)}`],
     ["chains", `a${".b".repeat(50_000)}`],
+    ["brackets behind what looks like an address", "a://b\n[".repeat(20_000)],
+    ["brackets behind an apostrophe", `/can't/.test("a") + ${"(".repeat(20_000)}`],
     ["more than 4 MiB", "a;\n".repeat(1_500_000)],
   ])("%s", (_title, text) => {
     expect(read("a.tsx", text)).toMatchObject({
@@ -96,6 +98,9 @@ describe("texts that would overflow the stack of a parser are refused", () => {
     ["many items", `[${"{ a: [1], b: !c },".repeat(3_000)}]`],
     ["many elements", `const a = <ul>${"<li a={1} b='c'>said: {b}</li><br />\n".repeat(800)}</ul>`],
     ["brackets in strings and comments", "'(((' // (((\n/* {{{ */\n".repeat(3_000)],
+    ["many addresses in templates", "f(await g(`https://a.b/${c}`, { d }));\n".repeat(3_000)],
+    ["many apostrophes in templates", "f(g(`can't be ${c}`), { d });\n".repeat(3_000)],
+    ["strings directly behind words", "function f(a){switch(a){case'(':return')'}}\n".repeat(3_000)],
   ])("while %s are fine", (_title, text) => {
     expect(read("a.tsx", text).ok).toBe(true);
   });

@@ -217,7 +217,7 @@ function entryUnder(interpreter: Interpreter, contents: Members, key: Value, sit
   const ofFound = name === undefined ? undefined : entryOfFound(interpreter, contents, name, site, answers);
   const under = ofFound ?? readUnder(interpreter, contents, key);
   if (under) return under;
-  return tellsOfKey(interpreter, key, all)
+  return tellsOfKey(interpreter, key, contents)
     ? interpreter.symbolicOfAll([key, ...all])
     : all.reduce(joinValues, UNDEFINED);
 }

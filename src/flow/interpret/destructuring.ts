@@ -1,7 +1,7 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
-import type { Members } from "../domain/slot.ts";
+import type { Items, Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { WHOLE_RECORD } from "../domain/provenance.ts";
@@ -123,9 +123,19 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
       const left =
         index > 0 && list?.kind === "symbolic" ? nextList(interpreter, list, { node: pattern, scope }) : list;
       const isShorter = left !== list && left?.kind === "symbolic";
-      const shown = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest, order };
+      const shown = { ...behind(items, index), order };
       const from = isShorter ? { ...shown, grown: left } : shown;
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
     } else if (element) assignPattern(interpreter, element, at(index, element), scope);
   }
+}
+
+/** The items behind the first ones. Of those that are not known one by one, some are among the first. */
+function behind({ items, rest }: Items, index: number): Items {
+  const isPart = rest !== undefined && index > 0;
+  return {
+    ...NO_ITEMS,
+    items: items.slice(index),
+    rest: isPart ? { ...rest, isOptional: true, missing: undefined } : rest,
+  };
 }

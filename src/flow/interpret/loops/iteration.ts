@@ -30,7 +30,10 @@ function orNothing(joined: Items, value: Value, lists: readonly Items[]): Items 
   const isEmpty = lists.map((list) => anyItem(list) === undefined);
   if (options.length !== lists.length || isEmpty.filter((one) => !one).length !== 1) return joined;
   const missing = options.flatMap(({ when }, index) => (isEmpty[index] ? [when] : []));
-  const optional = (one: Item): Item => (one.isOptional ? { ...one, missing } : one);
+  const { items, rest } = lists[isEmpty.indexOf(false)]!;
+  // Of a part of a list it is not known which of them are in it: `rows.slice(1)`.
+  const isUntold = [...items, ...(rest ? [rest] : [])].some((one) => one.isOptional && !one.missing);
+  const optional = (one: Item): Item => (one.isOptional && !isUntold ? { ...one, missing } : one);
   return missing.length === 0 || missing.includes(ALWAYS)
     ? joined
     : { ...joined, items: joined.items.map(optional), rest: joined.rest && optional(joined.rest) };

@@ -44,6 +44,7 @@ function repeat(
   { run: update, counter }: Update = NO_UPDATE,
 ): void {
   const outer = interpreter.state;
+  const isOfEnd = beginsLater(interpreter, counter);
   const bounds = tested === undefined ? [] : boundsOf(interpreter, tested);
   const isOfBatch = bounds.some((bound) => {
     const one = onlyValue(bound);
@@ -93,9 +94,16 @@ function repeat(
     head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
   }
   const all = joinReachable([done, after]);
+  const isOfAll = after === undefined && !isOfEnd;
   interpreter.goOn(
-    withCounted(outer && all && leaveLoop(outer, all, after === undefined ? OF_EACH : "some"), outer, number, counted),
+    withCounted(outer && all && leaveLoop(outer, all, isOfAll ? OF_EACH : "some"), outer, number, counted),
   );
+}
+
+/** The first ones have no round: `for (let i = 1; …; i++)`. */
+function beginsLater(interpreter: Interpreter, counter: CellId | undefined): boolean {
+  const first = counter === undefined ? undefined : onlyValue(interpreter.variable(counter) ?? UNDEFINED);
+  return first?.kind === "constant" && typeof first.value === "number" && first.value > 0;
 }
 
 /** What is done between two rounds. */

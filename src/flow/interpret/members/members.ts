@@ -15,6 +15,7 @@ import {
   simpleValues,
 } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
+import { attributesOf, looksOf } from "../../domain/attributes.ts";
 import { ALWAYS } from "../../domain/outcomes.ts";
 import { has, RECORD, STORE, UNKNOWN, WHOLE_RECORD } from "../../domain/provenance.ts";
 import {
@@ -77,9 +78,14 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
   const isSifted = simpleValues(of).some((one) => interpreter.membersOf(one)?.siftedBy !== undefined);
-  return isAsked && !isSifted && has(interpreter.symbolicOf(key).provenance, RECORD)
+  return isAsked && !isSifted && namesOneThing(interpreter.symbolicOf(key))
     ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)
     : value;
+}
+
+/** It is of the record, or some look found it, and is no number of a round. */
+function namesOneThing(key: SymbolicValue): boolean {
+  return has(key.provenance, RECORD) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
 /** What is under a name may tell what was found: that of one alternative says nothing where the other stands. */

@@ -28,7 +28,7 @@ export function readUnknownMember(interpreter: Interpreter, target: SimpleValue,
       // Under whichever name it is one thing, as a member with a name that is written is: the items of the only table that was asked.
       if (contents.isUnderAnyName && contents.open) return contents.open;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-      const data = tellsOfKey(interpreter, key, all)
+      const data = tellsOfKey(interpreter, key, contents)
         ? interpreter.symbolicOfAll([key, ...all])
         : joinAll([...all, UNDEFINED]);
       return contents.class ? joinAll([data, ...methodsNamed(interpreter, contents.class, key)]) : data;
@@ -81,7 +81,7 @@ function leftUnder(interpreter: Interpreter, contents: Members, answers: Answers
 
 /** Of a table of rows that is not read by what was found, which is a test of that. */
 function rowsOf(interpreter: Interpreter, contents: Members, key: Value, site: Site): Value | undefined {
-  const isOfFound = tellsOfKey(interpreter, key, [...contents.entries.values()]);
+  const isOfFound = tellsOfKey(interpreter, key, { ...contents, open: undefined });
   return isOfFound ? undefined : rowsApart(interpreter, contents, key, site);
 }
 

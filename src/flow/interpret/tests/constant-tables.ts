@@ -53,15 +53,31 @@ export function readTable(
 }
 
 /**
- * `ALLOWED[job.status]`: by what a list, a flag or a table in a table says, a test of it is one of what was found. So is one of any constant
+ * `ALLOWED[job.status]` of a table that is written: by what a list, a flag or a table in a table says, a test of it is one of what was found. So is one of any constant
  * that stands under what was found and something else: `NEXT[`${order.status}:${event.type}`]`.
  */
-export function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
+export function tellsOfKey(interpreter: Interpreter, key: Value, contents: Members): boolean {
+  const { entries, open, computed, isSparse } = contents;
+  // What code fills under names that are not written is no table.
+  if (computed !== undefined || isSparse) return false;
   const isOfFound = simpleValues(key).some((one) => holesIn(one).some((hole) => attributesOf(hole)?.length !== 0));
   const isOfBoth = simpleValues(key).every((one) => one.kind === "text");
   const isTold = (one: SimpleValue): boolean =>
     isListOrFlag(interpreter, one) || isTable(interpreter, one) || (isOfBoth && one.kind === "constant");
-  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every(isTold);
+  const told = [...entries.values(), ...(open ? [open] : [])].flatMap(simpleValues);
+  return isOfFound && told.every(isTold) && told.some((one) => !isEmpty(interpreter, one));
+}
+
+/** A list or an object in which nothing stands: code fills it, `groups[row.kind] ??= []`. A table of these alone tells nothing. */
+function isEmpty(interpreter: Interpreter, one: SimpleValue): boolean {
+  if (one.kind === "constant") return isNullish(one);
+  const [items, contents] = [
+    one.kind === "array" ? interpreter.itemsOf(one) : undefined,
+    one.kind === "object" ? interpreter.membersOf(one) : undefined,
+  ];
+  if (contents)
+    return [...contents.entries.values()].flatMap(simpleValues).every((value) => isEmpty(interpreter, value));
+  return items !== undefined && anyItem(items) === undefined;
 }
 
 function holesIn(key: SimpleValue): readonly SymbolicValue[] {

@@ -61,10 +61,11 @@ export function mayRefuse(
   args: Arguments,
   { values, known }: KeyToTellBy,
 ): boolean {
-  // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
+  // A look at something that has nothing to do with the record, or with what is gone through, recognises none of them, but for rows that are taken away when done.
   if (guard.asRead && !wasRead(interpreter, guard.asRead, args)) return false;
   const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
-  if (guard.kind === "check" && !isOfRecord && !guard.takes && !findsRows(guard)) return false;
+  const isOfFound = looksOf(attributesOf(known) ?? []).length > 0;
+  if (guard.kind === "check" && !isOfRecord && !isOfFound && !guard.takes && !findsRows(guard)) return false;
   return guard.byValues === undefined || isRefusedByValues(guard.byValues, claimedState(interpreter, facts, args));
 }
 
