@@ -52,6 +52,7 @@ function collected(items: Items, results: readonly Item[]): Items {
       like,
       results.map((one, index) => ({
         ...one,
+        ...drawnAs(items.items[index]!),
         guards: conjunctionOf(one.guards, items.items[index]!.guards) ?? one.guards,
       })),
       undefined,
@@ -70,5 +71,10 @@ function collected(items: Items, results: readonly Item[]): Items {
     ...(without && { without }),
     ...(insteadOf && { insteadOf }),
   };
-  return { ...like, rest: { ...any, ...presence } };
+  return { ...like, rest: { ...any, ...drawnAs(of), ...presence } };
+}
+
+/** What is made of a list that chance put in order has that order. */
+export function drawnAs({ drawnBy }: Item): Pick<Item, "drawnBy"> {
+  return drawnBy ? { drawnBy } : {};
 }

@@ -13,12 +13,13 @@ import { refineByAnswer } from "../library/guards/answered-calls.ts";
 import { refineByPresence } from "../library/found/fields.ts";
 import { leavesOutOwn } from "../interpret/values/made-lists.ts";
 import { untoldKindOf } from "../interpret/tests/untold-expressions.ts";
+import { takenByChance } from "../interpret/values/chosen-by-chance.ts";
 import { orderAt } from "../interpret/values/items.ts";
 import { truthOf } from "../domain/truth.ts";
 import { whereThere } from "./presence-tests.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-import { each } from "./array-callbacks.ts";
+import { drawnAs, each } from "./array-callbacks.ts";
 
 /**
  * What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives.
@@ -64,10 +65,11 @@ export function filterItems(
     order,
     ...(items.ofBatch && { ofBatch: true, ...(isOfRound && { isOfRound: true as const }) }),
   };
-  if (isExact(items)) return withItems(like, kept, undefined);
+  if (isExact(items)) return takenByChance(interpreter, withItems(like, kept, undefined), results);
   const rest = anyItem({ ...NO_ITEMS, items: kept });
   const isOwn = leavesOutOwn(interpreter, results, callback);
-  return { ...like, rest: rest && isOwn ? { ...rest, without: "own" } : rest };
+  const left: Items = { ...like, rest: rest && isOwn ? { ...rest, without: "own" } : rest };
+  return takenByChance(interpreter, left, results);
 }
 
 /** A field that stands behind a test of another, `one.id === id && one.sent`, is asked where that held. */
@@ -104,6 +106,7 @@ function keptItem(interpreter: Interpreter, items: Items, { value, guards, passe
     isOptional: !isNever(failed) || any?.isOptional === true,
     missing: missing && missing.length > 0 ? missing : undefined,
     isComplete: true,
+    ...(any && drawnAs(any)),
     guards: enforcePaths(remembered, isPossible ? implied : guards),
     ...(any?.without === "own" && { without: any.without }),
   };

@@ -9,6 +9,7 @@ import { truthOf } from "../domain/truth.ts";
 import { placeAmong } from "./array-membership.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
+import { isByChance } from "../interpret/values/chosen-by-chance.ts";
 import { filterItems } from "./array-filters.ts";
 
 /** `some`, `every`, `findIndex`. */
@@ -20,6 +21,7 @@ export function test(interpreter: Interpreter, name: string, items: Items, callb
   const place = placeAmong(items, all);
   const [there, missing] =
     name === "findIndex" ? [{ ...place, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
+  if (isByChance(interpreter, results)) return name === "findIndex" ? place : all;
   // Which of them a call has given back nobody knows.
   if (all.answers && !isExact(items)) return name === "findIndex" ? place : all;
   if (anyItem(items) === undefined) return missing;

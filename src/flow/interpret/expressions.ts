@@ -1,6 +1,6 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { areWords, chosenByChance } from "./values/chosen-by-chance.ts";
+import { areWords, chosenByChance, oneOfAlike } from "./values/chosen-by-chance.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { asWritten } from "../builtins/joined-lists.ts";
 import { concatenate } from "../domain/text.ts";
@@ -141,5 +141,5 @@ function evaluateConditional(interpreter: Interpreter, node: TSESTree.Conditiona
     { state: whenTrue, run: () => interpreter.evaluate(node.consequent, scope) },
     { state: whenFalse, run: () => interpreter.evaluate(node.alternate, scope) },
   ]);
-  return areWords(chosen) ? chosenByChance(interpreter, value, chosen) : chosen;
+  return areWords(chosen) ? chosenByChance(interpreter, value, chosen) : oneOfAlike(interpreter, value, chosen);
 }

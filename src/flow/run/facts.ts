@@ -220,8 +220,11 @@ export interface DecisionFacts {
   readonly isByOperation?: true;
   /** It stands for a row of a table: what is reached so names it. */
   readonly row?: { readonly name: string; readonly of: string };
-  /** It asks what is another one at the next delivery: the clock, chance, how often a record came, or, `isOfBatch`, how the batch was cut. */
-  readonly moves?: { readonly at: Place; readonly isOfBatch?: true };
+  /**
+   * It asks what is another one at the next delivery: the clock, chance (`isOfChance`), how often a record came, or, `isOfBatch`, how the batch was
+   * cut.
+   */
+  readonly moves?: { readonly at: Place; readonly isOfBatch?: true; readonly isOfChance?: true };
   /** That it hangs on them is only what the text of the program allows (`domain/slice.ts`). */
   readonly isPerhaps?: true;
   readonly order: number;

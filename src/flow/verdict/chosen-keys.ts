@@ -32,7 +32,12 @@ function askKeyTurned(choices: readonly Condition[], log: RunLog): Likeness {
       if (one !== other)
         for (const [guard, first] of entries(one)) {
           const then = lookup(other, guard);
-          const leads = then === undefined || (first & then) !== 0 ? "no" : leadsOver(guard, first, then, log);
+          const isSame = then === undefined || (first & then) !== 0;
+          const leads = isSame
+            ? "no"
+            : log.decisions.get(guard)?.moves
+              ? "unknown"
+              : leadsOver(guard, first, then, log);
           if (leads === "yes") return "yes";
           if (leads === "unknown") likeness = "unknown";
         }

@@ -14,6 +14,7 @@ import { compact, joinedState, partition, type Exit } from "../../run/exits.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { widenOfBatch } from "./counted-of-batch.ts";
 import { countedInRound, numberFound, withCounted, type Counted } from "./counted-of-found.ts";
+import { drawnInRound } from "./drawn-in-rounds.ts";
 import {
   foundInRound,
   waysOut,
@@ -95,7 +96,9 @@ function forAnyItem(
       const exits = interpreter.capture(() => {
         ended = runRound(interpreter, label, () => bodyFor(interpreter, one, index, body));
       });
-      const { end: left, broken } = ended;
+      const [left, broken] = [ended.end, ended.broken].map((one) =>
+        list.ofBatch ? one : drawnInRound(interpreter, outer, one),
+      );
       const out = list.ofBatch ? { exits, told: [] } : waysOut(interpreter, one.value, outer, exits, site);
       interpreter.leave(...out.exits);
       done.told.push(...out.told);

@@ -49,7 +49,7 @@ import type { Site } from "../../domain/site.ts";
 import { callGetters } from "./accessors.ts";
 import { asStaticOf, readFunctionMember, readPrototype } from "./class-members.ts";
 import { METADATA } from "../../domain/anew.ts";
-import { chosenByChance, saidByDrawn } from "../values/chosen-by-chance.ts";
+import { chosenByChance, chosenByPlace, saidByDrawn } from "../values/chosen-by-chance.ts";
 import { laidDown } from "./laid-down.ts";
 import { columnOfList } from "../values/rows-as-lists.ts";
 import { hasEventMember, isWrittenPlace, readSymbolic } from "../roots.ts";
@@ -74,7 +74,8 @@ export function readComputed(interpreter: Interpreter, target: Value, key: Value
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   const of = dereference(interpreter, target);
   const read = readEach(interpreter, of, (simple) => readUnknownMember(interpreter, simple, key, site));
-  const value = callGetters(interpreter, chosenByChance(interpreter, key, read), key, of, site);
+  const chosen = chosenByPlace(interpreter, of, key, chosenByChance(interpreter, key, read));
+  const value = callGetters(interpreter, chosen, key, of, site);
   // `seen[id]` of a dictionary that was found, or that has what was found by its ids, asks as `seen.get(id)` does.
   const isAsked = fieldIn(of) !== undefined || simpleValues(of).some((one) => isFilled(interpreter, one));
   const isSifted = simpleValues(of).some((one) => interpreter.membersOf(one)?.siftedBy !== undefined);

@@ -1,17 +1,21 @@
 /** What chance or the clock chooses from what is known, or puts in another order: it is another one at each delivery, as what they give is. */
-import { choose, filterValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { choose, filterValue, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
+import { isExact } from "../../domain/contents.ts";
+import { UNCONDITIONAL } from "../../domain/guard-paths.ts";
 import { entries, insert } from "../../domain/int-map.ts";
 import { ALWAYS, without, type Condition, type GuardId } from "../../domain/outcomes.ts";
-import { has, PERHAPS, VOLATILE } from "../../domain/provenance.ts";
+import { BATCH, has, OF_EVENT, PERHAPS, PLACE, RANDOM, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import type { Item, Items } from "../../domain/slot.ts";
 import {
   isUndefined,
+  symbolic,
   type ObjectReference,
   type SimpleValue,
   type SymbolicValue,
   type Value,
 } from "../../domain/value.ts";
 import { truthOf } from "../../domain/truth.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { isRecord } from "../roots.ts";
 
@@ -22,14 +26,51 @@ import { isRecord } from "../roots.ts";
  */
 export function chosenByChance(interpreter: Interpreter, by: Value, chosen: Value): Value {
   const chance = interpreter.symbolicOf(by);
+  return has(chance.provenance, VOLATILE) && !isOneWord(chosen) ? drawn(interpreter, chance, chosen) : chosen;
+}
+
+function isOneWord(chosen: Value): boolean {
   const those = simpleValues(chosen).filter((one) => !isUndefined(one));
-  const isOne = those.length === 1 && those[0]!.kind === "constant";
-  return !has(chance.provenance, VOLATILE) || isOne ? chosen : drawn(interpreter, chance, chosen);
+  return those.length === 1 && those[0]!.kind === "constant";
+}
+
+/**
+ * `TABLES[index % 3]` by the place of a record in its batch: which one it is hangs on how the batch was cut. What the list has of the records themselves, or
+ * under outcomes of their guards, is that of the record there.
+ */
+export function chosenByPlace(interpreter: Interpreter, list: Value, place: Value, chosen: Value): Value {
+  const by = interpreter.symbolicOf(place);
+  if (!has(by.provenance, BATCH) || has(by.provenance, RECORD) || isOneWord(chosen)) return chosen;
+  const isOfNoRecord = simpleValues(list).every((one) => {
+    const contents = interpreter.itemsOf(one);
+    return (contents === undefined || isWritten(contents)) && !has(interpreter.symbolicOf(one).provenance, OF_EVENT);
+  });
+  return isOfNoRecord ? drawn(interpreter, by, chosen) : chosen;
+}
+
+/** `Math.random() < 0.5 ? one : other` of two things that are one for the analysis, as the rows of a list are: which of them it is nobody knows. */
+export function oneOfAlike(interpreter: Interpreter, by: Value, chosen: Value): Value {
+  const chance = interpreter.symbolicOf(by);
+  const isOfMany = chosen.kind === "symbolic" && chosen.found?.isOfMany === true;
+  return isOfMany && has(chance.provenance, RANDOM) ? drawn(interpreter, chance, chosen) : chosen;
+}
+
+/** The same where a test of chance, at this place, led to it. */
+export function drawnAt(interpreter: Interpreter, at: Place, value: SimpleValue): SimpleValue {
+  return onlyValue(drawn(interpreter, symbolic(RANDOM, { origin: at }), value)) ?? value;
+}
+
+/** It is written out, or has the rows that a look found. */
+function isWritten(list: Items): boolean {
+  const isFound = ({ value }: Item): boolean =>
+    simpleValues(value).every((one) => one.kind === "symbolic" && one.found);
+  const isSure = ({ guards }: Item): boolean => guards === UNCONDITIONAL;
+  return !list.ofBatch && (isExact(list) ? list.items.every(isSure) : list.rest !== undefined && isFound(list.rest));
 }
 
 function drawn(interpreter: Interpreter, chance: SymbolicValue, chosen: Value): Value {
   const those = simpleValues(chosen).filter((one) => !isUndefined(one));
-  const provenance = chance.provenance & (VOLATILE | PERHAPS);
+  const provenance = chance.provenance & (VOLATILE | PERHAPS | PLACE);
   const { origin } = chance;
   // A place that is drawn is drawn among those that there are.
   const there = those.length > 0 ? filterValue(chosen, (one) => !isUndefined(one)) : chosen;
@@ -74,6 +115,33 @@ export function inDrawnOrder(contents: Items, by: SymbolicValue): Items {
  */
 export function takenByPlaces(interpreter: Interpreter, contents: Items, places: readonly Value[]): Items {
   const by = places.map((one) => interpreter.symbolicOf(one)).find(({ provenance }) => has(provenance, VOLATILE));
+  return takenBy(interpreter, contents, by);
+}
+
+/** The same where chance says of each whether it is taken: `list.filter(() => Math.random() < 0.1)`. @param said of each */
+export function takenByChance(interpreter: Interpreter, contents: Items, said: readonly Value[]): Items {
+  const by = chanceIn(interpreter, said);
+  return by ? takenBy(interpreter, contents, by) : contents;
+}
+
+/** Chance decides how a test of the items of a list comes out. */
+export function isByChance(interpreter: Interpreter, said: readonly Value[]): boolean {
+  return chanceIn(interpreter, said) !== undefined;
+}
+
+/** By which of these values chance decides: what it gives, or what one of several was chosen by. */
+function chanceIn(interpreter: Interpreter, said: readonly Value[]): SymbolicValue | undefined {
+  const byTests = said
+    .flatMap((one) => optionsOf(one).flatMap(({ when }) => [...entries(when)]))
+    .flatMap(([id]) => interpreter.log.decisions.get(id)?.moves ?? [])
+    .filter(({ isOfChance }) => isOfChance)
+    .map(({ at }) => symbolic(RANDOM, { origin: at }));
+  return [...said.map((one) => interpreter.symbolicOf(one)), ...byTests].find(({ provenance }) =>
+    has(provenance, RANDOM),
+  );
+}
+
+function takenBy(interpreter: Interpreter, contents: Items, by: SymbolicValue | undefined): Items {
   const isOne = contents.items.length + (contents.rest ? 1 : 0) === 1;
   return eachItem(contents, ({ drawnBy = by, ...one }) =>
     drawnBy ? { ...one, value: (isOne ? chosenByChance : drawn)(interpreter, drawnBy, one.value) } : one,

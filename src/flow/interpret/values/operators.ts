@@ -5,6 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues } from "../../domain/comparison.ts";
 import { combineValues } from "../../domain/choice.ts";
+import { has, RANDOM } from "../../domain/provenance.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { placeOf } from "../../domain/site.ts";
 import {
@@ -112,6 +113,9 @@ function refineByOperand(
   const own = fieldIn(value);
   const field = own ?? fieldInText(value);
   const isTold = field?.field === undefined && !isOpenFind(value);
+  // `Math.random() < row.share`: chance decides, and not what is stored.
+  const isOfChance = [value, other].some((one) => has(interpreter.symbolicOf(one).provenance, RANDOM));
+  if (isOfChance && /^[<>]/u.test(operator)) return result;
   if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
   const side = isLeft ? "left" : "right";
   const isInText = own === undefined;

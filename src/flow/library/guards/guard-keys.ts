@@ -17,6 +17,7 @@ import { keyOfGuard } from "./given-times.ts";
 import { listIn } from "../things/list-items.ts";
 import { claimedState } from "./markers.ts";
 import { doubtOfClaim } from "./newest.ts";
+import { changingTarget } from "../things/changing-targets.ts";
 import { columnsThatTell } from "../things/row-columns.ts";
 import { keyOf, untyped } from "../things/things.ts";
 
@@ -43,7 +44,10 @@ export function keyToTellBy(
   args: Arguments,
 ): KeyToTellBy {
   const key = keyOfGuard(interpreter, guard, args);
-  const own = key.length > 0 ? key : keyOf(interpreter, facts, args);
+  const own = [
+    ...(key.length > 0 ? key : keyOf(interpreter, facts, args)),
+    ...changingTarget(interpreter, facts, args),
+  ];
   const values = guard.kind === "check" ? namedByAll(interpreter, own) : own;
   const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
   const telling = isOfRow ? columnsThatTell(interpreter, facts, guard, args, values) : undefined;

@@ -23,6 +23,7 @@ import { nameInRecord } from "../../interpret/roots.ts";
 import { isAmong } from "../guards/guard-keys.ts";
 import { inputFacts } from "./input-facts.ts";
 import { keysBySettings, namedBySettings, repeatUnderNewName } from "../things/new-names.ts";
+import { changingTarget } from "../things/changing-targets.ts";
 import { valueAtPath } from "../argument-paths.ts";
 import { doubtOfClaim, versionsAlone } from "../guards/newest.ts";
 import { isOfFirst } from "../guards/first-of-batch.ts";
@@ -155,17 +156,18 @@ function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: A
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
   const told = (facts.items ?? []).flatMap((item) => keysBySettings(interpreter, valueAtPath(interpreter, args, item)));
   const isWithin = told.length === 0 && facts.isKeyWithin === true;
-  const key = facts.isKeyWithin && !isWithin ? told : [...told, ...keyOf(interpreter, facts, args)];
+  const own = facts.isKeyWithin && !isWithin ? told : [...told, ...keyOf(interpreter, facts, args)];
+  const key = [...own, ...changingTarget(interpreter, facts, args)];
   return {
     of: keyNamedByChange(interpreter, key),
     plain: keyNamedByChange(
       interpreter,
       key.filter((one) => one.kind !== "object" && one.kind !== "array"),
     ),
-    isMissing: key.every(isUndefined),
-    ...(isOfFirst(interpreter, facts, args, key) && { isOfFirst: true as const }),
+    isMissing: own.every(isUndefined),
+    ...(isOfFirst(interpreter, facts, args, own) && { isOfFirst: true as const }),
     ...(isWithin ? {} : choicesOfKey(interpreter, key)),
-    isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
+    isOneStable: own.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin,
     others: valuesAt(interpreter, facts.otherKeys, args),
     perhaps: [
@@ -177,7 +179,7 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
       ].filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
     ],
     ...keptApart(interpreter, facts, args),
-    name: nameOfKey(key),
+    name: nameOfKey(own),
   };
 }
 
