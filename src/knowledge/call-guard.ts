@@ -27,6 +27,8 @@ export interface CallGuard {
   readonly errors: readonly string[];
   /** It refuses by the same error for another reason as well: a balance that another part of the transaction asks for. */
   readonly refusesOtherwise?: boolean;
+  /** The error says of each of several writes in one whether that is the one which refuses. */
+  readonly reasons?: RefusalReasons;
   /** Where the key stands. Empty: the whole input. */
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text. */
@@ -120,6 +122,24 @@ export interface CallGuard {
    */
   readonly doubt?: "unread" | "perhaps" | "sometimes" | "undeclared" | undefined;
 }
+
+/** Why each of several writes in one was refused or not, in the error by which all of them are. */
+export interface RefusalReasons {
+  /** The member of the error that has a list of them: `CancellationReasons`. */
+  readonly member: string;
+  /** The member of a reason that says which it is, and what it is of a write that refuses, and of one that doesn't. */
+  readonly code: string;
+  readonly refused: string;
+  readonly passed: string;
+  /** What each of them says to a repeat; undefined: which write stands where is not known. */
+  readonly places: readonly ReasonPlace[] | undefined;
+}
+
+/**
+ * `refuses`: the write refuses a repeat; `passes`: it has no condition; `either`: it has one that says nothing of a repeat, and may refuse or
+ * not; `unread`: it has one, and what that says of a repeat is not known.
+ */
+export type ReasonPlace = "refuses" | "passes" | "either" | "unread";
 
 /** One of several writes in one that refuses all of them. */
 export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {

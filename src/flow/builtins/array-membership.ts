@@ -1,5 +1,5 @@
 /** What an array has: `includes`, `indexOf`. */
-import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { choose, mapValue, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact } from "../domain/contents.ts";
 import {
@@ -28,6 +28,8 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
   const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
   for (const { value } of items.items) {
     noteTest(interpreter, wanted, value);
+    // `[error.name].includes("ConditionalCheckFailedException")`
+    if (simpleValues(value).some(({ kind }) => kind === "refusal")) noteTest(interpreter, value, wanted);
     askWhich(interpreter, wanted, value);
   }
   const own = fieldIn(wanted);
@@ -95,6 +97,17 @@ function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Valu
   if (!isExact(items)) {
     const isThere = items.items.some((one) => !one.isOptional && isSameOne(one.value, wanted));
     return isThere ? TRUE : interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  }
+  const [either, ...others] = items.items.filter(({ value }) => value.kind === "choice");
+  if (either && others.length === 0 && wanted.kind !== "choice") {
+    // Which of several values an item is, and under which outcomes, tells as much of the answer.
+    const isIncludedIf = (value: SimpleValue): Value =>
+      isIncluded(
+        interpreter,
+        { ...items, items: items.items.map((one) => (one === either ? { ...one, value } : one)) },
+        wanted,
+      );
+    return mapValue(either.value, isIncludedIf);
   }
   const results = optionsOf(wanted).map(({ value, when }) => {
     const equal = items.items.map((one) => (one.value.kind === "choice" ? undefined : isSameValue(one.value, value)));

@@ -4,7 +4,7 @@ import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, itemsOf } from "../domain/contents.ts";
-import { has, INCREMENT } from "../domain/provenance.ts";
+import { ERROR, has, INCREMENT } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -96,7 +96,9 @@ export function callArrayMethod(
   given: Call,
 ): Value | undefined {
   const call = WITH_THIS.has(name) ? withThis(given) : given;
-  const give: Give = (contents) => newList(interpreter, { ...contents, isSet: false }, name, call);
+  // Of two errors that may have been caught, what is made of a list of the one stays apart from what the other may have.
+  const made = receiver.kind === "symbolic" && receiver.provenance === ERROR ? `${name} of an error` : name;
+  const give: Give = (contents) => newList(interpreter, { ...contents, isSet: false }, made, call);
   return callForItems(interpreter, receiver, name, call, give) ?? callForList(interpreter, receiver, name, call, give);
 }
 

@@ -1,6 +1,8 @@
 import type { Items } from "./slot.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
+const NONE: readonly number[] = [];
+
 /** Arguments of a call: those known by position, then, after a spread of unknown length, any number of `rest`. */
 export class Arguments {
   readonly values: readonly Value[];
@@ -36,6 +38,13 @@ export class Arguments {
       undefined,
       this.ofReceiver,
     );
+  }
+
+  /** Numbers of those that are there on some ways only: `f(...(isNew ? [marker] : []), order)`. */
+  perhaps(): readonly number[] {
+    const items = this.spread?.items ?? [];
+    if (items.length !== this.values.length) return NONE;
+    return items.flatMap(({ isOptional }, place) => (isOptional ? [place] : []));
   }
 
   from(index: number): Arguments {

@@ -26,5 +26,10 @@ function sameFrame(a: Frame, b: Frame): boolean {
 export function sameArguments(a: Arguments, b: Arguments): boolean {
   const same = (left: readonly Value[], right: readonly Value[]): boolean =>
     left.length === right.length && left.every((value, index) => sameValue(value, right[index]!));
-  return same(a.values, b.values) && sameOptional(a.rest, b.rest) && same(a.ofReceiver, b.ofReceiver);
+  return (
+    same(a.values, b.values) &&
+    sameOptional(a.rest, b.rest) &&
+    same(a.ofReceiver, b.ofReceiver) &&
+    String(a.perhaps()) === String(b.perhaps())
+  );
 }

@@ -4,7 +4,7 @@ import { conditionOf, filterValue, mapValue, onlyValue, optionsOf, simpleValues 
 import type { Items, Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { WHOLE_RECORD } from "../domain/provenance.ts";
+import { ERROR, WHOLE_RECORD } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -104,10 +104,15 @@ function withoutSome(value: SimpleValue): SimpleValue {
   return { ...value, provenance: value.provenance & ~WHOLE_RECORD, ...(found && { found }) };
 }
 
+/** What an error has under a name is a list in one of two errors, and in the other one nobody knows what. */
+function isListOrError(value: SimpleValue): boolean {
+  return value.kind === "array" || (value.kind === "symbolic" && value.provenance === ERROR);
+}
+
 function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, value: Value, scope: Scope): void {
   const items = itemsIn(interpreter, value, { node: pattern, scope });
   // Of several arrays, such as no rows and some, each item stays with what is known of its array.
-  const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => option.value.kind === "array");
+  const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => isListOrError(option.value));
   const ofIndex = (index: number, node: TSESTree.Node): Value =>
     isOneOfSeveral
       ? readMember(interpreter, value, String(index), { node, scope })

@@ -84,6 +84,8 @@ export interface GuardFacts {
   readonly needsUse?: boolean;
   /** Its error says not only that the record was seen: another part of it refuses as well. */
   readonly refusesOtherwise?: true;
+  /** What its error says of each of several writes in one. */
+  readonly reasons?: CallGuard["reasons"];
   /** It writes whatever stood there: a claim only where code asks what it answers. */
   readonly isMadeAnyway?: true;
   /** Of such a write: code compares what it answered. */

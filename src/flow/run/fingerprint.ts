@@ -32,7 +32,10 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => printer.print(value, 0));
   const bound = callee.boundThis ? printer.print(callee.boundThis, 0) : "";
   const { isComplete, cells, isConditional } = printer;
-  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells, isConditional } : undefined;
+  const perhaps = call.arguments.perhaps().join();
+  return isComplete
+    ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})${perhaps}`, cells, isConditional }
+    : undefined;
 }
 
 /** Writes values out, and keeps what was met on the way. */

@@ -166,7 +166,8 @@ function rejectionOf(
   if (has(stands, OPEN)) return "unawaited";
   if ((stands & ~SKIPPED) === 0) return isClaim || counts(id, facts) ? whyNotMet(id, facts, event, log) : undefined;
   // Where a look found something is the side of what is there to be worked on, and says nothing of a repeat. Nor does an error with two reasons.
-  if (stands === DUPLICATE) return facts.look === undefined && !facts.refusesOtherwise ? "turned-round" : undefined;
+  const isTurned = stands === DUPLICATE || (stands === (DUPLICATE | FAILED) && isOfConflicts(id, facts, log));
+  if (isTurned) return facts.look === undefined && !facts.refusesOtherwise ? "turned-round" : undefined;
   if (has(stands, DUPLICATE)) {
     if (!has(stands, FRESH)) return undefined;
     if (!isClaim) return counts(id, facts) ? "partly" : undefined;
@@ -181,6 +182,11 @@ function rejectionOf(
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : unmarked(facts, FRESH, event, log);
   return has(stands, SKIPPED) ? "skipped" : undefined;
+}
+
+/** Code asks for its refusal, and another error of the same name tells only that another write came at the same time. */
+function isOfConflicts(id: GuardId, { reasons }: GuardFacts, log: RunLog): boolean {
+  return reasons !== undefined && log.tested.has(id);
 }
 
 /** What it looks for may be marked all the same: where the effect failed, or on another side of a branch. */

@@ -1,7 +1,7 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
 import type { ArgumentPath, Expiry, Passing } from "../argument-path.ts";
 import type { ChangeFacts, LibraryCall, Repeat } from "../calls.ts";
-import type { CallGuard } from "../call-guard.ts";
+import type { CallGuard, ReasonPlace, RefusalReasons } from "../call-guard.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { expiryIn, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
@@ -11,6 +11,14 @@ import { passingItems } from "./passing.ts";
 import { changeOfWrite } from "./written-attributes.ts";
 
 const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
+
+/** Of each part the error says whether its condition held. */
+const REASONS = {
+  member: "CancellationReasons",
+  code: "Code",
+  refused: "ConditionalCheckFailed",
+  passed: "None",
+} as const;
 
 const GUARD = {
   kind: "transaction",
@@ -25,7 +33,7 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const arms = armsOf(memberOf(input, "TransactItems"));
   const all = arms.map((arm) => describeParts(arm));
   const repeat = worstRepeat(all.map((one) => one.repeat));
-  const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
+  const guard = all.every((one) => one.guard) ? guardOf(all) : undefined;
   const keys = all.flatMap((one) => one.keys);
   const isKeyWithin = all.some((one) => one.isKeyWithin);
   const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
@@ -42,6 +50,15 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
     ...(guard && { guard }),
   };
 }
+
+/** Of several lists one guards as the others do; what stands where hangs on which of them it is. */
+function guardOf([first, ...others]: readonly Parts[]): CallGuard | undefined {
+  const guard = first?.guard;
+  if (guard?.reasons === undefined || others.length === 0) return guard;
+  return { ...guard, reasons: { ...guard.reasons, places: undefined } };
+}
+
+type PartList = Extract<Shape, { readonly kind: "array" }>;
 
 interface Parts extends Keys {
   readonly changes: readonly ChangeFacts[];
@@ -67,8 +84,20 @@ function describeParts(list: Shape): Parts {
   });
   const refusing = parts.filter(({ refused }) => refused && !refused.doubt);
   return refusing.length > 0
-    ? refusedParts(parts, refusing, list.items.some(isCheck))
+    ? refusedParts(parts, refusing, list.items.some(isCheck), { ...REASONS, places: placesOf(list, parts) })
     : doubtfulParts(parts, list.open);
+}
+
+/** What the reasons of a refusal say of each part; undefined: which part stands at which place is not known. */
+function placesOf(list: PartList, parts: readonly Part[]): readonly ReasonPlace[] | undefined {
+  const isFixed = !list.open && !list.perhaps?.length && list.items.every((one) => armsOf(one).length === 1);
+  if (!isFixed) return undefined;
+  return list.items.map((one, index) => {
+    const part = parts.find(({ at }) => at.path[1] === String(index));
+    if (part === undefined) return isCheck(one) ? "unread" : "passes";
+    if (part.refused) return part.refused.doubt ? "unread" : "refuses";
+    return part.isConditional ? "either" : "passes";
+  });
 }
 
 /** One that writes nothing, and may refuse the others. */
@@ -81,7 +110,12 @@ function isCheck(item: Shape): boolean {
  *
  * @param isChecked parts that write nothing may refuse it as well
  */
-function refusedParts(parts: readonly Part[], refusing: readonly Part[], isChecked: boolean): Parts {
+function refusedParts(
+  parts: readonly Part[],
+  refusing: readonly Part[],
+  isChecked: boolean,
+  reasons: RefusalReasons,
+): Parts {
   const own = refusing.flatMap((part) => part.keys);
   const by = refusing.every(({ refused }) => refused?.by) ? refusing.flatMap((part) => part.by) : [];
   const expiry = refusing.every(({ refused }) => refused?.until)
@@ -92,6 +126,7 @@ function refusedParts(parts: readonly Part[], refusing: readonly Part[], isCheck
   const guard: CallGuard = {
     ...GUARD,
     keys: [...own, ...by],
+    reasons,
     ...(refusesOtherwise && { refusesOtherwise }),
     ...(expiry && { expiry }),
     ...(further.length === 0

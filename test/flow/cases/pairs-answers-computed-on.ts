@@ -22,9 +22,9 @@ export const byItsJson = async (event: SQSEvent) => { for (const r of event.Reco
 export const byAPlaceInAList = async (event: SQSEvent) => { for (const r of event.Records) {
   if ([await isFirst(r.messageId)].indexOf(false) === -1) await sns.send(tell(r.body)); } }; // unknown
 export const amongSome = async (event: SQSEvent) => { for (const r of event.Records) {
-  if ([await isFirst(r.messageId)].includes(true)) await sns.send(tell(r.body)); } }; // unknown
+  if ([await isFirst(r.messageId)].includes(true)) await sns.send(tell(r.body)); } }; // guarded
 export const inASet = async (event: SQSEvent) => { for (const r of event.Records) {
-  if (new Set([await claim(r.messageId)]).has("OK")) await sns.send(tell(r.body)); } }; // unknown
+  if (new Set([await claim(r.messageId)]).has("OK")) await sns.send(tell(r.body)); } }; // guarded
 export const byItsSign = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rowCount } = await pool.query("INSERT INTO seen (id) VALUES ($1) ON CONFLICT DO NOTHING", [r.messageId]); // idempotent
   if (Math.sign(rowCount!) === 1) await sns.send(tell(r.body)); } }; // unknown

@@ -22,7 +22,7 @@ export const checkedTheOtherWay = async (event: SQSEvent) => { for (const { mess
 
 const claim = (id: string) => redis.set(id, "1", "EX", 864000, "NX");
 export const listed = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
-  if (_.castArray(await claim(messageId)).includes("OK")) await sns.send(tell(body)); } }; // unknown
+  if (_.castArray(await claim(messageId)).includes("OK")) await sns.send(tell(body)); } }; // guarded
 export const first = async (event: SQSEvent) => { for (const { messageId, body } of event.Records) {
   if (_.castArray(await claim(messageId))[0] !== "OK") continue;
   await sns.send(tell(body)); } }; // guarded

@@ -23,6 +23,7 @@ import {
 import { Scope } from "../../domain/scope.ts";
 import { compact, partition } from "../../run/exits.ts";
 import type { Activation } from "../../run/activation.ts";
+import type { Items } from "../../domain/slot.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { injectedParameter } from "../../library/injected/injection.ts";
 import { callDeclared } from "../../library/guards/declared.ts";
@@ -208,10 +209,19 @@ function bindParameters(
       interpreter.assignTo(parameter, injectedParameter(interpreter, parameter, args.at(index), scope), scope);
       continue;
     }
-    const { values, rest } = args.from(index);
-    const array = interpreter.newArray({ node: parameter, scope }, itemsOf(values, rest));
+    const array = interpreter.newArray({ node: parameter, scope }, givenFrom(index, args));
     interpreter.assignTo(parameter.argument, array, scope);
   }
+}
+
+/** What a rest parameter has. */
+function givenFrom(index: number, args: Arguments): Items {
+  const { values, rest } = args.from(index);
+  const given = itemsOf(values, rest);
+  const perhaps = args.perhaps();
+  if (perhaps.length === 0) return given;
+  const items = given.items.map((one, place) => ({ ...one, isOptional: perhaps.includes(index + place) }));
+  return { ...given, items };
 }
 
 /** A variable that is handed over by its name is known as well under the name of the parameter. */

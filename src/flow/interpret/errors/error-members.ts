@@ -5,6 +5,7 @@ import { ERROR, STORE } from "../../domain/provenance.ts";
 import type { Site } from "../../domain/site.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { answerOfRefusal } from "../../library/guards/asked-refusals.ts";
+import { reasonsOf } from "./refusal-reasons.ts";
 import { untoldAnswer } from "../../run/untold-answer.ts";
 import {
   symbolic,
@@ -58,6 +59,8 @@ export function readRefusal(interpreter: Interpreter, target: Refusal, name: str
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
   if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
+  const reasons = interpreter.log.guards.get(target.guard)?.reasons;
+  if (reasons?.member === name && !target.isOther) return reasonsOf(interpreter, target, reasons, site);
   if (OF_BATCH.has(name)) return whichItems(interpreter, target, site);
   const isOfRequest = target.names.includes(String(REFUSED));
   const as = isOfRequest || target.isOther ? undefined : AS.get(name);

@@ -60,7 +60,7 @@ export function guardedPromise(
   const error = choose([
     { value: refusal, when: whereGuard(id, refused) },
     {
-      value: isOfAbsence ? { ...refusal, isOther: true } : { ...OF_LIBRARY, notNamed: guard.errors },
+      value: isOfAbsence ? { ...refusal, isOther: true } : { ...OF_LIBRARY, notNamed: namesOfNoOther(guard) },
       when: whereGuard(id, FAILED),
     },
   ]);
@@ -69,6 +69,11 @@ export function guardedPromise(
     fulfilled: { value: result, guards: [whereGuard(id, passed)] },
     rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
   };
+}
+
+/** The names that no other error of the call has: one with reasons is thrown as well where another write in it, or a conflict, was the reason. */
+function namesOfNoOther({ errors, reasons }: CallGuard): readonly string[] {
+  return reasons ? [reasons.refused] : errors;
 }
 
 /** What a write leaves that gives back the old item: a repeat finds it there. */

@@ -184,6 +184,7 @@ function whenItCounts(interpreter: Interpreter, facts: LibraryCall, guard: CallG
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     ...(guard.isMadeAnyway && { isMadeAnyway: true as const }),
     ...(guard.refusesOtherwise && { refusesOtherwise: true as const }),
+    ...(guard.reasons && { reasons: guard.reasons }),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     ...(guard.isByUnique && { isByUnique: true as const }),

@@ -1,5 +1,5 @@
 /** Claims by what they are given: of a transaction that several of its parts may refuse those that do; a write that refuses none by itself. */
-import type { LibraryCall, RefusingPart } from "../../../knowledge/index.ts";
+import type { LibraryCall, RefusalReasons, RefusingPart } from "../../../knowledge/index.ts";
 import type { Arguments } from "../../domain/arguments.ts";
 import { ENVIRONMENT, has, isSurelyVolatile, OTHER_RECORD, RECORD, type Provenance } from "../../domain/provenance.ts";
 import { heldAgain } from "../../run/claimed-states.ts";
@@ -27,7 +27,7 @@ export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, ar
   if (kept.length === 0 || kept.length === parts.length) return facts;
   const left = parts.filter((one) => !kept.includes(one));
   const isKept = (path: LibraryCall["keys"][number]): boolean => !left.some(({ part }) => isWithin(path, part.at));
-  const { expiry: _, ...others } = guard;
+  const { expiry: _, reasons, ...others } = guard;
   const [first, ...further] = kept.map(({ part }) => part);
   const expiry = kept.every(({ part }) => part.expiry) && first!.expiry;
   return {
@@ -36,9 +36,24 @@ export function ofRefusingParts(interpreter: Interpreter, facts: LibraryCall, ar
     guard: {
       ...others,
       keys: guard.keys.filter(isKept),
+      ...(reasons && {
+        reasons: withoutParts(
+          reasons,
+          left.map(({ part }) => part),
+        ),
+      }),
       ...(further.length === 0 && { passes: first!.passes, part: first!.part }),
       ...(expiry && { expiry }),
     },
+  };
+}
+
+/** Parts that refuse no repeat may refuse all of them for another reason. */
+function withoutParts(reasons: RefusalReasons, parts: readonly RefusingPart[]): RefusalReasons {
+  const places = parts.map(({ at }) => Number(at.path[1]));
+  return {
+    ...reasons,
+    places: reasons.places?.map((one, place) => (places.includes(place) ? "either" : one)),
   };
 }
 
