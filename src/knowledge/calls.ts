@@ -103,6 +103,8 @@ export interface LibraryCall {
   readonly isTargetOpen?: true;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
+  /** Of a look at several tables: the one that a column is of; null: a column of this name is asked of two of them. */
+  readonly columnTables?: ReadonlyMap<string, string | null>;
   /** Of a look: names of relations whose rows come along with those that it finds. */
   readonly brought?: readonly string[];
   /** The kind of store that it is about: a service, a package. */

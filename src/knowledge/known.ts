@@ -88,6 +88,8 @@ export interface Joins {
   readonly tables?: ReadonlyMap<string, { readonly table: string; readonly asks: AskedOfTable }>;
   /** Names of relations whose rows come along. */
   readonly brought?: readonly string[];
+  /** Columns that steps ask of, or select, each with what stands before it: `s` and `state` of `s.state`. */
+  readonly qualified?: readonly (readonly [qualifier: string, column: string])[];
 }
 
 /**

@@ -36,6 +36,8 @@ export interface Thing {
   readonly leaves?: ReadonlyMap<string, KeyText>;
   /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */
   readonly beside?: ReadonlyMap<string, AskedOfTable>;
+  /** The table that a column is of, where a look names it with the column; null: it has columns of this name of two of them. */
+  readonly columnTables?: ReadonlyMap<string, string | null>;
   /** Of a request: it searches, maybe for what is of several lists. */
   readonly isSearch?: true;
   /** Of a request: the list with the member below which it does something, that member, and what: `PUT /orders/1/cancel`. */

@@ -17,6 +17,7 @@ import type { SimpleValue, Value } from "../domain/value.ts";
 import type { GuardFacts } from "../run/facts.ts";
 import type { EffectEvent } from "../run/effect-events.ts";
 import type { Change, Thing } from "../run/changes.ts";
+import { inOwnColumns, lookAtTable, setsEither } from "./joined-columns.ts";
 import type { Asks, LookFacts } from "../run/look-facts.ts";
 import { isApartFrom } from "../run/rows-apart.ts";
 import { cannotFollow, isRefusedBehind } from "../run/claimed-states.ts";
@@ -166,21 +167,30 @@ function turnedByChanges(
   if (byItself !== "no") return byItself;
   let likeness: Likeness = mayKnowItself(thing, look.asks) ? "unknown" : "no";
   for (const made of through(changes)) {
-    const change = asRemoval(made, thing);
+    const removed = asRemoval(made, thing);
+    const change = inOwnColumns(removed, thing);
+    const asking = lookAtTable(look, thing, change);
     if (change.order < lookedAt || !isOfWhatIsAsked(change, facts, look) || isLeftByItself(change, facts)) continue;
     const isAnother = isAnotherRow(change, thing);
     if ((answer === facts.ofKept && isOfNewRow(change)) || isAnother === "yes") continue;
-    if (isApartFrom(change, whereOf(look)) || isItemApart(change, whereOf(look))) continue;
-    if (isPossibleMark(change, facts, look, thing, answer, further)) likeness = "unknown";
+    if (isApartFrom(change, whereOf(asking)) || isItemApart(change, whereOf(asking))) continue;
+    if (isPossibleMark(change, facts, asking, thing, answer, further)) likeness = "unknown";
     if (
       further?.size === 0 &&
       thing.beside === undefined &&
       isForNone(look, answer) &&
-      makesNone(change, whereOf(look), thing.key)
+      makesNone(change, whereOf(asking), thing.key)
     )
       continue;
-    const turned = turnedBy(change, thing, look, answer, further);
-    if (turned === "yes" && change === made && isAnother === "no" && !mayBeAnotherRow(change, facts)) return "yes";
+    const turned = turnedBy(change, thing, asking, answer, further);
+    if (
+      turned === "yes" &&
+      removed === made &&
+      isAnother === "no" &&
+      !mayBeAnotherRow(change, facts) &&
+      !setsEither(change, thing)
+    )
+      return "yes";
     if (turned !== "no") likeness = "unknown";
   }
   return likeness;

@@ -14,6 +14,7 @@ import { anyOf } from "../run/likeness.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { isSurelyBehind } from "./apart.ts";
+import { inOwnColumns, lookAtTable } from "./joined-columns.ts";
 import { changesBeside } from "./changes-beside.ts";
 import { writtenTo } from "./steps.ts";
 import { turnedBy } from "./turned-by.ts";
@@ -153,5 +154,6 @@ function askTurnedBy(facts: GuardFacts, answer: Outcomes, change: Change): boole
   const asks = look!.asks;
   if (change.does === "removes" && asks.of === "test" && asks.field !== undefined && asks.isMore === undefined)
     return simpleValues(UNDEFINED).some((one) => wouldTell(asks.test, one) !== (answer === FRESH));
-  return turnedBy(change, thing!, look!, answer) !== "no";
+  const own = inOwnColumns(change, thing!);
+  return turnedBy(own, thing!, lookAtTable(look!, thing!, own), answer) !== "no";
 }

@@ -52,8 +52,10 @@ export function turnedBy(
 }
 
 /** What a look asks of the table that is changed, where it is another one than that of its rows. */
-export function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
-  return store === thing.store ? beside?.get(thing.target) : undefined;
+export function askedBeside({ store, names, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
+  // One database may be spoken to by several packages: knex, and `pg` beside it.
+  const mayBeSame = store === thing.store || (names !== undefined && thing.names !== undefined);
+  return mayBeSame ? beside?.get(thing.target) : undefined;
 }
 
 /** Code asks rows for what a row of a table has that is joined: there are some, so that one more of that table comes along. */

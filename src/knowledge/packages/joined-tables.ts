@@ -23,7 +23,12 @@ export function joinedBy(
     const names = relationsIn(shapeAt(args, placeOf(brings, args)));
     return names.length === 0 ? undefined : { ...before, brought: [...(before.brought ?? []), ...names] };
   }
-  if (joins === undefined) return lackedBy(method, args, before);
+  if (joins === undefined) {
+    const lacked = lackedBy(method, args, before);
+    const qualified = qualifiedIn(method, args);
+    if (qualified.length === 0) return lacked;
+    return { ...(lacked ?? before), qualified: [...(before.qualified ?? []), ...qualified] };
+  }
   const given = shapeAt(args, placeOf(joins, args));
   const table = given && tableJoined(given);
   if (table === undefined) return undefined;
@@ -82,10 +87,49 @@ function relationsIn(given: Shape | undefined): readonly string[] {
   return typeof text === "string" ? (text.match(/[a-z_]\w*/giu) ?? []) : [];
 }
 
-/** What a look asks of tables that were joined, as facts of its call. */
-export function asksOfJoined({ tables, brought }: Joins = {}): Pick<LibraryCall, "beside" | "brought"> {
+/** `.where("s.state", "new")`, `.where({ "s.state": "new" })`, `.select("o.id", "s.state as shipped")`, `.select(["o.id"])`. */
+function qualifiedIn(method: string, args: readonly Shape[]): NonNullable<Joins["qualified"]> {
+  const isAsked = ASKING.test(method);
+  if (!isAsked && !SELECTING.test(method)) return [];
+  const texts = (isAsked ? args.slice(0, 1) : args).flatMap((one): readonly unknown[] => {
+    if (one.kind === "object") return isAsked ? [...one.members.keys()] : [];
+    return one.kind === "array" ? one.items.map(constantAt) : [constantAt(one)];
+  });
+  return texts.flatMap((text) => {
+    const [, qualifier, column] = typeof text === "string" ? (QUALIFIED.exec(text) ?? []) : [];
+    return column === undefined ? [] : [[qualifier!.toLowerCase(), column] as const];
+  });
+}
+
+const ASKING = /^(?:and)?where/iu;
+const SELECTING = /^(?:select|first|columns?|pluck|returning)$/iu;
+const QUALIFIED = /^(\w+)\.(\w+)(?:\s+as\s+\w+)?$/iu;
+
+/**
+ * What a look asks of tables that were joined, as facts of its call.
+ *
+ * @param own the table of its rows
+ */
+export function asksOfJoined(
+  { tables, brought, qualified = [] }: Joins = {},
+  own?: string,
+): Pick<LibraryCall, "beside" | "brought" | "columnTables"> {
   return {
     ...(tables && { beside: new Map([...tables.values()].map(({ table, asks }) => [table, asks])) }),
     ...(brought && { brought }),
+    ...(tables && qualified.length > 0 && { columnTables: tablesOf(qualified, tables, own) }),
   };
+}
+
+function tablesOf(
+  qualified: NonNullable<Joins["qualified"]>,
+  joined: NonNullable<Joins["tables"]>,
+  own: string | undefined,
+): ReadonlyMap<string, string | null> {
+  const tables = new Map<string, string | null>();
+  for (const [qualifier, column] of qualified) {
+    const table = joined.get(qualifier)?.table ?? own;
+    if (table !== undefined) tables.set(column, tables.has(column) && tables.get(column) !== table ? null : table);
+  }
+  return tables;
 }

@@ -10,7 +10,7 @@ import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, tellsOfAnswers, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
-import { asksOfJoined } from "./joined-tables.ts";
+import { asksOfJoined, joinedBy } from "./joined-tables.ts";
 import { countedUp } from "./counts-up.ts";
 import { givenBack } from "./given-back.ts";
 import { missingRow } from "./claim-forms.ts";
@@ -102,7 +102,10 @@ export function buildCall(
     ...((thing.isLocking ?? locksRows(details, args)) && { isLocking: true as const }),
     ...placesOf(details, args),
     ...((details.clears || removesAll(last, args)) && { clears: true as const }),
-    ...(operationClass === "read" && { gives: "store" as const, ...asksOfJoined(thing.joined) }),
+    ...(operationClass === "read" && {
+      gives: "store" as const,
+      ...asksOfJoined(joinedBy(details, last, args, thing.joined) ?? thing.joined, of),
+    }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
     ...givenBy(details),
     ...(of !== undefined && { targetName: of }),

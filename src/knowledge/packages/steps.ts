@@ -138,7 +138,7 @@ export function describeStep(
 /** A write with a join is about its own table. */
 function withJoined(pending: PendingStatement, joins: Joins | undefined): PendingStatement {
   if (joins === undefined || pending.call.class !== "read") return pending;
-  return { ...pending, joined: joins, call: { ...pending.call, ...asksOfJoined(joins) } };
+  return { ...pending, joined: joins, call: { ...pending.call, ...asksOfJoined(joins, pending.call.targetName) } };
 }
 
 /** `onConflict('("id") DO NOTHING')` */

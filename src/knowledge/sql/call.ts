@@ -131,9 +131,14 @@ function lacksKey({ verb, sets }: SqlStatement): boolean {
   );
 }
 
-function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName" | "beside"> {
+function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName" | "beside" | "columnTables"> {
   const name = table ?? look?.table;
-  return name === undefined ? {} : { targetName: name, ...(look && look.beside.size > 0 && { beside: look.beside }) };
+  if (name === undefined) return {};
+  return {
+    targetName: name,
+    ...(look && look.beside.size > 0 && { beside: look.beside }),
+    ...(look?.tables && look.tables.size > 0 && { columnTables: look.tables }),
+  };
 }
 
 /** `REPLACE` makes the row anew. */

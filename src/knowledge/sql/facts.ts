@@ -138,6 +138,8 @@ export interface SqlLook {
   readonly isLocking?: true;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
+  /** Of several tables: the one that a column is of; null: a column of this name is asked of two of them. */
+  readonly tables?: ReadonlyMap<string, string | null>;
 }
 
 /** What a condition asks a column to be. */

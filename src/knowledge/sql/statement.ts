@@ -1,6 +1,7 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText } from "../shape.ts";
 import { madeAnewBy } from "./made-anew.ts";
+import { tablesOfColumns } from "./column-tables.ts";
 import { commonTables, asksFor, countedOf, givesOneRow, hangsOn, saidOf, type CommonTable } from "./common-tables.ts";
 import { NOTHING, type SqlLook, type SqlStatement } from "./facts.ts";
 import { readInsertedColumns } from "./insert.ts";
@@ -225,6 +226,7 @@ function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
           where,
           unread,
           beside: tablesBeside(tokens, from),
+          tables: tablesOfColumns(tokens, from),
           ...(columns.size > 0 && { columns }),
           computed: computedColumns(tokens, from),
           order: columnsInOrder(tokens, from),

@@ -1,6 +1,6 @@
 /** Tables that a statement names. */
 import type { AskedOfTable } from "../calls.ts";
-import { findWord, isMark, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
+import { findWord, isMark, splitAt, splitAtWord, withoutBrackets, type Token } from "./tokens.ts";
 
 /**
  * The table at `start`, without a schema, in lower case; undefined for a bracket, or what is not known. A variable of the environment names one:
@@ -20,13 +20,26 @@ export function nameEnd(tokens: readonly Token[], start: number): number {
   return at;
 }
 
+/** What stands behind FROM, without the conditions. @param from index of FROM */
+export function clauseOf(tokens: readonly Token[], from: number): readonly Token[] {
+  const end = findWord(tokens, BEHIND_TABLES, from);
+  return tokens.slice(from + 1, end < 0 ? tokens.length : end);
+}
+
+/** The tables that stand behind FROM, by what their columns are called. */
+export function aliasesIn(clause: readonly Token[]): ReadonlyMap<string, string> {
+  const own = tableAt(clause, 0);
+  const first = own === undefined ? [] : [{ alias: aliasAt(clause, 0) ?? own, table: own }];
+  return new Map([...first, ...joinsIn(clause)].map(({ alias, table }) => [alias, table]));
+}
+
 /** Tables that are joined, and those of `EXISTS`, `IN` and their negations. @param from index of FROM */
 export function tablesBeside(tokens: readonly Token[], from: number): ReadonlyMap<string, AskedOfTable> {
   const own = tableAt(tokens, from + 1);
   const where = findWord(tokens, WHERE, from);
   const end = findWord(tokens, BEHIND_WHERE, from);
   const upTo = end < 0 ? tokens.length : end;
-  const joined = joinsIn(tokens.slice(from + 1, where < 0 ? upTo : where));
+  const joined = joinsIn(clauseOf(tokens, from));
   const asked = new Map<string, AskedOfTable>(joined.map(({ table, asks }) => [table, asks]));
   if (where >= 0)
     for (const part of splitAtWord(tokens.slice(where + 1, upTo), AND))
@@ -47,7 +60,12 @@ export const BEHIND_WHERE: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const BEHIND_TABLES: ReadonlySet<string> = new Set([...WHERE, ...BEHIND_WHERE]);
 const JOINS = new Set(["JOIN"]);
+
+/** What may stand behind the name of a table that has no other name. */
+const BEHIND_TABLE =
+  /^(?:ON|USING|(?:NATURAL|INNER|LEFT|RIGHT|FULL|OUTER|CROSS|LATERAL|JOIN|STRAIGHT_JOIN)|TABLESAMPLE|WITH|USE|FORCE|IGNORE)$/u;
 
 interface Told {
   readonly table: string;
@@ -60,7 +78,9 @@ interface Joined extends Told {
 }
 
 function joinsIn(clause: readonly Token[]): readonly Joined[] {
-  const all: Joined[] = [];
+  const all: Joined[] = splitAt(clause, ",")
+    .slice(1)
+    .flatMap((part) => listed(part));
   for (let at = findWord(clause, JOINS); at >= 0; at = findWord(clause, JOINS, at + 1)) {
     const table = tableAt(clause, at + 1);
     if (table === undefined) continue;
@@ -71,10 +91,16 @@ function joinsIn(clause: readonly Token[]): readonly Joined[] {
   return all;
 }
 
+/** `FROM orders o, shipments s` */
+function listed(part: readonly Token[]): readonly Joined[] {
+  const table = tableAt(part, 0);
+  return table === undefined ? [] : [{ table, alias: aliasAt(part, 0) ?? table, asks: "has" }];
+}
+
 function aliasAt(clause: readonly Token[], start: number): string | undefined {
   const end = nameEnd(clause, start);
   const next = clause[clause[end + 1]?.upper === "AS" ? end + 2 : end + 1];
-  return next?.kind === "word" && !/^(?:ON|USING)$/u.test(next.upper) ? next.text.toLowerCase() : undefined;
+  return next?.kind === "word" && !BEHIND_TABLE.test(next.upper) ? next.text.toLowerCase() : undefined;
 }
 
 function alternativesIn(part: readonly Token[]): readonly { tokens: readonly Token[]; isOnly: boolean }[] {

@@ -22,6 +22,7 @@ import { keyTextOf } from "../../run/key-text.ts";
 import { tableOfEntity } from "../tables/entities.ts";
 import { actionAt, isOfExtension, isSearch, resourceOf } from "./resources.ts";
 import { valueAtPath } from "../argument-paths.ts";
+import { tablesBeside } from "./tables-beside.ts";
 import { symbolicOfHole } from "../shapes.ts";
 
 /**
@@ -33,13 +34,14 @@ import { symbolicOfHole } from "../shapes.ts";
 export function thingOf(
   interpreter: Interpreter,
   facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
-    [K in "store" | "target" | "targetName" | "isStatement" | "isTargetOpen" | "beside"]?: LibraryCall[K] | undefined;
+    [K in "store" | "target" | "targetName" | "isStatement" | "isTargetOpen" | "beside" | "columnTables"]?:
+      LibraryCall[K] | undefined;
   },
   args: Arguments,
   keys: readonly ArgumentPath[] = facts.keys,
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
-  const { store = "", targetName, target, http, beside } = facts;
+  const { store = "", targetName, target, http } = facts;
   const { key, kept } = keyTexts(interpreter, args, keys, fields);
   const of = {
     store,
@@ -48,9 +50,8 @@ export function thingOf(
     ...(kept.size > 0 && { kept }),
   };
   if (targetName !== undefined) {
-    const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
     const names = isMapper(store) && !facts.isStatement ? "mapper" : "database";
-    return { ...of, target: `table ${targetName}`, names, isKnown: true, key, ...(others && { beside: others }) };
+    return { ...of, target: `table ${targetName}`, names, isKnown: true, key, ...tablesBeside(facts) };
   }
   if (http?.url !== undefined) return requestedThing(http.method, valueAtPath(interpreter, args, http.url));
   const label = facts.call.replace(/\.[^.]*$/u, "");
