@@ -57,12 +57,19 @@ export function unfinds(change: Change, where: AskedFields): boolean {
  */
 export function mayUnfind({ does, sets }: Change, where: AskedFields): boolean {
   if (does === "removes") return false;
-  return [...(where ?? [])].some(([field, { isOne, orBefore, fits: fitted = [] }]) => {
+  return [...(where ?? [])].some(([field, { isOne, of, orBefore, fits: fitted = [] }]) => {
     const written = (isOne && !orBefore) || fitted.length > 0 ? writtenTo(sets, field) : undefined;
     const mayBeUnfit = (one: SimpleValue): boolean =>
       !isAsFound(one, field) && fitted.some((fit) => fits(one, fit) === undefined);
-    return written !== undefined && simpleValues(written).some((one) => (isOne && isUntold(one)) || mayBeUnfit(one));
+    // What the record says may be the empty text that the look asks for.
+    const isEmptyAsked = isOne && of.some((wanted) => simpleValues(wanted).some(isEmptyText));
+    const mayBeOther = (one: SimpleValue): boolean => isUntold(one) || (isEmptyAsked && one.kind === "symbolic");
+    return written !== undefined && simpleValues(written).some((one) => (isOne && mayBeOther(one)) || mayBeUnfit(one));
   });
+}
+
+function isEmptyText(one: SimpleValue): boolean {
+  return one.kind === "constant" && one.value === "";
 }
 
 function isUntold(one: SimpleValue): boolean {
