@@ -1,7 +1,7 @@
 /** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
 import { tellsOfRepeat } from "../../knowledge/index.ts";
 import type { GuardId } from "./outcomes.ts";
-import { has, STORE, type Provenance } from "./provenance.ts";
+import { has, RECORD, STORE, type Provenance } from "./provenance.ts";
 import type { SymbolicValue } from "./value.ts";
 import type { Attributes, Found } from "./origin.ts";
 
@@ -134,4 +134,9 @@ export function isNumberOf(attribute: string, call = ""): boolean {
 /** `duplicate`, `data.alreadyProcessed`: by its name a field tells whether somebody knows a record already. */
 export function saysItIsKnown(field: string | undefined): boolean {
   return field !== undefined && tellsOfRepeat(field);
+}
+
+/** By this the one that is meant is looked for among the rows of a look: it is of the record, or another look found it. */
+export function isAskedFor(value: SymbolicValue, look: GuardId): boolean {
+  return has(value.provenance, RECORD) || looksOf(attributesOf(value) ?? []).some((one) => one !== look);
 }

@@ -1,5 +1,5 @@
 /** What tells, behind a loop over what was found, whether there was one that its rounds looked for. */
-import { inItem } from "../../domain/attributes.ts";
+import { inItem, isAskedFor } from "../../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Datum, FieldTest, Wanted } from "../../domain/field-test.ts";
 import { assignPaths, type Conditions } from "../../domain/guard-paths.ts";
@@ -9,7 +9,7 @@ import { DUPLICATE, FRESH, whereGuard, type Condition, type GuardId, type Outcom
 import { stands, type State } from "../../domain/state.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../../domain/value.ts";
 import { askAgain } from "../../library/found/fields.ts";
-import { foundIn, isAskedFor, isRow } from "../../library/found/memberships.ts";
+import { foundIn, isRow } from "../../library/found/memberships.ts";
 import type { Interpreter } from "../../run/interpreter.ts";
 import { allHeld, lastFailed, oneFailed, type TestsInTurn } from "./tests-in-turn.ts";
 

@@ -1,11 +1,11 @@
 /** Tests of a field of what was found (`item.status === "DONE"`): they tell a repeat if the same field is marked in the store. */
 import { tellsOfDeleted } from "../../../knowledge/index.ts";
-import { attributesOf, inItem, isItem } from "../../domain/attributes.ts";
+import { attributesOf, inItem, isAskedFor, isItem } from "../../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../../domain/choice.ts";
 import { entries, lookup } from "../../domain/int-map.ts";
 import { asksForMore, inText, type FieldTest } from "../../domain/field-test.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../../domain/outcomes.ts";
-import { BATCH, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
+import { BATCH, FOR_RECORD, has, RECORD, VOLATILE } from "../../domain/provenance.ts";
 import {
   isNullish,
   FALSE,
@@ -107,12 +107,9 @@ export function askAgain(
   const { ofRecords, others } = interpreter.log.rounds;
   const isOwn = ofRecords > 0 && interpreter.ownRows.has(found.guard);
   const mark = asked ? undefined : markOf(interpreter, found, look, test);
-  const key = askedFor(
-    isOwn ? { ...found, isElement: true } : found,
-    look,
-    asked ?? mark ?? ownIn(interpreter, found, look, test),
-  );
-  if (mark) tellByMark(interpreter, found.guard, key);
+  const own = asked || mark ? undefined : ownIn(interpreter, found, look, test);
+  const key = askedFor(isOwn ? { ...found, isElement: true } : found, look, asked ?? mark ?? own);
+  if (mark ?? own) tellByMark(interpreter, found.guard, key);
   // Who goes through the answers that a batch got asks once for each record.
   const isOfEach =
     found.isElement === true && asked === undefined && key.key !== undefined && ofRecords === 0 && others > 0;
@@ -122,7 +119,7 @@ export function askAgain(
     ...key,
     ...(isOfEach && { isOfEach }),
     ...(isOfRound && { isOfRound }),
-    ...(look.isOfSharedRow && !found.isCount && newestIn(interpreter, field, test, mark !== undefined)),
+    ...(look.isOfSharedRow && !found.isCount && !found.isOfMany && newestIn(interpreter, field, test, mark !== undefined)),
     kind: "check",
     look: { ...look.look, id: found.guard, asks },
   });
@@ -143,7 +140,7 @@ function columnOf({ columns }: Pick<GuardFacts, "columns">, called = ""): string
 }
 
 /**
- * What of the record says which of the rows that a look for all of them found is its own: `row.id === record.id`, also in a test before
+ * What of the record says which of the rows that a look for those of a batch, or for those of no record, found is its own: `row.id === record.id`, also in a test before
  * this one, `row.id === record.id && row.sentAt`.
  */
 function ownIn(
@@ -152,15 +149,16 @@ function ownIn(
   { key }: Pick<GuardFacts, "key">,
   test: FieldTest,
 ): SymbolicValue | undefined {
-  if (!isOfMany || !has(key.provenance, BATCH)) return undefined;
-  return ownOf(interpreter, test) ?? ownBefore(interpreter, guard);
+  const isOfNone = !has(key.provenance, FOR_RECORD);
+  if (!isOfMany || !(isOfNone || has(key.provenance, BATCH))) return undefined;
+  return ownOf(interpreter, guard, test) ?? ownBefore(interpreter, guard);
 }
 
-/** What of the record a test compares for the same. */
-function ownOf(interpreter: Interpreter, test: FieldTest): SymbolicValue | undefined {
+/** What of the record, or of what another look found, a test compares for the same. */
+function ownOf(interpreter: Interpreter, look: GuardId, test: FieldTest): SymbolicValue | undefined {
   if (test.is !== "compared" || !/^={2,3}$/u.test(test.operator)) return undefined;
   const own = interpreter.symbolicOf(test.with);
-  return has(own.provenance, RECORD) && !has(own.provenance, VOLATILE) ? own : undefined;
+  return isAskedFor(own, look) && !has(own.provenance, VOLATILE) ? own : undefined;
 }
 
 /** The same of a test of the row that held here. */
@@ -170,7 +168,7 @@ function ownBefore(interpreter: Interpreter, look: GuardId): SymbolicValue | und
     if (outcomes !== FRESH || !others.every((path) => lookup(path, id) === FRESH)) continue;
     const before = interpreter.log.guards.get(id)?.look;
     if (before?.id !== look || before.asks.of !== "test") continue;
-    const own = ownOf(interpreter, before.asks.test);
+    const own = ownOf(interpreter, look, before.asks.test);
     if (own) return own;
   }
   return undefined;

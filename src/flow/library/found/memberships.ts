@@ -2,7 +2,7 @@
 import { speaksOfRefusal } from "../../../knowledge/index.ts";
 import { Arguments } from "../../domain/arguments.ts";
 import type { Wanted } from "../../domain/field-test.ts";
-import { attributesOf, looksOf } from "../../domain/attributes.ts";
+import { attributesOf, isAskedFor, looksOf } from "../../domain/attributes.ts";
 import { mapValue, onlyValue, simpleValues } from "../../domain/choice.ts";
 import type { Items, Members } from "../../domain/slot.ts";
 import { anyItem } from "../../domain/contents.ts";
@@ -309,9 +309,4 @@ function comparedIn({ look, key }: GuardFacts): readonly Value[] {
   if (look?.asks.of !== "test") return [];
   const { test } = look.asks;
   return test.is === "compared" ? [test.with] : test.is === "includes" ? [key] : [];
-}
-
-/** By this the one that is meant is looked for among the rows of a look: it is of the record, or another look found it. */
-export function isAskedFor(value: SymbolicValue, look: GuardId): boolean {
-  return has(value.provenance, RECORD) || looksOf(attributesOf(value) ?? []).some((one) => one !== look);
 }
