@@ -98,6 +98,8 @@ export interface MethodDetails {
   readonly expiresAt?: string;
   /** The seconds for which what it writes stands under its key; milliseconds where the method begins with `p`. */
   readonly keeps?: string;
+  /** The seconds after which the row that it writes is deleted; where nothing is given there, it stays. */
+  readonly deletedAfter?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
   /** `answers`: its result has those of calls that were queued before, which are not told apart. */

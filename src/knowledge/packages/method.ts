@@ -4,6 +4,7 @@ import type { ArgumentPath } from "../argument-path.ts";
 import type { LibraryCall, Runs } from "../calls.ts";
 import type { ResultTest, ResultValue } from "../call-guard.ts";
 import { inspectorOf } from "../inspect/index.ts";
+import { forItsLifetime } from "./row-lifetime.ts";
 import { constantAt, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
@@ -119,7 +120,7 @@ export function buildCall(
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
   };
-  const guarded = withGuard(base, thing, details, args);
+  const guarded = forItsLifetime(withGuard(base, thing, details, args), details, args);
   const answering = (call: LibraryCall): LibraryCall => {
     const told = { ...call, ...givesRowBack(call, details, args) };
     return withAnswer({ ...told, ...givenBack(told, details, made, args) }, kind);

@@ -1,0 +1,23 @@
+/** Rows that are deleted some time after they were written, as the call that writes them says. */
+import type { LibraryCall } from "../calls.ts";
+import { numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { isAbsent, type Shape } from "../shape.ts";
+import type { MethodDetails } from "./data.ts";
+
+/** The call with its row, and what that tells, for as long as the row is there: `items.create({ id, ttl: 3600 })`. */
+export function forItsLifetime(
+  call: LibraryCall,
+  { deletedAfter }: MethodDetails,
+  args: readonly Shape[],
+): LibraryCall {
+  if (deletedAfter === undefined) return call;
+  const given = shapeAt(args, placeOf(deletedAfter, args));
+  if (isAbsent(given)) return call;
+  const seconds = numberAt(given);
+  // Neither -1 nor 0 is a time: the row stays.
+  if (seconds !== undefined && seconds <= 0) return call;
+  const { guard } = call;
+  const windowed =
+    guard?.windowSeconds === null && guard.kind !== "check" ? { guard: { ...guard, windowSeconds: seconds } } : {};
+  return { ...call, keepsFor: seconds ?? "unknown", ...windowed };
+}
